@@ -1,0 +1,333 @@
+"""Rich text as a list of blocks: what is valid, the normal form, the words in it.
+
+A value is a JSON list as `schemas/blocks-1.json` describes it. HTML is in `blocks_html`, Markdown in
+`blocks_markdown`; ids are carried from one value to the next by `align`.
+"""
+
+import json
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+
+from jsonschema import Draft202012Validator, ValidationError
+
+SCHEMA = json.loads(files("samsyn.lib").joinpath("schemas/blocks-1.json").read_text(encoding="utf-8"))
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+MAX_DEPTH = 2
+
+_validator = Draft202012Validator(SCHEMA)
+_block_id = re.compile(r"b[a-z2-7]{8}")
+_line_end = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
+_space = re.compile("[\t\f]")
+_unwanted = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_edge = " \n"
+
+
+class BlockError(ValueError):
+    """The value is no rich text. `sentences` says why, in Swedish, one fault each."""
+
+    def __init__(self, sentences: list[str]):
+        super().__init__(" ".join(sentences))
+        self.sentences = sentences
+
+
+def new_block_id() -> str:
+    """A fresh block id: "b" and eight base32 characters (40 random bits, unique within a text)."""
+    return "b" + "".join(secrets.choice(ALPHABET) for _ in range(8))
+
+
+# Constructors. Content is a string, an inline, or a list of them.
+
+
+def inlines(*content) -> list[dict]:
+    """Strings and inlines as a list of inlines."""
+    result: list[dict] = []
+    for part in content:
+        if isinstance(part, str):
+            result.append({"text": part})
+        elif isinstance(part, dict):
+            result.append(part)
+        else:
+            result.extend(inlines(*part))
+    return result
+
+
+def run(text: str, *marks: str, href: str | None = None) -> dict:
+    """A run of text with marks ("strong", "em") and perhaps a link."""
+    inline: dict = {"text": text}
+    if marks:
+        inline["marks"] = sorted(set(marks))
+    if href:
+        inline["href"] = href
+    return inline
+
+
+def note(*content) -> dict:
+    """A footnote."""
+    return {"note": inlines(*content)}
+
+
+def figure(value_id: str, text: str) -> dict:
+    """A number, as written, that rests on an indicator value."""
+    return {"figure": value_id, "text": text}
+
+
+def p(*content, block_id: str | None = None) -> dict:
+    return {"id": block_id or new_block_id(), "type": "p", "text": inlines(*content)}
+
+
+def quote(*content, block_id: str | None = None) -> dict:
+    return {"id": block_id or new_block_id(), "type": "quote", "text": inlines(*content)}
+
+
+def heading(level: int, *content, block_id: str | None = None) -> dict:
+    """A heading; `level` 1–3 counts from the top of the field."""
+    return {"id": block_id or new_block_id(), "type": "heading", "level": level, "text": inlines(*content)}
+
+
+def item(*content, ordered: bool = False, depth: int = 0, block_id: str | None = None) -> dict:
+    """A list item; `depth` 0–2."""
+    return {
+        "id": block_id or new_block_id(),
+        "type": "item",
+        "ordered": ordered,
+        "depth": depth,
+        "text": inlines(*content),
+    }
+
+
+def cell(*content, span: int = 1) -> dict:
+    """A table cell over `span` columns."""
+    made: dict = {"text": inlines(*content)}
+    if span > 1:
+        made["span"] = span
+    return made
+
+
+def row(*cells, block_id: str | None = None) -> dict:
+    """A table row of cells; a string stands for a cell with that text."""
+    made = [part if isinstance(part, dict) and "figure" not in part else cell(part) for part in cells]
+    return {"id": block_id or new_block_id(), "type": "row", "cells": made}
+
+
+def table(
+    *rows,
+    caption: str | list[dict] = "",
+    header_row: bool = True,
+    header_column: bool = False,
+    block_id: str | None = None,
+) -> dict:
+    """A table of rows; a list of strings or cells stands for a row."""
+    made: dict = {
+        "id": block_id or new_block_id(),
+        "type": "table",
+        "header_row": header_row,
+        "header_column": header_column,
+        "rows": [part if isinstance(part, dict) else row(*part) for part in rows],
+    }
+    if caption:
+        made["caption"] = inlines(caption)
+    return made
+
+
+# Reading.
+
+
+def walk(value: list[dict]) -> Iterator[dict]:
+    """Everything that has an id, in reading order: each block, and after a table each of its rows."""
+    for block in value:
+        yield block
+        yield from block.get("rows", ())
+
+
+def inline_text(content: Iterable[dict]) -> str:
+    """The running words: figures as written, footnotes left out."""
+    return "".join(inline.get("text", "") for inline in content)
+
+
+def own_text(block: dict) -> str:
+    """The running words of what bears this id: of a table its caption, of a row its cells with tabs between."""
+    if block["type"] == "row":
+        return "\t".join(inline_text(part["text"]) for part in block["cells"])
+    if block["type"] == "table":
+        return inline_text(block.get("caption", ()))
+    return inline_text(block["text"])
+
+
+def block_text(block: dict) -> str:
+    """The running words of a block, without footnotes. A table gives its caption and then a line a row."""
+    return "\n".join(filter(None, [own_text(part) for part in walk([block])]))
+
+
+def block_inlines(block: dict) -> Iterator[dict]:
+    """The inlines of a block in order; of a table also those of its rows."""
+    for part in walk([block]):
+        yield from part.get("caption", ())
+        if part["type"] != "table":
+            for content in [part] if "text" in part else part["cells"]:
+                yield from content["text"]
+
+
+def notes(block: dict) -> list[str]:
+    """The words of the block's footnotes, in order."""
+    return [inline_text(inline["note"]) for inline in block_inlines(block) if "note" in inline]
+
+
+def plain(value: list[dict]) -> str:
+    """Every word, as lines: each block, and after it its footnotes."""
+    return "\n".join(line for block in value for line in [block_text(block), *notes(block)] if line)
+
+
+def is_empty(value: list[dict]) -> bool:
+    """Whether there is nothing to read."""
+    return not normalise(value)
+
+
+# The normal form.
+
+
+def normalise(value: list[dict]) -> list[dict]:
+    """The normal form of a value that has the right shape; missing or repeated ids are replaced.
+
+    Text is NFC without control characters, runs are merged, empty blocks are gone, spaces and line breaks at the
+    edges of a block are cut (hard spaces inside are kept). Normalising twice is the same as once.
+    """
+    seen: set[str] = set()
+    result: list[dict] = []
+    deepest = 0
+    for block in value:
+        clean = _normal_block(block, seen)
+        if clean is None:
+            continue
+        if clean["type"] == "item":
+            clean["depth"] = min(clean["depth"], deepest)
+            deepest = min(clean["depth"] + 1, MAX_DEPTH)
+        else:
+            deepest = 0
+        result.append(clean)
+    return result
+
+
+def _normal_block(block: dict, seen: set[str]) -> dict | None:
+    if block["type"] == "table":
+        rows = [part for part in block["rows"] if part["cells"]]
+        if not rows:
+            return None
+        clean = {**block, "id": _unique(block, seen)}
+        clean["rows"] = [_normal_row(part, seen) for part in rows]
+        caption = normal_inlines(clean.pop("caption", []))
+        if caption:
+            clean["caption"] = caption
+        return clean
+    text = normal_inlines(block["text"])
+    if not text:
+        return None
+    return {**block, "id": _unique(block, seen), "text": text}
+
+
+def _normal_row(part: dict, seen: set[str]) -> dict:
+    cells = []
+    for old in part["cells"]:
+        cells.append(cell(normal_inlines(old["text"]), span=old.get("span", 1)))
+    return {"id": _unique(part, seen), "type": "row", "cells": cells}
+
+
+def _unique(block: dict, seen: set[str]) -> str:
+    block_id = block.get("id") or ""
+    while not _block_id.fullmatch(block_id) or block_id in seen:
+        block_id = new_block_id()
+    seen.add(block_id)
+    return block_id
+
+
+def normal_inlines(content: list[dict]) -> list[dict]:
+    """Inlines in normal form; [] if there is nothing to read (hard spaces alone are nothing)."""
+    parts: list[dict] = []
+    for inline in content:
+        if "note" in inline:
+            inside = normal_inlines(inline["note"])
+            if inside:
+                parts.append({"note": inside})
+        elif "figure" in inline:
+            parts.append({"figure": inline["figure"], "text": clean_text(inline["text"])})
+        elif text := clean_text(inline["text"]):
+            parts.append(run(text, *inline.get("marks", ()), href=inline.get("href")))
+    parts = _trimmed(parts)
+    if all(_is_run(part) and not part["text"].strip() for part in parts):
+        return []
+    merged: list[dict] = []
+    for part in parts:
+        if merged and _is_run(part) and _is_run(merged[-1]) and _style(part) == _style(merged[-1]):
+            merged[-1]["text"] = clean_text(merged[-1]["text"] + part["text"])
+        else:
+            merged.append(part)
+    return merged
+
+
+def clean_text(text: str) -> str:
+    """NFC; line ends as "\\n", tabs as spaces, other control characters gone."""
+    text = _space.sub(" ", _line_end.sub("\n", text))
+    return unicodedata.normalize("NFC", _unwanted.sub("", text))
+
+
+def _trimmed(parts: list[dict]) -> list[dict]:
+    while parts and _is_run(parts[0]):
+        text = parts[0]["text"].lstrip(_edge)
+        if text:
+            parts[0]["text"] = text
+            break
+        parts = parts[1:]
+    while parts and _is_run(parts[-1]):
+        text = parts[-1]["text"].rstrip(_edge)
+        if text:
+            parts[-1]["text"] = text
+            break
+        parts = parts[:-1]
+    return parts
+
+
+def _is_run(inline: dict) -> bool:
+    return "note" not in inline and "figure" not in inline
+
+
+def _style(inline: dict) -> tuple:
+    return (inline.get("marks"), inline.get("href"))
+
+
+# Validation.
+
+
+def validate(value: object) -> None:
+    """Refuse what is not `samsyn.blocks/1`: BlockError with a Swedish sentence for each fault (ten at the most).
+
+    Shape and ids are checked, not the normal form: normalise first what comes from outside in the right shape.
+    """
+    sentences = [_sentence(error) for error in _validator.iter_errors(value)]
+    if not sentences:
+        ids = [part["id"] for part in walk(value)]  # type: ignore[arg-type]
+        repeated = sorted({block_id for block_id in ids if ids.count(block_id) > 1}) if len(set(ids)) < len(ids) else []
+        sentences = [f"Två stycken i texten har samma id ({block_id})." for block_id in repeated]
+    if sentences:
+        raise BlockError(sentences[:10])
+
+
+def _sentence(error: ValidationError) -> str:
+    path = list(error.absolute_path)
+    place = f"Stycke {path[0] + 1} i texten" if path and isinstance(path[0], int) else "Texten"
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    match error.validator:
+        case "required":
+            missing = [key for key in error.validator_value if key not in error.instance]
+            return f"{place} saknar uppgiften {', '.join(missing)}."
+        case "additionalProperties":
+            return f"{place} har en uppgift som inte ska finnas där."
+        case "minItems":
+            return f"{place} har en tom lista ({name})."
+        case "pattern" if name == "href":
+            return f"{place} har en länk som inte går att använda. Länkar börjar med https://, http:// eller mailto:."
+        case "pattern" if name == "text":
+            return f"{place} innehåller styrtecken som inte går att spara."
+        case _:
+            return f"{place} har ett värde som inte går att använda" + (f" ({name})." if name else ".")
