@@ -1,0 +1,147 @@
+"""Carrying block ids over to a text that was edited where ids get lost (a textarea, Word, the clipboard).
+
+Blocks are paired in falling order of certainty: same id and words, same words, overlapping words, nearly the same
+letters in the same place, same id alone. Of a split block the half that shares most keeps the id; of blocks that
+were merged the one that gave most does.
+"""
+
+import re
+from bisect import bisect
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+
+from samsyn.lib.blocks import block_text, new_block_id
+
+SHARED = 0.5  # the part of the smaller block's words that two blocks must share
+SAME_ID = 1.5  # how much more a shared word counts between blocks that bear the same id
+LETTERS = 0.6  # how alike two short texts in the same place must be, letter by letter
+SHORT = 80  # characters; longer texts are compared by words alone
+NEAR = 3  # positions apart, within the same place, that letters are compared over
+
+_word = re.compile(r"\w+")
+
+
+def align(old_blocks: list[dict], new_blocks: list[dict]) -> list[dict]:
+    """The new blocks with the ids of the old blocks they come from; the rest get ids not found in the old text.
+
+    Both are normal blocks values. Table rows are paired too. No id occurs twice in the result, and words found once
+    in both texts keep their id.
+    """
+    taken: set[str] = set()
+    old_rows = [row for block in old_blocks for row in block.get("rows", ())]
+    new_rows = [row for block in new_blocks for row in block.get("rows", ())]
+    old_ids = {part["id"] for part in [*old_blocks, *old_rows]}
+    block_ids = _ids(old_blocks, new_blocks, old_ids, taken)
+    row_ids = iter(_ids(old_rows, new_rows, old_ids, taken))
+    result = []
+    for block, block_id in zip(new_blocks, block_ids, strict=True):
+        block = {**block, "id": block_id}
+        if "rows" in block:
+            block["rows"] = [{**row, "id": next(row_ids)} for row in block["rows"]]
+        result.append(block)
+    return result
+
+
+def _ids(old: list[dict], new: list[dict], old_ids: set[str], taken: set[str]) -> list[str]:
+    pairs = pair([(block["id"], block_text(block)) for block in old], [(b.get("id"), block_text(b)) for b in new])
+    ids: list[str | None] = [None] * len(new)
+    for old_at, new_at in pairs.items():
+        ids[new_at] = old[old_at]["id"]
+        taken.add(old[old_at]["id"])
+    for at, block in enumerate(new):
+        if ids[at] is None:
+            own = block.get("id")
+            ids[at] = own if own and own not in taken and own not in old_ids else new_block_id()
+            taken.add(ids[at])
+    return ids
+
+
+def pair(old: list[tuple[str, str]], new: list[tuple[str | None, str]]) -> dict[int, int]:
+    """Which new position each old one went to, for two lists of (id, text). Each position is used once."""
+    pairs: dict[int, int] = {}
+    found: set[int] = set()
+
+    def take(old_at: int, new_at: int) -> None:
+        if old_at not in pairs and new_at not in found:
+            pairs[old_at] = new_at
+            found.add(new_at)
+
+    for step in (_same_id_and_text, _same_text_in_order, _same_text, _overlap, _same_letters, _same_id):
+        rest_old = [at for at in range(len(old)) if at not in pairs]
+        rest_new = [at for at in range(len(new)) if at not in found]
+        if not rest_old or not rest_new:
+            break
+        for old_at, new_at in step(old, new, rest_old, rest_new, pairs):
+            take(old_at, new_at)
+    return pairs
+
+
+# Each step proposes pairs among the positions that are left, best first.
+
+
+def _same_id_and_text(old, new, rest_old, rest_new, pairs):
+    where = {old[at]: at for at in rest_old}
+    return [(where[new[at]], at) for at in rest_new if new[at] in where]
+
+
+def _same_text_in_order(old, new, rest_old, rest_new, pairs):
+    matcher = SequenceMatcher(None, [text for _, text in old], [text for _, text in new], autojunk=False)
+    for old_start, new_start, size in matcher.get_matching_blocks():
+        yield from ((old_start + step, new_start + step) for step in range(size))
+
+
+def _same_text(old, new, rest_old, rest_new, pairs):
+    where = defaultdict(list)
+    for at in reversed(rest_old):
+        where[old[at][1]].append(at)
+    return [(where[new[at][1]].pop(), at) for at in rest_new if where[new[at][1]]]
+
+
+def _overlap(old, new, rest_old, rest_new, pairs):
+    old_words = {at: Counter(_word.findall(old[at][1].casefold())) for at in rest_old}
+    new_words = {at: Counter(_word.findall(new[at][1].casefold())) for at in rest_new}
+    holders = defaultdict(list)
+    for at, words in old_words.items():
+        for word, count in words.items():
+            holders[word].append((at, count))
+    proposals = []
+    for new_at, words in new_words.items():
+        shared: Counter = Counter()
+        for word, count in words.items():
+            for old_at, old_count in holders[word]:
+                shared[old_at] += min(count, old_count) * len(word)
+        for old_at, weight in shared.items():
+            if weight >= SHARED * min(_weight(old_words[old_at]), _weight(words)):
+                weight *= SAME_ID if old[old_at][0] == new[new_at][0] else 1
+                proposals.append((-weight, abs(_place(pairs, old_at) - new_at), old_at, new_at))
+    return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
+
+
+def _weight(words: Counter) -> int:
+    return sum(len(word) * count for word, count in words.items())
+
+
+def _place(pairs: dict[int, int], old_at: int) -> int:
+    """Where the old position would stand in the new text, judged by the nearest pair before it."""
+    known = sorted(pairs)
+    before = bisect(known, old_at) - 1
+    return pairs[known[before]] + old_at - known[before] if before >= 0 else old_at
+
+
+def _same_letters(old, new, rest_old, rest_new, pairs):
+    proposals = []
+    for old_at in rest_old:
+        place = _place(pairs, old_at)
+        for new_at in rest_new:
+            one, two = old[old_at][1], new[new_at][1]
+            if abs(place - new_at) > NEAR or max(len(one), len(two)) > SHORT:
+                continue
+            ratio = SequenceMatcher(None, one, two, autojunk=False).ratio()
+            if ratio >= LETTERS:
+                proposals.append((-ratio, abs(place - new_at), old_at, new_at))
+    return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
+
+
+def _same_id(old, new, rest_old, rest_new, pairs):
+    where = {old[at][0]: at for at in rest_old}
+    return [(where[new[at][0]], at) for at in rest_new if new[at][0] in where]

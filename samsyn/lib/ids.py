@@ -1,0 +1,21 @@
+"""Ids of nodes: a kind letter and 15 base32 characters (RFC 4648, lower case: a–z and 2–7), 75 random bits."""
+
+import re
+import secrets
+
+ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+LENGTH = 16
+
+_id = re.compile(r"[a-z][a-z2-7]{15}")
+
+
+def new_id(letter: str) -> str:
+    """A fresh id whose first character is `letter` (a–z), which tells the kind. ValueError for another letter."""
+    if not re.fullmatch("[a-z]", letter):
+        raise ValueError(f"A kind is one letter a–z, not {letter!r}.")
+    return letter + "".join(secrets.choice(ALPHABET) for _ in range(LENGTH - 1))
+
+
+def is_id(text: str) -> bool:
+    """Whether the text has the form of an id (not whether anything bears it)."""
+    return _id.fullmatch(text) is not None
