@@ -15,6 +15,7 @@ from samsyn.lib.blocks import block_text, new_block_id
 SHARED = 0.5  # the part of the smaller block's words that two blocks must share
 SAME_ID = 1.5  # how much more a shared word counts between blocks that bear the same id
 LETTERS = 0.6  # how alike two short texts in the same place must be, letter by letter
+COMMON = 50  # a word in more old blocks than this tells nothing, and would make long texts slow
 SHORT = 80  # characters; longer texts are compared by words alone
 NEAR = 3  # positions apart, within the same place, that letters are compared over
 
@@ -104,11 +105,14 @@ def _overlap(old, new, rest_old, rest_new, pairs):
     for at, words in old_words.items():
         for word, count in words.items():
             holders[word].append((at, count))
+    for word in [word for word, found in holders.items() if len(found) > COMMON]:
+        for words in [holders, *old_words.values(), *new_words.values()]:
+            words.pop(word, None)
     proposals = []
     for new_at, words in new_words.items():
         shared: Counter = Counter()
         for word, count in words.items():
-            for old_at, old_count in holders[word]:
+            for old_at, old_count in holders.get(word, ()):
                 shared[old_at] += min(count, old_count) * len(word)
         for old_at, weight in shared.items():
             if weight >= SHARED * min(_weight(old_words[old_at]), _weight(words)):
