@@ -1,0 +1,43 @@
+"""AuditEvent: one consequential act. AuditSeal: a batch of events sealed into the chain."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from samsyn.tenants.keys import ROW, KeyField
+from samsyn.tenants.models import Municipality
+
+
+class AuditSeal(models.Model):
+    """A link of the chain: the hash of the seal before it and of its events' payload hashes."""
+
+    id = KeyField(ROW)
+    number = models.PositiveIntegerField(unique=True)
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+
+class AuditEvent(models.Model):
+    """References and a payload. The payload may be disposed of; its hash keeps the chain whole."""
+
+    personal_data = {"payload"}
+
+    id = KeyField(ROW)
+    municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    verb = models.CharField(max_length=60)
+    thing = models.CharField(max_length=16, blank=True)  # id of a node or row; kept when the thing is disposed of
+    label = models.CharField(max_length=300, blank=True)
+    payload = models.TextField(blank=True)
+    payload_hash = models.CharField(max_length=64)
+    seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="events")
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [
+            models.Index(fields=["thing", "at"]),
+            models.Index(fields=["municipality", "at"]),
+            models.Index(fields=["seal"]),
+        ]

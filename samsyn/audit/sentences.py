@@ -1,0 +1,27 @@
+"""Extension point: the Swedish sentence of each verb, so that the log can be read by people."""
+
+from dataclasses import dataclass
+
+from samsyn.lib.registry import Registry
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`text` may use {label} and the payload's keys: "Målet ”{label}” bytte namn"."""
+
+    verb: str
+    text: str
+
+
+SENTENCES: Registry[Sentence] = Registry("audit sentences", key=lambda sentence: sentence.verb)
+
+
+class _Words(dict):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def sentence(verb: str, label: str, payload: dict) -> str:
+    """The event in Swedish. A verb without a sentence is a mistake that a test finds, not the reader."""
+    found = SENTENCES.get(verb)
+    return found.text.format_map(_Words(payload, label=label)) if found else f"{verb}: {label}"

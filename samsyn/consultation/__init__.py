@@ -1,0 +1,1 @@
+"""The consultation: what was sent to whom, until when, and how many answered."""

@@ -1,0 +1,117 @@
+"""Edition, Decision and EditionEvent are append-only: the database itself refuses to change them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from samsyn.cases.models import Case
+from samsyn.files.models import StoredFile
+from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body
+from samsyn.tenants.keys import ROW, KeyField
+from samsyn.tenants.models import MunicipalityOwned
+
+
+class Edition(MunicipalityOwned):
+    """A version of a governing document, locked. `body` is RFC 8785 canonical JSON kept as text (samsyn.edition/1)."""
+
+    class Purpose(models.TextChoices):
+        CONSULTATION = "consultation", "Remissversion"
+        PROPOSAL = "proposal", "Förslag"
+        ADOPTED = "adopted", "Antagen"
+
+    id = KeyField("e")
+    document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField("version")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices)
+    schema = models.CharField(max_length=40)
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    based_on = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("varför versionen låses", blank=True)
+    locked_at = models.DateTimeField(default=timezone.now)
+    locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    client_key = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["document", "number"]
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="edition_numbers_are_unique")]
+
+
+class Decision(MunicipalityOwned):
+    """What a body decided about an edition, recorded by reference to its minutes."""
+
+    class Result(models.TextChoices):
+        PROPOSES = "proposes", "Föreslår antagande"
+        REFERRED_BACK = "referred_back", "Återremiss"
+        TABLED = "tabled", "Bordlagd"
+        REJECTED = "rejected", "Avslag"
+        ADOPTED = "adopted", "Antagen"
+        ADOPTED_AMENDED = "adopted_amended", "Antagen med ändringar"
+        PROLONGED = "prolonged", "Förlängd"
+        REPEALED = "repealed", "Upphävd"
+
+    id = KeyField("d")
+    document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="decisions")
+    edition = models.ForeignKey(Edition, null=True, on_delete=models.PROTECT, related_name="decisions")
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="decisions")
+    body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="decisions")
+    body_name = models.CharField(max_length=120)  # as it was called that day
+    decided_on = models.DateField(null=True)
+    decided_words = models.CharField(max_length=60, blank=True)  # "juni 2021", when the day is not known
+    minutes_item = models.CharField("paragraf", max_length=30, blank=True)
+    result = models.CharField(max_length=20, choices=Result.choices)
+    note = models.TextField(blank=True)
+    extract = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    client_key = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["decided_on", "recorded_at", "id"]
+
+
+class EditionEvent(models.Model):
+    """What has become of an edition: adopted, prolonged, superseded, repealed. Never changed, only added to."""
+
+    class Kind(models.TextChoices):
+        ADOPTED = "adopted", "Antagen"
+        PROLONGED = "prolonged", "Förlängd"
+        SUPERSEDED = "superseded", "Ersatt"
+        REPEALED = "repealed", "Upphävd"
+
+    id = KeyField(ROW)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="events")
+    holds_from = models.DateField(null=True)
+    holds_until = models.DateField(null=True)  # empty in a prolongation: until further notice
+    reason = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition"], condition=Q(kind="adopted"), name="an_edition_is_adopted_once"),
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(kind="superseded"), name="an_edition_is_superseded_once"
+            ),
+            models.UniqueConstraint(
+                fields=["edition"], condition=Q(kind="repealed"), name="an_edition_is_repealed_once"
+            ),
+        ]
+
+
+class DecisionStep(MunicipalityOwned):
+    """A step in the planned chain of bodies (utskott, KS, KF), with its decision when it has come."""
+
+    id = KeyField(ROW)
+    document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="decision_steps")
+    position = models.PositiveIntegerField(default=0)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", verbose_name="organ")
+    planned = models.CharField("när", max_length=60, blank=True)
+
+    class Meta:
+        ordering = ["position", "id"]

@@ -1,0 +1,6 @@
+from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.files.jobs import SWEEP
+from samsyn.jobs.runner import JOBS
+
+JOBS.add(SWEEP)
+SENTENCES.add(Sentence("file.kept", "Filen ”{label}” sparades"))

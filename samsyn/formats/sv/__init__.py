@@ -1,0 +1,1 @@
+"""Swedish dates as practice.md says: ISO in lists and decisions, long form in running text."""

@@ -1,0 +1,56 @@
+"""Putting mail into the outbox, and one-time links."""
+
+from datetime import timedelta
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from samsyn.audit.operations import operation, record
+from samsyn.mail.links import address
+from samsyn.mail.models import Message, PersonalLink
+
+
+@operation
+def post(
+    *, by, key: str, kind: str, to: str, template: str, context: dict, municipality=None, link=None, is_secret=False
+) -> Message:
+    """Put one mail into the outbox. `template` names three files: .subject.txt, .txt and .html (maybe empty).
+
+    The same key again answers the message that is already there: nobody is mailed twice.
+    """
+    context = {"municipality": municipality, **context}
+    subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
+    message, _ = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "municipality": municipality,
+            "kind": kind,
+            "to_address": to,
+            "subject": subject[:300],
+            "text": render_to_string(f"{template}.txt", context),
+            "html": render_to_string(f"{template}.html", context),
+            "sender": municipality.mailbox if municipality else "",
+            "link": link,
+            "is_secret": is_secret,
+        },
+    )
+    return message
+
+
+@operation
+def make_sign_in_link(*, by, person, municipality=None, valid_for=timedelta(days=2)) -> str:
+    """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
+    link = PersonalLink.objects.create(
+        purpose=PersonalLink.Purpose.SIGN_IN,
+        person=person,
+        municipality=municipality,
+        expires_at=timezone.now() + valid_for,
+    )
+    record(by=by, verb="person.link_made", thing=person, municipality=municipality)
+    return address(link)
+
+
+@operation
+def use_link(*, by, link: PersonalLink) -> bool:
+    """Use the link up. False: somebody was faster."""
+    return PersonalLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()) == 1

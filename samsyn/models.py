@@ -1,0 +1,52 @@
+"""The table of contents of the data model, in reading order. Class names are unique in it."""
+
+from samsyn.tenants.models import Municipality, Person  # isort: split
+
+from samsyn.nodes.models import Link, Node  # isort: split
+
+from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
+
+from samsyn.mail.models import Message, PersonalLink  # isort: split
+
+from samsyn.files.models import StoredFile  # isort: split
+
+from samsyn.organisation.models import (  # isort: split
+    Body,
+    Department,
+    Group,
+    Holding,
+    HouseStyle,
+    Membership,
+    Office,
+    RoleAssignment,
+)
+
+from samsyn.cases.models import Case, CaseRecord  # isort: split
+
+from samsyn.editions.models import Decision, DecisionStep, Edition, EditionEvent  # isort: split
+
+from samsyn.programmes.models import (  # isort: split
+    Draft,
+    Goal,
+    GoverningDocument,
+    Objective,
+    PolicyArea,
+    Programme,
+    Section,
+)
+
+from samsyn.process.models import Dialogue, Process  # isort: split
+
+from samsyn.workshop.models import Workshop  # isort: split
+
+from samsyn.consultation.models import Consultation  # isort: split
+
+from samsyn.exchange.models import ImportOrigin, ImportRun, WordChange, WordReturn
+
+__all__ = [
+    "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord", "Consultation", "Decision", "DecisionStep", "Department",
+    "Dialogue", "Draft", "Edition", "EditionEvent", "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle",
+    "ImportOrigin", "ImportRun", "Link", "Membership", "Message", "Municipality", "Node", "Objective", "Office",
+    "Person", "PersonalLink", "PolicyArea", "Process", "Programme", "RoleAssignment", "Section", "StoredFile",
+    "WordChange", "WordReturn", "Workshop",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Bodies, departments, offices, groups; who was on them at a given date; roles that give rights."""

@@ -1,0 +1,1 @@
+"""How the work was done: the process, its groups, dialogues and log entries."""

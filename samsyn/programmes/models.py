@@ -1,0 +1,193 @@
+"""The working text of programmes in ordinary rows, and the register of all governing documents."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from samsyn.cases.models import Case
+from samsyn.files.models import StoredFile
+from samsyn.nodes.models import Node, NodeModel
+from samsyn.organisation.models import Body, Office
+from samsyn.tenants.keys import ROW, KeyField
+from samsyn.tenants.models import MunicipalityOwned
+
+
+class BlocksField(models.JSONField):
+    """Rich text: a list of blocks (samsyn.blocks/1, samsyn/lib/schemas/blocks-1.json)."""
+
+    def __init__(self, *args, **options):
+        options.setdefault("default", list)
+        options.setdefault("blank", True)
+        super().__init__(*args, **options)
+
+
+class DocumentType(models.TextChoices):
+    PROGRAMME = "programme", "Program"
+    STRATEGY = "strategy", "Strategi"
+    ACTION_PLAN = "action_plan", "Handlingsplan"
+    PLAN = "plan", "Plan"
+    COMPREHENSIVE_PLAN = "comprehensive_plan", "Översiktsplan"
+    POLICY = "policy", "Policy"
+    GUIDELINE = "guideline", "Riktlinje"
+    PROCEDURE = "procedure", "Rutin"
+    REGULATIONS = "regulations", "Reglemente"
+    OTHER = "other", "Annat"
+
+
+class PolicyArea(MunicipalityOwned):
+    """An area the programmes work in: business, culture, tourism. Retired areas stay readable in history."""
+
+    id = KeyField("r")
+    name = models.CharField("namn", max_length=120)
+    position = models.PositiveIntegerField(default=0)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "name"], condition=Q(retired_at=None), name="one_living_area_of_a_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Programme(NodeModel):
+    kind = "programme"
+    content_fields = (
+        "title", "subtitle", "document_type", "summary", "valid_for", "owner", "planned_from", "planned_until",
+        "next_review", "policy_areas",
+    )  # fmt: skip
+    state_fields = ("case", "client_key")
+
+    title = models.CharField("titel", max_length=200)
+    subtitle = models.CharField("underrubrik", max_length=200, blank=True)
+    document_type = models.CharField(
+        "slag av dokument", max_length=20, choices=DocumentType.choices, default=DocumentType.PROGRAMME
+    )
+    summary = BlocksField("sammanfattning")
+    valid_for = models.CharField("gäller för", max_length=200, blank=True)
+    owner = models.ForeignKey(
+        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="dokumentägare"
+    )
+    planned_from = models.CharField("gäller från", max_length=40, blank=True)
+    planned_until = models.CharField("gäller till", max_length=40, blank=True)
+    next_review = models.CharField("nästa översyn", max_length=60, blank=True)
+    policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="programmes", verbose_name="områden")
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes")
+    client_key = models.CharField(max_length=40, unique=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Section(NodeModel):
+    """A part of running text, before the goals or after them."""
+
+    kind = "section"
+    content_fields = ("title", "text", "stands_after_goals")
+    state_fields = ()
+
+    title = models.CharField("rubrik", max_length=200)
+    text = BlocksField("text")
+    stands_after_goals = models.BooleanField("står efter målen", default=False)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Goal(NodeModel):
+    class DegreeOfControl(models.TextChoices):
+        LARGE = "large", "Stor: vi rår själva över det mesta"
+        PARTIAL = "partial", "Delvis: vi rår över en del, andra över resten"
+        SMALL = "small", "Liten: vi kan påverka, andra avgör"
+
+    kind = "goal"
+    content_fields = (
+        "title", "is_priority", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions",
+        "difficulties", "degree_of_control", "degree_reason", "responsible", "proposed_actions", "sources",
+        "policy_areas",
+    )  # fmt: skip
+    state_fields = ()
+
+    title = models.CharField("namn", max_length=300)
+    is_priority = models.BooleanField("prioriterat", default=True)
+    goal_vision = BlocksField("målbild")
+    vision_tie = BlocksField("koppling till vision och övergripande mål")
+    regional_tie = BlocksField("koppling till regional och nationell nivå")
+    current_state = BlocksField("nuläge")
+    conditions = BlocksField("förutsättningar")
+    difficulties = BlocksField("svårigheter")
+    degree_of_control = models.CharField("rådighet", max_length=10, choices=DegreeOfControl.choices, blank=True)
+    degree_reason = models.CharField("varför", max_length=300, blank=True)
+    responsible = models.CharField("ansvarig", max_length=200, blank=True)
+    proposed_actions = BlocksField("insatser")
+    sources = BlocksField("källor")
+    policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="goals", verbose_name="områden")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Objective(NodeModel):
+    kind = "objective"
+    content_fields = ("title", "description", "responsible")
+    state_fields = ()
+
+    title = models.CharField("namn", max_length=300)
+    description = BlocksField("beskrivning")
+    responsible = models.CharField("ansvarig", max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Draft(models.Model):
+    """What somebody has typed and not saved. Theirs alone; erased when the field is saved."""
+
+    personal_data = {"value"}
+
+    id = KeyField(ROW)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="+")
+    field = models.CharField(max_length=40)
+    base_hash = models.CharField(max_length=64)
+    value = models.TextField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "node", "field"], name="one_draft_per_field")]
+
+
+class GoverningDocument(MunicipalityOwned):
+    """A row in the register of governing documents for one that was not written in Samsyn: "already adopted"."""
+
+    id = KeyField("w")
+    title = models.CharField("titel", max_length=200)
+    document_type = models.CharField("slag", max_length=20, choices=DocumentType.choices, default=DocumentType.POLICY)
+    body = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="antaget av"
+    )
+    body_name = models.CharField("antaget av, annat organ", max_length=120, blank=True)
+    decided = models.CharField("beslutsdatum", max_length=40, blank=True)
+    minutes_item = models.CharField("paragraf", max_length=30, blank=True)
+    registry_number = models.CharField("diarienummer", max_length=60, blank=True)
+    valid_until = models.CharField("gäller till", max_length=40, blank=True)
+    owner = models.ForeignKey(
+        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="dokumentägare"
+    )
+    next_review = models.CharField("nästa översyn", max_length=40, blank=True)
+    file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_public = models.BooleanField("visas på den öppna sidan", default=True)
+    repealed_on = models.DateField("upphävt", null=True, blank=True)
+    client_key = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["title", "id"]
+
+    def __str__(self) -> str:
+        return self.title

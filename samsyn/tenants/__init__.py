@@ -1,0 +1,1 @@
+"""Who owns what: the municipality (or region) and the person who signs in."""

@@ -1,0 +1,28 @@
+"""One text key everywhere: a kind letter and 15 base32 characters, so that a row keeps its id between installations."""
+
+from django.db import models
+
+from samsyn.lib.ids import new_id
+
+ROW = "x"  # the letter of rows that nobody points at
+
+
+class KeyField(models.CharField):
+    """Primary key made when the object is made: a letter and 15 random base32 characters (75 bits)."""
+
+    def __init__(self, letter: str = ROW, **options):
+        self.letter = letter
+        options.update(primary_key=True, max_length=16, editable=False)
+        super().__init__(**options)
+
+    def has_default(self) -> bool:
+        return True
+
+    def get_default(self) -> str:
+        return new_id(self.letter)
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        for key in ("primary_key", "max_length", "editable"):
+            options.pop(key, None)
+        return name, path, args, {**options, "letter": self.letter}

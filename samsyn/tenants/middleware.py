@@ -1,0 +1,43 @@
+"""Finds the municipality in the address (`/ragunda/…`) or the host, and hides it from the URLconf."""
+
+from django.http import HttpRequest
+from django.urls import set_script_prefix
+
+from samsyn.tenants.models import Municipality
+
+OUTSIDE = "samsyn.urls_outside"  # pages that belong to no municipality
+
+
+class MunicipalityMiddleware:
+    """Sets request.municipality (None outside), strips its prefix from the path and sets the script prefix.
+
+    Addresses made with `reverse` then carry the municipality by themselves, and no URLconf names one.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest):
+        set_script_prefix("/")
+        municipality, prefix = find_municipality(request.get_host(), request.path_info)
+        request.municipality = municipality
+        if municipality is None:
+            request.urlconf = OUTSIDE
+        elif prefix:
+            request.path_info = request.path_info.removeprefix(prefix) or "/"
+            request.META["SCRIPT_NAME"] = prefix
+            set_script_prefix(prefix + "/")
+        try:
+            return self.get_response(request)
+        finally:
+            set_script_prefix("/")
+
+
+def find_municipality(host: str, path: str) -> tuple[Municipality | None, str]:
+    """The municipality of an address and the prefix it has in the path ("" when the host tells)."""
+    name = host.rsplit(":", 1)[0].lower()
+    if by_host := Municipality.objects.filter(host=name).exclude(host="").first():
+        return by_host, ""
+    slug = path.lstrip("/").split("/", 1)[0]
+    by_path = Municipality.objects.filter(slug=slug).first() if slug else None
+    return by_path, f"/{slug}" if by_path else ""

@@ -1,0 +1,3 @@
+"""Pages inside a municipality. No pattern names one: the middleware has taken its prefix away."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The workshop: when, who was invited, how many came, what was asked."""
