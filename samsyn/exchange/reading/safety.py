@@ -1,0 +1,197 @@
+"""What may be read: the first look at a file from somebody else, before any program opens it.
+
+Every refusal is one or two Swedish sentences: what is wrong with the file, and what to do instead.
+"""
+
+import io
+import re
+import zipfile
+import zlib
+
+MEBIBYTE = 1024 * 1024
+MAX_BYTES = 50 * MEBIBYTE
+MAX_UNPACKED = 300 * MEBIBYTE
+MAX_RATIO = 200  # a real Word file packs to a tenth; drawings and empty tables to a hundredth
+SMALL_PART = MEBIBYTE  # parts below this may be as repetitive as they like
+MAX_PARTS = 5_000
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word before 2007, and password-protected .docx
+_MACRO_SUFFIXES = ("docm", "dotm")
+_FORMATS = {
+    "docx": "docx",
+    "odt": "odt",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "md": "markdown",
+    "markdown": "markdown",
+    "txt": "markdown",
+    "pdf": "pdf",
+}
+_WHAT = {
+    "docx": "ett Word-dokument",
+    "odt": "ett ODF-dokument",
+    "html": "en webbsida",
+    "markdown": "ren text",
+    "pdf": "en PDF-fil",
+}
+_OTHERS = {
+    "doc": "Filen är sparad i det gamla Word-formatet (.doc). Öppna den i Word och spara den som .docx, och försök igen.",
+    "rtf": "Filer av typen .rtf kan inte läsas. Öppna den i Word och spara den som .docx, och försök igen.",
+    "pages": "Filer från Pages kan inte läsas. Exportera dokumentet till Word (.docx) och försök igen.",
+}
+_BROKEN = (
+    "Filen är trasig och går inte att öppna. Öppna den i programmet som den är gjord i, spara den på nytt "
+    "och försök igen."
+)
+_UNKNOWN = "Filtypen känns inte igen. Använd Word (.docx), ODF (.odt), PDF, HTML eller Markdown."
+
+
+class ReadingRefused(ValueError):
+    """The file is not read. `sentence` says why and what to do instead, in plain Swedish."""
+
+    def __init__(self, sentence: str):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def checked_format(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
+    """The format of a file that may be read: "docx", "odt", "html", "markdown" or "pdf".
+
+    Size, ending and content are looked at; a packed file is unpacked once, counting, and never kept.
+    Raises ReadingRefused.
+    """
+    if not data:
+        raise ReadingRefused("Filen är tom. Kontrollera att du valde rätt fil.")
+    if len(data) > max_bytes:
+        raise ReadingRefused(
+            f"Filen är för stor ({len(data) // MEBIBYTE} MB). Gränsen är {max_bytes // MEBIBYTE} MB. "
+            "Ta bort eller komprimera bilderna, spara filen på nytt och försök igen."
+        )
+    suffix = name.rpartition(".")[2].lower() if "." in name else ""
+    if suffix in _MACRO_SUFFIXES:
+        raise _with_macros()
+    if data.startswith(_OLE):
+        raise _ole(data, suffix)
+    if suffix in _OTHERS or data.startswith(b"{\\rtf"):
+        raise ReadingRefused(_OTHERS.get(suffix, _OTHERS["rtf"]))
+    expected = _FORMATS.get(suffix)
+    found = _sniffed(data)
+    if found is None and expected in ("markdown", "html"):
+        found = expected
+    if found == "html" and expected == "markdown":
+        found = "markdown"  # Markdown may begin with a tag
+    if found is None:
+        raise ReadingRefused(_BROKEN if expected else _UNKNOWN)
+    if suffix and expected is None:
+        raise ReadingRefused(_UNKNOWN)
+    if expected and found != expected:
+        raise ReadingRefused(
+            f"Filen heter .{suffix} men är {_WHAT[found]}. Kontrollera att du valde rätt fil, och ge den rätt "
+            "filändelse."
+        )
+    return found
+
+
+def _sniffed(data: bytes) -> str | None:
+    if data.startswith(b"PK"):
+        return _packed(data)
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"%pdf-" in data[:1024].lower():
+        return "pdf"
+    if re.match(rb"<!doctype html|<html|<\?xml[^>]*>\s*(<!doctype html|<html)", head):
+        return "html"
+    if b"\x00" not in data[:4096]:
+        return "html" if re.match(rb"<(head|body|div|p|h[1-6]|title|meta)\b", head) else "markdown"
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "markdown"
+    return None
+
+
+def _packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            if len(parts) > MAX_PARTS:
+                raise _bomb()
+            if sum(part.file_size for part in parts) > MAX_UNPACKED:
+                raise _bomb()
+            if any(part.flag_bits & 1 for part in parts):
+                raise _locked()
+            for part in parts:
+                if part.file_size > SMALL_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1):
+                    raise _bomb()
+            _unpack_and_forget(archive, parts)
+            if any(one.rpartition("/")[2].lower() in ("vbaproject.bin", "vbadata.xml") for one in names):
+                raise _with_macros()
+            if "word/document.xml" in names:
+                return "docx"
+            if "content.xml" in names and "META-INF/manifest.xml" in names:
+                return _odf(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        raise ReadingRefused(_BROKEN) from error
+    raise ReadingRefused(_UNKNOWN)
+
+
+def _unpack_and_forget(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    """Unpack every part once: declared sizes may lie, and a broken part shows."""
+    unpacked = 0
+    for part in parts:
+        with archive.open(part) as stream:
+            while piece := stream.read(MEBIBYTE):
+                unpacked += len(piece)
+                if unpacked > MAX_UNPACKED:
+                    raise _bomb()
+
+
+def _odf(archive: zipfile.ZipFile) -> str:
+    manifest = archive.read("META-INF/manifest.xml")
+    if b"encryption-data" in manifest:
+        raise _locked()
+    if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
+        raise _with_macros()
+    kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b""
+    if kind and not kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        raise ReadingRefused(_UNKNOWN)
+    return "odt"
+
+
+def _ole(data: bytes, suffix: str) -> ReadingRefused:
+    # A protected .docx is an OLE container whose directory names the stream EncryptedPackage, in UTF-16.
+    if "EncryptedPackage".encode("utf-16-le") in data or suffix in ("docx", "odt"):
+        return _locked()
+    if suffix == "doc" or "WordDocument".encode("utf-16-le") in data:
+        return ReadingRefused(_OTHERS["doc"])
+    return ReadingRefused(_UNKNOWN)
+
+
+def _locked() -> ReadingRefused:
+    return ReadingRefused(
+        "Filen är skyddad med lösenord och går inte att läsa. Öppna den, ta bort lösenordet, spara den på nytt "
+        "och försök igen."
+    )
+
+
+def _with_macros() -> ReadingRefused:
+    return ReadingRefused(
+        "Filen innehåller makron och läses därför inte. Öppna den i Word, spara den som vanligt Word-dokument (.docx) "
+        "och försök igen."
+    )
+
+
+def _bomb() -> ReadingRefused:
+    return ReadingRefused(
+        "Filen blir orimligt stor när den packas upp och läses därför inte. Kopiera texten till ett nytt dokument, "
+        "spara det och försök igen."
+    )
+
+
+def broken() -> ReadingRefused:
+    """The refusal of a file that its own program would not open either."""
+    return ReadingRefused(_BROKEN)
+
+
+def locked() -> ReadingRefused:
+    """The refusal of a file that asks for a password."""
+    return _locked()

@@ -1,0 +1,149 @@
+"""One flat stream of what a document says, the same for every format, before anything is understood.
+
+An item is a heading, paragraph, list item, quotation or table, with its words as a block (`samsyn.lib.blocks`) and its
+place in words ("stycke 14", "sida 3, tabell 2").
+"""
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from samsyn.lib.blocks import inline_text, normal_inlines, notes
+
+MAX_ITEM_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words at a place of the source."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing in reading order.
+
+    kind: "heading", "p", "item", "quote" or "table". level: of a heading, 1 is highest.
+    style: the name of the paragraph style, "" if none. spread: of a table its rows as full grids, each cell its inlines
+    and whether it repeats the merged cell above.
+    """
+
+    kind: str
+    block: dict
+    where: str
+    level: int = 0
+    style: str = ""
+    spread: tuple[tuple["Cell", ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The running words without footnotes; of a table nothing."""
+        return "" if self.kind == "table" else inline_text(self.block["text"]).strip()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table's full grid. is_repeat: the words stand in a merged cell that began above or to the left."""
+
+    text: tuple
+    is_repeat: bool = False
+
+    @property
+    def words(self) -> str:
+        return inline_text(self.text).strip()
+
+
+@dataclass
+class Stream:
+    """A whole document. facts: metadata (label, words). left: what is no running text, such as page footers."""
+
+    items: list[Item] = field(default_factory=list)
+    title: str = ""
+    subtitle: str = ""
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    left: list[Words] = field(default_factory=list)
+
+
+def stable_id(*parts: str) -> str:
+    """A block id that the same words at the same place always get."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return "b" + b32encode(digest)[:8].decode().lower()
+
+
+def text_item(kind: str, inlines: list[dict], where: str, *, style: str = "", **details) -> Item | None:
+    """A heading (level=), paragraph, list item (ordered=, depth=) or quotation; None if there is nothing to read."""
+    text = normal_inlines(inlines)
+    if not text:
+        return None
+    block: dict = {"id": stable_id(where, kind, inline_text(text)), "type": kind, "text": text}
+    if kind == "heading":
+        level = max(1, details["level"])
+        return Item(kind, {**block, "level": min(level, 3)}, where, level=level, style=style)
+    if kind == "item":
+        block = {**block, "ordered": details["ordered"], "depth": min(details["depth"], MAX_ITEM_DEPTH)}
+    return Item(kind, block, where, style=style)
+
+
+def table_item(
+    rows: list[list[tuple[list[dict], int, int]]], where: str, *, header_rows: int = 0, caption: list[dict] | None = None
+) -> Item | None:
+    """A table of rows of (inlines, column span, row span); None if no cell has words."""
+    rows = [[(normal_inlines(text), columns, down) for text, columns, down in row] for row in rows]
+    if not any(text for row in rows for text, _, _ in row) and not caption:
+        return None
+    blocks, grids = [], []
+    hanging: dict[int, tuple[int, tuple]] = {}  # column → rows still to cover, and the words there
+    for number, row in enumerate(rows, start=1):
+        cells, grid = _laid_out(row, hanging)
+        if not cells:
+            continue
+        row_id = stable_id(where, str(number), *[inline_text(cell["text"]) for cell in cells])
+        blocks.append({"id": row_id, "type": "row", "cells": cells})
+        grids.append(tuple(grid))
+    block = {
+        "id": stable_id(where, "table", *[row["id"] for row in blocks]),
+        "type": "table",
+        "header_row": header_rows > 0,
+        "header_column": False,
+        "rows": blocks,
+    }
+    if caption and (words := normal_inlines(caption)):
+        block["caption"] = words
+    return Item("table", block, where, spread=tuple(grids))
+
+
+def _laid_out(row: list, hanging: dict[int, tuple[int, tuple]]) -> tuple[list[dict], list[Cell]]:
+    """A row as block cells and as a full grid; merged cells from above come as empty block cells."""
+    cells: list[dict] = []
+    grid: list[Cell] = []
+    waiting = list(row)
+    while waiting or len(grid) in hanging:
+        column = len(grid)
+        if column in hanging:
+            left, words = hanging.pop(column)
+            if left > 1:
+                hanging[column] = (left - 1, words)
+            cells.append({"text": []})
+            grid.append(Cell(words, is_repeat=True))
+            continue
+        text, columns, down = waiting.pop(0)
+        cells.append({"text": text, "span": columns} if columns > 1 else {"text": text})
+        for step in range(max(columns, 1)):
+            grid.append(Cell(tuple(text), is_repeat=step > 0))
+            if down > 1:
+                hanging[column + step] = (down - 1, tuple(text))
+    return cells, grid
+
+
+def item_words(item: Item) -> Iterator[str]:
+    """Every piece of text of an item, footnotes too: for counting letters."""
+    if item.kind == "table":
+        yield inline_text(item.block.get("caption", ()))
+        for row in item.block["rows"]:
+            yield from (inline_text(cell["text"]) for cell in row["cells"])
+    else:
+        yield inline_text(item.block["text"])
+    yield from notes(item.block)

@@ -1,0 +1,275 @@
+"""pandoc's syntax tree as a stream of items."""
+
+import html
+import re
+from collections.abc import Iterator
+
+import nh3
+
+from samsyn.lib.blocks import inline_text, note, run
+
+from .stream import Item, Stream, Words, table_item, text_item
+
+_CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
+_QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
+_DEEP_STYLE = re.compile(r"(?:list|lista|punktlista|numrerad lista).*\b([2-5])$", re.IGNORECASE)
+_HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
+_LINK = re.compile(r"(https?://|mailto:)\S+")
+_LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
+_WRAPPERS = ("Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
+CONTENTS = "innehållsförteckning"
+
+
+def stream_of(tree: dict, form: str) -> Stream:
+    """The stream of a syntax tree. `form` is the format the tree was read from."""
+    walker = _Walker(form)
+    meta = {key: _meta_words(value) for key, value in tree["meta"].items()}
+    stream = walker.stream
+    stream.title, stream.subtitle = meta.pop("title", ""), meta.pop("subtitle", "")
+    stream.facts = [(key, words) for key, words in meta.items() if words]
+    walker.blocks(tree["blocks"])
+    if walker.contents:
+        stream.left.append(Words("\n".join(walker.contents), CONTENTS))
+    return stream
+
+
+class _Walker:
+    """Goes through the tree once, counting paragraphs and tables."""
+
+    def __init__(self, form: str):
+        self.form = form
+        self.stream = Stream()
+        self.contents: list[str] = []
+        self.paragraphs = 0
+        self.tables = 0
+
+    def blocks(self, blocks: list[dict], style: str = "", in_quote: bool = False) -> None:
+        for block in blocks:
+            self.block(block, style, in_quote)
+
+    def block(self, block: dict, style: str, in_quote: bool) -> None:
+        content = block.get("c")
+        match block["t"]:
+            case "Para" | "Plain":
+                self.paragraph(self.inlines(content), style, in_quote)
+            case "Header":
+                self.text("heading", self.inlines(content[2]), style, level=content[0])
+            case "BulletList":
+                self.entries(content, style, depth=0, ordered=False)
+            case "OrderedList":
+                self.entries(content[1], style, depth=0, ordered=True, start=content[0][0])
+            case "BlockQuote":
+                # pandoc calls every indented paragraph of a Word file a quotation.
+                self.blocks(content, style, in_quote=self.form != "docx" or bool(_QUOTE_STYLE.search(style)))
+            case "Div":
+                self.blocks(content[1], dict(content[0][2]).get("custom-style", style), in_quote)
+            case "LineBlock":
+                self.paragraph(_joined([self.inlines(line) for line in content]), style, in_quote)
+            case "CodeBlock":
+                self.paragraph([run(content[1])], style, in_quote)
+            case "RawBlock":
+                self.paragraph([run(_text_of_html(content[1]))] if content[0] == "html" else [run(content[1])], style, False)
+            case "DefinitionList":
+                for term, meanings in content:
+                    self.paragraph([_marked(inline, "strong") for inline in self.inlines(term)], style, in_quote)
+                    for meaning in meanings:
+                        self.blocks(meaning, style, in_quote)
+            case "Figure":
+                self.blocks(content[2], style, in_quote)
+                self.blocks(content[1][1], style, in_quote)
+            case "Table":
+                self.table(content)
+
+    def paragraph(self, inlines: list[dict], style: str, in_quote: bool) -> None:
+        if found := _HEADING_STYLE.fullmatch(style):
+            self.text("heading", inlines, style, level=int(found[1]))
+        else:
+            self.text("quote" if in_quote else "p", inlines, style)
+
+    def text(self, kind: str, inlines: list[dict], style: str, **details) -> None:
+        if _CONTENTS_STYLE.fullmatch(style.strip()):
+            if words := inline_text(inlines).strip():
+                self.contents.append(words)
+            return
+        item = text_item(kind, inlines, f"stycke {self.paragraphs + 1}", style=style, **details)
+        if item:
+            self.paragraphs += 1
+            self.stream.items.append(item)
+
+    def entries(self, entries: list, style: str, *, depth: int, ordered: bool, start: int = 1) -> None:
+        for number, entry in enumerate(entries, start=start):
+            # In Markdown a number other than 1 is the writer's own; elsewhere the program made it.
+            own = [run(f"{number}. ")] if ordered and start != 1 and self.form == "markdown" else []
+            paragraphs: list[list[dict]] = []
+            for block, name in _unwrapped(entry):
+                style = name or style
+                if block["t"] in ("Para", "Plain"):
+                    paragraphs.append([*own, *self.inlines(block["c"])])
+                    own = []
+                    continue
+                self.entry(paragraphs, style, depth, ordered)
+                paragraphs = []
+                if block["t"] == "BulletList":
+                    self.entries(block["c"], style, depth=depth + 1, ordered=False)
+                elif block["t"] == "OrderedList":
+                    self.entries(block["c"][1], style, depth=depth + 1, ordered=True, start=block["c"][0][0])
+                else:
+                    self.block(block, name, False)
+            self.entry(paragraphs, style, depth, ordered)
+
+    def entry(self, paragraphs: list[list[dict]], style: str, depth: int, ordered: bool) -> None:
+        if paragraphs:
+            deeper = _DEEP_STYLE.search(style)
+            depth = max(depth, int(deeper[1]) - 1) if deeper else depth
+            self.text("item", _joined(paragraphs), style, ordered=ordered, depth=depth)
+
+    def table(self, content: list) -> None:
+        _, caption, _, head, bodies, foot = content
+        head_rows = [self.row(row) for row in head[1]]
+        if not any(inline_text(text).strip() for row in head_rows for text, _, _ in row):
+            head_rows = []
+        rows = head_rows + [self.row(row) for body in bodies for row in [*body[2], *body[3]]]
+        rows += [self.row(row) for row in foot[1]]
+        item = table_item(
+            rows, f"tabell {self.tables + 1}", header_rows=len(head_rows), caption=self.flat(caption[1]) if caption[1] else None
+        )
+        if item:
+            self.tables += 1
+            self.stream.items.append(item)
+
+    def row(self, row: list) -> list[tuple[list[dict], int, int]]:
+        return [(self.flat(cell[4]), cell[3], cell[2]) for cell in row[1]]
+
+    def flat(self, blocks: list[dict]) -> list[dict]:
+        """Blocks inside a cell or a note as one run of inlines, a line each."""
+        return _joined(list(self.lines(blocks)))
+
+    def lines(self, blocks: list[dict]) -> Iterator[list[dict]]:
+        for block in blocks:
+            content = block.get("c")
+            match block["t"]:
+                case "Para" | "Plain":
+                    yield self.inlines(content)
+                case "Header":
+                    yield self.inlines(content[2])
+                case "Div":
+                    yield from self.lines(content[1])
+                case "BlockQuote":
+                    yield from self.lines(content)
+                case "BulletList":
+                    yield from (line for entry in content for line in self.lines(entry))
+                case "OrderedList":
+                    yield from (line for entry in content[1] for line in self.lines(entry))
+                case "LineBlock":
+                    yield from (self.inlines(line) for line in content)
+                case "CodeBlock":
+                    yield [run(content[1])]
+                case "RawBlock":
+                    yield [run(_text_of_html(content[1]))]
+                case "DefinitionList":
+                    for term, meanings in content:
+                        yield self.inlines(term)
+                        yield from (line for meaning in meanings for line in self.lines(meaning))
+                case "Figure":
+                    yield from self.lines(content[2] + content[1][1])
+                case "Table":
+                    parts = [content[3][1], *[[*body[2], *body[3]] for body in content[4]], content[5][1]]
+                    yield from (self.flat(cell[4]) for rows in parts for row in rows for cell in row[1])
+
+    def inlines(self, content: list[dict], marks: tuple[str, ...] = (), href: str | None = None) -> list[dict]:
+        found: list[dict] = []
+        silent = ""  # between <script> and </script>, which pandoc leaves as words in Markdown
+        for position, inline in enumerate(content):
+            kind, inner = inline["t"], inline.get("c")
+            if kind == "RawInline" and (tag := re.match(r"<(/?)(script|style)\b", inner[1], re.IGNORECASE)):
+                silent = "" if tag[1] else tag[2].lower()
+                continue
+            if silent:
+                continue
+            match kind:
+                case "Str":
+                    found.append(run(inner, *marks, href=href))
+                case "Space":
+                    found.append(run(" ", *marks, href=href))
+                case "SoftBreak":
+                    found.append(run("\n" if self.new_line(content[position + 1 :]) else " ", *marks, href=href))
+                case "LineBreak":
+                    found.append(run("\n", *marks, href=href))
+                case "Strong":
+                    found += self.inlines(inner, (*marks, "strong"), href)
+                case "Emph":
+                    found += self.inlines(inner, (*marks, "em"), href)
+                case "Link":
+                    target = inner[2][0] if _LINK.fullmatch(inner[2][0]) else href
+                    found += self.inlines(inner[1], marks, target)
+                case "Span":
+                    found += self.inlines(inner[1], marks, href)
+                case "Cite" | "Quoted":
+                    found += self.inlines(inner[1], marks, href)
+                case "Note":
+                    found.append(note(self.flat(inner)))
+                case "Image":
+                    self.picture(inner)
+                case "Code" | "Math":
+                    found.append(run(inner[1], *marks, href=href))
+                case "RawInline":
+                    found.append(run(_text_of_html(inner[1]) if inner[0] == "html" else inner[1], *marks, href=href))
+                case _ if kind in _WRAPPERS:
+                    found += self.inlines(inner, marks, href)
+        return found
+
+    def new_line(self, rest: list[dict]) -> bool:
+        """Whether a plain line end in Markdown is meant: the next line begins with a label such as "Ansvarig:"."""
+        words = "".join(part.get("c", "") if part["t"] == "Str" else " " for part in rest[:6])
+        return self.form == "markdown" and bool(_LABEL_AHEAD.match(words))
+
+    def picture(self, content: list) -> None:
+        words = inline_text(self.inlines(content[1])).strip() or content[2][1].strip()
+        where = f"bild vid stycke {self.paragraphs + 1}"
+        self.stream.left.append(Words(f"[Bild] {words}".strip(), where))
+
+
+def _unwrapped(blocks: list[dict]) -> Iterator[tuple[dict, str]]:
+    """The blocks of a list entry with the style names that pandoc wraps around them."""
+    for block in blocks:
+        if block["t"] == "Div":
+            name = dict(block["c"][0][2]).get("custom-style", "")
+            yield from ((inner, deeper or name) for inner, deeper in _unwrapped(block["c"][1]))
+        else:
+            yield block, ""
+
+
+def _joined(lines: list[list[dict]]) -> list[dict]:
+    result: list[dict] = []
+    for line in lines:
+        if result and line:
+            result.append(run("\n"))
+        result += line
+    return result
+
+
+def _marked(inline: dict, mark: str) -> dict:
+    if "note" in inline:
+        return inline
+    return run(inline["text"], *inline.get("marks", ()), mark, href=inline.get("href"))
+
+
+def _text_of_html(source: str) -> str:
+    return html.unescape(nh3.clean(source, tags=set())).strip()
+
+
+def _meta_words(value: dict) -> str:
+    match value["t"]:
+        case "MetaString":
+            return value["c"]
+        case "MetaInlines":
+            return inline_text(_Walker("html").inlines(value["c"])).strip()
+        case "MetaBlocks":
+            return inline_text(_Walker("html").flat(value["c"])).strip()
+        case "MetaList":
+            return ", ".join(filter(None, map(_meta_words, value["c"])))
+        case "MetaBool":
+            return "ja" if value["c"] else ""
+        case "MetaMap":
+            return ", ".join(f"{key}: {_meta_words(inner)}" for key, inner in value["c"].items())
+    return ""

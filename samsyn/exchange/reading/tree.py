@@ -1,0 +1,198 @@
+"""What was made of a document: programme, goals, objectives, actions, and what found no place.
+
+Every node keeps its place (`where`), the words it was made from (`original`) and a `key` from both, so that a second
+reading of the same file gives the same keys. Rich text is blocks (`samsyn.lib.blocks`).
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field, fields
+
+from samsyn.lib.blocks import plain
+
+from .stream import Words
+
+Blocks = list[dict]
+
+
+@dataclass
+class Node:
+    """title: without the number or label before it, which is in `label` ("Mål 1:")."""
+
+    title: str
+    label: str = ""
+    where: str = ""
+    original: str = ""
+
+    @property
+    def key(self) -> str:
+        source = "\x1f".join([type(self).__name__, self.where, self.original or self.title])
+        return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+@dataclass
+class Section(Node):
+    """A chapter outside the goals. title "": text before the first heading."""
+
+    blocks: Blocks = field(default_factory=list)
+
+
+@dataclass
+class Action(Node):
+    responsible: str | None = None
+    schedule: str | None = None
+    funding: str | None = None
+    indicator: str | None = None
+    description: Blocks = field(default_factory=list)
+
+
+@dataclass
+class Objective(Node):
+    description: Blocks = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+
+
+@dataclass
+class Goal(Node):
+    goal_vision: Blocks = field(default_factory=list)
+    current_state: Blocks = field(default_factory=list)
+    conditions: Blocks = field(default_factory=list)
+    difficulties: Blocks = field(default_factory=list)
+    vision_tie: Blocks = field(default_factory=list)
+    regional_tie: Blocks = field(default_factory=list)
+    degree_of_control: Blocks = field(default_factory=list)
+    responsible: Blocks = field(default_factory=list)
+    indicators: Blocks = field(default_factory=list)
+    sources: Blocks = field(default_factory=list)
+    description: Blocks = field(default_factory=list)
+    objectives: list[Objective] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact of the cover. name: glossary name ("registry_number"), "" when the label is not known."""
+
+    name: str
+    label: str
+    value: str
+    where: str
+
+
+@dataclass
+class Programme:
+    title: str = ""
+    where: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """A document as it was read. structure: headings and column heads that became structure, not text."""
+
+    name: str
+    form: str
+    sha256: str
+    programme: Programme = field(default_factory=Programme)
+    goals: list[Goal] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    structure: list[Words] = field(default_factory=list)
+    unplaced: list[Words] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        return {
+            "sections": len(self.programme.sections),
+            "goals": len(self.goals),
+            "objectives": sum(len(goal.objectives) for goal in self.goals),
+            "actions": sum(1 for _ in self.all_actions()),
+            "unplaced": len(self.unplaced),
+        }
+
+    def all_actions(self) -> Iterator[Action]:
+        for goal in self.goals:
+            for objective in goal.objectives:
+                yield from objective.actions
+            yield from goal.actions
+        yield from self.actions
+
+    def to_json(self) -> dict:
+        """The answer of `samsyn import-document --json`.
+
+        Beyond what the command promises there is what the page needs: keys, places, labels, the texts as plain words,
+        and the structure, so that every letter of the source is somewhere in the answer.
+        """
+        return {
+            "counts": self.counts(),
+            "programme": {
+                "title": self.programme.title,
+                "facts": [asdict(fact) for fact in self.programme.facts],
+                "sections": [
+                    {**_common(section), "text": plain(section.blocks)} for section in self.programme.sections
+                ],
+            },
+            "goals": [_goal(goal) for goal in self.goals],
+            "actions": [_action(action) for action in self.actions],
+            "structure": [asdict(words) for words in self.structure],
+            "unplaced": [asdict(words) for words in self.unplaced],
+        }
+
+    def to_dict(self) -> dict:
+        """The whole tree with blocks, for keeping between reading and applying; `from_dict` is its inverse."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, kept: dict) -> "Reading":
+        programme = kept["programme"]
+        return cls(
+            name=kept["name"],
+            form=kept["form"],
+            sha256=kept["sha256"],
+            programme=Programme(
+                title=programme["title"],
+                where=programme["where"],
+                facts=[Fact(**fact) for fact in programme["facts"]],
+                sections=[Section(**section) for section in programme["sections"]],
+            ),
+            goals=[_goal_from(goal) for goal in kept["goals"]],
+            actions=[Action(**action) for action in kept["actions"]],
+            structure=[Words(**words) for words in kept["structure"]],
+            unplaced=[Words(**words) for words in kept["unplaced"]],
+        )
+
+
+def goal_texts(goal: Goal) -> dict[str, Blocks]:
+    """The goal's rich texts by field name, in reading order; empty ones too."""
+    parts = ("title", "label", "where", "original", "objectives", "actions")
+    return {part.name: getattr(goal, part.name) for part in fields(Goal) if part.name not in parts}
+
+
+def _common(node: Node) -> dict:
+    return {"title": node.title, "key": node.key, "label": node.label, "where": node.where}
+
+
+def _goal(goal: Goal) -> dict:
+    texts = {name: plain(blocks) for name, blocks in goal_texts(goal).items() if blocks}
+    objectives = [
+        {
+            **_common(objective),
+            "description": plain(objective.description),
+            "actions": [_action(action) for action in objective.actions],
+        }
+        for objective in goal.objectives
+    ]
+    actions = [_action(action) for action in goal.actions]
+    return {**_common(goal), "texts": texts, "objectives": objectives, "actions": actions}
+
+
+def _action(action: Action) -> dict:
+    details = {name: getattr(action, name) for name in ("responsible", "schedule", "funding", "indicator")}
+    return {**_common(action), **details, "description": plain(action.description)}
+
+
+def _goal_from(kept: dict) -> Goal:
+    objectives = [
+        Objective(**{**objective, "actions": [Action(**action) for action in objective["actions"]]})
+        for objective in kept["objectives"]
+    ]
+    return Goal(**{**kept, "objectives": objectives, "actions": [Action(**action) for action in kept["actions"]]})
