@@ -1,0 +1,86 @@
+"""What no writer prints: faults in a document tree, said in Swedish before any program is started."""
+
+import re
+from collections.abc import Iterator
+
+from samsyn.render.tree import (
+    Blocks,
+    Comparison,
+    Document,
+    Figure,
+    Heading,
+    Lead,
+    Picture,
+    Table,
+    Vision,
+    anchor,
+    inlines,
+)
+
+_id = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
+_colour = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+class RenderFailed(Exception):
+    """The document could not be made. `sentence` says why, in Swedish."""
+
+    def __init__(self, sentence: str):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def check(document: Document) -> None:
+    """Refuse a document that cannot become an accessible file: RenderFailed with the first fault found."""
+    if not document.title.strip():
+        raise RenderFailed("Dokumentet saknar titel.")
+    if document.timestamp.tzinfo is None:
+        raise RenderFailed("Dokumentets tidpunkt saknar tidszon.")
+    if not _colour.fullmatch(document.accent):
+        raise RenderFailed(f"Färgen {document.accent} går inte att använda. Skriv den som #1d4f5e.")
+    if document.logotype:
+        _check_picture(document.logotype, "Logotypen")
+    seen: set[str] = set()
+    for node in document.body:
+        if isinstance(node, Figure):
+            words = "".join(inline.get("text", "") for inline in inlines(node.caption))
+            _check_picture(node.picture, f"Bilden ”{words}”" if words else "En bild")
+        if isinstance(node, Heading) and not node.text.strip():
+            raise RenderFailed("En rubrik i dokumentet är tom.")
+        for part_id in ids(node):
+            if not _id.fullmatch(part_id):
+                raise RenderFailed(f"Id:t {part_id} går inte att använda som bokmärke i ett dokument.")
+            if part_id in seen:
+                raise RenderFailed(f"Id:t {part_id} står två gånger i dokumentet.")
+            seen.add(part_id)
+
+
+def ids(node: object) -> Iterator[str]:
+    """Every id that the node brings into the document, in order."""
+    if isinstance(node, Blocks | Vision):
+        for block in node.blocks:
+            yield anchor(node.prefix, block["id"])
+            for row in block.get("rows", ()):
+                yield anchor(node.prefix, row["id"])
+    elif isinstance(node, Heading | Lead | Table | Figure | Comparison):
+        if node.id:
+            yield node.id
+        if isinstance(node, Table):
+            yield from (row.id for row in node.rows if row.id)
+
+
+def picture_type(data: bytes) -> str:
+    """The media type by the first bytes: image/png, image/jpeg, image/svg+xml, or "" for anything else."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if re.search(rb"<svg[\s>]", data[:4096]):
+        return "image/svg+xml"
+    return ""
+
+
+def _check_picture(picture: Picture, name: str) -> None:
+    if not picture.alt.strip():
+        raise RenderFailed(f"{name} saknar bildbeskrivning. Skriv med ord vad den visar.")
+    if not picture_type(picture.data):
+        raise RenderFailed(f"{name} går inte att läsa. Använd PNG, JPEG eller SVG.")

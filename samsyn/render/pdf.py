@@ -1,0 +1,207 @@
+"""A document as accessible PDF (PDF/UA-1 and PDF/A-2a are claimed), made by Typst from data.
+
+Typst gets a fixed template and the document as JSON, so no letter of the content is read as markup.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from samsyn.lib.blocks import inline_text
+from samsyn.render import grid, lists, typefaces, typst_run
+from samsyn.render.check import check, picture_type
+from samsyn.render.tree import (
+    EXAMPLE,
+    Block,
+    Blocks,
+    Comparison,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Lead,
+    Node,
+    Notice,
+    PageBreak,
+    Picture,
+    Table,
+    Vision,
+    in_contents,
+    inlines,
+    placed,
+)
+
+TEMPLATE = Path(__file__).with_name("document.typ")
+SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+LONG_WORD = re.compile(r"[^\s\u200b-]{40,}")
+KNOTS = 5
+
+
+def to_pdf(document: Document) -> bytes:
+    """The document as a tagged PDF with cover, contents and bookmarks. The same document gives the same bytes.
+
+    RenderFailed (with a Swedish sentence) for what cannot be printed: a picture without description, no title.
+    """
+    check(document)
+    files: dict[str, bytes] = {}
+    data = _document(document, files)
+    files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
+    return typst_run.run(
+        TEMPLATE.read_text(encoding="utf-8"),
+        files,
+        timestamp=int(document.timestamp.timestamp()),
+        row_headers=list(_row_headers(data)),
+    )
+
+
+def _document(document: Document, files: dict[str, bytes]) -> dict:
+    nodes = [made for node in placed(document) for made in _nodes(node, files)]
+    numbered = sum(1 for node in nodes if node["kind"] == "heading" and node["level"] == 1 and node["number"])
+    facts = grid.of_facts(Facts(document.facts))
+    return {
+        "title": _words(document.title),
+        "kind": _words(document.kind),
+        "subtitle": _words(document.subtitle),
+        "municipality": _words(document.municipality),
+        "status": _words(document.status),
+        "example": EXAMPLE if document.is_example else "",
+        "accent": document.accent,
+        "fonts": typefaces.TEXT,
+        "title_fonts": typefaces.TITLE,
+        "keywords": [f"Kontrollkod {document.control_code}"] if document.control_code else [],
+        "description": _words(document.subtitle or document.status),
+        "logotype": _picture(document.logotype, files) if document.logotype else None,
+        "knots": min(numbered, KNOTS) or 1,
+        "facts": _grid(facts),
+        "contents": document.contents and any(node["kind"] == "heading" for node in nodes),
+        "nodes": nodes,
+        "imprint": imprint(document),
+    }
+
+
+def imprint(document: Document) -> list[str]:
+    """The small lines on the last page: when the document was made and its control code."""
+    lines = [f"Dokumentet är framställt {document.timestamp:%Y-%m-%d}."]
+    if document.control_code:
+        lines.append(f"Kontrollkod: {document.control_code}")
+    return lines
+
+
+def _nodes(node: Node, files: dict[str, bytes]) -> list[dict]:
+    match node:
+        case Heading():
+            return [_heading(node)]
+        case Blocks():
+            return _blocks(node.blocks)
+        case Lead():
+            return [{"kind": "lead", "text": _inlines(inlines(node.text))}]
+        case Vision():
+            return [{"kind": "vision", "label": _words(node.label), "nodes": _blocks(node.blocks)}]
+        case Facts():
+            made = grid.of_facts(node)
+            return [{"kind": "facts", **_grid(made)}] if made.rows else []
+        case Table():
+            made = grid.of_table(node)
+            return [{"kind": "table", **_grid(made)}] if made.rows else []
+        case Figure():
+            picture = _picture(node.picture, files)
+            return [{"kind": "figure", **picture, "caption": _inlines(inlines(node.caption))}]
+        case PageBreak():
+            return [{"kind": "pagebreak"}]
+        case Notice():
+            return [{"kind": "notice", "heading": _words(node.heading), "text": _inlines(inlines(node.text))}]
+        case Comparison():
+            pieces = [[mark, _words(words)] for mark, words in node.pieces]
+            return [{"kind": "comparison", "label": _words(node.label), "pieces": pieces}]
+
+
+def _blocks(blocks: Sequence[Block]) -> list[dict]:
+    made: list[dict] = []
+    for part in lists.grouped(blocks):
+        if isinstance(part, list):
+            made += [_list(one) for one in part]
+        elif part["type"] == "table":
+            made.append({"kind": "table", **_grid(grid.of_block(part))})
+        elif part["type"] == "heading":
+            made.append(_heading(Heading(part["level"], inline_text(part["text"]), listed=False)))
+        else:
+            made.append({"kind": part["type"], "text": _inlines(part["text"])})
+    return made
+
+
+def _heading(node: Heading) -> dict:
+    return {
+        "kind": "heading",
+        "level": node.level,
+        "number": _words(node.number),
+        "text": _words(node.text),
+        "knot": node.knot,
+        "listed": in_contents(node),
+    }
+
+
+def _list(one: lists.List) -> dict:
+    items = [
+        {"text": _inlines(item.block["text"]), "lists": [_list(inner) for inner in item.lists]} for item in one.items
+    ]
+    return {"kind": "list", "ordered": one.ordered, "items": items}
+
+
+def _grid(made: grid.Grid) -> dict:
+    rows = [
+        {"cells": [{"text": _inlines(content), "span": span} for content, span in row.cells]} for row in made.rows
+    ]
+    return {
+        "caption": _inlines(made.caption),
+        "header_row": made.header_row,
+        "header_column": made.header_column,
+        "weights": grid.weights(made),
+        "rows": rows,
+    }
+
+
+def _inlines(content: Sequence[Inline]) -> list[dict]:
+    made: list[dict] = []
+    for inline in content:
+        if "note" in inline:
+            made.append({"note": _inlines(inline["note"])})
+            continue
+        part: dict = {"text": _words(inline["text"])}
+        for mark in inline.get("marks", ()):
+            part[mark] = True
+        if "href" in inline:
+            part["href"] = inline["href"]
+        made.append(part)
+    return made
+
+
+def _words(text: str) -> str:
+    """Text that the typefaces can show; a very long word may break every twenty characters."""
+    return LONG_WORD.sub(lambda word: _breakable(word[0]), typefaces.showable(text))
+
+
+def _breakable(word: str) -> str:
+    return "\u200b".join(word[start : start + 20] for start in range(0, len(word), 20))
+
+
+def _picture(picture: Picture, files: dict[str, bytes]) -> dict:
+    name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
+    files[name] = picture.data
+    return {"file": name, "alt": picture.alt, "wide": name.endswith(".svg")}
+
+
+def _row_headers(data: dict) -> Iterator[bool]:
+    """For each table in the order they are printed: whether its first column is a header."""
+    if data["facts"]["rows"]:
+        yield True
+    yield from _in_nodes(data["nodes"])
+
+
+def _in_nodes(nodes: Sequence[dict]) -> Iterator[bool]:
+    for node in nodes:
+        if node["kind"] in ("table", "facts"):
+            yield node["header_column"]
+        elif node["kind"] == "vision":
+            yield from _in_nodes(node["nodes"])

@@ -1,0 +1,53 @@
+"""The parts of a programme as nodes of the document tree, in the order a reader expects them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samsyn.render.tree import Block, Blocks, Heading, Node, Vision
+
+
+@dataclass(frozen=True)
+class Part:
+    """One rich text of a goal under its own small heading: label as the municipality words it, node and field."""
+
+    label: str
+    blocks: Sequence[Block]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class ObjectivePart:
+    title: str
+    number: str = ""
+    id: str = ""
+    blocks: Sequence[Block] = ()
+    prefix: str = ""
+
+
+def goal(
+    title: str,
+    *,
+    number: str = "",
+    id: str = "",
+    vision: Part | None = None,
+    parts: Sequence[Part] = (),
+    objectives: Sequence[ObjectivePart] = (),
+    objectives_label: str = "Delmål",
+) -> list[Node]:
+    """A goal as a chapter: title, goal vision, its parts (current state, conditions, difficulties …), objectives.
+
+    What is empty is left out, heading and all.
+    """
+    nodes: list[Node] = [Heading(1, title, number, id)]
+    if vision and vision.blocks:
+        nodes.append(Vision(vision.blocks, vision.prefix, vision.label))
+    for part in parts:
+        if part.blocks:
+            nodes += [Heading(2, part.label, listed=False), Blocks(part.blocks, part.prefix)]
+    if objectives:
+        nodes.append(Heading(2, objectives_label, listed=False))
+    for objective in objectives:
+        nodes.append(Heading(3, objective.title, objective.number, objective.id, knot=True))
+        if objective.blocks:
+            nodes.append(Blocks(objective.blocks, objective.prefix))
+    return nodes

@@ -1,0 +1,203 @@
+"""One document as a tree: what the three writers (HTML, PDF, Word) print, and nothing about how.
+
+The packages above make a `Document` from their rows (`documents.py`); `html`, `pdf`, `word`, `odt` and `plain` write it.
+Text is a string or a list of inlines of `samsyn.blocks/1`; rich text is a list of blocks (`lib.blocks`).
+
+Ids: every id in a document is unique and becomes an HTML id, a Word bookmark and a place to link to. A block's id in
+the document is `<prefix>_<block id>`, where the prefix names node and field. Word takes 40 characters, so a prefix
+may have 30: letters, digits and underscores, a letter first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+Inline = dict
+Block = dict
+Text = str | Sequence[Inline]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Bytes of a PNG, JPEG or SVG and what it shows, in words."""
+
+    data: bytes
+    alt: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the document, level 1 (chapter) to 4; `number` is printed as given ("2.1").
+
+    `knot` marks a thing on the thread (an objective): it gets the ring of the red thread as ornament.
+    `listed` False keeps it out of the contents (a heading that every chapter has says nothing there).
+    """
+
+    level: int
+    text: str
+    number: str = ""
+    id: str = ""
+    knot: bool = False
+    listed: bool = True
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """Rich text; its headings are placed below the nearest heading above. `prefix` names node and field."""
+
+    blocks: Sequence[Block]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """An opening paragraph, larger than the rest."""
+
+    text: Text
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Vision:
+    """A goal vision (målbild) in italic, with a small label before it."""
+
+    blocks: Sequence[Block]
+    prefix: str = ""
+    label: str = "Målbild"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Pairs of term and fact. Pairs without a fact are left out."""
+
+    rows: Sequence[tuple[str, Text]]
+
+
+@dataclass(frozen=True)
+class Row:
+    cells: Sequence[Text]
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of rows with equally many cells; the first row and column may be headers."""
+
+    rows: Sequence[Row]
+    caption: Text = ""
+    header_row: bool = True
+    header_column: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with its caption (a conclusion in words); `picture.alt` is compulsory."""
+
+    picture: Picture
+    caption: Text = ""
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    pass
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Set apart from the running text: what the reader must know."""
+
+    text: Text
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One changed text: pieces in order, each ("=" kept, "-" removed, "+" added, words)."""
+
+    pieces: Sequence[tuple[str, str]]
+    label: str = ""
+    id: str = ""
+
+
+Node = Heading | Blocks | Lead | Vision | Facts | Table | Figure | PageBreak | Notice | Comparison
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document.
+
+    `kind` is the word above the title ("Program"), `status` what stands in every page's header ("UTKAST",
+    "Antagen av kommunfullmäktige 2021-06-16 § 47"), `facts` the pairs at the foot of the cover. `identity` is kept
+    inside Word and ODF files (edition, node, …: short strings) so that the file is known again when read back.
+    `timestamp` (aware) is the document's date: the same document with the same timestamp gives the same PDF bytes.
+    """
+
+    title: str
+    municipality: str
+    timestamp: datetime
+    body: Sequence[Node]
+    kind: str = ""
+    subtitle: str = ""
+    status: str = ""
+    facts: Sequence[tuple[str, Text]] = ()
+    logotype: Picture | None = None
+    accent: str = "#1d4f5e"
+    control_code: str = ""
+    identity: Mapping[str, str] = field(default_factory=dict)
+    is_example: bool = False
+    contents: bool = True
+    lang: str = "sv"
+
+
+EXAMPLE = "Exempel. Innehållet är påhittat."
+
+
+def filled(rows: Sequence[tuple[str, Text]]) -> list[tuple[str, Text]]:
+    """The pairs that have a fact."""
+    return [(term, fact) for term, fact in rows if fact]
+
+
+def inlines(text: Text) -> list[Inline]:
+    """Text as a list of inlines; "" gives []."""
+    if isinstance(text, str):
+        return [{"text": text}] if text else []
+    return list(text)
+
+
+def anchor(prefix: str, part_id: str) -> str:
+    """The document-wide id of a block or row."""
+    return f"{prefix}_{part_id}" if prefix else part_id
+
+
+def in_contents(node: Heading) -> bool:
+    """Whether the contents name it: chapters, their sections and what hangs on the thread."""
+    return node.listed and (node.level <= 2 or node.knot)
+
+
+def heading_line(node: Heading) -> str:
+    """A heading in one line, number first."""
+    return f"{node.number} {node.text}" if node.number else node.text
+
+
+def placed(document: Document) -> Iterator[Node]:
+    """The body with heading levels that never skip a step, rich text's headings made absolute (1–6).
+
+    Accessible PDF forbids a skipped level, and a reader who jumps between headings misses it.
+    """
+    above = 0
+    for node in document.body:
+        if isinstance(node, Heading):
+            above = min(node.level, above + 1)
+            yield replace(node, level=above)
+        elif isinstance(node, Blocks):
+            blocks, last = [], above
+            for block in node.blocks:
+                if block["type"] == "heading":
+                    last = min(above + block["level"], last + 1, 6)
+                    block = {**block, "level": last}
+                blocks.append(block)
+            yield replace(node, blocks=blocks)
+        else:
+            yield node

@@ -1,0 +1,91 @@
+"""One PDF or PNG from Typst in a process of its own, so that its memory does not stay with the web process.
+
+`python -m samsyn.render.typst_child` reads JSON on standard input and writes the file on standard output:
+`main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png") and
+`row_headers` (for each table in order: whether its first column is a header). A fault: the reason on standard error,
+exit 1.
+"""
+
+import base64
+import io
+import json
+import sys
+
+import pikepdf
+import typst
+
+from samsyn.render.typefaces import FOLDER
+
+
+def main() -> int:
+    job = json.load(sys.stdin)
+    files = {name: base64.b64decode(data) for name, data in job["files"].items()}
+    files["main.typ"] = job["main"].encode()
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+    try:
+        if job["format"] == "png":
+            made = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)
+        else:
+            made = typst.compile(
+                files, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"], font_paths=fonts
+            )
+            made = with_row_headers(made, job["row_headers"])
+    except typst.TypstError as fault:
+        print(fault.message, *fault.hints, sep="\n", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
+    """The PDF with the first cell of each row as TH, Scope Row, where the table says so; packed tighter.
+
+    Typst marks column headers itself. The tables in the structure tree stand in the document's order.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        tables = list(_elements(document.Root.StructTreeRoot, "/Table"))
+        if len(tables) != len(row_headers):
+            raise AssertionError(f"{len(tables)} tables in the PDF, {len(row_headers)} in the document")
+        for table, wanted in zip(tables, row_headers, strict=True):
+            if wanted:
+                for row in _elements(table, "/TR"):
+                    first = _children(row)[0]
+                    if first.S == pikepdf.Name.TD:
+                        first.S = pikepdf.Name.TH
+                        scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+                        first.A = pikepdf.Array([*_attributes(first), scope])
+        packed = io.BytesIO()
+        document.save(
+            packed,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+        )
+        return packed.getvalue()
+
+
+def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/A")
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _elements(element: pikepdf.Object, kind: str):
+    """Every element of the kind below this one, in order."""
+    for kid in _children(element):
+        if str(kid.S) == kind:
+            yield kid
+        yield from _elements(kid, kind)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
