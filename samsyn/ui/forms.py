@@ -1,0 +1,128 @@
+"""How every form looks and speaks. Inherit `SamsynForm` first: `class GoalForm(SamsynForm, forms.ModelForm)`.
+
+A field's own sentence for what is missing is best: `error_messages={"required": "Skriv ett namn på målet."}`.
+"""
+
+from collections.abc import Iterator
+
+from django import forms
+
+# In the user's words, per kind of field, most special first. {label} is the field's label.
+SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
+    (forms.FileField, {
+        "required": "Välj en fil.",
+        "missing": "Välj en fil.",
+        "invalid": "Filen kom inte fram. Välj den på nytt.",
+        "empty": "Filen är tom. Välj en annan fil.",
+        "max_length": "Filens namn är för långt: %(length)d tecken av högst %(max)d. Döp om filen.",
+        "contradiction": "Välj en fil eller kryssa för att ta bort, inte både och.",
+    }),
+    (forms.EmailField, {
+        "required": "Skriv en e-postadress.",
+        "invalid": "Skriv en hel e-postadress, som namn@example.org.",
+    }),
+    (forms.URLField, {
+        "required": "Skriv en webbadress.",
+        "invalid": "Skriv en hel webbadress, som https://www.example.org.",
+    }),
+    (forms.DateTimeField, {
+        "required": "Skriv dag och klockslag, som 2021-06-16 18:30.",
+        "invalid": "Skriv dag och klockslag som 2021-06-16 18:30.",
+    }),
+    (forms.DateField, {
+        "required": "Skriv ett datum, som 2021-06-16.",
+        "invalid": "Skriv datumet som 2021-06-16.",
+    }),
+    (forms.TimeField, {
+        "required": "Skriv ett klockslag, som 18:30.",
+        "invalid": "Skriv klockslaget som 18:30.",
+    }),
+    (forms.IntegerField, {
+        "required": "Skriv ett tal med siffror.",
+        "invalid": "Skriv ett tal med siffror.",
+        "min_value": "Talet är för litet. Det minsta som går är %(limit_value)s.",
+        "max_value": "Talet är för stort. Det största som går är %(limit_value)s.",
+    }),
+    (forms.MultipleChoiceField, {
+        "required": "Kryssa för minst ett alternativ.",
+        "invalid_choice": "Ett av valen finns inte längre. Välj på nytt.",
+        "invalid_list": "Valet gick inte att läsa. Välj på nytt.",
+    }),
+    (forms.ModelMultipleChoiceField, {
+        "required": "Kryssa för minst ett alternativ.",
+        "invalid_choice": "Ett av valen finns inte längre. Välj på nytt.",
+        "invalid_list": "Valet gick inte att läsa. Välj på nytt.",
+        "invalid_pk_value": "Ett av valen finns inte längre. Välj på nytt.",
+    }),
+    (forms.ChoiceField, {
+        "required": "Välj ett alternativ.",
+        "invalid_choice": "Valet finns inte längre. Välj på nytt.",
+    }),
+    (forms.BooleanField, {"required": "Kryssa i rutan för att gå vidare."}),
+    (forms.CharField, {
+        "required": "Fyll i ”{label}”.",
+        "max_length": "Texten är för lång: %(show_value)d tecken av högst %(limit_value)d.",
+        "min_length": "Texten är för kort: %(show_value)d tecken av minst %(limit_value)d.",
+    }),
+    (forms.Field, {"required": "Fyll i ”{label}”.", "invalid": "Det här gick inte att läsa. Skriv på ett annat sätt."}),
+]  # fmt: skip
+
+PLAIN_WIDGETS = (forms.HiddenInput, forms.MultipleHiddenInput)
+LIST_OF_CHOICES = "ui/widgets/choices.html"
+ONE_CHOICE = "ui/widgets/choice.html"
+
+
+class SamsynForm:
+    """Mixin for forms: one look (templates/ui/field.html), readable ids, faults in plain Swedish."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("auto_id", "falt-%s")
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.template_name = field.template_name or "ui/field.html"
+            dress(field.widget)
+            label = field.label or forms.forms.pretty_name(name)
+            for code, sentence in missing_sentences(field):
+                field.error_messages[code] = sentence.replace("{label}", str(label))
+
+
+def dress(widget: forms.Widget) -> None:
+    """Give a widget the classes and the template it has in Samsyn."""
+    if isinstance(widget, PLAIN_WIDGETS):
+        return
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        widget.template_name = LIST_OF_CHOICES
+        widget.option_template_name = ONE_CHOICE
+    elif isinstance(widget, forms.MultiWidget):
+        for part in widget.widgets:
+            dress(part)
+        return
+    if isinstance(widget, forms.DateInput) and widget.input_type == "text":
+        widget.attrs.setdefault("inputmode", "numeric")
+        widget.attrs.setdefault("placeholder", "åååå-mm-dd")
+    if isinstance(widget, forms.Textarea):
+        widget.attrs.pop("cols", None)  # the column decides the width
+        if widget.attrs.get("rows") == "10":  # Django's own
+            widget.attrs["rows"] = "4"
+    classes = widget.attrs.get("class", "").split()
+    if "ds-input" not in classes:
+        widget.attrs["class"] = " ".join(["ds-input", *classes])
+
+
+def missing_sentences(field: forms.Field) -> Iterator[tuple[str, str]]:
+    """The sentences for this field that nobody has written on the field itself: (error code, sentence)."""
+    seen: set[str] = set()
+    for kind, sentences in SENTENCES:
+        if isinstance(field, kind):
+            for code, sentence in sentences.items():
+                if code not in seen and not has_own_sentence(field, code):
+                    seen.add(code)
+                    yield code, sentence
+
+
+def has_own_sentence(field: forms.Field, code: str) -> bool:
+    """Whether the message was given when the field was made, and is not the one its class has."""
+    given = field.error_messages.get(code)
+    inherited = (vars(kind).get("default_error_messages", {}).get(code) for kind in type(field).__mro__)
+    return given is not None and all(given is not message for message in inherited)

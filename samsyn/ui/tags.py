@@ -1,0 +1,86 @@
+"""Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context, label: str, route: str, *args, deep: bool = False, **kwargs) -> SafeString:
+    """One `<li>` of a row of links; the one you stand on is marked. `deep`: also when you stand on a page below it."""
+    address = reverse(route, args=args or None, kwargs=kwargs or None)
+    path = context["request"].path if "request" in context else ""
+    if path == address:
+        return format_html('<li><a href="{}" aria-current="page">{}</a></li>', address, label)
+    if deep and path.startswith(address):
+        return format_html('<li><a href="{}" aria-current="true">{}</a></li>', address, label)
+    return format_html('<li><a href="{}">{}</a></li>', address, label)
+
+
+@register.filter
+def pieces(value: Iterable[tuple[str, str]]) -> SafeString:
+    """The pieces of a changed text, [("=", same), ("-", removed), ("+", added)], told apart by words too."""
+    return format_html_join("", "{}", ((_piece(sign, text),) for sign, text in value))
+
+
+def _piece(sign: str, text: str) -> SafeString:
+    # A changed line break is a change too, so the texts keep theirs (samsyn.css, .sam-pieces).
+    if sign == "=":
+        return mark_safe(conditional_escape(text))  # noqa: S308 - escaped on this line
+    element, word = PIECE_WORDS[sign]
+    return format_html(
+        '<{0}><span class="ds-sr-only">{1}: </span>{2}<span class="ds-sr-only">, slut på {1}. </span></{0}>',
+        mark_safe(element),  # noqa: S308 - one of our own two words
+        word,
+        text,
+    )
+
+
+@register.filter
+def page_numbers(page: Page) -> Iterable[int | str]:
+    """The numbers to link to around this page, with an ellipsis where many are left out."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def problems(forms) -> list[tuple[str, str]]:
+    """Every fault of a form, a formset or a list of them, in page order: (id of the field or "", sentence)."""
+    found: list[tuple[str, str]] = []
+    for form in _forms_in(forms):
+        found += [("", str(error)) for error in form.non_field_errors()]
+        for field in form:
+            found += [(_target(field), _with_label(field, str(error))) for error in field.errors]
+    return found
+
+
+def _forms_in(value) -> Iterable:
+    if not value:
+        return
+    if hasattr(value, "management_form"):
+        yield from value.forms
+    elif hasattr(value, "non_field_errors"):
+        yield value
+    else:
+        for part in value:
+            yield from _forms_in(part)
+
+
+def _target(field: BoundField) -> str:
+    """The id a link goes to: the first choice of a group, since the group itself takes no focus."""
+    if field.is_hidden:
+        return ""
+    return f"{field.auto_id}_0" if field.use_fieldset else str(field.id_for_label)
+
+
+def _with_label(field: BoundField, sentence: str) -> str:
+    """A sentence that stands alone needs to say which field it is about."""
+    return sentence if field.is_hidden or str(field.label) in sentence else f"{field.label}: {sentence}"
