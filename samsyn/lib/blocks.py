@@ -22,6 +22,8 @@ _block_id = re.compile(r"b[a-z2-7]{8}")
 _line_end = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _space = re.compile("[\t\f]")
 _unwanted = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_spaces = re.compile("  +")
+_break = re.compile(" ?\n ?")
 _edge = " \n"
 
 
@@ -192,7 +194,8 @@ def normalise(value: list[dict]) -> list[dict]:
     """The normal form of a value that has the right shape; missing or repeated ids are replaced.
 
     Text is NFC without control characters, runs are merged, empty blocks are gone, spaces and line breaks at the
-    edges of a block are cut (hard spaces inside are kept). Normalising twice is the same as once.
+    edges of a block are cut and several spaces made one (hard spaces are kept), an item is at most one level deeper
+    than the item before it. Normalising twice is the same as once.
     """
     seen: set[str] = set()
     result: list[dict] = []
@@ -254,7 +257,7 @@ def normal_inlines(content: list[dict]) -> list[dict]:
             parts.append({"figure": inline["figure"], "text": clean_text(inline["text"])})
         elif text := clean_text(inline["text"]):
             parts.append(run(text, *inline.get("marks", ()), href=inline.get("href")))
-    parts = _trimmed(parts)
+    parts = _trimmed(_squeezed(parts))
     if all(_is_run(part) and not part["text"].strip() for part in parts):
         return []
     merged: list[dict] = []
@@ -270,6 +273,25 @@ def clean_text(text: str) -> str:
     """NFC; line ends as "\\n", tabs as spaces, other control characters gone."""
     text = _space.sub(" ", _line_end.sub("\n", text))
     return unicodedata.normalize("NFC", _unwanted.sub("", text))
+
+
+def _squeezed(parts: list[dict]) -> list[dict]:
+    """One space where there were several, none beside a line break: HTML and Word would not show them either."""
+    result: list[dict] = []
+    before = ""
+    for part in parts:
+        if _is_run(part):
+            text = _break.sub("\n", _spaces.sub(" ", part["text"]))
+            if before in (" ", "\n"):
+                text = text.lstrip(" ")
+            if text.startswith("\n") and before == " ":
+                result[-1]["text"] = result[-1]["text"][:-1]
+            if not text:
+                continue
+            part["text"] = text
+        before = part["text"][-1] if _is_run(part) else ""
+        result.append(part)
+    return [part for part in result if not _is_run(part) or part["text"]]
 
 
 def _trimmed(parts: list[dict]) -> list[dict]:

@@ -1,0 +1,297 @@
+"""HTML from files, mails and the clipboard read into blocks.
+
+The HTML is cleaned first; only words, the structure named here and links survive. Word's clipboard markup
+(MsoListParagraph, mso-list, footnotes as links) is understood.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+import nh3
+from lxml import html
+
+from samsyn.lib.blocks import block_inlines, cell, clean_text, normalise, run
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+SECTIONS = {"address", "article", "aside", "center", "div", "fieldset", "footer", "form", "header", "main", "nav"}
+LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+BLOCKS = {*HEADINGS, *SECTIONS, *LISTS, "blockquote", "figcaption", "figure", "hr", "p", "pre", "section"}
+TABLE = {"table", "caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+INLINE = {"a", "b", "br", "del", "em", "i", "span", "strong", "sub", "sup"}
+WITHOUT_CONTENT = {"head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title", "xml"}
+KEPT_ATTRIBUTES = {
+    "*": {"class", "data-block", "data-figure", "id", "role", "style"},
+    "a": {"href", "name"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+
+DEEPEST = 100  # elements inside each other; what lies deeper keeps its words and paragraphs only
+
+_tag = re.compile("<(/?)([a-z0-9]+)")
+_spaces = re.compile("[ \t\r\n\f]+")
+_link = re.compile(r'(https?://|mailto:)[^\s<>"]+')
+_word_list = re.compile(r"mso-list:\s*l\d+\s+level(\d+)")
+_typed_bullet = re.compile("^(?:[·•▪§o–-]|(\\d+[.)]))\u00a0[\u00a0 ]*")
+_counter = re.compile(r"\W*[0-9A-Za-z]{1,5}[.)]")
+_note_target = re.compile(r"#(_?ftn\d|_?edn\d|fn\d|sdfootnote\d+sym)")
+_note_source = re.compile(r"#(_?ftnref|_?ednref|fnref|sdfootnote\d+anc)")
+_hidden = re.compile(r"mso-list:\s*ignore|mso-hide:\s*all|display:\s*none|mso-element:\s*comment", re.IGNORECASE)
+_bold = re.compile(r"(?<![\w-])font-weight:\s*(bold|[6-9]00)")
+_not_bold = re.compile(r"(?<![\w-])font-weight:\s*(normal|[1-4]00)")
+_italic = re.compile(r"font-style:\s*(italic|oblique)")
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the reader stands: what a paragraph becomes here, and the footnotes there are."""
+
+    notes: dict[str, list[dict]]
+    heading_base: int
+    kind: str = "p"
+    level: int = 1  # of a heading
+    ordered: bool = False
+    depth: int = -1  # of a list; normalise() cuts what is too deep
+    in_cell: bool = False
+
+
+def from_html(text: str, heading_base: int = 1) -> list[dict]:
+    """Blocks in normal form from any HTML; h`heading_base` becomes a heading of level 1. Nothing raises.
+
+    Block ids are kept where the HTML bears them (`data-block`). Pictures and form fields are left out.
+    """
+    clean = nh3.clean(
+        clean_text(text),
+        tags=BLOCKS | TABLE | INLINE,
+        clean_content_tags=WITHOUT_CONTENT,
+        attributes=KEPT_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    if _depth(clean) > DEEPEST:
+        clean = nh3.clean(clean, tags={"p", "br"}, attributes={})
+    root = html.fragment_fromstring(clean, create_parent="div")
+    notes = _take_notes(root)
+    return normalise(_blocks(root, _Place(notes, heading_base)))
+
+
+def _depth(clean: str) -> int:
+    """How deep the elements lie in each other."""
+    depth = deepest = 0
+    for end, tag in _tag.findall(clean):
+        if tag not in ("br", "hr"):
+            depth += -1 if end else 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _take_notes(root) -> dict[str, list[dict]]:
+    """Footnotes by the name their number links to; they are taken out of the tree."""
+    targets = {mark: node for node in root.iter() for mark in (node.get("id"), node.get("name")) if mark}
+    notes, bodies = {}, []
+    for link in root.iter("a"):
+        name = (link.get("href") or "")[1:]
+        if (link.get("role") == "doc-noteref" or _note_target.match(link.get("href") or "")) and name in targets:
+            body = targets[name]
+            while body.tag in INLINE and body.getparent() is not None:
+                body = body.getparent()
+            if body is not root and link not in body.iterdescendants():
+                bodies.append((name, body))
+    for name, body in bodies:
+        for back in list(body.iter("a")):
+            if back.get("role") == "doc-backlink" or _note_source.match(back.get("href") or ""):
+                _drop(back)
+        words = _flat(_blocks(body, _Place({}, 1)))
+        notes[name] = [part for part in words if "note" not in part and "figure" not in part]
+    for _, body in bodies:
+        if body.getparent() is not None:
+            _drop(body)
+    return notes
+
+
+def _drop(node) -> None:
+    """Take the element away and leave the words after it."""
+    tail, node.tail = node.tail, None
+    parent, before = node.getparent(), node.getprevious()
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)
+
+
+def _blocks(element, place: _Place) -> list[dict]:
+    """The blocks inside an element; words between block elements become blocks of their own."""
+    result: list[dict] = []
+    loose = _text(element.text, (), None)
+    for child in element:
+        if _is_block(child):
+            result += _block(loose, place) + _element(child, place)
+            loose = []
+        else:
+            loose += _inline(child, (), None, place.notes)
+        loose += _text(child.tail, (), None)
+    return result + _block(loose, place)
+
+
+def _is_block(node) -> bool:
+    return node.tag not in INLINE or any(inner.tag not in INLINE for inner in node.iterdescendants())
+
+
+def _block(content: list[dict], place: _Place) -> list[dict]:
+    if all(not part["text"].strip() for part in content if "text" in part) and not any("note" in p for p in content):
+        return []
+    block: dict = {"type": place.kind, "text": content}
+    if place.kind == "heading":
+        block["level"] = place.level
+    elif place.kind == "item":
+        block |= {"ordered": place.ordered, "depth": max(place.depth, 0)}
+    return [block]
+
+
+def _element(node, place: _Place) -> list[dict]:
+    """The blocks of one block element."""
+    style = node.get("style") or ""
+    if _hidden.search(style) or node.tag == "del":
+        return []
+    if node.tag in HEADINGS or _has_class(node, "MsoTitle"):
+        level = HEADINGS.get(node.tag, 1) - place.heading_base + 1
+        made = _blocks(node, replace(place, kind="heading", level=min(max(level, 1), 3)))
+    elif node.tag == "blockquote" or _has_class(node, "MsoQuote", "MsoIntenseQuote"):
+        made = _blocks(node, replace(place, kind="quote"))
+    elif node.tag in ("ul", "ol"):
+        made = _blocks(node, replace(place, kind="item", ordered=node.tag == "ol", depth=place.depth + 1))
+    elif node.tag == "li":
+        made = _one_item(_blocks(node, replace(place, kind="item")), max(place.depth, 0))
+    elif node.tag == "table" and not place.in_cell:
+        made = _table(node, place)
+    elif node.tag == "pre":
+        made = _block([run(node.text_content())], place)
+    elif listed := _word_list.search(style):
+        ordered = any(_counter.fullmatch(mark.text_content().strip()) for mark in node.iter() if _is_mark(mark))
+        made = _blocks(node, replace(place, kind="item", ordered=ordered, depth=int(listed[1]) - 1))
+    elif _has_class(node, "MsoList"):
+        made = _typed_list(_blocks(node, place))
+    else:
+        made = _blocks(node, place)
+    if made and node.get("data-block"):
+        made[0]["id"] = node.get("data-block")
+    return made
+
+
+def _has_class(node, *starts: str) -> bool:
+    return any(name.startswith(starts) for name in (node.get("class") or "").split())
+
+
+def _is_mark(node) -> bool:
+    """Whether this is the bullet or number that Word writes out before a list paragraph."""
+    return "mso-list:ignore" in (node.get("style") or "").replace(" ", "").lower()
+
+
+def _one_item(blocks: list[dict], depth: int) -> list[dict]:
+    """Several paragraphs in one list element are one item with line breaks."""
+    result: list[dict] = []
+    for block in blocks:
+        if result and all(one["type"] == "item" and one["depth"] == depth for one in (block, result[-1])):
+            result[-1]["text"] += [run("\n"), *block["text"]]
+        else:
+            result.append(block)
+    return result
+
+
+def _typed_list(blocks: list[dict]) -> list[dict]:
+    """Word's list paragraphs without list markup: the bullet stands in the text, with hard spaces after it."""
+    for block in blocks:
+        first = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
+        bullet = _typed_bullet.match(first.get("text", "").lstrip(" "))
+        if bullet and block["type"] == "p":
+            first["text"] = first["text"].lstrip(" ")[bullet.end() :]
+            block |= {"type": "item", "ordered": bullet[1] is not None, "depth": 0}
+    return blocks
+
+
+def _table(node, place: _Place) -> list[dict]:
+    """One table block. A table of a single cell only lays out a page: its blocks come as they are."""
+    lines = [line for line in node.iter("tr") if next(line.iterancestors("table")) is node]
+    lines = [line for line in lines if any(part.tag in ("td", "th") for part in line)]
+    caption = [part for part in node if part.tag == "caption"]
+    before = [block for part in caption for block in _blocks(part, place)]
+    if not lines:
+        return before
+    heads = [[part for part in line if part.tag in ("td", "th")] for line in lines]
+    if len(heads) == 1 and len(heads[0]) == 1 and not node.get("data-block"):
+        return before + _blocks(heads[0][0], place)
+    header_row = all(part.tag == "th" and part.get("scope") != "row" for part in heads[0])
+    header_row = header_row or next(lines[0].iterancestors()).tag == "thead"
+    body = heads[1:] if header_row else heads
+    return [
+        {
+            "type": "table",
+            "caption": _flat(before),
+            "header_row": header_row,
+            "header_column": bool(body) and all(parts[0].tag == "th" for parts in body),
+            "rows": _rows(lines, place),
+        }
+    ]
+
+
+def _rows(lines: list, place: _Place) -> list[dict]:
+    """Rows of cells. A cell that reaches down over rows leaves empty cells below it."""
+    rows = []
+    reaching: dict[int, int] = {}  # column: rows still covered from above
+    for line in lines:
+        cells = []
+        column = 0
+        for part in [*(part for part in line if part.tag in ("td", "th")), None]:
+            while reaching.get(column, 0):
+                reaching[column] -= 1
+                cells.append(cell())
+                column += 1
+            if part is None:
+                break
+            span, down = _number(part.get("colspan")), _number(part.get("rowspan"))
+            inside = _flat(_blocks(part, replace(place, kind="p", depth=-1, in_cell=True)))
+            cells.append(cell(inside, span=span))
+            reaching |= dict.fromkeys(range(column, column + span), down - 1)
+            column += span
+        rows.append({"id": line.get("data-block"), "type": "row", "cells": cells})
+    return rows
+
+
+def _number(text: str | None) -> int:
+    return min(max(int(text), 1), 1000) if text and re.fullmatch("[0-9]{1,4}", text) else 1
+
+
+def _flat(blocks: list[dict]) -> list[dict]:
+    """The words of blocks as inlines, a line break between blocks."""
+    result: list[dict] = []
+    for block in blocks:
+        result += [run("\n")] if result else []
+        result += block_inlines(block)
+    return result
+
+
+def _inline(node, marks: tuple[str, ...], href: str | None, notes: dict) -> list[dict]:
+    style = node.get("style") or ""
+    if node.tag == "br":
+        return [run("\n", *marks, href=href)]
+    if _hidden.search(style) or node.tag == "del":
+        return []
+    if node.tag == "a" and (node.get("href") or "")[1:] in notes:
+        return [{"note": notes[node.get("href")[1:]]}]
+    if node.get("data-figure"):
+        return [{"figure": node.get("data-figure")[:100], "text": "".join(node.itertext())}]
+    if (node.tag in ("b", "strong") and not _not_bold.search(style)) or _bold.search(style):
+        marks = (*marks, "strong")
+    if node.tag in ("i", "em") or _italic.search(style):
+        marks = (*marks, "em")
+    if node.tag == "a" and _link.fullmatch((node.get("href") or "")[:2000].strip()):
+        href = node.get("href").strip()
+    result = _text(node.text, marks, href)
+    for child in node:
+        result += _inline(child, marks, href, notes) + _text(child.tail, marks, href)
+    return result
+
+
+def _text(text: str | None, marks: tuple[str, ...], href: str | None) -> list[dict]:
+    return [run(_spaces.sub(" ", text), *marks, href=href)] if text else []
