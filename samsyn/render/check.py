@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from samsyn.lib.colour import is_colour
 from samsyn.render.tree import (
     Blocks,
     Comparison,
@@ -18,7 +19,6 @@ from samsyn.render.tree import (
 )
 
 _id = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
-_colour = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 class RenderFailed(Exception):
@@ -35,7 +35,7 @@ def check(document: Document) -> None:
         raise RenderFailed("Dokumentet saknar titel.")
     if document.timestamp.tzinfo is None:
         raise RenderFailed("Dokumentets tidpunkt saknar tidszon.")
-    if not _colour.fullmatch(document.accent):
+    if not is_colour(document.accent):
         raise RenderFailed(f"Färgen {document.accent} går inte att använda. Skriv den som #1d4f5e.")
     if document.logotype:
         _check_picture(document.logotype, "Logotypen")

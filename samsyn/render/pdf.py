@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists, typefaces, typst_run
 from samsyn.render.check import check, picture_type
 from samsyn.render.tree import (
@@ -28,6 +29,7 @@ from samsyn.render.tree import (
     Picture,
     Table,
     Vision,
+    imprint,
     in_contents,
     inlines,
     placed,
@@ -67,7 +69,7 @@ def _document(document: Document, files: dict[str, bytes]) -> dict:
         "municipality": _words(document.municipality),
         "status": _words(document.status),
         "example": EXAMPLE if document.is_example else "",
-        "accent": document.accent,
+        "accent": accent_set(document.accent).accent,
         "fonts": typefaces.TEXT,
         "title_fonts": typefaces.TITLE,
         "keywords": [f"Kontrollkod {document.control_code}"] if document.control_code else [],
@@ -79,14 +81,6 @@ def _document(document: Document, files: dict[str, bytes]) -> dict:
         "nodes": nodes,
         "imprint": imprint(document),
     }
-
-
-def imprint(document: Document) -> list[str]:
-    """The small lines on the last page: when the document was made and its control code."""
-    lines = [f"Dokumentet är framställt {document.timestamp:%Y-%m-%d}."]
-    if document.control_code:
-        lines.append(f"Kontrollkod: {document.control_code}")
-    return lines
 
 
 def _nodes(node: Node, files: dict[str, bytes]) -> list[dict]:
@@ -150,9 +144,7 @@ def _list(one: lists.List) -> dict:
 
 
 def _grid(made: grid.Grid) -> dict:
-    rows = [
-        {"cells": [{"text": _inlines(content), "span": span} for content, span in row.cells]} for row in made.rows
-    ]
+    rows = [{"cells": [{"text": _inlines(content), "span": span} for content, span in row.cells]} for row in made.rows]
     return {
         "caption": _inlines(made.caption),
         "header_row": made.header_row,

@@ -1,6 +1,7 @@
 """One document as a tree: what the three writers (HTML, PDF, Word) print, and nothing about how.
 
-The packages above make a `Document` from their rows (`documents.py`); `html`, `pdf`, `word`, `odt` and `plain` write it.
+The packages above make a `Document` from their rows (`documents.py`); `html`, `pdf`, `word` and
+`plain` write it.
 Text is a string or a list of inlines of `samsyn.blocks/1`; rich text is a list of blocks (`lib.blocks`).
 
 Ids: every id in a document is unique and becomes an HTML id, a Word bookmark and a place to link to. A block's id in
@@ -152,6 +153,14 @@ class Document:
 
 
 EXAMPLE = "Exempel. Innehållet är påhittat."
+
+
+def imprint(document: Document) -> list[str]:
+    """The small lines on the last page: when the document was made and its control code."""
+    lines = [f"Dokumentet är framställt {document.timestamp:%Y-%m-%d}."]
+    if document.control_code:
+        lines.append(f"Kontrollkod: {document.control_code}")
+    return lines
 
 
 def filled(rows: Sequence[tuple[str, Text]]) -> list[tuple[str, Text]]:

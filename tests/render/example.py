@@ -14,7 +14,8 @@ CHART = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 240" width="
 <text x="570" y="90" fill="#1d4f5e">Ragunda</text><text x="570" y="30">Målet</text></g></svg>""".encode()
 
 LOGOTYPE = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 72" width="60" height="72">
-<path d="M4 4h52v34c0 16-12 26-26 30C16 64 4 54 4 38z" fill="#1d4f5e"/><circle cx="30" cy="30" r="12" fill="#fff"/></svg>"""
+<path d="M4 4h52v34c0 16-12 26-26 30C16 64 4 54 4 38z" fill="#1d4f5e"/>
+<circle cx="30" cy="30" r="12" fill="#fff"/></svg>"""
 
 GOALS = [
     "Öka vår attraktivitet som bostadsort",
@@ -24,7 +25,7 @@ GOALS = [
     "Stärka kompetens- och arbetskraftsförsörjningen till vårt näringsliv",
 ]
 
-HOSTILE = r"#evil *å* <script>alert('x')</script> \section{x} $x$ @ref `kod` & [länk](x) {{ mall }} %kommentar ~ _u_ ^o^ 🚀"
+HOSTILE = r"#evil *å* <script>alert('x')</script> \section{x} $x$ @ref `kod` & [länk](x) {{ mall }} %komm ~ _u_ ^o^ 🚀"
 LONG_WORD = "flaggstångsknoppsförgyllningsmästarutbildning" * 3
 
 
