@@ -6,6 +6,7 @@ from samsyn.nodes.models import Link, Node  # isort: split
 
 from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
 
+from samsyn.content.models import Draft  # isort: split
 from samsyn.mail.models import Message, PersonalLink  # isort: split
 
 from samsyn.files.models import StoredFile  # isort: split
@@ -26,7 +27,6 @@ from samsyn.cases.models import Case, CaseRecord  # isort: split
 from samsyn.editions.models import Decision, DecisionStep, Edition, EditionEvent  # isort: split
 
 from samsyn.programmes.models import (  # isort: split
-    Draft,
     Goal,
     GoverningDocument,
     Objective,

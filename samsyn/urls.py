@@ -1,3 +1,20 @@
 """Pages inside a municipality. No pattern names one: the middleware has taken its prefix away."""
 
-urlpatterns: list = []
+from django.urls import include, path
+
+handler400 = "samsyn.workspace.start.views.bad_request"
+handler403 = "samsyn.workspace.start.views.permission_denied"
+handler404 = "samsyn.workspace.start.views.page_not_found"
+handler500 = "samsyn.workspace.start.views.server_error"
+
+urlpatterns = [
+    path("", include("samsyn.workspace.start.urls")),
+    path("arbete/", include("samsyn.workspace.programme.urls")),
+    path("arbete/", include("samsyn.workspace.decisions.urls")),
+    path("arbete/", include("samsyn.workspace.register.urls")),
+    path("arbete/", include("samsyn.workspace.settings.urls")),
+    path("arbete/", include("samsyn.workspace.reading.urls")),
+    path("arbete/", include("samsyn.workspace.word.urls")),
+    path("arbete/", include("samsyn.workspace.process.urls")),
+    path("", include("samsyn.public.urls")),
+]

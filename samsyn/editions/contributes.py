@@ -1,8 +1,16 @@
 from samsyn.audit.immutability import IMMUTABLE, Immutable
+from samsyn.audit.sentences import SENTENCES, Sentence
 
 IMMUTABLE.add(
     Immutable("samsyn.Edition"),
     # The § and the extract may come after the decision; they are written once.
     Immutable("samsyn.Decision", set_once=("minutes_item", "extract_id", "case_id", "decided_on")),
     Immutable("samsyn.EditionEvent"),
+)
+SENTENCES.add(
+    Sentence("edition.locked", "Version {number} av ”{label}” låstes"),
+    Sentence("edition.prolonged", "”{label}” förlängdes"),
+    Sentence("edition.repealed", "”{label}” upphävdes"),
+    Sentence("decision.registered", "Ett beslut om ”{label}” registrerades"),
+    Sentence("decision.completed", "Ett beslut om ”{label}” kompletterades"),
 )

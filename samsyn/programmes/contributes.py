@@ -1,8 +1,31 @@
+from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.editions.freezers import FREEZERS, Freezer
 from samsyn.nodes.kinds import KINDS, NodeKind
+from samsyn.programmes.queries import edition_content
 
 KINDS.add(
     NodeKind("programme", "p", "samsyn.Programme", "Program", "Program"),
     NodeKind("section", "s", "samsyn.Section", "Avsnitt", "Avsnitt"),
     NodeKind("goal", "g", "samsyn.Goal", "Mål", "Mål"),
     NodeKind("objective", "o", "samsyn.Objective", "Delmål", "Delmål"),
+)
+FREEZERS.add(Freezer("programme", edition_content))
+SENTENCES.add(
+    Sentence("programme.created", "”{label}” påbörjades"),
+    Sentence("area.created", "Området ”{label}” lades till"),
+    Sentence("area.renamed", "Området ”{old}” heter nu ”{label}”"),
+    Sentence("area.merged", "Området ”{label}” gick ihop med ”{into}”"),
+    Sentence("register.entered", "”{label}” fördes in bland styrdokumenten"),
+    Sentence("register.changed", "Uppgifterna om ”{label}” ändrades"),
+    *(
+        Sentence(f"{kind}.{verb}", sentence)
+        for kind in ("programme", "section", "goal", "objective")
+        for verb, sentence in (
+            ("changed", "”{label}” ändrades"),
+            ("added", "”{label}” lades till"),
+            ("moved", "”{label}” flyttades"),
+            ("removed", "”{label}” togs bort ur arbetstexten"),
+            ("restored", "”{label}” togs tillbaka"),
+        )
+    ),
 )

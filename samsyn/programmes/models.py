@@ -1,25 +1,15 @@
 """The working text of programmes in ordinary rows, and the register of all governing documents."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from samsyn.cases.models import Case
+from samsyn.content.models import BlocksField
 from samsyn.files.models import StoredFile
-from samsyn.nodes.models import Node, NodeModel
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.models import Body, Office
-from samsyn.tenants.keys import ROW, KeyField
+from samsyn.tenants.keys import KeyField
 from samsyn.tenants.models import MunicipalityOwned
-
-
-class BlocksField(models.JSONField):
-    """Rich text: a list of blocks (samsyn.blocks/1, samsyn/lib/schemas/blocks-1.json)."""
-
-    def __init__(self, *args, **options):
-        options.setdefault("default", list)
-        options.setdefault("blank", True)
-        super().__init__(*args, **options)
 
 
 class DocumentType(models.TextChoices):
@@ -109,7 +99,7 @@ class Goal(NodeModel):
     kind = "goal"
     content_fields = (
         "title", "is_priority", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions",
-        "difficulties", "degree_of_control", "degree_reason", "responsible", "proposed_actions", "sources",
+        "difficulties", "degree_of_control", "degree_reason", "responsible", "actions_text", "sources",
         "policy_areas",
     )  # fmt: skip
     state_fields = ()
@@ -125,7 +115,7 @@ class Goal(NodeModel):
     degree_of_control = models.CharField("rådighet", max_length=10, choices=DegreeOfControl.choices, blank=True)
     degree_reason = models.CharField("varför", max_length=300, blank=True)
     responsible = models.CharField("ansvarig", max_length=200, blank=True)
-    proposed_actions = BlocksField("insatser")
+    actions_text = BlocksField("insatser")
     sources = BlocksField("källor")
     policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="goals", verbose_name="områden")
 
@@ -144,23 +134,6 @@ class Objective(NodeModel):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Draft(models.Model):
-    """What somebody has typed and not saved. Theirs alone; erased when the field is saved."""
-
-    personal_data = {"value"}
-
-    id = KeyField(ROW)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="+")
-    field = models.CharField(max_length=40)
-    base_hash = models.CharField(max_length=64)
-    value = models.TextField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "node", "field"], name="one_draft_per_field")]
 
 
 class GoverningDocument(MunicipalityOwned):

@@ -1,0 +1,73 @@
+"""The console command `samsyn`. Ends with 0, 1 (the input was refused, and why) or 2 (a wrong call)."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from samsyn import __version__
+from samsyn.commands import Refused
+
+FORMATS = ["pdf", "docx", "odt", "html"]
+KINDS = ["programme", "process-report", "comparison"]
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="samsyn", description="Kommunens program och planer.")
+    top.add_argument("--version", action="version", version=f"samsyn {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+
+    serve = commands.add_parser("serve", help="gör i ordning databasen, visar sidorna och arbetar köerna")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--demo", action="store_true", help="lägg in exempelkommunen om installationen är tom")
+
+    commands.add_parser("migrate", help="gör i ordning databasen och de statiska filerna")
+    commands.add_parser("worker", help="arbetar bara köerna")
+    commands.add_parser("demo", help="lägger in exempelkommunen Ragunda")
+    commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
+
+    municipality = commands.add_parser("add-municipality", help="lägger till en kommun eller region")
+    municipality.add_argument("code", help="kommunkod (2303) eller länskod (23)")
+
+    person = commands.add_parser("add-person", help="lägger till en person och skriver ut en länk för första inloggningen")
+    person.add_argument("email")
+    person.add_argument("--municipality", required=True, metavar="M", help="kod eller adressnamn")
+    person.add_argument("--role", default="administrator")
+    person.add_argument("--name", default="")
+
+    reading = commands.add_parser("import-document", help="läser ett program från Word, ODF, HTML, Markdown eller pdf")
+    reading.add_argument("file", type=Path)
+    reading.add_argument("--municipality", required=True, metavar="M")
+    reading.add_argument("--dry-run", action="store_true", help="läs bara, för inte in något")
+    reading.add_argument("--json", action="store_true")
+
+    document = commands.add_parser("document", help="gör ett dokument som fil")
+    document.add_argument("kind", choices=KINDS)
+    document.add_argument("municipality", metavar="M")
+    document.add_argument("--format", choices=FORMATS, default="pdf")
+    document.add_argument("-o", "--output", type=Path, required=True)
+    document.add_argument("--programme", default="", help="id eller titel; behövs om kommunen har flera")
+    document.add_argument("--edition", type=int, help="versionens nummer; annars den som gäller, annars arbetstexten")
+    document.add_argument("--with", type=int, dest="other", help="versionen att jämföra med (comparison)")
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
+    if options.command == "serve":
+        from samsyn.commands.serve import serve  # noqa: PLC0415 - the supervisor needs no Django
+
+        return serve(options.host, options.port, demo=options.demo)
+    import django  # noqa: PLC0415 - a wrong call is answered before Django is loaded
+
+    django.setup()
+    from samsyn.commands.run import COMMANDS  # noqa: PLC0415 - needs Django
+
+    try:
+        COMMANDS[options.command](options)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,43 @@
+"""First steps without a page: a municipality from the shipped list, and a person with a link to sign in by."""
+
+from argparse import Namespace
+
+from samsyn.commands import Refused
+from samsyn.mail.operations import make_sign_in_link
+from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import add_municipality as add
+from samsyn.organisation.operations import let_in
+from samsyn.tenants.models import Municipality
+from samsyn.tenants.shipped import shipped_municipality
+
+
+def find_municipality(name: str) -> Municipality:
+    """By code (2303) or address name (ragunda)."""
+    found = Municipality.objects.filter(pk=name).first() or Municipality.objects.filter(slug=name.lower()).first()
+    if found is None:
+        raise Refused(f"Kommunen ”{name}” finns inte här. Lägg till den med: samsyn add-municipality KOD")
+    return found
+
+
+def add_municipality(options: Namespace) -> None:
+    row = shipped_municipality(options.code)
+    if row is None:
+        raise Refused(f"Ingen kommun eller region har koden {options.code}.")
+    if Municipality.objects.filter(pk=row.code).exists():
+        raise Refused(f"{row.full_name} finns redan.")
+    add(by=None, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+    print(f"{row.full_name} är tillagd. Adressen är /{row.slug}/")
+
+
+def add_person(options: Namespace) -> None:
+    municipality = find_municipality(options.municipality)
+    if options.role not in RoleAssignment.Role.values:
+        raise Refused(f"Rollen ”{options.role}” finns inte. Välj bland: {', '.join(RoleAssignment.Role.values)}")
+    if "@" not in options.email:
+        raise Refused(f"”{options.email}” är ingen e-postadress.")
+    assignment = let_in(
+        by=None, municipality=municipality, email=options.email, role=options.role, name=options.name
+    )
+    link = make_sign_in_link(by=None, person=assignment.person, municipality=municipality)
+    print(f"{assignment.person} är {assignment.get_role_display().lower()} i {municipality}.")
+    print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")

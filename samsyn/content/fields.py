@@ -1,0 +1,48 @@
+"""A field's value as JSON, its hash, and the way back. One rule for text, rich text, choices, dates and references."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
+
+MISSING = (None, "", [], {})
+
+
+def value_of(thing: models.Model, field: str) -> Any:
+    """The field's value as JSON: a reference is its key, several are a sorted list of keys, a date is ISO."""
+    definition = thing._meta.get_field(field)
+    if definition.many_to_many:
+        return sorted(getattr(thing, field).values_list("pk", flat=True))
+    if definition.many_to_one:
+        return getattr(thing, definition.attname)
+    value = getattr(thing, field)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_value(cleaned: Any) -> Any:
+    """What a form or an importer gives, as the same JSON."""
+    if isinstance(cleaned, models.Model):
+        return cleaned.pk
+    if isinstance(cleaned, (models.QuerySet, set, tuple)):
+        return sorted(getattr(item, "pk", item) for item in cleaned)
+    return cleaned.isoformat() if isinstance(cleaned, date) else cleaned
+
+
+def hash_of(value: Any) -> str:
+    """SHA-256 of the value. Empty text, no reference and no blocks are the same: nothing."""
+    return sha256_hex(canonical_bytes(None if value in MISSING else value))
+
+
+def set_value(thing: models.Model, field: str, value: Any) -> None:
+    """Set the field in memory; several references are written at once (the thing must be saved already)."""
+    definition = thing._meta.get_field(field)
+    if definition.many_to_many:
+        getattr(thing, field).set(value)
+    elif definition.many_to_one:
+        setattr(thing, definition.attname, value)
+    elif isinstance(definition, models.DateField):
+        setattr(thing, field, date.fromisoformat(value) if value else None)
+    else:
+        setattr(thing, field, value)

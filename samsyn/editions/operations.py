@@ -1,0 +1,186 @@
+"""Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
+
+from datetime import date
+
+from samsyn.audit.operations import operation, record
+from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
+from samsyn.editions.freezers import FREEZERS
+from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.states import citation_of, status_of
+from samsyn.lib.canonical import sha256_hex
+from samsyn.nodes.models import Node
+
+Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
+
+ADOPTING = {Result.ADOPTED, Result.ADOPTED_AMENDED}
+
+
+class NotAllowedNow(Exception):
+    """The act does not fit the state of things. The message is a Swedish sentence for the page."""
+
+
+@operation
+def lock_version(
+    *, by, document: Node, purpose: str, client_key: str, reason: str = "", content: dict | None = None, based_on=None
+) -> Edition:
+    """Freeze the working text (or the content given) as the document's next version.
+
+    The same client key again answers the version it made: a second click makes no second version.
+    """
+    if made := Edition.objects.filter(client_key=client_key).first():
+        return made
+    Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
+    body = to_body(content or FREEZERS[document.kind].content(document))
+    last = Edition.objects.filter(document=document).order_by("-number").first()
+    edition = Edition.objects.create(
+        municipality=document.municipality,
+        document=document,
+        number=last.number + 1 if last else 1,
+        purpose=purpose,
+        schema=SCHEMA,
+        body=body,
+        sha256=sha256_hex(body.encode()),
+        based_on=based_on or last,
+        reason=reason,
+        locked_by=by,
+        client_key=client_key,
+    )
+    record(by=by, verb="edition.locked", thing=document, edition=edition.pk, number=edition.number, purpose=purpose)
+    return edition
+
+
+@operation
+def register_decision(
+    *,
+    by,
+    edition: Edition | None,
+    body,
+    result: str,
+    client_key: str,
+    decided_on: date | None = None,
+    decided_words: str = "",
+    minutes_item: str = "",
+    note: str = "",
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+    amendments: list[Amendment] | None = None,
+    case=None,
+    extract=None,
+    body_name: str = "",
+) -> Decision:
+    """Record what a body decided. Adoption freezes the adopted text, with the meeting's amendments made.
+
+    § and day may come later (`complete_decision`). Raises NotAllowedNow with a sentence in Swedish.
+    """
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return made
+    if edition is None:
+        raise NotAllowedNow("Lås en version först. Beslutet gäller en text som inte ändras efteråt.")
+    if body is not None and decided_on and not body.holds(decided_on):
+        raise NotAllowedNow(f"{body.name} fanns inte {decided_on.isoformat()}. Välj ett annat organ eller datum.")
+    document = Node.objects.select_for_update().get(pk=edition.document_id)
+    if result in ADOPTING:
+        _refuse_double_adoption(edition)
+    if result == Result.ADOPTED_AMENDED and not amendments:
+        raise NotAllowedNow("Skriv vilka ändringar mötet gjorde, eller välj ”Antagen”.")
+    decision = Decision.objects.create(
+        municipality=document.municipality,
+        document=document,
+        edition=edition,
+        case=case,
+        body=body,
+        body_name=body.name if body else body_name,
+        decided_on=decided_on,
+        decided_words=decided_words,
+        minutes_item=minutes_item,
+        result=result,
+        note=note,
+        extract=extract,
+        recorded_by=by,
+        client_key=client_key,
+    )
+    record(by=by, verb="decision.registered", thing=document, decision=decision.pk, result=result)
+    if result in ADOPTING:
+        _adopt(by, edition, decision, amendments or [], valid_from or decided_on, valid_until)
+    return decision
+
+
+def _refuse_double_adoption(edition: Edition) -> None:
+    adopted = EditionEvent.objects.filter(kind=Kind.ADOPTED)
+    if adopted.filter(edition=edition).exists() or adopted.filter(edition__based_on=edition).exists():
+        raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
+
+
+def _adopt(by, edition, decision, amendments, valid_from, valid_until) -> Edition:
+    """The adopted version, its event, and the end of the versions that it replaces."""
+    adopted = edition
+    if edition.purpose != Purpose.ADOPTED:
+        adopted = lock_version(
+            by=by,
+            document=edition.document,
+            purpose=Purpose.ADOPTED,
+            client_key=f"{decision.pk}:adopted",
+            content=amend(from_body(edition.body), amendments),
+            based_on=edition,
+            reason=decision.note,
+        )
+    replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
+    for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED]):
+        EditionEvent.objects.create(edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=by)
+    EditionEvent.objects.create(
+        edition=adopted, kind=Kind.ADOPTED, decision=decision, holds_from=valid_from, holds_until=valid_until, by=by
+    )
+    return adopted
+
+
+@operation
+def complete_decision(
+    *, by, decision: Decision, minutes_item: str = "", decided_on: date | None = None, extract=None
+) -> Decision:
+    """Fill in what came later: the §, the day or the extract. What is there already is never changed."""
+    fresh = Decision.objects.select_for_update().get(pk=decision.pk)
+    written = []
+    for field, value in (("minutes_item", minutes_item), ("decided_on", decided_on), ("extract", extract)):
+        if value and not getattr(fresh, field):
+            setattr(fresh, field, value)
+            written.append(field)
+        elif value and getattr(fresh, field) != value:
+            raise NotAllowedNow("Uppgiften finns redan på beslutet och kan inte ändras.")
+    if written:
+        fresh.save(update_fields=written)
+        record(by=by, verb="decision.completed", thing=fresh.document, decision=fresh.pk, fields=written)
+    return fresh
+
+
+@operation
+def prolong(*, by, edition: Edition, decision: Decision | None, until: date | None, reason: str = "") -> EditionEvent:
+    """Let a valid version go on to a day, or until further notice."""
+    if not status_of(edition).is_valid:
+        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    event = EditionEvent.objects.create(
+        edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=by
+    )
+    record(by=by, verb="edition.prolonged", thing=edition.document, edition=edition.pk)
+    return event
+
+
+@operation
+def repeal(*, by, edition: Edition, decision: Decision | None, day: date | None, reason: str = "") -> EditionEvent:
+    """The version stops being valid and nothing replaces it."""
+    if EditionEvent.objects.filter(edition=edition, kind=Kind.REPEALED).exists():
+        raise NotAllowedNow("Versionen är redan upphävd.")
+    event = EditionEvent.objects.create(
+        edition=edition, kind=Kind.REPEALED, decision=decision, holds_from=day, reason=reason, by=by
+    )
+    record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk)
+    return event
+
+
+def adopted_by(decision: Decision) -> Edition | None:
+    """The version that the decision adopted."""
+    event = decision.events.filter(kind=Kind.ADOPTED).select_related("edition").first()
+    return event.edition if event else None
+
+
+def decision_line(decision: Decision) -> str:
+    return f"{Result(decision.result).label}: {citation_of(decision)}"

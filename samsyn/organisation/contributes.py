@@ -1,0 +1,14 @@
+from samsyn.audit.sentences import SENTENCES, Sentence
+
+SENTENCES.add(
+    Sentence("municipality.added", "{label} lades till"),
+    Sentence("municipality.changed", "Inställningarna för {label} ändrades"),
+    Sentence("house_style.changed", "Utseendet för {label} ändrades"),
+    Sentence("role.given", "{label} fick en roll"),
+    Sentence("role.ended", "{label} lämnade en roll"),
+    Sentence("organisation.added", "”{label}” lades till i organisationen"),
+    Sentence("organisation.changed", "”{label}” ändrades i organisationen"),
+    Sentence("organisation.seated", "”{label}” fick en ny ledamot"),
+    Sentence("organisation.unseated", "En ledamot lämnade ”{label}”"),
+    Sentence("office.held", "Befattningen ”{label}” fick en ny innehavare"),
+)

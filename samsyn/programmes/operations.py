@@ -1,0 +1,143 @@
+"""Writing a programme: its parts made, moved, taken away and brought back, and carried through adoption."""
+
+from samsyn.audit.operations import operation, record
+from samsyn.content.operations import Written, save_fields
+from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import NotAllowedNow, register_decision
+from samsyn.nodes.models import Node
+from samsyn.nodes.operations import make_node, move_node, remove_node, restore_node
+from samsyn.programmes.models import Goal, GoverningDocument, Objective, PolicyArea, Programme, Section
+
+PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
+
+
+@operation
+def create_programme(*, by, municipality, title: str, client_key: str, **fields) -> Programme:
+    """Start a programme. Only the title is compulsory. The same client key again answers the first."""
+    if made := Programme.objects.filter(client_key=client_key).first():
+        return made
+    node = make_node(municipality=municipality, kind=Programme.kind, label=title)
+    areas = fields.pop("policy_areas", [])
+    programme = Programme.objects.create(node=node, title=title, client_key=client_key, **fields)
+    programme.policy_areas.set(areas)
+    record(by=by, verb="programme.created", thing=node)
+    return programme
+
+
+@operation
+def add_section(*, by, programme: Programme, title: str, **fields) -> Section:
+    return _add(by, Section, programme.node, title, fields)
+
+
+@operation
+def add_goal(*, by, programme: Programme, title: str, **fields) -> Goal:
+    return _add(by, Goal, programme.node, title, fields)
+
+
+@operation
+def add_objective(*, by, goal: Goal, title: str, **fields) -> Objective:
+    return _add(by, Objective, goal.node, title, fields)
+
+
+def _add(by, model, parent: Node, title: str, fields: dict):
+    node = make_node(municipality=parent.municipality, kind=model.kind, label=title, parent=parent)
+    areas = fields.pop("policy_areas", None)
+    part = model.objects.create(node=node, title=title, **fields)
+    if areas is not None:
+        part.policy_areas.set(areas)
+    record(by=by, verb=f"{model.kind}.added", thing=node)
+    return part
+
+
+@operation
+def move_part(*, by, part, to: int, parent: Node | None = None) -> None:
+    """Move a section, goal or objective to index `to` (0 first) among its kind, an objective maybe to another goal."""
+    move_node(node=part.node, to=to, parent=parent)
+    record(by=by, verb=f"{part.kind}.moved", thing=part, to=to)
+
+
+@operation
+def remove_part(*, by, part) -> None:
+    """Take a part out of the working text. It stays in locked versions and can be brought back."""
+    remove_node(node=part.node)
+    record(by=by, verb=f"{part.kind}.removed", thing=part)
+
+
+@operation
+def restore_part(*, by, part) -> None:
+    restore_node(node=part.node)
+    record(by=by, verb=f"{part.kind}.restored", thing=part)
+
+
+@operation
+def create_area(*, by, municipality, name: str) -> PolicyArea:
+    last = PolicyArea.objects.filter(municipality=municipality).order_by("-position").first()
+    area = PolicyArea.objects.create(municipality=municipality, name=name, position=last.position + 1 if last else 0)
+    record(by=by, verb="area.created", thing=area, label=name)
+    return area
+
+
+@operation
+def rename_area(*, by, area: PolicyArea, name: str) -> None:
+    """Rename it from now on; locked versions keep the name they were locked with."""
+    old, area.name = area.name, name
+    area.save(update_fields=["name"])
+    record(by=by, verb="area.renamed", thing=area, label=name, old=old)
+
+
+@operation
+def merge_areas(*, by, area: PolicyArea, into: PolicyArea, at) -> None:
+    """Retire an area into another: everything living that had it gets the other instead."""
+    if area.pk == into.pk:
+        raise NotAllowedNow("Välj ett annat område att gå ihop med.")
+    for things in (area.programmes, area.goals):
+        for thing in things.all():
+            thing.policy_areas.add(into)
+            thing.policy_areas.remove(area)
+    area.merged_into, area.retired_at = into, at
+    area.save(update_fields=["merged_into", "retired_at"])
+    record(by=by, verb="area.merged", thing=area, label=area.name, into=into.name)
+
+
+@operation
+def adopt(*, by, programme: Programme, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
+    """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
+
+    Where the working text has gone on since the version was locked it is left alone, and the page says so.
+    """
+    decision = register_decision(by=by, edition=edition, amendments=amendments, case=programme.case, **decision_fields)
+    if edition is None:
+        return decision
+    proposed = from_body(edition.body)
+    for amendment in amendments:
+        part = _part(amendment.node)
+        node = find_node(proposed, amendment.node)
+        if part is None or node is None or part.node.removed_at:
+            continue
+        if getattr(part, amendment.field) == node["fields"][amendment.field]:
+            save_fields(by=by, thing=part, changes={amendment.field: Written(amendment.value)})
+    return decision
+
+
+def _part(node_id: str):
+    node = Node.objects.filter(pk=node_id).first()
+    return PARTS[node.kind].objects.select_related("node").get(pk=node_id) if node and node.kind in PARTS else None
+
+
+@operation
+def enter_governing_document(*, by, municipality, client_key: str, **fields) -> GoverningDocument:
+    """Enter a document that is already adopted into the register. No past process is asked for."""
+    if made := GoverningDocument.objects.filter(client_key=client_key).first():
+        return made
+    document = GoverningDocument.objects.create(municipality=municipality, client_key=client_key, **fields)
+    record(by=by, verb="register.entered", thing=document, label=document.title)
+    return document
+
+
+@operation
+def change_governing_document(*, by, document: GoverningDocument, **fields) -> None:
+    for field, value in fields.items():
+        setattr(document, field, value)
+    document.save(update_fields=[*fields])
+    record(by=by, verb="register.changed", thing=document, label=document.title, fields=sorted(fields))

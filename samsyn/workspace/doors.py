@@ -1,0 +1,73 @@
+"""The one door to each object: load it in this municipality and check the right in one go.
+
+Not signed in: to the sign-in page and back. Signed in without the right: 403. Another municipality's id: 404.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+
+from samsyn.nodes.models import Node
+from samsyn.organisation.rules import Access, can_edit, can_read
+from samsyn.programmes.models import Goal, Objective, Programme, Section
+
+Rule = Callable[[Access], bool]
+
+
+def inside(rule: Rule = can_read):
+    """Decorator of every view inside: the person is signed in and the rule holds. `view.rule` tells tests which."""
+
+    def decorate(view):
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not rule(request.access):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        guarded.rule = rule
+        return guarded
+
+    return decorate
+
+
+def owned(model, request: HttpRequest, **lookup):
+    """A row of this municipality, or 404. For models with a municipality column."""
+    return get_object_or_404(model, municipality=request.municipality, **lookup)
+
+
+def node_thing(model, request: HttpRequest, node_id: str, *, removed: bool = False):
+    """A programme, goal, section … of this municipality, or 404. Removed ones only when asked for."""
+    rows = model.objects.select_related("node__municipality", "node__parent__parent")
+    thing = get_object_or_404(rows, pk=node_id, node__municipality=request.municipality)
+    if not removed and any(node.removed_at for node in _line(thing.node)):
+        raise Http404
+    return thing
+
+
+def editable(model, request: HttpRequest, node_id: str, *, removed: bool = False):
+    """As `node_thing`, and the person may write in it: contributors only in the parts pointed out to them."""
+    thing = node_thing(model, request, node_id, removed=removed)
+    if not can_edit(request.access, thing.node):
+        raise PermissionDenied
+    return thing
+
+
+def _line(node: Node) -> list[Node]:
+    line = [node]
+    while line[-1].parent:
+        line.append(line[-1].parent)
+    return line
+
+
+def programme_of(thing: Section | Goal | Objective) -> Programme:
+    """The programme that the part belongs to."""
+    top = _line(thing.node)[-1]
+    return Programme.objects.select_related("node__municipality", "case__officer", "owner").get(pk=top.pk)

@@ -1,0 +1,75 @@
+"""What every test stands on: time stands still, the network is off, the cast is there."""
+
+import ipaddress
+import socket
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.conf import settings
+
+from tests.cast import Cast, make_cast
+
+NOON = datetime(2021, 2, 9, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture(autouse=True)
+def frozen_time(request):
+    """Tuesday 9 February 2021, noon. Browser tests run in real time: the server is another process."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def data_directory(tmp_path, monkeypatch):
+    """Uploads of a test lie in a directory of its own."""
+    monkeypatch.setattr(settings, "FILES", tmp_path / "files")
+
+
+class NetworkIsOff(OSError):
+    pass
+
+
+@pytest.fixture(autouse=True, scope="session")
+def network_off():
+    """Only this machine can be reached; anything else is a mistake in the code under test."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if self.family != socket.AF_UNIX and not is_here(address[0]):
+            raise NetworkIsOff(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    socket.socket.connect = guarded
+    yield
+    socket.socket.connect = connect
+
+
+def is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """The same few people, bodies and texts everywhere (tests/cast.py)."""
+    return make_cast()
+
+
+@pytest.fixture
+def signed_in(cast, client):
+    """signed_in("editor") is a client signed in as the cast's editor; None is a stranger."""
+
+    def sign_in(role: str | None):
+        client.logout()
+        if role:
+            client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
