@@ -31,7 +31,26 @@ _DOCX_PARTS = [
 ]
 _SILENT_TAGS = ("script", "style", "template")
 _LINE_TAGS = {
-    *("p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "dt", "dd", "caption", "title", "body"),
+    *(
+        "p",
+        "div",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "dt",
+        "dd",
+        "caption",
+        "title",
+        "body",
+    ),
     *("section", "article", "header", "footer", "nav", "main", "ul", "ol", "table", "blockquote", "pre", "figcaption"),
     *("button", "option", "select", "textarea", "label", "legend", "summary", "details", "aside", "form", "iframe"),
 }
@@ -49,7 +68,12 @@ def leftovers(data: bytes, form: str, stream: Stream) -> list[Words]:
     except (defusedxml.DefusedXmlException, SyntaxError, KeyError, zipfile.BadZipFile) as error:
         raise broken() from error
     pieces = [piece for item in stream.items for piece in item_words(item)]
-    pieces += [stream.title, stream.subtitle, *[words for _, words in stream.facts], *[left.text for left in stream.left]]
+    pieces += [
+        stream.title,
+        stream.subtitle,
+        *[words for _, words in stream.facts],
+        *[left.text for left in stream.left],
+    ]
     heard = "\n".join(letters(piece) for piece in pieces)
     wanted = Counter(letters(line.text) for line in found)
     for line in found:
@@ -170,7 +194,9 @@ def _html(data: bytes) -> tuple[list[Words], list[Words]]:
 
 _METADATA = re.compile(r"\A---\n.*?\n(---|\.\.\.)\n", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-_MARKUP = re.compile(r"\]\([^)]*\)|</?[a-zA-Z][^>]*>|\[\^[^\]]*\]:?|^\s*\d+[.)]\s|&\w+;|^\[[^\]]*\]:.*|\{[^}]*\}|^:::.*|^[~`]{3}.*")
+_MARKUP = re.compile(
+    r"\]\([^)]*\)|</?[a-zA-Z][^>]*>|\[\^[^\]]*\]:?|^\s*\d+[.)]\s|&\w+;|^\[[^\]]*\]:.*|\{[^}]*\}|^:::.*|^[~`]{3}.*"
+)
 
 
 def _markdown(data: bytes) -> tuple[list[Words], list[Words]]:

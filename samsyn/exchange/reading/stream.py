@@ -8,6 +8,7 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from samsyn.lib.blocks import inline_text, normal_inlines, notes
 
@@ -46,14 +47,27 @@ class Item:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table's full grid. is_repeat: the words stand in a merged cell that began above or to the left."""
+    """A cell of a table's full grid.
+
+    is_repeat: the words stand in a merged cell that began above or to the left. is_list: each line is a list entry.
+    """
 
     text: tuple
     is_repeat: bool = False
+    is_list: bool = False
 
     @property
     def words(self) -> str:
         return inline_text(self.text).strip()
+
+
+class RawCell(NamedTuple):
+    """A cell as a format gives it: inlines, columns and rows it covers, and whether it is a list of several entries."""
+
+    text: list[dict]
+    columns: int = 1
+    down: int = 1
+    is_list: bool = False
 
 
 @dataclass
@@ -88,11 +102,11 @@ def text_item(kind: str, inlines: list[dict], where: str, *, style: str = "", **
 
 
 def table_item(
-    rows: list[list[tuple[list[dict], int, int]]], where: str, *, header_rows: int = 0, caption: list[dict] | None = None
+    rows: list[list["RawCell"]], where: str, *, header_rows: int = 0, caption: list[dict] | None = None
 ) -> Item | None:
-    """A table of rows of (inlines, column span, row span); None if no cell has words."""
-    rows = [[(normal_inlines(text), columns, down) for text, columns, down in row] for row in rows]
-    if not any(text for row in rows for text, _, _ in row) and not caption:
+    """A table; None if no cell has words."""
+    rows = [[cell._replace(text=normal_inlines(cell.text)) for cell in row] for row in rows]
+    if not any(cell.text for row in rows for cell in row) and not caption:
         return None
     blocks, grids = [], []
     hanging: dict[int, tuple[int, tuple]] = {}  # column → rows still to cover, and the words there
@@ -129,10 +143,10 @@ def _laid_out(row: list, hanging: dict[int, tuple[int, tuple]]) -> tuple[list[di
             cells.append({"text": []})
             grid.append(Cell(words, is_repeat=True))
             continue
-        text, columns, down = waiting.pop(0)
+        text, columns, down, is_list = waiting.pop(0)
         cells.append({"text": text, "span": columns} if columns > 1 else {"text": text})
         for step in range(max(columns, 1)):
-            grid.append(Cell(tuple(text), is_repeat=step > 0))
+            grid.append(Cell(tuple(text), is_repeat=step > 0, is_list=is_list))
             if down > 1:
                 hanging[column + step] = (down - 1, tuple(text))
     return cells, grid

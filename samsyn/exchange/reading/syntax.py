@@ -8,7 +8,7 @@ import nh3
 
 from samsyn.lib.blocks import inline_text, note, run
 
-from .stream import Item, Stream, Words, table_item, text_item
+from .stream import RawCell, Stream, Words, table_item, text_item
 
 _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
@@ -17,6 +17,7 @@ _HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
 _LINK = re.compile(r"(https?://|mailto:)\S+")
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
 _WRAPPERS = ("Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
+_PAGE_SETTINGS = ("lang", "dir", "viewport", "generator")
 CONTENTS = "innehållsförteckning"
 
 
@@ -26,7 +27,7 @@ def stream_of(tree: dict, form: str) -> Stream:
     meta = {key: _meta_words(value) for key, value in tree["meta"].items()}
     stream = walker.stream
     stream.title, stream.subtitle = meta.pop("title", ""), meta.pop("subtitle", "")
-    stream.facts = [(key, words) for key, words in meta.items() if words]
+    stream.facts = [(key, words) for key, words in meta.items() if words and key not in _PAGE_SETTINGS]
     walker.blocks(tree["blocks"])
     if walker.contents:
         stream.left.append(Words("\n".join(walker.contents), CONTENTS))
@@ -68,7 +69,9 @@ class _Walker:
             case "CodeBlock":
                 self.paragraph([run(content[1])], style, in_quote)
             case "RawBlock":
-                self.paragraph([run(_text_of_html(content[1]))] if content[0] == "html" else [run(content[1])], style, False)
+                self.paragraph(
+                    [run(_text_of_html(content[1]))] if content[0] == "html" else [run(content[1])], style, False
+                )
             case "DefinitionList":
                 for term, meanings in content:
                     self.paragraph([_marked(inline, "strong") for inline in self.inlines(term)], style, in_quote)
@@ -126,19 +129,22 @@ class _Walker:
     def table(self, content: list) -> None:
         _, caption, _, head, bodies, foot = content
         head_rows = [self.row(row) for row in head[1]]
-        if not any(inline_text(text).strip() for row in head_rows for text, _, _ in row):
+        if not any(inline_text(text).strip() for row in head_rows for text, *_ in row):
             head_rows = []
         rows = head_rows + [self.row(row) for body in bodies for row in [*body[2], *body[3]]]
         rows += [self.row(row) for row in foot[1]]
         item = table_item(
-            rows, f"tabell {self.tables + 1}", header_rows=len(head_rows), caption=self.flat(caption[1]) if caption[1] else None
+            rows,
+            f"tabell {self.tables + 1}",
+            header_rows=len(head_rows),
+            caption=self.flat(caption[1]) if caption[1] else None,
         )
         if item:
             self.tables += 1
             self.stream.items.append(item)
 
-    def row(self, row: list) -> list[tuple[list[dict], int, int]]:
-        return [(self.flat(cell[4]), cell[3], cell[2]) for cell in row[1]]
+    def row(self, row: list) -> list[RawCell]:
+        return [RawCell(self.flat(cell[4]), cell[3], cell[2], _is_list(cell[4])) for cell in row[1]]
 
     def flat(self, blocks: list[dict]) -> list[dict]:
         """Blocks inside a cell or a note as one run of inlines, a line each."""
@@ -237,6 +243,12 @@ def _unwrapped(blocks: list[dict]) -> Iterator[tuple[dict, str]]:
             yield from ((inner, deeper or name) for inner, deeper in _unwrapped(block["c"][1]))
         else:
             yield block, ""
+
+
+def _is_list(blocks: list[dict]) -> bool:
+    """Whether a table cell is nothing but a list of several entries."""
+    entries = [block["c"][1] if block["t"] == "OrderedList" else block["c"] for block in blocks if "List" in block["t"]]
+    return bool(blocks) and len(entries) == len(blocks) and sum(map(len, entries)) > 1
 
 
 def _joined(lines: list[list[dict]]) -> list[dict]:

@@ -168,7 +168,7 @@ def goal_texts(goal: Goal) -> dict[str, Blocks]:
 
 
 def _common(node: Node) -> dict:
-    return {"title": node.title, "key": node.key, "label": node.label, "where": node.where}
+    return {"title": node.title, "key": node.key, "label": node.label, "where": node.where, "original": node.original}
 
 
 def _goal(goal: Goal) -> dict:

@@ -1,0 +1,10 @@
+"""Documents read in: a file from the municipality becomes a tree that a person corrects before it is applied.
+
+safety → pandoc or pdf → stream → rules → tree. No models here: the staged run stands on top.
+"""
+
+from .reader import read
+from .safety import ReadingRefused
+from .tree import Reading
+
+__all__ = ["Reading", "ReadingRefused", "read"]

@@ -1,0 +1,344 @@
+"""A PDF with text as a stream of items: headings by letter size, lists by their marks, tables by their lines.
+
+Running headers, footers and page numbers are not text: they go to what is left, once each with their pages.
+"""
+
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.psparser import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from samsyn.lib.blocks import run
+
+from .safety import ReadingRefused, broken, locked
+from .stream import Item, RawCell, Stream, Words, table_item, text_item
+
+MAX_PAGES = 600
+MARGIN = 0.11  # of the page's height, where running headers and footers stand
+_BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
+_PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
+_CONTENTS_LINE = re.compile(r".+(?:\.\s?){4,}\s*\d{1,3}")
+
+
+@dataclass
+class TextLine:
+    """A line on a page. size in points, top and bottom from the page's top, as points."""
+
+    text: str
+    page: int
+    top: float
+    bottom: float
+    left: float
+    right: float
+    size: float
+    is_bold: bool
+    runs: list[dict]
+
+
+def stream_of(data: bytes) -> Stream:
+    """The stream of a PDF. Raises ReadingRefused for one that is encrypted, broken, too long or without text."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > MAX_PAGES:
+                raise ReadingRefused(
+                    f"PDF-filen har fler än {MAX_PAGES} sidor. Dela den i flera filer och försök igen."
+                )
+            title = str((pdf.metadata or {}).get("Title") or "").strip()
+            pages = [_page(page) for page in pdf.pages]
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise locked() from error
+    except (PSException, PdfminerException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        inner = error.args[0] if error.args else None
+        if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
+            raise locked() from error
+        if isinstance(error, ReadingRefused):
+            raise
+        raise broken() from error
+    if not any(part for page in pages for part in page.parts):
+        raise ReadingRefused(
+            "PDF-filen innehåller bara bilder av text och går inte att läsa. Använd originalet i Word, eller gör filen "
+            "sökbar med textigenkänning (OCR) först."
+        )
+    stream = Stream()
+    running, left = _running(pages)
+    stream.left += left
+    _items(pages, running, stream)
+    stream.left += [Words(title, "PDF-filens titel")] if title and not _said(title, stream) else []
+    return stream
+
+
+def _said(title: str, stream: Stream) -> bool:
+    return any(title in item.text for item in stream.items)
+
+
+@dataclass
+class Page:
+    """A page's text lines and tables in reading order."""
+
+    number: int
+    height: float
+    parts: list
+
+
+@dataclass
+class FoundTable:
+    page: int
+    top: float
+    bottom: float
+    rows: list[list[str | None]]
+
+
+def _page(page) -> Page:
+    tables = []
+    for found in page.find_tables():
+        rows = found.extract()
+        if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
+            tables.append((found.bbox, FoundTable(page.page_number, found.bbox[1], found.bbox[3], rows)))
+
+    def outside(thing: dict) -> bool:
+        x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+        return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box, _ in tables)
+
+    page = page.dedupe_chars()
+    characters = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
+    lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True)]
+    parts = sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top)
+    page.close()
+    return Page(page.page_number, float(page.height), parts)
+
+
+def _line(line: dict, page: int) -> TextLine:
+    runs: list[dict] = []
+    for character in _spaced(line):
+        bold = "bold" in character[1].lower() or "black" in character[1].lower() or "semibold" in character[1].lower()
+        italic = "italic" in character[1].lower() or "oblique" in character[1].lower()
+        marks = [mark for mark, on in (("strong", bold), ("em", italic)) if on]
+        if runs and (runs[-1].get("marks", []) == marks or character[0] == " "):
+            runs[-1]["text"] += character[0]
+        else:
+            runs.append(run(character[0], *marks))
+    strong = sum(len(part["text"]) for part in runs if "strong" in part.get("marks", ()))
+    return TextLine(
+        text=line["text"].strip(),
+        page=page,
+        top=line["top"],
+        bottom=line["bottom"],
+        left=line["x0"],
+        right=line["x1"],
+        size=round(median(character["size"] for character in line["chars"]), 1),
+        is_bold=strong >= 0.9 * len(line["text"]),
+        runs=runs,
+    )
+
+
+def _spaced(line: dict) -> Iterator[tuple[str, str]]:
+    """The line's characters with font names; spaces as pdfplumber's own text has them."""
+    waiting = [(letter, character["fontname"]) for character in line["chars"] for letter in character["text"]]
+    font = waiting[0][1] if waiting else ""
+    for letter in line["text"]:
+        if letter == " ":
+            yield " ", font
+            while waiting and waiting[0][0].isspace():
+                waiting.pop(0)
+            continue
+        while waiting and waiting[0][0].isspace():
+            waiting.pop(0)
+        if waiting:
+            font = waiting.pop(0)[1]
+        yield letter, font
+
+
+def _running(pages: list[Page]) -> tuple[set[int], list[Words]]:
+    """Lines that run in the margins of most pages, by identity, and their words with the pages they stand on."""
+    places: dict[tuple, list[TextLine]] = defaultdict(list)
+    for page in pages:
+        for part in page.parts:
+            if isinstance(part, TextLine):
+                in_head, in_foot = part.bottom < page.height * MARGIN, part.top > page.height * (1 - MARGIN)
+                if in_head or in_foot:
+                    words = re.sub(r"\d+", "#", part.text)
+                    places[("sidhuvud" if in_head else "sidfot", words)].append(part)
+    running: set[int] = set()
+    left = []
+    for (where, _), lines in places.items():
+        is_number = all(_PAGE_NUMBER.fullmatch(line.text) for line in lines)
+        many = len({line.page for line in lines}) >= max(2, len(pages) / 3)
+        if not (is_number or many):
+            continue
+        running |= {id(line) for line in lines}
+        texts = list(dict.fromkeys(line.text for line in lines))
+        numbers = sorted({line.page for line in lines})
+        span = f"sida {numbers[0]}" if len(numbers) == 1 else f"sida {numbers[0]}–{numbers[-1]}"
+        left.append(Words("\n".join(texts), f"{where}, {span}"))
+    return running, left
+
+
+def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
+    lines = [part for page in pages for part in page.parts if isinstance(part, TextLine) and id(part) not in running]
+    sizes = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    ranks = sorted((size for size in sizes if size > body * 1.12), reverse=True)
+    levels = _levels(ranks)
+    margin = min((line.left for line in lines if line.size == body), default=0.0)
+    vocabulary = Counter(word for line in lines for word in re.findall(r"[\w-]+", line.text.lower()))
+    contents: list[str] = []
+    for page in pages:
+        tables = paragraphs = 0
+        group: list[TextLine] = []
+        for part in [*page.parts, None]:
+            is_line = isinstance(part, TextLine)
+            if is_line and id(part) in running:
+                continue
+            if is_line and _CONTENTS_LINE.fullmatch(part.text):
+                contents.append(part.text)
+                continue
+            if is_line and group and _goes_on(group[-1], part, body):
+                group.append(part)
+                continue
+            if group:
+                paragraphs += 1
+                where = f"sida {page.number}, stycke {paragraphs}"
+                stream.items += _group(group, levels, body, margin, where, vocabulary)
+            group = [part] if is_line else []
+            if isinstance(part, FoundTable):
+                tables += 1
+                cells = [[RawCell([run(_cell(text, vocabulary))] if text else []) for text in row] for row in part.rows]
+                item = table_item(_merged(part.rows, cells), f"sida {page.number}, tabell {tables}", header_rows=1)
+                stream.items += [item] if item else []
+    if contents:
+        stream.left.append(Words("\n".join(contents), "innehållsförteckning"))
+
+
+def _levels(ranks: list[float]) -> dict[float, int]:
+    """Sizes as heading levels; sizes closer than half a point are one level."""
+    levels: dict[float, int] = {}
+    level, last = 0, 0.0
+    for size in ranks:
+        if not level or last - size > 0.5:
+            level += 1
+        levels[size], last = min(level, 6), size
+    return levels
+
+
+def _goes_on(line: TextLine, following: TextLine, body: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    gap = following.top - line.bottom
+    same = abs(line.size - following.size) < 0.6 and line.is_bold == following.is_bold
+    if following.size <= body * 1.12 and line.size <= body * 1.12 and abs(line.size - following.size) < 0.6:
+        same = line.is_bold == following.is_bold or not line.is_bold
+    starts = _BULLET.match(following.text) or _NUMBERED.match(following.text)
+    return same and not starts and gap < 0.75 * line.size and not re.fullmatch(r"[^:]{3,40}:", line.text)
+
+
+def _group(
+    group: list[TextLine], levels: dict[float, int], body: float, margin: float, where: str, vocabulary: Counter
+) -> list[Item]:
+    first = group[0]
+    runs = _flowing(group, vocabulary)
+    text = "".join(part["text"] for part in runs)
+    if first.size in levels and len(text) < 250:
+        plain = [run(part["text"]) for part in runs]
+        item = text_item("heading", plain, where, level=levels[first.size])
+    elif (
+        all(line.is_bold for line in group) and len(text) < 120 and not text.endswith((".", ":")) and first.size >= body
+    ):
+        item = text_item("heading", [run(text)], where, level=max(levels.values(), default=0) + 1)
+    elif found := _BULLET.match(text):
+        depth = min(2, max(0, round((first.left - margin) / 18) - 1))
+        item = text_item("item", _without(runs, found.end()), where, ordered=False, depth=depth)
+    else:
+        item = text_item("p", runs, where)
+    return [item] if item else []
+
+
+def _flowing(group: list[TextLine], vocabulary: Counter) -> list[dict]:
+    """The lines of a paragraph as one run of text; a word divided at a line's end is put together."""
+    runs: list[dict] = []
+    for line in group:
+        pieces = [dict(part) for part in line.runs]
+        if runs and pieces:
+            seam = _seam(runs[-1]["text"], pieces[0]["text"], vocabulary)
+            runs[-1]["text"] = runs[-1]["text"].rstrip()
+            if seam == "":
+                runs[-1]["text"] = runs[-1]["text"].rstrip("-\u00ad")
+            elif seam == " ":
+                runs[-1]["text"] += " "
+        runs += pieces
+    return runs
+
+
+def _seam(before: str, after: str, vocabulary: Counter) -> str:
+    """What stands between two lines: " ", "-" (a hyphen that is kept) or "" (a divided word)."""
+    before = before.rstrip()
+    if before.endswith("\u00ad"):
+        return ""
+    ending = re.search(r"([\w-]*\w)-$", before)
+    opening = re.match(r"[a-zåäö]\w*", after)
+    if not ending or not opening:
+        return "-" if ending and re.match(r"[A-ZÅÄÖ0-9]", after) else " "
+    if opening[0] in ("och", "eller", "samt"):
+        return " "
+    joined, hyphened = (ending[1] + opening[0]).lower(), f"{ending[1]}-{opening[0]}".lower()
+    if vocabulary[hyphened] > vocabulary[joined] or not ending[1][-1].islower():
+        return "-"
+    return ""
+
+
+def _without(runs: list[dict], length: int) -> list[dict]:
+    result = []
+    for part in runs:
+        if length < len(part["text"]):
+            result.append({**part, "text": part["text"][length:]})
+        length = max(0, length - len(part["text"]))
+    return result
+
+
+def _cell(text: str, vocabulary: Counter) -> str:
+    lines = text.split("\n")
+    whole = lines[0]
+    for line in lines[1:]:
+        seam = _seam(whole, line, vocabulary)
+        whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
+    return whole
+
+
+def _merged(rows: list[list[str | None]], cells: list[list[RawCell]]) -> list[list[RawCell]]:
+    """pdfplumber gives None where a merged cell covers: count those as its columns or rows."""
+    result: list[list[RawCell]] = []
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], list[int]] = {}
+    for y, row in enumerate(rows):
+        for x, text in enumerate(row):
+            if text is None and x and y_owner(owner, y, x - 1):
+                owner[y, x] = owner[y, x - 1]
+                spans[owner[y, x]][0] += owner[y, x][0] == y
+            elif text is None and (y - 1, x) in owner:
+                owner[y, x] = owner[y - 1, x]
+                spans[owner[y, x]][1] += owner[y, x][1] == x
+            else:
+                owner[y, x] = (y, x)
+                spans[y, x] = [1, 1]
+    for y, row in enumerate(cells):
+        result.append(
+            [
+                cell._replace(columns=spans[y, x][0], down=spans[y, x][1])
+                for x, cell in enumerate(row)
+                if (y, x) in spans
+            ]
+        )
+    return result
+
+
+def y_owner(owner: dict[tuple[int, int], tuple[int, int]], y: int, x: int) -> bool:
+    """Whether the cell to the left begins in this row, so that it may stretch to the right."""
+    return (y, x) in owner and owner[y, x][0] == y

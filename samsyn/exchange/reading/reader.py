@@ -1,0 +1,74 @@
+"""A file in, a reading out."""
+
+import hashlib
+
+from samsyn.lib.blocks import normalise
+
+from . import pandoc, pdf, safety, syntax
+from .leftovers import leftovers
+from .rules.build import build
+from .stream import Stream, Words
+from .tree import Fact, Goal, Reading, goal_texts
+
+_METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
+
+
+def read(data: bytes, name: str, max_bytes: int = safety.MAX_BYTES) -> Reading:
+    """Read a programme or plan from Word, ODF, HTML, Markdown or PDF.
+
+    `name` is the file's own name, `max_bytes` the largest size in bytes. Nothing in the file is lost: every letter is
+    in the tree, in `structure` or in `unplaced`. Raises ReadingRefused with a Swedish sentence for the person.
+    """
+    form = safety.checked_format(data, name, max_bytes)
+    data = _as_utf8(data) if form in ("markdown", "html") else data
+    stream = stream_of(data, form)
+    if not stream.items and not stream.title and not stream.left:
+        raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
+    reading = Reading(name=name, form=form, sha256=hashlib.sha256(data).hexdigest())
+    build(stream, reading)
+    if not reading.programme.title:
+        reading.programme.title = name.rpartition(".")[0] or name
+    if stream.subtitle:
+        reading.programme.facts.insert(0, Fact("subtitle", "", stream.subtitle, "titel"))
+    for label, words in stream.facts:
+        reading.programme.facts.append(Fact(_METADATA.get(label, ""), label, words, "dokumentets egenskaper"))
+    reading.unplaced += stream.left
+    _tidy(reading)
+    return reading
+
+
+def stream_of(data: bytes, form: str) -> Stream:
+    """The stream of a checked file, with what the format's own reader passed over among the left words."""
+    if form == "pdf":
+        return pdf.stream_of(data)
+    stream = syntax.stream_of(pandoc.syntax_tree(data, form), form)
+    stream.left += leftovers(data, form, stream)
+    return stream
+
+
+def _as_utf8(data: bytes) -> bytes:
+    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding).encode()
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1").encode()
+
+
+def _tidy(reading: Reading) -> None:
+    """Every rich text in normal form, with ids of its own."""
+
+    for section in reading.programme.sections:
+        section.blocks = normalise(section.blocks)
+    for goal in reading.goals:
+        _tidy_goal(goal)
+    for action in reading.all_actions():
+        action.description = normalise(action.description)
+    reading.unplaced = [Words(left.text.strip(), left.where) for left in reading.unplaced if left.text.strip()]
+
+
+def _tidy_goal(goal: Goal) -> None:
+    for name, blocks in goal_texts(goal).items():
+        setattr(goal, name, normalise(blocks))
+    for objective in goal.objectives:
+        objective.description = normalise(objective.description)

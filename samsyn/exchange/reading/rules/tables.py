@@ -1,0 +1,156 @@
+"""Tables of actions: which columns they have, and the actions in their rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from samsyn.lib.blocks import inline_text, run
+
+from ..stream import Cell, Item
+from .vocabulary import Meaning, column, detail, meaning
+
+DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The meaning of each column ("" unknown), the heads as written, and how many rows stand above the actions."""
+
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
+    skip: int
+
+
+@dataclass
+class Row:
+    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to.
+
+    An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
+    """
+
+    where: str
+    original: str
+    across: str = ""
+    titles: list[str] = field(default_factory=list)
+    goal: str = ""
+    objective: str = ""
+    serves_goal: bool = False
+    number: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+    others: list[tuple[str, list[dict]]] = field(default_factory=list)
+    notes: list[dict] = field(default_factory=list)
+
+
+def columns_of(item: Item, *, expected: bool) -> Columns | None:
+    """The columns of a table of actions or objectives; None if it is an ordinary table.
+
+    `expected`: the table stands where actions are expected, so one known column is enough.
+    """
+    for skip, row in enumerate(item.spread[:3]):
+        heads = tuple(cell.words for cell in row)
+        if _across(row):
+            continue
+        names = tuple("" if cell.is_repeat else column(cell.words) for cell in row)
+        known = {name for name in names if name}
+        details = known & set(DETAIL_COLUMNS)
+        if "action" in known and (len(known) > 1 or expected):
+            return Columns(_single(names), heads, skip + 1)
+        if "objective" in known and len(names) > 1 and (details or expected):
+            return Columns(_single(names), heads, skip + 1)
+        if expected and len(details) >= 2 and "" in names:
+            # The column of actions has a head of its own making: the first one that is nothing else.
+            at = names.index("")
+            return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
+        return None
+    return None
+
+
+def _single(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Only the first column of actions, goals or objectives counts as such."""
+    return tuple(
+        "" if name in ("action", "goal", "objective", "number") and name in names[:place] else name
+        for place, name in enumerate(names)
+    )
+
+
+def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
+    """The rows below the heads. A merged cell counts for every row it covers."""
+    for number, cells in enumerate(item.spread, start=1):
+        where = f"{item.where}, rad {number}"
+        if _across(cells):
+            if text := cells[0].words:
+                yield Row(where, text, across=text, notes=_notes(cells))
+        elif number > columns.skip:
+            yield _row(cells, columns, where)
+
+
+def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
+    original = " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
+    row = Row(where, original, notes=_notes(cells))
+    for place, cell in enumerate(cells):
+        name = columns.names[place] if place < len(columns.names) else ""
+        head = columns.heads[place] if place < len(columns.heads) else ""
+        words = cell.words
+        sideways = cell.is_repeat and place > 0 and cells[place - 1].text == cell.text
+        if not words and name == "objective" and "action" in columns.names[:place]:
+            row.serves_goal = True
+        if not words or (sideways and name != "action"):
+            continue
+        if name == "action":
+            row.titles = [] if cell.is_repeat else _titles(cell)
+        elif name in ("goal", "objective", "number"):
+            setattr(row, name, words)
+        elif name:
+            row.details[name] = f"{row.details[name]}; {words}" if name in row.details else words
+        elif not cell.is_repeat:
+            row.others.append((head, list(cell.text)))
+    return row
+
+
+def _titles(cell: Cell) -> list[str]:
+    lines = [line.strip() for line in cell.words.split("\n") if line.strip()]
+    return lines if cell.is_list else ["\n".join(lines)]
+
+
+def _across(cells: tuple[Cell, ...]) -> bool:
+    """Whether one merged cell fills the row, or all but the first cell are empty in a row that is a title."""
+    first, *others = cells
+    if not others:
+        return False
+    if all(cell.is_repeat and cell.text == first.text for cell in others) and not first.is_repeat:
+        return True
+    alone = all(not cell.words for cell in others) and not first.is_repeat
+    return alone and meaning(first.words).kind in ("goal", "objective", "goals", "objectives")
+
+
+def card_rows(item: Item) -> list[tuple[Meaning | None, str, str, list[dict], str]] | None:
+    """A table of labels and values, one thing below the other ("Insats | Starta mässan", "Ansvarig | …").
+
+    Rows as (meaning of the label if a goal's field, detail name, label, value, place); None if it is no such table.
+    """
+    if not item.spread or any(len(row) != 2 for row in item.spread):
+        return None
+    rows = []
+    known = 0
+    for number, (head, value) in enumerate(item.spread, start=1):
+        said = meaning(head.words)
+        name = "action" if column(head.words) == "action" else detail(head.words)
+        known += bool(name or said.kind)
+        rows.append((said if said.kind else None, name, head.words, list(value.text), f"{item.where}, rad {number}"))
+    names = [name for _, name, _, _, _ in rows]
+    is_card = known * 2 > len(rows) and len(rows) >= 2
+    heads_apart = names[0] == "action" and column(inline_text(item.spread[0][1].text)) != ""
+    return rows if is_card and not heads_apart else None
+
+
+def words_of_table(item: Item) -> str:
+    """A table's head row as one line, for the list of what became structure."""
+    return " | ".join(cell.words for cell in item.spread[0] if cell.words and not cell.is_repeat)
+
+
+def labelled_text(head: str, text: list[dict]) -> list[dict]:
+    """A cell of an unknown column as a paragraph's inlines, the column's head before it."""
+    return [run(f"{head}: "), *text] if head else text
+
+
+def _notes(cells: tuple[Cell, ...]) -> list[dict]:
+    return [part for cell in cells if not cell.is_repeat for part in cell.text if "note" in part]

@@ -1,0 +1,22 @@
+"""Example documents of different build, each with its answer key. Exempelkommun is invented."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a careful person finds: goals, (goal, objective) pairs, and (goal, objective, action) triples; "" for none."""
+
+    title: str
+    goals: list[str]
+    objectives: list[tuple[str, str]]
+    actions: list[tuple[str, str, str]]
+    details: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Document:
+    name: str
+    build: Callable[[], bytes]
+    key: Key
