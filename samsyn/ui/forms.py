@@ -6,6 +6,7 @@ A field's own sentence for what is missing is best: `error_messages={"required":
 from collections.abc import Iterator
 
 from django import forms
+from django.forms.utils import pretty_name
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
@@ -67,6 +68,7 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
     (forms.Field, {"required": "Fyll i ”{label}”.", "invalid": "Det här gick inte att läsa. Skriv på ett annat sätt."}),
 ]  # fmt: skip
 
+DJANGOS_IDS = "id_%s"
 PLAIN_WIDGETS = (forms.HiddenInput, forms.MultipleHiddenInput)
 LIST_OF_CHOICES = "ui/widgets/choices.html"
 ONE_CHOICE = "ui/widgets/choice.html"
@@ -75,14 +77,17 @@ ONE_CHOICE = "ui/widgets/choice.html"
 class SamsynForm:
     """Mixin for forms: one look (templates/ui/field.html), readable ids, faults in plain Swedish."""
 
+    fields: dict[str, forms.Field]
+
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("auto_id", "falt-%s")
+        if kwargs.get("auto_id", DJANGOS_IDS) == DJANGOS_IDS:  # a formset says it outright
+            kwargs["auto_id"] = "falt-%s"
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.template_name = field.template_name or "ui/field.html"
+            field.template_name = field.template_name or "ui/field.html"  # type: ignore[attr-defined]
             dress(field.widget)
-            label = field.label or forms.forms.pretty_name(name)
+            label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
                 field.error_messages[code] = sentence.replace("{label}", str(label))
 

@@ -1,10 +1,10 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -56,18 +56,22 @@ def problems(forms) -> list[tuple[str, str]]:
     """Every fault of a form, a formset or a list of them, in page order: (id of the field or "", sentence)."""
     found: list[tuple[str, str]] = []
     for form in _forms_in(forms):
+        if isinstance(form, BaseFormSet):
+            found += [("", str(error)) for error in form.non_form_errors()]
+            continue
         found += [("", str(error)) for error in form.non_field_errors()]
         for field in form:
             found += [(_target(field), _with_label(field, str(error))) for error in field.errors]
     return found
 
 
-def _forms_in(value) -> Iterable:
-    if not value:
+def _forms_in(value) -> Iterator[BaseForm | BaseFormSet]:
+    if value is None or value == "":
         return
-    if hasattr(value, "management_form"):
+    if isinstance(value, BaseFormSet):
+        yield value
         yield from value.forms
-    elif hasattr(value, "non_field_errors"):
+    elif isinstance(value, BaseForm):
         yield value
     else:
         for part in value:
