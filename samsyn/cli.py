@@ -30,7 +30,9 @@ def parser() -> argparse.ArgumentParser:
     municipality = commands.add_parser("add-municipality", help="lägger till en kommun eller region")
     municipality.add_argument("code", help="kommunkod (2303) eller länskod (23)")
 
-    person = commands.add_parser("add-person", help="lägger till en person och skriver ut en länk för första inloggningen")
+    person = commands.add_parser(
+        "add-person", help="lägger till en person och skriver ut en länk för första inloggningen"
+    )
     person.add_argument("email")
     person.add_argument("--municipality", required=True, metavar="M", help="kod eller adressnamn")
     person.add_argument("--role", default="administrator")

@@ -82,9 +82,7 @@ def make_cast() -> Cast:
         by=editor, municipality=municipality, title="Program för näringsliv", client_key="cast-programme",
         owner=office, case=case, policy_areas=[area],
     )  # fmt: skip
-    section = add_section(
-        by=editor, programme=programme, title="Inledning", text=[p("Programmet visar vart vi vill.")]
-    )
+    section = add_section(by=editor, programme=programme, title="Inledning", text=[p("Programmet visar vart vi vill.")])
     goal = add_goal(
         by=editor,
         programme=programme,

@@ -1,6 +1,8 @@
 """What every test stands on: time stands still, the network is off, the cast is there."""
 
 import ipaddress
+import os
+import shutil
 import socket
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -73,3 +75,20 @@ def signed_in(cast, client):
         return client
 
     return sign_in
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """With CI=true a skipped test is a failure: what could not be tried must not look as if it had been."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        reporter.write_line("CI: a test was skipped, and that is a failure.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice, or the test is skipped (and fails in CI)."""
+    found = shutil.which("soffice")
+    if not found:
+        pytest.skip("LibreOffice saknas: apt-get install libreoffice-writer-nogui")
+    return found

@@ -35,9 +35,7 @@ def add_person(options: Namespace) -> None:
         raise Refused(f"Rollen ”{options.role}” finns inte. Välj bland: {', '.join(RoleAssignment.Role.values)}")
     if "@" not in options.email:
         raise Refused(f"”{options.email}” är ingen e-postadress.")
-    assignment = let_in(
-        by=None, municipality=municipality, email=options.email, role=options.role, name=options.name
-    )
+    assignment = let_in(by=None, municipality=municipality, email=options.email, role=options.role, name=options.name)
     link = make_sign_in_link(by=None, person=assignment.person, municipality=municipality)
     print(f"{assignment.person} är {assignment.get_role_display().lower()} i {municipality}.")
     print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")

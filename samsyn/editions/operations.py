@@ -1,6 +1,8 @@
 """Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
 
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
@@ -21,11 +23,19 @@ class NotAllowedNow(Exception):
 
 @operation
 def lock_version(
-    *, by, document: Node, purpose: str, client_key: str, reason: str = "", content: dict | None = None, based_on=None
+    *,
+    by,
+    document: Node,
+    purpose: str,
+    client_key: str,
+    reason: str = "",
+    content: dict | None = None,
+    based_on=None,
+    locked_at: datetime | None = None,
 ) -> Edition:
     """Freeze the working text (or the content given) as the document's next version.
 
-    The same client key again answers the version it made: a second click makes no second version.
+    `locked_at` is given when something that happened earlier is entered afterwards; else it is now. The same client key again answers the version it made: a second click makes no second version.
     """
     if made := Edition.objects.filter(client_key=client_key).first():
         return made
@@ -42,6 +52,7 @@ def lock_version(
         sha256=sha256_hex(body.encode()),
         based_on=based_on or last,
         reason=reason,
+        locked_at=locked_at or timezone.now(),
         locked_by=by,
         client_key=client_key,
     )

@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
                 ('degree_of_control', models.CharField(blank=True, choices=[('large', 'Stor: vi rår själva över det mesta'), ('partial', 'Delvis: vi rår över en del, andra över resten'), ('small', 'Liten: vi kan påverka, andra avgör')], max_length=10, verbose_name='rådighet')),
                 ('degree_reason', models.CharField(blank=True, max_length=300, verbose_name='varför')),
                 ('responsible', models.CharField(blank=True, max_length=200, verbose_name='ansvarig')),
-                ('proposed_actions', samsyn.content.models.BlocksField(blank=True, default=list, verbose_name='insatser')),
+                ('actions_text', samsyn.content.models.BlocksField(blank=True, default=list, verbose_name='insatser')),
                 ('sources', samsyn.content.models.BlocksField(blank=True, default=list, verbose_name='källor')),
             ],
             options={

@@ -52,7 +52,16 @@ def change_house_style(*, by, municipality: Municipality, **fields) -> HouseStyl
 
 @operation
 def let_in(
-    *, by, municipality, email: str, role: str, name: str = "", starts_on=None, ends_on=None, is_external=False, parts=()
+    *,
+    by,
+    municipality,
+    email: str,
+    role: str,
+    name: str = "",
+    starts_on=None,
+    ends_on=None,
+    is_external=False,
+    parts=(),
 ) -> RoleAssignment:
     """Give a person a role, and make the person if nobody has the address. The same role again renews its time."""
     person = Person.objects.filter(email__iexact=email).first()

@@ -10,7 +10,7 @@ import pytest
 
 CONTENT = files("samsyn.demo").joinpath("content")
 RICH_FIELDS = (
-    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "proposed_actions",
+    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "actions_text",
     "sources",
 )  # fmt: skip
 
@@ -113,7 +113,7 @@ def test_a_goal_has_three_to_five_objectives_each_with_a_sentence_and_an_office(
 
 @pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal["key"])
 def test_a_goal_proposes_four_to_eight_actions_with_all_four_columns(goal):
-    lines = [line for line in goal["proposed_actions"].splitlines() if line.startswith("|")]
+    lines = [line for line in goal["actions_text"].splitlines() if line.startswith("|")]
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     assert cells[0] == ["Insats", "Ansvarig", "Tidplan", "Finansiering"]
     assert 4 <= len(cells[2:]) <= 8

@@ -1,0 +1,29 @@
+"""Loads the demo municipality, all or nothing."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from samsyn.demo.people import CODE, load_people
+from samsyn.demo.programme import load_all
+from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import let_in
+from samsyn.tenants.models import Municipality
+
+
+@transaction.atomic
+def load_demo() -> bool:
+    """Make Ragunda 2020–21. False: the municipality is here already and nothing was touched."""
+    if Municipality.objects.filter(pk=CODE).exists():
+        return False
+    demo = load_people()
+    load_all(demo)
+    # The consultant may write in two of the goals, for half a year from the day the demo is loaded.
+    let_in(
+        by=demo.people["administrator"], municipality=demo.municipality, role=RoleAssignment.Role.CONTRIBUTOR,
+        email=demo.people["contributor"].email, is_external=True,
+        ends_on=timezone.localdate() + timedelta(days=182),
+        parts=[demo.parts["goals/foretagsklimat"].node, demo.parts["goals/expansion"].node],
+    )  # fmt: skip
+    return True
