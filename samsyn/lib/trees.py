@@ -1,0 +1,180 @@
+"""Two trees of things with ids compared: what was added, removed, moved. And the second made from the first again.
+
+A tree is a dict with "id" and, under a key the caller names, an ordered list of such dicts; ids are unique in it.
+Every choice here is the same whichever tree is called old, so the comparison can be turned round.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+Path = tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a thing stands in one tree. `path` is its indices from the root."""
+
+    item: dict
+    parent: str
+    index: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A thing that both trees have, in different places."""
+
+    id: str
+    old_parent: str
+    old_index: int
+    new_parent: str
+    new_index: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Ids of what both trees have; the topmost removed and added things, without what survives of their contents."""
+
+    old: dict[str, Spot]
+    new: dict[str, Spot]
+    both: list[str]
+    removed: dict[str, dict]
+    added: dict[str, dict]
+    moved: list[Moved]
+
+
+def compare(old_root: dict, new_root: dict, key: str) -> Comparison:
+    """Compare two trees whose roots are the same thing."""
+    old, new = spots(old_root, key), spots(new_root, key)
+    both = [name for name in new if name in old]
+    return Comparison(
+        old=old,
+        new=new,
+        both=both,
+        removed={name: _without(old[name].item, new, key) for name in _topmost(old, new)},
+        added={name: _without(new[name].item, old, key) for name in _topmost(new, old)},
+        moved=[
+            Moved(name, old[name].parent, old[name].index, new[name].parent, new[name].index)
+            for name in sorted(_moved(old, new, both, key))
+        ],
+    )
+
+
+def spots(root: dict, key: str) -> dict[str, Spot]:
+    """Everything in the tree by id, the root too, in reading order."""
+    found: dict[str, Spot] = {}
+
+    def visit(item: dict, parent: str, index: int, path: Path) -> None:
+        found[item["id"]] = Spot(item, parent, index, path)
+        for at, child in enumerate(item.get(key, ())):
+            visit(child, item["id"], at, (*path, at))
+
+    visit(root, "", 0, ())
+    return found
+
+
+def _topmost(here: dict[str, Spot], there: dict[str, Spot]) -> list[str]:
+    """What is only here, and whose parent is in both trees."""
+    return [name for name, spot in here.items() if name not in there and spot.parent in there]
+
+
+def _without(item: dict, survivors: dict[str, Spot], key: str) -> dict:
+    if key not in item:
+        return item
+    left = [_without(child, survivors, key) for child in item[key] if child["id"] not in survivors]
+    return {**item, key: left}
+
+
+def _moved(old: dict[str, Spot], new: dict[str, Spot], both: list[str], key: str) -> set[str]:
+    moved = {name for name in both[1:] if old[name].parent != new[name].parent}
+    for parent in both:
+        before = [child["id"] for child in old[parent].item.get(key, ())]
+        after = [child["id"] for child in new[parent].item.get(key, ())]
+        stayed = {name for name in before if name in new and new[name].parent == parent}
+        before, after = [name for name in before if name in stayed], [name for name in after if name in stayed]
+        moved |= stayed - longest_in_order(before, after)
+    return moved
+
+
+def longest_in_order(before: list[str], after: list[str]) -> set[str]:
+    """The largest set of names that stand in the same order in both lists, which hold the same names.
+
+    Of several as large the choice depends on the names alone: each name has its own power of two, so no two sets
+    weigh the same, and the heaviest is taken.
+    """
+    start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=True)))
+    rest = zip(reversed(before[start:]), reversed(after[start:]), strict=True)
+    end = len(before) - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    kept = {*before[:start], *before[end:]}
+    place = {name: at for at, name in enumerate(after)}
+    middle = before[start:end]
+    weight = {name: 1 << rank for rank, name in enumerate(sorted(middle))}
+    best: list[tuple[int, int, int]] = []  # size, weight, and the one before, of the best row that ends here
+    for at, name in enumerate(middle):
+        size, heavy, previous = 0, 0, -1
+        for earlier in range(at):
+            if place[middle[earlier]] < place[name] and best[earlier][:2] > (size, heavy):
+                size, heavy, previous = *best[earlier][:2], earlier
+        best.append((size + 1, heavy + weight[name], previous))
+    at = max(range(len(best)), key=lambda end: best[end][:2], default=-1)
+    while at >= 0:
+        kept.add(middle[at])
+        at = best[at][2]
+    return kept
+
+
+def place_of(name: str, here: dict[str, Spot], there: dict[str, Spot], key: str) -> Path:
+    """The path of a thing in the tree `there`; where it would stand if only `here` has it.
+
+    That is half a step after the nearest thing before it that has the same parent in both trees.
+    """
+    if name in there:
+        return there[name].path
+    spot = here[name]
+    siblings = here[spot.parent].item[key]
+    for before in reversed(siblings[: spot.index]):
+        other = there.get(before["id"])
+        if other is not None and other.parent == spot.parent:
+            return (*other.path[:-1], other.index + 0.5)
+    return (*there[spot.parent].path, -0.5)
+
+
+def rebuild(
+    old_root: dict,
+    key: str,
+    removed: list[dict],
+    added: list[tuple[dict, str, int]],
+    moved: list[Moved],
+    changed: dict[str, dict],
+) -> dict:
+    """The new tree from the old one. `added` is (thing, parent, index); `changed` has things without their contents.
+
+    An index counts in the parent's list as it is in the new tree.
+    """
+    items: dict[str, dict] = {}
+    children: dict[str, list[str]] = {}
+    for tree in [old_root, *(thing for thing, *_ in added)]:
+        for item in _all(tree, key):
+            items[item["id"]] = {**item, **({key: []} if key in item else {})}
+            children[item["id"]] = [child["id"] for child in item.get(key, ())]
+    taken = {item["id"] for thing in removed for item in _all(thing, key)} | {move.id for move in moved}
+    for name in children:
+        children[name] = [child for child in children[name] if child not in taken]
+    placed = [(index, parent, thing["id"]) for thing, parent, index in added]
+    placed += [(move.new_index, move.new_parent, move.id) for move in moved]
+    for index, parent, name in sorted(placed):
+        children[parent].insert(index, name)
+    items |= changed
+
+    def build(name: str) -> dict:
+        made = [build(child) for child in children[name]]
+        return {**items[name], key: made} if key in items[name] else items[name]
+
+    return build(old_root["id"])
+
+
+def _all(tree: dict, key: str) -> Iterator[dict]:
+    yield tree
+    for child in tree.get(key, ()):
+        yield from _all(child, key)
