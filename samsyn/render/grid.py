@@ -1,10 +1,10 @@
 """Tables as the writers see them: a table of the tree, a table in rich text and a list of facts in one shape."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.lib.blocks import inline_text
-from samsyn.render.tree import Block, Facts, Inline, Table, anchor, inlines
+from samsyn.render.tree import Block, Blocks, Document, Facts, Inline, Table, Vision, anchor, inlines
 
 NARROWEST, WIDEST = 6, 60
 
@@ -47,6 +47,20 @@ def of_facts(facts: Facts) -> Grid:
     return _grid("", [], False, True, rows)
 
 
+def all_of(document: Document) -> Iterator[Grid]:
+    """Every table of the document in the order it is printed, the cover's facts first."""
+    for node in [Facts(document.facts), *document.body]:
+        if isinstance(node, Facts):
+            made = [of_facts(node)]
+        elif isinstance(node, Table):
+            made = [of_table(node)]
+        elif isinstance(node, Blocks | Vision):
+            made = [of_block(block, node.prefix) for block in node.blocks if block["type"] == "table"]
+        else:
+            made = []
+        yield from (grid for grid in made if grid.rows)
+
+
 def _grid(id: str, caption: Sequence[Inline], header_row: bool, header_column: bool, rows: list[GridRow]) -> Grid:
     """Rows of equal width: a short row is filled up with empty cells; a header row needs a row below it."""
     columns = max((sum(span for _, span in row.cells) for row in rows), default=0)
@@ -68,7 +82,7 @@ def weights(grid: Grid) -> list[int]:
     return wants
 
 
-def _column(grid: Grid, number: int):
+def _column(grid: Grid, number: int) -> Iterator[str]:
     for row in grid.rows:
         place = 0
         for content, span in row.cells:

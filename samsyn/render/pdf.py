@@ -5,7 +5,7 @@ Typst gets a fixed template and the document as JSON, so no letter of the conten
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from samsyn.lib.blocks import inline_text
@@ -54,7 +54,7 @@ def to_pdf(document: Document) -> bytes:
         TEMPLATE.read_text(encoding="utf-8"),
         files,
         timestamp=int(document.timestamp.timestamp()),
-        row_headers=list(_row_headers(data)),
+        row_headers=[made.header_column for made in grid.all_of(document)],
     )
 
 
@@ -182,18 +182,3 @@ def _picture(picture: Picture, files: dict[str, bytes]) -> dict:
     name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
     files[name] = picture.data
     return {"file": name, "alt": picture.alt, "wide": name.endswith(".svg")}
-
-
-def _row_headers(data: dict) -> Iterator[bool]:
-    """For each table in the order they are printed: whether its first column is a header."""
-    if data["facts"]["rows"]:
-        yield True
-    yield from _in_nodes(data["nodes"])
-
-
-def _in_nodes(nodes: Sequence[dict]) -> Iterator[bool]:
-    for node in nodes:
-        if node["kind"] in ("table", "facts"):
-            yield node["header_column"]
-        elif node["kind"] == "vision":
-            yield from _in_nodes(node["nodes"])

@@ -1,0 +1,6 @@
+def reference(a, d):
+    pass
+
+
+def finished(a, d):
+    pass

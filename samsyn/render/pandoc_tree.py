@@ -1,0 +1,254 @@
+"""A document as pandoc's JSON tree, for Word and ODF.
+
+Every block stands in a `Div` with its id, so that the file has a bookmark there; a table's rows bear theirs in the
+first cell. Headings that stand in the contents are pandoc's headings, the others paragraphs in a style based on one,
+so that Word's own table of contents names just the former when it is updated.
+"""
+
+import base64
+import re
+from collections.abc import Callable, Sequence
+
+from samsyn.lib.blocks import inline_text
+from samsyn.render import grid, lists
+from samsyn.render.check import picture_type
+from samsyn.render.tree import (
+    EXAMPLE,
+    Block,
+    Blocks,
+    Comparison,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    Lead,
+    Node,
+    Notice,
+    PageBreak,
+    Picture,
+    Table,
+    Vision,
+    anchor,
+    imprint,
+    in_contents,
+    inlines,
+    placed,
+)
+
+VERSION = [1, 23, 1]
+COVER_FACTS = "omslagsfakta"  # how `word` and `odt` find the cover's table
+CONTENTS = "innehallsplats"
+PICTURE_WIDTH = "16cm"
+PREFIX = "samsyn-"  # of the properties that tell where the file comes from
+
+# Styles of ours, by the name a person sees in Word.
+MUNICIPALITY, KIND, STATUS, LEAD = "Omslag kommun", "Omslag typ", "Omslag status", "Ingress"
+VISION, LABEL, NOTICE, IMPRINT = "Målbild", "Etikett", "Notis", "Slutruta"
+VISION_LABEL, BREAK, CONTENTS_TITLE, CONTENTS_PLACE = "Målbild etikett", "Sidbrytning", "Innehållsrubrik", "Innehåll"
+NUMBER = "Rubriknummer"
+PICTURE = "Bild"
+
+AsPng = Callable[[Picture], bytes]
+
+_spaces = re.compile(r"( |\n)")
+
+
+def cover_and_body(document: Document, as_png: AsPng) -> dict:
+    """The whole document: cover, place for the contents, body, imprint. `as_png` draws what pandoc cannot embed."""
+    blocks = _cover(document, as_png)
+    if document.contents and any(isinstance(node, Heading) and in_contents(node) for node in document.body):
+        blocks += [_styled(CONTENTS_TITLE, _words("Innehåll")), _styled(CONTENTS_PLACE, _words("Innehåll"), CONTENTS)]
+    writer = _Writer(as_png)
+    for node in placed(document):
+        blocks += writer.node(node)
+    blocks += [_styled(IMPRINT, _words(line)) for line in imprint(document)]
+    return {"pandoc-api-version": VERSION, "meta": _meta(document), "blocks": blocks}
+
+
+def _meta(document: Document) -> dict:
+    """pandoc writes what it does not know itself as custom properties of the file."""
+    properties = {f"{PREFIX}{name}": value for name, value in document.identity.items()}
+    if document.control_code:
+        properties["Kontrollkod"] = document.control_code
+    properties["lang"] = f"{document.lang}-SE"
+    return {name: {"t": "MetaString", "c": value} for name, value in properties.items()}
+
+
+def _cover(document: Document, as_png: AsPng) -> list[dict]:
+    head = _words(document.municipality)
+    if document.logotype:
+        head = [_image(document.logotype, as_png, "height", "2cm"), {"t": "LineBreak"}, *head]
+    blocks = [_styled(MUNICIPALITY, head)]
+    if document.kind:
+        blocks.append(_styled(KIND, _words(document.kind)))
+    blocks.append(_styled("Title", _words(document.title)))
+    if document.subtitle:
+        blocks.append(_styled("Subtitle", _words(document.subtitle)))
+    if document.status:
+        blocks.append(_styled(STATUS, _words(document.status)))
+    if document.is_example:
+        blocks.append(_styled(KIND, _words(EXAMPLE)))
+    facts = grid.of_facts(Facts(document.facts))
+    if facts.rows:
+        blocks.append(_div(COVER_FACTS, [_Writer(as_png).table(facts)]))
+    return blocks
+
+
+class _Writer:
+    def __init__(self, as_png: AsPng):
+        self.as_png = as_png
+
+    def node(self, node: Node) -> list[dict]:
+        match node:
+            case Heading():
+                return [_heading(node)]
+            case Blocks():
+                return self._blocks(node.blocks, node.prefix, "")
+            case Lead():
+                return [_styled(LEAD, _inlines(inlines(node.text)), node.id)]
+            case Vision():
+                inside = self._blocks(node.blocks, node.prefix, VISION)
+                return [_styled(VISION_LABEL, _words(node.label)), *inside]
+            case Facts():
+                made = grid.of_facts(node)
+                return [self.table(made)] if made.rows else []
+            case Table():
+                made = grid.of_table(node)
+                return [self.table(made)] if made.rows else []
+            case Figure():
+                image = _styled(PICTURE, [_image(node.picture, self.as_png, "width", PICTURE_WIDTH)], node.id)
+                caption = _inlines(inlines(node.caption))
+                return [_styled("Image Caption", caption), image] if caption else [image]
+            case PageBreak():
+                return [_new_page()]
+            case Notice():
+                heading = [_styled(NOTICE, [_c("Strong", _words(node.heading))])] if node.heading else []
+                return [*heading, _styled(NOTICE, _inlines(inlines(node.text)))]
+            case Comparison():
+                label = [_styled(LABEL, _words(node.label))] if node.label else []
+                return [*label, _div(node.id, [_c("Para", _pieces(node.pieces))])]
+
+    def _blocks(self, blocks: Sequence[Block], prefix: str, style: str) -> list[dict]:
+        made: list[dict] = []
+        for part in lists.grouped(blocks):
+            if isinstance(part, list):
+                made += [self._list(one, prefix) for one in part]
+                continue
+            id = anchor(prefix, part["id"])
+            if part["type"] == "table":
+                made.append(self.table(grid.of_block(part, prefix)))
+            elif part["type"] == "heading":
+                made.append(_heading(Heading(part["level"], inline_text(part["text"]), id=id, listed=False)))
+            elif part["type"] == "quote":
+                made.append(_div(id, [_c("BlockQuote", [_c("Para", _inlines(part["text"]))])]))
+            elif style:
+                made.append(_styled(style, _inlines(part["text"]), id))
+            else:
+                made.append(_div(id, [_c("Para", _inlines(part["text"]))]))
+        return made
+
+    def _list(self, one: lists.List, prefix: str) -> dict:
+        entries = []
+        for item in one.items:
+            text = _div(anchor(prefix, item.block["id"]), [_c("Plain", _inlines(item.block["text"]))])
+            entries.append([text, *(self._list(inner, prefix) for inner in item.lists)])
+        if one.ordered:
+            return _c("OrderedList", [[1, {"t": "Decimal"}, {"t": "Period"}], entries])
+        return _c("BulletList", entries)
+
+    def table(self, made: grid.Grid) -> dict:
+        wants = grid.weights(made)
+        columns = [[{"t": "AlignLeft"}, _c("ColWidth", want / sum(wants))] for want in wants]
+        rows = [self._row(row) for row in made.rows]
+        head = [rows.pop(0)] if made.header_row else []
+        caption = [None, [_c("Plain", _inlines(made.caption))] if made.caption else []]
+        body = [_attr(), int(made.header_column), [], rows]
+        table = _c("Table", [_attr(), caption, columns, [_attr(), head], [body], [_attr(), []]])
+        return _div(made.id, [table])
+
+    def _row(self, row: grid.GridRow) -> list:
+        cells = []
+        for place, (content, span) in enumerate(row.cells):
+            inside = _inlines(content)
+            if place == 0 and row.id:
+                inside = [_c("Span", [_attr(row.id), []]), *inside]
+            cells.append([_attr(), {"t": "AlignDefault"}, 1, span, [_c("Plain", inside)] if inside else []])
+        return [_attr(), cells]
+
+
+def _heading(node: Heading) -> dict:
+    number = [_c("Span", [_attr(style=NUMBER), _words(node.number)]), {"t": "Space"}] if node.number else []
+    inside = [*number, *_words(node.text)]
+    if in_contents(node):
+        return _c("Header", [node.level, _attr(node.id), inside])
+    return _styled(f"Mellanrubrik {node.level}", inside, node.id)
+
+
+def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict]:
+    made: list[dict] = []
+    for mark, words in pieces:
+        inside = _words(words)
+        if mark == "-":
+            made.append(_c("Strikeout", inside))
+        elif mark == "+":
+            made.append(_c("Underline", [_c("Strong", inside)]))
+        else:
+            made += inside
+    return made
+
+
+def _inlines(content: Sequence[Inline]) -> list[dict]:
+    made: list[dict] = []
+    for inline in content:
+        if "note" in inline:
+            made.append(_c("Note", [_c("Para", _inlines(inline["note"]))]))
+            continue
+        inside = _words(inline["text"])
+        for mark in inline.get("marks", ()):
+            inside = [_c("Strong" if mark == "strong" else "Emph", inside)]
+        if "href" in inline:
+            inside = [_c("Link", [_attr(), inside, [inline["href"], ""]])]
+        made += inside
+    return made
+
+
+def _words(text: str) -> list[dict]:
+    kinds = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
+    return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
+
+
+def _image(picture: Picture, as_png: AsPng, side: str, length: str) -> dict:
+    """Raster pictures keep their own size (pandoc fits them to the page); drawings get the one given."""
+    kind, data, size = picture_type(picture.data), picture.data, []
+    if kind == "image/svg+xml":
+        kind, data = "image/png", as_png(picture)
+        size = [[side, length]]
+    elif side == "height":
+        size = [[side, length]]
+    source = f"data:{kind};base64,{base64.b64encode(data).decode()}"
+    return _c("Image", [["", [], size], _words(picture.alt), [source, ""]])
+
+
+def _styled(style: str, inside: list[dict], id: str = "") -> dict:
+    """A paragraph in a named style of the reference document."""
+    return _c("Div", [_attr(id, style), [_c("Para", inside)]])
+
+
+def _div(id: str, blocks: list[dict]) -> dict:
+    return _c("Div", [_attr(id), blocks])
+
+
+def _attr(id: str = "", style: str = "") -> list:
+    return [id, [], [["custom-style", style]] if style else []]
+
+
+def _c(kind: str, content: object) -> dict:
+    return {"t": kind, "c": content}
+
+
+def _new_page() -> dict:
+    """pandoc drops an empty paragraph, so each format gets its own."""
+    word = f'<w:p><w:pPr><w:pStyle w:val="{BREAK}"/></w:pPr></w:p>'
+    odf = f'<text:p text:style-name="{BREAK}"/>'
+    return _c("Div", [_attr(), [_c("RawBlock", ["openxml", word]), _c("RawBlock", ["opendocument", odf])]])

@@ -1,0 +1,67 @@
+"""A document as a Word or ODF file, written by pandoc from the tree and then finished where pandoc has no words."""
+
+import io
+import zipfile
+
+import docx
+from defusedxml import ElementTree
+
+from samsyn.lib.colour import accent_set
+from samsyn.render import odt, pandoc_run, pandoc_tree, typst_run, word_finish, word_styles
+from samsyn.render.check import check
+from samsyn.render.tree import Document, Picture
+
+LARGEST_PROPERTIES = 1_000_000  # bytes
+DRAW = '#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg")'
+
+
+def to_docx(document: Document, template: bytes | None = None) -> bytes:
+    """The document as docx, in our own styles or in the municipality's template (docx or dotx).
+
+    Bookmarks bear the ids of blocks, rows and headings; `read_identity` knows the file again. RenderFailed with a
+    Swedish sentence when document or template has a fault.
+    """
+    check(document)
+    accent = _accent(document)
+    reference = word_styles.prepared(template, accent) if template else word_styles.ours(accent)
+    tree = pandoc_tree.cover_and_body(document, as_png)
+    word = docx.Document(io.BytesIO(pandoc_run.from_tree(tree, "docx", reference)))
+    word_finish.finish(word, document)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def to_odt(document: Document, template: bytes | None = None) -> bytes:
+    """The document as ODF text, in our own styles or those of an ODF template. Faults as `to_docx`."""
+    check(document)
+    reference = template or odt.reference(_accent(document), document)
+    tree = pandoc_tree.cover_and_body(document, as_png)
+    return odt.finished(pandoc_run.from_tree(tree, "odt", reference), document)
+
+
+def read_identity(file: bytes) -> dict[str, str] | None:
+    """What a Word or ODF file of ours says about itself (`Document.identity`); None for every other file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            name = next(name for name in ("docProps/custom.xml", "meta.xml") if name in archive.namelist())
+            if archive.getinfo(name).file_size > LARGEST_PROPERTIES:
+                return None
+            root = ElementTree.fromstring(archive.read(name))
+    except (zipfile.BadZipFile, StopIteration, ElementTree.ParseError, ValueError, RuntimeError):
+        return None
+    properties = {}
+    for node in root.iter():
+        for key, name in node.attrib.items():
+            if key.endswith("name") and name.startswith(pandoc_tree.PREFIX):
+                properties[name.removeprefix(pandoc_tree.PREFIX)] = "".join(node.itertext())
+    return properties or None
+
+
+def as_png(picture: Picture) -> bytes:
+    """An SVG drawing as PNG: pandoc cannot embed SVG."""
+    return typst_run.run(DRAW, {"drawing.svg": picture.data}, format="png")
+
+
+def _accent(document: Document) -> str:
+    return accent_set(document.accent).accent.removeprefix("#").upper()

@@ -1,0 +1,178 @@
+"""What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
+
+from html import escape
+
+from docx.document import Document as WordFile
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from samsyn.render import grid, pandoc_tree
+from samsyn.render.tree import EXAMPLE, Document, Heading, heading_line, in_contents, placed
+
+SHORT_TABLE = 10  # rows that are kept on one page
+HEADER_LETTERS = 95  # what fits on one line with the status
+# The standard has an order for settings: these follow updateFields.
+AFTER_UPDATE_FIELDS = (
+    *("w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema"),
+    *("w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator"),
+)
+
+
+def finish(word: WordFile, document: Document) -> None:
+    """Complete the file that pandoc wrote of the document's tree."""
+    _properties(word, document)
+    _tables(word, document)
+    _pictures(word)
+    _contents(word, document)
+    _chapters(word)
+    for section in word.sections:
+        _header(section, document)
+        _footer(section, document)
+
+
+def _properties(word: WordFile, document: Document) -> None:
+    core = word.core_properties
+    core.title, core.subject, core.author = document.title, document.kind, document.municipality
+    core.language = f"{document.lang}-SE"
+    core.comments = document.status
+    core.last_modified_by = document.municipality
+    core.keywords = f"Kontrollkod {document.control_code}" if document.control_code else ""
+    core.created = core.modified = document.timestamp.replace(tzinfo=None)
+    settings = word.settings.element
+    for language in settings.findall(qn("w:themeFontLang")):
+        language.set(qn("w:val"), "sv-SE")
+    # Page numbers in the contents are Word's to count: it asks and fills them in when the file is opened.
+    update = parse_xml(f'<w:updateFields {nsdecls("w")} w:val="true"/>')
+    settings.insert_element_before(update, *AFTER_UPDATE_FIELDS)
+
+
+def _tables(word: WordFile, document: Document) -> None:
+    """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
+    for table, made in zip(word.tables, grid.all_of(document), strict=True):
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        look.set(qn("w:firstColumn"), str(int(made.header_column)))
+        look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
+        for number, row in enumerate(table.rows, 1):
+            row._tr.get_or_add_trPr().insert(0, parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+            if len(made.rows) <= SHORT_TABLE and number < len(made.rows):
+                for paragraph in row._tr.iter(qn("w:p")):
+                    Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+        after = next(table._tbl.itersiblings(qn("w:p")), None)
+        if after is not None and not _is_heading(paragraph := Paragraph(after, word)):
+            paragraph.paragraph_format.space_before = Pt(12)
+    if any(fact for _, fact in document.facts):
+        last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
+        Paragraph(last, word).paragraph_format.space_after = Pt(150)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    return paragraph.style.name.startswith(("Heading", "Mellanrubrik", pandoc_tree.CONTENTS_TITLE))
+
+
+def _pictures(word: WordFile) -> None:
+    """The description stands in two places; pandoc puts the picture's whole source in the second."""
+    for drawing in word.element.body.iter(qn("wp:inline")):
+        words = drawing.find(qn("wp:docPr")).get("descr", "")
+        for inner in drawing.iter(qn("pic:cNvPr")):
+            inner.set("descr", words)
+
+
+def _chapters(word: WordFile) -> None:
+    """A numbered chapter begins a page."""
+    for paragraph in word.paragraphs:
+        first = paragraph.runs[0].style.name if paragraph.runs else ""
+        if paragraph.style.name == "Heading 1" and first == pandoc_tree.NUMBER:
+            paragraph.paragraph_format.page_break_before = True
+
+
+def _contents(word: WordFile, document: Document) -> None:
+    """Word's own table of contents, filled in with what it will hold so that it is not empty before it is updated."""
+    place = next((p for p in word.paragraphs if p.style.name == pandoc_tree.CONTENTS_PLACE), None)
+    if place is None:
+        return
+    entries = [node for node in placed(document) if isinstance(node, Heading) and in_contents(node)]
+    begin = _field("begin") + _instruction(r'TOC \o "1-3" \h \z') + _field("separate")
+    lines = []
+    for number, node in enumerate(entries, 1):
+        inside = (begin if number == 1 else "") + _entry(node) + (_field("end") if number == len(entries) else "")
+        lines.append(f'<w:p><w:pPr><w:pStyle w:val="TOC{node.level}"/></w:pPr>{inside}</w:p>')
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    listed = parse_xml(
+        f"<w:sdt {nsdecls('w')}><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
+    )
+    after = next(place._p.itersiblings(qn("w:p")))
+    Paragraph(after, word).paragraph_format.page_break_before = True
+    place._p.getparent().replace(place._p, listed)
+
+
+def _entry(node: Heading) -> str:
+    words = _run(heading_line(node))
+    if not node.id:
+        return words
+    page = _field("begin") + _instruction(rf"PAGEREF {node.id} \h") + _field("separate") + _field("end")
+    return f'<w:hyperlink w:anchor="{node.id}" w:history="1">{words}{_tab()}{page}</w:hyperlink>'
+
+
+def _header(section: Section, document: Document) -> None:
+    """The status stands in every page's header, in a municipality's template below what it has there."""
+    status = _run(document.status, bold=True)
+    if _holds(section.header):
+        if document.status:
+            _write(section.header.add_paragraph(), status)
+        return
+    left = f"{document.municipality} · {document.title}"
+    long = len(left) + len(document.status) > HEADER_LETTERS
+    between = "<w:r><w:br/></w:r>" if long else _tab()
+    _write(section.header.paragraphs[0], _run(left) + between + status)
+
+
+def _footer(section: Section, document: Document) -> None:
+    """Page numbers, and that the document is an example; a template's own footer stays above."""
+    footer = section.footer
+    held = _holds(footer)
+    pages = _run("Sida ") + _counted("PAGE") + _run(" av ") + _counted("NUMPAGES")
+    example = _run(EXAMPLE) if document.is_example else ""
+    if "PAGE" in held:
+        pages = ""
+    if pages or example:
+        _write(footer.add_paragraph() if held else footer.paragraphs[0], example + _tab() + pages)
+
+
+def _holds(part) -> str:
+    """The words and fields of a header or footer; "" when it is empty."""
+    if part.is_linked_to_previous:
+        return ""
+    root = part._element
+    text = "".join(node.text or "" for node in root.iter(qn("w:t"), qn("w:instrText")))
+    fields = "".join(node.get(qn("w:instr"), "") for node in root.iter(qn("w:fldSimple")))
+    pictures = "bild" if any(True for _ in root.iter(qn("w:drawing"), qn("w:pict"))) else ""
+    return text.strip() + fields + pictures
+
+
+def _write(paragraph: Paragraph, runs: str) -> None:
+    for run in list(parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>")):
+        paragraph._p.append(run)
+
+
+def _run(text: str, *, bold: bool = False) -> str:
+    look = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def _tab() -> str:
+    return "<w:r><w:tab/></w:r>"
+
+
+def _counted(field: str) -> str:
+    return _field("begin") + _instruction(field) + _field("separate") + _run("1") + _field("end")
+
+
+def _field(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _instruction(words: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {words} </w:instrText></w:r>'
