@@ -26,7 +26,8 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     `by` is the person, or None when the application itself or the command line acts.
     """
     parameters = inspect.signature(function).parameters.values()
-    if any(parameter.kind is not inspect.Parameter.KEYWORD_ONLY for parameter in parameters):
+    by_name = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+    if any(parameter.kind not in by_name for parameter in parameters):
         raise TypeError(f"{function.__name__}: an operation takes keyword arguments only")
     if "by" not in inspect.signature(function).parameters:
         raise TypeError(f"{function.__name__}: an operation must know who acts (by=)")

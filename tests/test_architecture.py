@@ -1,0 +1,99 @@
+"""The shape of the code: references point down, fields are declared, modules are short, pages are free of inline code."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from samsyn.apps import PACKAGES
+from samsyn.nodes.kinds import KINDS
+from samsyn.nodes.models import NodeModel
+
+ROOT = Path(__file__).parent.parent
+MODELS = list(apps.get_app_config("samsyn").get_models())
+NODE_MODELS = [model for model in MODELS if issubclass(model, NodeModel)]
+PYTHON = sorted(path for path in (ROOT / "samsyn").rglob("*.py") if "migrations" not in path.parts)
+TEMPLATES = sorted((ROOT / "samsyn" / "templates").rglob("*.html"))
+NAMES_OF_PEOPLE = {"email", "name_of_person", "to_address", "author"}
+
+
+def layers() -> dict[str, int]:
+    """Package → how high it stands (0 is lowest), from the linter's own list."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
+    rows = reversed(contract["layers"])
+    return {name.strip(" ()"): height for height, row in enumerate(rows) for name in row.split("|")}
+
+
+def package(model: type[models.Model]) -> str:
+    return model.__module__.split(".")[1]
+
+
+def test_the_packages_of_the_app_are_the_linters():
+    heights = layers()
+    known = [name for name in PACKAGES if name in heights]
+    assert known == [name for name in PACKAGES]
+    on_disk = {path.parent.name for path in (ROOT / "samsyn").glob("*/__init__.py")}
+    assert on_disk - set(heights) == {"migrations", "formats"}
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_references_point_down_the_same_list_as_imports(model):
+    heights = layers()
+    for field in model._meta.get_fields():
+        if isinstance(field, models.ForeignKey | models.ManyToManyField | models.OneToOneField):
+            target = field.related_model
+            assert heights[package(target)] <= heights[package(model)], f"{model.__name__}.{field.name}"
+
+
+@pytest.mark.parametrize("model", NODE_MODELS, ids=lambda model: model.__name__)
+def test_every_field_of_a_node_is_content_or_state(model):
+    fields = {field.name for field in model._meta.get_fields() if not field.auto_created} - {"node"}
+    content, state = set(model.content_fields), set(model.state_fields)
+    assert fields == content | state and not content & state
+
+
+def test_every_node_model_is_a_node_kind():
+    assert {kind.model: kind.name for kind in KINDS} == {f"samsyn.{model.__name__}": model.kind for model in NODE_MODELS}
+
+
+def test_model_names_are_unique_and_stand_in_the_table_of_contents():
+    from samsyn import models as contents  # noqa: PLC0415
+
+    assert {model.__name__ for model in MODELS if not model._meta.auto_created} == set(contents.__all__)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_personal_data_is_marked_in_the_model(model):
+    """A column that holds an address or a person's words about themselves is marked, and a mark names a column."""
+    columns = {field.name for field in model._meta.fields}
+    marked = set(getattr(model, "personal_data", ()))
+    assert marked <= columns
+    assert columns & NAMES_OF_PEOPLE <= marked
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_short_and_well_named(path):
+    assert len(path.read_text().splitlines()) <= 400
+    assert path.name not in {"utils.py", "helpers.py", "actions.py", "signals.py"}
+
+
+def test_operations_speak_to_no_server_and_start_no_program():
+    forbidden = re.compile(r"^\s*(from|import) (smtplib|httpx|subprocess|urllib|requests|django\.http)\b", re.M)
+    found = [path for path in PYTHON if path.name == "operations.py" and forbidden.search(path.read_text())]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_holds_no_inline_script_or_style(path):
+    text = path.read_text()
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=\"|javascript:|<script(?![^>]*\ssrc=)", text)
+
+
+def test_nothing_names_the_place_it_was_made():
+    """No path of a developer's machine stands in what is committed."""
+    words = re.compile(r"/(?:work|root|home/\w+)/(?:main|shared|\.)")
+    places = [*PYTHON, *TEMPLATES, *(ROOT / "script").iterdir(), *(ROOT / "docs").rglob("*.md")]
+    assert [str(path) for path in places if path.is_file() and words.search(path.read_text())] == []
