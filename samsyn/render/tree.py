@@ -152,7 +152,18 @@ class Document:
     lang: str = "sv"
 
 
+HEADER_LETTERS = 95
 EXAMPLE = "Exempel. Innehållet är påhittat."
+
+
+def header_line(document: Document) -> str:
+    """What the header of each page says beside the status."""
+    return f"{document.municipality} · {document.title}"
+
+
+def header_in_two_lines(document: Document) -> bool:
+    """Whether header and status are too long for one line in a word processor."""
+    return len(header_line(document)) + len(document.status) > HEADER_LETTERS
 
 
 def imprint(document: Document) -> list[str]:
@@ -163,9 +174,10 @@ def imprint(document: Document) -> list[str]:
     return lines
 
 
-def filled(rows: Sequence[tuple[str, Text]]) -> list[tuple[str, Text]]:
-    """The pairs that have a fact."""
-    return [(term, fact) for term, fact in rows if fact]
+def pictures(document: Document) -> list[Picture]:
+    """Every picture in the order it is printed, the logotype first."""
+    first = [document.logotype] if document.logotype else []
+    return first + [node.picture for node in document.body if isinstance(node, Figure)]
 
 
 def inlines(text: Text) -> list[Inline]:

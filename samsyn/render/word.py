@@ -7,7 +7,7 @@ import docx
 from defusedxml import ElementTree
 
 from samsyn.lib.colour import accent_set
-from samsyn.render import odt, pandoc_run, pandoc_tree, typst_run, word_finish, word_styles
+from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, typst_run, word_finish, word_styles
 from samsyn.render.check import check
 from samsyn.render.tree import Document, Picture
 
@@ -35,7 +35,7 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
 def to_odt(document: Document, template: bytes | None = None) -> bytes:
     """The document as ODF text, in our own styles or those of an ODF template. Faults as `to_docx`."""
     check(document)
-    reference = template or odt.reference(_accent(document), document)
+    reference = template or odt_styles.reference(_accent(document), document)
     tree = pandoc_tree.cover_and_body(document, as_png)
     return odt.finished(pandoc_run.from_tree(tree, "odt", reference), document)
 

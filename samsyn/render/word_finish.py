@@ -10,10 +10,18 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from samsyn.render import grid, pandoc_tree
-from samsyn.render.tree import EXAMPLE, Document, Heading, heading_line, in_contents, placed
+from samsyn.render.tree import (
+    EXAMPLE,
+    Document,
+    Heading,
+    header_in_two_lines,
+    header_line,
+    heading_line,
+    in_contents,
+    placed,
+)
 
 SHORT_TABLE = 10  # rows that are kept on one page
-HEADER_LETTERS = 95  # what fits on one line with the status
 # The standard has an order for settings: these follow updateFields.
 AFTER_UPDATE_FIELDS = (
     *("w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema"),
@@ -123,10 +131,8 @@ def _header(section: Section, document: Document) -> None:
         if document.status:
             _write(section.header.add_paragraph(), status)
         return
-    left = f"{document.municipality} · {document.title}"
-    long = len(left) + len(document.status) > HEADER_LETTERS
-    between = "<w:r><w:br/></w:r>" if long else _tab()
-    _write(section.header.paragraphs[0], _run(left) + between + status)
+    between = "<w:r><w:br/></w:r>" if header_in_two_lines(document) else _tab()
+    _write(section.header.paragraphs[0], _run(header_line(document)) + between + status)
 
 
 def _footer(section: Section, document: Document) -> None:
