@@ -126,6 +126,11 @@ def test_other_words_in_the_same_place_are_suggested():
     assert find(quoted([WAYS], "cykelvägar mellan byarna"), [new]) == Suggested((place(new, "bussar"),))
 
 
+def test_a_short_word_is_not_found_inside_a_longer_one():
+    old = p("Det är en väg.")
+    assert isinstance(find(quoted([old], "en"), [again(old, "Det är leden väg.")]), Suggested)
+
+
 def test_words_that_are_gone_are_orphaned():
     assert find(quoted([WAYS, SCHOOL], "cykelvägar mellan byarna"), [SCHOOL]) == Orphaned()
 
@@ -215,6 +220,12 @@ class Typed:
                     found.append(Found(block, at, at + len(quote)))
         return found
 
+    def share(self, found, quote):
+        """The part of the characters found that are the quoted ones (a neighbour may have been typed anew)."""
+        chars = dict(self.blocks)[found.block][found.start : found.end]
+        wanted = {number for _, number in quote}
+        return sum(number in wanted for _, number in chars) / len(chars)
+
     def occurrences(self, words):
         texts = ["".join(char for char, _ in chars) for _, chars in self.blocks]
         return sum(text.startswith(words, at) for text in texts for at in range(len(text)))
@@ -244,7 +255,7 @@ def test_a_quotation_that_survives_is_found_there_and_nothing_else_is_ever_found
         result = find(anchor, text.value())
         words = "".join(char for char, _ in quote)
         if isinstance(result, Found):
-            assert result in places, (anchor, text.value())
+            assert result in places or text.share(result, quote) > 1 / 3, (anchor, text.value())
         if not places:
             continue
         survived += 1
