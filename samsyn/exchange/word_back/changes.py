@@ -1,0 +1,329 @@
+"""Proposals: what an edited Word file would change in the known texts, each to be taken or refused by a person."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, walk
+from samsyn.lib.diff import BlockAdded, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
+from samsyn.lib.words import Pieces, word_pieces
+
+from .matching import Entry, Known, bookmark_names, is_frame, matched
+from .wordblock import Comment, Tracked, WordBlock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """One change at one block or table row.
+
+    kind: "changed", "new", "removed", "moved"; "commented" for a block with comments and no change; "outside" for words
+    that are in no known text, such as a changed cover. field: the key of the text. block: the id. parent: of a row its
+    table. after: of a new or moved one the id it should follow, "" for the first. pieces: the words, as
+    `samsyn.lib.words` gives them. people: (author, date) of the tracked changes; empty when nothing was tracked.
+    """
+
+    kind: str
+    field: str = ""
+    block: str = ""
+    parent: str = ""
+    after: str = ""
+    old: dict | None = None
+    new: dict | None = None
+    pieces: Pieces = ()
+    people: tuple[tuple[str, str], ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def is_tracked(self) -> bool:
+        return bool(self.people)
+
+    def to_json(self) -> dict:
+        return asdict(self)
+
+
+def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] = ()) -> list[Proposal]:
+    """What the file changes in the known texts, in the order of the texts; last what is outside them.
+
+    `known`: field key → blocks; keys are the prefixes that the file was written with. A title can be given as a text
+    with one heading whose id is the node's. `sent`: the file as it left Samsyn, read back; with it every paragraph
+    that is new is found, also a heading put in without tracking.
+    """
+    places = matched(known, read, sent)
+    frame = {place: entry for place, entry in places.items() if not entry.field}
+    places = {place: entry for place, entry in places.items() if entry.field}
+    fields, outside = _fields(known, read, places, frame, is_new_known=bool(sent))
+    new_values, sources = {}, {}
+    for field in known:
+        new_values[field], found = _value(field, known[field], read, fields[field], places)
+        sources |= found
+    names = bookmark_names(known)
+    for place, block in enumerate(read):
+        for name in (*block.bookmarks, *block.gone):
+            if name in names and names[name] not in sources:
+                sources[names[name]] = [place]  # the block is gone, but the file tells who took it out
+    proposals: list[Proposal] = []
+    for field, old in known.items():
+        proposals += _field_proposals(field, old, new_values[field], read, sources)
+    return proposals + [_outside(read[place], frame.get(place)) for place in outside]
+
+
+def take(blocks: list[dict], proposals: Sequence[Proposal]) -> list[dict]:
+    """A known text with the proposals for it that a person took, in normal form; the order they come in is kept."""
+    removed = {one.block for one in proposals if one.kind == "removed"}
+    changed = {one.block: one.new for one in proposals if one.kind == "changed"}
+    placed = {one.block: one for one in proposals if one.kind in ("new", "moved")}
+    result = []
+    for block in _taken("", blocks, removed, changed, placed):
+        rows = _taken(block["id"], block["rows"], removed, changed, placed) if "rows" in block else None
+        result.append({**block, "rows": rows} if rows is not None else block)
+    return normalise(result)
+
+
+def _taken(parent: str, items: list[dict], removed: set, changed: dict, placed: dict) -> list[dict]:
+    result = []
+    for item in items:
+        if item["id"] in removed or item["id"] in placed:
+            continue
+        new = changed.get(item["id"])
+        result.append({**item, **new} if new else item)
+    waiting = [one for one in placed.values() if one.parent == parent]
+    ids = {item["id"]: item for item in items}
+    while waiting:
+        here = {item["id"] for item in result}
+        ready = [one for one in waiting if one.after in here or not one.after] or waiting
+        one = ready[0]
+        waiting.remove(one)
+        at = next((place + 1 for place, item in enumerate(result) if item["id"] == one.after), 0)
+        item = one.new if one.kind == "new" or one.new else ids[one.block]
+        moved = {**ids.get(one.block, {}), **(item or {}), **(changed.get(one.block) or {})}
+        result.insert(at, moved)
+    return result
+
+
+# From paragraphs to a text.
+
+
+def _fields(
+    known: Known, read: Sequence[WordBlock], places: dict[int, Entry], frame: dict[int, Entry], *, is_new_known: bool
+) -> tuple[dict[str, list[int]], list[int]]:
+    """The positions that belong to each text, and those outside every text that were changed or commented."""
+    fields: dict[str, list[int]] = {field: [] for field in known}
+    outside: list[int] = []
+    current = ""
+    orphans: list[int] = []  # new paragraphs right before the next known block
+    for place, block in enumerate(read):
+        if place in places:
+            current = places[place].field
+            fields[current] += [*orphans, place]
+            orphans = []
+        elif block.removed or not block.text.strip():
+            continue
+        elif place in frame or is_frame(block, is_new_known=is_new_known):
+            outside += orphans
+            orphans, current = [], ""
+            is_changed = place in frame and own_text(frame[place].item) != block.text
+            if is_changed or block.tracked or block.comments:
+                outside.append(place)
+        elif current:
+            fields[current].append(place)
+        else:
+            orphans.append(place)
+    return fields, sorted(outside + orphans)
+
+
+def _value(
+    field: str, old: list[dict], read: Sequence[WordBlock], positions: list[int], places: dict[int, Entry]
+) -> tuple[list[dict], dict[str, list[int]]]:
+    """The text as the file has it, and for each block's key the positions it came from."""
+    known_tables = {block["id"]: block for block in old if block["type"] == "table"}
+    value: list[dict] = []
+    sources: dict[str, list[int]] = {}
+    tables: dict[int, dict] = {}
+    captions = {places[place].item["id"]: place for place in positions if _is_caption(places.get(place))}
+    for place in positions:
+        block, entry = read[place], places.get(place)
+        if _is_caption(entry):
+            continue
+        if block.kind == "row" and (entry is None or entry.table):
+            table = tables.get(block.table)
+            if table is None:
+                table = _table(block.table, positions, read, places, known_tables)
+                if table["id"] in captions:
+                    table["caption"] = _inlines(table.get("caption", []), read[captions[table["id"]]].new)
+                tables[block.table] = table
+                value.append(table)
+            part = _row(entry.item if entry else None, block)
+            table["rows"].append(part)
+        else:
+            part = _block(entry.item if entry else None, block)
+            value.append(part)
+        sources.setdefault(f"{field}\x1f{part['id']}", []).append(place)
+    return value, sources
+
+
+def _is_caption(entry: Entry | None) -> bool:
+    return entry is not None and entry.item["type"] == "table"
+
+
+def _table(number: int, positions: list[int], read, places: dict[int, Entry], known: dict[str, dict]) -> dict:
+    """The table that most of these rows are known from, without rows yet; else a new one."""
+    rows = [place for place in positions if read[place].kind == "row" and read[place].table == number]
+    owners = [places[place].table for place in rows if place in places]
+    owner = max(owners, key=owners.count, default="")
+    if owner in known:
+        return {**known[owner], "rows": []}
+    has_head = read[rows[0]].is_head
+    return {"id": new_block_id(), "type": "table", "header_row": has_head, "header_column": False, "rows": []}
+
+
+def _row(old: dict | None, block: WordBlock) -> dict:
+    cells = []
+    known = old["cells"] if old else []
+    for place, (words, span) in enumerate(block.cells):
+        before = known[place]["text"] if len(known) == len(block.cells) else []
+        cell: dict = {"text": _inlines(before, words, ignore_marks=block.is_head)}
+        cells.append({**cell, "span": span} if span > 1 else cell)
+    return {"id": old["id"] if old else new_block_id(), "type": "row", "cells": cells}
+
+
+def _block(old: dict | None, block: WordBlock) -> dict:
+    if old is not None:
+        return {**old, "text": _inlines(old["text"], block.new)}
+    made: dict = {"id": new_block_id(), "type": block.kind if block.kind != "row" else "p"}
+    if block.kind == "heading":
+        made["level"] = max(1, min(3, block.level - 2))
+    if block.kind == "item":
+        made |= {"ordered": block.ordered, "depth": block.depth}
+    text = block.new if block.kind != "row" else [cell for words, _ in block.cells for cell in words]
+    return {**made, "text": _plain_if_whole(normal_inlines(text)) if block.kind == "heading" else normal_inlines(text)}
+
+
+def _inlines(old: list[dict], new: list[dict], *, ignore_marks: bool = False) -> list[dict]:
+    """The new inlines, or the old ones as they were if the file says the same: it does not keep all that we know.
+
+    A paragraph that is all bold or all italic in the file got that from its style, not from its writer.
+    """
+    same_words = _words(old) == _words(new)
+    if same_words and (ignore_marks or _marks(old) == _marks(new) or _marks(old) == _marks(_plain_if_whole(new))):
+        return old
+    return _with_figures(old, new)
+
+
+def _plain_if_whole(inlines: list[dict]) -> list[dict]:
+    runs = [part for part in inlines if "note" not in part and part["text"].strip()]
+    shared = set.intersection(*[set(part.get("marks", ())) for part in runs]) if runs else set()
+    result = []
+    for part in inlines:
+        if shared and "note" not in part:
+            left = [mark for mark in part.get("marks", ()) if mark not in shared]
+            part = {name: value for name, value in part.items() if name != "marks"} | ({"marks": left} if left else {})
+        result.append(part)
+    return normal_inlines(result)
+
+
+def _with_figures(old: list[dict], new: list[dict]) -> list[dict]:
+    """Figures that stand unchanged in the new words go on resting on their indicator values."""
+    result = list(new)
+    for figure in [part for part in old if "figure" in part]:
+        for place, part in enumerate(result):
+            if "note" in part or "figure" in part or part["text"].count(figure["text"]) != 1:
+                continue
+            before, _, after = part["text"].partition(figure["text"])
+            result[place : place + 1] = [{**part, "text": before}, figure, {**part, "text": after}]
+            break
+    return normal_inlines(result)
+
+
+def _words(inlines: list[dict]) -> str:
+    notes = "\n".join(inline_text(part["note"]) for part in inlines if "note" in part)
+    return " ".join(f"{inline_text(inlines)}\n{notes}".split())
+
+
+def _marks(inlines: list[dict]) -> list[tuple[str, tuple]]:
+    return [
+        (letter, tuple(sorted(part.get("marks", ()))))
+        for part in inlines
+        if "note" not in part
+        for letter in part["text"]
+        if not letter.isspace()
+    ]
+
+
+# From two texts to proposals.
+
+
+def _field_proposals(
+    field: str, old: list[dict], new: list[dict], read: Sequence[WordBlock], sources: dict[str, list[int]]
+) -> list[Proposal]:
+    before = _follows(new)
+    changes = diff_blocks(old, new, field)
+    moved = {change.block for change in changes if isinstance(change, BlockMoved)}
+    proposals: list[Proposal] = []
+    touched: set[str] = set()
+
+    def about(block: str) -> dict:
+        found = [read[place] for place in sources.get(f"{field}\x1f{block}", ())]
+        people = dict.fromkeys((piece.author, piece.date) for one in found for piece in _saying(one))
+        first = block not in touched
+        touched.add(block)
+        comments = tuple(comment for one in found for comment in one.comments) if first else ()
+        return {"field": field, "block": block, "people": tuple(people), "comments": comments}
+
+    for change in changes:
+        block = change.block
+        if isinstance(change, BlockChanged):
+            shell = change.new
+            parent = before[block][0]
+            proposals.append(
+                Proposal(kind="changed", parent=parent, old=change.old, new=shell, pieces=change.pieces, **about(block))
+            )
+        elif isinstance(change, BlockAdded):
+            parent, after = before[block]
+            pieces = word_pieces("", own_text(change.content))
+            found = about(block)
+            for row in change.content.get("rows", ()):
+                found["people"] = tuple(dict.fromkeys([*found["people"], *about(row["id"])["people"]]))
+            proposals.append(
+                Proposal(kind="new", parent=parent, after=after, new=change.content, pieces=pieces, **found)
+            )
+        elif isinstance(change, BlockRemoved):
+            pieces = word_pieces(own_text(change.content), "")
+            proposals.append(
+                Proposal(kind="removed", parent=change.parent, old=change.content, pieces=pieces, **about(block))
+            )
+        elif block in moved:
+            parent, after = before[block]
+            content = next(part for part in walk(new) if part["id"] == block)
+            proposals.append(
+                Proposal(kind="moved", parent=parent, after=after, new=content, old=content, **about(block))
+            )
+    for part in walk(new):
+        if part["id"] not in touched and (found := about(part["id"]))["comments"]:
+            proposals.append(Proposal(kind="commented", parent=before[part["id"]][0], old=part, **found))
+    return proposals
+
+
+def _saying(block: WordBlock) -> list[Tracked]:
+    """The tracked changes that matter; a paragraph mark alone does not, if there are words too."""
+    return [piece for piece in block.tracked if piece.text.strip()]
+
+
+def _follows(value: list[dict]) -> dict[str, tuple[str, str]]:
+    """For each block and row: its parent table and the id it follows."""
+    found: dict[str, tuple[str, str]] = {}
+    last = ""
+    for block in value:
+        found[block["id"]] = ("", last)
+        last = block["id"]
+        row_before = ""
+        for row in block.get("rows", ()):
+            found[row["id"]] = (block["id"], row_before)
+            row_before = row["id"]
+    return found
+
+
+def _outside(block: WordBlock, ours: Entry | None) -> Proposal:
+    people = tuple(dict.fromkeys((piece.author, piece.date) for piece in _saying(block)))
+    before = own_text(ours.item) if ours else block.old if block.tracked else ""
+    return Proposal(
+        kind="outside", pieces=word_pieces(before, block.text), people=people, comments=tuple(block.comments)
+    )
