@@ -29,8 +29,10 @@ function showProblem(problem) {
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
-    field.scrollIntoView({ block: "center" });
-    field.focus();
+    // The rich text editor stands in for a textarea that is hidden.
+    const shown = field.checkVisibility() ? field : field.closest(".sam-field")?.querySelector("[contenteditable=true]");
+    shown?.scrollIntoView({ block: "center" });
+    shown?.focus();
   });
 }
 
@@ -46,6 +48,13 @@ function keptFields(form) {
 function textOf(form) {
   const names = new Set(keptFields(form).map((field) => field.name));
   return [...new FormData(form)].filter(([name, value]) => names.has(name) && typeof value === "string");
+}
+
+// Two texts are the same when they read the same: the ids of blocks are the server's own.
+function comparable(text) {
+  const withoutIds = (key, value) => (key === "id" ? undefined : value);
+  const reading = ([name, value]) => [name, name.endsWith("__blocks") && value ? JSON.parse(value, withoutIds) : value];
+  return JSON.stringify(text.map(reading));
 }
 
 function putBack(form, text) {
@@ -103,12 +112,12 @@ function keepText(form) {
   const start = `${PREFIX}${person}:${location.pathname}:${form.dataset.keep}:`;
   const refused = form.querySelector(".sam-problem") !== null; // shown again with its text, and nothing saved
   const status = form.querySelector("[data-save-status]");
-  const fromServer = JSON.stringify(textOf(form));
+  const fromServer = comparable(textOf(form));
   let key = start + Date.now();
   let leaving = false;
   let timer = 0;
 
-  const isChanged = () => JSON.stringify(textOf(form)) !== fromServer;
+  const isChanged = () => comparable(textOf(form)) !== fromServer;
   const say = (words) => status && status.textContent !== words && (status.textContent = words);
   const write = () => {
     clearTimeout(timer);
@@ -119,7 +128,7 @@ function keepText(form) {
 
   for (const found of keysOf(start).sort().reverse()) {
     const draft = read(found);
-    const isHere = draft && JSON.stringify(draft.text) === fromServer;
+    const isHere = draft && comparable(draft.text) === fromServer;
     if (isHere && refused) key = found;
     else if (!draft || isHere) forget(found);
     else if (!form.querySelector("[data-offer]")) offer(form, found, draft, () => say("Texten är tillbaka. Spara för att behålla den."));
@@ -191,7 +200,8 @@ const problem = document.querySelector(".sam-problem");
 if (problem) showProblem(problem);
 forgetConfirmed();
 forgetOld();
-document.querySelectorAll("form[data-keep]").forEach(keepText);
+// Other scripts of the page (the rich text editor) have made the forms ready by then.
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-keep]").forEach(keepText));
 // Signing out on a shared computer leaves nothing behind.
 document.querySelectorAll("form[data-forget]").forEach((form) => {
   form.addEventListener("submit", () => keysOf(`${PREFIX}${person}:`).forEach(forget));
