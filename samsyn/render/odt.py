@@ -8,6 +8,7 @@ from lxml import etree
 
 from samsyn.render import pandoc_tree
 from samsyn.render.odt_styles import HAIRLINE, QUIET_LINK, STRONG_LINE, encoded, escape, parsed, rewritten, tag
+from samsyn.render.styles import cover_gap
 from samsyn.render.tree import Document, Heading, heading_line, in_contents, pictures, placed
 
 CHAPTER = "Kapitel"
@@ -85,7 +86,7 @@ def _tables(content: etree._Element, document: Document) -> None:
     for number, table in enumerate(automatic.iter(tag("style:table-properties"))):
         table.set(tag("fo:margin-bottom"), "12pt")
         if number == 0 and has_cover_facts:
-            table.set(tag("fo:margin-top"), "150pt")
+            table.set(tag("fo:margin-top"), f"{cover_gap(document)}pt")
 
 
 def _descriptions(content: etree._Element, document: Document) -> None:

@@ -5,12 +5,23 @@ A style has the name that a person sees in the word processor.
 
 from dataclasses import dataclass
 
+from samsyn.lib.blocks import inline_text
 from samsyn.render import pandoc_tree as names
+from samsyn.render.tree import Document, inlines
 
 FONT = "Calibri"  # on every office computer
 INK, SOFT, PAPER, RULE = "24221E", "5B5751", "FAF8F3", "DDD8CC"
-TEXT_WIDTH = 431  # points: A4 less the margins
+TEXT_WIDTH, PAGE_HEIGHT = 431, 683  # points: A4 less the margins
 MARGINS = {"left": 30, "right": 28, "top": 30, "bottom": 26}  # mm
+
+
+def cover_gap(document: Document) -> int:
+    """Points between the cover's title and its facts, so that the facts stand low on the page but never leave it."""
+    title_lines = 1 + len(document.title) // 24
+    facts = sum(1 + len(inline_text(inlines(fact))) // 60 for _, fact in document.facts if fact)
+    taken = 230 + 38 * title_lines + 70 * bool(document.logotype) + 25 * facts
+    taken += 25 * bool(document.kind) + 40 * bool(document.subtitle) + 22 * document.is_example
+    return min(max(12, PAGE_HEIGHT - taken), 170)
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from html import escape
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from samsyn.render import grid, pandoc_tree
+from samsyn.render.styles import cover_gap
 from samsyn.render.tree import (
     EXAMPLE,
     Document,
@@ -37,8 +37,11 @@ def finish(word: WordFile, document: Document) -> None:
     _contents(word, document)
     _chapters(word)
     for section in word.sections:
-        _header(section, document)
-        _footer(section, document)
+        _header(section.header, document)
+        _footer(section.footer, document)
+        if word.settings.odd_and_even_pages_header_footer:
+            _header(section.even_page_header, document)
+            _footer(section.even_page_footer, document)
 
 
 def _properties(word: WordFile, document: Document) -> None:
@@ -73,7 +76,7 @@ def _tables(word: WordFile, document: Document) -> None:
             paragraph.paragraph_format.space_before = Pt(12)
     if any(fact for _, fact in document.facts):
         last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
-        Paragraph(last, word).paragraph_format.space_after = Pt(150)
+        Paragraph(last, word).paragraph_format.space_after = Pt(cover_gap(document))
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
@@ -124,20 +127,19 @@ def _entry(node: Heading) -> str:
     return f'<w:hyperlink w:anchor="{node.id}" w:history="1">{words}{_tab()}{page}</w:hyperlink>'
 
 
-def _header(section: Section, document: Document) -> None:
+def _header(header, document: Document) -> None:
     """The status stands in every page's header, in a municipality's template below what it has there."""
     status = _run(document.status, bold=True)
-    if _holds(section.header):
+    if _holds(header):
         if document.status:
-            _write(section.header.add_paragraph(), status)
+            _write(header.add_paragraph(), status)
         return
     between = "<w:r><w:br/></w:r>" if header_in_two_lines(document) else _tab()
-    _write(section.header.paragraphs[0], _run(header_line(document)) + between + status)
+    _write(header.paragraphs[0], _run(header_line(document)) + between + status)
 
 
-def _footer(section: Section, document: Document) -> None:
+def _footer(footer, document: Document) -> None:
     """Page numbers, and that the document is an example; a template's own footer stays above."""
-    footer = section.footer
     held = _holds(footer)
     pages = _run("Sida ") + _counted("PAGE") + _run(" av ") + _counted("NUMPAGES")
     example = _run(EXAMPLE) if document.is_example else ""

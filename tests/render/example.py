@@ -154,6 +154,7 @@ def document(**changes) -> tree.Document:
             header_column=True,
             id="s2_table",
         ),
+        tree.PageBreak(),
         tree.Heading(1, "Ändrat sedan remissen", id="s3_title"),
         tree.Comparison(
             [("=", "Kommunen ska "), ("-", "verka för"), ("+", "bygga"), ("=", " tio tomter om året.")],
