@@ -8,6 +8,9 @@ from importlib.resources import files
 
 import pytest
 
+from samsyn.lib.blocks import plain, validate
+from samsyn.lib.blocks_markdown import from_markdown, to_markdown
+
 CONTENT = files("samsyn.demo").joinpath("content")
 RICH_FIELDS = (
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "actions_text",
@@ -230,6 +233,23 @@ def test_the_register_has_documents_that_are_due_for_review_and_such_that_are_no
 
 
 # How it is written.
+
+
+@pytest.mark.parametrize("name", ALL_FILES)
+def test_running_text_is_read_as_blocks_and_leaves_no_markup_behind(name):
+    for text in (text for text in strings(read(name)) if "\n" in text):
+        value = from_markdown(text)
+        validate(value)
+        assert not re.search(r"\*\*|\[\^|\||\]\(|^[-#>] ", plain(value), re.M), plain(value)
+        assert from_markdown(to_markdown(value), value) == value
+
+
+def test_words_that_the_revision_replaces_are_still_there_after_a_save():
+    existing = nodes()
+    for edit in EDITS:
+        if edit["change"] == "replace":
+            saved = to_markdown(from_markdown(existing[edit["node"]][edit["field"]]))
+            assert saved.count(edit["find"]) == 1
 
 
 @pytest.mark.parametrize("name", ALL_FILES)
