@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from base64 import b32encode
+from hashlib import sha256
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 LENGTH = 16
@@ -19,3 +21,9 @@ def new_id(letter: str) -> str:
 def is_id(text: str) -> bool:
     """Whether the text has the form of an id (not whether anything bears it)."""
     return _id.fullmatch(text) is not None
+
+
+def id_of_key(letter: str, *parts: str) -> str:
+    """The id that a client key (and what it is used for) gives: a form sent twice names the same row both times."""
+    digest = sha256("\n".join(parts).encode()).digest()
+    return letter + b32encode(digest).decode().lower()[: LENGTH - 1]
