@@ -10,8 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+
+# How fast an example runs says something about the machine, not about the code.
+hypothesis_settings.register_profile("samsyn", deadline=None)
+hypothesis_settings.load_profile("samsyn")
 
 NOON = datetime(2021, 2, 9, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 

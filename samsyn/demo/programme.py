@@ -29,7 +29,6 @@ RICH = {
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "actions_text",
     "sources", "description", "text", "summary",
 }  # fmt: skip
-AFTER_THE_GOALS = {"arbetssatt", "malkrockar", "uppfoljning"}
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
@@ -45,7 +44,7 @@ def load_programme(demo: Demo) -> Programme:
     for section in text["sections"]:
         demo.parts[f"sections/{section['key']}"] = add_section(
             by=demo.editor, programme=programme, title=section["title"], text=from_markdown(section["text"]),
-            stands_after_goals=section["key"] in AFTER_THE_GOALS or section.get("after_goals", False),
+            stands_after_goals=section.get("stands_after_goals", False),
         )  # fmt: skip
     for goal in goals():
         load_goal(demo, programme, goal)

@@ -1,7 +1,11 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.editions.freezers import FREEZERS, Freezer
 from samsyn.nodes.kinds import KINDS, NodeKind
+from samsyn.programmes.checklist import CHECKS, OWN_CHECKS
+from samsyn.programmes.documents import programme_build
+from samsyn.programmes.next_steps import OWN_RULES, STEPS
 from samsyn.programmes.queries import edition_content
+from samsyn.render.kinds import DOCUMENTS, DocumentKind
 
 KINDS.add(
     NodeKind("programme", "p", "samsyn.Programme", "Program", "Program"),
@@ -9,6 +13,9 @@ KINDS.add(
     NodeKind("goal", "g", "samsyn.Goal", "Mål", "Mål"),
     NodeKind("objective", "o", "samsyn.Objective", "Delmål", "Delmål"),
 )
+DOCUMENTS.add(DocumentKind("programme", "Programmet", programme_build))
+CHECKS.add(*OWN_CHECKS)
+STEPS.add(*OWN_RULES)
 FREEZERS.add(Freezer("programme", edition_content))
 SENTENCES.add(
     Sentence("programme.created", "”{label}” påbörjades"),

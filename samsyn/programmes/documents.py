@@ -1,0 +1,195 @@
+"""A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from samsyn.cases.models import Case
+from samsyn.editions.content import from_body
+from samsyn.editions.models import Edition, EditionEvent
+from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.files.storage import read
+from samsyn.lib.blocks import is_empty
+from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
+from samsyn.nodes.models import Node
+from samsyn.organisation.models import HouseStyle
+from samsyn.programmes.models import DocumentType, Goal
+from samsyn.programmes.queries import edition_content
+from samsyn.render.programme import ObjectivePart, Part, goal
+from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Picture
+from samsyn.render.tree import Node as TreeNode
+
+DRAFT_STATUS = "UTKAST"
+
+# The texts of a goal in the order they are printed. The first, goal_vision, has a form of its own.
+GOAL_TEXTS = {
+    "vision_tie": "Koppling till vision och övergripande mål",
+    "regional_tie": "Koppling till regional och nationell nivå",
+    "current_state": "Nuläge",
+    "conditions": "Förutsättningar",
+    "difficulties": "Svårigheter",
+}
+
+
+def programme_build(node: Node, edition: Edition | None) -> Document:
+    """The document of an edition, or of the working text marked UTKAST."""
+    content = from_body(edition.body) if edition else edition_content(node)
+    return programme_document(node, content, edition)
+
+
+def programme_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
+    fields, municipality = content["fields"], node.municipality
+    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(content))
+    return Document(
+        title=fields["title"],
+        subtitle=fields["subtitle"],
+        kind=DocumentType(fields["document_type"]).label,
+        municipality=content["names"]["municipality"],
+        timestamp=timezone.localtime(edition.locked_at if edition else None),
+        status=printed_status(edition),
+        facts=cover_facts(node, content, edition),
+        logotype=logotype(municipality),
+        accent=municipality.accent_colour,
+        control_code=control_code(sha256),
+        identity={
+            "document": node.pk,
+            "edition": edition.pk if edition else "",
+            "sha256": sha256,
+            "municipality": municipality.pk,
+        },
+        is_example=municipality.is_example,
+        body=programme_body(content),
+    )
+
+
+def printed_status(edition: Edition | None) -> str:
+    """What stands in every page's header: UTKAST, Remissversion 2021-01-18, Antagen av … and whether it still holds."""
+    if edition is None:
+        return DRAFT_STATUS
+    status = status_of(edition)
+    if status.key in ("superseded", "repealed", "coming"):
+        return f"{status.line}. {status.word}"
+    return status.line
+
+
+def cover_facts(node: Node, content: dict[str, Any], edition: Edition | None) -> list[tuple[str, str]]:
+    """What a cover tells (practice.md). Facts that are not known are left out by the writers."""
+    fields = content["fields"]
+    case = Case.objects.filter(programmes=node.pk).first()
+    starts, ends = validity(edition) if edition else (None, None)
+    return [
+        ("Beslutat av", decided_by(edition)),
+        ("Gäller", _span(starts or fields["planned_from"], ends or fields["planned_until"])),
+        ("Version", f"{edition.number}, {status_of(edition).word.lower()}" if edition else "arbetsmaterial"),
+        ("Gäller för", fields["valid_for"]),
+        ("Dokumentägare", fields["owner"]),
+        ("Diarienummer", case.registry_number if case else ""),
+        ("Ersätter", replaces(edition)),
+        ("Nästa översyn", fields["next_review"]),
+    ]
+
+
+def decided_by(edition: Edition | None) -> str:
+    if edition is None:
+        return ""
+    events = edition.events.select_related("decision").filter(kind=EditionEvent.Kind.ADOPTED)
+    adopted = next((event for event in events if event.decision), None)
+    return citation_of(adopted.decision) if adopted else ""
+
+
+def replaces(edition: Edition | None) -> str:
+    """The version that this one took over from."""
+    if edition is None:
+        return ""
+    decisions = edition.events.filter(kind=EditionEvent.Kind.ADOPTED).values("decision")
+    ended = EditionEvent.objects.filter(kind=EditionEvent.Kind.SUPERSEDED, decision__in=decisions)
+    old = Edition.objects.filter(events__in=ended).order_by("-number").first()
+    return f"Version {old.number}, {status_of(old).line[0].lower()}{status_of(old).line[1:]}" if old else ""
+
+
+def _span(starts, ends) -> str:
+    if starts and ends:
+        return f"{starts} till {ends}"
+    if starts:
+        return f"från {starts}"
+    return f"till {ends}" if ends else ""
+
+
+def logotype(municipality) -> Picture | None:
+    style = HouseStyle.objects.filter(municipality=municipality).select_related("logotype").first()
+    if style is None or style.logotype is None:
+        return None
+    return Picture(read(style.logotype.sha256), style.logotype_text or f"{municipality.full_name}s logotyp")
+
+
+def word_template(municipality) -> bytes | None:
+    """The municipality's own Word template, if it has given one."""
+    style = HouseStyle.objects.filter(municipality=municipality).select_related("word_template").first()
+    return read(style.word_template.sha256) if style and style.word_template else None
+
+
+def programme_body(content: dict[str, Any]) -> list[TreeNode]:
+    """Summary, sections before the goals, the goals, sections after."""
+    nodes: list[TreeNode] = []
+    if not is_empty(content["fields"]["summary"]):
+        nodes += [Heading(1, "Sammanfattning"), Blocks(content["fields"]["summary"], f"{content['id']}_summary")]
+    levels, number = content["names"]["levels"], 0
+    for child in content["children"]:
+        if child["kind"] == "section":
+            nodes += section_nodes(child)
+        else:
+            number += 1
+            nodes += goal_nodes(child, number, levels)
+    return nodes
+
+
+def section_nodes(section: dict[str, Any]) -> list[TreeNode]:
+    heading = Heading(1, section["fields"]["title"], id=section["id"])
+    return [heading, Blocks(section["fields"]["text"], f"{section['id']}_text")]
+
+
+def goal_nodes(part: dict[str, Any], number: int, levels: dict[str, list[str]]) -> list[TreeNode]:
+    fields, node_id = part["fields"], part["id"]
+    nodes = goal(
+        fields["title"],
+        number=f"{levels['goal'][0]} {number}",
+        id=node_id,
+        vision=Part(levels["goal_vision"][0], fields["goal_vision"], f"{node_id}_goal_vision"),
+        parts=[Part(label, fields[name], f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
+        objectives=[
+            ObjectivePart(
+                child["fields"]["title"],
+                number=f"{number}.{index}",
+                id=child["id"],
+                blocks=child["fields"]["description"],
+                prefix=f"{child['id']}_description",
+            )
+            for index, child in enumerate(part["children"], 1)
+        ],
+        objectives_label=levels["objective"][1],
+    )
+    if not is_empty(fields["actions_text"]):
+        heading = Heading(2, levels["action"][1], listed=False)
+        nodes += [heading, Blocks(fields["actions_text"], f"{node_id}_actions_text")]
+    if facts := goal_facts(fields):
+        nodes.append(Facts(facts))
+    if not is_empty(fields["sources"]):
+        nodes += [Heading(2, "Källor", listed=False), Blocks(fields["sources"], f"{node_id}_sources")]
+    return nodes
+
+
+def goal_facts(fields: dict[str, Any]) -> list[tuple[str, str]]:
+    control = Goal.DegreeOfControl(fields["degree_of_control"]).label if fields["degree_of_control"] else ""
+    reason = fields["degree_reason"]
+    facts = [
+        ("Rådighet", f"{control.split(':')[0]}. {reason}" if control and reason else control or reason),
+        ("Ansvarig", fields["responsible"]),
+        ("Områden", ", ".join(fields["policy_areas"])),
+    ]
+    return [(term, fact) for term, fact in facts if fact]
+
+
+def lead_of(content: dict[str, Any]) -> Lead | None:
+    """The first paragraph of the summary, for the open page."""
+    first = next((block for block in content["fields"]["summary"] if block["type"] == "p"), None)
+    return Lead(first["text"]) if first else None
