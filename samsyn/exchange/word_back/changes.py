@@ -127,7 +127,10 @@ def _fields(
             fields[current].append(place)
         else:
             orphans.append(place)
-    return fields, sorted(outside + orphans)
+    outside += orphans
+    if not is_new_known:  # then a paragraph that nobody tracked may as well have been there from the start
+        outside = [place for place in outside if read[place].tracked or read[place].comments]
+    return fields, sorted(outside)
 
 
 def _value(

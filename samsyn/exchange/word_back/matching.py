@@ -53,14 +53,27 @@ def matched(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
     if sent:
         ours = matched(known, sent)
         frame = [block for place, block in enumerate(sent) if place not in ours and _counts(block)]
-        entries += [
-            Entry("", {"id": str(number), "type": "frame", "text": block.new}) for number, block in enumerate(frame)
-        ]
+        entries += [_frame_entry(str(number), block) for number, block in enumerate(frame)]
     names = bookmark_names(known)
-    places = [place for place, block in enumerate(read) if _counts(block)]
+    result: dict[int, Entry] = {}
+    for is_row in (False, True):  # a row is never a paragraph
+        result |= _paired([entry for entry in entries if bool(entry.table) == is_row], read, names, is_row)
+    return result
+
+
+def _frame_entry(number: str, block: WordBlock) -> Entry:
+    if block.kind == "row":
+        cells = [{"text": words} for words, _ in block.cells]
+        return Entry("", {"id": number, "type": "row", "cells": cells}, table="frame")
+    return Entry("", {"id": number, "type": "p", "text": block.new})
+
+
+def _paired(entries: list[Entry], read: Sequence[WordBlock], names: dict[str, str], is_row: bool) -> dict[int, Entry]:
+    places = [place for place, block in enumerate(read) if _counts(block) and (block.kind == "row") == is_row]
+    keys = {entry.key for entry in entries}
     read_pairs: list[tuple[str | None, str]] = []
     for place in places:
-        found = [names[name] for name in read[place].bookmarks if name in names]
+        found = [names[name] for name in read[place].bookmarks if names.get(name) in keys]
         read_pairs.append((found[0] if found else None, read[place].text))
     pairs = pair([(entry.key, own_text(entry.item)) for entry in entries], read_pairs)
     result = {places[new]: entries[old] for old, new in pairs.items()}

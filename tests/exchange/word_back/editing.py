@@ -44,7 +44,9 @@ def made() -> bytes:
         tree.Heading(2, "Nuläge och förutsättningar", listed=False),
         tree.Blocks(KNOWN[STATE], STATE),
     ]
-    return to_docx(tree.Document("Exempelprogram", "Exempelkommun", datetime(2024, 1, 1, tzinfo=UTC), body))
+    facts = [("Diarienummer", "KS 2024/0001"), ("Dokumentägare", "Kommunchef")]
+    now = datetime(2024, 1, 1, tzinfo=UTC)
+    return to_docx(tree.Document("Exempelprogram", "Exempelkommun", now, body, status="UTKAST", facts=facts))
 
 
 def edited(data: bytes, edit: Callable[[etree._Element], None], parts: dict[str, bytes] | None = None) -> bytes:

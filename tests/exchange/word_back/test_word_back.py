@@ -263,7 +263,7 @@ def test_a_changed_heading_is_a_change_of_the_title():
 def test_a_change_outside_every_text_is_shown_as_outside():
     def edit(root):
         one = editing.paragraph(root, "Nuläge och förutsättningar")
-        editing.set_words(one, editing.taken_out("Nuläge"), editing.put_in("Läget"))
+        editing.set_words(one, editing.taken_out("Nuläge och förutsättningar"), editing.put_in("Läget"))
 
     found = only(change(edit))
     assert (found.kind, found.people) == ("outside", KIM)
