@@ -57,9 +57,8 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(view, width, open_page, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("colour", ["#ffcc00", "#ffffff", "#00a651", "#e4002b"])
-def test_any_municipality_colour_can_be_read(colour, open_page, page):
-    page.colour = colour
+def test_a_municipality_with_a_light_colour_can_be_read(open_page, page):
+    page.colour = "#ffcc00"
     open_page("/galleri?vy=inne")
     assert faults(page) == []
 

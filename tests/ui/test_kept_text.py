@@ -99,6 +99,14 @@ def test_a_form_shown_again_with_faults_still_keeps_its_text(typed, open_page, r
     assert typed.get_by_text(OFFER).is_visible()
 
 
+def test_signing_out_leaves_nothing_on_a_shared_computer(typed, open_page):
+    open_page("/galleri?vy=enkel")
+    assert kept_texts(typed) == 1
+    typed.get_by_role("button", name="Logga ut").click()
+    typed.wait_for_url("**/galleri*")
+    assert kept_texts(typed) == 0
+
+
 def test_leaving_with_unsaved_text_asks_first(open_page, page):
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
