@@ -1,7 +1,61 @@
-"""Swedish typography: citations of decisions."""
+"""Swedish typography, citations, file names and order."""
+
+import re
+import unicodedata
+from datetime import date
+
+from samsyn.lib.dates import MONTHS
+
+HARD = "\u00a0"
+LONGEST_NAME = 120  # characters of a file name before its extension
+
+_span = re.compile(r"(?<![\w:/.,–-])([1-9]\d{0,3}(?:,\d+)?|0(?:,\d+)?) ?- ?([1-9]\d{0,3}(?:,\d+)?)(?![\w:/–-]|[.,]\d)")
+_section = re.compile(r"(§§?) (?=\d)|(?<=\d) (?=§|kap\b|%)")
+_day = re.compile(rf"\b(\d{{1,2}}) (?={'|'.join(MONTHS)})", re.IGNORECASE)
+_thousands = re.compile(r"(?<![\d,.:/-])(?<!\d[ \u00a0])\d{1,3}(?: \d{3})+(?![\d-])")
+_not_in_names = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f”]+')
+_reserved = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
+_order = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "ß": "ss", "đ": "d", "ł": "l"})
 
 
-def citation(body: str, date: str = "", minutes_item: str = "") -> str:
-    """Kommunfullmäktige 2021-06-16 § 47, with a hard space after §. Day and § may be missing."""
-    item = f"§\u00a0{minutes_item.removeprefix('§').strip()}" if minutes_item else ""
-    return " ".join(part for part in (body, str(date or ""), item) if part)
+def tidy(text: str) -> str:
+    """Text as it is set in Swedish: ”…” and ’, en dash in number spans, hard spaces in "§ 47", "25 november", "1 840".
+
+    Dates, phone numbers and registry numbers are left alone. Tidying twice is the same as once.
+    """
+    text = text.replace('"', "”").replace("'", "’")
+    text = _span.sub(_en_dash, text)
+    text = _section.sub(lambda found: (found[1] or "") + HARD, text)
+    text = _day.sub(lambda found: found[1] + HARD, text)
+    return _thousands.sub(lambda found: found[0].replace(" ", HARD), text)
+
+
+def _en_dash(found: re.Match) -> str:
+    """A span goes upwards; anything else is a number with a hyphen in it."""
+    first, last = (float(number.replace(",", ".")) for number in found.groups())
+    return f"{found[1]}–{found[2]}" if first < last else found[0]
+
+
+def citation(body: str, day: date | str | int = "", minutes_item: str = "") -> str:
+    """Kommunfullmäktige 2021-06-16 § 47, with a hard space after §. Day and § may be missing, or only a year known."""
+    number = minutes_item.strip().removeprefix("§").strip()
+    item = f"§{HARD}{number}" if number else ""
+    return " ".join(part for part in (body.strip(), str(day or "").strip(), item) if part)
+
+
+def file_name(title: str, *parts: str, extension: str) -> str:
+    """A file name that people can read and every system can keep: "Bilaga 1 - Process för framtagande.pdf"."""
+    names = []
+    for part in (title, *parts):
+        clean = unicodedata.normalize("NFC", part).replace("–", "-").replace("—", "-")
+        names.append(" ".join(_not_in_names.sub(" ", clean).split()).strip(" ."))
+    name = " - ".join(filter(None, names))[:LONGEST_NAME].strip(" .-") or "Dokument"
+    return f"{name}{'_' if _reserved.match(name) else ''}.{extension.lstrip('.')}"
+
+
+def sort_key(text: str) -> tuple:
+    """Order as in a Swedish register: å, ä, ö last, é as e, capitals as small letters, numbers by size."""
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_order)
+    letters = "".join(char for char in unicodedata.normalize("NFD", letters) if not unicodedata.combining(char))
+    parts = re.findall(r"[0-9]+|[^0-9]+", letters)
+    return (tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts), text)

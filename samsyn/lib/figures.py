@@ -1,0 +1,29 @@
+"""Numbers as people write them."""
+
+import re
+from dataclasses import dataclass
+
+_number = re.compile(
+    r"(?P<about>(?:ca|c:a|cirka|omkring|ungefär|runt|drygt|knappt|närmare|över|minst|högst|upp till|nästan|~|≈)\.? *)?"
+    r"(?P<number>\d{1,3}(?:[ \u00a0.]\d{3})+|\d+)(?:,(?P<decimals>\d+))?(?P<tail>-talet)?(?:\s+(?P<unit>\D.*))?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Approximate:
+    """A number as written. `value` is None when the words hold no number, or more than one."""
+
+    original: str
+    value: float | None
+    is_approximate: bool
+
+
+def approximate_number(text: str) -> Approximate:
+    """Read "ca 50", "drygt 1 840 personer", "50-talet", "12,5". Nothing raises; the words are kept."""
+    found = _number.fullmatch(" ".join(text.replace("\u00a0", " ").split()))
+    if not found or re.search(r"\d", found["unit"] or ""):
+        return Approximate(text, None, False)
+    whole = re.sub(r"\D", "", found["number"])
+    value = float(f"{whole}.{found['decimals']}") if found["decimals"] else int(whole)
+    return Approximate(text, value, bool(found["about"] or found["tail"]))

@@ -1,0 +1,198 @@
+"""Schedules as people write them in action plans: "våren 2021", "kv 2", "2021–2023", "Löpande"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from samsyn.lib.dates import MONTHS
+
+
+class Precision(StrEnum):
+    """How exactly the words say when."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    SEASON = "season"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    SPAN = "span"
+    ONGOING = "ongoing"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The words, and the first and last day they mean; None where they do not say (no year, "senast", "löpande")."""
+
+    original: str
+    start: date | None
+    end: date | None
+    precision: Precision
+
+
+# First and last month, as in `dates`: spring and autumn are the halves of a working year, winter reaches into the next.
+SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 14)}
+TURNS = {"årsskiftet": 12, "halvårsskiftet": 6}
+THIRDS = {"början av": (1, 4), "mitten av": (5, 8), "slutet av": (9, 12)}
+ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
+ONGOING = (
+    "löpande|fortlöpande|kontinuerligt|tills vidare|pågående|pågår|ständigt|återkommande|årligen|varje år|årsvis"
+    "|hela perioden|hela programperioden|hela planperioden|under perioden"
+)
+
+_year = r"(?P<year>(?:19|20|21)\d\d)"
+_iso_day = re.compile(r"((?:19|20|21)\d\d)-?(\d\d)-?(\d\d)")
+_iso_month = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
+_day_in_month = re.compile(rf"(\d\d?)(?:[:.]?[ae])? ([a-zåäö]+)\.?,? {_year}")
+_slashed_day = re.compile(rf"(\d\d?)/(\d\d?)[ /-]{_year}")
+_short_span = re.compile(r"((?:19|20|21)\d\d) ?[-/] ?(\d\d)")
+_short_year = re.compile(r"(?<=[a-zåäö.]) ?[-'](\d\d)$")
+_name_year = re.compile(rf"(?P<name>.+?),? ?(?:år )?{_year}")
+_year_name = re.compile(rf"{_year}[ ,:-]*(?P<name>.+)")
+_filler = re.compile(r"^(?:(?:under|i|på|den|år|året|hela|omkring|cirka|ca\.?|preliminärt|prel\.?) )+")
+_winter = re.compile(r"(vintern|årsskiftet) ((?:19|20|21)\d\d) ?[-/] ?(?:\d\d){1,2}")
+_by = re.compile(r"(?:senast|klart?|färdigt?|t\.? ?o\.? ?m\.?|till och med|till|fram till|slutförs|avslutas) ")
+_before = re.compile(r"(?:före|innan|inför) ")
+_from = re.compile(r"(?:fr\.? ?o\.? ?m\.?|from|från och med|från|med start|start|startar|påbörjas|tidigast) ")
+_onwards = re.compile(r"(?: och framåt| och tills vidare| ?f\.?f\.?| ?- ?(?:tills vidare|löpande)?)$")
+_ongoing = re.compile(rf"(?:{ONGOING})")
+_between = re.compile(r" ?- ?| till och med | t\.?o\.?m\.? | till | och |/")
+
+
+def parse_schedule(text: str) -> Schedule:
+    """Read a Swedish schedule. Nothing raises: what is not understood is `unknown` and keeps its words.
+
+    Spring is January–June and autumn August–December, as planners use them; vintern 2021 begins in December 2021.
+    """
+    words = " ".join(text.casefold().replace("\u00a0", " ").split()).strip(" .,;:")
+    words = re.sub("[–—‑−]", "-", words)
+    words = _short_year.sub(r" 20\1", words)
+    for reading in (words, re.sub(r" ?\(.*?\)", "", words).strip()):
+        found = _read(reading)
+        if found:
+            return replace(found, original=text)
+    return Schedule(text, None, None, Precision.UNKNOWN)
+
+
+def _read(words: str) -> Schedule | None:
+    ongoing = _ongoing.match(words)
+    if ongoing:
+        rest = words[ongoing.end() :].strip(" ,:-")
+        inner = _read(rest) if rest else None
+        if re.search(r"\d", rest) and not inner:
+            return None
+        return Schedule("", inner.start if inner else None, inner.end if inner else None, Precision.ONGOING)
+    if onwards := _onwards.search(words):
+        inner = _read(words[: onwards.start()])
+        return inner and Schedule("", inner.start, None, Precision.ONGOING)
+    if found := _unit(words) or _span(words):
+        return found
+    if by := _by.match(words):
+        inner = _read(words[by.end() :])
+        return inner and replace(inner, start=None)
+    if before := _before.match(words):
+        inner = _unit(words[before.end() :])
+        end = inner.start - timedelta(days=1) if inner and inner.start else None
+        return inner and replace(inner, start=None, end=end)
+    if since := _from.match(words):
+        rest = words[since.end() :]
+        span = _span(rest)
+        inner = _unit(rest)
+        return span or (inner and Schedule("", inner.start, None, Precision.ONGOING))
+    return None
+
+
+def _span(words: str) -> Schedule | None:
+    """Two units with a dash or the like between; the year may stand at one of them."""
+    if short := _short_span.fullmatch(words):
+        words = f"{short[1]}-{short[1][:2]}{short[2]}"
+    for mark in _between.finditer(words):
+        left, right = words[: mark.start()], words[mark.end() :]
+        for first, last in _with_year(left, right):
+            one, two = _unit(first), _unit(last)
+            if one and two and one.start and two.end and one.start <= two.start:
+                return Schedule("", one.start, two.end, Precision.SPAN)
+    return None
+
+
+def _with_year(left: str, right: str) -> Iterator[tuple[str, str]]:
+    yield left, right
+    year = re.search(r"\b(?:19|20|21)\d\d\b", right)
+    if year:
+        yield f"{left} {year[0]}", right
+    if quarter := re.fullmatch(r"(kv\.?|kvartal|q) ?[1-4]", left):
+        yield f"{left} {right[-4:]}", f"{quarter[1]} {right}"
+    if re.fullmatch(r"\d\d?", left) and " " in right:
+        yield f"{left} {right.split(' ', 1)[1]}", right
+    year = re.match(r"(?:19|20|21)\d\d\b", left)
+    if year:
+        yield left, f"{right} {year[0]}"
+
+
+def _unit(words: str) -> Schedule | None:
+    words = _filler.sub("", words)
+    try:
+        return _day(words) or _part_of_year(words)
+    except ValueError:  # 31 februari
+        return None
+
+
+def _day(words: str) -> Schedule | None:
+    if found := _iso_day.fullmatch(words):
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+    elif found := _slashed_day.fullmatch(words):
+        day = date(int(found["year"]), int(found[2]), int(found[1]))
+    elif (found := _day_in_month.fullmatch(words)) and (month := _month(found[2])):
+        day = date(int(found["year"]), month, int(found[1]))
+    else:
+        return None
+    return Schedule("", day, day, Precision.DAY)
+
+
+def _part_of_year(words: str) -> Schedule | None:
+    if re.fullmatch(_year, words):
+        return _months(int(words), 1, 12, Precision.YEAR)
+    if found := _iso_month.fullmatch(words):
+        return _months(int(found[1]), int(found[2]), int(found[2]), Precision.MONTH)
+    if found := _winter.fullmatch(words):
+        words = f"{found[1]} {found[2]}"
+    found = _name_year.fullmatch(words) or _year_name.fullmatch(words)
+    part = _part(found["name"].strip() if found else words)
+    if part is None:
+        return None
+    first, last, precision = part
+    return _months(int(found["year"]), first, last, precision) if found else Schedule("", None, None, precision)
+
+
+def _part(name: str) -> tuple[int, int, Precision] | None:
+    """First and last month of a named part of a year."""
+    if month := _month(name.rstrip(".")):
+        return month, month, Precision.MONTH
+    if found := re.fullmatch(r"(?:tidig |sen )?(vår|sommar|höst|vinter)(?:en|n)?", name):
+        return *SEASONS[found[1]], Precision.SEASON
+    if found := re.fullmatch(r"(?:kv|kvartal|q)\.? ?([1-4])|([1-4])(?::?[ae])? kvartalet|(\w+) kvartalet", name):
+        number = int(found[1] or found[2] or ORDINALS.get(found[3], 0))
+        return (number * 3 - 2, number * 3, Precision.QUARTER) if number else None
+    if found := re.fullmatch(r"(?:halvår|h) ?([12])|([12])(?::?a)? halvåret|(första|andra) halvåret", name):
+        number = int(found[1] or found[2] or ORDINALS[found[3]])
+        return number * 6 - 5, number * 6, Precision.HALF_YEAR
+    if found := re.fullmatch(r"(vt|vårterminen)|ht|höstterminen", name):
+        return *SEASONS["vår" if found[1] else "höst"], Precision.HALF_YEAR
+    if name in TURNS:
+        return TURNS[name], TURNS[name], Precision.MONTH
+    if name in THIRDS:
+        return *THIRDS[name], Precision.SPAN
+    return None
+
+
+def _month(name: str) -> int:
+    """1–12, or 0. Three letters and more of a month's name are enough."""
+    return next((at for at, month in enumerate(MONTHS, 1) if len(name) >= 3 and month.startswith(name)), 0)
+
+
+def _months(year: int, first: int, last: int, precision: Precision) -> Schedule:
+    after = date(year + last // 12, last % 12 + 1, 1)
+    return Schedule("", date(year, first, 1), after - timedelta(days=1), precision)
