@@ -12,5 +12,6 @@ SENTENCES.add(
     Sentence("edition.prolonged", "”{label}” förlängdes"),
     Sentence("edition.repealed", "”{label}” upphävdes"),
     Sentence("decision.registered", "Ett beslut om ”{label}” registrerades"),
+    Sentence("chain.changed", "Beslutsvägen för ”{label}” ändrades"),
     Sentence("decision.completed", "Ett beslut om ”{label}” kompletterades"),
 )

@@ -7,10 +7,12 @@ from django.utils import timezone
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
 from samsyn.editions.freezers import FREEZERS
-from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.models import Decision, DecisionStep, Edition, EditionEvent
 from samsyn.editions.states import citation_of, status_of
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body
 
 Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
 
@@ -35,7 +37,8 @@ def lock_version(
 ) -> Edition:
     """Freeze the working text (or the content given) as the document's next version.
 
-    `locked_at` is given when something that happened earlier is entered afterwards; else it is now. The same client key again answers the version it made: a second click makes no second version.
+    `locked_at` is given when something that happened earlier is entered afterwards; else it is now. The same client
+    key again answers the version it made: a second click makes no second version.
     """
     if made := Edition.objects.filter(client_key=client_key).first():
         return made
@@ -185,6 +188,73 @@ def repeal(*, by, edition: Edition, decision: Decision | None, day: date | None,
     )
     record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk)
     return event
+
+
+@operation
+def decide_prolongation(*, by, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision):
+    """A body lets the valid version go on: its decision and what becomes of the version, in one. Answers the decision.
+
+    `decision`: what `register_decision` takes. The same client key again answers the first.
+    """
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return made
+    if not status_of(edition).is_valid:
+        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    made = register_decision(by=by, edition=edition, result=Result.PROLONGED, client_key=client_key, **decision)
+    prolong(by=by, edition=edition, decision=made, until=until, reason=reason)
+    return made
+
+
+@operation
+def decide_repeal(*, by, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision):
+    """A body repeals an adopted version: its decision and the repeal, in one. Answers the decision."""
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return made
+    if not EditionEvent.objects.filter(edition=edition, kind=Kind.ADOPTED).exists():
+        raise NotAllowedNow("Bara en antagen version kan upphävas.")
+    made = register_decision(by=by, edition=edition, result=Result.REPEALED, client_key=client_key, **decision)
+    repeal(by=by, edition=edition, decision=made, day=day, reason=reason)
+    return made
+
+
+@operation
+def add_step(*, by, document: Node, body: Body, client_key: str, planned: str = "") -> DecisionStep:
+    """Put a body last in the planned chain. The same client key again answers the first."""
+    Node.objects.select_for_update().get(pk=document.pk)  # two that add at once get two places
+    last = DecisionStep.objects.filter(document=document).order_by("-position").first()
+    step, is_new = DecisionStep.objects.get_or_create(
+        pk=id_of_key("x", document.pk, client_key),
+        defaults={
+            "municipality": document.municipality, "document": document, "body": body, "planned": planned,
+            "position": last.position + 1 if last else 0,
+        },
+    )  # fmt: skip
+    if is_new:
+        record(by=by, verb="chain.changed", thing=document, step=step.pk)
+    return step
+
+
+@operation
+def move_step(*, by, step: DecisionStep, up: bool) -> None:
+    """One place earlier or later in the chain. First and last stay where they are."""
+    Node.objects.select_for_update().get(pk=step.document_id)
+    chain = list(DecisionStep.objects.filter(document_id=step.document_id))
+    at = next(place for place, other in enumerate(chain) if other.pk == step.pk)
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(chain):
+        return
+    chain.insert(to, chain.pop(at))
+    for position, other in enumerate(chain):
+        other.position = position
+    DecisionStep.objects.bulk_update(chain, ["position"])
+    record(by=by, verb="chain.changed", thing=step.document, step=step.pk)
+
+
+@operation
+def remove_step(*, by, step: DecisionStep) -> None:
+    """Take a body out of the plan. What it has decided stays."""
+    record(by=by, verb="chain.changed", thing=step.document, step=step.pk)
+    step.delete()
 
 
 def adopted_by(decision: Decision) -> Edition | None:
