@@ -1,0 +1,84 @@
+"""One command serves: it locks its directory, starts anew what dies, and stops when told to."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from samsyn.commands.serve import RESTART_WAIT, Child, lock_directory
+from tests.journeys.conftest import start_installation
+
+pytestmark = pytest.mark.browser  # real processes in real time; they need no browser
+
+
+@pytest.fixture(scope="module")
+def empty_installation(tmp_path_factory):
+    yield from start_installation(tmp_path_factory.mktemp("serve"), demo=False)
+
+
+def children(process: subprocess.Popen) -> dict[str, int]:
+    """Process ids of web and worker, read from the kernel."""
+    ids = open(f"/proc/{process.pid}/task/{process.pid}/children").read().split()
+    lines = {int(number): open(f"/proc/{number}/cmdline").read() for number in ids}
+    return {"web" if "uvicorn" in line else "worker": number for number, line in lines.items()}
+
+
+def test_a_killed_child_is_started_again(empty_installation):
+    before = children(empty_installation.process)
+    for number in before.values():
+        os.kill(number, signal.SIGKILL)
+    for _ in range(100):
+        time.sleep(0.1)
+        after = children(empty_installation.process)
+        if set(after) == {"web", "worker"} and not set(after.values()) & set(before.values()):
+            break
+    assert set(after) == {"web", "worker"} and not set(after.values()) & set(before.values())
+    for _ in range(100):
+        try:
+            assert urllib.request.urlopen(f"{empty_installation.url}/lever/", timeout=5).status == 200
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the web did not come back")
+
+
+def test_a_second_samsyn_on_the_same_directory_is_refused(empty_installation):
+    second = subprocess.run([sys.executable, "-m", "samsyn", "serve", "--port", "1"], text=True, capture_output=True,
+                            env=empty_installation.environment)  # fmt: skip
+    assert second.returncode == 1 and "redan" in second.stderr
+
+
+def test_the_data_directory_is_closed_to_others(empty_installation):
+    assert (empty_installation.data.stat().st_mode & 0o077) == 0
+    assert ((empty_installation.data / "secret-key").stat().st_mode & 0o077) == 0
+
+
+def test_first_steps_by_command_line(empty_installation):
+    assert "Ragunda kommun" in empty_installation.samsyn("add-municipality", "2303")
+    said = empty_installation.samsyn("add-person", "planerare@example.org", "--municipality", "ragunda")
+    link = said.strip().splitlines()[-1]
+    assert link.startswith(f"{empty_installation.url}/lank/")
+    assert urllib.request.urlopen(link).status == 200
+    assert "Allt stämmer" in empty_installation.samsyn("verify")
+
+
+def test_a_child_that_dies_at_once_waits_longer_each_time():
+    child = Child("prov", [sys.executable, "-c", "raise SystemExit(3)"])
+    waits = []
+    for _ in range(4):
+        child.start()
+        child.process.wait()
+        child.look_after(1000.0 + len(waits))
+        waits.append(child.start_at - (1000.0 + len(waits)))
+    assert waits == sorted(waits) and waits[-1] <= RESTART_WAIT[-1]
+
+
+def test_a_directory_is_locked_by_one(tmp_path):
+    first = lock_directory(tmp_path / "d")
+    assert first is not None and lock_directory(tmp_path / "d") is None
+    first.close()
+    assert lock_directory(tmp_path / "d") is not None

@@ -1,0 +1,154 @@
+"""Journeys use the real thing: `samsyn serve --demo` in a directory of its own, real mail, a real browser."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.axe import faults, sideways
+from tests.postgres import free_port
+
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+LAUNCH += ["--disable-component-update", "--disable-sync"]
+SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
+START_WAIT = 90  # seconds: migrate and the demo on a slow machine
+
+
+class Postbox:
+    def __init__(self):
+        self.mails = []
+
+    async def handle_DATA(self, server, session, envelope):
+        self.mails.append(message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
+
+
+@dataclass
+class Installation:
+    url: str
+    data: Path
+    process: subprocess.Popen
+    postbox: Postbox
+    environment: dict = field(repr=False)
+
+    def samsyn(self, *arguments: str) -> str:
+        """Run the console command on this installation's data and answer what it prints."""
+        made = subprocess.run([sys.executable, "-m", "samsyn", *arguments], env=self.environment, text=True,
+                              capture_output=True)  # fmt: skip
+        assert made.returncode == 0, made.stderr
+        return made.stdout
+
+    def mail_to(self, address: str, after: int = 0):
+        """The next mail to the address after the first `after` mails; waits for the worker to send it."""
+        for _ in range(150):
+            for mail in self.postbox.mails[after:]:
+                if address in mail["To"]:
+                    return mail
+            time.sleep(0.1)
+        raise AssertionError(f"no mail came to {address}")
+
+
+def wait_until_alive(url: str, process: subprocess.Popen, log: Path) -> None:
+    for _ in range(START_WAIT * 5):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{url}/lever/", timeout=5) as answer:
+            if answer.status == 200:
+                return
+        assert process.poll() is None, log.read_text()
+        time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+def start_installation(directory: Path, *, demo: bool = True):
+    """Start `samsyn serve` on an empty directory with a mail server of its own; yields the Installation."""
+    postbox = Postbox()
+    mail = Controller(postbox, hostname="127.0.0.1", port=free_port())
+    mail.start()
+    port = free_port()
+    environment = {
+        **os.environ,
+        "SAMSYN_DATA": str(directory / "data"),
+        "SAMSYN_URL": f"http://127.0.0.1:{port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
+        "DJANGO_SETTINGS_MODULE": "samsyn.settings",
+    }
+    environment.pop("DATABASE_URL", None)
+    log = directory / "log"
+    with log.open("w") as file:
+        command = [sys.executable, "-m", "samsyn", "serve", "--port", str(port), *(["--demo"] if demo else [])]
+        process = subprocess.Popen(command, env=environment, stdout=file, stderr=subprocess.STDOUT)
+    try:
+        wait_until_alive(environment["SAMSYN_URL"], process, log)
+        yield Installation(environment["SAMSYN_URL"], directory / "data", process, postbox, environment)
+    finally:
+        process.terminate()
+        process.wait(30)
+        mail.stop()
+
+
+@pytest.fixture(scope="session")
+def installation(tmp_path_factory):
+    yield from start_installation(tmp_path_factory.mktemp("samsyn"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("Chromium saknas: apt-get install chromium")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": LAUNCH}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "sv-SE", "viewport": {"width": 1280, "height": SIZES[1280]}}
+
+
+@pytest.fixture
+def looked_at(page, request):
+    """looked_at("name") asks axe at both sizes, sees that nothing goes sideways, and keeps a picture when asked to.
+
+    Pictures are kept in the directory that SAMSYN_PICTURES names: people look at them.
+    """
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    pictures = os.environ.get("SAMSYN_PICTURES")
+
+    def look(name: str) -> None:
+        found = []
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            found += [f"{width}: {fault}" for fault in faults(page)]
+            if over := sideways(page):
+                found.append(f"{width}: the page goes {over} pixels sideways")
+            if pictures:
+                Path(pictures).mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
+        unexpected = [line for line in complaints if "status of 404" not in line and "status of 403" not in line]
+        complaints.clear()
+        assert found + unexpected == [], f"{name}: {page.url}"
+
+    return look
+
+
+@pytest.fixture
+def as_role(page, installation):
+    """as_role("editor") signs in as one of the demo's people by the demo's button."""
+
+    def sign_in(role: str) -> None:
+        page.context.clear_cookies()
+        page.goto(installation.url)
+        page.locator(f"form[action$='/ragunda/{role}/'] button").click()
+        page.wait_for_url("**/arbete/")
+
+    return sign_in
