@@ -45,15 +45,17 @@ def align(old_blocks: list[dict], new_blocks: list[dict]) -> list[dict]:
 
 def _ids(old: list[dict], new: list[dict], old_ids: set[str], taken: set[str]) -> list[str]:
     pairs = pair([(block["id"], block_text(block)) for block in old], [(b.get("id"), block_text(b)) for b in new])
-    ids: list[str | None] = [None] * len(new)
-    for old_at, new_at in pairs.items():
-        ids[new_at] = old[old_at]["id"]
-        taken.add(old[old_at]["id"])
+    kept = {new_at: old[old_at]["id"] for old_at, new_at in pairs.items()}
+    taken.update(kept.values())
+    ids = []
     for at, block in enumerate(new):
-        if ids[at] is None:
-            own = block.get("id")
-            ids[at] = own if own and own not in taken and own not in old_ids else new_block_id()
-            taken.add(ids[at])
+        own = block.get("id")
+        if at in kept:
+            own = kept[at]
+        elif not own or own in taken or own in old_ids:
+            own = new_block_id()
+        taken.add(own)
+        ids.append(own)
     return ids
 
 
@@ -106,7 +108,8 @@ def _overlap(old, new, rest_old, rest_new, pairs):
         for word, count in words.items():
             holders[word].append((at, count))
     for word in [word for word, found in holders.items() if len(found) > COMMON]:
-        for words in [holders, *old_words.values(), *new_words.values()]:
+        del holders[word]
+        for words in [*old_words.values(), *new_words.values()]:
             words.pop(word, None)
     proposals = []
     for new_at, words in new_words.items():
@@ -116,8 +119,8 @@ def _overlap(old, new, rest_old, rest_new, pairs):
                 shared[old_at] += min(count, old_count) * len(word)
         for old_at, weight in shared.items():
             if weight >= SHARED * min(_weight(old_words[old_at]), _weight(words)):
-                weight *= SAME_ID if old[old_at][0] == new[new_at][0] else 1
-                proposals.append((-weight, abs(_place(pairs, old_at) - new_at), old_at, new_at))
+                bonus = SAME_ID if old[old_at][0] == new[new_at][0] else 1
+                proposals.append((-weight * bonus, abs(_place(pairs, old_at) - new_at), old_at, new_at))
     return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
 
 

@@ -5,8 +5,9 @@ turns the list round and gives exactly what comparing the other way gives; `appl
 old.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, TypeGuard
 
 from samsyn.lib import trees
 from samsyn.lib.blocks import inline_text
@@ -116,7 +117,7 @@ class BlockChanged(BlockChange):
     pieces: Pieces
 
 
-EMPTY = (None, "", [])
+EMPTY: tuple = (None, "", [])
 OPPOSITE = {NodeAdded: NodeRemoved, NodeRemoved: NodeAdded, BlockAdded: BlockRemoved, BlockRemoved: BlockAdded}
 SWAPPED = [("before", "after"), ("block_before", "block_after"), ("old", "new")]
 SWAPPED += [("old_parent", "new_parent"), ("old_index", "new_index")]
@@ -203,7 +204,7 @@ def apply(old: dict, changes: list[Change]) -> dict:
     return trees.rebuild(old, "children", removed, added, moved, changed)
 
 
-def apply_blocks(old: list[dict], changes: list[Change]) -> list[dict]:
+def apply_blocks(old: list[dict], changes: Sequence[Change]) -> list[dict]:
     """The new rich text from the old one and the changes of one field."""
     moved = [_move(change, change.block) for change in changes if isinstance(change, BlockMoved)]
     removed = [change.content for change in changes if isinstance(change, BlockRemoved)]
@@ -251,7 +252,7 @@ def _field_changes(old: dict, new: dict, at: dict) -> list[Change]:
     return changes
 
 
-def _is_text(value: Any) -> bool:
+def _is_text(value: Any) -> TypeGuard[list[dict]]:
     return isinstance(value, list) and all(isinstance(part, dict) for part in value)
 
 

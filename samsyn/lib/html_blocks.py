@@ -202,7 +202,7 @@ def _one_item(blocks: list[dict], depth: int) -> list[dict]:
 def _typed_list(blocks: list[dict]) -> list[dict]:
     """Word's list paragraphs without list markup: the bullet stands in the text, with hard spaces after it."""
     for block in blocks:
-        first = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
+        first: dict = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
         bullet = _typed_bullet.match(first.get("text", "").lstrip(" "))
         if bullet and block["type"] == "p":
             first["text"] = first["text"].lstrip(" ")[bullet.end() :]

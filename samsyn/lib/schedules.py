@@ -113,7 +113,7 @@ def _span(words: str) -> Schedule | None:
         left, right = words[: mark.start()], words[mark.end() :]
         for first, last in _with_year(left, right):
             one, two = _unit(first), _unit(last)
-            if one and two and one.start and two.end and one.start <= two.start:
+            if one and two and one.start and two.start and one.start <= two.start:
                 return Schedule("", one.start, two.end, Precision.SPAN)
     return None
 
