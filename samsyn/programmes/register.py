@@ -1,0 +1,161 @@
+"""The municipality's governing documents in one list: programmes adopted in Samsyn, and those entered by hand."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from samsyn.editions.content import from_body
+from samsyn.editions.models import Edition, EditionEvent
+from samsyn.editions.queries import valid_editions
+from samsyn.editions.states import Status, status_of, validity
+from samsyn.files.models import StoredFile
+from samsyn.lib.dates import first_day, has_passed, last_day
+from samsyn.lib.swedish import citation, sort_key
+from samsyn.programmes.models import DocumentType, GoverningDocument, Programme
+
+UNTIL_FURTHER_NOTICE = "Tills vidare"
+SORTS = {
+    "titel": "Titel",
+    "slag": "Slag",
+    "beslut": "Senast beslutat först",
+    "giltig": "Går ut först",
+    "oversyn": "Översyn först",
+}
+FAR_AWAY = date.max
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """A governing document as the list says it. Dates are words as written; "" is not known."""
+
+    pk: str
+    title: str
+    document_type: str
+    adopted_by: str
+    decided: str
+    minutes_item: str
+    registry_number: str
+    status: str
+    valid_until: str
+    owner: str
+    next_review: str
+    overdue: str  # why it is overdue, "" when it is not
+    is_programme: bool
+    edition: Edition | None = None
+    file: StoredFile | None = None
+
+    @property
+    def type_label(self) -> str:
+        return DocumentType(self.document_type).label
+
+    @property
+    def citation(self) -> str:
+        """Kommunfullmäktige 2021-06-16 § 47."""
+        return citation(self.adopted_by, self.decided, self.minutes_item)
+
+
+def register_rows(municipality, public_only: bool = False, today: date | None = None) -> list[RegisterRow]:
+    """All that is in force, by title. `public_only`: without those kept from the open site. Five queries at most."""
+    today = today or timezone.localdate()
+    rows = [*_programmes(municipality, today), *_entered(municipality, public_only, today)]
+    return sorted(rows, key=lambda row: sort_key(row.title))
+
+
+def _programmes(municipality, today: date) -> list[RegisterRow]:
+    valid = valid_editions(municipality, today)
+    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in valid.values()]).values_list("pk", "body"))
+    cases = Programme.objects.filter(node__municipality=municipality).values_list("pk", "case__registry_number")
+    numbers = {pk: number or "" for pk, number in cases}
+    return [
+        _programme(edition, from_body(bodies[edition.pk])["fields"], numbers.get(document, ""), today)
+        for document, edition in valid.items()
+    ]
+
+
+def _programme(edition: Edition, fields: dict[str, Any], registry_number: str, today: date) -> RegisterRow:
+    event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
+    decision = event.decision if event else None
+    until = validity(edition)[1]
+    status = status_of(edition, today)
+    valid_until = until.isoformat() if until else UNTIL_FURTHER_NOTICE
+    day = (decision.decided_on.isoformat() if decision.decided_on else decision.decided_words) if decision else ""
+    return RegisterRow(
+        pk=edition.document_id,
+        title=fields["title"],
+        document_type=fields["document_type"],
+        adopted_by=decision.body_name if decision else "",
+        decided=day,
+        minutes_item=decision.minutes_item if decision else "",
+        registry_number=registry_number,
+        status=status.word,
+        valid_until=valid_until,
+        owner=fields["owner"],
+        next_review=fields["next_review"],
+        overdue=_overdue(fields["next_review"], valid_until, today, status),
+        is_programme=True,
+        edition=edition,
+    )
+
+
+def _entered(municipality, public_only: bool, today: date) -> list[RegisterRow]:
+    documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on=None)
+    if public_only:
+        documents = documents.filter(is_public=True)
+    return [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
+
+
+def repealed_rows(municipality, today: date | None = None) -> list[RegisterRow]:
+    """Those entered by hand that are repealed, by title."""
+    documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on=None)
+    today = today or timezone.localdate()
+    rows = [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
+    return sorted(rows, key=lambda row: sort_key(row.title))
+
+
+def _entry(document: GoverningDocument, today: date) -> RegisterRow:
+    repealed = document.repealed_on and document.repealed_on <= today
+    expired = has_passed(document.valid_until, today)
+    status = "Upphävd" if repealed else "Giltighetstiden har gått ut" if expired else "Gäller"
+    return RegisterRow(
+        pk=document.pk,
+        title=document.title,
+        document_type=document.document_type,
+        adopted_by=document.body.name if document.body else document.body_name,
+        decided=document.decided,
+        minutes_item=document.minutes_item,
+        registry_number=document.registry_number,
+        status=status,
+        valid_until=document.valid_until,
+        owner=document.owner.title if document.owner else "",
+        next_review=document.next_review,
+        overdue="" if repealed else _overdue(document.next_review, document.valid_until, today),
+        is_programme=False,
+        file=document.file,
+    )
+
+
+def _overdue(next_review: str, valid_until: str, today: date, status: Status | None = None) -> str:
+    if has_passed(valid_until, today) and (status is None or status.key == "expired"):
+        return "Giltighetstiden har gått ut"
+    return "Översynen skulle ha varit gjord" if has_passed(next_review, today) else ""
+
+
+def chosen_rows(
+    rows: list[RegisterRow], *, document_type: str = "", owner: str = "", overdue: bool = False, sort: str = "titel"
+) -> list[RegisterRow]:
+    """The rows of a type, of an owner, overdue only; in the order of SORTS. What has no day stands last."""
+    chosen = [
+        row for row in rows
+        if (not document_type or row.document_type == document_type)
+        and (not owner or row.owner == owner)
+        and (not overdue or row.overdue)
+    ]  # fmt: skip
+    keys = {
+        "slag": lambda row: sort_key(row.type_label),
+        "beslut": lambda row: date.max.toordinal() - (first_day(row.decided) or date.min).toordinal(),
+        "giltig": lambda row: last_day(row.valid_until) or FAR_AWAY,
+        "oversyn": lambda row: last_day(row.next_review) or FAR_AWAY,
+    }
+    return sorted(chosen, key=keys[sort]) if sort in keys else chosen
