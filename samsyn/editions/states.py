@@ -30,6 +30,11 @@ def citation_of(decision: Decision) -> str:
     return citation(decision.body_name, day, decision.minutes_item)
 
 
+def in_running_text(citation: str) -> str:
+    """A body's name inside a sentence: "kommunfullmäktige 2021-06-16 § 47"."""
+    return citation[:1].lower() + citation[1:]
+
+
 def status_of(edition: Edition, today: date | None = None) -> Status:
     """The status that day. Uses edition.events.all() and .decisions.all(): prefetch them for lists."""
     today = today or timezone.localdate()
@@ -40,7 +45,7 @@ def status_of(edition: Edition, today: date | None = None) -> Status:
         return Status("proposal", "Förslag", f"Förslag {locked}")
     events = {event.kind: event for event in edition.events.all()}  # the last of each kind wins
     adopted = events.get(Kind.ADOPTED)
-    line = f"Antagen av {citation_of(adopted.decision)}" if adopted and adopted.decision else f"Antagen {locked}"
+    line = f"Antagen av {in_running_text(citation_of(adopted.decision))}" if adopted and adopted.decision else f"Antagen {locked}"
     if (repealed := events.get(Kind.REPEALED)) and _has_come(repealed.holds_from, today):
         return Status("repealed", "Upphävd", line)
     if (superseded := events.get(Kind.SUPERSEDED)) and _has_come(superseded.holds_from, today):

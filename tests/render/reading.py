@@ -138,3 +138,9 @@ def _elements(element: pikepdf.Object) -> Iterator[tuple[str, dict[str, str]]]:
                     told["Scope"] = str(one.Scope).removeprefix("/")
             yield str(kid.S).removeprefix("/"), told
             yield from _elements(kid)
+
+
+def pdf_page(file: bytes, number: int) -> str:
+    """What is printed on one page, header and footer too."""
+    with pdfplumber.open(io.BytesIO(file)) as pages:
+        return pages.pages[number].extract_text().replace("\u2060", "")

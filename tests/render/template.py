@@ -6,8 +6,8 @@ import zipfile
 import docx
 from docx.shared import Cm, Pt, RGBColor
 
+from samsyn.render.drawing import as_png
 from samsyn.render.tree import Picture
-from samsyn.render.word import as_png
 from tests.render.example import LOGOTYPE
 
 DOCX = b"wordprocessingml.document.main+xml"

@@ -138,23 +138,3 @@ def first_line(path: Path) -> str:
     with path.open() as file:
         return file.readline().lstrip("# ").strip()
 
-
-def bad_request(request, exception=None):
-    return render(request, "ui/errors/400.html", status=400)
-
-
-def permission_denied(request, exception=None):
-    return render(request, "ui/errors/403.html", status=403)
-
-
-def page_not_found(request, exception=None):
-    return render(request, "ui/errors/404.html", status=404)
-
-
-def server_error(request):
-    return render(request, "ui/errors/500.html", status=500)
-
-
-def csrf_failure(request, reason=""):
-    """The page was open so long that its key grew old. Nothing typed is lost: the browser keeps the form."""
-    return render(request, "ui/errors/form_too_old.html", status=403)

@@ -13,7 +13,9 @@ texts = st.lists(st.sampled_from(WORDS), min_size=3, max_size=8).map(" ".join)
 blocks = st.one_of(
     texts.map(p),
     texts.map(item),
-    st.lists(st.tuples(texts, texts), min_size=1, max_size=4).map(lambda rows: table(*map(list, rows), header_row=False)),
+    st.lists(st.tuples(texts, texts), min_size=1, max_size=4).map(
+        lambda rows: table(*map(list, rows), header_row=False)
+    ),
 )
 values = st.lists(blocks, min_size=1, max_size=6).map(normalise)
 
