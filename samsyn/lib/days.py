@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from samsyn.lib.dates import MONTHS
+from samsyn.lib.schedules import MONTHS
 from samsyn.lib.swedish import HARD
 
 FIRST_ELECTION = 2018  # the first year these rules were in force throughout

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from samsyn.lib.dates import MONTHS
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december",
+)  # fmt: skip
 
 
 class Precision(StrEnum):
@@ -33,7 +36,7 @@ class Schedule:
     precision: Precision
 
 
-# First and last month, as in `dates`: spring and autumn are the halves of a working year, winter reaches into the next.
+# First and last month: spring and autumn are the halves of a working year, winter reaches into the next.
 SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 14)}
 TURNS = {"årsskiftet": 12, "halvårsskiftet": 6}
 THIRDS = {"början av": (1, 4), "mitten av": (5, 8), "slutet av": (9, 12)}

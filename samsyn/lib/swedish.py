@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date
 
-from samsyn.lib.dates import MONTHS
+from samsyn.lib.schedules import MONTHS
 
 HARD = "\u00a0"
 LONGEST_NAME = 120  # characters of a file name before its extension

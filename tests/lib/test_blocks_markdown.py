@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.lib.blocks import item, note, normalise, p, plain, quote, run, table, validate
+from samsyn.lib.blocks import item, normalise, note, p, plain, quote, run, table, validate
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from tests.lib.strategies import values
 
