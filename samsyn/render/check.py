@@ -18,6 +18,8 @@ from samsyn.render.tree import (
     inlines,
 )
 
+SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
 _id = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 

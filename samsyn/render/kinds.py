@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from samsyn.lib.registry import Registry
 from samsyn.render.tree import Document
@@ -10,12 +9,17 @@ from samsyn.render.tree import Document
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """`build(node, edition)` makes the document of a node: of the edition, or of the working text when it is None."""
+    """`build(node, edition)` makes the document of a node: of the edition, or of the working text when it is None.
+
+    A kind that `compares` is built with `build(node, edition, other)`: what has changed from `other` to `edition`.
+    RenderFailed, with a Swedish sentence, when there is nothing to print.
+    """
 
     name: str
     label: str
-    build: Callable[[Any, Any], Document]
+    build: Callable[..., Document]
     has_editions: bool = True
+    compares: bool = False
 
 
 DOCUMENTS: Registry[DocumentKind] = Registry("documents", key=lambda kind: kind.name)

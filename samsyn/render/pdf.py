@@ -11,7 +11,8 @@ from pathlib import Path
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists, typefaces, typst_run
-from samsyn.render.check import check, picture_type
+from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type
+from samsyn.render.drawing import as_png
 from samsyn.render.tree import (
     EXAMPLE,
     Block,
@@ -32,11 +33,11 @@ from samsyn.render.tree import (
     imprint,
     in_contents,
     inlines,
+    pictures,
     placed,
 )
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 LONG_WORD = re.compile(r"[^\s\u200b-]{40,}")
 KNOTS = 5
 
@@ -50,12 +51,14 @@ def to_pdf(document: Document) -> bytes:
     files: dict[str, bytes] = {}
     data = _document(document, files)
     files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
-    return typst_run.run(
-        TEMPLATE.read_text(encoding="utf-8"),
-        files,
-        timestamp=int(document.timestamp.timestamp()),
-        row_headers=[made.header_column for made in grid.all_of(document)],
-    )
+    template = TEMPLATE.read_text(encoding="utf-8")
+    row_headers = [made.header_column for made in grid.all_of(document)]
+    try:
+        return typst_run.run(template, files, timestamp=int(document.timestamp.timestamp()), row_headers=row_headers)
+    except RenderFailed:
+        for picture in pictures(document):
+            as_png(picture)  # says which one is broken
+        raise
 
 
 def _document(document: Document, files: dict[str, bytes]) -> dict:

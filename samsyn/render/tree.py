@@ -212,7 +212,7 @@ def placed(document: Document) -> Iterator[Node]:
         if isinstance(node, Heading):
             above = min(node.level, above + 1)
             yield replace(node, level=above)
-        elif isinstance(node, Blocks):
+        elif isinstance(node, Blocks | Vision):
             blocks, last = [], above
             for block in node.blocks:
                 if block["type"] == "heading":

@@ -24,14 +24,14 @@ def main() -> int:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
     try:
         if job["format"] == "png":
-            made = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)
+            made = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)  # type: ignore[call-overload]
         else:
-            made = typst.compile(
+            made = typst.compile(  # type: ignore[call-overload]
                 files, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"], font_paths=fonts
             )
             made = with_row_headers(made, job["row_headers"])
-    except typst.TypstError as fault:
-        print(fault.message, *fault.hints, sep="\n", file=sys.stderr)
+    except RuntimeError as fault:  # TypstError is one; a broken picture gives a plain one
+        print(fault, file=sys.stderr)
         return 1
     sys.stdout.buffer.write(made)
     return 0
@@ -72,10 +72,8 @@ def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
 
 
 def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    found = element.get("/K", pikepdf.Array())
+    kids = list(found) if isinstance(found, pikepdf.Array) else [found]
     return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 

@@ -43,7 +43,5 @@ def run(
         raise RenderFailed(f"Det tog mer än {seconds} sekunder att göra PDF-filen. Försök igen om en stund.") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
-        if "image" in reason or "SVG" in reason:
-            raise RenderFailed(f"En bild i dokumentet går inte att läsa. ({reason.splitlines()[-1]})")
         raise RenderFailed(f"PDF-filen kunde inte göras. ({reason.splitlines()[-1] if reason else done.returncode})")
     return done.stdout

@@ -7,12 +7,12 @@ import docx
 from defusedxml import ElementTree
 
 from samsyn.lib.colour import accent_set
-from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, typst_run, word_finish, word_styles
+from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, word_finish, word_styles
 from samsyn.render.check import check
-from samsyn.render.tree import Document, Picture
+from samsyn.render.drawing import as_png
+from samsyn.render.tree import Document
 
 LARGEST_PROPERTIES = 1_000_000  # bytes
-DRAW = '#set page(width: auto, height: auto, margin: 0pt)\n#image("drawing.svg")'
 
 
 def to_docx(document: Document, template: bytes | None = None) -> bytes:
@@ -56,11 +56,6 @@ def read_identity(file: bytes) -> dict[str, str] | None:
             if key.endswith("name") and name.startswith(pandoc_tree.PREFIX):
                 properties[name.removeprefix(pandoc_tree.PREFIX)] = "".join(node.itertext())
     return properties or None
-
-
-def as_png(picture: Picture) -> bytes:
-    """An SVG drawing as PNG: pandoc cannot embed SVG."""
-    return typst_run.run(DRAW, {"drawing.svg": picture.data}, format="png")
 
 
 def _accent(document: Document) -> str:

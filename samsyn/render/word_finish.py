@@ -31,6 +31,7 @@ AFTER_UPDATE_FIELDS = (
 
 def finish(word: WordFile, document: Document) -> None:
     """Complete the file that pandoc wrote of the document's tree."""
+    _bookmarks(word)
     _properties(word, document)
     _tables(word, document)
     _pictures(word)
@@ -42,6 +43,20 @@ def finish(word: WordFile, document: Document) -> None:
         if word.settings.odd_and_even_pages_header_footer:
             _header(section.even_page_header, document)
             _footer(section.even_page_footer, document)
+
+
+def _bookmarks(word: WordFile) -> None:
+    """pandoc sets bookmarks around paragraphs, where LibreOffice moves them: around the paragraph's words instead."""
+    body = word.element.body
+    ends = {end.get(qn("w:id")): end for end in body.iter(qn("w:bookmarkEnd"))}
+    for start in list(body.iter(qn("w:bookmarkStart"))):
+        if start.getparent().tag == qn("w:p"):
+            continue
+        place = next(start.itersiblings(qn("w:p"), qn("w:tbl")))
+        paragraph = place if place.tag == qn("w:p") else next(place.iter(qn("w:p")))
+        words = [child for child in paragraph if child.tag != qn("w:pPr")]
+        paragraph.insert(len(paragraph) - len(words), start)
+        paragraph.append(ends[start.get(qn("w:id"))])
 
 
 def _properties(word: WordFile, document: Document) -> None:
@@ -80,7 +95,11 @@ def _tables(word: WordFile, document: Document) -> None:
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
-    return paragraph.style.name.startswith(("Heading", "Mellanrubrik", pandoc_tree.CONTENTS_TITLE))
+    return _style(paragraph).startswith(("Heading", "Mellanrubrik", pandoc_tree.CONTENTS_TITLE))
+
+
+def _style(paragraph: Paragraph) -> str:
+    return (paragraph.style and paragraph.style.name) or ""
 
 
 def _pictures(word: WordFile) -> None:
@@ -95,13 +114,13 @@ def _chapters(word: WordFile) -> None:
     """A numbered chapter begins a page."""
     for paragraph in word.paragraphs:
         first = paragraph.runs[0].style.name if paragraph.runs else ""
-        if paragraph.style.name == "Heading 1" and first == pandoc_tree.NUMBER:
+        if _style(paragraph) == "Heading 1" and first == pandoc_tree.NUMBER:
             paragraph.paragraph_format.page_break_before = True
 
 
 def _contents(word: WordFile, document: Document) -> None:
     """Word's own table of contents, filled in with what it will hold so that it is not empty before it is updated."""
-    place = next((p for p in word.paragraphs if p.style.name == pandoc_tree.CONTENTS_PLACE), None)
+    place = next((p for p in word.paragraphs if _style(p) == pandoc_tree.CONTENTS_PLACE), None)
     if place is None:
         return
     entries = [node for node in placed(document) if isinstance(node, Heading) and in_contents(node)]
