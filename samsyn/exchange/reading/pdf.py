@@ -249,10 +249,6 @@ def _group(
     if first.size in levels and len(text) < 250:
         plain = [run(part["text"]) for part in runs]
         item = text_item("heading", plain, where, level=levels[first.size])
-    elif (
-        all(line.is_bold for line in group) and len(text) < 120 and not text.endswith((".", ":")) and first.size >= body
-    ):
-        item = text_item("heading", [run(text)], where, level=max(levels.values(), default=0) + 1)
     elif found := _BULLET.match(text):
         depth = min(2, max(0, round((first.left - margin) / 18) - 1))
         item = text_item("item", _without(runs, found.end()), where, ordered=False, depth=depth)

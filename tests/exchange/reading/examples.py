@@ -25,7 +25,8 @@ def through_pandoc(data: bytes, ending: str, to: str) -> bytes:
     """The document in another format, as pandoc writes it."""
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, f"made.{to}")
-        command = [pypandoc.get_pandoc_path(), f"--from={_FROM[ending]}", "--standalone", f"--output={target}"]
+        command = [pypandoc.get_pandoc_path(), f"--from={_FROM[ending]}", "--standalone", "--variable=papersize:a3"]
+        command.append(f"--output={target}")
         subprocess.run(command, input=data, check=True, capture_output=True, timeout=60)
         return target.read_bytes()
 

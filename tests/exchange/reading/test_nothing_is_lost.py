@@ -1,6 +1,7 @@
 """Every letter of the source is in the answer."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -41,7 +42,7 @@ def words_of(parts: list) -> str:
             texts += [*detail, *[text for row in content for text in row[: len(detail)]]]
         else:
             texts.append(content)
-    return " ".join(texts)
+    return "\n".join(texts)
 
 
 def as_docx(parts: list) -> bytes:
@@ -100,7 +101,10 @@ def as_markdown(parts: list) -> bytes:
 def test_every_letter_of_a_generated_document_is_in_the_answer(build, parts):
     name = {as_docx: "a.docx", as_html: "a.html", as_markdown: "a.md"}[build]
     answer = reading.read(build(parts), name).to_json()
-    assert not missing(words_of(parts), answer)
+    words = words_of(parts)
+    if build is as_markdown:
+        words = re.sub(r"(^|\n)1\. ", " ", words)  # there it makes a numbered list
+    assert not missing(words, answer)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -164,6 +164,7 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)
     if not row.titles:
+        structure(place, row.original, row.where)
         heads = dict(zip(columns.names, columns.heads, strict=True))
         texts = [
             paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
