@@ -12,7 +12,7 @@ from samsyn.render.styles import cover_gap
 from samsyn.render.tree import Document, Heading, heading_line, in_contents, pictures, placed
 
 CHAPTER = "Kapitel"
-_between_heading = re.compile(r"Mellanrubrik_20_(\d)")
+_between_heading = re.compile(rf"{pandoc_tree.BETWEEN}_20_(\d)")
 
 
 def finished(file: bytes, document: Document) -> bytes:

@@ -118,7 +118,7 @@ def _write(styles: etree._Element, style: Style) -> None:
 
 def _paragraph(style: Style) -> str:
     parts = []
-    if not style.name.startswith("Mellanrubrik"):
+    if not style.name.startswith(names.BETWEEN):
         parts += [f'fo:margin-top="{style.before}pt"', f'fo:margin-bottom="{style.after}pt"']
         parts += [f'fo:margin-left="{style.left}pt"', f'fo:margin-right="{style.right}pt"']
     if style.line:

@@ -9,7 +9,6 @@ import base64
 import re
 from collections.abc import Callable, Sequence
 
-from samsyn.lib.blocks import inline_text
 from samsyn.render import grid, lists
 from samsyn.render.check import picture_type
 from samsyn.render.tree import (
@@ -47,6 +46,7 @@ MUNICIPALITY, KIND, STATUS, LEAD = "Omslag kommun", "Omslag typ", "Omslag status
 VISION, LABEL, NOTICE, IMPRINT = "Målbild", "Etikett", "Notis", "Slutruta"
 VISION_LABEL, BREAK, CONTENTS_TITLE, CONTENTS_PLACE = "Målbild etikett", "Sidbrytning", "Innehållsrubrik", "Innehåll"
 NUMBER = "Rubriknummer"
+BETWEEN = "Mellanrubrik"  # with the level: a heading that the contents leave out
 PICTURE = "Bild"
 
 AsPng = Callable[[Picture], bytes]
@@ -139,7 +139,7 @@ class _Writer:
             if part["type"] == "table":
                 made.append(self.table(grid.of_block(part, prefix)))
             elif part["type"] == "heading":
-                made.append(_heading(Heading(part["level"], inline_text(part["text"]), id=id, listed=False)))
+                made.append(_styled(f"{BETWEEN} {part['level']}", _inlines(part["text"]), id))
             elif part["type"] == "quote":
                 made.append(_div(id, [_c("BlockQuote", [_c("Para", _inlines(part["text"]))])]))
             elif style:
@@ -182,7 +182,7 @@ def _heading(node: Heading) -> dict:
     inside = [*number, *_words(node.text)]
     if in_contents(node):
         return _c("Header", [node.level, _attr(node.id), inside])
-    return _styled(f"Mellanrubrik {node.level}", inside, node.id)
+    return _styled(f"{BETWEEN} {node.level}", inside, node.id)
 
 
 def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict]:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from samsyn.lib.blocks import inline_text
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists, typefaces, typst_run
 from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type
@@ -122,18 +121,19 @@ def _blocks(blocks: Sequence[Block]) -> list[dict]:
         elif part["type"] == "table":
             made.append({"kind": "table", **_grid(grid.of_block(part))})
         elif part["type"] == "heading":
-            made.append(_heading(Heading(part["level"], inline_text(part["text"]), listed=False)))
+            made.append(_heading(Heading(part["level"], "", listed=False), part["text"]))
         else:
             made.append({"kind": part["type"], "text": _inlines(part["text"])})
     return made
 
 
-def _heading(node: Heading) -> dict:
+def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict:
+    """A heading of the tree, or of rich text with its own inlines."""
     return {
         "kind": "heading",
         "level": node.level,
         "number": _words(node.number),
-        "text": _words(node.text),
+        "text": _inlines(content or inlines(node.text)),
         "knot": node.knot,
         "listed": in_contents(node),
     }

@@ -121,7 +121,7 @@ def own(accent: str) -> list[Style]:
         Style(names.PICTURE, after=14),
         Style(names.BREAK, size=1, line=0.1, new_page=True),
         Style(names.IMPRINT, size=8, colour=SOFT, before=0, after=0, border="top", border_colour=RULE),
-        *(Style(f"Mellanrubrik {level}", f"Heading {level}", level=level, keep_next=True) for level in range(1, 7)),
+        *(Style(f"{names.BETWEEN} {level}", f"Heading {level}", level=level, keep_next=True) for level in range(1, 7)),
         Style("TOC 1", bold=True, before=10, after=2, right_tab=TEXT_WIDTH, right=30),
         Style("TOC 2", after=2, left=17, right_tab=TEXT_WIDTH, right=30),
         Style("TOC 3", after=2, left=17, right_tab=TEXT_WIDTH, right=30),

@@ -95,7 +95,7 @@ def _tables(word: WordFile, document: Document) -> None:
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
-    return _style(paragraph).startswith(("Heading", "Mellanrubrik", pandoc_tree.CONTENTS_TITLE))
+    return _style(paragraph).startswith(("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE))
 
 
 def _style(paragraph: Paragraph) -> str:
@@ -112,10 +112,15 @@ def _pictures(word: WordFile) -> None:
 
 def _chapters(word: WordFile) -> None:
     """A numbered chapter begins a page."""
-    for paragraph in word.paragraphs:
-        first = paragraph.runs[0].style.name if paragraph.runs else ""
-        if _style(paragraph) == "Heading 1" and first == pandoc_tree.NUMBER:
-            paragraph.paragraph_format.page_break_before = True
+    chapter = f"{qn('w:pPr')}/{qn('w:pStyle')}"
+    number = f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:rStyle')}"
+    ids = {style.name: style.style_id for style in word.styles}  # asking each paragraph for its style is slow
+    for paragraph in word.element.body.iter(qn("w:p")):
+        style, first = paragraph.find(chapter), paragraph.find(number)
+        if style is None or first is None:
+            continue
+        if style.get(qn("w:val")) == ids["Heading 1"] and first.get(qn("w:val")) == ids[pandoc_tree.NUMBER]:
+            Paragraph(paragraph, word).paragraph_format.page_break_before = True
 
 
 def _contents(word: WordFile, document: Document) -> None:

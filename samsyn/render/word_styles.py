@@ -110,7 +110,7 @@ def _write(word: WordFile, style: Style) -> None:
 
 def _paragraph(style: Style) -> str:
     """The inside of w:pPr, in the order that the standard wants."""
-    derived = style.name.startswith("Mellanrubrik")
+    derived = style.name.startswith(names.BETWEEN)
     parts: Sequence[str] = [
         "<w:keepNext/><w:keepLines/>" if style.keep_next else "",
         "<w:pageBreakBefore/>" if style.new_page else "",

@@ -61,7 +61,7 @@ def goal(place: int, title: str) -> list[tree.Node]:
             b.run("den regionala utvecklingsstrategin", href="https://example.org/rus"),
             ". Tillgången till bredband, lokaler och utbildad arbetskraft skiljer sig mycket mellan byarna.",
         ),
-        b.heading(1, "Det här vet vi"),
+        b.heading(1, "Det här ", b.run("vet", "em"), " vi", b.note("Källorna står sist.")),
         b.item("Nio vattenkraftverk ger ungefär en tiondel av landets el."),
         b.item("Besöksnäringen växer:"),
         b.item("fler gästnätter varje sommar", depth=1),

@@ -56,6 +56,13 @@ def test_footnotes_are_footnotes_with_all_their_letters(word_file, odf_file, pdf
     assert letters(reading.pdf_in_reading_order(pdf_file, notes=True)).count(wanted) == len(example.GOALS)
 
 
+def test_a_footnote_in_a_heading_is_kept(word_file, odf_file, pdf_file, page):
+    wanted = letters("Källorna står sist.")
+    pdf_notes = reading.pdf_in_reading_order(pdf_file, notes=True)
+    notes = [reading.word_notes(word_file), reading.odf_notes(odf_file), pdf_notes, page]
+    assert [letters(text).count(wanted) for text in notes] == [len(example.GOALS)] * 4
+
+
 @pytest.mark.parametrize("words", [example.HOSTILE, example.LONG_WORD])
 def test_hostile_text_comes_out_as_letters(words, page, pdf_file, word_file, odf_file):
     id = next(id for id, text in plain.units(example.document()) if text == words)
