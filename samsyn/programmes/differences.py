@@ -1,0 +1,174 @@
+"""What differs between two versions, said to a reader: by part, field and word. A move is one line."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from samsyn.lib import diff as changes
+from samsyn.lib.blocks import block_text, own_text
+from samsyn.lib.words import Pieces, word_pieces
+from samsyn.programmes.words import field_label, field_words, headings_of, level_of, numbers_of
+
+BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
+NEUTER = {"stycke", "citat"}
+HOW = {"added": "Nytt", "removed": "Borttaget", "moved": "Flyttat", "changed": "Ändrat"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One change: the field it stands in ("" for the part itself), words about it, and the text word by word."""
+
+    label: str = ""
+    words: str = ""
+    pieces: Pieces = ()
+
+
+@dataclass
+class ChangedPart:
+    """A part with its changes. `how` holds added, removed, moved, changed; `in_old`, `in_new`: where it can be read."""
+
+    node: str
+    kind: str
+    heading: str
+    in_old: bool
+    in_new: bool
+    how: set[str] = field(default_factory=set)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def how_words(self) -> str:
+        return ", ".join(word.lower() for key, word in HOW.items() if key in self.how)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    parts: list[ChangedPart]
+    summary: list[str]
+
+    @property
+    def count(self) -> int:
+        return sum(len(part.lines) for part in self.parts)
+
+
+def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
+    """The comparison of two contents (samsyn.edition/1) of one document. Empty parts: no differences."""
+    reader = _Reader(old, new)
+    for change in changes.diff(old, new):
+        reader.read(change)
+    parts = list(reader.parts.values())
+    return Comparison(parts, _summary(parts, new))
+
+
+def _summary(parts: list[ChangedPart], content: dict[str, Any]) -> list[str]:
+    """ "Ändrat: 2 mål, 1 delmål", a line for each way of changing."""
+    lines = []
+    for how, word in HOW.items():
+        counted = Counter(part.kind for part in parts if how in part.how)
+        if counted:
+            said = [_counted(kind, count, content) for kind, count in counted.items()]
+            lines.append(f"{word}: {', '.join(said)}")
+    return lines
+
+
+def _counted(kind: str, count: int, content: dict[str, Any]) -> str:
+    if kind == content["kind"]:
+        return "uppgifter om dokumentet"
+    return f"{count} {level_of(kind, content, count).lower()}"
+
+
+class _Reader:
+    """Gathers the changes of each part in reading order."""
+
+    def __init__(self, old: dict[str, Any], new: dict[str, Any]):
+        self.old, self.new = old, new
+        self.headings = headings_of(old), headings_of(new)
+        self.numbers = numbers_of(old), numbers_of(new)
+        self.parts: dict[str, ChangedPart] = {}
+
+    def read(self, change: changes.Change) -> None:
+        part = self.part(change.node, change.kind)
+        match change:
+            case changes.NodeAdded():
+                self.whole(part, change.content, "+", "added")
+            case changes.NodeRemoved():
+                self.whole(part, change.content, "-", "removed")
+            case changes.NodeMoved():
+                part.how.add("moved")
+                part.lines.append(Line(words=self.moved(change)))
+            case changes.NamesChanged():
+                part.how.add("changed")
+                part.lines += _names(change)
+            case changes.FieldChanged():
+                part.how.add("changed")
+                part.lines.append(self.field(change))
+            case changes.BlockChange():
+                part.how.add("changed")
+                part.lines.append(_block(change, field_label(change.kind, change.field, self.new)))
+
+    def part(self, node: str, kind: str) -> ChangedPart:
+        before, after = self.headings
+        if node not in self.parts:
+            heading = after.get(node) or before[node]
+            self.parts[node] = ChangedPart(node, kind, heading, node in before, node in after)
+        return self.parts[node]
+
+    def whole(self, part: ChangedPart, content: dict[str, Any], sign: str, how: str) -> None:
+        """A part that came or went: all that it says, and the parts under it each by itself."""
+        part.how.add(how)
+        for name, value in content["fields"].items():
+            if words := field_words(content["kind"], name, value):
+                label = field_label(content["kind"], name, self.new)
+                part.lines.append(Line(label, pieces=((sign, words),)))
+        for child in content["children"]:
+            self.whole(self.part(child["id"], child["kind"]), child, sign, how)
+
+    def moved(self, change: changes.NodeMoved) -> str:
+        before, after = (numbers.get(change.node, "") for numbers in self.numbers)
+        name = level_of(change.kind, self.new)
+        if change.kind == "section":
+            return "Flyttat till en annan plats i dokumentet."
+        if before == after:
+            return f"Flyttat. Numret är kvar: {name} {after}."
+        if change.old_parent != change.new_parent:
+            return f"Flyttat från {self.headings[0][change.old_parent]}. Var {before}, är nu {after}."
+        return f"Flyttat. Var {name} {before}, är nu {name} {after}."
+
+    def field(self, change: changes.FieldChanged) -> Line:
+        before, after = (field_words(change.kind, change.field, value) for value in (change.old, change.new))
+        label = field_label(change.kind, change.field, self.new)
+        return Line(label, pieces=word_pieces(before, after))
+
+
+def _names(change: changes.NamesChanged) -> list[Line]:
+    lines = []
+    if change.old["municipality"] != change.new["municipality"]:
+        pieces = word_pieces(change.old["municipality"], change.new["municipality"])
+        lines.append(Line("Kommunens namn", pieces=pieces))
+    for kind, names in change.new["levels"].items():
+        before = change.old["levels"].get(kind, ["", ""])
+        if before != names:
+            lines.append(Line("Nivåns namn", pieces=word_pieces(before[0], names[0])))
+    return lines
+
+
+def _block(change: changes.BlockChange, label: str) -> Line:
+    match change:
+        case changes.BlockAdded():
+            return Line(label, f"{_a(change.content)} har lagts till.", (("+", _said(change.content)),))
+        case changes.BlockRemoved():
+            return Line(label, f"{_a(change.content)} har tagits bort.", (("-", _said(change.content)),))
+        case changes.BlockChanged() if all(sign == "=" for sign, _ in change.pieces):
+            return Line(label, "Orden är desamma. Formen är ändrad: fetstil, länk, rubrik eller lista.", change.pieces)
+        case changes.BlockChanged():
+            return Line(label, pieces=change.pieces)
+        case _:
+            return Line(label, "Ett stycke eller en rad har flyttats inom texten.")
+
+
+def _said(block: dict[str, Any]) -> str:
+    return own_text(block) if block["type"] == "row" else block_text(block)
+
+
+def _a(block: dict[str, Any]) -> str:
+    word = BLOCK_WORDS[block["type"]]
+    return f"{'Ett' if word in NEUTER else 'En'} {word}"

@@ -1,0 +1,101 @@
+"""The meeting's amendments: choose which texts were amended, then write them as they were adopted."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from samsyn.content.fields import hash_of
+from samsyn.editions.content import Amendment
+from samsyn.programmes.words import MODELS, field_label, headings_of, texts_of
+from samsyn.ui.forms import SamsynForm
+from samsyn.ui.richtext import RichTextField
+
+Texts = dict[str, Any]  # "<node id>.<field>" → the value in the version that was decided about
+
+
+class AmendmentsForm(SamsynForm, forms.Form):
+    """The texts of a version to choose among, and a field for each chosen one.
+
+    `typed` holds what has been written so far, by the same names.
+    """
+
+    texts = forms.MultipleChoiceField(
+        label="Vilka texter ändrade mötet?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kryssa för de texter som mötet ändrade."},
+    )
+
+    def __init__(self, data=None, *, content: dict[str, Any], chosen: list[str], typed: Texts | None = None):
+        self.original: Texts = {}
+        choices, labels = choices_of(content, self.original)
+        self.chosen = [name for name in self.original if name in chosen]
+        super().__init__(data, initial={"texts": self.chosen, **self.original, **(typed or {})})
+        self.fields["texts"].choices = choices
+        for name in self.chosen:
+            self.fields[name] = field_for(name, content, labels[name])
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Dress the fields that were added after the form was made."""
+        for name in self.chosen:
+            field = self.fields[name]
+            field.template_name = "ui/field.html"
+            if not isinstance(field, RichTextField):
+                field.widget.attrs["class"] = "ds-input"
+
+    def amendments(self) -> list[Amendment]:
+        """The texts that the meeting changed; a text chosen and left as it was is none."""
+        return [
+            Amendment(*name.split("."), self.cleaned_data[name])
+            for name in self.chosen
+            if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
+        ]
+
+    def text_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.chosen]
+
+
+def choices_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, str]]:
+    """Choices grouped by part, and the label of each text. Fills `original` in reading order."""
+    headings, choices, labels = headings_of(content), [], {}
+    for node, fields in texts_of(content):
+        options = []
+        for field in fields:
+            name = f"{node['id']}.{field}"
+            original[name] = node["fields"][field]
+            label = field_label(node["kind"], field, content)
+            labels[name] = f"{headings[node['id']]}, {label.lower()}"
+            options.append((name, label if node["fields"][field] else f"{label} (tom)"))
+        choices.append((headings[node["id"]], options))
+    return choices, labels
+
+
+def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:
+    node_id, field = name.split(".")
+    kind = next(node["kind"] for node, _ in texts_of(content) if node["id"] == node_id)
+    definition = MODELS[kind]._meta.get_field(field)
+    if definition.get_internal_type() == "JSONField":
+        return RichTextField(label=label, required=False)
+    error = {"required": "Texten kan inte vara tom."}
+    return forms.CharField(
+        label=label, required=not definition.blank, max_length=definition.max_length, error_messages=error
+    )
+
+
+def read_amendments(data: QueryDict, content: dict[str, Any]) -> tuple[AmendmentsForm, bool]:
+    """The form as it was sent, and whether it is ready: texts chosen, all of them shown and none of them at fault.
+
+    Texts that were just chosen come with the version's words; what had been written is kept.
+    """
+    chosen = data.getlist("texts")
+    shown = [name for name in chosen if name in data]
+    form = AmendmentsForm(data, content=content, chosen=shown)
+    is_valid = form.is_valid()
+    if shown and not is_valid:
+        return form, False
+    typed = {name: form.cleaned_data[name] for name in form.chosen}
+    fresh = AmendmentsForm(content=content, chosen=chosen, typed=typed)
+    if fresh.chosen != form.chosen or "show" in data or not fresh.chosen:
+        return (form if "register" in data and not chosen else fresh), False
+    return form, True

@@ -1,0 +1,258 @@
+"""The forms of versions, decisions and the case."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils import timezone
+
+from samsyn.cases.models import Case, CaseRecord
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.states import status_of
+from samsyn.organisation.models import Body, Office
+from samsyn.ui.forms import SamsynForm
+from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
+from samsyn.workspace.uploads import AttachmentForm
+
+Purpose, Result = Edition.Purpose, Decision.Result
+REASON = forms.Textarea(attrs={"rows": 3})
+
+
+class KeyedForm(SamsynForm, forms.Form):
+    """A form that makes something: sent twice it makes one thing."""
+
+    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
+
+
+class LockForm(KeyedForm):
+    purpose = forms.ChoiceField(
+        label="Vad ska versionen användas till?",
+        widget=forms.RadioSelect,
+        choices=[
+            (Purpose.CONSULTATION, "Remissversion: den skickas ut för synpunkter"),
+            (Purpose.PROPOSAL, "Förslag: den går till beslut"),
+        ],
+    )
+    reason = forms.CharField(
+        label="Varför låser ni nu?",
+        required=False,
+        max_length=2000,
+        help_text="En mening räcker, till exempel: Reviderat efter remissen.",
+        widget=REASON,
+    )
+
+
+RESULTS = [
+    (Result.PROPOSES, "Föreslår antagande: ärendet går vidare till nästa organ"),
+    (Result.ADOPTED, "Antagen: texten gäller som den är låst"),
+    (Result.ADOPTED_AMENDED, "Antagen med ändringar: du skriver in mötets ändringar i nästa steg"),
+    (Result.REFERRED_BACK, "Återremiss: ärendet ska beredas mer"),
+    (Result.TABLED, "Bordlagd: beslutet tas vid ett senare möte"),
+    (Result.REJECTED, "Avslag"),
+]
+
+
+class DecisionFields(KeyedForm, AttachmentForm):
+    """What every decision has. Who decided must be said; day and § may come later."""
+
+    body = BodyField(label="Vem beslutade?", empty_label="Välj organ")
+    body_name = forms.CharField(
+        label="Annat organ",
+        required=False,
+        max_length=120,
+        help_text="Fyll i bara om organet inte finns i listan.",
+    )
+    decided = DecidedField(
+        label="När?", help_text="Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
+    )
+    minutes_item = forms.CharField(
+        label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47. Kan fyllas i senare."
+    )
+    note = forms.CharField(
+        label="Anteckning", required=False, max_length=2000, help_text="Det som andra behöver veta om beslutet.",
+        widget=REASON,
+    )  # fmt: skip
+
+    def __init__(self, *args, municipality, **kwargs):
+        self.municipality = municipality
+        super().__init__(*args, **kwargs)
+        self.fields["body"].offer(municipality)
+        self.fields["attachment"].label = "Protokollsutdrag"
+        self.fields["attachment"].help_text = "Kan läggas till senare. Pdf, bild, Word eller ODF."
+        self.adapt()
+
+    def adapt(self) -> None:
+        """Put in what the page knows."""
+
+    def clean_minutes_item(self) -> str:
+        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
+
+    def clean(self):
+        data = super().clean()
+        body: Body | None = data.get("body")
+        if body is None and not data.get("body_name") and "body" not in self.errors:
+            self.add_error("body", "Välj vem som beslutade, eller skriv namnet under ”Annat organ”.")
+        day = data["decided"].day if data.get("decided") else None
+        if body and day and not body.holds(day):
+            self.add_error("body", f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
+        if data.get("valid_from") and data.get("valid_until") and data["valid_until"] < data["valid_from"]:
+            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
+        return data
+
+    def decision(self, extract) -> dict:
+        """What `register_decision` takes of what was typed."""
+        data = self.cleaned_data
+        return {
+            "client_key": data["client_key"],
+            "body": data["body"],
+            "body_name": "" if data["body"] else data["body_name"],
+            "decided_on": data["decided"].day,
+            "decided_words": data["decided"].words,
+            "minutes_item": data["minutes_item"],
+            "note": data["note"],
+            "extract": extract,
+        }
+
+
+class EditionField(forms.ModelChoiceField):
+    def label_from_instance(self, edition: Edition) -> str:
+        return f"Version {edition.number}: {status_of(edition).line}"
+
+
+class DecisionForm(DecisionFields):
+    """A body's decision about a locked version."""
+
+    edition = EditionField(label="Vilken version gäller beslutet?", queryset=Edition.objects.none(), empty_label=None)
+    result = forms.ChoiceField(label="Vad blev beslutet?", widget=forms.RadioSelect, choices=RESULTS)
+    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
+    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
+    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until"]
+
+    def __init__(self, *args, editions: list[Edition], **kwargs):
+        self.editions = editions
+        super().__init__(*args, **kwargs)
+
+    def adapt(self) -> None:
+        field = self.fields["edition"]
+        field.queryset = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions]).order_by("-number")
+
+
+class AlreadyAdoptedForm(DecisionFields):
+    """A text that was adopted some time ago, entered afterwards."""
+
+    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
+    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
+    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "attachment", "note"]
+
+
+class ProlongForm(DecisionFields):
+    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
+    field_order = ["valid_until", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
+
+
+class RepealForm(DecisionFields):
+    repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder genast.")
+    field_order = ["repealed_from", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
+
+
+class CompleteForm(SamsynForm, AttachmentForm):
+    """What is still missing on a decision: only those fields are asked for."""
+
+    decided_on = forms.DateField(label="Dag", required=False)
+    minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    field_order = ["minutes_item", "decided_on", "attachment"]
+
+    def __init__(self, *args, decision: Decision, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.decision = decision
+        self.fields["attachment"].label = "Protokollsutdrag"
+        for name, known in (
+            ("decided_on", decision.decided_on),
+            ("minutes_item", decision.minutes_item),
+            ("attachment", decision.extract_id),
+        ):
+            if known:
+                del self.fields[name]
+
+    def clean_minutes_item(self) -> str:
+        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
+
+    def clean_decided_on(self):
+        day = self.cleaned_data["decided_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError("Dagen har inte varit än.")
+        if day and self.decision.body and not self.decision.body.holds(day):
+            raise forms.ValidationError(f"{self.decision.body.name} fanns inte den dagen.")
+        return day
+
+
+class StepForm(KeyedForm):
+    body = BodyField(label="Organ", empty_label="Välj organ")
+    planned = forms.CharField(
+        label="När är det tänkt?", required=False, max_length=60, help_text="Ett datum eller i ord: juni."
+    )
+
+    def __init__(self, *args, municipality, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["body"]
+        field.queryset = Body.objects.filter(municipality=municipality, ends_on=None).order_by("name")
+        field.required = True
+        field.error_messages["required"] = "Välj ett organ."
+
+
+class CaseForm(KeyedForm):
+    """The registered case; only its title must be there."""
+
+    title = forms.CharField(
+        label="Ärendemening", max_length=300, help_text="Kort om vad ärendet gäller, som i diariet.",
+        error_messages={"required": "Skriv en ärendemening. Den kan ändras."},
+    )  # fmt: skip
+    registry_number = forms.CharField(
+        label="Diarienummer", required=False, max_length=60,
+        help_text="Precis som ni skriver det, till exempel KS 2021/14. Kan fyllas i senare.",
+    )  # fmt: skip
+    body = BodyField(label="Organ", empty_label="Inte bestämt")
+    officer = forms.ModelChoiceField(
+        label="Handläggare", queryset=Office.objects.none(), required=False, empty_label="Inte utsedd"
+    )
+    opened_on = forms.DateField(label="Öppnat", required=False)
+
+    def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].offer(municipality)
+        here = Office.objects.filter(municipality=municipality)
+        self.fields["officer"].queryset = here.filter(ends_on=None) | here.filter(pk=case.officer_id if case else None)
+
+    def values(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "client_key"}
+
+
+class ChooseCaseForm(SamsynForm, forms.Form):
+    case = forms.ModelChoiceField(
+        label="Ärende", queryset=Case.objects.none(), empty_label="Välj ett ärende",
+        error_messages={"required": "Välj ett ärende."},
+    )  # fmt: skip
+
+    def __init__(self, *args, cases, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["case"].queryset = cases
+
+
+class RecordForm(KeyedForm, AttachmentForm):
+    """A document of the case, as the daily list says it."""
+
+    title = forms.CharField(
+        label="Vad", max_length=300, error_messages={"required": "Skriv vad det är för handling."},
+        help_text="Till exempel: Remissversion av programmet.",
+    )  # fmt: skip
+    dated = forms.DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
+    direction = forms.ChoiceField(label="Riktning", widget=forms.RadioSelect, choices=CaseRecord.Direction.choices)
+    correspondent = forms.CharField(label="Från eller till", required=False, max_length=200)
+    document_number = forms.CharField(
+        label="Handlingsnummer", required=False, max_length=60, help_text="Om ni numrerar handlingarna."
+    )
+    registered_on = forms.DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
+    field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
+
+    def values(self) -> dict:
+        kept_apart = {"client_key", "attachment", "kept"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in kept_apart}

@@ -1,0 +1,151 @@
+"""The case that documents belong to, and its records."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.cases.models import Case, CaseRecord
+from samsyn.cases.operations import add_record, change_case, change_record, mark_registered, open_case
+from samsyn.editions.models import Decision
+from samsyn.editions.states import citation_of
+from samsyn.organisation.rules import can_read, can_register
+from samsyn.programmes.models import Programme
+from samsyn.programmes.operations import choose_case
+from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
+from samsyn.workspace.doors import inside, node_thing, owned
+
+
+def with_case(request: HttpRequest, pk: str) -> Programme:
+    programme = node_thing(Programme, request, pk)
+    if programme.case_id:
+        programme.case = Case.objects.select_related("body", "officer").get(pk=programme.case_id)
+    return programme
+
+
+@require_safe
+@inside(can_read)
+def case(request: HttpRequest, pk: str) -> HttpResponse:
+    """The programme's case with its records, or how to give it one."""
+    programme = with_case(request, pk)
+    context = {"programme": programme, "case": programme.case, "may_change": can_register(request.access)}
+    if programme.case is None:
+        cases = Case.objects.filter(municipality=request.municipality).exists()
+        return render(request, "decisions/case_none.html", {**context, "has_cases": cases})
+    records = programme.case.records.select_related("file")
+    without = Decision.objects.filter(document=programme.node, minutes_item="").order_by("recorded_at", "id")
+    return render(
+        request,
+        "decisions/case.html",
+        {
+            **context,
+            "page": Paginator(records, 100).get_page(request.GET.get("sida")),
+            "waiting": records.filter(registered_on=None).count(),
+            "without_item": [(decision, citation_of(decision)) for decision in without],
+            "documents": programme.case.programmes.exclude(pk=programme.pk).order_by("title"),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def case_edit(request: HttpRequest, pk: str) -> HttpResponse:
+    """Enter the programme's case, or change what it says."""
+    programme = with_case(request, pk)
+    here = programme.case
+    names = ("title", "registry_number", "body", "officer", "opened_on")
+    initial = {name: getattr(here, name) for name in names} if here else {"title": programme.title}
+    form = CaseForm(request.POST or None, municipality=request.municipality, case=here, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        if here:
+            change_case(by=request.user, case=here, **form.values())
+        else:
+            key = form.cleaned_data["client_key"]
+            made = open_case(by=request.user, municipality=request.municipality, client_key=key, **form.values())
+            choose_case(by=request.user, programme=programme, case=made)
+        messages.success(request, "Ärendet är sparat.")
+        return redirect("case", programme.pk)
+    return render(request, "decisions/case_edit.html", {"programme": programme, "case": here, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def case_choose(request: HttpRequest, pk: str) -> HttpResponse:
+    """Let the programme belong to a case that is entered already: several documents may share one."""
+    programme = with_case(request, pk)
+    cases = Case.objects.filter(municipality=request.municipality).exclude(pk=programme.case_id)
+    form = ChooseCaseForm(request.POST or None, cases=cases)
+    if request.method == "POST" and form.is_valid():
+        choose_case(by=request.user, programme=programme, case=form.cleaned_data["case"])
+        messages.success(request, "Dokumentet hör nu till ärendet.")
+        return redirect("case", programme.pk)
+    context = {"programme": programme, "form": form, "has_cases": cases.exists()}
+    return render(request, "decisions/case_choose.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def record_new(request: HttpRequest, pk: str) -> HttpResponse:
+    """One more document in the programme's case."""
+    programme = with_case(request, pk)
+    if programme.case is None:
+        messages.info(request, "Lägg till ärendet först. Sedan kan handlingarna föras upp.")
+        return redirect("case", programme.pk)
+    initial = {"dated": timezone.localdate(), "direction": CaseRecord.Direction.DRAWN_UP}
+    form = RecordForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        file = form.keep(request)
+        if is_valid:
+            key = form.cleaned_data["client_key"]
+            add_record(by=request.user, case=programme.case, client_key=key, file=file, **form.values())
+            messages.success(request, "Handlingen är uppförd i ärendet.")
+            return redirect("case", programme.pk)
+        form.carry(file)
+    return render(request, "decisions/record.html", {"programme": programme, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def record(request: HttpRequest, pk: str) -> HttpResponse:
+    """Change what the list says of a document. `?dokument=` is the programme one came from."""
+    row = owned(CaseRecord, request, pk=pk)
+    programme = programme_for(request, row)
+    initial = {name: getattr(row, name) for name in RecordForm.base_fields if hasattr(row, name)}
+    form = RecordForm(request.POST or None, request.FILES or None, initial={**initial, "kept": row.file_id})
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        file = form.keep(request) or row.file
+        if is_valid:
+            change_record(by=request.user, row=row, file=file, **form.values())
+            messages.success(request, "Uppgifterna om handlingen är ändrade.")
+            return redirect("case", programme.pk)
+        form.carry(file)
+    return render(request, "decisions/record.html", {"programme": programme, "form": form, "row": row})
+
+
+def programme_for(request: HttpRequest, row: CaseRecord) -> Programme:
+    """A programme of the record's case: the one the reader came from, else the first."""
+    in_case = Programme.objects.filter(Q(case=row.case_id), node__municipality=request.municipality)
+    chosen = in_case.filter(pk=request.GET.get("dokument", "")).first() or in_case.order_by("title").first()
+    return node_thing(Programme, request, chosen.pk if chosen else "")
+
+
+@require_POST
+@inside(can_register)
+def records_registered(request: HttpRequest, pk: str) -> HttpResponse:
+    """Mark the chosen records as registered today, in bulk."""
+    programme = with_case(request, pk)
+    chosen = request.POST.getlist("record")
+    day = timezone.localdate()
+    count = mark_registered(by=request.user, case=programme.case, records=chosen, day=day) if programme.case else 0
+    if count:
+        messages.success(
+            request, f"{count} {'handling är' if count == 1 else 'handlingar är'} markerade som diarieförda."
+        )
+    else:
+        messages.info(request, "Kryssa för de handlingar som är diarieförda.")
+    return redirect("case", programme.pk)

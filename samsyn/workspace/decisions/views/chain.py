@@ -1,0 +1,54 @@
+"""The planned chain of bodies: put in, moved, taken out."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samsyn.editions.chain import chain_of
+from samsyn.editions.models import DecisionStep
+from samsyn.editions.operations import add_step, move_step, remove_step
+from samsyn.editions.queries import editions_of
+from samsyn.organisation.models import Body
+from samsyn.organisation.rules import can_decide
+from samsyn.programmes.models import Programme
+from samsyn.workspace.decisions.forms import StepForm
+from samsyn.workspace.doors import inside, node_thing, owned
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_decide)
+def chain(request: HttpRequest, pk: str) -> HttpResponse:
+    """The steps in order, and a form for one more."""
+    programme = node_thing(Programme, request, pk)
+    form = StepForm(request.POST or None, municipality=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        step = add_step(by=request.user, document=programme.node, **form.cleaned_data)
+        messages.success(request, f"{step.body} är inlagd i beslutsvägen.")
+        return redirect("decision-chain", programme.pk)
+    bodies = Body.objects.filter(municipality=request.municipality, ends_on=None)
+    return render(
+        request,
+        "decisions/chain.html",
+        {
+            "programme": programme,
+            "form": form,
+            "chain": chain_of(programme.node, list(editions_of(programme.node).defer("body"))),
+            "has_bodies": bodies.exists(),
+        },
+    )
+
+
+@require_POST
+@inside(can_decide)
+def step(request: HttpRequest, pk: str) -> HttpResponse:
+    """One step earlier, later or out of the chain."""
+    one = owned(DecisionStep, request, pk=pk)
+    document = one.document_id
+    way = request.POST.get("way", "")
+    if way == "out":
+        remove_step(by=request.user, step=one)
+        messages.success(request, f"{one.body} är borttaget ur beslutsvägen.")
+    elif way in ("up", "down"):
+        move_step(by=request.user, step=one, up=way == "up")
+    return redirect("decision-chain", document)

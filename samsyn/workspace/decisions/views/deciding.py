@@ -1,0 +1,251 @@
+"""What bodies decide: the decision about a version with the meeting's amendments, what came later, what is adopted."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods
+
+from samsyn.content.fields import hash_of
+from samsyn.editions.chain import chain_of, may_be_adopted, next_step, on_its_way
+from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import (
+    ADOPTING,
+    NotAllowedNow,
+    adopted_by,
+    complete_decision,
+    decide_prolongation,
+    decide_repeal,
+    register_decision,
+)
+from samsyn.editions.queries import editions_of
+from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.organisation.rules import can_decide, can_lock, can_register
+from samsyn.programmes.models import Programme
+from samsyn.programmes.operations import adopt, enter_adopted
+from samsyn.programmes.queries import edition_content
+from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
+from samsyn.workspace.decisions.forms import AlreadyAdoptedForm, CompleteForm, DecisionForm, ProlongForm, RepealForm
+from samsyn.workspace.doors import inside, node_thing, owned
+
+Result = Decision.Result
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_decide)
+def register(request: HttpRequest, pk: str) -> HttpResponse:
+    """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
+    programme = node_thing(Programme, request, pk)
+    editions = list(editions_of(programme.node))
+    waiting = may_be_adopted(editions)
+    made = Decision.objects.filter(document=programme.node, client_key=request.POST.get("client_key", "")).first()
+    if made:
+        return registered(request, programme, made)
+    if not waiting:
+        context = {"programme": programme, "newest": editions[0] if editions else None}
+        return render(request, "decisions/nothing_locked.html", context)
+    given = {"municipality": request.municipality, "editions": waiting}
+    if request.method != "POST":
+        form = DecisionForm(initial=first_words(programme, editions, waiting), **given)
+        return decision_page(request, programme, form)
+    form = DecisionForm(request.POST, request.FILES, **given)
+    is_valid = form.is_valid()
+    extract = form.keep(request)
+    form.carry(extract)
+    if not is_valid or "back" in request.POST:
+        return decision_page(request, programme, form)
+    amendments: list[Amendment] = []
+    if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
+        content = from_body(form.cleaned_data["edition"].body)
+        amending, is_ready = read_amendments(request.POST, content)
+        amendments = amending.amendments() if is_ready else []
+        if is_ready and not amendments:
+            amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")
+        if not amendments:
+            return amendments_page(request, programme, form, amending)
+    try:
+        decision = carry_out(request, programme, form, amendments, extract)
+    except NotAllowedNow as refusal:
+        form.add_error(None, str(refusal))
+        return decision_page(request, programme, form)
+    return registered(request, programme, decision, amendments)
+
+
+def first_words(programme: Programme, editions: list[Edition], waiting: list[Edition]) -> dict:
+    """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
+    turn = next_step(chain_of(programme.node, editions))
+    about = on_its_way(editions)
+    return {
+        "edition": about if about in waiting else waiting[0],
+        "body": turn.step.body_id if turn else None,
+        "valid_from": programme.planned_from,
+        "valid_until": programme.planned_until,
+    }
+
+
+def carry_out(request, programme: Programme, form: DecisionForm, amendments: list[Amendment], extract) -> Decision:
+    data = form.cleaned_data
+    about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(extract)}
+    if data["result"] in ADOPTING:
+        holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
+        return adopt(programme=programme, amendments=amendments, **about, **holds)
+    return register_decision(case=programme.case, **about)
+
+
+def registered(request, programme: Programme, decision: Decision, amendments: list[Amendment] = ()) -> HttpResponse:  # type: ignore[assignment]
+    """Say what happened, and which amendments the working text did not take since it had gone on."""
+    adopted = adopted_by(decision)
+    if adopted is None:
+        messages.success(request, f"Beslutet är registrerat: {decision.get_result_display().lower()}.")
+        return redirect("versions", programme.pk)
+    starts, _ = validity(adopted)
+    status = status_of(adopted)
+    holds = f"och gäller från {starts.isoformat()}" if status.key == "coming" and starts else "och gäller"
+    messages.success(request, f"Version {adopted.number} är antagen {holds}.")
+    if left := left_alone(programme, amendments):
+        address = f"{reverse('compare', args=[programme.pk])}?fran={adopted.number}"
+        messages.warning(
+            request,
+            format_html(
+                "{} av mötets ändringar kom inte med i arbetstexten, som hade ändrats på samma ställe. "
+                '<a href="{}">Se skillnaden mot den antagna versionen</a>.',
+                left,
+                address,
+            ),
+        )
+    return redirect("edition", adopted.pk)
+
+
+def left_alone(programme: Programme, amendments: list[Amendment]) -> int:
+    """How many amendments the working text does not read as."""
+    if not amendments:
+        return 0
+    working = edition_content(programme.node)
+    nodes = {amendment.node: find_node(working, amendment.node) for amendment in amendments}
+    return sum(
+        1 for one in amendments
+        if (node := nodes[one.node]) is None or hash_of(node["fields"][one.field]) != hash_of(one.value)
+    )  # fmt: skip
+
+
+def decision_page(request, programme: Programme, form: DecisionForm) -> HttpResponse:
+    return render(request, "decisions/register.html", {"programme": programme, "form": form})
+
+
+def amendments_page(request, programme: Programme, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
+    context = {"programme": programme, "form": amending, "decision_form": form, "edition": form.cleaned_data["edition"]}
+    return render(request, "decisions/amendments.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_lock)
+def already_adopted(request: HttpRequest, pk: str) -> HttpResponse:
+    """One form for a text that was adopted before it came into Samsyn."""
+    programme = node_thing(Programme, request, pk)
+    initial = {
+        "valid_from": programme.planned_from,
+        "valid_until": programme.planned_until,
+    }
+    form = AlreadyAdoptedForm(**sent(request), initial=initial)
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        extract = form.keep(request)
+        if is_valid:
+            holds = {name: form.cleaned_data[name] for name in ("valid_from", "valid_until")}
+            decision = enter_adopted(by=request.user, programme=programme, **form.decision(extract), **holds)
+            return registered(request, programme, decision)
+        form.carry(extract)
+    return render(request, "decisions/already_adopted.html", {"programme": programme, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def complete(request: HttpRequest, pk: str) -> HttpResponse:
+    """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
+    decision = owned(Decision, request, pk=pk)
+    programme = node_thing(Programme, request, decision.document_id)
+    form = CompleteForm(request.POST or None, request.FILES or None, decision=decision)
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        extract = form.keep(request) if "attachment" in form.fields else None
+        if is_valid:
+            data = form.cleaned_data
+            try:
+                complete_decision(
+                    by=request.user,
+                    decision=decision,
+                    minutes_item=data.get("minutes_item", ""),
+                    decided_on=data.get("decided_on"),
+                    extract=extract,
+                )
+            except NotAllowedNow as refusal:
+                messages.error(request, str(refusal))
+            else:
+                messages.success(request, "Beslutet är kompletterat.")
+            return redirect("versions", programme.pk)
+        form.carry(extract)
+    return render(
+        request,
+        "decisions/complete.html",
+        {"programme": programme, "decision": decision, "citation": citation_of(decision), "form": form},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_decide)
+def prolong(request: HttpRequest, pk: str) -> HttpResponse:
+    """A body lets the valid version go on."""
+    edition = owned(Edition, request, pk=pk)
+    form = ProlongForm(**sent(request))
+    return ending(request, edition, form, "decisions/prolong.html", prolong_as_said)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_decide)
+def repeal(request: HttpRequest, pk: str) -> HttpResponse:
+    """A body repeals an adopted version; nothing takes its place."""
+    edition = owned(Edition, request, pk=pk)
+    form = RepealForm(**sent(request))
+    return ending(request, edition, form, "decisions/repeal.html", repeal_as_said)
+
+
+def sent(request) -> dict:
+    is_sent = request.method == "POST"
+    return {
+        "data": request.POST if is_sent else None,
+        "files": request.FILES if is_sent else None,
+        "municipality": request.municipality,
+    }
+
+
+def prolong_as_said(by, edition: Edition, form: ProlongForm, **decision) -> str:
+    until = form.cleaned_data["valid_until"]
+    decide_prolongation(by=by, edition=edition, until=until, **decision)
+    return f"Version {edition.number} gäller {f'till {until.isoformat()}' if until else 'tills vidare'}."
+
+
+def repeal_as_said(by, edition: Edition, form: RepealForm, **decision) -> str:
+    day = form.cleaned_data["repealed_from"]
+    decide_repeal(by=by, edition=edition, day=day, **decision)
+    return f"Beslutet att upphäva version {edition.number} är registrerat."
+
+
+def ending(request, edition: Edition, form, template: str, carry_out) -> HttpResponse:
+    """The page of a decision about what is adopted already: asks, carries out, or shows what was typed again."""
+    programme = node_thing(Programme, request, edition.document_id)
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        extract = form.keep(request)
+        form.carry(extract)
+        if is_valid:
+            try:
+                said = carry_out(request.user, edition, form, case=programme.case, **form.decision(extract))
+            except NotAllowedNow as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(request, said)
+                return redirect("versions", programme.pk)
+    context = {"programme": programme, "edition": edition, "status": status_of(edition), "form": form}
+    return render(request, template, context)

@@ -1,0 +1,183 @@
+"""The versions of a programme: the list, one version read as a page, locking a new one, comparing two."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.content.models import Draft
+from samsyn.editions.chain import chain_of, may_be_adopted, next_step
+from samsyn.editions.content import from_body, nodes_of
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import lock_version
+from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.states import WORKING, citation_of, status_of, validity
+from samsyn.lib.canonical import control_code
+from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
+from samsyn.programmes.checklist import missing_in
+from samsyn.programmes.differences import compare
+from samsyn.programmes.documents import programme_build
+from samsyn.programmes.models import Programme
+from samsyn.programmes.queries import edition_content
+from samsyn.programmes.situation import situation_of
+from samsyn.render.html import body_html
+from samsyn.workspace.decisions.forms import LockForm
+from samsyn.workspace.doors import inside, node_thing, owned
+
+WORKING_TEXT = "arbete"  # stands for the working text in addresses
+
+
+@require_safe
+@inside(can_read)
+def versions(request: HttpRequest, pk: str) -> HttpResponse:
+    """The working text and every version, the chain of bodies with their decisions, and whose turn it is."""
+    programme = node_thing(Programme, request, pk)
+    situation = situation_of(programme)
+    editions = situation.editions
+    chain = chain_of(programme.node, editions)
+    decisions = decisions_about(programme)
+    rows = [version_row(edition) for edition in editions]
+    return render(
+        request,
+        "decisions/versions.html",
+        {
+            "programme": programme,
+            "situation": situation,
+            "rows": rows,
+            "chain": chain,
+            "next": next_step(chain),
+            "decisions": [decision_row(decision) for decision in decisions],
+            "lacking": [row for row in map(decision_row, decisions) if row["lacks"]],
+            "waiting": may_be_adopted(editions),
+            "valid": situation.valid,
+            "may_lock": can_lock(request.access),
+            "may_decide": can_decide(request.access),
+            "may_complete": can_register(request.access),
+        },
+    )
+
+
+def decisions_about(programme: Programme) -> QuerySet[Decision]:
+    decisions = Decision.objects.filter(document=programme.node).select_related("edition", "extract")
+    return decisions.defer("edition__body").order_by("-recorded_at", "-id")
+
+
+def version_row(edition: Edition) -> dict:
+    starts, until = validity(edition)
+    return {
+        "edition": edition,
+        "status": status_of(edition),
+        "starts": starts,
+        "until": until,
+        "code": control_code(edition.sha256),
+    }
+
+
+def decision_row(decision: Decision) -> dict:
+    lacks = [] if decision.minutes_item else ["paragraf"]
+    lacks += [] if decision.decided_on or decision.decided_words else ["dag"]
+    return {
+        "decision": decision,
+        "citation": citation_of(decision),
+        "result": decision.get_result_display(),
+        "lacks": " och ".join(lacks),
+        "open": bool(lacks) or decision.extract_id is None or decision.decided_on is None,
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_lock)
+def lock(request: HttpRequest, pk: str) -> HttpResponse:
+    """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
+    programme = node_thing(Programme, request, pk)
+    form = LockForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = lock_version(by=request.user, document=programme.node, **form.cleaned_data)
+        messages.success(request, f"Version {made.number} är låst.")
+        return redirect("versions", programme.pk)
+    situation = situation_of(programme)
+    newest = situation.newest
+    if not form.is_bound:
+        was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
+        purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
+        form = LockForm(initial={"purpose": purpose})
+    working = edition_content(programme.node)
+    drafts = Draft.objects.filter(person=request.user, node__in=[node["id"] for node in nodes_of(working)])
+    return render(
+        request,
+        "decisions/lock.html",
+        {
+            "programme": programme,
+            "form": form,
+            "newest": newest,
+            "newest_line": status_of(newest).line if newest else "",
+            "comparison": compare(from_body(newest.body), working) if newest else None,
+            "missing": missing_in(situation),
+            "drafts": drafts.select_related("node"),
+        },
+    )
+
+
+@require_safe
+@inside(can_read)
+def edition(request: HttpRequest, pk: str) -> HttpResponse:
+    """A locked version read as a page, with its status today."""
+    shown = owned(Edition, request, pk=pk)
+    programme = node_thing(Programme, request, shown.document_id)
+    html = body_html(programme_build(programme.node, shown))
+    valid = valid_edition(programme.node)
+    decisions = Decision.objects.filter(edition=shown) | Decision.objects.filter(events__edition=shown)
+    return render(
+        request,
+        "decisions/edition.html",
+        {
+            "programme": programme,
+            **version_row(shown),
+            "valid": valid if valid and valid.pk != shown.pk else None,
+            "html": mark_safe(html),  # noqa: S308 - written by render.html, which escapes every word
+            "decisions": [decision_row(row) for row in decisions.distinct().order_by("recorded_at", "id")],
+            "may_decide": can_decide(request.access),
+        },
+    )
+
+
+@require_safe
+@inside(can_read)
+def compare_versions(request: HttpRequest, pk: str) -> HttpResponse:
+    """Any two versions, the working text too: by part, field and word. `?fran=` and `?till=` take version numbers."""
+    programme = node_thing(Programme, request, pk)
+    editions = list(editions_of(programme.node).defer("body"))
+    numbers = {str(edition.number): edition for edition in editions}
+    newest = str(editions[0].number) if editions else WORKING_TEXT
+    old, new = request.GET.get("fran", newest), request.GET.get("till", WORKING_TEXT)
+    if {old, new} - numbers.keys() - {WORKING_TEXT}:
+        raise Http404
+    sides = [side(programme, numbers.get(choice)) for choice in (old, new)]
+    return render(
+        request,
+        "decisions/compare.html",
+        {
+            "programme": programme,
+            "editions": [(str(edition.number), status_of(edition).line) for edition in editions],
+            "old": old,
+            "new": new,
+            "sides": sides,
+            "comparison": compare(sides[0]["content"], sides[1]["content"]) if editions and old != new else None,
+        },
+    )
+
+
+def side(programme: Programme, shown: Edition | None) -> dict:
+    """One side of a comparison: its name, its content, and where its parts can be read."""
+    if shown is None:
+        return {
+            "name": "arbetstexten",
+            "line": WORKING.line,
+            "content": edition_content(programme.node),
+            "edition": None,
+        }
+    body = Edition.objects.values_list("body", flat=True).get(pk=shown.pk)
+    name = f"version {shown.number}"
+    return {"name": name, "line": status_of(shown).line, "content": from_body(body), "edition": shown}

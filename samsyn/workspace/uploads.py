@@ -1,0 +1,98 @@
+"""A file that somebody attaches: what it is by its bytes, whether it may come in, and that the choice is not lost.
+
+A browser empties its file field when a form comes back, so an attached file is kept at once and the form carries its
+id until it is saved.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from django import forms
+from django.conf import settings
+
+from samsyn.files.models import StoredFile
+from samsyn.files.operations import keep_file
+from samsyn.lib.canonical import sha256_hex
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODF = "application/vnd.oasis.opendocument.text"
+SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+
+
+def media_type_of(data: bytes) -> str | None:
+    """The media type found in the bytes, or None when it is nothing that may be attached."""
+    for signature, media_type in SIGNATURES.items():
+        if data.startswith(signature):
+            return media_type
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+            if "word/document.xml" in names:
+                return None if "word/vbaProject.bin" in names else WORD
+            is_odf = "mimetype" in names and package.getinfo("mimetype").file_size == len(ODF)
+            return ODF if is_odf and package.read("mimetype").decode("ascii", "replace") == ODF else None
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+
+
+@dataclass(frozen=True)
+class Attachment:
+    name: str
+    media_type: str
+    data: bytes
+
+
+class AttachmentField(forms.FileField):
+    """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
+
+    def clean(self, value, initial=None):
+        upload = super().clean(value, initial)
+        if not upload:
+            return None
+        if upload.size > settings.UPLOAD_MAX_BYTES:
+            limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+            raise forms.ValidationError(f"Filen är för stor. Den får vara högst {limit} MB.")
+        data = upload.read()
+        media_type = media_type_of(data)
+        if media_type is None:
+            raise forms.ValidationError(
+                "Filen går inte att ta emot. Välj en pdf, en bild eller ett Word- eller ODF-dokument utan makron."
+            )
+        return Attachment(upload.name, media_type, data)
+
+
+class AttachmentForm(forms.Form):
+    """Mixin for a form with one attachment: the file chosen, or the one kept when the form was sent before."""
+
+    attachment = AttachmentField(
+        label="Bifoga en fil",
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.png,.jpg,.jpeg"}),
+    )
+    kept = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+
+    def keep(self, request) -> StoredFile | None:
+        """Keep the file that came with the form, or answer the one kept before. The same file twice is one row."""
+        chosen = getattr(self, "cleaned_data", {}).get("attachment")
+        if chosen is None:
+            mine = StoredFile.objects.filter(municipality=request.municipality, by=request.user)
+            return mine.filter(pk=self.data.get("kept", "")).first()
+        sha256 = sha256_hex(chosen.data)
+        same = {"municipality": request.municipality, "by": request.user, "sha256": sha256, "name": chosen.name[:200]}
+        return StoredFile.objects.filter(**same).first() or keep_file(
+            by=request.user,
+            municipality=request.municipality,
+            name=chosen.name,
+            media_type=chosen.media_type,
+            data=chosen.data,
+        )
+
+    def carry(self, file: StoredFile | None) -> None:
+        """Let the form remember the file when it is shown again."""
+        self.data = self.data.copy()
+        self.data["kept"] = file.pk if file else ""
+        self.carried = file
