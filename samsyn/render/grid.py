@@ -76,7 +76,7 @@ def weights(grid: Grid) -> list[int]:
     wants = [NARROWEST] * grid.columns
     for number in range(grid.columns):
         texts = list(_column(grid, number))
-        word = max((len(word) for text in texts for word in text.split()), default=0)
+        word = max((1.2 * len(word) + 2 for text in texts for word in text.split()), default=0)
         typical = max((len(text) ** 0.5 * 3 for text in texts), default=0)
         wants[number] = int(min(max(NARROWEST, word, typical), WIDEST))
     return wants

@@ -187,8 +187,12 @@ def _heading(node: Heading) -> dict:
 
 def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict]:
     made: list[dict] = []
+    before = "="
     for mark, words in pieces:
         inside = _words(words)
+        if "=" not in (before, mark):
+            made.append({"t": "Space"})  # a removed and an added word do not run together
+        before = mark
         if mark == "-":
             made.append(_c("Strikeout", inside))
         elif mark == "+":
