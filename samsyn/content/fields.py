@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from samsyn.lib.blocks import normalise
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
 MISSING = (None, "", [], {})
@@ -31,8 +32,26 @@ def as_value(cleaned: Any) -> Any:
 
 
 def hash_of(value: Any) -> str:
-    """SHA-256 of the value. Empty text, no reference and no blocks are the same: nothing."""
-    return sha256_hex(canonical_bytes(None if value in MISSING else value))
+    """SHA-256 of what a reader sees of the value. Empty text, no reference and no blocks are the same: nothing.
+
+    Block ids do not count: a text that went through a plain text box without being changed has the same hash.
+    """
+    read = _as_read(value)
+    return sha256_hex(canonical_bytes(None if read in MISSING else read))
+
+
+def is_rich(value: Any) -> bool:
+    """Whether a field's value is rich text (a list of blocks) rather than a list of keys."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _as_read(value: Any) -> Any:
+    return [_without_ids(block) for block in normalise(value)] if is_rich(value) else value
+
+
+def _without_ids(block: dict) -> dict:
+    bare = {key: part for key, part in block.items() if key not in ("id", "rows")}
+    return {**bare, "rows": [_without_ids(row) for row in block["rows"]]} if "rows" in block else bare
 
 
 def set_value(thing: models.Model, field: str, value: Any) -> None:

@@ -46,6 +46,8 @@ def save_fields(*, by, thing: NodeModel, changes: dict[str, Written]) -> list[st
         new[field] = value
     if theirs:
         raise Collision(theirs)
+    if by is not None:
+        Draft.objects.filter(person=by, node=node, field__in=changes).delete()
     if not new:
         return []
     for field, value in new.items():
@@ -55,8 +57,6 @@ def save_fields(*, by, thing: NodeModel, changes: dict[str, Written]) -> list[st
         node.label = str(new["title"])[:300]
     node.revision += 1
     node.save(update_fields=["label", "revision"])
-    if by is not None:
-        Draft.objects.filter(person=by, node=node, field__in=changes).delete()
     record(by=by, verb=f"{fresh.kind}.changed", thing=node, fields=sorted(new))
     return sorted(new)
 
@@ -69,5 +69,7 @@ def save_draft(*, by, node: Node, field: str, base: str, text: str) -> Draft:
     return draft
 
 
-def discard_drafts(*, by, node: Node) -> None:
-    Draft.objects.filter(person=by, node=node).delete()
+def discard_drafts(*, by, node: Node, fields: list[str] | None = None) -> None:
+    """Forget what the person typed and did not save: in all fields of the node, or in the fields named."""
+    drafts = Draft.objects.filter(person=by, node=node)
+    (drafts if fields is None else drafts.filter(field__in=fields)).delete()

@@ -19,6 +19,7 @@ STEPS.add(*OWN_RULES)
 FREEZERS.add(Freezer("programme", edition_content))
 SENTENCES.add(
     Sentence("programme.created", "”{label}” påbörjades"),
+    Sentence("programme.case_chosen", "”{label}” fick ett ärende"),
     Sentence("area.created", "Området ”{label}” lades till"),
     Sentence("area.renamed", "Området ”{old}” heter nu ”{label}”"),
     Sentence("area.merged", "Området ”{label}” gick ihop med ”{into}”"),

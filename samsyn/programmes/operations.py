@@ -1,12 +1,19 @@
 """Writing a programme: its parts made, moved, taken away and brought back, and carried through adoption."""
 
+from base64 import b32encode
+from contextlib import suppress
+from hashlib import sha256
+
 from samsyn.audit.operations import operation, record
-from samsyn.content.operations import Written, save_fields
+from samsyn.cases.models import Case
+from samsyn.content.fields import hash_of
+from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import NotAllowedNow, register_decision
+from samsyn.editions.operations import NotAllowedNow, lock_version, register_decision
+from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
-from samsyn.nodes.operations import make_node, move_node, remove_node, restore_node
+from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
 from samsyn.programmes.models import Goal, GoverningDocument, Objective, PolicyArea, Programme, Section
 
 PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
@@ -26,22 +33,29 @@ def create_programme(*, by, municipality, title: str, client_key: str, **fields)
 
 
 @operation
-def add_section(*, by, programme: Programme, title: str, **fields) -> Section:
-    return _add(by, Section, programme.node, title, fields)
+def add_section(*, by, programme: Programme, title: str, client_key: str = "", **fields) -> Section:
+    """A part of running text, last among its like. The same client key again answers the first."""
+    return _add(by, Section, programme.node, title, client_key, fields)
 
 
 @operation
-def add_goal(*, by, programme: Programme, title: str, **fields) -> Goal:
-    return _add(by, Goal, programme.node, title, fields)
+def add_goal(*, by, programme: Programme, title: str, client_key: str = "", **fields) -> Goal:
+    """A goal, last in the programme. The same client key again answers the first."""
+    return _add(by, Goal, programme.node, title, client_key, fields)
 
 
 @operation
-def add_objective(*, by, goal: Goal, title: str, **fields) -> Objective:
-    return _add(by, Objective, goal.node, title, fields)
+def add_objective(*, by, goal: Goal, title: str, client_key: str = "", **fields) -> Objective:
+    """An objective, last under the goal. The same client key again answers the first."""
+    return _add(by, Objective, goal.node, title, client_key, fields)
 
 
-def _add(by, model, parent: Node, title: str, fields: dict):
-    node = make_node(municipality=parent.municipality, kind=model.kind, label=title, parent=parent)
+def _add(by, model, parent: Node, title: str, client_key: str, fields: dict):
+    Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
+    node_id = _id_of_key(parent, model.kind, client_key) if client_key else ""
+    if made := model.objects.select_related("node").filter(pk=node_id).first():
+        return made
+    node = make_node(municipality=parent.municipality, kind=model.kind, label=title, parent=parent, node_id=node_id)
     areas = fields.pop("policy_areas", None)
     part = model.objects.create(node=node, title=title, **fields)
     if areas is not None:
@@ -50,11 +64,31 @@ def _add(by, model, parent: Node, title: str, fields: dict):
     return part
 
 
+def _id_of_key(parent: Node, kind: str, client_key: str) -> str:
+    """The id that a client key gives: a form sent twice makes the same thing, and the second is seen to be there."""
+    digest = sha256(f"{parent.pk}:{kind}:{client_key}".encode()).digest()
+    return KINDS[kind].letter + b32encode(digest).decode().lower()[:15]
+
+
 @operation
 def move_part(*, by, part, to: int, parent: Node | None = None) -> None:
     """Move a section, goal or objective to index `to` (0 first) among its kind, an objective maybe to another goal."""
     move_node(node=part.node, to=to, parent=parent)
     record(by=by, verb=f"{part.kind}.moved", thing=part, to=to)
+
+
+@operation
+def step_part(*, by, part, up: bool) -> None:
+    """One step up or down among its like. First and last stay: an objective changes goal by `move_part`."""
+    order = [node.pk for node in living_siblings(part.node)]
+    peers = order
+    if part.kind == Section.kind:  # sections before the goals and after them are two rows
+        same_side = Section.objects.filter(pk__in=order, stands_after_goals=part.stands_after_goals)
+        side = set(same_side.values_list("pk", flat=True))
+        peers = [pk for pk in order if pk in side]
+    to = peers.index(part.pk) + (-1 if up else 1)
+    if 0 <= to < len(peers):
+        move_part(by=by, part=part, to=order.index(peers[to]))
 
 
 @operation
@@ -115,9 +149,36 @@ def adopt(*, by, programme: Programme, edition: Edition, amendments: list[Amendm
         node = find_node(proposed, amendment.node)
         if part is None or node is None or part.node.removed_at:
             continue
-        if getattr(part, amendment.field) == node["fields"][amendment.field]:
-            save_fields(by=by, thing=part, changes={amendment.field: Written(amendment.value)})
+        then = hash_of(node["fields"][amendment.field])
+        with suppress(Collision):  # the working text has gone on
+            save_fields(by=by, thing=part, changes={amendment.field: Written(amendment.value, base=then)})
     return decision
+
+
+@operation
+def enter_adopted(*, by, programme: Programme, client_key: str, reason: str = "", **decision_fields) -> Decision:
+    """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
+
+    `decision_fields`: body or body_name, decided_on or decided_words, minutes_item, extract, valid_from, valid_until.
+    The same client key again answers the first decision.
+    """
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return made
+    edition = lock_version(
+        by=by, document=programme.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
+    )
+    return register_decision(
+        by=by, edition=edition, result=Decision.Result.ADOPTED, case=programme.case, client_key=client_key,
+        **decision_fields,
+    )  # fmt: skip
+
+
+@operation
+def choose_case(*, by, programme: Programme, case: Case | None) -> None:
+    """Let the programme belong to a case; its decisions from now on inherit it."""
+    programme.case = case
+    programme.save(update_fields=["case"])
+    record(by=by, verb="programme.case_chosen", thing=programme.node, case=case.pk if case else "")
 
 
 def _part(node_id: str):

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from samsyn.content.fields import value_of
 from samsyn.editions.content import SCHEMA
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
+
+PART_KINDS = (Section.kind, Goal.kind, Objective.kind)
 
 
 @dataclass
@@ -74,7 +76,7 @@ def programme_tree(programme: Programme) -> ProgrammeTree:
 
 
 def edition_content(node: Node) -> dict[str, Any]:
-    """The working text of the programme frozen as samsyn.edition/1: order explicit, names of areas and offices copied."""
+    """The working text of the programme frozen as samsyn.edition/1: order explicit, names copied in."""
     programme = Programme.objects.select_related("node__municipality", "owner").get(pk=node.pk)
     tree = programme_tree(programme)
     municipality = node.municipality
@@ -113,3 +115,9 @@ def _frozen_value(thing, name: str) -> Any:
     if definition.many_to_one:
         return str(getattr(thing, name) or "")
     return value_of(thing, name)
+
+
+def removed_parts(programme: Programme) -> list[Node]:
+    """What has been taken out of the working text, latest first. Not the parts of what is itself removed."""
+    parts = Node.objects.filter(Q(parent=programme.pk) | Q(parent__parent=programme.pk, parent__removed_at=None))
+    return list(parts.exclude(removed_at=None).filter(kind__in=PART_KINDS).order_by("-removed_at", "pk"))

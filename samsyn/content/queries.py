@@ -1,0 +1,25 @@
+"""Reads of what people have typed and saved: a person's drafts, and who last wrote in a field."""
+
+import json
+
+from samsyn.audit.models import AuditEvent
+from samsyn.content.models import Draft
+from samsyn.nodes.models import Node
+
+
+def drafts_of(person, node: Node) -> list[Draft]:
+    """What the person has typed in the node's fields and not saved, oldest first."""
+    return list(Draft.objects.filter(person=person, node=node).order_by("at", "field"))
+
+
+def last_writings(node: Node, fields: list[str]) -> dict[str, AuditEvent]:
+    """The latest saving of each of the fields, if any: who and when. One query."""
+    events = AuditEvent.objects.filter(thing=node.pk, verb=f"{node.kind}.changed").select_related("by")
+    found: dict[str, AuditEvent] = {}
+    for event in events.order_by("-at", "-id")[:200]:
+        for field in json.loads(event.payload or "{}").get("fields", []):
+            if field in fields:
+                found.setdefault(field, event)
+        if len(found) == len(fields):
+            break
+    return found

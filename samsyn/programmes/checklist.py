@@ -1,0 +1,169 @@
+"""What is missing in a programme: never a hindrance, always what, why somebody will ask, and the link that mends it.
+
+Extension point: a package adds a `Check` to CHECKS in its contributes.py.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from samsyn.lib.registry import Registry
+from samsyn.programmes.models import Goal
+from samsyn.programmes.queries import GoalBranch
+from samsyn.programmes.situation import Situation
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One row of the list. `route` takes `pk`; `label` is the words of the link."""
+
+    what: str
+    why: str
+    route: str
+    pk: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """`find` answers the rows for a programme in its situation, without queries that grow with the programme."""
+
+    key: str
+    find: Callable[[Situation], Iterable[Missing]]
+
+
+CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
+
+
+def missing_in(situation: Situation) -> list[Missing]:
+    """Everything that is missing, in the order of the checks."""
+    return [row for check in CHECKS for row in check.find(situation)]
+
+
+# ---- What a goal ought to hold: the field, what it is called in the list, why somebody will ask ---------------------
+
+GOAL_PARTS = [
+    ("goal_vision", "", "Den säger hur det är när ni är framme, och är det som läses först."),
+    ("current_state", "nuläge", "Utan det vet ingen om det har blivit bättre när ni följer upp."),
+    ("vision_tie", "koppling till visionen", "Politikerna frågar hur målet hänger ihop med det de redan har beslutat."),
+    ("regional_tie", "koppling till regional och nationell nivå", "Den behövs när ni söker medel utifrån."),
+    ("conditions", "förutsättningar", "De visar vad ni har att bygga på."),
+    ("difficulties", "svårigheter", "Den som känner till dem frågar annars om ni har tänkt på dem."),
+    ("degree_of_control", "rådighet", "Läsaren vill veta vad kommunen själv kan bestämma."),
+    ("responsible", "ansvarig", "Någon måste svara för målet när det följs upp."),
+]  # fmt: skip
+
+
+def missing_on_goal(branch: GoalBranch) -> list[str]:
+    """What the goal lacks, in the municipality's own words, most important first."""
+    municipality = branch.goal.municipality
+    lacking = [] if branch.objectives else [municipality.level("objective", 2).lower()]
+    return lacking + [
+        _name(branch.goal, field, word) for field, word, _ in GOAL_PARTS if not getattr(branch.goal, field)
+    ]
+
+
+def _name(goal: Goal, field: str, word: str) -> str:
+    return word or goal.municipality.level(field).lower()
+
+
+# ---- The checks of this package -------------------------------------------------------------------------------------
+
+
+def goals_are_there(situation: Situation) -> Iterator[Missing]:
+    if not situation.tree.goals:
+        yield Missing(
+            f"Dokumentet saknar {situation.level('goal', 2).lower()}",
+            "De är vad politikerna beslutar om. Börja med ett namn, resten kan komma senare.",
+            "goal-new",
+            situation.programme.pk,
+            f"Lägg till {situation.level('goal').lower()}",
+        )
+
+
+def goals_have_objectives(situation: Situation) -> Iterator[Missing]:
+    without = [branch for branch in situation.tree.goals if not branch.objectives]
+    if without:
+        yield Missing(
+            f"{_goals(situation, without)} saknar {situation.level('objective', 2).lower()}",
+            "De säger vad som ska bli gjort, och är det som går att följa upp.",
+            "goal",
+            without[0].goal.pk,
+            _see(situation, without[0]),
+        )
+
+
+def goals_are_whole(situation: Situation) -> Iterator[Missing]:
+    for field, word, why in GOAL_PARTS:
+        without = [branch for branch in situation.tree.goals if not getattr(branch.goal, field)]
+        if without:
+            name = _name(without[0].goal, field, word)
+            what = f"{_goals(situation, without)} saknar {name}"
+            yield Missing(what, why, "goal", without[0].goal.pk, _see(situation, without[0]))
+
+
+FACTS = [
+    ("summary", "Sammanfattning saknas", "Den som har en minut läser bara den. Den står först i dokumentet."),
+    ("owner", "Dokumentägare är inte utsedd", "Omslaget säger vem som svarar för dokumentet, och dit ringer folk."),
+    ("valid_for", "Det står inte vem dokumentet gäller för", "Nämnder och bolag vill veta om det gäller dem."),
+    ("planned_until", "Det står inte hur länge dokumentet ska gälla", "Fullmäktige brukar fråga."),
+    ("next_review", "Nästa översyn är inte bestämd", "Utan ett år blir det ofta ingen översyn."),
+]  # fmt: skip
+
+
+def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
+    for field, what, why in FACTS:
+        if not getattr(situation.programme, field):
+            yield Missing(what, why, "programme-settings", situation.programme.pk, "Fyll i uppgiften")
+
+
+def case_has_a_number(situation: Situation) -> Iterator[Missing]:
+    case = situation.programme.case
+    if case is None or not case.registry_number:
+        yield Missing(
+            "Diarienummer saknas" if case else "Dokumentet hör inte till något ärende än",
+            "Registratorn och den som begär ut handlingar söker på diarienumret.",
+            "case",
+            situation.programme.pk,
+            "Fyll i diarienumret" if case else "Lägg till ärendet",
+        )
+
+
+def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
+    for decision in situation.decisions:
+        lacking = [] if decision.minutes_item else ["paragraf"]
+        lacking += [] if decision.decided_on or decision.decided_words else ["datum"]
+        if lacking:
+            yield Missing(
+                f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",
+                "Beslutet citeras på omslaget. Uppgiften kan fyllas i när protokollet är justerat.",
+                "versions",
+                situation.programme.pk,
+                "Komplettera beslutet",
+            )
+
+
+OWN_CHECKS = [
+    Check("goals", goals_are_there),
+    Check("objectives", goals_have_objectives),
+    Check("whole goals", goals_are_whole),
+    Check("facts", facts_are_filled_in),
+    Check("registry number", case_has_a_number),
+    Check("decisions", decisions_are_whole),
+]
+
+
+def _inside(body_name: str) -> str:
+    return body_name[:1].lower() + body_name[1:] if body_name else "organet"
+
+
+def _goals(situation: Situation, branches: list[GoalBranch]) -> str:
+    """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
+    if len(branches) == len(situation.tree.goals) > 2:
+        return f"Alla {situation.level('goal', 2).lower()}"
+    numbers = [str(branch.number) for branch in branches]
+    joined = " och ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
+    return f"{situation.level('goal')} {joined}"
+
+
+def _see(situation: Situation, branch: GoalBranch) -> str:
+    return f"Öppna {situation.level('goal').lower()} {branch.number}"

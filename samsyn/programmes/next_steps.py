@@ -1,0 +1,202 @@
+"""What to do next with a programme, computed from its situation. The page shows the three first.
+
+Extension point: a package adds a `Rule` to STEPS in its contributes.py. The lowest `turn` comes first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from samsyn.editions.models import Edition
+from samsyn.editions.states import status_of
+from samsyn.lib.registry import Registry
+from samsyn.programmes.situation import Situation
+
+Purpose = Edition.Purpose
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row. `route` takes `pk`, `label` is the words of the link, `when` a day or in words."""
+
+    title: str
+    why: str
+    route: str
+    pk: str
+    label: str
+    when: str = "När du hinner"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`turn` orders the rules: 10 something waits for you, 20 write, 30 lock, 40 decide, 50 complete, 60 later."""
+
+    key: str
+    turn: int
+    find: Callable[[Situation], Iterable[Step]]
+
+
+STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
+
+
+def next_steps(situation: Situation, count: int = 3) -> list[Step]:
+    """The first steps, each a thing that can be done now."""
+    steps = [step for rule in sorted(STEPS, key=lambda rule: rule.turn) for step in rule.find(situation)]
+    return steps[:count]
+
+
+def write_goals(situation: Situation) -> Iterator[Step]:
+    goal = situation.level("goal").lower()
+    if not situation.tree.goals:
+        yield Step(
+            f"Skriv namnen på {situation.level('goal', 2).lower()} ni arbetar med",
+            "Ett namn räcker för att komma i gång. Det går också bra att läsa in ett dokument ni redan har.",
+            "goal-new",
+            situation.programme.pk,
+            f"Lägg till {goal}",
+            "Först",
+        )
+
+
+def write_objectives(situation: Situation) -> Iterator[Step]:
+    bare = next((branch for branch in situation.tree.goals if not branch.objectives), None)
+    if bare and not situation.valid:
+        yield Step(
+            f"Skriv {situation.level('objective', 2).lower()} till {situation.level('goal').lower()} {bare.number}",
+            f"”{bare.goal.title}” har inga än. De säger vad som ska bli gjort.",
+            "objective-new",
+            bare.goal.pk,
+            f"Lägg till {situation.level('objective').lower()}",
+        )
+
+
+def lock_a_version(situation: Situation) -> Iterator[Step]:
+    newest = situation.newest
+    if not situation.tree.goals or (newest and not situation.text_has_changed):
+        return
+    if newest is None:
+        title, why = (
+            "Lås en remissversion när texten kan visas",
+            "Då vet alla vilken text de svarar på, och ni kan skriva vidare utan att den ändras.",
+        )
+    elif newest.purpose == Purpose.CONSULTATION:
+        title, why = (
+            "Lås förslaget som ska till beslut",
+            "Texten har ändrats sedan remissversionen. Beslutet fattas om en låst text.",
+        )
+    elif newest.purpose == Purpose.PROPOSAL:
+        title, why = (
+            "Lås ett nytt förslag om ändringarna ska med till beslut",
+            f"Texten har ändrats sedan version {newest.number} låstes.",
+        )
+    else:
+        title, why = (
+            "Lås en ny version när ändringarna är färdiga",
+            f"Arbetstexten skiljer sig från version {newest.number}, som är antagen och ligger fast.",
+        )
+    yield Step(title, why, "versions", situation.programme.pk, "Till versionerna", "När texten är klar")
+
+
+def register_the_decision(situation: Situation) -> Iterator[Step]:
+    newest = situation.newest
+    if newest and newest.purpose == Purpose.PROPOSAL and not situation.text_has_changed:
+        yield Step(
+            f"Registrera beslutet om version {newest.number}",
+            "Varje organs beslut förs in för sig. Paragrafen kan fyllas i senare.",
+            "versions",
+            situation.programme.pk,
+            "Registrera beslut",
+            "Efter mötet",
+        )
+
+
+def go_on_from_the_consultation(situation: Situation) -> Iterator[Step]:
+    newest = situation.newest
+    if newest and newest.purpose == Purpose.CONSULTATION and not situation.text_has_changed:
+        yield Step(
+            "Arbeta in det som kommit fram i remissen",
+            "Remissversionen ligger kvar som den skickades. Du ändrar i arbetstexten.",
+            "goals",
+            situation.programme.pk,
+            "Öppna texten",
+            "Efter remissen",
+        )
+
+
+def complete_the_decision(situation: Situation) -> Iterator[Step]:
+    for decision in situation.decisions:
+        if not decision.minutes_item:
+            yield Step(
+                "Fyll i paragrafen när protokollet är justerat",
+                f"{decision.body_name}{_day(decision)}: paragrafen saknas, och den citeras på omslaget.",
+                "versions",
+                situation.programme.pk,
+                "Komplettera beslutet",
+            )
+
+
+def fill_in_the_registry_number(situation: Situation) -> Iterator[Step]:
+    case = situation.programme.case
+    if case is None or not case.registry_number:
+        yield Step(
+            "Fyll i diarienumret" if case else "Lägg till ärendet",
+            "Be registratorn om numret. Alla handlingar och svar får det sedan av sig själva.",
+            "case",
+            situation.programme.pk,
+            "Till ärendet",
+        )
+
+
+def mend_what_has_expired(situation: Situation) -> Iterator[Step]:
+    valid = situation.valid
+    if valid and status_of(valid, situation.today).key == "expired":
+        yield Step(
+            "Förläng eller ersätt: giltighetstiden har gått ut",
+            f"Version {valid.number} tillämpas ännu, men någon behöver besluta om den ska gälla längre.",
+            "versions",
+            situation.programme.pk,
+            "Till versionerna",
+            "Nu",
+        )
+
+
+def review_what_is_valid(situation: Situation) -> Iterator[Step]:
+    if situation.valid and situation.programme.next_review:
+        yield Step(
+            f"Pröva om dokumentet fortfarande stämmer: {situation.programme.next_review}",
+            "Läs igenom texten, se vad som är gjort och vad som har ändrats runt omkring.",
+            "goals",
+            situation.programme.pk,
+            "Öppna texten",
+            "Längre fram",
+        )
+
+
+def read_it_through(situation: Situation) -> Iterator[Step]:
+    """Something to hold on to when nothing else waits."""
+    if situation.tree.goals and not situation.valid:
+        yield Step(
+            "Läs igenom texten från början till slut",
+            "Se efter att ordningen är rätt och att inget saknas. Be gärna någon som inte har varit med att läsa.",
+            "goals",
+            situation.programme.pk,
+            "Öppna texten",
+        )
+
+
+def _day(decision) -> str:
+    day = decision.decided_on.isoformat() if decision.decided_on else decision.decided_words
+    return f" {day}" if day else ""
+
+
+OWN_RULES = [
+    Rule("validity has run out", 15, mend_what_has_expired),
+    Rule("write goals", 20, write_goals),
+    Rule("write objectives", 21, write_objectives),
+    Rule("go on from the consultation", 22, go_on_from_the_consultation),
+    Rule("lock a version", 30, lock_a_version),
+    Rule("register the decision", 40, register_the_decision),
+    Rule("complete the decision", 50, complete_the_decision),
+    Rule("registry number", 51, fill_in_the_registry_number),
+    Rule("review", 60, review_what_is_valid),
+    Rule("read through", 70, read_it_through),
+]

@@ -1,0 +1,86 @@
+"""Where a programme is on its way from working material to valid, computed from versions and decisions."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from samsyn.editions.models import Edition
+from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.programmes.situation import Situation, adoption_of
+
+Purpose = Edition.Purpose
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`state` is done, now or todo; `words` says what has happened or what comes."""
+
+    name: str
+    state: str
+    words: str
+
+
+def stages(situation: Situation) -> list[Stage]:
+    """Arbetsmaterial → Remissversion → Förslag → Antagen → Gäller, for the round of work that goes on."""
+    latest = {edition.purpose: edition for edition in reversed(situation.round)}
+    adopted = latest.get(Purpose.ADOPTED)
+    now = _now(situation, latest)
+    words = [
+        _working_words(situation),
+        _locked_words(latest.get(Purpose.CONSULTATION), now > 1),
+        _locked_words(latest.get(Purpose.PROPOSAL), now > 2),
+        _adopted_words(adopted),
+        _valid_words(situation, adopted),
+    ]
+    names = ["Arbetsmaterial", "Remissversion", "Förslag", "Antagen", "Gäller"]
+    return [
+        Stage(name, "done" if place < now else "now" if place == now else "todo", said)
+        for place, (name, said) in enumerate(zip(names, words, strict=True))
+    ]
+
+
+def _now(situation: Situation, latest: dict[str, Edition]) -> int:
+    """The index of the stage that the work stands at."""
+    if adopted := latest.get(Purpose.ADOPTED):
+        return 4 if status_of(adopted, situation.today).key != "coming" else 3
+    if Purpose.PROPOSAL in latest:
+        return 2
+    return 1 if Purpose.CONSULTATION in latest else 0
+
+
+def _working_words(situation: Situation) -> str:
+    if situation.text_has_changed:
+        return "ändrat sedan senaste versionen"
+    started = timezone.localdate(situation.programme.node.created_at).isoformat()
+    return f"påbörjat {started}"
+
+
+def _locked_words(edition: Edition | None, is_past: bool) -> str:
+    if edition:
+        return f"låst {timezone.localdate(edition.locked_at).isoformat()}"
+    return "ingen låst" if is_past else ""
+
+
+def _adopted_words(adopted: Edition | None) -> str:
+    event = adoption_of(adopted) if adopted else None
+    if event is None:
+        return ""
+    return citation_of(event.decision) if event.decision else "beslut utan uppgifter"
+
+
+def _valid_words(situation: Situation, adopted: Edition | None) -> str:
+    shown = adopted or situation.valid
+    if shown is None:
+        return ""
+    start, until = validity(shown)
+    status = status_of(shown, situation.today)
+    if status.key == "coming" and start:
+        return f"från {start.isoformat()}"
+    if status.key in ("superseded", "repealed"):
+        return status.word.lower()
+    number = [] if adopted else [f"version {shown.number}"]
+    if until:
+        return ", ".join([*number, f"till {until.isoformat()}"])
+    if status.key == "prolonged":
+        return ", ".join([*number, "tills vidare"])
+    return ", ".join([*number, f"från {start.isoformat()}"] if start else number)

@@ -1,0 +1,152 @@
+"""Opening and saving the form of a part: nobody's words are overwritten, nothing that was typed is lost."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from samsyn.content.fields import as_value, hash_of, value_of
+from samsyn.content.models import Draft
+from samsyn.content.operations import Collision, discard_drafts, save_draft, save_fields
+from samsyn.content.queries import drafts_of, last_writings
+from samsyn.lib.blocks_html import to_html
+from samsyn.ui.richtext import RichTextField
+from samsyn.workspace.programme.forms import ContentForm
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """What somebody else has saved in a field since the writer opened the page."""
+
+    field: str
+    shown: str
+    seen: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What the person has typed in a field and not saved, beside what is saved. `is_behind`: saved anew since."""
+
+    label: str
+    typed: str
+    saved: str
+    at: datetime
+    is_behind: bool
+
+
+def save(form: ContentForm, by) -> list[str] | None:
+    """Save what was changed; answers the fields written. None: the form is to be shown again, with what was typed."""
+    if not form.is_valid():
+        return None
+    try:
+        written = save_fields(by=by, thing=form.thing, changes=form.changes())
+    except Collision as collision:
+        _show_theirs(form, collision.theirs)
+        return None
+    discard_drafts(by=by, node=form.thing.node, fields=form.given_up())
+    return written
+
+
+def _show_theirs(form: ContentForm, theirs: dict[str, Any]) -> None:
+    events = last_writings(form.thing.node, list(theirs))
+    for name, value in theirs.items():
+        event = events.get(name)
+        form.theirs[name] = Theirs(
+            field=name,
+            shown=show(form.fields[name], value),
+            seen=hash_of(value),
+            by=str(event.by) if event and event.by else "Någon annan",
+            at=event.at if event else None,
+        )
+        form.add_error(name, "Någon annan har ändrat texten medan du skrev. Välj vilken som ska gälla.")
+
+
+def show(field: forms.Field, value: Any) -> str:
+    """A field's JSON value to read: HTML for rich text, else words."""
+    if isinstance(field, RichTextField):
+        return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(str(thing) for thing in field.queryset.filter(pk__in=value or []))
+    if isinstance(field, forms.ModelChoiceField):
+        return str(field.queryset.filter(pk=value).first() or "")
+    if isinstance(field, forms.BooleanField):
+        return "Ja" if value else "Nej"
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value or "", ""))
+    return str(value or "")
+
+
+# ---- What was typed and not saved ------------------------------------------------------------------------------------
+
+
+def keep_drafts(form: ContentForm, data: QueryDict, by) -> None:
+    """Keep the fields that `data` names in `field`, as the browser sends them. What is as saved is forgotten."""
+    for name in set(data.getlist("field")).intersection(form.content):
+        if not _differs(form, name, data):
+            discard_drafts(by=by, node=form.thing.node, fields=[name])
+            continue
+        keys = [key for key in (name, f"{name}__blocks") if key in data]
+        text = json.dumps({key: data.getlist(key) for key in keys}, ensure_ascii=False)
+        save_draft(by=by, node=form.thing.node, field=name, base=data.get(f"{name}__base", "")[:64], text=text)
+
+
+def pending(form: ContentForm, by) -> dict[str, Pending]:
+    """The person's drafts that differ from what is saved, by field, to be taken up or thrown away."""
+    found = {}
+    for draft in drafts_of(by, form.thing.node):
+        if draft.field in form.content and _differs(form, draft.field, _data_of(draft)):
+            saved = value_of(form.thing, draft.field)
+            found[draft.field] = Pending(
+                label=str(form.fields[draft.field].label),
+                typed=_show_typed(form, draft),
+                saved=show(form.fields[draft.field], saved),
+                at=timezone.localtime(draft.at),
+                is_behind=draft.base_hash != hash_of(saved),
+            )
+    return found
+
+
+def typed_in(form: ContentForm, by) -> dict[str, Any]:
+    """The drafts as initial values, for a form that goes on where the person left off."""
+    drafts = [draft for draft in drafts_of(by, form.thing.node) if draft.field in form.content]
+    return {draft.field: _clean_or_raw(form, draft)[0] for draft in drafts}
+
+
+def _data_of(draft: Draft) -> QueryDict:
+    data = QueryDict(mutable=True)
+    for key, values in json.loads(draft.value).items():
+        data.setlist(key, values)
+    return data
+
+
+def _raw(form: ContentForm, name: str, data: QueryDict) -> Any:
+    return form.fields[name].widget.value_from_datadict(data, {}, name)
+
+
+def _differs(form: ContentForm, name: str, data: QueryDict) -> bool:
+    field = form.fields[name]
+    return field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data))
+
+
+def _clean_or_raw(form: ContentForm, draft: Draft) -> tuple[Any, bool]:
+    """The typed value, and whether it could be read. What cannot be saved as it stands is still the person's."""
+    raw = _raw(form, draft.field, _data_of(draft))
+    try:
+        return form.fields[draft.field].clean(raw), True
+    except ValidationError:
+        return raw, False
+
+
+def _show_typed(form: ContentForm, draft: Draft) -> str:
+    value, could_be_read = _clean_or_raw(form, draft)
+    if could_be_read:
+        return show(form.fields[draft.field], as_value(value))
+    return str(value["markdown"] or value["blocks"] if isinstance(value, dict) else value or "")

@@ -1,0 +1,43 @@
+"""What is typed is kept on the server for the writer alone (samsyn/static/samsyn/autosave.js sends it)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from samsyn.content.operations import discard_drafts
+from samsyn.organisation.rules import can_edit, can_read
+from samsyn.workspace.doors import inside
+from samsyn.workspace.programme.forms import FORMS
+from samsyn.workspace.programme.saving import keep_drafts
+from samsyn.workspace.programme.views.outline import part_of
+
+ROUTES = {"programme": "programme-settings"}
+
+
+@require_POST
+@inside(can_read)
+def draft(request: HttpRequest, pk: str) -> HttpResponse:
+    """Keep the fields named in `field` as they are typed just now. Answers when, for the line beside the button."""
+    thing = _writable(request, pk)
+    keep_drafts(FORMS[thing.kind](request.POST, thing=thing), request.POST, request.user)
+    return JsonResponse({"kept": timezone.localtime().strftime("%H.%M")})
+
+
+@require_POST
+@inside(can_read)
+def draft_drop(request: HttpRequest, pk: str) -> HttpResponse:
+    """Throw away what was typed and not saved in the part."""
+    thing = _writable(request, pk)
+    discard_drafts(by=request.user, node=thing.node)
+    messages.success(request, "Det som inte var sparat är borta. Här är texten som den är sparad.")
+    return redirect(ROUTES.get(thing.kind, thing.kind), pk=thing.pk)
+
+
+def _writable(request: HttpRequest, pk: str):
+    thing = part_of(request, pk)
+    if not can_edit(request.access, thing.node):
+        raise PermissionDenied
+    return thing

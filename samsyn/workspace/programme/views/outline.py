@@ -1,0 +1,221 @@
+"""The whole working text as an outline: parts added, moved, taken away and brought back."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.nodes.models import Node
+from samsyn.organisation.rules import Access, can_edit, can_read
+from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.operations import (
+    PARTS,
+    add_goal,
+    add_objective,
+    add_section,
+    move_part,
+    remove_part,
+    restore_part,
+    step_part,
+)
+from samsyn.programmes.queries import programme_tree, removed_parts
+from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
+from samsyn.workspace.programme.forms import OtherGoalForm, PartNewForm, SectionNewForm
+
+READ_WRITE = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the outline. `up` and `down`: it can be moved that way, by this person."""
+
+    part: Section | Goal | Objective
+    number: str
+    up: bool
+    down: bool
+    may_place: bool  # take it away, or move it to another place
+
+
+def lines(parts: list, access: Access, parent: Node, number: str = "") -> list[Line]:
+    """Parts of one kind in one place, as rows. To place a part is to change what it stands in."""
+    may = can_edit(access, parent)
+    last = len(parts) - 1
+    return [
+        Line(part, f"{number}{at + 1}", up=may and at > 0, down=may and at < last, may_place=may)
+        for at, part in enumerate(parts)
+    ]
+
+
+@require_safe
+@inside(can_read)
+def goals(request: HttpRequest, pk: str) -> HttpResponse:
+    """The outline: sections, goals with their objectives, sections; and what has been taken away."""
+    programme = node_thing(Programme, request, pk)
+    tree = programme_tree(programme)
+    node, access = programme.node, request.access
+    for branch in tree.goals:
+        branch.goal.node.parent = node  # known already: spares a query for each
+    goal_lines = lines([branch.goal for branch in tree.goals], access, node)
+    rows = [
+        {
+            "line": line,
+            "objectives": lines(branch.objectives, access, branch.goal.node, f"{branch.number}."),
+            "may_add": can_edit(access, branch.goal.node),
+        }
+        for line, branch in zip(goal_lines, tree.goals, strict=True)
+    ]
+    return render(
+        request,
+        "programme/goals.html",
+        {
+            "programme": programme,
+            "before": lines(tree.sections_before, access, node),
+            "rows": rows,
+            "after": lines(tree.sections_after, access, node),
+            "removed": removed_parts(programme) if can_edit(access, node) else [],
+            "may_write": can_edit(access, node),
+            **words(request),
+        },
+    )
+
+
+def words(request: HttpRequest) -> dict:
+    """The municipality's words for the levels: `level` for one, `levels` for several."""
+    kinds = ("goal", "objective")
+    return {
+        "level": {kind: request.municipality.level(kind) for kind in kinds},
+        "levels": {kind: request.municipality.level(kind, 2) for kind in kinds},
+    }
+
+
+# ---- Adding ----------------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def goal_new(request: HttpRequest, pk: str) -> HttpResponse:
+    programme = editable(Programme, request, pk)
+    form = PartNewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = add_goal(by=request.user, programme=programme, **form.cleaned_data)
+        return _added(request, made, "goal")
+    heading = f"Lägg till {request.municipality.level('goal').lower()}"
+    return render(request, "programme/part_new.html", {"programme": programme, "form": form, "heading": heading})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def section_new(request: HttpRequest, pk: str) -> HttpResponse:
+    programme = editable(Programme, request, pk)
+    form = SectionNewForm(request.POST or None, level=request.municipality.level("goal", 2))
+    if request.method == "POST" and form.is_valid():
+        made = add_section(by=request.user, programme=programme, **form.cleaned_data)
+        return _added(request, made, "section")
+    context = {"programme": programme, "form": form, "heading": "Lägg till avsnitt"}
+    return render(request, "programme/part_new.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def objective_new(request: HttpRequest, pk: str) -> HttpResponse:
+    goal = editable(Goal, request, pk)
+    form = PartNewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = add_objective(by=request.user, goal=goal, **form.cleaned_data)
+        return _added(request, made, "objective")
+    heading = f"Lägg till {request.municipality.level('objective').lower()}"
+    context = {"programme": programme_of(goal), "form": form, "heading": heading, "over": goal}
+    return render(request, "programme/part_new.html", context)
+
+
+def _added(request: HttpRequest, part, route: str) -> HttpResponse:
+    messages.success(request, f"”{part.title}” är tillagt. Här kan du skriva mer.")
+    return redirect(route, pk=part.pk)
+
+
+# ---- Moving ----------------------------------------------------------------------------------------------------------
+
+
+@require_POST
+@inside(can_read)
+def part_step(request: HttpRequest, pk: str) -> HttpResponse:
+    """One step up or down; back to the same button, so that it can be pressed again."""
+    part = placeable(request, pk)
+    way = "upp" if request.POST.get("way") == "up" else "ner"
+    step_part(by=request.user, part=part, up=way == "upp")
+    programme = programme_of(part)
+    return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme.pk}) + f"#{way}-{part.pk}")
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def objective_move(request: HttpRequest, pk: str) -> HttpResponse:
+    """Let an objective stand under another goal of the programme."""
+    objective = placeable(request, pk, kinds=[Objective.kind])
+    programme = programme_of(objective)
+    others = Goal.objects.filter(node__parent=programme.pk, node__removed_at=None).exclude(pk=objective.node.parent_id)
+    others = others.select_related("node").order_by("node__position", "node__created_at", "pk")
+    form = OtherGoalForm(request.POST or None, goals=others, level=request.municipality.level("goal"))
+    if request.method == "POST" and form.is_valid():
+        goal = form.cleaned_data["goal"]
+        if not can_edit(request.access, goal.node):
+            raise PermissionDenied
+        move_part(by=request.user, part=objective, to=LAST, parent=goal.node)
+        messages.success(request, f"”{objective.title}” står nu sist under ”{goal.title}”.")
+        return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme.pk}) + f"#rad-{objective.pk}")
+    context = {"programme": programme, "part": objective, "form": form, "others": others, **words(request)}
+    return render(request, "programme/objective_move.html", context)
+
+
+LAST = 10_000  # larger than any number of siblings
+
+
+# ---- Taking away and bringing back -----------------------------------------------------------------------------------
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def part_remove(request: HttpRequest, pk: str) -> HttpResponse:
+    part = placeable(request, pk, removed=True)
+    programme = programme_of(part)
+    if part.node.removed_at:  # a second click
+        return redirect("goals", pk=programme.pk)
+    if request.method == "POST":
+        remove_part(by=request.user, part=part)
+        messages.success(request, f"”{part.title}” är borttaget. Längst ner på sidan kan du ta tillbaka det.")
+        return redirect("goals", pk=programme.pk)
+    objectives = part.node.children.living().count() if part.kind == Goal.kind else 0
+    context = {"programme": programme, "part": part, "objectives": objectives, **words(request)}
+    return render(request, "programme/part_remove.html", context)
+
+
+@require_POST
+@inside(can_read)
+def part_restore(request: HttpRequest, pk: str) -> HttpResponse:
+    part = placeable(request, pk, removed=True)
+    if part.node.removed_at:
+        restore_part(by=request.user, part=part)
+    messages.success(request, f"”{part.title}” är tillbaka i arbetstexten.")
+    return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme_of(part).pk}) + f"#rad-{part.pk}")
+
+
+def part_of(request: HttpRequest, pk: str, *, removed: bool = False):
+    """A programme, section, goal or objective of this municipality, whichever the id belongs to, or 404."""
+    node = owned(Node, request, pk=pk)
+    if node.kind not in PARTS:
+        raise Http404
+    return node_thing(PARTS[node.kind], request, pk, removed=removed)
+
+
+def placeable(request: HttpRequest, pk: str, *, kinds: list[str] | None = None, removed: bool = False):
+    """A part that this person may move or take away: it changes what the part stands in. Else 404 or 403."""
+    part = part_of(request, pk, removed=removed)
+    if part.kind == Programme.kind or (kinds and part.kind not in kinds):
+        raise Http404
+    if not can_edit(request.access, part.node.parent):
+        raise PermissionDenied
+    return part

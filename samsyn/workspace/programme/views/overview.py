@@ -1,0 +1,68 @@
+"""A new programme, and the page that says where a programme stands, what is next and what is missing."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.audit.models import AuditEvent
+from samsyn.nodes.models import Node
+from samsyn.organisation.rules import can_edit_all, can_read
+from samsyn.programmes.checklist import missing_in, missing_on_goal
+from samsyn.programmes.models import Programme
+from samsyn.programmes.next_steps import next_steps
+from samsyn.programmes.operations import create_programme
+from samsyn.programmes.situation import situation_of
+from samsyn.programmes.states import stages
+from samsyn.workspace.doors import inside, node_thing
+from samsyn.workspace.programme.forms import ProgrammeNewForm
+from samsyn.workspace.start.views import read_event
+
+MISSING_SHOWN = 6
+EVENTS_SHOWN = 8
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_edit_all)
+def programme_new(request: HttpRequest) -> HttpResponse:
+    """Start a document with its title only."""
+    form = ProgrammeNewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = create_programme(by=request.user, municipality=request.municipality, **form.cleaned_data)
+        messages.success(request, f"”{made.title}” är påbörjat.")
+        return redirect("programme", pk=made.pk)
+    return render(request, "programme/new.html", {"form": form})
+
+
+@require_safe
+@inside(can_read)
+def programme(request: HttpRequest, pk: str) -> HttpResponse:
+    """Where the work stands, the three next steps, what is missing, what has happened, the goals."""
+    thing = node_thing(Programme, request, pk)
+    situation = situation_of(thing)
+    missing = missing_in(situation)
+    return render(
+        request,
+        "programme/overview.html",
+        {
+            "programme": thing,
+            "situation": situation,
+            "stages": stages(situation),
+            "steps": next_steps(situation),
+            "missing": missing[:MISSING_SHOWN],
+            "missing_more": missing[MISSING_SHOWN:],
+            "rows": [(branch, missing_on_goal(branch)) for branch in situation.tree.goals],
+            "events": [read_event(event) for event in events_of(thing)],
+            "may_write": can_edit_all(request.access),
+            "level": {kind: request.municipality.level(kind) for kind in ("goal", "objective")},
+            "levels": {kind: request.municipality.level(kind, 2) for kind in ("goal", "objective")},
+        },
+    )
+
+
+def events_of(thing: Programme) -> list[AuditEvent]:
+    """The latest of what has been done with the programme and its parts, newest first."""
+    under = Q(pk=thing.pk) | Q(parent=thing.pk) | Q(parent__parent=thing.pk)
+    ids = Node.objects.filter(under, municipality=thing.municipality).values("pk")
+    return list(AuditEvent.objects.filter(thing__in=ids).select_related("by").order_by("-at", "-id")[:EVENTS_SHOWN])

@@ -1,0 +1,145 @@
+"""The pages where a goal, an objective, a section and the document's own facts are read and written."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from samsyn.content.fields import value_of
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import editions_of
+from samsyn.editions.states import status_of
+from samsyn.lib.blocks import plain
+from samsyn.organisation.rules import can_edit, can_read
+from samsyn.programmes.checklist import missing_on_goal
+from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
+from samsyn.workspace.doors import inside, node_thing, programme_of
+from samsyn.workspace.programme.forms import FORMS, ContentForm
+from samsyn.workspace.programme.saving import pending, save, show, typed_in
+from samsyn.workspace.programme.views.outline import READ_WRITE, words
+
+EXCERPT = 160  # characters of a text shown in the thread
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def programme_settings(request: HttpRequest, pk: str) -> HttpResponse:
+    """The document's own facts: what stands on its cover and above its text."""
+    thing = node_thing(Programme, request, pk)
+    return write(request, thing, thing, "programme/settings.html", {})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def section(request: HttpRequest, pk: str) -> HttpResponse:
+    thing = node_thing(Section, request, pk)
+    return write(request, thing, programme_of(thing), "programme/section.html", {})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def goal(request: HttpRequest, pk: str) -> HttpResponse:
+    """One goal, with the thread beside it: what it rests on and where it leads."""
+    thing = node_thing(Goal, request, pk)
+    programme = programme_of(thing)
+    tree = programme_tree(programme)
+    branch = next(branch for branch in tree.goals if branch.goal.pk == thing.pk)
+    context = {
+        "branch": branch,
+        "of": len(tree.goals),
+        "neighbours": neighbours(tree, branch),
+        "missing": missing_on_goal(branch),
+        "ties": [
+            ("Vision och övergripande mål", excerpt(thing.vision_tie)),
+            ("Regional och nationell nivå", excerpt(thing.regional_tie)),
+        ],
+        "stands_in": editions_with(programme, thing),
+        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
+        "may_add": can_edit(request.access, thing.node),
+    }
+    return write(request, thing, programme, "programme/goal.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def objective(request: HttpRequest, pk: str) -> HttpResponse:
+    thing = node_thing(Objective, request, pk)
+    programme = programme_of(thing)
+    numbers = {
+        under.pk: (number, branch)
+        for branch in programme_tree(programme).goals
+        for number, under in branch.numbered_objectives
+    }
+    number, branch = numbers[thing.pk]
+    context = {
+        "number": number,
+        "branch": branch,
+        "stands_in": editions_with(programme, thing),
+        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
+        "may_move": can_edit(request.access, branch.goal.node),
+    }
+    return write(request, thing, programme, "programme/objective.html", context)
+
+
+def write(request: HttpRequest, thing, programme: Programme, template: str, context: dict) -> HttpResponse:
+    """Show a part to write in, or to read for those who may not; save it field by field."""
+    context = {
+        "programme": programme,
+        "part": thing,
+        "today_iso": timezone.localdate().isoformat(),
+        **heading(programme),
+        **words(request),
+        **context,
+    }
+    form_class = FORMS[thing.kind]
+    if not can_edit(request.access, thing.node):
+        if request.method == "POST":
+            raise PermissionDenied
+        return render(request, template, {**context, "texts": texts(form_class(thing=thing))})
+    if request.method == "POST":
+        form = form_class(request.POST, thing=thing)
+        written = save(form, request.user)
+        if written is not None:
+            now = timezone.localtime().strftime("%H.%M")
+            messages.success(request, f"Sparat {now}." if written else "Inget var ändrat.")
+            return redirect(request.path)
+        return render(request, template, {**context, "form": form})
+    form = form_class(thing=thing)
+    drafts = pending(form, request.user)
+    if drafts and request.GET.get("utkast") == "ta":
+        taken = {name: value for name, value in typed_in(form, request.user).items() if name in drafts}
+        form = form_class(thing=thing, typed=taken)
+        return render(request, template, {**context, "form": form, "is_taken_up": True})
+    return render(request, template, {**context, "form": form, "drafts": list(drafts.values())})
+
+
+def heading(programme: Programme) -> dict:
+    """What the version line of a part says: working material, and which version it builds on."""
+    newest = editions_of(programme.node).defer("body").first()
+    return {"newest": newest, "newest_line": status_of(newest).line if newest else ""}
+
+
+def texts(form: ContentForm) -> list[tuple[str, str]]:
+    """The fields that say something, as label and what to read."""
+    shown = [(form.fields[name], value_of(form.thing, name)) for name in form.content if name != "title"]
+    return [(str(field.label), show(field, value)) for field, value in shown if value not in (None, "", [])]
+
+
+def excerpt(blocks: list[dict]) -> str:
+    words = " ".join(plain(blocks).split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
+def editions_with(programme: Programme, thing) -> list[tuple[Edition, str]]:
+    """The locked versions that the part stands in, newest first, each with its status line."""
+    holding = editions_of(programme.node).filter(body__contains=f'"{thing.pk}"').defer("body")
+    return [(edition, status_of(edition).line) for edition in holding]
+
+
+def neighbours(tree: ProgrammeTree, branch: GoalBranch) -> tuple[GoalBranch | None, GoalBranch | None]:
+    """The goals before and after, to go on to."""
+    at = branch.number - 1
+    return (tree.goals[at - 1] if at else None), (tree.goals[at + 1] if at + 1 < len(tree.goals) else None)
