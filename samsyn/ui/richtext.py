@@ -1,0 +1,110 @@
+"""The form field of a rich text: an editor where there is JavaScript, otherwise a textarea with the small Markdown.
+
+The browser sends both. The blocks of the editor (`<name>__blocks`) are what counts when they are there.
+"""
+
+import json
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
+
+from samsyn.lib.align import align
+from samsyn.lib.blocks import BlockError, normalise, validate
+from samsyn.lib.blocks_markdown import from_markdown, to_markdown
+
+WRONG_SHAPE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+
+
+class RichTextWidget(forms.Textarea):
+    """A textarea and the hidden field of the editor. Its value is blocks, or what was typed: {"markdown", "blocks"}."""
+
+    template_name = "ui/richtext.html"
+
+    class Media:
+        css = {"all": ["samsyn/editor/editor.css"]}  # noqa: RUF012
+        js = [Script("samsyn/editor/editor.js", type="module")]  # noqa: RUF012
+
+    def value_from_datadict(self, data, files, name):
+        typed = {"markdown": data.get(name) or "", "blocks": data.get(f"{name}__blocks") or ""}
+        return None if self.value_omitted_from_data(data, files, name) else typed
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and f"{name}__blocks" not in data
+
+    def get_context(self, name, value, attrs):
+        markdown, blocks = shown(value)
+        context = super().get_context(name, markdown, attrs)
+        context["widget"]["blocks"] = blocks
+        return context
+
+    def format_value(self, value):
+        return value
+
+
+class RichTextField(forms.Field):
+    """A rich text. Initial and cleaned value are blocks; blocks that are still there keep the ids of the initial ones."""
+
+    widget = RichTextWidget
+    default_error_messages = {  # noqa: RUF012
+        "unreadable": "Texten kom inte fram hel. Det du skrev finns kvar här. Titta igenom det och spara igen."
+    }
+
+    def clean(self, value, initial=None):
+        """Blocks in normal form, with the ids of `initial`. ValidationError with one Swedish sentence for each fault."""
+        try:
+            blocks = read(value)
+        except BlockError as fault:
+            raise ValidationError(
+                [ValidationError(sentence, code="invalid") for sentence in fault.sentences]
+            ) from fault
+        except WRONG_SHAPE as fault:
+            raise ValidationError(self.error_messages["unreadable"], code="unreadable") from fault
+        if self.required and not blocks:
+            raise ValidationError(self.error_messages["required"], code="required")
+        blocks = align(normalise(initial or []), blocks)
+        self.run_validators(blocks)
+        return blocks
+
+    def _clean_bound_field(self, bound_field):
+        initial = bound_field.initial
+        return self.clean(initial if self.disabled else bound_field.data, initial)
+
+    def has_changed(self, initial, data):
+        """Whether it reads or looks different; ids alone are no change."""
+        if self.disabled or data is None:
+            return False
+        try:
+            return without_ids(read(data)) != without_ids(normalise(initial or []))
+        except WRONG_SHAPE:
+            return True
+
+
+def read(value: list | dict | None) -> list[dict]:
+    """Blocks, or what was typed, as blocks in normal form. BlockError, or another of WRONG_SHAPE, if it is neither."""
+    if isinstance(value, dict):
+        value = json.loads(value["blocks"]) if value["blocks"] else from_markdown(value["markdown"])
+    blocks = normalise(value or [])
+    validate(blocks)
+    return blocks
+
+
+def shown(value: list | dict | str | None) -> tuple[str, str]:
+    """What the page shows: (Markdown for the textarea, JSON for the editor). What was typed stays, right or wrong."""
+    if isinstance(value, str):
+        return value, ""
+    try:
+        blocks = read(value)
+        kept = value["markdown"] if isinstance(value, dict) and not value["blocks"] else to_markdown(blocks)
+        return kept, json.dumps(blocks, ensure_ascii=False)
+    except WRONG_SHAPE:
+        return value["markdown"], value["blocks"]
+
+
+def without_ids(value):
+    """The value without the ids of its blocks and rows."""
+    if isinstance(value, list):
+        return [without_ids(part) for part in value]
+    if isinstance(value, dict):
+        return {key: without_ids(part) for key, part in value.items() if key != "id"}
+    return value
