@@ -17,7 +17,7 @@ from samsyn.editions.states import WORKING, citation_of, status_of, validity
 from samsyn.lib.canonical import control_code
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
 from samsyn.programmes.checklist import missing_in
-from samsyn.programmes.differences import compare
+from samsyn.programmes.differences import ChangedPart, compare
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import edition_content
@@ -27,6 +27,7 @@ from samsyn.workspace.decisions.forms import LockForm
 from samsyn.workspace.doors import inside, node_thing, owned
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
+ROUTES = {"programme": "programme-settings"}  # where each kind is written; the others have a page of their kind's name
 
 
 @require_safe
@@ -155,6 +156,7 @@ def compare_versions(request: HttpRequest, pk: str) -> HttpResponse:
     if {old, new} - numbers.keys() - {WORKING_TEXT}:
         raise Http404
     sides = [side(programme, numbers.get(choice)) for choice in (old, new)]
+    comparison = compare(sides[0]["content"], sides[1]["content"]) if editions and old != new else None
     return render(
         request,
         "decisions/compare.html",
@@ -164,9 +166,17 @@ def compare_versions(request: HttpRequest, pk: str) -> HttpResponse:
             "old": old,
             "new": new,
             "sides": sides,
-            "comparison": compare(sides[0]["content"], sides[1]["content"]) if editions and old != new else None,
+            "comparison": comparison,
+            "parts": [(part, working_route(part, old, new)) for part in comparison.parts] if comparison else [],
         },
     )
+
+
+def working_route(part: ChangedPart, old: str, new: str) -> str:
+    """The route of the page where the part is written, if the working text is compared and has it."""
+    if (new == WORKING_TEXT and part.in_new) or (old == WORKING_TEXT and part.in_old):
+        return ROUTES.get(part.kind, part.kind)
+    return ""
 
 
 def side(programme: Programme, shown: Edition | None) -> dict:
