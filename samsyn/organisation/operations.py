@@ -1,8 +1,14 @@
-"""Municipalities, people and their roles; bodies, departments, offices, groups and who sits in them."""
+"""Municipalities, people and their roles; bodies, departments, offices, groups and who sits in them.
 
-from datetime import date
+A `client_key` is what a form was given when it was shown: the same form sent twice makes one thing.
+"""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
+from samsyn.lib.ids import id_of_key, new_id
 from samsyn.organisation.models import (
     Body,
     Department,
@@ -13,9 +19,11 @@ from samsyn.organisation.models import (
     Office,
     RoleAssignment,
 )
+from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality, Person
 
 Kept = Body | Department | Office | Group
+DAY = timedelta(days=1)
 
 
 class LastAdministrator(Exception):
@@ -63,10 +71,17 @@ def let_in(
     is_external=False,
     parts=(),
 ) -> RoleAssignment:
-    """Give a person a role, and make the person if nobody has the address. The same role again renews its time."""
+    """Give a person a role, and make the person if nobody has the address. The same role again renews its time.
+
+    LastAdministrator when the new time would take the rights from the only one who has them for good.
+    """
     person = Person.objects.filter(email__iexact=email).first()
     if person is None:
         person = Person.objects.create(email=email.lower(), name=name)
+    held = RoleAssignment.objects.filter(municipality=municipality, person=person, role=role).first()
+    lasts = ends_on is None and (starts_on is None or starts_on <= timezone.localdate())
+    if held and not lasts and _is_last_administrator(held):
+        raise LastAdministrator
     assignment, _ = RoleAssignment.objects.update_or_create(
         municipality=municipality,
         person=person,
@@ -80,11 +95,8 @@ def let_in(
 
 @operation
 def let_out(*, by, assignment: RoleAssignment, day: date) -> None:
-    """End a role from that day. The row stays: who had rights that day is always answerable."""
-    others = RoleAssignment.objects.filter(
-        municipality=assignment.municipality, role=RoleAssignment.Role.ADMINISTRATOR, ends_on=None
-    ).exclude(pk=assignment.pk)
-    if assignment.role == RoleAssignment.Role.ADMINISTRATOR and not others.exists():
+    """Let the day be the last of a role. The row stays: who had rights on a day is always answerable."""
+    if _is_last_administrator(assignment):
         raise LastAdministrator
     assignment.ends_on = day
     if assignment.starts_on and assignment.starts_on > day:
@@ -94,37 +106,57 @@ def let_out(*, by, assignment: RoleAssignment, day: date) -> None:
            label=str(assignment.person), role=assignment.role)  # fmt: skip
 
 
-@operation
-def add_body(*, by, municipality, name: str, type: str, **fields) -> Body:
-    return _add(by, Body(municipality=municipality, name=name, type=type, **fields))
+def _is_last_administrator(assignment: RoleAssignment) -> bool:
+    """Whether the role is an administrator's without end, and nobody else has one that holds today."""
+    if assignment.role != RoleAssignment.Role.ADMINISTRATOR or assignment.ends_on is not None:
+        return False
+    # The rows are locked: two administrators who let each other out at the same moment cannot both succeed.
+    lasting = RoleAssignment.objects.select_for_update().filter(
+        municipality=assignment.municipality_id, role=assignment.role, ends_on=None
+    )
+    today = timezone.localdate()
+    others = [row for row in lasting.select_related("person") if row.pk != assignment.pk]
+    return not any(row.person.is_active and row.holds(today) for row in others)
 
 
 @operation
-def add_department(*, by, municipality, name: str, bodies=(), **fields) -> Department:
-    department = _add(by, Department(municipality=municipality, name=name, **fields))
+def add_body(*, by, municipality, name: str, type: str, client_key: str = "", **fields) -> Body:
+    return _add(by, Body, municipality, client_key, name=name, type=type, **fields)
+
+
+@operation
+def add_department(*, by, municipality, name: str, bodies=(), client_key: str = "", **fields) -> Department:
+    department = _add(by, Department, municipality, client_key, name=name, **fields)
     department.bodies.set(bodies)
     return department
 
 
 @operation
-def add_office(*, by, municipality, title: str, **fields) -> Office:
-    return _add(by, Office(municipality=municipality, title=title, **fields))
+def add_office(*, by, municipality, title: str, client_key: str = "", **fields) -> Office:
+    return _add(by, Office, municipality, client_key, title=title, **fields)
 
 
 @operation
-def add_group(*, by, municipality, name: str, type: str, **fields) -> Group:
-    return _add(by, Group(municipality=municipality, name=name, type=type, **fields))
+def add_group(*, by, municipality, name: str, type: str, client_key: str = "", **fields) -> Group:
+    return _add(by, Group, municipality, client_key, name=name, type=type, **fields)
 
 
-def _add(by, row: Kept):
-    row.save()
-    record(by=by, verb="organisation.added", thing=row, label=str(row))
+def _add(by, model, municipality, client_key: str, **fields):
+    row, is_new = model.objects.get_or_create(
+        pk=_key(municipality.pk, client_key), defaults={"municipality": municipality, **fields}
+    )
+    if is_new:
+        record(by=by, verb="organisation.added", thing=row, label=str(row))
     return row
+
+
+def _key(place: str, client_key: str) -> str:
+    return id_of_key(ROW, place, client_key) if client_key else new_id(ROW)
 
 
 @operation
 def change_organisation(*, by, row: Kept, bodies=None, **fields) -> Kept:
-    """Rename, move or dissolve (ends_on) a body, department, office or group."""
+    """Rename, move or mend a body, department, office or group."""
     for field, value in fields.items():
         setattr(row, field, value)
     row.save()
@@ -135,17 +167,47 @@ def change_organisation(*, by, row: Kept, bodies=None, **fields) -> Kept:
 
 
 @operation
-def seat(*, by, body: Body | None = None, group: Group | None = None, **fields) -> Membership:
+def dissolve(*, by, row: Kept, day: date, heir: Department | None = None) -> Kept:
+    """Let the day be the last of a body, department, office or group. It stays in history, with those who sat in it.
+
+    `heir` takes over a department's living offices and units.
+    """
+    row.ends_on = day
+    row.save(update_fields=["ends_on"])
+    if heir is not None and isinstance(row, Department):
+        row.offices.filter(ends_on=None).update(department=heir)
+        row.units.filter(ends_on=None).exclude(pk=heir.pk).update(parent=heir)
+    record(by=by, verb="organisation.dissolved", thing=row, label=str(row), day=day.isoformat())
+    return row
+
+
+@operation
+def seat(*, by, body: Body | None = None, group: Group | None = None, client_key: str = "", **fields) -> Membership:
     """Give an office or a named person a seat in a body or a group."""
-    membership = Membership.objects.create(body=body, group=group, **fields)
     place = body or group
-    record(by=by, verb="organisation.seated", thing=place, label=str(place))
+    assert place is not None
+    membership, is_new = Membership.objects.get_or_create(
+        pk=_key(place.pk, client_key), defaults={"body": body, "group": group, **fields}
+    )
+    if is_new:
+        record(by=by, verb="organisation.seated", thing=place, label=str(place))
+    return membership
+
+
+@operation
+def change_seat(*, by, membership: Membership, **fields) -> Membership:
+    """Mend a seat: who, for which party, as what, from and until when."""
+    for field, value in fields.items():
+        setattr(membership, field, value)
+    membership.save()
+    place = membership.body or membership.group
+    record(by=by, verb="organisation.seat_changed", thing=place, label=str(place), fields=sorted(fields))
     return membership
 
 
 @operation
 def unseat(*, by, membership: Membership, day: date) -> None:
-    """End a seat from that day; it stays in history."""
+    """Let the day be the last of a seat; it stays in history."""
     membership.ends_on = max(day, membership.starts_on) if membership.starts_on else day
     membership.save(update_fields=["ends_on"])
     place = membership.body or membership.group
@@ -153,13 +215,51 @@ def unseat(*, by, membership: Membership, day: date) -> None:
 
 
 @operation
-def hold_office(*, by, office: Office, name: str, starts_on: date | None = None, email: str = "") -> Holding:
-    """Somebody takes an office from a day. The one who held it before ends the day before."""
-    if starts_on:
-        for earlier in office.holdings.filter(ends_on=None):
+def remove_seat(*, by, membership: Membership) -> None:
+    """Take away a seat that was entered by mistake. One that has ended is not a mistake: give it a last day."""
+    place = membership.body or membership.group
+    membership.delete()
+    record(by=by, verb="organisation.seat_removed", thing=place, label=str(place))
+
+
+@operation
+def hold_office(
+    *, by, office: Office, name: str, starts_on: date | None = None, ends_on: date | None = None, email: str = "",
+    client_key: str = "",
+) -> Holding:  # fmt: skip
+    """Somebody takes an office from a day. The one who held it before leaves the day before.
+
+    With an `ends_on` the holder is temporary, or belongs to the past: nobody leaves for that.
+    """
+    holding, is_new = Holding.objects.get_or_create(
+        pk=_key(office.pk, client_key),
+        defaults={"office": office, "name": name, "email": email, "starts_on": starts_on, "ends_on": ends_on},
+    )
+    if not is_new:
+        return holding
+    if starts_on and ends_on is None:
+        for earlier in office.holdings.filter(ends_on=None).exclude(pk=holding.pk):
             if earlier.starts_on is None or earlier.starts_on < starts_on:
-                earlier.ends_on = date.fromordinal(starts_on.toordinal() - 1)
+                earlier.ends_on = starts_on - DAY
                 earlier.save(update_fields=["ends_on"])
-    holding = Holding.objects.create(office=office, name=name, email=email, starts_on=starts_on)
     record(by=by, verb="office.held", thing=office, label=office.title)
     return holding
+
+
+@operation
+def change_holding(*, by, holding: Holding, **fields) -> Holding:
+    """Mend who held an office, from and until when."""
+    for field, value in fields.items():
+        setattr(holding, field, value)
+    holding.save()
+    record(by=by, verb="office.holding_changed", thing=holding.office, label=holding.office.title,
+           fields=sorted(fields))  # fmt: skip
+    return holding
+
+
+@operation
+def remove_holding(*, by, holding: Holding) -> None:
+    """Take away a holder that was entered by mistake."""
+    office = holding.office
+    holding.delete()
+    record(by=by, verb="office.holding_removed", thing=office, label=office.title)
