@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from samsyn.demo.people import CODE, load_people
+from samsyn.demo.process import load_process
 from samsyn.demo.programme import load_all
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import let_in
@@ -18,7 +19,8 @@ def load_demo() -> bool:
     if Municipality.objects.filter(pk=CODE).exists():
         return False
     demo = load_people()
-    load_all(demo)
+    programme = load_all(demo)
+    load_process(demo, programme)
     # The consultant may write in two of the goals, for half a year from the day the demo is loaded.
     let_in(
         by=demo.people["administrator"], municipality=demo.municipality, role=RoleAssignment.Role.CONTRIBUTOR,

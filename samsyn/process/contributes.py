@@ -1,5 +1,13 @@
+from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.nodes.kinds import KINDS, NodeKind
 
 KINDS.add(
     NodeKind("process", "l", "samsyn.Process", "Process", "Processer"),
+)
+SENTENCES.add(
+    Sentence("process.created", "Redogörelsen ”{label}” påbörjades"),
+    Sentence("process.changed", "Redogörelsen ”{label}” ändrades"),
+    Sentence("dialogue.added", "”{forum}” antecknades i ”{label}”"),
+    Sentence("dialogue.changed", "Anteckningen ”{forum}” i ”{label}” ändrades"),
+    Sentence("dialogue.removed", "Anteckningen ”{forum}” i ”{label}” togs bort"),
 )

@@ -1,174 +1,165 @@
-"""What differs between two versions, said to a reader: by part, field and word. A move is one line."""
+"""What has changed between two versions of a programme, as a document."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
-from samsyn.lib import diff as changes
-from samsyn.lib.blocks import block_text, own_text
-from samsyn.lib.words import Pieces, word_pieces
-from samsyn.programmes.words import field_label, field_words, headings_of, level_of, numbers_of
+from django.utils import timezone
 
-BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
-NEUTER = {"stycke", "citat"}
-HOW = {"added": "Nytt", "removed": "Borttaget", "moved": "Flyttat", "changed": "Ändrat"}
+from samsyn.editions.content import from_body, nodes_of
+from samsyn.editions.models import Edition
+from samsyn.editions.states import status_of
+from samsyn.lib.blocks import inline_text
+from samsyn.lib.diff import (
+    BlockAdded,
+    BlockChange,
+    BlockChanged,
+    BlockMoved,
+    BlockRemoved,
+    Change,
+    FieldChanged,
+    NamesChanged,
+    NodeAdded,
+    NodeMoved,
+    NodeRemoved,
+    diff,
+)
+from samsyn.lib.words import Pieces
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.queries import edition_content
+from samsyn.render.tree import Comparison, Document, Facts, Heading, Lead, Notice
+from samsyn.render.tree import Node as TreeNode
 
-
-@dataclass(frozen=True)
-class Line:
-    """One change: the field it stands in ("" for the part itself), words about it, and the text word by word."""
-
-    label: str = ""
-    words: str = ""
-    pieces: Pieces = ()
-
-
-@dataclass
-class ChangedPart:
-    """A part with its changes. `how` holds added, removed, moved, changed; `in_old`, `in_new`: where it can be read."""
-
-    node: str
-    kind: str
-    heading: str
-    in_old: bool
-    in_new: bool
-    how: set[str] = field(default_factory=set)
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def how_words(self) -> str:
-        return ", ".join(word.lower() for key, word in HOW.items() if key in self.how)
+MODELS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
+WHOLE = "Dokumentet som helhet"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    parts: list[ChangedPart]
-    summary: list[str]
-
-    @property
-    def count(self) -> int:
-        return sum(len(part.lines) for part in self.parts)
+def comparison_build(node: Node, edition: Edition | None, other: Edition | None) -> Document:
+    """What has changed from `other` to `edition`; None is the working text."""
+    new, old = (from_body(one.body) if one else edition_content(node) for one in (edition, other))
+    return comparison_document(node, old, new, old_name=version_name(other), new_name=version_name(edition))
 
 
-def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
-    """The comparison of two contents (samsyn.edition/1) of one document. Empty parts: no differences."""
-    reader = _Reader(old, new)
-    for change in changes.diff(old, new):
-        reader.read(change)
-    parts = list(reader.parts.values())
-    return Comparison(parts, _summary(parts, new))
+def version_name(edition: Edition | None) -> str:
+    return f"Version {edition.number} ({status_of(edition).line})" if edition else "Arbetstexten"
 
 
-def _summary(parts: list[ChangedPart], content: dict[str, Any]) -> list[str]:
-    """ "Ändrat: 2 mål, 1 delmål", a line for each way of changing."""
-    lines = []
-    for how, word in HOW.items():
-        counted = Counter(part.kind for part in parts if how in part.how)
-        if counted:
-            said = [_counted(kind, count, content) for kind, count in counted.items()]
-            lines.append(f"{word}: {', '.join(said)}")
-    return lines
+def comparison_document(
+    node: Node, old: dict[str, Any], new: dict[str, Any], *, old_name: str, new_name: str
+) -> Document:
+    """The changes from one content to another in reading order, under the heading of what they are in."""
+    municipality = node.municipality
+    changes = diff(old, new)
+    count = "Inget är ändrat." if not changes else "En ändring." if len(changes) == 1 else f"{len(changes)} ändringar."
+    return Document(
+        title=f"Ändringar i {new['fields']['title']}",
+        kind="Jämförelse",
+        municipality=new["names"]["municipality"],
+        timestamp=timezone.localtime(),
+        status=f"{old_name} jämförd med {new_name[:1].lower()}{new_name[1:]}",
+        facts=[("Tidigare text", old_name), ("Ny text", new_name)],
+        accent=municipality.accent_colour,
+        identity={"document": node.pk, "municipality": municipality.pk},
+        is_example=municipality.is_example,
+        contents=False,
+        body=[Lead(count), *changed_parts(old, new, changes)],
+    )
 
 
-def _counted(kind: str, count: int, content: dict[str, Any]) -> str:
-    if kind == content["kind"]:
-        return "uppgifter om dokumentet"
-    return f"{count} {level_of(kind, content, count).lower()}"
+def changed_parts(old: dict[str, Any], new: dict[str, Any], changes: list[Change]) -> Iterator[TreeNode]:
+    """A heading for each part that has changed, and its changes under it."""
+    names = {**part_names(old), **part_names(new)}
+    levels = new["names"]["levels"]
+    for node_id, group in groupby(changes, key=lambda change: change.node):
+        yield Heading(1, names.get(node_id, WHOLE))
+        for change in group:
+            yield from change_nodes(change, names, levels)
 
 
-class _Reader:
-    """Gathers the changes of each part in reading order."""
-
-    def __init__(self, old: dict[str, Any], new: dict[str, Any]):
-        self.old, self.new = old, new
-        self.headings = headings_of(old), headings_of(new)
-        self.numbers = numbers_of(old), numbers_of(new)
-        self.parts: dict[str, ChangedPart] = {}
-
-    def read(self, change: changes.Change) -> None:
-        part = self.part(change.node, change.kind)
-        match change:
-            case changes.NodeAdded():
-                self.whole(part, change.content, "+", "added")
-            case changes.NodeRemoved():
-                self.whole(part, change.content, "-", "removed")
-            case changes.NodeMoved():
-                part.how.add("moved")
-                part.lines.append(Line(words=self.moved(change)))
-            case changes.NamesChanged():
-                part.how.add("changed")
-                part.lines += _names(change)
-            case changes.FieldChanged():
-                part.how.add("changed")
-                part.lines.append(self.field(change))
-            case changes.BlockChange():
-                part.how.add("changed")
-                part.lines.append(_block(change, field_label(change.kind, change.field, self.new)))
-
-    def part(self, node: str, kind: str) -> ChangedPart:
-        before, after = self.headings
-        if node not in self.parts:
-            heading = after.get(node) or before[node]
-            self.parts[node] = ChangedPart(node, kind, heading, node in before, node in after)
-        return self.parts[node]
-
-    def whole(self, part: ChangedPart, content: dict[str, Any], sign: str, how: str) -> None:
-        """A part that came or went: all that it says, and the parts under it each by itself."""
-        part.how.add(how)
-        for name, value in content["fields"].items():
-            if words := field_words(content["kind"], name, value):
-                label = field_label(content["kind"], name, self.new)
-                part.lines.append(Line(label, pieces=((sign, words),)))
-        for child in content["children"]:
-            self.whole(self.part(child["id"], child["kind"]), child, sign, how)
-
-    def moved(self, change: changes.NodeMoved) -> str:
-        before, after = (numbers.get(change.node, "") for numbers in self.numbers)
-        name = level_of(change.kind, self.new)
-        if change.kind == "section":
-            return "Flyttat till en annan plats i dokumentet."
-        if before == after:
-            return f"Flyttat. Numret är kvar: {name} {after}."
-        if change.old_parent != change.new_parent:
-            return f"Flyttat från {self.headings[0][change.old_parent]}. Var {before}, är nu {after}."
-        return f"Flyttat. Var {name} {before}, är nu {name} {after}."
-
-    def field(self, change: changes.FieldChanged) -> Line:
-        before, after = (field_words(change.kind, change.field, value) for value in (change.old, change.new))
-        label = field_label(change.kind, change.field, self.new)
-        return Line(label, pieces=word_pieces(before, after))
+def part_names(content: dict[str, Any]) -> dict[str, str]:
+    """What each part is called: "Mål 2: Stärka vårt företagsklimat", "Delmål 2.1: …"."""
+    levels = content["names"]["levels"]
+    names = {content["id"]: WHOLE}
+    number = 0
+    for child in content["children"]:
+        if child["kind"] != "goal":
+            names[child["id"]] = f"Avsnittet {child['fields']['title']}"
+            continue
+        number += 1
+        names[child["id"]] = f"{levels['goal'][0]} {number}: {child['fields']['title']}"
+        for index, objective in enumerate(child["children"], 1):
+            label = f"{levels['objective'][0]} {number}.{index}"
+            names[objective["id"]] = f"{label}: {objective['fields']['title']}"
+    return names
 
 
-def _names(change: changes.NamesChanged) -> list[Line]:
-    lines = []
-    if change.old["municipality"] != change.new["municipality"]:
-        pieces = word_pieces(change.old["municipality"], change.new["municipality"])
-        lines.append(Line("Kommunens namn", pieces=pieces))
-    for kind, names in change.new["levels"].items():
-        before = change.old["levels"].get(kind, ["", ""])
-        if before != names:
-            lines.append(Line("Nivåns namn", pieces=word_pieces(before[0], names[0])))
-    return lines
-
-
-def _block(change: changes.BlockChange, label: str) -> Line:
+def change_nodes(change: Change, names: dict[str, str], levels: dict[str, list[str]]) -> Iterator[TreeNode]:
     match change:
-        case changes.BlockAdded():
-            return Line(label, f"{_a(change.content)} har lagts till.", (("+", _said(change.content)),))
-        case changes.BlockRemoved():
-            return Line(label, f"{_a(change.content)} har tagits bort.", (("-", _said(change.content)),))
-        case changes.BlockChanged() if all(sign == "=" for sign, _ in change.pieces):
-            return Line(label, "Orden är desamma. Formen är ändrad: fetstil, länk, rubrik eller lista.", change.pieces)
-        case changes.BlockChanged():
-            return Line(label, pieces=change.pieces)
-        case _:
-            return Line(label, "Ett stycke eller en rad har flyttats inom texten.")
+        case NodeAdded():
+            yield Notice("Tillagt.")
+            yield from whole_text(change.content, "+", levels)
+        case NodeRemoved():
+            yield Notice("Borttaget.")
+            yield from whole_text(change.content, "-", levels)
+        case NodeMoved():
+            yield Notice(_moved(change, names))
+        case NamesChanged():
+            yield Notice("Kommunens eller nivåernas namn är ändrade.")
+        case FieldChanged():
+            yield Comparison(change.pieces, field_label(change.kind, change.field, levels))
+        case BlockAdded() | BlockRemoved() | BlockChanged():
+            yield Comparison(block_pieces(change), field_label(change.kind, change.field, levels))
+        case BlockMoved():
+            label = field_label(change.kind, change.field, levels)
+            places = f"från plats {change.old_index + 1} till {change.new_index + 1}"
+            yield Facts([(label, f"Ett stycke har flyttats {places}.")])
 
 
-def _said(block: dict[str, Any]) -> str:
-    return own_text(block) if block["type"] == "row" else block_text(block)
+def _moved(change: NodeMoved, names: dict[str, str]) -> str:
+    if change.old_parent == change.new_parent:
+        return f"Flyttat från plats {change.old_index + 1} till plats {change.new_index + 1}."
+    return f"Flyttat från {names[change.old_parent]} till {names[change.new_parent]}."
 
 
-def _a(block: dict[str, Any]) -> str:
-    word = BLOCK_WORDS[block["type"]]
-    return f"{'Ett' if word in NEUTER else 'En'} {word}"
+def whole_text(content: dict[str, Any], sign: str, levels: dict[str, list[str]]) -> Iterator[Comparison]:
+    """All that a new or removed part says, and the parts under it."""
+    for part in nodes_of(content):
+        for field, value in part["fields"].items():
+            if words := words_of(value):
+                yield Comparison([(sign, words)], field_label(part["kind"], field, levels))
+
+
+def words_of(value: Any) -> str:
+    """A field's value as words; a choice that was never made says nothing."""
+    if isinstance(value, list):
+        return "\n".join(block_words(part) if isinstance(part, dict) else str(part) for part in value)
+    return value if isinstance(value, str) else ""
+
+
+def block_pieces(change: BlockChange) -> Pieces:
+    match change:
+        case BlockAdded(content=content):
+            return (("+", block_words(content)),)
+        case BlockRemoved(content=content):
+            return (("-", block_words(content)),)
+        case BlockChanged(pieces=pieces):
+            return pieces
+    raise TypeError(change)
+
+
+def block_words(block: dict) -> str:
+    if block["type"] == "table":
+        return "\n".join([inline_text(block.get("caption", [])), *map(block_words, block["rows"])]).strip("\n")
+    if block["type"] == "row":
+        return "\t".join(inline_text(cell["text"]) for cell in block["cells"])
+    return inline_text(block["text"])
+
+
+def field_label(kind: str, field: str, levels: dict[str, list[str]]) -> str:
+    """What the field is called on the page, the levels by the municipality's own names."""
+    own = {"goal_vision": "goal_vision", "actions_text": "action"}
+    if field in own:
+        return levels[own[field]][0 if field == "goal_vision" else 1]
+    name = str(MODELS[kind]._meta.get_field(field).verbose_name)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,1 @@
+"""The open site: what has been adopted, for everybody. Working material is never reached from here."""

@@ -1,0 +1,1 @@
+"""Pages about how a document came about, and every document as a file."""

@@ -1,0 +1,55 @@
+"""How a document came about in five words: the stages on the open page."""
+
+from dataclasses import dataclass
+
+from samsyn.documents.account import Account, account_of
+from samsyn.documents.wording import day
+from samsyn.editions.models import Edition, EditionEvent
+from samsyn.lib.days import long_date
+from samsyn.nodes.models import Node
+from samsyn.process.models import Dialogue
+from samsyn.process.queries import process_of
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`state` is done or todo."""
+
+    name: str
+    state: str
+    words: str
+
+
+def stages_of(document: Node, edition: Edition, next_review: str) -> list[Stage]:
+    """Start, workshop, consultation, adoption, next review: those that are known. Empty when no process is."""
+    process = process_of(document)
+    if process is None:
+        return []
+    account = account_of(process, document)
+    return [
+        *before_adoption(account),
+        *adoption(edition),
+        *([Stage("Prövas på nytt", "todo", next_review)] if next_review else []),
+    ]
+
+
+def before_adoption(account: Account) -> list[Stage]:
+    starts = [dialogue.when for dialogue in account.of_type(Dialogue.Type.START)][:1]
+    workshops = [workshop.when for workshop in account.workshops]
+    sent = [
+        " till ".join(filter(None, [short(row.sent), short(row.deadline)])) for row in account.consultations
+    ]  # fmt: skip
+    found = [("Start", starts), ("Workshop", workshops), ("Remiss", sent)]
+    return [Stage(name, "done", short(words)) for name, rows in found for words in rows]
+
+
+def short(words: str) -> str:
+    return day(words).removeprefix("den ")
+
+
+def adoption(edition: Edition) -> list[Stage]:
+    adopted = [event.decision for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED]
+    return [
+        Stage("Antagande", "done", long_date(decision.decided_on) if decision.decided_on else decision.decided_words)
+        for decision in adopted if decision
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""How the work was done: a process begun, its dialogues noted down, corrected and taken away."""
+
+from samsyn.audit.operations import operation, record
+from samsyn.lib.dates import first_day
+from samsyn.lib.ids import id_of_key
+from samsyn.nodes.models import Node
+from samsyn.nodes.operations import make_node
+from samsyn.process.models import Dialogue, Process
+from samsyn.process.standing import standing_paragraphs
+
+
+@operation
+def create_process(
+    *, by, municipality, title: str, client_key: str, documents=(), groups=(), policy_areas=(), **fields
+) -> Process:
+    """Begin the account of how some documents were made. The same client key again answers the first.
+
+    `documents` are nodes. The standing paragraphs are put in, to be kept or rewritten.
+    """
+    if made := Process.objects.filter(client_key=client_key).first():
+        return made
+    node = make_node(municipality=municipality, kind=Process.kind, label=title)
+    fields.setdefault("closing", standing_paragraphs())
+    process = Process.objects.create(node=node, title=title, client_key=client_key, **fields)
+    process.documents.set(documents)
+    process.groups.set(groups)
+    process.policy_areas.set(policy_areas)
+    record(by=by, verb="process.created", thing=node)
+    return process
+
+
+@operation
+def add_dialogue(*, by, process: Process, client_key: str, **fields) -> Dialogue:
+    """Note down a meeting or a dialogue. The same client key again answers the first."""
+    Node.objects.select_for_update().get(pk=process.pk)
+    dialogue, is_new = Dialogue.objects.get_or_create(
+        pk=id_of_key("x", process.pk, client_key),
+        defaults={"process": process, **fields, "starts_on": first_day(fields.get("when", ""))},
+    )
+    if is_new:
+        record(by=by, verb="dialogue.added", thing=process.node, dialogue=dialogue.pk, forum=dialogue.forum)
+    return dialogue
+
+
+@operation
+def change_dialogue(*, by, dialogue: Dialogue, **fields) -> None:
+    for field, value in fields.items():
+        setattr(dialogue, field, value)
+    dialogue.starts_on = first_day(dialogue.when)
+    dialogue.save()
+    record(by=by, verb="dialogue.changed", thing=dialogue.process.node, dialogue=dialogue.pk, forum=dialogue.forum,
+           fields=sorted(fields))  # fmt: skip
+
+
+@operation
+def remove_dialogue(*, by, dialogue: Dialogue) -> None:
+    """Take the note away for good: it was never an official record."""
+    record(by=by, verb="dialogue.removed", thing=dialogue.process.node, dialogue=dialogue.pk, forum=dialogue.forum)
+    dialogue.delete()

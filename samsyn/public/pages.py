@@ -1,0 +1,115 @@
+"""What an open page says of a version: its opening lines, its goals, its text, its earlier versions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.states import Status, status_of, validity
+from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_html import to_html
+from samsyn.lib.days import long_date
+from samsyn.lib.swedish import HARD
+from samsyn.programmes.models import DocumentType
+from samsyn.render.tree import Document
+
+NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
+NEUTER = {DocumentType.PROGRAMME, DocumentType.REGULATIONS, DocumentType.OTHER}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A goal in the list at the top: where its text stands, its name, its goal vision in short."""
+
+    node: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    title: str
+    lead: str
+    holds: str  # "Gäller 2021–2030."
+    adopted: str  # "Antaget av kommunfullmäktige den 16 juni 2021, § 47."
+
+
+def opening(content: dict[str, Any], edition: Edition) -> Opening:
+    fields = content["fields"]
+    return Opening(
+        title=fields["title"],
+        lead=lead(fields["summary"]) or fields["subtitle"],
+        holds=holds(edition),
+        adopted=adopted(edition, fields["document_type"]),
+    )
+
+
+def lead(summary: list[dict]) -> str:
+    """The first paragraph in words."""
+    first = next((block for block in summary if block["type"] == "p"), None)
+    return inline_text(first["text"]) if first else ""
+
+
+def after_lead(summary: list[dict]) -> SafeString:
+    """The rest of the summary as HTML."""
+    first = next((block for block in summary if block["type"] == "p"), None)
+    return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes
+
+
+def holds(edition: Edition) -> str:
+    """Whether the version is valid, and for which years."""
+    status, (start, until) = status_of(edition), validity(edition)
+    if status.key == "coming" and start:
+        return f"Gäller från den {long_date(start)}."
+    if status.key in ("expired", "repealed", "superseded") or not start:
+        return f"{status.word}."
+    if until is None:
+        return "Gäller tills vidare." if status.key == "prolonged" else f"Gäller från {start.year}."
+    years = str(start.year) if start.year == until.year else f"{start.year}–{until.year}"
+    return f"Gäller {years}."
+
+
+def adopted(edition: Edition, document_type: str) -> str:
+    """Who adopted it and when, as a sentence; "" when no decision is known."""
+    decision = adopting_decision(edition)
+    if decision is None:
+        return ""
+    word = "Antaget" if document_type in NEUTER else "Antagen"
+    day = f"den {long_date(decision.decided_on)}" if decision.decided_on else decision.decided_words
+    item = f"§{HARD}{decision.minutes_item}" if decision.minutes_item else ""
+    when = ", ".join(filter(None, [day, item]))
+    body = decision.body_name[:1].lower() + decision.body_name[1:]
+    return " ".join(filter(None, [word, f"av {body}" if body else "", when])) + "."
+
+
+def adopting_decision(edition: Edition) -> Decision | None:
+    """The decision behind the adoption, from the prefetched events."""
+    return next((event.decision for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
+
+
+def promises(content: dict[str, Any]) -> list[Promise]:
+    goals = [child for child in content["children"] if child["kind"] == "goal"]
+    return [Promise(goal["id"], goal["fields"]["title"], lead(goal["fields"]["goal_vision"])) for goal in goals]
+
+
+def counted(count: int, names: list[str]) -> str:
+    """ "Fem mål" in the municipality's own word; a single one is only named."""
+    if count == 1:
+        return names[0]
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {names[1].lower()}"
+
+
+def known_facts(document: Document) -> list[tuple[str, Any]]:
+    return [(term, fact) for term, fact in document.facts if fact]
+
+
+@dataclass(frozen=True)
+class Version:
+    edition: Edition
+    status: Status
+    words: str
+
+
+def versions(editions: list[Edition], document_type: str) -> list[Version]:
+    return [Version(edition, status_of(edition), adopted(edition, document_type)) for edition in editions]

@@ -1,0 +1,47 @@
+"""What the open site may show: adopted versions of documents that are still there."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from samsyn.editions.content import find_node, from_body
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import editions_of
+from samsyn.editions.states import status_of
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Programme
+
+
+def open_document(municipality, pk: str) -> Node:
+    """A document of this municipality, or 404. Whether any version of it is open is another question."""
+    return get_object_or_404(
+        Node.objects.living().select_related("municipality"), pk=pk, municipality=municipality, kind=Programme.kind
+    )
+
+
+def adopted_editions(document: Node) -> list[Edition]:
+    """The versions that have been adopted, newest first. 404 when there are none: the document is not open."""
+    editions = list(editions_of(document).filter(purpose=Edition.Purpose.ADOPTED))
+    if not editions:
+        raise Http404
+    return editions
+
+
+def shown_edition(editions: list[Edition]) -> Edition:
+    """The valid one, else the newest that was adopted."""
+    return next((edition for edition in editions if status_of(edition).is_valid), editions[0])
+
+
+def holder_of(editions: list[Edition], node_id: str) -> tuple[Edition, str] | None:
+    """The shown version if it holds the node, else the newest that does, and what the node is called there."""
+    shown = shown_edition(editions)
+    for edition in [shown, *(edition for edition in editions if edition is not shown)]:
+        if found := find_node(from_body(edition.body), node_id):
+            return edition, found["fields"]["title"]
+    return None
+
+
+def document_of(node: Node) -> Node:
+    """The document that a part belongs to."""
+    while node.parent:
+        node = node.parent
+    return node

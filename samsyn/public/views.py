@@ -1,0 +1,208 @@
+"""The open pages. They show adopted versions only; nobody signs in, and no script is needed."""
+
+from csv import writer
+from dataclasses import replace
+from io import StringIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from samsyn import __version__
+from samsyn.documents.files import FORMATS, document_file
+from samsyn.documents.responses import file_response
+from samsyn.documents.stages import stages_of
+from samsyn.editions.content import find_node, from_body
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import valid_editions
+from samsyn.files.storage import path_of
+from samsyn.lib.swedish import file_name, sort_key
+from samsyn.nodes.models import Node
+from samsyn.programmes.documents import programme_body, programme_document
+from samsyn.programmes.models import GoverningDocument
+from samsyn.programmes.register import register_rows
+from samsyn.programmes.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
+from samsyn.public import pages
+from samsyn.public.queries import adopted_editions, document_of, holder_of, open_document, shown_edition
+from samsyn.render.check import RenderFailed
+from samsyn.render.html import body_html
+from samsyn.render.kinds import DOCUMENTS
+
+BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The municipality's valid documents written in Samsyn, each with its first lines."""
+    valid = valid_editions(request.municipality)
+    bodies = Edition.objects.filter(
+        pk__in=[edition.pk for edition in valid.values()], document__removed_at=None
+    ).values_list("document", "body")
+    rows = [
+        (document, pages.opening(from_body(body), valid[document]))
+        for document, body in bodies
+    ]  # fmt: skip
+    rows.sort(key=lambda row: sort_key(row[1].title))
+    return render(request, "public/home.html", {"rows": rows})
+
+
+@require_safe
+def document(request: HttpRequest, pk: str) -> HttpResponse:
+    """The valid version, else the last that was; what it says of itself says which."""
+    node = open_document(request.municipality, pk)
+    editions = adopted_editions(node)
+    return version_page(request, node, editions, shown_edition(editions))
+
+
+@require_safe
+def edition(request: HttpRequest, pk: str, number: int) -> HttpResponse:
+    """One adopted version at its own address, for ever."""
+    node = open_document(request.municipality, pk)
+    editions = adopted_editions(node)
+    return version_page(request, node, editions, numbered(editions, number), at_own_address=True)
+
+
+def numbered(editions: list[Edition], number: int | str) -> Edition:
+    found = next((edition for edition in editions if str(edition.number) == str(number)), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def version_page(
+    request: HttpRequest, node: Node, editions: list[Edition], edition: Edition, *, at_own_address: bool = False
+) -> HttpResponse:
+    content = from_body(edition.body)
+    fields, levels = content["fields"], content["names"]["levels"]
+    without_summary = {**content, "fields": {**fields, "summary": []}}
+    made = programme_document(node, content, edition)
+    goals = pages.promises(content)
+    shown = shown_edition(editions)
+    context = {
+        "node": node,
+        "edition": edition,
+        "opening": pages.opening(content, edition),
+        "summary": pages.after_lead(fields["summary"]),
+        "goals": goals,
+        "goals_heading": pages.counted(len(goals), levels["goal"]),
+        "text": mark_safe(body_html(replace(made, body=programme_body(without_summary)))),  # noqa: S308 - escapes
+        "facts": pages.known_facts(made),
+        "control_code": made.control_code,
+        "versions": pages.versions(editions, fields["document_type"]),
+        "stages": stages_of(node, edition, fields["next_review"]) if edition is shown else [],
+        "formats": FORMATS.values(),
+        "shown": shown,
+        "shown_status": pages.holds(shown),
+        "is_shown": edition is shown,
+        "at_own_address": at_own_address,
+        "asked_for": removed_title(content, shown, request.GET.get("del", "")) if edition is not shown else "",
+    }
+    return render(request, "public/document.html", context)
+
+
+def removed_title(content: dict, shown: Edition, node_id: str) -> str:
+    """The name of the part that somebody asked for and that the shown version no longer holds; "" if it does."""
+    part = find_node(content, node_id)
+    return part["fields"]["title"] if part and not find_node(from_body(shown.body), node_id) else ""
+
+
+@require_safe
+def node(request: HttpRequest, pk: str) -> HttpResponse:
+    """The lasting address of a goal, an objective or a section: to its place in the valid version."""
+    part = get_object_or_404(Node.objects.select_related("parent__parent"), pk=pk, municipality=request.municipality)
+    top = open_document(request.municipality, document_of(part).pk)
+    editions = adopted_editions(top)
+    if part.pk == top.pk:
+        return redirect("open-document", top.pk)
+    found = holder_of(editions, part.pk)
+    if found is None:
+        raise Http404
+    holder, _ = found
+    if holder is shown_edition(editions):
+        return redirect(f"{reverse('open-document', kwargs={'pk': top.pk})}#{part.pk}")
+    address = reverse("open-edition", kwargs={"pk": top.pk, "number": holder.number})
+    return redirect(f"{address}?del={part.pk}#{part.pk}")
+
+
+@require_safe
+def file(request: HttpRequest, pk: str, format: str) -> HttpResponse:
+    """The shown version as a file, or the adopted version that `?version=` names."""
+    node = open_document(request.municipality, pk)
+    editions = adopted_editions(node)
+    if format not in FORMATS:
+        raise Http404
+    asked = request.GET.get("version", "")
+    edition = numbered(editions, asked) if asked else shown_edition(editions)
+    try:
+        return file_response(request, document_file(DOCUMENTS["programme"], node, format, edition))
+    except RenderFailed as failure:
+        return render(request, "public/file_failed.html", {"node": node, "sentence": failure.sentence}, status=503)
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """All governing documents that are in force, wherever they were written."""
+    return render(request, "public/register.html", {"rows": register_rows(request.municipality, public_only=True)})
+
+
+@require_safe
+def register_file(request: HttpRequest, format: str) -> HttpResponse:
+    """The register as Excel or CSV."""
+    rows = register_rows(request.municipality, public_only=True)
+    title = f"Styrdokument i {request.municipality}"
+    if format == "xlsx":
+        data, media_type = register_workbook(rows, title), MEDIA_TYPE
+    elif format == "csv":
+        data, media_type = register_csv(rows), "text/csv; charset=utf-8"
+    else:
+        raise Http404
+    response = HttpResponse(data, content_type=media_type)
+    name = file_name(title, extension=format)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def register_csv(rows) -> bytes:
+    """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
+    out = StringIO()
+    table = writer(out, delimiter=";", lineterminator="\r\n")
+    table.writerow([heading for heading, _, _ in COLUMNS])
+    for row in rows:
+        table.writerow([harmless(value(row)) for _, _, value in COLUMNS])
+    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+
+
+def harmless(words: str) -> str:
+    return f"'{words}" if words.lstrip().startswith(("=", "+", "-", "@")) else words
+
+
+@require_safe
+def register_original(request: HttpRequest, pk: str) -> HttpResponse:
+    """The file of a document that was adopted elsewhere and is shown openly."""
+    rows = GoverningDocument.objects.select_related("file").exclude(file=None)
+    row = get_object_or_404(rows, pk=pk, municipality=request.municipality, is_public=True, repealed_on=None)
+    path = path_of(row.file.sha256)
+    if not path.is_file():
+        raise Http404
+    response = HttpResponse(path.read_bytes(), content_type=row.file.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.file.name)
+    return response
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/about.html", {"version": __version__})
+
+
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement that the law asks for (lagen 2018:1937)."""
+    return render(request, "public/accessibility.html", {"version": __version__})
+
+
+@require_safe
+def personal_data(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/personal_data.html")

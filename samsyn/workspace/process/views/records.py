@@ -1,0 +1,137 @@
+"""What is noted down in a process, one page for each kind of note: a dialogue, a workshop, a consultation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods
+
+from samsyn.consultation.models import Consultation
+from samsyn.consultation.operations import add_consultation, remove_consultation
+from samsyn.organisation.rules import can_edit_all
+from samsyn.process.models import Dialogue, Process
+from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
+from samsyn.workshop.models import Workshop
+from samsyn.workshop.operations import add_workshop, remove_workshop
+from samsyn.workspace.doors import inside, node_thing
+from samsyn.workspace.process.forms import ConsultationForm, DialogueForm, WorkshopForm
+from samsyn.workspace.process.views.account import READ_WRITE, back_to, programme_of_process
+from samsyn.workspace.programme.saving import save
+
+Form = DialogueForm | WorkshopForm | ConsultationForm
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of note: its words, its form, and what is done with it.
+
+    `change(form, by)` answers None when the form is to be shown again.
+    """
+
+    name: str  # "Dialog": heading and crumb
+    definite: str  # "dialogen": inside sentences
+    lead: str
+    model: type
+    form: type[Form]
+    add: Callable[..., Any]
+    change: Callable[[Form, Any], Any]
+    remove: Callable[..., None]
+
+    def empty(self, process: Process):
+        return self.model(process=process)
+
+    def find(self, process: Process, pk: str):
+        rows = self.model.objects.filter(process=process)
+        if self.model is Dialogue:
+            rows = rows.select_related("process__node__municipality", "group", "body")
+        else:
+            rows = rows.filter(node__removed_at=None).select_related("node__municipality", "process")
+        return get_object_or_404(rows, pk=pk)
+
+
+def save_dialogue(form: Form, by) -> Any:
+    if not form.is_valid():
+        return None
+    change_dialogue(by=by, dialogue=form.thing, **values(form))
+    return form.thing
+
+
+def values(form: Form) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in form.content}
+
+
+KINDS = {
+    "dialog": Kind(
+        "Dialog eller möte", "anteckningen", "En rad räcker: när, var och med vilka.", Dialogue, DialogueForm,
+        add=lambda by, process, key, fields: add_dialogue(by=by, process=process, client_key=key, **fields),
+        change=save_dialogue, remove=lambda by, thing: remove_dialogue(by=by, dialogue=thing),
+    ),
+    "workshop": Kind(
+        "Workshop", "workshoppen", "När den hölls, vilka som bjöds in, hur många som kom och vad ni frågade.",
+        Workshop, WorkshopForm,
+        add=lambda by, process, key, fields: add_workshop(by=by, process=process, client_key=key, **fields),
+        change=save, remove=lambda by, thing: remove_workshop(by=by, workshop=thing),
+    ),
+    "remiss": Kind(
+        "Remiss", "remissen", "När förslaget skickades, till vilka och hur många som svarade.",
+        Consultation, ConsultationForm,
+        add=lambda by, process, key, fields: add_consultation(by=by, process=process, client_key=key, **fields),
+        change=save, remove=lambda by, thing: remove_consultation(by=by, consultation=thing),
+    ),
+}  # fmt: skip
+
+
+def kind_of(name: str) -> Kind:
+    if name not in KINDS:
+        raise Http404
+    return KINDS[name]
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def record_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+    """Note something down. The client key makes two clicks one note."""
+    process, chosen = node_thing(Process, request, pk), kind_of(kind)
+    programme = programme_of_process(process)
+    form = chosen.form(request.POST or None, thing=chosen.empty(process))
+    key = request.POST.get("client_key", "")[:40] or str(uuid4())
+    if request.method == "POST" and form.is_valid():
+        chosen.add(by=request.user, process=process, key=key, fields=values(form))
+        messages.success(request, "Antecknat.")
+        return back_to(programme)
+    context = {"programme": programme, "process": process, "kind": chosen, "form": form, "client_key": key}
+    return render(request, "process/record.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def record(request: HttpRequest, pk: str, kind: str, record: str) -> HttpResponse:
+    """Correct a note."""
+    process, chosen = node_thing(Process, request, pk), kind_of(kind)
+    thing = chosen.find(process, record)
+    programme = programme_of_process(process)
+    form = chosen.form(request.POST or None, thing=thing)
+    if request.method == "POST" and chosen.change(form, request.user) is not None:
+        messages.success(request, "Ändringen är sparad.")
+        return back_to(programme)
+    context = {"programme": programme, "process": process, "kind": chosen, "slug": kind, "form": form, "thing": thing}
+    return render(request, "process/record.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def record_remove(request: HttpRequest, pk: str, kind: str, record: str) -> HttpResponse:
+    """Ask, then take the note away."""
+    process, chosen = node_thing(Process, request, pk), kind_of(kind)
+    thing = chosen.find(process, record)
+    programme = programme_of_process(process)
+    if request.method == "POST":
+        chosen.remove(by=request.user, thing=thing)
+        messages.success(request, "Borttaget ur redogörelsen.")
+        return back_to(programme)
+    context = {"programme": programme, "process": process, "kind": chosen, "slug": kind, "thing": thing}
+    return render(request, "process/record_remove.html", context)
