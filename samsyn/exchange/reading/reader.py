@@ -33,6 +33,7 @@ def read(data: bytes, name: str, max_bytes: int = safety.MAX_BYTES) -> Reading:
     for label, words in stream.facts:
         reading.programme.facts.append(Fact(_METADATA.get(label, ""), label, words, "dokumentets egenskaper"))
     reading.unplaced += stream.left
+    reading.places = {item.block["id"]: item.where for item in stream.items}
     _tidy(reading)
     return reading
 

@@ -89,7 +89,10 @@ class Programme:
 
 @dataclass
 class Reading:
-    """A document as it was read. structure: headings and column heads that became structure, not text."""
+    """A document as it was read.
+
+    structure: headings and column heads that became structure, not text. places: where each block stood, by its id.
+    """
 
     name: str
     form: str
@@ -99,6 +102,7 @@ class Reading:
     actions: list[Action] = field(default_factory=list)
     structure: list[Words] = field(default_factory=list)
     unplaced: list[Words] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -158,6 +162,7 @@ class Reading:
             actions=[Action(**action) for action in kept["actions"]],
             structure=[Words(**words) for words in kept["structure"]],
             unplaced=[Words(**words) for words in kept["unplaced"]],
+            places=dict(kept["places"]),
         )
 
 

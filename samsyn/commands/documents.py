@@ -1,0 +1,108 @@
+"""Documents in and out as files."""
+
+import json
+from argparse import Namespace
+from uuid import uuid4
+
+from django.conf import settings
+
+from samsyn.commands import Refused
+from samsyn.commands.people import find_municipality
+from samsyn.documents.files import document_file
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import valid_edition
+from samsyn.exchange.media import media_type_of
+from samsyn.exchange.operations import AlreadyRead, import_now
+from samsyn.exchange.reading import ReadingRefused
+from samsyn.exchange.reading_process import ReaderDied, read_aside
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Programme
+from samsyn.programmes.queries import programmes_of
+from samsyn.render.check import RenderFailed
+from samsyn.render.kinds import DOCUMENTS
+from samsyn.tenants.models import Municipality
+
+
+def import_document(options: Namespace) -> None:
+    """Read a programme or plan in. A file that was read in before is told of and changes nothing."""
+    municipality = find_municipality(options.municipality)
+    if not options.file.is_file():
+        raise Refused(f"Filen {options.file} finns inte.")
+    if options.file.stat().st_size > settings.UPLOAD_MAX_BYTES:
+        raise Refused(f"Filen är för stor. Gränsen är {settings.UPLOAD_MAX_BYTES // 1024**2} MB.")
+    data, name = options.file.read_bytes(), options.file.name
+    try:
+        media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
+        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES)
+    except ReadingRefused as refusal:
+        raise Refused(refusal.sentence) from refusal
+    except ReaderDied as death:
+        raise Refused(f"Filen gick inte att läsa. {death}") from death
+    outcome = "Inget fördes in, eftersom du bad om att bara läsa."
+    if not options.dry_run:
+        try:
+            _, document = import_now(
+                by=None, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
+                client_key=f"command:{uuid4().hex}",
+            )  # fmt: skip
+            outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
+        except AlreadyRead as already:
+            outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
+    if options.json:
+        print(json.dumps(tree["answer"], ensure_ascii=False, indent=2))
+        return
+    print(f"Läste ”{tree['title']}”: {counted(tree['answer']['counts'], municipality)}.")
+    print(outcome)
+
+
+def counted(counts: dict[str, int], municipality: Municipality) -> str:
+    """ "3 avsnitt, 2 mål, 3 delmål, 4 insatser, 1 stycke som inte placerades", in the municipality's own words."""
+    parts = [f"{counts['sections']} avsnitt"]
+    for key, level in (("goals", "goal"), ("objectives", "objective"), ("actions", "action")):
+        parts.append(f"{counts[key]} {municipality.level(level, counts[key]).lower()}")
+    return ", ".join(parts) + (f", {counts['unplaced']} som inte placerades" if counts["unplaced"] else "")
+
+
+def document(options: Namespace) -> None:
+    """Make a document as a file: of the version asked for, else the valid one, else the working text marked UTKAST."""
+    kind = DOCUMENTS[options.kind]
+    programme = find_programme(find_municipality(options.municipality), options.programme)
+    edition = find_edition(programme.node, options.edition) if options.edition else valid_edition(programme.node)
+    other = None
+    if kind.compares:
+        other = find_edition(programme.node, options.other) if options.other else edition
+        edition = edition if options.other or options.edition else None  # the working text against the valid version
+        if other is None or other == edition:
+            raise Refused("Ange två versioner att jämföra, till exempel: --edition 2 --with 1")
+    try:
+        file = document_file(kind, programme.node, options.format, edition, other)
+        data = file.data()
+    except RenderFailed as failure:
+        raise Refused(failure.sentence) from failure
+    try:
+        options.output.write_bytes(data)
+    except OSError as error:
+        raise Refused(f"Filen {options.output} gick inte att skriva: {error.strerror}.") from error
+    status = f" ({file.document.status})" if file.document.status else ""
+    print(f"{file.document.title}{status} är sparat i {options.output}.")
+
+
+def find_programme(municipality: Municipality, name: str) -> Programme:
+    """By id or title; without a name the only one there is."""
+    programmes = list(programmes_of(municipality))
+    found = [one for one in programmes if not name or name in (one.pk, one.title)]
+    if len(found) == 1:
+        return found[0]
+    if not programmes:
+        raise Refused(f"{municipality} har inga dokument än.")
+    listed = "\n".join(f"  {one.pk}  {one.title}" for one in programmes)
+    why = f"”{name}” finns inte eller är inte ensamt om namnet." if name else f"{municipality} har flera dokument."
+    raise Refused(f"{why} Ange ett av dem med --programme:\n{listed}")
+
+
+def find_edition(node: Node, number: int) -> Edition:
+    edition = Edition.objects.filter(document=node, number=number).first()
+    if edition is None:
+        numbers = ", ".join(str(one) for one in node.editions.order_by("number").values_list("number", flat=True))
+        raise Refused(f"Version {number} finns inte. Det finns: {numbers or 'inga låsta versioner'}.")
+    return edition

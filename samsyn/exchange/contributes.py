@@ -1,0 +1,14 @@
+from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.exchange.jobs import READ
+from samsyn.jobs.runner import JOBS
+
+JOBS.add(READ)
+SENTENCES.add(
+    Sentence("import.started", "”{label}” lämnades in för att läsas"),
+    Sentence("import.applied", "”{label}” fördes in från en fil"),
+    Sentence("import.discarded", "Läsningen av ”{label}” kastades"),
+    Sentence("word_return.opened", "En Wordfil av ”{label}” lästes tillbaka"),
+    Sentence("word_return.taken", "En ändring från Word togs in i ”{label}”"),
+    Sentence("word_return.refused", "En ändring från Word togs inte in i ”{label}”"),
+    Sentence("word_return.closed", "Genomgången av en Wordfil av ”{label}” avslutades"),
+)

@@ -1,0 +1,24 @@
+"""Reads of imports: whether a file has been read in before."""
+
+from samsyn.exchange.models import ImportOrigin, ImportRun
+from samsyn.nodes.models import Node
+
+
+def already_read(run: ImportRun) -> Node | None:
+    """The living document that this very file was read into before, by the file's hash; None if it never was."""
+    origins = ImportOrigin.objects.filter(
+        file_sha256=run.file.sha256, run__municipality=run.municipality_id, node__removed_at=None,
+        run__document__removed_at=None,
+    )  # fmt: skip
+    origin = origins.exclude(run=run).select_related("run__document").order_by("run__applied_at").first()
+    return origin.run.document if origin else None
+
+
+def open_runs(municipality):
+    """Imports that somebody has begun and neither taken in nor thrown away, latest first."""
+    states = [ImportRun.State.READING, ImportRun.State.STAGED, ImportRun.State.REFUSED]
+    return (
+        ImportRun.objects.filter(municipality=municipality, state__in=states)
+        .select_related("file", "by")
+        .order_by("-created_at")
+    )

@@ -1,0 +1,130 @@
+"""A reading as one list: every word in it, the outline that follows from the order, what is made of it."""
+
+import pytest
+
+from samsyn.exchange.applying import degree_of, goal_fields, other_facts, programme_fields
+from samsyn.exchange.reading import read
+from samsyn.exchange.staging import outline, staged, words_of
+from samsyn.lib.blocks import plain, validate
+
+from .reading.examples import DOCUMENTS, built
+
+NAMES = {"action": "Insats", "objective": "Delmål"}
+MARKDOWN = """# Program för näringsliv
+
+Gäller: 2021–2025
+
+Diarienummer: KS 2020/1
+
+## Inledning
+Det här är **viktigt**.
+
+## Mål 1: Stärka företagsklimatet
+### Nuläge
+Det går trögt.
+
+### Ansvarig
+Näringslivschef
+
+### Rådighet
+Stor. Det mesta är vårt.
+
+### Indikatorer
+Nystartade företag
+
+### Delmål 1.1 Kortare väg
+En beskrivning.
+
+| Insats | Ansvarig | Tidplan |
+|---|---|---|
+| Lots | Näringslivschef | 2021 |
+
+## Så följer vi upp
+Varje år.
+"""
+
+
+def tree_of(text: str, name: str = "program.md") -> dict:
+    return staged(read(text.encode(), name))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_the_list_counts_what_was_read(document):
+    reading = read(built(document.name), document.name)
+    tree = staged(reading)
+    assert outline(tree["elements"]).counts() == reading.counts()
+    assert len({element["id"] for element in tree["elements"]}) == len(tree["elements"])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_the_same_file_gives_the_same_keys(document):
+    first, second = (staged(read(built(document.name), document.name)) for _ in range(2))
+    keys = [
+        [origin["key"] for element in tree["elements"] for origin in element["origins"]] for tree in (first, second)
+    ]
+    assert keys[0] == keys[1]
+
+
+def test_sections_that_follow_the_goals_stand_after_them():
+    found = outline(tree_of(MARKDOWN)["elements"])
+    assert [element["title"] for element in found.after] == ["Så följer vi upp"]
+    assert "Inledning" in [element["title"] for element in found.before]
+
+
+def test_each_text_tells_its_place_in_the_document():
+    tree = tree_of(MARKDOWN)
+    state = next(element for element in tree["elements"] if element["kind"] == "current_state")
+    assert state["origins"][0]["where"].startswith("stycke ")
+
+
+def test_a_goals_texts_go_to_their_fields_and_what_has_none_stands_with_the_actions():
+    branch = outline(tree_of(MARKDOWN)["elements"]).goals[0]
+    fields = goal_fields(branch, NAMES)
+    assert plain(fields["current_state"]) == "Det går trögt."
+    assert fields["responsible"] == "Näringslivschef"
+    assert fields["degree_of_control"] == "large" and "det mesta" in fields["degree_reason"].lower()
+    words = plain(fields["actions_text"])
+    assert "Indikatorer\nNystartade företag" in words
+    validate(fields["actions_text"])
+
+
+def test_actions_become_a_table_with_the_columns_that_say_something():
+    table = goal_fields(outline(tree_of(MARKDOWN)["elements"]).goals[0], NAMES)["actions_text"][0]
+    assert table["header_row"]
+    assert plain([table]).split("\n")[:2] == [
+        "Insats\tDelmål\tAnsvarig\tTidplan",
+        "Lots\tKortare väg\tNäringslivschef\t2021",
+    ]
+
+
+def test_a_very_long_responsible_is_kept_whole():
+    long = "Näringslivschef och " * 30
+    branch = outline(tree_of(MARKDOWN.replace("Näringslivschef\n\n### Råd", f"{long}\n\n### Råd"))["elements"]).goals[0]
+    fields = goal_fields(branch, NAMES)
+    assert "responsible" not in fields
+    assert " ".join(long.split()) in " ".join(plain(fields["actions_text"]).split())
+
+
+def test_cover_facts_with_a_field_are_used_and_the_others_are_kept():
+    tree = tree_of(MARKDOWN)
+    assert programme_fields(tree) == {"planned_from": "2021", "planned_until": "2025"}
+    assert [fact["name"] for fact in other_facts(tree)] == ["registry_number"]
+
+
+def test_a_title_with_no_room_stands_whole_in_the_text():
+    title = "Ett mål som " * 40
+    tree = tree_of(f"# P\n\n## Mål 1: {title}\n\nText.\n")
+    goal = outline(tree["elements"]).goals[0]
+    assert len(goal.element["title"]) <= 300
+    assert title.strip() in plain(goal_fields(goal, NAMES)["current_state"])
+
+
+@pytest.mark.parametrize(
+    ("words", "degree"), [("Stor: vi rår", "large"), ("begränsad", "small"), ("Delvis", "partial"), ("Vet ej", "")]
+)
+def test_the_degree_of_control_is_known_by_its_first_word(words, degree):
+    assert degree_of(words) == degree
+
+
+def test_a_text_is_named_by_how_it_begins():
+    assert words_of({"title": "", "blocks": [{"type": "p", "text": [{"text": "ord " * 40}]}]}).endswith("…")
