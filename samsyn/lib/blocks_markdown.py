@@ -1,40 +1,56 @@
 """Rich text as the small Markdown of the plain text field, both ways.
 
-markdown-it finds the blocks; inlines are our own, since emphasis in CommonMark cannot be written beside every letter and
-here nothing may be lost: `from_markdown(to_markdown(value))` is the value but for ids. The language:
+markdown-it finds the blocks; inlines are our own, since emphasis in CommonMark cannot be written beside every letter
+and here nothing may be lost: `from_markdown(to_markdown(value))` is the value but for ids. The language:
 
 paragraphs with a blank line between, a line break is a line break · `# Rubrik` (1–3) · `- punkt`, `1. steg`, indented
 below · `> citat` · `**fet**`, `*kursiv*` · `[ord](https://…)` · `[^1]` with `[^1]: noten` on a line of its own ·
-`| tabell | med streck |` with `| --- | --- |` under the head; `Tabell: …` above it is its caption, `:---` first makes the
-first column a head, an empty head row is no head, `<<` joins a cell with the one before · `<br>` a line break in a cell ·
-a backslash before a sign makes it a letter.
+`| tabell | med streck |` with `| --- | --- |` under the head; `Tabell: …` above it is its caption, `:---` first makes
+the first column a head, an empty head row is no head, `<<` joins a cell with the one before · `<br>` a line break in a
+cell · `[7,4](figur:…)` a number that rests on a value · a backslash before a sign makes it a letter.
 """
 
 import re
-from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
 
 from samsyn.lib.align import align
-from samsyn.lib.blocks import heading, item, new_block_id, normalise, p, quote
-from samsyn.lib.blocks_markdown_inline import NOTE_LINE, Notes, hide_spaces, parse_inlines, show_spaces, write_inlines
+from samsyn.lib.blocks import MAX_DEPTH, cell, heading, item, normalise, p, row, table
+from samsyn.lib.blocks_markdown_inline import Notes, parse_inlines, write_inlines
 
 CAPTION = "Tabell:"
 JOINED = "<<"
-_starts_block = re.compile(r"(#{1,6}(?= |$)|[-+](?= |$)|>|[-:](?=[-:| ]*$))")
-_starts_number = re.compile(r"(\d{1,9})([.)](?= |$))")
-_parser = MarkdownIt("commonmark", {"html": False}).enable("table")
-_parser.disable(["code", "fence", "html_block", "reference", "lheading", "hr"])
+NO_WORDS = "&#32;"  # a head row without words is still one
+
+_parser = MarkdownIt("zero", {"maxNesting": 200}).enable(["heading", "list", "blockquote", "table"])
+_parser.core.ruler.enableOnly(["normalize", "block"])
+
+_definition = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)", re.DOTALL)
+_next_definition = re.compile(r"\n(?=\[\^[^\]\s]+\]:)")
+_before_table = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # in a list or a quotation
+_far_in = re.compile(r"^ {40,}", re.MULTILINE)
+_very_deep = re.compile(r"^(?=(?: *(?:>|[-+*]|[0-9]{1,9}[.)])){20})", re.MULTILINE)
+_closing = re.compile(r"#+$")
+_cell_edge = re.compile(r"(?<!\\)\|")
+
+# What would start another kind of block; the backslash goes between the two groups.
+_starts_block = [
+    re.compile(r"()(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[|:-](?=[|:\- \t]*$))"),
+    re.compile(r"([0-9]{1,9})([.)](?=[ \t]|$))"),
+    re.compile(r"(\[\^[^\]\s]+\])(:)"),
+]
 
 
 def from_markdown(text: str, old: list[dict] | None = None) -> list[dict]:
     """The text as blocks in normal form. With `old`, blocks that are still there keep their ids."""
-    source, definitions = _take_notes(hide_spaces(text.replace("\r\n", "\n").replace("\r", "\n")))
-    notes = Notes(definitions)
-    blocks = list(_blocks(_parser.parse(source), notes))
+    source = _shallow(text.replace("\r\n", "\n").replace("\r", "\n"))
+    root = SyntaxTreeNode(_parser.parse(source))
+    notes = Notes(_take_definitions(root))
+    blocks = _read_blocks(root, source.split("\n"), notes, depth=0)
     # A note that nothing points at is still somebody's words.
-    blocks += [p(f"[^{key}]: {show_spaces(words)}") for key, words in notes.unused()]
+    unused = [(key, words) for key, words in notes.definitions.items() if key not in notes.used]
+    blocks += [p(f"[^{key}]: ", parse_inlines(words, Notes({}))) for key, words in unused]
     value = normalise(blocks)
     return align(old, value) if old else value
 
@@ -43,116 +59,115 @@ def to_markdown(value: list[dict]) -> str:
     """The value as text for a plain field. Notes come last."""
     notes: list[list[dict]] = []
     parts: list[str] = []
-    items: list[tuple[int, bool]] = []  # width of the mark and whether it is a number, per open depth
-    numbers: list[int] = []
-    for block in value:
+    items: list[tuple[int, bool, int]] = []
+    for block in normalise(value):
         if block["type"] == "item":
-            line = _write_item(block, items, numbers, notes)
-            if parts and parts[-1].startswith("\0"):
-                parts[-1] += "\n" + line
-            else:
-                parts.append("\0" + line)
-            continue
-        items.clear()
-        numbers.clear()
-        parts.append(_write_block(block, notes))
-    text = "\n\n".join(part.removeprefix("\0") for part in parts)
-    lines = [f"[^{number}]: {write_inlines(note, [], breaks=False)}" for number, note in enumerate(notes, 1)]
-    return "\n\n".join(filter(None, [text, "\n".join(lines)]))
+            goes_on = bool(items)
+            written = _write_item(block, items, notes)
+            if goes_on:
+                parts[-1] += "\n" + written
+                continue
+        else:
+            items.clear()
+            written = _write_block(block, notes)
+        parts.append(written)
+    lines = []
+    for number, words in enumerate(notes, 1):
+        lines.append(f"[^{number}]: {write_inlines(words, [], breaks=False)}")
+    return "\n\n".join(filter(None, [*parts, "\n".join(lines)]))
 
 
 # Reading
 
 
-def _take_notes(source: str) -> tuple[str, dict[str, str]]:
+def _shallow(text: str) -> str:
+    """The text without lists and quotations so deep in each other that the parser would leave out what is in them."""
+    return _very_deep.sub("\\\\", _far_in.sub(" " * 40, text.expandtabs(4)))
+
+
+def _take_definitions(root: SyntaxTreeNode) -> dict[str, str]:
+    """The notes' words by key; their lines are taken out of the paragraphs."""
     definitions: dict[str, str] = {}
-    lines = []
-    for line in source.split("\n"):
-        found = NOTE_LINE.fullmatch(line)
-        if found and found[1] not in definitions:
-            definitions[found[1]] = found[2]
-        else:
-            lines.append(line)
-    return "\n".join(lines), definitions
-
-
-def _blocks(tokens: list[Token], notes: Notes) -> Iterator[dict]:
-    depth, ordered, quoted = -1, [], 0
-    table: list[list[str]] = []
-    marks: list[str] = []
-    caption: list[dict] = []
-    pending: dict | None = None  # a paragraph that may turn out to be the caption of the table after it
-    kind = "p"
-    level = 1
-    for token in tokens:
-        if token.type in ("bullet_list_open", "ordered_list_open"):
-            depth += 1
-            ordered.append(token.type == "ordered_list_open")
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
-            depth -= 1
-            ordered.pop()
-        elif token.type == "blockquote_open":
-            quoted += 1
-        elif token.type == "blockquote_close":
-            quoted -= 1
-        elif token.type == "heading_open":
-            kind, level = "heading", min(int(token.tag[1]), 3)
-        elif token.type == "paragraph_open":
-            kind = "p"
-        elif token.type == "table_open":
-            table, marks, caption = [], [], []
-            if pending and pending["raw"].startswith(CAPTION) and "\n" not in pending["raw"]:
-                caption = parse_inlines(pending["raw"].removeprefix(CAPTION).strip(" "), notes)
-                pending = None
-        elif token.type == "tr_open":
-            table.append([])
-        elif token.type in ("th_open", "td_open"):
-            kind = "cell"
-            if token.type == "th_open":
-                marks.append(str(token.attrs.get("style", "")))
-        elif token.type == "table_close":
-            if pending:
-                yield pending["block"]
-                pending = None
-            yield _read_table(table, marks, caption, notes)
-        elif token.type == "inline" and kind == "cell":
-            table[-1].append(token.content)
-        elif token.type == "inline":
-            if pending:
-                yield pending["block"]
-                pending = None
-            words = parse_inlines(token.content, notes)
-            if depth >= 0:
-                yield item(words, ordered=ordered[-1], depth=min(depth, 2))
-            elif kind == "heading":
-                yield heading(level, words)
-            elif quoted:
-                yield quote(words)
+    for node in root.children:
+        if node.type != "paragraph":
+            continue
+        kept = []
+        for piece in _next_definition.split(_raw(node)):
+            found = _definition.fullmatch(piece)
+            if found and found[1] not in definitions:
+                definitions[found[1]] = found[2]
             else:
-                pending = {"block": p(words), "raw": token.content}
-    if pending:
-        yield pending["block"]
+                kept.append(piece)
+        node.children[0].token.content = "\n".join(kept)
+    return definitions
 
 
-def _read_table(rows: list[list[str]], marks: list[str], caption: list[dict], notes: Notes) -> dict:
-    header_row = any(rows[0])
-    read = []
-    for row in rows if header_row else rows[1:]:
+def _raw(node: SyntaxTreeNode) -> str:
+    return node.children[0].token.content
+
+
+def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: int) -> list[dict]:
+    blocks: list[dict] = []
+    before = None
+    for node in parent.children:
+        match node.type:
+            case "paragraph":
+                blocks.append(p(parse_inlines(_raw(node), notes)))
+            case "heading":
+                blocks.append(heading(min(int(node.tag[1]), 3), parse_inlines(_raw(node), notes)))
+            case "blockquote":
+                inside = _read_blocks(node, lines, notes, depth)
+                blocks += [{**block, "type": "quote"} if block["type"] == "p" else block for block in inside]
+            case "bullet_list" | "ordered_list":
+                for part in node.children:
+                    inside = _read_blocks(part, lines, notes, depth + 1)
+                    blocks += _one_item(inside, node.type == "ordered_list", depth)
+            case "table":
+                caption = []
+                if before and before.type == "paragraph" and _raw(before).startswith(CAPTION):
+                    caption = parse_inlines(_raw(before).removeprefix(CAPTION), notes)
+                    blocks.pop()
+                blocks.append(_read_table(lines[slice(*node.map)], caption, notes))
+        before = node
+    return blocks
+
+
+def _one_item(blocks: list[dict], ordered: bool, depth: int) -> list[dict]:
+    """Several paragraphs in one list item are lines of it."""
+    result: list[dict] = []
+    joins = False
+    for block in blocks:
+        if block["type"] != "p":
+            result.append(block)
+        elif joins:
+            result[-1]["text"] += [{"text": "\n"}, *block["text"]]
+        else:
+            result.append(item(block["text"], ordered=ordered, depth=min(depth, MAX_DEPTH)))
+        joins = block["type"] == "p"
+    return result
+
+
+def _read_table(lines: list[str], caption: list[dict], notes: Notes) -> dict:
+    head, rule, *body = [_cells(line) for line in lines]
+    header_row = any(head)
+    rows = []
+    for raws in [head, *body] if header_row else body:
         cells: list[dict] = []
-        for raw in row:
+        for raw in raws:
             if raw == JOINED and cells:
                 cells[-1]["span"] = cells[-1].get("span", 1) + 1
             else:
-                cells.append({"text": parse_inlines(raw, notes)})
-        read.append({"id": new_block_id(), "type": "row", "cells": cells})
-    table = {
-        "id": new_block_id(),
-        "type": "table",
-        "header_row": header_row,
-        "header_column": bool(marks) and "left" in marks[0],
-        "rows": read,
-    }
-    return {**table, "caption": caption} if caption else table
+                cells.append(cell(parse_inlines(raw, notes)))
+        rows.append(row(*cells))
+    header_column = rule[0].startswith(":") and not rule[0].endswith(":")
+    return table(*rows, caption=caption, header_row=header_row, header_column=header_column)
+
+
+def _cells(line: str) -> list[str]:
+    line = _before_table.sub("", line, count=1).strip(" \t").removeprefix("|")
+    if line.endswith("|") and not line.endswith("\\|"):
+        line = line[:-1]
+    return [raw.strip(" \t").replace("\\|", "|") for raw in _cell_edge.split(line)]
 
 
 # Writing
@@ -161,11 +176,10 @@ def _read_table(rows: list[list[str]], marks: list[str], caption: list[dict], no
 def _write_block(block: dict, notes: list) -> str:
     if block["type"] == "table":
         return _write_table(block, notes)
-    text = write_inlines(block["text"], notes, breaks=block["type"] != "heading")
     if block["type"] == "heading":
-        words = re.sub(r"(#+)$", r"\\\1", text)
+        words = _closing.sub(r"\\\g<0>", write_inlines(block["text"], notes, breaks=False))
         return f"{'#' * block['level']} {words}"
-    lines = [_escape_start(line) for line in text.split("\n")]
+    lines = _lines(block, notes)
     if block["type"] == "quote":
         return "\n".join(f"> {line}" for line in lines)
     if lines[0].startswith(CAPTION):
@@ -173,51 +187,45 @@ def _write_block(block: dict, notes: list) -> str:
     return "\n".join(lines)
 
 
-def _write_item(block: dict, items: list[tuple[int, bool]], numbers: list[int], notes: list) -> str:
-    """One item with its mark, indented below its parents. A depth without parents gets empty marks of its own."""
+def _lines(block: dict, notes: list) -> list[str]:
+    return [_guarded(line) for line in write_inlines(block["text"], notes, breaks=True).split("\n")]
+
+
+def _guarded(line: str) -> str:
+    for start in _starts_block:
+        if start.match(line):
+            return start.sub(r"\1\\\2", line, count=1)
+    return line
+
+
+def _write_item(block: dict, items: list[tuple[int, bool, int]], notes: list) -> str:
+    """An item below its parents. `items`: for each open depth the column of its words, numbered or not, its number."""
     depth, ordered = block["depth"], block["ordered"]
-    del items[depth + 1 :], numbers[depth + 1 :]
-    continues = len(items) == depth + 1 and items[depth][1] == ordered
-    number = numbers[depth] + 1 if continues else 1
-    del items[depth:], numbers[depth:]
-    indent = " " * sum(width for width, _ in items)
-    missing = depth - len(items)
-    for _ in range(missing):
-        items.append((2, False))
-        numbers.append(1)
+    goes_on = len(items) > depth and items[depth][1] == ordered
+    number = items[depth][2] + 1 if goes_on else 1
     mark = f"{number}. " if ordered else "- "
-    items.append((len(mark), ordered))
-    numbers.append(number)
-    text = write_inlines(block["text"], notes, breaks=True)
-    inner = " " * sum(width for width, _ in items)
-    lines = [_escape_start(line) for line in text.split("\n")]
-    return indent + "- " * missing + mark + f"\n{inner}".join(lines)
+    start = items[depth - 1][0] if depth else 0
+    column = start + len(mark)
+    items[depth:] = [(column, ordered, number)]
+    return " " * start + mark + ("\n" + " " * column).join(_lines(block, notes))
 
 
 def _write_table(block: dict, notes: list) -> str:
-    rows = [_write_row(row, notes) for row in block["rows"]]
-    columns = max(len(row) for row in rows)
-    rows = [row + [""] * (columns - len(row)) for row in rows]
+    caption = write_inlines(block.get("caption", []), notes, breaks=False)
+    rows = [_write_row(part, notes) for part in block["rows"]]
     if not block["header_row"]:
-        rows.insert(0, [""] * columns)
+        rows.insert(0, [""] * max(len(raws) for raws in rows))
     elif not any(rows[0]):
-        rows[0][0] = "<br>"  # a head row without words is still one
-    rule = [":---" if block["header_column"] else "---"] + ["---"] * (columns - 1)
-    lines = ["| " + " | ".join(row) + " |" for row in [rows[0], rule, *rows[1:]]]
-    if block.get("caption"):
-        lines.insert(0, f"{CAPTION} {write_inlines(block['caption'], notes, breaks=False)}\n")
-    return "\n".join(lines)
+        rows[0][0] = NO_WORDS
+    rule = [":---" if block["header_column"] else "---"] + ["---"] * (len(rows[0]) - 1)
+    lines = [f"| {' | '.join(raws)} |" for raws in [rows[0], rule, *rows[1:]]]
+    return "\n".join([f"{CAPTION} {caption}\n", *lines] if caption else lines)
 
 
-def _write_row(row: dict, notes: list) -> list[str]:
-    cells: list[str] = []
-    for cell in row["cells"]:
-        cells.append(write_inlines(cell["text"], notes, breaks=False))
-        cells += [JOINED] * (cell.get("span", 1) - 1)
-    return cells
-
-
-def _escape_start(line: str) -> str:
-    """A backslash before a sign that would start another kind of block."""
-    line = _starts_block.sub(r"\\\1", line, count=1) if _starts_block.match(line) else line
-    return _starts_number.sub(r"\1\\\2", line, count=1) if _starts_number.match(line) else line
+def _write_row(part: dict, notes: list) -> list[str]:
+    raws: list[str] = []
+    for one in part["cells"]:
+        words = write_inlines(one["text"], notes, breaks=False).replace("|", "\\|")
+        raws.append(f"\\{words}" if words == JOINED else words)
+        raws += [JOINED] * (one.get("span", 1) - 1)
+    return raws

@@ -1,29 +1,35 @@
-"""The inlines of the small Markdown: marks that switch on and off, links, notes, figures, escapes. See blocks_markdown."""
+"""The inlines of the small Markdown: marks that switch on and off, links, notes, figures, escapes. See blocks_markdown.
+
+Reading and writing go through one list of signs (`_sign`), so what is written is always read as it was meant.
+"""
 
 import re
+from html import unescape
+from urllib.parse import quote, unquote
 
-from samsyn.lib.blocks import figure, normal_inlines
+from samsyn.lib.blocks import figure, inline_text, normal_inlines, note, run
 
-NOTE_LINE = re.compile(r"\[\^([^\]\s]+)\]:[ ]*(.*)")
 FIGURE = "figur:"
-_safe_href = re.compile(r"(?:https?://|mailto:)[^\s<>]+")
-_link = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(((?:\\.|[^()\\\s])+)\)", re.S)
-_note = re.compile(r"\[\^([^\]\s]+)\]")
-_escape = re.compile(r"\\([!-/:-@\[-`{-~ ])")
-_special = re.compile(r"[\\*\[\]<|]|!(?=$)")
+MARKS = {1: {"em"}, 2: {"strong"}, 3: {"em", "strong"}}
 
-# Python's strip() and markdown-it take other spaces than ours for padding. Noncharacters stand in for them meanwhile.
-_SPACES = "\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
-_hide = {ord(space): chr(0xFDD0 + number) for number, space in enumerate(_SPACES)}
-_show = {0xFDD0 + number: space for number, space in enumerate(_SPACES)}
-
-
-def hide_spaces(text: str) -> str:
-    return text.translate(_hide)
-
-
-def show_spaces(text: str) -> str:
-    return text.translate(_show)
+_sign = re.compile(
+    r"""
+      \\(?P<escaped>[!-/:-@\[-`{-~\ ])
+    | (?P<line>\n)
+    | (?P<break>\\\n|<br[ ]*/?>)
+    | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    | \[\^(?P<note>[^\]\s]+)\]
+    | \[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?:<(?P<address>[^<>\s]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]*\))*))\)
+    | (?P<stars>\*+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_href = re.compile(r'(?:https?://|mailto:)[^\s<>"]+')
+# What would be read as a sign: every backslash, opening bracket and star, and the others where they are one.
+_special = re.compile(r"[\\\[*]|<(?=br[ ]*/?>)|&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+_lone_star = re.compile(r"(?<= )\\\*(?= )")  # between spaces a star is a star
+_written_out = {" ": "\\ ", "\n": "<br>"}
+_odd_space = re.compile(r"(?<=\n) | (?=[ \n])")
 
 
 class Notes:
@@ -33,128 +39,180 @@ class Notes:
         self.definitions = definitions
         self.used: set[str] = set()
 
-    def use(self, key: str) -> list[dict] | None:
-        if key not in self.definitions:
-            return None
-        self.used.add(key)
-        return parse_inlines(self.definitions[key], Notes({}))
 
-    def unused(self) -> list[tuple[str, str]]:
-        return [(key, words) for key, words in self.definitions.items() if key not in self.used]
+# Reading
 
 
 def parse_inlines(source: str, notes: Notes) -> list[dict]:
-    """Inlines of one block. A mark that is never switched off, or stands between spaces, is a letter."""
-    switches = _switches(source)
+    """Inlines of one block in normal form. A star that switches nothing is a star."""
+    return normal_inlines(_parsed(source, notes))
+
+
+def _parsed(source: str, notes: Notes) -> list[dict]:
+    # Stars stand as their number until it is known what they switch.
+    parts: list[dict | str | int] = []
+    at = start = 0
+    while found := _sign.search(source, at):
+        made = _read_sign(found, notes)
+        if made is None:  # no sign after all
+            at = found.start() + 1
+            continue
+        parts += [source[start : found.start()], made]
+        at = start = found.end()
+    parts = [part for part in [*parts, source[start:]] if part != ""]
+    switches = _switches(parts)
+    on: set[str] = set()
     content: list[dict] = []
-    marks: set[str] = set()
-    text = ""
-
-    def flush() -> None:
-        nonlocal text
-        if text:
-            content.append(_run(show_spaces(text), marks))
-            text = ""
-
-    at = 0
-    while at < len(source):
-        if at in switches:
-            flush()
-            mark = switches[at]
-            marks ^= {mark}
-            at += 2 if mark == "strong" else 1
-        elif source[at] == "\n" or source.startswith("\\\n", at):
-            at += 1 if source[at] == "\n" else 2
-            text = text.rstrip(" ") + "\n"
-        elif found := _escape.match(source, at):
-            text += found[1]
-            at = found.end()
-        elif source.startswith("<br>", at):
-            text += "\n"
-            at += 4
-        elif (found := _note.match(source, at)) and (note := notes.use(found[1])) is not None:
-            flush()
-            content.append({"note": note})
-            at = found.end()
-        elif (found := _link.match(source, at)) and (link := _read_link(found, marks)):
-            flush()
-            content.append(link)
-            at = found.end()
+    words: list[str] = []  # of the run being read; one run, since joining thousands is slow
+    for place, part in enumerate(parts):
+        if isinstance(part, int):
+            switched = switches.get(place, set())
+            if switched:
+                content.append(run("".join(words), *on))
+                words.clear()
+            on ^= switched
+            words.append("*" * (part - sum(2 if mark == "strong" else 1 for mark in switched)))
+        elif isinstance(part, str) or part.keys() == {"text"}:
+            words.append(part if isinstance(part, str) else part["text"])
         else:
-            text += source[at]
-            at += 1
-    flush()
-    return normal_inlines(content)
+            content.append(run("".join(words), *on))
+            words.clear()
+            content += _marked(part, on)
+    return [part for part in [*content, run("".join(words), *on)] if part != {"text": ""}]
 
 
-def _switches(source: str) -> dict[int, str]:
-    """Where marks are switched: position → mark. Unpaired ones are left out."""
-    found: dict[str, list[int]] = {"strong": [], "em": []}
-    at = 0
-    while at < len(source):
-        if source[at] == "\\":
-            at += 2
-        elif link := _link.match(source, at):
-            at = link.end()
-        elif source[at] == "*":
-            end = at
-            while end < len(source) and source[end] == "*":
-                end += 1
-            before, after = source[at - 1 : at] or " ", source[end : end + 1] or " "
-            if not (before.isspace() and after.isspace()) and end - at <= 3:
-                if end - at >= 2:
-                    found["strong"].append(at)
-                if end - at != 2:
-                    found["em"].append(end - 1)
-            at = end
-        else:
-            at += 1
-    paired = {mark: places[: len(places) // 2 * 2] for mark, places in found.items()}
-    return {place: mark for mark, places in paired.items() for place in places}
+def _marked(part: dict, on: set[str]) -> list[dict]:
+    if "link" not in part:
+        return [part]
+    return [run(one["text"], *on, *one.get("marks", ()), href=part["href"]) for one in part["link"]]
 
 
-def _read_link(found: re.Match, marks: set[str]) -> dict | None:
-    address = show_spaces(_escape.sub(r"\1", found[2]))
-    words = show_spaces(_escape.sub(r"\1", found[1].replace("<br>", "\n").replace("\\\n", "\n")))
-    if address.startswith(FIGURE):
-        return figure(address.removeprefix(FIGURE), words)
-    return {**_run(words, marks), "href": address} if _safe_href.fullmatch(address) and words else None
+def _read_sign(found: re.Match, notes: Notes) -> dict | str | int | None:
+    """A part of the block: text as such, stars by number; what was written out, so no space to a star, as a dict."""
+    match found.lastgroup:
+        case "stars":
+            return len(found[0])
+        case "line":
+            return "\n"
+        case "break":
+            return {"text": "\n"}
+        case "escaped":
+            return {"text": found["escaped"]}
+        case "entity":
+            return {"text": unescape(found[0])}
+        case "note" if found["note"] in notes.definitions:
+            notes.used.add(found["note"])
+            return note(_runs(notes.definitions[found["note"]]))
+        case "address" | "bare":
+            return _read_link(found["words"], found["address"] or found["bare"] or "")
+    return None
 
 
-def _run(text: str, marks: set[str]) -> dict:
-    return {"text": text, "marks": sorted(marks)} if marks else {"text": text}
+def _read_link(words: str, address: str) -> dict | None:
+    if address.startswith(FIGURE) and address != FIGURE:
+        return figure(unquote(address.removeprefix(FIGURE)), inline_text(_runs(words)))
+    if _href.fullmatch(address) and words:
+        return {"link": _runs(words), "href": address}
+    return None
+
+
+def _runs(source: str) -> list[dict]:
+    """Inlines where only runs may stand: in a note, a link, a figure. A figure there is its words."""
+    return [run(part["text"]) if "figure" in part else part for part in _parsed(source, Notes({}))]
+
+
+def _switches(parts: list) -> dict[int, set[str]]:
+    """Which marks each group of stars switches. It switches on before a letter and off after one, in pairs."""
+    opened: dict[str, int] = {}
+    result: dict[int, set[str]] = {}
+    for place, part in enumerate(parts):
+        for mark in MARKS.get(part, ()) if isinstance(part, int) else ():
+            before = parts[place - 1] if place else " "
+            after = parts[place + 1] if place + 1 < len(parts) else " "
+            if mark in opened and not (isinstance(before, str) and before[-1] in " \n"):
+                result.setdefault(opened.pop(mark), set()).add(mark)
+                result.setdefault(place, set()).add(mark)
+            elif not (isinstance(after, str) and after[0] in " \n"):
+                opened[mark] = place
+    return result
+
+
+# Writing
 
 
 def write_inlines(content: list[dict], notes: list, *, breaks: bool) -> str:
     """Inlines as Markdown. `notes` gathers the notes met; `breaks`: a line break may be one (else it is <br>)."""
-    text, on = "", set()
-    for inline in content:
-        marks = set(inline.get("marks", ())) if "note" not in inline and "figure" not in inline else on
-        switch = "*" * (2 * ("strong" in marks ^ on) + ("em" in marks ^ on))
-        words = _write_inline(inline, notes, breaks)
-        if switch and (not text or text[-1].isspace()) and words[:1] == " ":
-            words = "\\" + words
-        text += switch + words
-        on = marks
-    text += "*" * (2 * ("strong" in on) + ("em" in on))
+    text = _write(content, notes)
+    if not breaks:
+        return _edges(text.replace("\n", "<br>"))
+    return _edges(text.replace("\n\n", "\n<br>"))
+
+
+def _edges(text: str) -> str:
+    """Hard and other odd spaces at the edges, which would be taken for padding, by number."""
+    for place in (0, -1):
+        if text and text[place].isspace():
+            text = text[: place % len(text)] + f"&#{ord(text[place])};" + text[place % len(text) + 1 :]
     return text
 
 
-def _write_inline(inline: dict, notes: list, breaks: bool) -> str:
-    if "note" in inline:
-        notes.append(inline["note"])
+def _write(content: list[dict], notes: list) -> str:
+    parts = _linked(content)
+    text = ""
+    on: set[str] = set()
+    for place, part in enumerate(parts):
+        marks = _marks(part)
+        following = _marks(parts[place + 1]) if place + 1 < len(parts) else set()
+        words = _write_part(part, notes)
+        # Stars switch on before a letter and off after one: a space there is written out.
+        if marks - on and words[0] in _written_out:
+            words = _written_out[words[0]] + words[1:]
+        if marks - following and words[-1] in _written_out and words not in _written_out.values():
+            words = words[:-1] + _written_out[words[-1]]
+        text += _stars(on ^ marks) + words
+        on = marks
+    return text + _stars(on)
+
+
+def _linked(content: list[dict]) -> list[dict]:
+    """Neighbouring runs with the same link as one part."""
+    parts: list[dict] = []
+    for inline in content:
+        bare = {key: value for key, value in inline.items() if key != "href"}
+        if "href" not in inline:
+            parts.append(inline)
+        elif parts and parts[-1].get("href") == inline["href"]:
+            parts[-1]["link"].append(bare)
+        else:
+            parts.append({"link": [bare], "href": inline["href"]})
+    return parts
+
+
+def _marks(part: dict) -> set[str]:
+    return set(part.get("marks", ()))
+
+
+def _stars(marks: set[str]) -> str:
+    return "*" * (2 * ("strong" in marks) + ("em" in marks))
+
+
+def _write_part(part: dict, notes: list) -> str:
+    if "note" in part:
+        notes.append(part["note"])
         return f"[^{len(notes)}]"
-    words = _special.sub(lambda found: "\\" + found[0], inline["text"])
-    if "figure" in inline:
-        return f"[{words.replace(chr(10), '<br>')}]({FIGURE}{inline['figure']})"
-    if "href" in inline:
-        address = re.sub(r"[\\()|*]", lambda found: "\\" + found[0], inline["href"])
-        return f"[{words.replace(chr(10), '<br>')}]({address})"
-    return _write_breaks(words) if breaks else words.replace("\n", "<br>")
+    if "figure" in part:
+        words = _bracketed(_odd_space.sub(r"\\ ", _escaped(part["text"])))
+        return f"{words}({FIGURE}{quote(part['figure'], safe='', errors='replace')})"
+    if "link" in part:
+        words, address = _bracketed(_write(part["link"], notes)), part["href"]
+        return f"{words}({f'<{address}>' if '(' in address or ')' in address else address})"
+    return _lone_star.sub("*", _escaped(part["text"]))
 
 
-def _write_breaks(words: str) -> str:
-    """Line breaks as they are; where two meet, a backslash keeps the empty line from ending the paragraph."""
-    while "\n\n" in words:
-        words = words.replace("\n\n", "\n\\\n")
-    return words
+def _bracketed(words: str) -> str:
+    words = words.replace("]", "\\]")
+    return f"[\\{words}]" if words.startswith("^") else f"[{words}]"
+
+
+def _escaped(text: str) -> str:
+    return _special.sub(r"\\\g<0>", text)

@@ -22,8 +22,8 @@ class RichTextWidget(forms.Textarea):
     template_name = "ui/richtext.html"
 
     class Media:
-        css = {"all": ["samsyn/editor/editor.css"]}  # noqa: RUF012
-        js = [Script("samsyn/editor/editor.js", type="module")]  # noqa: RUF012
+        css = {"all": ["samsyn/editor/editor.css"]}
+        js = [Script("samsyn/editor/editor.js", type="module")]
 
     def value_from_datadict(self, data, files, name):
         typed = {"markdown": data.get(name) or "", "blocks": data.get(f"{name}__blocks") or ""}
@@ -43,15 +43,15 @@ class RichTextWidget(forms.Textarea):
 
 
 class RichTextField(forms.Field):
-    """A rich text. Initial and cleaned value are blocks; blocks that are still there keep the ids of the initial ones."""
+    """A rich text: initial and cleaned value are blocks. Blocks that are still there keep their ids."""
 
     widget = RichTextWidget
-    default_error_messages = {  # noqa: RUF012
+    default_error_messages = {
         "unreadable": "Texten kom inte fram hel. Det du skrev finns kvar här. Titta igenom det och spara igen."
     }
 
     def clean(self, value, initial=None):
-        """Blocks in normal form, with the ids of `initial`. ValidationError with one Swedish sentence for each fault."""
+        """Blocks in normal form with the ids of `initial`. ValidationError with a Swedish sentence for each fault."""
         try:
             blocks = read(value)
         except BlockError as fault:
