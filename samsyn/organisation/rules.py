@@ -17,6 +17,9 @@ ROLE_WORDS = {
     Role.READER: "Läser arbetsmaterialet, ändrar inget.",
 }
 
+# What somebody outside the municipality may be given: parts to write in, or the working material to read.
+EXTERNAL_ROLES = frozenset({Role.CONTRIBUTOR, Role.READER})
+
 
 @dataclass(frozen=True)
 class Access:
@@ -86,3 +89,12 @@ def can_register(access: Access) -> bool:
 
 def can_administer(access: Access) -> bool:
     return access.has(Role.ADMINISTRATOR)
+
+
+def may_have_link(person, municipality) -> bool:
+    """Whether an administrator here may make a link that signs the person in.
+
+    Never for somebody who has rights elsewhere: the link would give the administrator those rights too.
+    """
+    elsewhere = RoleAssignment.objects.filter(person=person).exclude(municipality=municipality)
+    return person.is_active and not person.is_operator and not elsewhere.exists()

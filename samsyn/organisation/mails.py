@@ -1,0 +1,24 @@
+"""Mails about roles."""
+
+from samsyn.mail.operations import post
+from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.rules import ROLE_WORDS
+
+
+def tell_let_in(*, by, assignment: RoleAssignment, key: str, address: str) -> None:
+    """Tell a person that a role is given and where to sign in. `address` is the page, `key` the form's own."""
+    post(
+        by=by,
+        key=f"let-in:{key}",
+        kind="let_in",
+        to=assignment.person.email,
+        template="mails/let_in",
+        context={
+            "by": by,
+            "role": assignment.get_role_display().lower(),
+            "words": ROLE_WORDS[RoleAssignment.Role(assignment.role)],
+            "ends_on": assignment.ends_on,
+            "address": address,
+        },
+        municipality=assignment.municipality,
+    )

@@ -1,0 +1,141 @@
+"""Forms about how the municipality's pages and documents look and speak."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from samsyn.lib.colour import is_colour
+from samsyn.organisation.house_style import (
+    LARGEST_LOGOTYPE,
+    LARGEST_TEMPLATE,
+    BadFile,
+    StylesFound,
+    check_word_template,
+    clean_logotype,
+)
+from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
+from samsyn.ui.forms import SamsynForm
+from samsyn.workspace.uploads import Attachment
+
+
+def word(label: str, usual: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=30, help_text=f"Oftast: {usual}",
+        error_messages={"required": f"Skriv ett ord. De flesta skriver {usual}."},
+    )  # fmt: skip
+
+
+class LevelNamesForm(SamsynForm, forms.Form):
+    """The municipality's own words: one field for one and one for several, for each level."""
+
+    programme_one = word("Hela dokumentet: ett", "Program")
+    programme_many = word("Hela dokumentet: flera", "Program")
+    goal_one = word("Det som dokumentet ska nå: ett", "Mål")
+    goal_many = word("Det som dokumentet ska nå: flera", "Mål")
+    objective_one = word("Det som ett sådant delas i: ett", "Delmål")
+    objective_many = word("Det som ett sådant delas i: flera", "Delmål")
+    action_one = word("Det som ska göras: ett", "Insats")
+    action_many = word("Det som ska göras: flera", "Insatser")
+    goal_vision_one = word("Hur det är när målet är nått: ett", "Målbild")
+    goal_vision_many = word("Hur det är när målet är nått: flera", "Målbilder")
+
+    def words(self) -> dict[str, list[str]]:
+        """As Municipality.level_names has them: level → [one, several]."""
+        return {
+            level: [self.cleaned_data[f"{level}_one"], self.cleaned_data[f"{level}_many"]]
+            for level in DEFAULT_LEVEL_NAMES
+        }
+
+
+def words_now(municipality: Municipality) -> dict[str, str]:
+    """The words in use, by the form's fields."""
+    return {
+        f"{level}_{number}": municipality.level(level, count)
+        for level in DEFAULT_LEVEL_NAMES
+        for number, count in (("one", 1), ("many", 2))
+    }
+
+
+class SenderForm(SamsynForm, forms.ModelForm):
+    class Meta:
+        model = Municipality
+        fields = ["office_name", "mailbox"]
+        labels = {"office_name": "Enhet i sidfoten", "mailbox": "Enhetens e-postadress"}
+        help_texts = {
+            "office_name": "Den enhet som svarar för sidorna, till exempel näringslivsenheten.",
+            "mailbox": "Brev från Samsyn kommer härifrån, och svaren hit. Använd en adress som någon läser.",
+        }
+
+
+class ColourForm(SamsynForm, forms.Form):
+    """Any colour, as #1d4f5e or #abc, with or without #."""
+
+    colour = forms.CharField(
+        label="Färg",
+        max_length=9,
+        help_text="Skriv den som #1d4f5e. Koden står i kommunens grafiska manual, ofta som HEX eller webbfärg.",
+        error_messages={"required": "Skriv en färg, som #1d4f5e."},
+        widget=forms.TextInput(attrs={"spellcheck": "false", "autocapitalize": "off"}),
+    )
+
+    def clean_colour(self) -> str:
+        digits = self.cleaned_data["colour"].strip().removeprefix("#").lower()
+        if len(digits) == 3:
+            digits = "".join(digit * 2 for digit in digits)
+        if not is_colour(f"#{digits}"):
+            raise forms.ValidationError("Det är ingen färgkod. Skriv # och sex tecken 0–9 och a–f, som #1d4f5e.")
+        return f"#{digits}"
+
+
+class LogotypeField(forms.FileField):
+    """Cleaned to an Attachment that holds nothing but the picture."""
+
+    def clean(self, value, initial=None):
+        upload = super().clean(value, initial)
+        try:
+            media_type, data = clean_logotype(upload.read(LARGEST_LOGOTYPE + 1))
+        except BadFile as bad:
+            raise forms.ValidationError(bad.sentence) from None
+        return Attachment(upload.name, media_type, data)
+
+
+class LogotypeForm(SamsynForm, forms.Form):
+    file = LogotypeField(
+        label="Bildfil",
+        help_text="PNG, JPEG eller SVG, högst 5 MB. SVG blir skarpast i dokument, men visas inte på sidorna.",
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.svg"}),
+    )
+    text = forms.CharField(
+        label="Vad bilden föreställer",
+        max_length=120,
+        help_text="Läses upp för den som inte ser bilden, till exempel ”Kommunens vapen”.",
+        error_messages={"required": "Skriv med några ord vad bilden föreställer."},
+    )
+
+
+@dataclass(frozen=True)
+class WordTemplate:
+    name: str
+    data: bytes
+    found: StylesFound
+
+
+class WordTemplateField(forms.FileField):
+    """Cleaned to the file's name and bytes, and the styles found in it."""
+
+    def clean(self, value, initial=None):
+        upload = super().clean(value, initial)
+        data = upload.read(LARGEST_TEMPLATE + 1)
+        try:
+            found = check_word_template(data, "#1d4f5e")
+        except BadFile as bad:
+            raise forms.ValidationError(bad.sentence) from None
+        return WordTemplate(upload.name, data, found)
+
+
+class WordTemplateForm(SamsynForm, forms.Form):
+    file = WordTemplateField(
+        label="Wordmall",
+        help_text="En .docx eller .dotx utan makron, högst 20 MB. Text i mallen följer inte med, bara utseendet.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
+    )

@@ -1,0 +1,98 @@
+"""Forms about who is let in, as what and for how long."""
+
+from django import forms
+
+from samsyn.nodes.models import Node
+from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
+from samsyn.programmes.models import Goal, Programme
+from samsyn.ui.forms import SamsynForm
+from samsyn.workspace.settings.forms import WRONG_ORDER, KeyedForm
+
+Role = RoleAssignment.Role
+ROLE_CHOICES = [(role.value, f"{role.label}. {ROLE_WORDS[role]}") for role in Role]
+
+
+class RoleForm(SamsynForm, forms.Form):
+    """For how long and in which parts somebody has a role."""
+
+    parts = forms.ModelMultipleChoiceField(
+        label="Delar att skriva i",
+        queryset=Node.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Behövs för en medskribent. Hela dokumentet eller vissa delar av det.",
+    )
+    is_external = forms.BooleanField(
+        label="Arbetar utanför kommunen",
+        required=False,
+        help_text="En konsult, till exempel. Får skriva i utpekade delar eller läsa, och behöver en sista dag.",
+    )
+    starts_on = forms.DateField(label="Från och med", required=False, help_text="Lämna tomt för att börja i dag.")
+    ends_on = forms.DateField(
+        label="Till och med", required=False, help_text="Lämna tomt om det inte finns något slut."
+    )
+
+    def __init__(self, data=None, *, municipality, role: str = "", **options):
+        super().__init__(data, **options)
+        self.role = role
+        parts = self.fields["parts"]
+        nodes = Node.objects.living().filter(municipality=municipality, kind__in=(Programme.kind, Goal.kind))
+        parts.queryset = nodes.filter(parent=None) | nodes.filter(parent__removed_at=None)
+        parts.choices = choices_of(parts.queryset)
+        if role not in ("", Role.CONTRIBUTOR) or not parts.choices:
+            del self.fields["parts"]
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.role or cleaned.get("role")
+        if first and last and last < first:
+            self.add_error("ends_on", WRONG_ORDER)
+        if cleaned.get("is_external"):
+            if last is None and "ends_on" not in self.errors:
+                self.add_error("ends_on", "Skriv en sista dag för den som arbetar utanför kommunen.")
+            if role and role not in EXTERNAL_ROLES:
+                words = "Den som arbetar utanför kommunen kan vara medskribent eller läsare. Välj en av dem."
+                self.add_error("role" if "role" in self.fields else "is_external", words)
+        if role == Role.CONTRIBUTOR and not cleaned.get("parts"):
+            if "parts" in self.fields:
+                self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
+            else:
+                self.add_error(None, "Det finns inga dokument att skriva i än. Börja på ett, eller välj en annan roll.")
+        if role and role != Role.CONTRIBUTOR:
+            cleaned["parts"] = []
+        return cleaned
+
+
+class LetInForm(RoleForm, KeyedForm):
+    email = forms.EmailField(
+        label="E-postadress",
+        help_text="Inloggningen går via den adressen.",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+    name = forms.CharField(label="Namn", max_length=120, required=False)
+    role = forms.ChoiceField(label="Roll", choices=ROLE_CHOICES, widget=forms.RadioSelect)
+    field_order = ["email", "name", "role", "parts", "is_external", "starts_on", "ends_on"]
+
+
+class EndForm(SamsynForm, forms.Form):
+    day = forms.DateField(
+        label="Sista dagen",
+        required=False,
+        help_text="Till och med den dagen kommer personen in. Lämna tomt för att stänga genast.",
+    )
+
+
+def choices_of(nodes) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each programme with its goals under it, as groups of choices."""
+    nodes = list(nodes.distinct())
+    under: dict[str, list[Node]] = {}
+    for node in sorted(nodes, key=lambda node: node.position):
+        under.setdefault(node.parent_id or "", []).append(node)
+    return [
+        (
+            programme.label,
+            [(programme.pk, "Hela dokumentet"), *((goal.pk, goal.label) for goal in under.get(programme.pk, []))],
+        )
+        for programme in sorted(under.get("", []), key=lambda node: node.label)
+    ]

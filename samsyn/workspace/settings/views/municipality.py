@@ -1,0 +1,177 @@
+"""The municipality's settings: words for levels, sender, colour, logotype, Word template."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.files.operations import keep_file
+from samsyn.files.storage import read
+from samsyn.lib.colour import PAPER, READABLE, WHITE, accent_set, contrast, is_colour
+from samsyn.organisation.house_style import BadFile, check_word_template
+from samsyn.organisation.models import HouseStyle
+from samsyn.organisation.operations import change_house_style, change_municipality
+from samsyn.organisation.rules import can_administer
+from samsyn.ui.views import DEFAULT_COLOUR
+from samsyn.workspace.doors import inside
+from samsyn.workspace.settings.forms_municipality import (
+    ColourForm,
+    LevelNamesForm,
+    LogotypeForm,
+    SenderForm,
+    WordTemplateForm,
+    words_now,
+)
+from samsyn.workspace.settings.views.files import RASTER
+from samsyn.workspace.settings.views.organisation import READ_WRITE
+from samsyn.workspace.uploads import WORD
+
+# Levels in the order they stand in a document, for the preview.
+SHOWN = ("programme", "goal", "goal_vision", "objective", "action")
+
+
+def style_of(municipality) -> HouseStyle:
+    found = HouseStyle.objects.select_related("logotype", "word_template").filter(municipality=municipality).first()
+    return found or HouseStyle(municipality=municipality)
+
+
+@require_safe
+@inside(can_administer)
+def settings(request: HttpRequest) -> HttpResponse:
+    """What is set, what is not, and where to change it."""
+    municipality = request.municipality
+    style = style_of(municipality)
+    return render(
+        request,
+        "settings/settings.html",
+        {
+            "words": [(municipality.level(level), municipality.level(level, 2)) for level in SHOWN],
+            "colours": colours_of(municipality),
+            "style": style,
+            "logotype_shows": bool(style.logotype and style.logotype.media_type in RASTER),
+        },
+    )
+
+
+def colours_of(municipality):
+    return accent_set(municipality.accent_colour if is_colour(municipality.accent_colour) else DEFAULT_COLOUR)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def level_names(request: HttpRequest) -> HttpResponse:
+    """The words for levels, with a preview before they are saved."""
+    form = LevelNamesForm(request.POST or None, initial=words_now(request.municipality))
+    words = None
+    if request.method == "POST" and form.is_valid():
+        words = form.words()
+        if "preview" not in request.POST:
+            change_municipality(by=request.user, municipality=request.municipality, level_names=words)
+            messages.success(request, "Orden är sparade. De används från och med nu.")
+            return redirect("settings")
+    shown = words or {level: [request.municipality.level(level), request.municipality.level(level, 2)]
+                      for level in SHOWN}  # fmt: skip
+    return render(request, "settings/level_names.html", {"form": form, "shown": shown, "is_preview": words is not None})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def sender(request: HttpRequest) -> HttpResponse:
+    """Which office answers for the pages, and where mail comes from."""
+    form = SenderForm(request.POST or None, instance=copy(request.municipality))
+    if request.method == "POST" and form.is_valid():
+        change_municipality(by=request.user, municipality=request.municipality, **form.cleaned_data)
+        messages.success(request, "Avsändaren är sparad.")
+        return redirect("settings")
+    return render(request, "settings/sender.html", {"form": form})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def colour(request: HttpRequest) -> HttpResponse:
+    """One colour, made readable; what it becomes is shown before it is saved."""
+    form = ColourForm(request.POST or None, initial={"colour": request.municipality.accent_colour})
+    colours = colours_of(request.municipality)
+    if request.method == "POST" and form.is_valid():
+        if "preview" not in request.POST:
+            change_municipality(
+                by=request.user, municipality=request.municipality, accent_colour=form.cleaned_data["colour"]
+            )
+            messages.success(request, "Färgen är sparad.")
+            return redirect("settings")
+        colours = accent_set(form.cleaned_data["colour"])
+    context = {
+        "form": form,
+        "colours": colours,
+        "is_changed": colours.accent != colours.own,
+        "own_contrast": f"{contrast(colours.own, WHITE):.1f}".replace(".", ","),
+        "rows": [
+            ("Text och knappar mot vitt", contrast(colours.accent, WHITE)),
+            ("Text mot sidans toppyta", contrast(colours.accent, PAPER)),
+            ("Text mot en tonad yta", contrast(colours.accent, colours.wash)),
+        ],
+        "readable": READABLE,
+    }
+    return render(request, "settings/colour.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def logotype_change(request: HttpRequest) -> HttpResponse:
+    form = LogotypeForm(
+        request.POST or None, request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
+    )
+    if request.method == "POST" and form.is_valid():
+        picture = form.cleaned_data["file"]
+        kept = keep_file(by=request.user, municipality=request.municipality, name=picture.name,
+                         media_type=picture.media_type, data=picture.data)  # fmt: skip
+        change_house_style(by=request.user, municipality=request.municipality, logotype=kept,
+                           logotype_text=form.cleaned_data["text"])  # fmt: skip
+        messages.success(request, "Logotypen är sparad. Den står på omslaget av nya dokument.")
+        return redirect("settings")
+    return render(request, "settings/logotype.html", {"form": form, "style": style_of(request.municipality)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def logotype_remove(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        change_house_style(by=request.user, municipality=request.municipality, logotype=None, logotype_text="")
+        messages.success(request, "Logotypen används inte längre.")
+        return redirect("settings")
+    return render(request, "settings/remove.html", {"what": "logotypen", "without": "utan logotyp"})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def word_template(request: HttpRequest) -> HttpResponse:
+    """The municipality's own Word template, and which of its styles documents will use."""
+    form = WordTemplateForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["file"]
+        kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,
+                         data=given.data)  # fmt: skip
+        change_house_style(by=request.user, municipality=request.municipality, word_template=kept)
+        messages.success(request, "Wordmallen är sparad. Nya Worddokument följer den.")
+        return redirect("word-template")
+    style = style_of(request.municipality)
+    found, problem = None, ""
+    if style.word_template:
+        try:
+            found = check_word_template(read(style.word_template.sha256), request.municipality.accent_colour)
+        except (BadFile, OSError):
+            problem = "Mallen går inte att läsa längre. Lägg in den på nytt."
+    context = {"form": form, "style": style, "found": found, "problem": problem}
+    return render(request, "settings/word_template.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def word_template_remove(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        change_house_style(by=request.user, municipality=request.municipality, word_template=None)
+        messages.success(request, "Wordmallen används inte längre.")
+        return redirect("settings")
+    return render(request, "settings/remove.html", {"what": "Wordmallen", "without": "i Samsyns eget utseende"})

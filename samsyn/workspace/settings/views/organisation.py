@@ -1,0 +1,157 @@
+"""The municipality's organisation on a day, and the pages of its bodies, departments, offices and groups."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.organisation.drawing import drawing_of
+from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office
+from samsyn.organisation.operations import (
+    add_body,
+    add_department,
+    add_group,
+    add_office,
+    change_organisation,
+    dissolve,
+)
+from samsyn.organisation.queries import gaps_in, organisation_on, seats_on
+from samsyn.organisation.rules import can_administer, can_read
+from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.settings.forms import FORMS, DissolveForm, KeyedForm
+
+READ_WRITE = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
+
+    model: type
+    add: object
+    one: str
+    members: str = ""
+    member: str = ""
+
+
+KINDS = {
+    "body": Kind(Body, add_body, "ett politiskt organ", "Ledamöter", "ledamot"),
+    "department": Kind(Department, add_department, "en förvaltning eller enhet"),
+    "office": Kind(Office, add_office, "en befattning"),
+    "group": Kind(Group, add_group, "en grupp", "Deltagare", "deltagare"),
+}
+
+
+def asked_day(request: HttpRequest) -> tuple[date, str]:
+    """The day of `?dag=` and a sentence when it cannot be read; today without one."""
+    said = request.GET.get("dag", "").strip()
+    if not said:
+        return timezone.localdate(), ""
+    try:
+        return forms.DateField().clean(said), ""
+    except forms.ValidationError:
+        return timezone.localdate(), f"”{said}” gick inte att läsa som ett datum. Skriv det som 2021-06-16."
+
+
+@require_safe
+@inside(can_read)
+def organisation(request: HttpRequest) -> HttpResponse:
+    """All of it on one page, as it was that day."""
+    day, problem = asked_day(request)
+    found = organisation_on(request.municipality, day)
+    today = timezone.localdate()
+    return render(
+        request,
+        "settings/organisation.html",
+        {
+            "found": found,
+            "drawing": drawing_of(found),
+            "gaps": gaps_in(found) if day == today and not found.is_empty else [],
+            "day": day,
+            "is_today": day == today,
+            "problem": problem,
+            "may_write": can_administer(request.access),
+        },
+    )
+
+
+@require_safe
+@inside(can_read)
+def thing(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+    """One body, department, office or group: what it is, who was there that day, before and after."""
+    row = owned(KINDS[kind].model, request, pk=pk)
+    day, problem = asked_day(request)
+    context = {"row": row, "kind": kind, "words": KINDS[kind], "day": day, "problem": problem,
+               "holds": row.holds(day), "may_write": can_administer(request.access)}  # fmt: skip
+    if kind in ("body", "group"):
+        now = seats_on(row, day)
+        sitting = {seat.membership.pk for seat in now}
+        all_seats = Membership.objects.filter(**{kind: row}).select_related("office")
+        context |= {"seats": now, "others": [seat for seat in all_seats if seat.pk not in sitting]}
+    if kind == "office":
+        holdings = Holding.objects.filter(office=row)
+        context |= {
+            "holders": [holding for holding in holdings if row.holds(day) and holding.holds(day)],
+            "holdings": holdings,
+            "office_seats": Membership.objects.filter(office=row).select_related("body", "group"),
+        }
+    if kind == "department":
+        context |= {"bodies": row.bodies.all(), "offices": row.offices.all(), "units": row.units.all()}
+    if kind == "body":
+        context |= {"departments": row.departments.all(), "parts": row.parts.all()}
+    return render(request, f"settings/{kind}.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def thing_new(request: HttpRequest, kind: str) -> HttpResponse:
+    words = KINDS[kind]
+    new = words.model(municipality=request.municipality)
+    form = FORMS[kind](request.POST or None, instance=new, initial=asked_for(request))
+    key = KeyedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and key.is_valid():
+        made = words.add(by=request.user, municipality=request.municipality, **key.cleaned_data, **form.cleaned_data)
+        messages.success(request, f"”{made}” är tillagd i organisationen.")
+        return redirect(kind, pk=made.pk)
+    heading = f"Lägg till {words.one}"
+    return render(request, "settings/form.html", {"form": form, "key": key, "heading": heading, "button": "Lägg till",
+                                                  "back": "organisation", "kind": kind})  # fmt: skip
+
+
+def asked_for(request: HttpRequest) -> dict:
+    """What a link to an empty form has filled in: the kind of body, the department."""
+    return {name: request.GET[name] for name in ("type", "department", "parent") if name in request.GET}
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def thing_change(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+    row = owned(KINDS[kind].model, request, pk=pk)
+    form = FORMS[kind](request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        change_organisation(by=request.user, row=row, **form.cleaned_data)
+        messages.success(request, f"”{row}” är ändrad.")
+        return redirect(kind, pk=row.pk)
+    context = {"form": form, "heading": f"Ändra ”{row}”", "button": "Spara", "row": row, "kind": kind, "back": kind}
+    return render(request, "settings/form.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def thing_dissolve(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+    """Give the thing a last day. It stays in history, and in everything that was decided."""
+    row = owned(KINDS[kind].model, request, pk=pk)
+    if row.ends_on:
+        messages.info(request, f"”{row}” har redan en sista dag. Här går den att ändra.")
+        return redirect(f"{kind}-change", pk=row.pk)
+    form = DissolveForm(request.POST or None, thing=row, initial={"day": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        dissolve(by=request.user, row=row, **form.cleaned_data)
+        messages.success(request, f"”{row}” finns till och med {row.ends_on.isoformat()}.")
+        return redirect(kind, pk=row.pk)
+    return render(request, "settings/dissolve.html", {"form": form, "row": row, "kind": kind})

@@ -1,0 +1,129 @@
+"""Who has which role, letting people in and out, and links for the first sign-in when there is no mail."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.mail.operations import make_sign_in_link
+from samsyn.organisation.mails import tell_let_in
+from samsyn.organisation.models import RoleAssignment, holds_on
+from samsyn.organisation.operations import LastAdministrator, let_in, let_out
+from samsyn.organisation.rules import ROLE_WORDS, can_administer, can_read, may_have_link
+from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
+from samsyn.workspace.settings.views.organisation import READ_WRITE
+
+LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
+SHOWN_ONCE = "sign_in_link"  # the session's key for a link between the page that makes it and the one that shows it
+
+
+@require_safe
+@inside(can_read)
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with a role today, what the roles mean, and those who have had one or will."""
+    here = RoleAssignment.objects.filter(municipality=request.municipality).select_related("person")
+    here = here.prefetch_related("parts").order_by("person__name", "person__email", "role")
+    today = timezone.localdate()
+    holding = list(here.filter(holds_on(today)))
+    now = {assignment.pk for assignment in holding}
+    return render(
+        request,
+        "settings/people.html",
+        {
+            "holding": holding,
+            "others": [assignment for assignment in here if assignment.pk not in now],
+            "roles": [(role.label, ROLE_WORDS[role]) for role in RoleAssignment.Role],
+            "today": today,
+            "may_write": can_administer(request.access),
+            "mail_is_set_up": settings.MAIL_IS_SET_UP,
+        },
+    )
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def person_new(request: HttpRequest) -> HttpResponse:
+    """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
+    form = LetInForm(request.POST or None, municipality=request.municipality)
+    if request.method == "POST" and form.is_valid():
+        role = dict(form.cleaned_data)
+        key = role.pop("client_key")
+        try:
+            assignment = let_in(by=request.user, municipality=request.municipality, **role)
+        except LastAdministrator:
+            form.add_error("ends_on", LAST)
+        else:
+            messages.success(request, f"{assignment.person} har fått rollen {assignment.get_role_display().lower()}.")
+            if settings.MAIL_IS_SET_UP:
+                address = request.municipality.url(reverse("start"))
+                tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
+                return redirect("people")
+            return redirect("person-link", pk=assignment.pk)
+    return render(request, "settings/person_new.html", {"form": form, "mail_is_set_up": settings.MAIL_IS_SET_UP})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def role(request: HttpRequest, pk: str) -> HttpResponse:
+    """For how long and in which parts somebody has a role."""
+    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    initial = {
+        "starts_on": assignment.starts_on,
+        "ends_on": assignment.ends_on,
+        "is_external": assignment.is_external,
+        "parts": assignment.parts.values_list("pk", flat=True),
+    }
+    form = RoleForm(request.POST or None, municipality=request.municipality, role=assignment.role, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
+                   role=assignment.role, **form.cleaned_data)  # fmt: skip
+        except LastAdministrator:
+            form.add_error("ends_on", LAST)
+        else:
+            messages.success(request, f"Rollen för {assignment.person} är ändrad.")
+            return redirect("people")
+    return render(request, "settings/role.html", {"form": form, "assignment": assignment})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def role_end(request: HttpRequest, pk: str) -> HttpResponse:
+    """Let somebody out, at once or after a day."""
+    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["day"] or timezone.localdate() - timedelta(days=1)
+        try:
+            let_out(by=request.user, assignment=assignment, day=day)
+        except LastAdministrator:
+            form.add_error(None, LAST)
+        else:
+            messages.success(request, f"{assignment.person} har rollen till och med {day.isoformat()}.")
+            return redirect("people" if assignment.person != request.user else "open-home")
+    return render(request, "settings/role_end.html", {"form": form, "assignment": assignment})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_administer)
+def person_link(request: HttpRequest, pk: str) -> HttpResponse:
+    """A link that signs a person in once, for installations without mail. Made by a button, shown once."""
+    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    may = not settings.MAIL_IS_SET_UP and may_have_link(assignment.person, request.municipality)
+    if request.method == "POST":
+        if not may:
+            raise PermissionDenied
+        link = make_sign_in_link(by=request.user, person=assignment.person, municipality=request.municipality)
+        request.session[SHOWN_ONCE] = {"role": assignment.pk, "link": link}
+        return redirect("person-link", pk=pk)
+    kept = request.session.get(SHOWN_ONCE, {})
+    link = request.session.pop(SHOWN_ONCE)["link"] if kept.get("role") == pk else ""
+    context = {"assignment": assignment, "may": may, "link": link, "mail_is_set_up": settings.MAIL_IS_SET_UP}
+    return render(request, "settings/person_link.html", context)
