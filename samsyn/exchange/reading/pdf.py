@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from samsyn.lib.blocks import run
 
+from .pdf_tables import FoundTable, TextLine, WordBox, with_unlined_tables
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
@@ -26,21 +27,6 @@ _BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".+(?:\.\s?){4,}\s*\d{1,3}")
-
-
-@dataclass
-class TextLine:
-    """A line on a page. size in points, top and bottom from the page's top, as points."""
-
-    text: str
-    page: int
-    top: float
-    bottom: float
-    left: float
-    right: float
-    size: float
-    is_bold: bool
-    runs: list[dict]
 
 
 def stream_of(data: bytes) -> Stream:
@@ -88,14 +74,6 @@ class Page:
     parts: list
 
 
-@dataclass
-class FoundTable:
-    page: int
-    top: float
-    bottom: float
-    rows: list[list[str | None]]
-
-
 def _page(page) -> Page:
     tables = []
     for found in page.find_tables():
@@ -110,7 +88,12 @@ def _page(page) -> Page:
     page = page.dedupe_chars()
     characters = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
     lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True)]
-    parts = sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top)
+    for word in characters.extract_words():
+        middle = (word["top"] + word["bottom"]) / 2
+        line = next((one for one in lines if one.top <= middle <= one.bottom), None)
+        if line:
+            line.words.append(WordBox(word["text"], word["x0"], word["x1"]))
+    parts = with_unlined_tables(sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top))
     page.close()
     return Page(page.page_number, float(page.height), parts)
 
@@ -183,7 +166,7 @@ def _running(pages: list[Page]) -> tuple[set[int], list[Words]]:
 
 def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
     lines = [part for page in pages for part in page.parts if isinstance(part, TextLine) and id(part) not in running]
-    sizes = Counter()
+    sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
@@ -315,7 +298,7 @@ def _merged(rows: list[list[str | None]], cells: list[list[RawCell]]) -> list[li
     spans: dict[tuple[int, int], list[int]] = {}
     for y, row in enumerate(rows):
         for x, text in enumerate(row):
-            if text is None and x and y_owner(owner, y, x - 1):
+            if text is None and x and _begins_beside(owner, y, x - 1):
                 owner[y, x] = owner[y, x - 1]
                 spans[owner[y, x]][0] += owner[y, x][0] == y
             elif text is None and (y - 1, x) in owner:
@@ -324,17 +307,12 @@ def _merged(rows: list[list[str | None]], cells: list[list[RawCell]]) -> list[li
             else:
                 owner[y, x] = (y, x)
                 spans[y, x] = [1, 1]
-    for y, row in enumerate(cells):
-        result.append(
-            [
-                cell._replace(columns=spans[y, x][0], down=spans[y, x][1])
-                for x, cell in enumerate(row)
-                if (y, x) in spans
-            ]
-        )
+    for y, made in enumerate(cells):
+        own = [(cell, spans[y, x]) for x, cell in enumerate(made) if (y, x) in spans]
+        result.append([cell._replace(columns=columns, down=down) for cell, (columns, down) in own])
     return result
 
 
-def y_owner(owner: dict[tuple[int, int], tuple[int, int]], y: int, x: int) -> bool:
+def _begins_beside(owner: dict[tuple[int, int], tuple[int, int]], y: int, x: int) -> bool:
     """Whether the cell to the left begins in this row, so that it may stretch to the right."""
     return (y, x) in owner and owner[y, x][0] == y

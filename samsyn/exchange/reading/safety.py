@@ -36,8 +36,8 @@ _WHAT = {
     "pdf": "en PDF-fil",
 }
 _OTHERS = {
-    "doc": "Filen är sparad i det gamla Word-formatet (.doc). Öppna den i Word och spara den som .docx, och försök igen.",
-    "rtf": "Filer av typen .rtf kan inte läsas. Öppna den i Word och spara den som .docx, och försök igen.",
+    "doc": "Filen är sparad i det gamla Word-formatet (.doc). Öppna den i Word, spara den som .docx och försök igen.",
+    "rtf": "Filer av typen .rtf kan inte läsas. Öppna den i Word, spara den som .docx och försök igen.",
     "pages": "Filer från Pages kan inte läsas. Exportera dokumentet till Word (.docx) och försök igen.",
 }
 _BROKEN = (

@@ -108,7 +108,8 @@ def table_item(
     rows = [[cell._replace(text=normal_inlines(cell.text)) for cell in row] for row in rows]
     if not any(cell.text for row in rows for cell in row) and not caption:
         return None
-    blocks, grids = [], []
+    blocks: list[dict] = []
+    grids: list[tuple[Cell, ...]] = []
     hanging: dict[int, tuple[int, tuple]] = {}  # column → rows still to cover, and the words there
     for number, row in enumerate(rows, start=1):
         cells, grid = _laid_out(row, hanging)

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import nh3
 
@@ -49,7 +50,7 @@ class _Walker:
             self.block(block, style, in_quote)
 
     def block(self, block: dict, style: str, in_quote: bool) -> None:
-        content = block.get("c")
+        content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
                 self.paragraph(self.inlines(content), style, in_quote)
@@ -152,7 +153,7 @@ class _Walker:
 
     def lines(self, blocks: list[dict]) -> Iterator[list[dict]]:
         for block in blocks:
-            content = block.get("c")
+            content: Any = block.get("c")
             match block["t"]:
                 case "Para" | "Plain":
                     yield self.inlines(content)
@@ -186,7 +187,8 @@ class _Walker:
         found: list[dict] = []
         silent = ""  # between <script> and </script>, which pandoc leaves as words in Markdown
         for position, inline in enumerate(content):
-            kind, inner = inline["t"], inline.get("c")
+            kind: str = inline["t"]
+            inner: Any = inline.get("c")
             if kind == "RawInline" and (tag := re.match(r"<(/?)(script|style)\b", inner[1], re.IGNORECASE)):
                 silent = "" if tag[1] else tag[2].lower()
                 continue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, walk
-from samsyn.lib.diff import BlockAdded, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
+from samsyn.lib.diff import BlockAdded, BlockChange, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
 from samsyn.lib.words import Pieces, word_pieces
 
 from .matching import Entry, Known, bookmark_names, is_frame, matched
@@ -51,7 +51,8 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
     frame = {place: entry for place, entry in places.items() if not entry.field}
     places = {place: entry for place, entry in places.items() if entry.field}
     fields, outside = _fields(known, read, places, frame, is_new_known=bool(sent))
-    new_values, sources = {}, {}
+    new_values: Known = {}
+    sources: dict[str, list[int]] = {}
     for field in known:
         new_values[field], found = _value(field, known[field], read, fields[field], places)
         sources |= found
@@ -258,7 +259,7 @@ def _field_proposals(
     field: str, old: list[dict], new: list[dict], read: Sequence[WordBlock], sources: dict[str, list[int]]
 ) -> list[Proposal]:
     before = _follows(new)
-    changes = diff_blocks(old, new, field)
+    changes = [change for change in diff_blocks(old, new, field) if isinstance(change, BlockChange)]
     moved = {change.block for change in changes if isinstance(change, BlockMoved)}
     proposals: list[Proposal] = []
     touched: set[str] = set()

@@ -245,12 +245,11 @@ def _table(place: Place, item: Item) -> None:
 
 def _labelled_paragraph(place: Place, item: Item) -> bool:
     """A paragraph with a label of its own: a field of the goal, an objective's or action's detail."""
-    if (isinstance(place.last, Action) and place.mode == "actions") or place.action:
-        action = place.action or place.last
-        if _is_details(item.text) and set_details(action, item.text):
-            structure(place, item.text, item.where)
-            action.description.extend(note_blocks(item.block["text"], item.where))
-            return True
+    action = place.action or (place.last if place.mode == "actions" else None)
+    if isinstance(action, Action) and _is_details(item.text) and set_details(action, item.text):
+        structure(place, item.text, item.where)
+        action.description.extend(note_blocks(item.block["text"], item.where))
+        return True
     if not place.goal or place.action or not (found := labelled(item)):
         return False
     said, rest = found

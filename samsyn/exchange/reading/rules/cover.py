@@ -11,19 +11,35 @@ MAX_COVER_LINE = 120  # characters; a longer one is a paragraph
 _FACTS = [
     ("registry_number", r"diarienummer|diarienr\.?|dnr\.?|ärendenummer"),
     ("valid_for", r"gäller\sför|målgrupp|omfattar"),
-    ("valid", r"gäller(?:\s(?:från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från\soch\smed|till\soch\smed|tills\svidare))?"
-              r"|giltighetstid|giltig(?:t)?(?:\s(?:från|till))?|giltighet|programperiod|period"),
-    ("decided_on", r"(?:besluts|antagande|antagnings|fastställelse)datum|datum(?:\sför\s(?:beslut|antagande|fastställande))?"),
-    ("decided_by", r"(?:antag(?:en|et|its)|beslutad|beslutat|fastställ[dt]|beslutande|fastställts)"
-                   r"(?:\s(?:av|i|den|datum|instans|organ))?|beslutsinstans|beslut"),
+    (
+        "valid",
+        r"gäller(?:\s(?:från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|(?:från|till)\soch\smed|tills\svidare))?"
+        r"|giltighetstid|giltig(?:t)?(?:\s(?:från|till))?|giltighet|programperiod|period",
+    ),
+    (
+        "decided_on",
+        r"(?:besluts|antagande|antagnings|fastställelse)datum"
+        r"|datum(?:\sför\s(?:beslut|antagande|fastställande))?",
+    ),
+    (
+        "decided_by",
+        r"(?:antag(?:en|et|its)|beslutad|beslutat|fastställ[dt]|beslutande|fastställts)"
+        r"(?:\s(?:av|i|den|datum|instans|organ))?|beslutsinstans|beslut",
+    ),
     ("minutes_item", r"paragraf|§"),
-    ("document_owner", r"dokument(?:ansvarig|ägare|ansvar)(?:\s\w+)?|ansvarig(?:\s(?:nämnd|förvaltning|enhet|tjänsteperson))?"),
+    (
+        "document_owner",
+        r"dokument(?:ansvarig|ägare|ansvar)(?:\s\w+)?|ansvarig(?:\s(?:nämnd|förvaltning|enhet|tjänsteperson))?",
+    ),
     ("edition", r"version(?:snummer)?"),
     ("replaces", r"ersätter"),
-    ("next_review", r"nästa\s(?:översyn|revidering)|revideras|aktualitetsprövas|aktualitetsprövning|senast\sreviderad|översyn"),
+    (
+        "next_review",
+        r"nästa\s(?:översyn|revidering)|revideras|aktualitetsprövas|aktualitetsprövning|senast\sreviderad|översyn",
+    ),
     ("document_type", r"dokumenttyp|typ\sav\s(?:styr)?dokument|dokumentnamn|kategori"),
     ("case_officer", r"handläggare|upprättad\sav|framtagen\sav|författare"),
-]  # fmt: skip
+]
 _facts = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FACTS]
 _line = re.compile(r"(?P<label>[^:\t]{2,40}?)\s*[:\t]\s*(?P<value>\S.*)")
 _opening = re.compile(

@@ -110,7 +110,7 @@ def _as_heading(item: Item, level: int, found: Meaning) -> Line:
 
 
 def labelled(item: Item) -> tuple[Meaning, list[dict]] | None:
-    """A paragraph that begins with a label ("Målbild: Alla …", or the label in bold): its meaning and the words after."""
+    """A paragraph that begins with a label ("Målbild: Alla …", or in bold): its meaning and the words after."""
     text = item.block["text"]
     opening = text[0]
     if "strong" in opening.get("marks", ()) and opening["text"].strip():

@@ -7,6 +7,7 @@ from samsyn.lib.blocks import inline_text, p
 from ..stream import Item, Words, stable_id
 from ..tree import Action, Blocks, Goal, Objective, Reading, Section
 from .outline import Line
+from .tables import Columns
 from .vocabulary import number_in, split_number
 
 
@@ -14,7 +15,7 @@ from .vocabulary import number_in, split_number
 class Place:
     """The open parts of the tree, from the outside in, with the heading levels that opened them.
 
-    mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: the heading of a chapter
+    mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: a chapter's heading,
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
     """
 
@@ -36,7 +37,7 @@ class Place:
     is_plan: bool = False
     plan_level: int = 0
     last: Action | Objective | None = None
-    columns: object = None
+    columns: Columns | None = None
 
 
 def structure(place: Place, text: str, where: str) -> None:

@@ -53,8 +53,10 @@ def read_table(place: Place, item: Item) -> bool:
     if place.goal and (rows := card_rows(item)):
         return _read_cards(place, item, rows)
     columns = columns_of(item, expected=expected)
+    broken: Action | None = None  # the action whose row a page break may have divided
     if columns is None:
         columns = _continued(place, item)
+        broken = place.last if isinstance(place.last, Action) else None
         if columns is None:
             return False
     else:
@@ -65,7 +67,10 @@ def read_table(place: Place, item: Item) -> bool:
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
     last: Action | None = None
-    for row in rows_of(item, columns):
+    for number, row in enumerate(rows_of(item, columns)):
+        if number == 0 and broken and _is_rest(row, columns):
+            _add_rest(place, broken, row)
+            continue
         if row.across:
             place.objective, place.goal = objective, goal
             goal, objective = _across(place, row)
@@ -79,7 +84,7 @@ def read_table(place: Place, item: Item) -> bool:
         place.goal, place.objective = goal, objective
         last = _fill(place, row, columns, last)
     place.objective, place.goal = kept
-    place.columns = (columns, item)
+    place.columns = columns
     return True
 
 
@@ -87,9 +92,25 @@ def _continued(place: Place, item: Item) -> Columns | None:
     """The columns of the table just before, when this one goes on with it without heads (over a page break)."""
     if not place.columns:
         return None
-    columns, _ = place.columns  # type: ignore[misc]
+    columns = place.columns
     same_width = item.spread and len(item.spread[0]) == len(columns.names)
     return Columns(columns.names, columns.heads, 0) if same_width else None
+
+
+def _is_rest(row: Row, columns: Columns) -> bool:
+    """Whether the first row on a page is the rest of the last one before: its words go on, or most cells are empty."""
+    filled = len(row.titles) + len(row.details) + len(row.others) + bool(row.goal) + bool(row.objective)
+    goes_on = any(words[:1].islower() for words in [*row.titles, *row.details.values()])
+    return not row.across and not row.number and (goes_on or filled * 2 < len(columns.names))
+
+
+def _add_rest(place: Place, action: Action, row: Row) -> None:
+    structure(place, row.original, row.where)
+    action.title = " ".join([action.title, *row.titles])
+    for name, words in row.details.items():
+        setattr(action, name, " ".join(filter(None, [getattr(action, name), words])))
+    action.description += [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
+    action.description += note_blocks(row.notes, row.where)
 
 
 def _across(place: Place, row: Row) -> tuple[Goal | None, Objective | None]:

@@ -94,13 +94,13 @@ _FIELDS = [
     ("sources", _labels(r"källor|källa|referenser|noter|källhänvisningar|källor\soch\snoter")),
 ]
 _DETAILS = {
-    "responsible": r"ansvarig(?:a)?(?:\s(?:nämnd|förvaltning|enhet|chef|part|aktör|funktion))?|ansvar|vem|vem\s(?:gör|ansvarar)|"
-    r"huvudansvarig|huvudansvar|utförare|genomförare|ägare",
+    "responsible": r"ansvarig(?:a)?(?:\s(?:nämnd|förvaltning|enhet|chef|part|aktör|funktion))?|ansvar|vem|"
+    r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare",
     "schedule": r"tidplan|tidsplan|tidsram|när|klart|klar|klart\ssenast|klar\ssenast|tid|period|tidsperiod|genomförs|"
     r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
     "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras",
-    "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|så\smäter\svi|"
-    r"indikator\soch\smålvärde",
+    "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|"
+    r"så\smäter\svi|indikator\soch\smålvärde",
 }
 _COLUMNS = [
     ("objective", r"(?:del|effekt|etapp)mål(?:en)?"),
@@ -189,7 +189,10 @@ def split_number(text: str) -> tuple[str, str]:
 
 
 def column(text: str) -> str:
-    """What a column head means: "action", "responsible", "schedule", "funding", "indicator", "objective", "goal", "number"; "" unknown."""
+    """What a column head means; "" unknown.
+
+    "action", "responsible", "schedule", "funding", "indicator", "objective", "goal" or "number".
+    """
     words = " ".join(text.split()).strip(" :.?")
     first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
     for candidate in (words, first):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Key:
-    """What a careful person finds: goals, (goal, objective) pairs, and (goal, objective, action) triples; "" for none."""
+    """What a careful person finds: goals, (goal, objective) and (goal, objective, action); "" for none."""
 
     title: str
     goals: list[str]

@@ -16,7 +16,8 @@ SOURCE = f"""\
 <tr><td rowspan="3">Mål 1. {TRYGG}</td><td rowspan="2">1.1 Belysta gångvägar</td><td>Byt lampor i centrum</td>
 <td rowspan="2">Kommunstyrelsen</td><td>2024-12-31</td><td>Påbörjat</td></tr>
 <tr><td>Inventera mörka platser</td><td>juni 2024</td><td></td></tr>
-<tr><td>1.2 Fler vuxna ute</td><td>Starta nattvandring</td><td>Socialnämnden</td><td>Löpande</td><td>Med föreningar</td></tr>
+<tr><td>1.2 Fler vuxna ute</td><td>Starta nattvandring</td><td>Socialnämnden</td><td>Löpande</td>
+<td>Med föreningar</td></tr>
 <tr><td>Mål 2. {KULTUR}</td><td>2.1 Öppet bibliotek</td><td>Meröppet i två orter</td><td>Kommunstyrelsen</td>
 <td>2025</td><td></td></tr>
 </table>

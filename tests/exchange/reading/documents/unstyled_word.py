@@ -1,4 +1,4 @@
-"""A Word file without heading styles: bold paragraphs, "Fokusområde", objectives as labelled lines, lists of actions."""
+"""A Word file without heading styles: bold paragraphs, "Fokusområde", labelled objectives, lists of actions."""
 
 import io
 
