@@ -5,10 +5,8 @@ import threading
 import time
 
 import pytest
-from django.apps import apps
 from django.db import OperationalError, connection
 
-from samsyn.audit.immutability import IMMUTABLE, trigger_names
 from samsyn.audit.models import AuditEvent
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.models import Draft
@@ -17,6 +15,7 @@ from samsyn.content.queries import drafts_of, last_writings
 from samsyn.lib.blocks import p, plain, table
 from samsyn.programmes.models import Goal
 from tests.cast import make_cast
+from tests.emptying import drop_triggers
 
 
 def seen(goal, field, value) -> dict:
@@ -176,14 +175,9 @@ OWN = {"Anna": "responsible", "Bo": "degree_reason"}
 
 @pytest.fixture
 def committed(transactional_db):
-    """What is written is seen by other threads. The log refuses to be emptied, so its triggers go first afterwards."""
+    """The cast, seen by other threads too."""
     yield make_cast()
-    with connection.cursor() as cursor:
-        for entry in IMMUTABLE:
-            table = apps.get_model(entry.model)._meta.db_table
-            on_table = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-            for name in trigger_names(entry):
-                cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on_table}')
+    drop_triggers()
 
 
 def test_two_editors_in_fifty_rounds_lose_nothing(committed):
