@@ -14,7 +14,8 @@ def editions_of(document: Node):
     """The document's editions, newest first, with what has been decided and what became of them. Four queries."""
     events = Prefetch("events", EditionEvent.objects.select_related("decision"))
     decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at"))
-    return Edition.objects.filter(document=document).order_by("-number").prefetch_related(events, decisions)
+    editions = Edition.objects.filter(document=document).select_related("locked_by").order_by("-number")
+    return editions.prefetch_related(events, decisions)
 
 
 def valid_edition(document: Node, today: date | None = None) -> Edition | None:
