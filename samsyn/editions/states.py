@@ -45,7 +45,8 @@ def status_of(edition: Edition, today: date | None = None) -> Status:
         return Status("proposal", "Förslag", f"Förslag {locked}")
     events = {event.kind: event for event in edition.events.all()}  # the last of each kind wins
     adopted = events.get(Kind.ADOPTED)
-    line = f"Antagen av {in_running_text(citation_of(adopted.decision))}" if adopted and adopted.decision else f"Antagen {locked}"
+    decision = adopted.decision if adopted else None
+    line = f"Antagen av {in_running_text(citation_of(decision))}" if decision else f"Antagen {locked}"
     if (repealed := events.get(Kind.REPEALED)) and _has_come(repealed.holds_from, today):
         return Status("repealed", "Upphävd", line)
     if (superseded := events.get(Kind.SUPERSEDED)) and _has_come(superseded.holds_from, today):
