@@ -62,7 +62,7 @@ class RichTextField(forms.Field):
             raise ValidationError(self.error_messages["unreadable"], code="unreadable") from fault
         if self.required and not blocks:
             raise ValidationError(self.error_messages["required"], code="required")
-        blocks = align(normalise(initial or []), blocks)
+        blocks = align(old_blocks(initial), blocks)
         self.run_validators(blocks)
         return blocks
 
@@ -75,9 +75,14 @@ class RichTextField(forms.Field):
         if self.disabled or data is None:
             return False
         try:
-            return without_ids(read(data)) != without_ids(normalise(initial or []))
+            return without_ids(read(data)) != without_ids(old_blocks(initial))
         except WRONG_SHAPE:
             return True
+
+
+def old_blocks(initial: list | dict | None) -> list[dict]:
+    """The initial value in normal form; nothing if the form started from what was typed earlier and never read."""
+    return normalise(initial) if isinstance(initial, list) else []
 
 
 def read(value: list | dict | None) -> list[dict]:

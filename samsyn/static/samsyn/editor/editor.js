@@ -7,7 +7,7 @@ import { insertNote, linkHere, removeLink, setLink, setTable, tableHere } from "
 import { ask } from "./dialog.js";
 import { cleanHTML } from "./paste.js";
 import { plugins } from "./plugins.js";
-import { isAddress, parsed, schema, words } from "./schema.js";
+import { clipboard, isAddress, parsed, schema, words } from "./schema.js";
 import { makeToolbar, placeButtons, textButtons } from "./toolbar.js";
 
 function enhance(textarea) {
@@ -45,6 +45,7 @@ function enhance(textarea) {
   const view = new EditorView(box, {
     state: newState(textarea.dataset.blocks),
     attributes: attributes(textarea, textId, label),
+    clipboardSerializer: clipboard,
     transformPastedHTML: cleanHTML,
     transformPastedText: cleanText,
     transformPasted: (slice) => (isInTable(view.state) ? flattened(slice) : slice),

@@ -1,7 +1,7 @@
 // What a rich text can hold, as ProseMirror sees it: one node for each block of samsyn.blocks/1, lists flat as there.
 // Everything read from HTML (a copy from another editor of ours, or what paste.js has cleaned) bears these attributes.
 
-import { Schema } from "./vendor/prosemirror.js";
+import { DOMSerializer, Schema } from "./vendor/prosemirror.js";
 
 const id = { default: null };
 const block = (node) => (node.attrs.id ? { "data-block": node.attrs.id } : {});
@@ -40,8 +40,8 @@ const nodes = {
       priority: 60,
       getAttrs: (element) => ({ ...blockId(element), level }),
     })),
-    // Below the field's own label, which stands under the page's headings.
-    toDOM: (node) => [`h${node.attrs.level + 2}`, { ...block(node), "data-level": node.attrs.level }, 0],
+    // No heading of the page, whose outline it would break. On the clipboard it is one (see below).
+    toDOM: (node) => ["p", { ...block(node), "data-level": node.attrs.level }, 0],
   },
 
   item: {
@@ -180,3 +180,12 @@ export function isAddress(href) {
 }
 
 export const schema = new Schema({ nodes, marks });
+
+// What other programs get when a text is copied.
+export const clipboard = new DOMSerializer(
+  {
+    ...DOMSerializer.nodesFromSchema(schema),
+    heading: (node) => [`h${node.attrs.level}`, { ...block(node), "data-level": node.attrs.level }, 0],
+  },
+  DOMSerializer.marksFromSchema(schema),
+);
