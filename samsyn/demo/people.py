@@ -1,6 +1,7 @@
 """The demo's municipality, its organisation and one person in each role."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from samsyn.demo.source import source
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
@@ -32,7 +33,7 @@ class Demo:
     departments: dict[str, Department] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
-    parts: dict[str, object] = field(default_factory=dict)  # "goals/bostadsort" and so on
+    parts: dict[str, Any] = field(default_factory=dict)  # "goals/bostadsort" and so on
 
     @property
     def editor(self) -> Person:

@@ -1,6 +1,6 @@
 """The demo's programme: written, sent out, proposed, adopted, and then worked on again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,9 @@ RICH = {
     "sources", "description", "text", "summary",
 }  # fmt: skip
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+# What the answers to the consultation led to: it is not in the version that was sent out.
+NEW_OBJECTIVE = "goals/bostadsort/valkomnande"
+NEW_PART = ("sections/arbetssatt", "# När mål krockar")
 
 
 def load_programme(demo: Demo) -> Programme:
@@ -43,7 +46,8 @@ def load_programme(demo: Demo) -> Programme:
     )  # fmt: skip
     for section in text["sections"]:
         demo.parts[f"sections/{section['key']}"] = add_section(
-            by=demo.editor, programme=programme, title=section["title"], text=from_markdown(section["text"]),
+            by=demo.editor, programme=programme, title=section["title"],
+            text=from_markdown(section["text"].split(NEW_PART[1])[0]),
             stands_after_goals=section.get("stands_after_goals", False),
         )  # fmt: skip
     for goal in goals():
@@ -60,9 +64,26 @@ def load_goal(demo: Demo, programme: Programme, text: dict[str, Any]) -> None:
     )  # fmt: skip
     demo.parts[f"goals/{text['key']}"] = goal
     for objective in text["objectives"]:
-        demo.parts[f"goals/{text['key']}/{objective['key']}"] = add_objective(
-            by=demo.editor, goal=goal, title=objective["title"], **fields(objective, "description", "responsible")
-        )
+        if f"goals/{text['key']}/{objective['key']}" != NEW_OBJECTIVE:
+            load_objective(demo, text["key"], objective)
+
+
+def load_objective(demo: Demo, goal: str, text: dict[str, Any]) -> None:
+    demo.parts[f"goals/{goal}/{text['key']}"] = add_objective(
+        by=demo.editor, goal=demo.parts[f"goals/{goal}"], title=text["title"],
+        **fields(text, "description", "responsible"),
+    )  # fmt: skip
+
+
+def load_answers(demo: Demo) -> None:
+    """Revise the text from the answers: a goal gets one more objective, a section one more part."""
+    _, goal, key = NEW_OBJECTIVE.split("/")
+    [text] = [each for each in goals() if each["key"] == goal]
+    [objective] = [each for each in text["objectives"] if each["key"] == key]
+    load_objective(demo, goal, objective)
+    section = demo.parts[NEW_PART[0]]
+    [whole] = [each["text"] for each in source("programme")["sections"] if each["key"] == NEW_PART[0].split("/")[1]]
+    save_fields(by=demo.editor, thing=section, changes={"text": Written(from_markdown(whole, section.text))})
 
 
 def fields(text: dict[str, Any], *names: str) -> dict[str, Any]:
@@ -88,6 +109,7 @@ def load_decisions(demo: Demo, programme: Programme) -> None:
         by=demo.editor, document=programme.node, purpose=Edition.Purpose.CONSULTATION, client_key="demo-consultation",
         reason="Skickas till företag och politiker.", locked_at=datetime(2021, 1, 15, 15, 0, tzinfo=STOCKHOLM),
     )  # fmt: skip
+    load_answers(demo)
     proposal = lock_version(
         by=demo.editor, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key="demo-proposal",
         reason="Reviderat efter remissen. Går till utskottet, kommunstyrelsen och fullmäktige.",
@@ -98,6 +120,7 @@ def load_decisions(demo: Demo, programme: Programme) -> None:
             "by": demo.people["secretary"], "edition": proposal, "body": demo.bodies[decision["body"]],
             "decided_on": date.fromisoformat(decision["decided"]),
             "minutes_item": decision["minutes_item"].removeprefix("§").strip(), "result": decision["result"],
+            "recorded_at": datetime.combine(date.fromisoformat(decision["decided"]), time(16), STOCKHOLM),
             "note": decision["text"].strip(), "client_key": f"demo-decision-{decision['body']}",
         }  # fmt: skip
         if decision["result"] == "adopted":

@@ -81,9 +81,11 @@ def register_decision(
     case=None,
     extract=None,
     body_name: str = "",
+    recorded_at: datetime | None = None,
 ) -> Decision:
     """Record what a body decided. Adoption freezes the adopted text, with the meeting's amendments made.
 
+    `recorded_at` is given when something that was recorded earlier is entered afterwards; else it is now.
     § and day may come later (`complete_decision`). Raises NotAllowedNow with a sentence in Swedish.
     """
     if made := Decision.objects.filter(client_key=client_key).first():
@@ -110,6 +112,7 @@ def register_decision(
         result=result,
         note=note,
         extract=extract,
+        recorded_at=recorded_at or timezone.now(),
         recorded_by=by,
         client_key=client_key,
     )
@@ -137,6 +140,7 @@ def _adopt(by, edition, decision, amendments, valid_from, valid_until) -> Editio
             content=amend(from_body(edition.body), amendments),
             based_on=edition,
             reason=decision.note,
+            locked_at=decision.recorded_at,
         )
     replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
     for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED]):

@@ -73,7 +73,7 @@ def parse_schedule(text: str) -> Schedule:
     words = " ".join(text.casefold().replace("\u00a0", " ").split()).strip(" .,;:")
     words = re.sub("[–—‑−]", "-", words)
     words = _short_year.sub(r" 20\1", words)
-    for reading in (words, re.sub(r" ?\(.*?\)", "", words).strip()):
+    for reading in (words, re.sub(r" ?\(.*?\)", "", words).strip(), words.split(",")[0]):
         found = _read(reading)
         if found:
             return replace(found, original=text)
