@@ -28,6 +28,10 @@ class NotStaged(Exception):
     """The run is not waiting to be corrected: it is being read, has been taken in, or was thrown away."""
 
 
+class NotEmpty(Exception):
+    """The document to fill has text of its own."""
+
+
 class AlreadyRead(Exception):
     """The very same file has been read into `document` before."""
 
@@ -105,7 +109,7 @@ def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Progr
     """Make a programme of the staged run, or fill the empty one `into`; answers the document's node.
 
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
-    list has been corrected since the page was shown (`revision`), NotStaged.
+    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
     """
     fresh = ImportRun.objects.select_for_update().select_related("file", "municipality", "document").get(pk=run.pk)
     if fresh.state == State.APPLIED:
@@ -116,6 +120,8 @@ def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Progr
         raise StaleRun
     if (document := already_read(fresh)) is not None:
         raise AlreadyRead(document)
+    if into is not None and into.node.children.living().select_for_update().exists():
+        raise NotEmpty
     programme = into or create_programme(
         by=by, municipality=fresh.municipality, title=fresh.tree["title"][:200], client_key=f"import:{fresh.pk}",
         **programme_fields(fresh.tree),

@@ -2,6 +2,8 @@
 
 from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.nodes.models import Node
+from samsyn.programmes.models import Programme
+from samsyn.programmes.queries import programmes_of
 
 
 def already_read(run: ImportRun) -> Node | None:
@@ -22,3 +24,9 @@ def open_runs(municipality):
         .select_related("file", "by")
         .order_by("-created_at")
     )
+
+
+def empty_programmes(municipality) -> list[Programme]:
+    """Programmes that somebody has started and that have no section and no goal yet."""
+    with_parts = Node.objects.living().filter(municipality=municipality).exclude(parent=None).values("parent")
+    return list(programmes_of(municipality).exclude(pk__in=with_parts))

@@ -1,1 +1,12 @@
-urlpatterns: list = []
+from django.urls import path
+
+from samsyn.workspace.reading import views
+
+urlpatterns = [
+    path("las-in/", views.import_start, name="import-start"),
+    path("las-in/<str:pk>/", views.import_run, name="import-run"),
+    path("las-in/<str:pk>/ratta/", views.import_correct, name="import-correct"),
+    path("las-in/<str:pk>/titel/", views.import_rename, name="import-rename"),
+    path("las-in/<str:pk>/for-in/", views.import_apply, name="import-apply"),
+    path("las-in/<str:pk>/kasta/", views.import_discard, name="import-discard"),
+]

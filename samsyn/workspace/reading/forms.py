@@ -1,0 +1,137 @@
+"""Forms of reading a document in: the file, one element's correction, and taking it in."""
+
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from samsyn.exchange.corrections import split_places
+from samsyn.exchange.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.exchange.reading import ReadingRefused
+from samsyn.exchange.staging import (
+    ACTION,
+    CROSS_CUTTING,
+    GOAL,
+    KINDS,
+    OBJECTIVE,
+    SECTION,
+    UNPLACED,
+    Element,
+    words_of,
+)
+from samsyn.ui.forms import SamsynForm
+
+NEW = "ny"
+MEGABYTE = 1024 * 1024
+
+TEXT_LABELS = {
+    "vision_tie": "Koppling till vision och övergripande mål",
+    "regional_tie": "Koppling till regional och nationell nivå",
+    "current_state": "Nuläge",
+    "conditions": "Förutsättningar",
+    "difficulties": "Svårigheter",
+    "degree_of_control": "Rådighet",
+    "responsible": "Ansvarig",
+    "indicators": "Indikatorer",
+    "sources": "Källor",
+}
+
+
+def kind_labels(municipality) -> dict[str, str]:
+    """What each kind of element is called, in the municipality's own words for the levels."""
+    action = municipality.level("action")
+    levels = {
+        SECTION: "Avsnitt",
+        GOAL: municipality.level("goal"),
+        OBJECTIVE: municipality.level("objective"),
+        ACTION: action,
+        CROSS_CUTTING: f"Övergripande {action.lower()}",
+        UNPLACED: "Inte placerat",
+        "goal_vision": municipality.level("goal_vision"),
+    }
+    return {kind: levels.get(kind) or TEXT_LABELS[kind] for kind in KINDS}
+
+
+class FileForm(SamsynForm, forms.Form):
+    """A file of text: looked at before it is kept. `media_type` and `data` are there when the form is valid."""
+
+    file = forms.FileField(
+        label="Dokumentet",
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        error_messages={"required": "Välj filen som ska läsas."},
+    )
+    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("initial", {"client_key": uuid4().hex})
+        super().__init__(*args, **kwargs)
+        limit = settings.UPLOAD_MAX_BYTES // MEGABYTE
+        self.fields["file"].help_text = f"{CAN_BE_READ}, högst {limit} MB. Du kan dra filen hit."
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        limit = settings.UPLOAD_MAX_BYTES
+        if file.size > limit:  # said before the file is read into memory
+            raise ValidationError(
+                f"Filen är för stor ({file.size // MEGABYTE} MB). Gränsen är {limit // MEGABYTE} MB. Ta bort eller "
+                "komprimera bilderna, spara filen på nytt och försök igen."
+            )
+        self.data_of_file = file.read()
+        try:
+            self.media_type = media_type_of(self.data_of_file, file.name, limit)
+        except ReadingRefused as refusal:
+            raise ValidationError(refusal.sentence) from refusal
+        return file
+
+
+class ElementForm(SamsynForm, forms.Form):
+    """What one element of the document is, what it is called, and what it belongs to."""
+
+    kind = forms.ChoiceField(label="Det här är")
+    title = forms.CharField(
+        label="Rubrik",
+        required=False,
+        max_length=300,
+        help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
+    )
+    goal = forms.ChoiceField(label="Hör till", required=False, help_text="Avsnitt hör inte till något.")
+
+    def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
+        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or ""})
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
+        goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
+        named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
+        self.fields["goal"].choices = [("", "Där det står nu"), *named]
+
+
+class SplitForm(SamsynForm, forms.Form):
+    at = forms.TypedChoiceField(label="Dela före", coerce=int)
+
+    def __init__(self, *args, element: Element, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["at"].choices = split_places(element)
+
+
+class TitleForm(SamsynForm, forms.Form):
+    title = forms.CharField(
+        label="Dokumentets titel", max_length=200, error_messages={"required": "Skriv en titel på dokumentet."}
+    )
+
+
+class ApplyForm(SamsynForm, forms.Form):
+    """Where it goes: a new document, or one that is there and has no text yet."""
+
+    into = forms.ChoiceField(label="För in i", widget=forms.RadioSelect, initial=NEW)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, empty: list, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["into"].choices = [
+            (NEW, "Ett nytt dokument"),
+            *((programme.pk, f"{programme.title} (är tomt)") for programme in empty),
+        ]
+        if not empty:
+            self.fields["into"].widget = forms.HiddenInput()

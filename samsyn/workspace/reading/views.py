@@ -1,0 +1,249 @@
+"""Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.exchange import corrections
+from samsyn.exchange.applying import other_facts, programme_fields
+from samsyn.exchange.corrections import NotPossible
+from samsyn.exchange.models import ImportRun
+from samsyn.exchange.operations import (
+    AlreadyRead,
+    NotEmpty,
+    NotStaged,
+    StaleRun,
+    apply_import,
+    correct_import,
+    discard_import,
+    rename_import,
+    start_import,
+)
+from samsyn.exchange.queries import already_read, empty_programmes, open_runs
+from samsyn.exchange.staging import Element, outline
+from samsyn.organisation.rules import can_edit_all
+from samsyn.programmes.models import Programme
+from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.reading.forms import NEW, ApplyForm, ElementForm, FileForm, SplitForm, TitleForm, kind_labels
+from samsyn.workspace.reading.rows import rows
+
+READ_WRITE = ["GET", "HEAD", "POST"]
+State = ImportRun.State
+SECONDS_BETWEEN_LOOKS = "3"
+STALE = "Läsningen har rättats i en annan flik eller av någon annan sedan du öppnade sidan. Se efter och gör om."
+TEMPLATES = {
+    State.READING: "reading/waiting.html",
+    State.STAGED: "reading/staged.html",
+    State.REFUSED: "reading/refused.html",
+    State.APPLIED: "reading/applied.html",
+    State.DISCARDED: "reading/discarded.html",
+}
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def import_start(request: HttpRequest) -> HttpResponse:
+    """Give the file. It is looked at here and read by the worker."""
+    form = FileForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        run = start_import(
+            by=request.user, municipality=request.municipality, name=form.cleaned_data["file"].name,
+            media_type=form.media_type, data=form.data_of_file, client_key=form.cleaned_data["client_key"],
+        )  # fmt: skip
+        return redirect("import-run", run.pk)
+    context = {"form": form, "runs": open_runs(request.municipality)[:20]}
+    return render(request, "reading/start.html", context)
+
+
+@require_safe
+@inside(can_edit_all)
+def import_run(request: HttpRequest, pk: str) -> HttpResponse:
+    """How it goes: being read, waiting to be looked over, taken in, refused or thrown away."""
+    run = load(request, pk)
+    if run.state != State.STAGED:
+        context = {"run": run, "left": left_over(run, request), "facts": facts(run)}
+        response = render(request, TEMPLATES[run.state], context)
+        if run.state == State.READING:  # looks again by itself, also without JavaScript
+            response["Refresh"] = SECONDS_BETWEEN_LOOKS
+        return response
+    return staged_page(request, run, chosen=request.GET.get("ratta", ""))
+
+
+def load(request: HttpRequest, pk: str) -> ImportRun:
+    return owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
+
+
+def left_over(run: ImportRun, request: HttpRequest) -> list:
+    if not run.tree:
+        return []
+    found = outline(run.tree["elements"])
+    return list(rows(found.unplaced + found.lost, kind_labels(request.municipality)))
+
+
+def facts(run: ImportRun) -> list[dict]:
+    return other_facts(run.tree) if run.tree else []
+
+
+def staged_page(
+    request: HttpRequest, run: ImportRun, *, chosen: str = "", form: ElementForm | None = None,
+    title_form: TitleForm | None = None, apply_form: ApplyForm | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    """The two columns. `chosen`: the id of the element whose corrections are open."""
+    elements, labels = run.tree["elements"], kind_labels(request.municipality)
+    element = next((one for one in elements if one["id"] == chosen), None)
+    if element is not None and form is None:
+        form = element_form(run, element, labels)
+    split_form = SplitForm(element=element) if element is not None else None
+    context = {
+        "run": run,
+        "rows": list(rows(elements, labels)),
+        "outline": outline(elements),
+        "counts": outline(elements).counts(),
+        "labels": {key: request.municipality.level(key, 2).lower() for key in ("goal", "objective", "action")},
+        "chosen": element and element["id"],
+        "form": form,
+        "split_form": split_form if split_form and split_form.fields["at"].choices else None,
+        "title_form": title_form or TitleForm(initial={"title": run.tree["title"]}),
+        "apply_form": apply_form or applying_form(run),
+        "already": already_read(run),
+        "used_facts": [(Programme._meta.get_field(name).verbose_name, words)
+                       for name, words in programme_fields(run.tree).items()],
+        "facts": other_facts(run.tree),
+    }  # fmt: skip
+    return render(request, TEMPLATES[State.STAGED], context, status=status)
+
+
+def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=None) -> ElementForm:
+    elements = run.tree["elements"]
+    place = elements.index(element)
+    goal = corrections.goal_of(elements, place)
+    return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
+
+
+def applying_form(run: ImportRun, data=None) -> ApplyForm:
+    return ApplyForm(data, empty=empty_programmes(run.municipality), initial={"revision": run.revision, "into": NEW})
+
+
+@require_POST
+@inside(can_edit_all)
+def import_correct(request: HttpRequest, pk: str) -> HttpResponse:
+    """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…"."""
+    run = load(request, pk)
+    what, _, element_id = request.POST.get("gor", "").partition(":")
+    element = next((one for one in run.tree.get("elements", []) if one["id"] == element_id), None)
+    if run.state != State.STAGED or element is None:
+        messages.warning(request, STALE)
+        return redirect("import-run", run.pk)
+    form = None
+    if what == "andra":
+        form = element_form(run, element, kind_labels(request.municipality), request.POST)
+        if not form.is_valid():
+            return staged_page(request, run, chosen=element_id, form=form)
+    correct = correction(what, element, request, form)
+    if correct is None:
+        messages.warning(request, "Välj vad som ska göras.")
+        return redirect("import-run", run.pk)
+    try:
+        run = correct_import(run=run, revision=seen_revision(request), correct=correct)
+    except NotPossible as problem:
+        messages.warning(request, str(problem))
+    except (StaleRun, NotStaged):
+        if form is None:
+            messages.warning(request, STALE)
+            return redirect("import-run", run.pk)
+        form.add_error(None, STALE)  # what was typed is kept; the page shows the list as it is now
+        return staged_page(request, load(request, pk), chosen=element_id, form=form, status=409)
+    return redirect(f"{reverse('import-run', args=[run.pk])}#rad-{anchor(run, element_id)}")
+
+
+def correction(
+    what: str, element: Element, request: HttpRequest, form: ElementForm | None
+) -> Callable[[list[Element]], list[Element]] | None:
+    """The correction that a button stands for; None for a button that there is not."""
+    one = element["id"]
+    if what in ("upp", "ner"):
+        return lambda elements: corrections.step(elements, one, up=what == "upp")
+    if what == "ihop":
+        return lambda elements: corrections.merge(elements, one)
+    if what == "dela":
+        split = SplitForm(request.POST, element=element)
+        at = split.cleaned_data["at"] if split.is_valid() else -1
+        return lambda elements: corrections.split(elements, one, at=at)
+    if form is not None:
+        return lambda elements: corrections.change(elements, one, **form.cleaned_data)
+    return None
+
+
+def anchor(run: ImportRun, element_id: str) -> str:
+    """The row to come back to: the element's own, or the one that it went together with."""
+    for element in run.tree["elements"]:
+        if element["id"] == element_id or element_id in [origin["key"] for origin in element["origins"]]:
+            return element["id"]
+    return element_id
+
+
+def seen_revision(request: HttpRequest) -> int:
+    revision = request.POST.get("revision", "")
+    return int(revision) if revision.isdecimal() else 0
+
+
+@require_POST
+@inside(can_edit_all)
+def import_rename(request: HttpRequest, pk: str) -> HttpResponse:
+    run = load(request, pk)
+    form = TitleForm(request.POST)
+    if run.state == State.STAGED and not form.is_valid():
+        return staged_page(request, run, title_form=form)
+    try:
+        rename_import(run=run, revision=seen_revision(request), title=form.data.get("title", "").strip())
+        messages.success(request, "Titeln är ändrad.")
+    except (StaleRun, NotStaged):
+        messages.warning(request, STALE)
+    return redirect("import-run", run.pk)
+
+
+@require_POST
+@inside(can_edit_all)
+def import_apply(request: HttpRequest, pk: str) -> HttpResponse:
+    """Take it in, all at once. A second click comes to the same document."""
+    run = load(request, pk)
+    if run.state == State.APPLIED:
+        return redirect("import-run", run.pk)
+    form = applying_form(run, request.POST)
+    if run.state == State.STAGED and not form.is_valid():
+        return staged_page(request, run, apply_form=form)
+    try:
+        into = form.cleaned_data["into"] if form.is_valid() else NEW
+        programme = node_thing(Programme, request, into) if into != NEW else None
+        document = apply_import(by=request.user, run=run, revision=seen_revision(request), into=programme)
+        messages.success(request, f"”{document.label}” är infört.")
+    except AlreadyRead as already:
+        address = reverse("programme", args=[already.document.pk])
+        messages.warning(
+            request, format_html('Filen är redan inläst som <a href="{}">{}</a>.', address, already.document.label)
+        )
+    except NotEmpty:
+        messages.warning(request, "Dokumentet du valde har fått text under tiden. Välj ett nytt dokument i stället.")
+    except (StaleRun, NotStaged):
+        messages.warning(request, STALE)
+    return redirect("import-run", run.pk)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def import_discard(request: HttpRequest, pk: str) -> HttpResponse:
+    run = load(request, pk)
+    if request.method == "POST":
+        try:
+            discard_import(by=request.user, run=run)
+            messages.success(request, "Läsningen är kastad. Inget har förts in.")
+        except NotStaged:
+            messages.warning(request, "Dokumentet är redan infört och kan inte kastas här.")
+            return redirect("import-run", run.pk)
+        return redirect("import-start")
+    return render(request, "reading/discard.html", {"run": run})

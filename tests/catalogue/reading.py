@@ -1,0 +1,87 @@
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samsyn.exchange.models import ImportRun
+from samsyn.exchange.operations import discard_import, start_import
+from samsyn.exchange.reading import read
+from samsyn.exchange.staging import staged
+from samsyn.jobs.models import Work
+from tests.routes import WRITERS, Route
+
+TEXT = """# Program för besöksnäring
+
+Diarienummer: KS 2020/1
+
+## Inledning
+Text i inledningen.
+
+Ett stycke till.
+
+## Mål 1: Fler gäster
+### Nuläge
+Få kommer hit på vintern.
+### Delmål 1.1 Skyltar vid alla leder
+"""
+
+
+def given(municipality) -> ImportRun:
+    return start_import(
+        by=None, municipality=municipality, name="program.md", media_type="text/markdown", data=TEXT.encode(),
+        client_key=uuid4().hex,
+    )  # fmt: skip
+
+
+def staged_run(municipality) -> ImportRun:
+    run = given(municipality)
+    tree = staged(read(TEXT.encode(), "program.md"))
+    ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.STAGED, work=Work.DONE, tree=tree)
+    run.refresh_from_db()
+    return run
+
+
+def prepare(cast):
+    if not hasattr(cast, "run"):
+        cast.run, cast.neighbours_run = staged_run(cast.municipality), staged_run(cast.neighbour)
+
+
+def prepare_waiting(cast):
+    cast.run, cast.neighbours_run = given(cast.municipality), given(cast.neighbour)
+
+
+def prepare_discarded(cast):
+    prepare(cast)
+    discard_import(by=None, run=cast.run)
+
+
+def run(cast):
+    return {"pk": cast.run.pk}
+
+
+def neighbours(cast):
+    return {"pk": cast.neighbours_run.pk}
+
+
+def upload(cast):
+    return {"file": SimpleUploadedFile("program.md", TEXT.encode()), "client_key": uuid4().hex}
+
+
+def step(cast):
+    return {"revision": cast.run.revision, "gor": f"ner:{cast.run.tree['elements'][0]['id']}"}
+
+
+ROUTES = [
+    Route("import-start", WRITERS),
+    Route("import-start", WRITERS, method="post", data=upload, writes=True, picture=False),
+    Route("import-run", WRITERS, run, neighbours, prepare=prepare),
+    Route("import-run", WRITERS, run, neighbours, prepare=prepare_waiting, query="?laser"),
+    Route("import-run", WRITERS, run, neighbours, prepare=prepare_discarded, query="?kastad"),
+    Route("import-correct", WRITERS, run, neighbours, method="post", data=step, prepare=prepare, writes=True,
+          picture=False),
+    Route("import-rename", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
+          data=lambda cast: {"revision": cast.run.revision, "title": "Besöksprogram"}),
+    Route("import-apply", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
+          data=lambda cast: {"revision": cast.run.revision, "into": "ny"}),
+    Route("import-discard", WRITERS, run, neighbours, prepare=prepare),
+    Route("import-discard", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False),
+]  # fmt: skip

@@ -1,0 +1,223 @@
+"""Reading a document in, as a person meets it: give the file, look it over, put it right, take it in."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samsyn.exchange import jobs
+from samsyn.exchange.models import ImportRun
+from samsyn.exchange.operations import apply_import
+from samsyn.exchange.reading import read
+from samsyn.exchange.staging import staged
+from samsyn.programmes.models import Goal, Programme
+from samsyn.programmes.operations import create_programme
+from tests.catalogue.reading import TEXT, staged_run
+from tests.exchange.reading.examples import built
+
+pytestmark = pytest.mark.django_db
+
+LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.fixture
+def editor(signed_in):
+    return signed_in("editor")
+
+
+@pytest.fixture
+def run(cast):
+    return staged_run(cast.municipality)
+
+
+def give(client, data: bytes = TEXT.encode(), name: str = "program.md", **more):
+    form = {"file": SimpleUploadedFile(name, data), "client_key": uuid4().hex, **more}
+    return client.post("/sjoby/arbete/las-in/", form)
+
+
+def page(client, run, query: str = "") -> str:
+    return client.get(f"/sjoby/arbete/las-in/{run.pk}/{query}").content.decode()
+
+
+def correct(client, run, **data):
+    return client.post(f"/sjoby/arbete/las-in/{run.pk}/ratta/", {"revision": run.revision, **data}, follow=True)
+
+
+def element(run, kind: str) -> dict:
+    run.refresh_from_db()
+    return next(one for one in run.tree["elements"] if one["kind"] == kind)
+
+
+def test_a_file_is_given_read_and_shown(editor):
+    answer = give(editor, built("program.docx"), "program.docx")
+    run = ImportRun.objects.get()
+    waiting = editor.get(answer["Location"])
+    assert "läses" in waiting.content.decode() and waiting["Refresh"]
+    jobs.read_next()
+    shown = page(editor, run)
+    assert "Göra Exempelkommun lättare att flytta till" in shown and "stycke 7" in shown
+    assert "Refresh" not in editor.get(answer["Location"])
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "program.docx", "Filen är tom"),
+        (built("program.docx")[:3000], "program.docx", "trasig"),
+        (b"x", "program.docm", "makron"),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "a.docx",
+            "lösenord",
+        ),
+        (b"\x89PNG\r\n\x1a\n\0\0", "bild.png", "känns inte igen"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_at_the_field(editor, data, name, words):
+    answer = give(editor, data, name)
+    assert answer.status_code == 200
+    assert words in answer.content.decode()
+    assert not ImportRun.objects.exists()
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_read(editor, settings, monkeypatch):
+    settings.UPLOAD_MAX_BYTES = 1024 * 1024
+
+    def never(*_):
+        raise AssertionError("the file was read")
+
+    monkeypatch.setattr("samsyn.workspace.reading.forms.media_type_of", never)
+    answer = give(editor, b"x" * (3 * 1024 * 1024))
+    assert "för stor (3 MB). Gränsen är 1 MB" in answer.content.decode()
+
+
+def test_two_clicks_read_the_file_once(editor):
+    key = uuid4().hex
+    first, second = (give(editor, client_key=key) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert ImportRun.objects.count() == 1
+
+
+def test_a_refused_file_says_why_and_what_to_do(editor, run):
+    ImportRun.objects.filter(pk=run.pk).update(state="refused", problem="Filen är trasig.")
+    shown = page(editor, run)
+    assert "Filen är trasig." in shown and "Försök med en annan fil" in shown
+
+
+def test_the_page_says_what_is_not_placed(editor, run):
+    state = element(run, "current_state")
+    correct(editor, run, gor=f"andra:{state['id']}", kind="unplaced", title="", goal="")
+    assert "1 text är" in page(editor, run)
+
+
+def test_a_text_is_made_a_goal(editor, run):
+    section = element(run, "section")
+    answer = correct(editor, run, gor=f"andra:{section['id']}", kind="goal", title="Fler året runt", goal="")
+    assert "Mål 1</span> Fler året runt" in answer.content.decode()
+
+
+def test_a_part_moves_and_the_page_comes_back_to_it(editor, run):
+    goal = element(run, "goal")
+    answer = correct(editor, run, gor=f"upp:{goal['id']}")
+    assert answer.redirect_chain[-1][0].endswith(f"#rad-{goal['id']}")
+    run.refresh_from_db()
+    assert run.tree["elements"][0]["id"] == goal["id"]
+
+
+def test_a_text_is_split_and_joined_again(editor, run):
+    section = element(run, "section")
+    correct(editor, run, gor=f"dela:{section['id']}", at=1)
+    run.refresh_from_db()
+    assert [one["kind"] for one in run.tree["elements"][:2]] == ["section", "section"]
+    answer = correct(editor, run, gor=f"ihop:{run.tree['elements'][1]['id']}")
+    run.refresh_from_db()
+    assert [one["kind"] for one in run.tree["elements"][:2]] == ["section", "goal"]
+    assert answer.redirect_chain[-1][0].endswith(f"#rad-{section['id']}")
+
+
+def test_a_correction_from_an_old_tab_keeps_what_was_typed(editor, run):
+    section = element(run, "section")
+    correct(editor, run, gor=f"ner:{section['id']}")
+    answer = correct(editor, run, gor=f"andra:{section['id']}", kind="section", title="Min rubrik", goal="")
+    shown = answer.content.decode()
+    assert answer.status_code == 409
+    assert "i en annan flik" in shown and "Min rubrik" in shown
+    run.refresh_from_db()
+    assert all(one["title"] != "Min rubrik" for one in run.tree["elements"])
+
+
+def test_the_title_is_changed(editor, run):
+    editor.post(f"/sjoby/arbete/las-in/{run.pk}/titel/", {"revision": run.revision, "title": "Besöksprogram"})
+    run.refresh_from_db()
+    assert run.tree["title"] == "Besöksprogram"
+
+
+def test_a_title_is_needed(editor, run):
+    answer = editor.post(f"/sjoby/arbete/las-in/{run.pk}/titel/", {"revision": run.revision, "title": " "})
+    assert "Skriv en titel" in answer.content.decode()
+
+
+def test_taking_it_in_leads_on_to_the_decision_or_to_writing(editor, run):
+    data = {"revision": run.revision, "into": "ny"}
+    answer = editor.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", data, follow=True)
+    programme = Programme.objects.get(title="Program för besöksnäring")
+    shown = answer.content.decode()
+    assert f"/program/{programme.pk}/versioner/redan-antaget/" in shown
+    assert f"/program/{programme.pk}/" in shown
+    assert "KS 2020/1" in shown
+    editor.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", data)
+    assert Programme.objects.filter(title="Program för besöksnäring").count() == 1
+
+
+def test_an_empty_document_is_filled(editor, cast, run):
+    empty = create_programme(by=None, municipality=cast.municipality, title="Tomt program", client_key="tomt")
+    assert "Tomt program (är tomt)" in page(editor, run)
+    editor.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", {"revision": run.revision, "into": empty.pk})
+    assert Goal.objects.get(title="Fler gäster").node.parent_id == empty.pk
+
+
+def test_a_document_with_text_cannot_be_chosen(editor, cast, run):
+    assert cast.programme.title + " (är tomt)" not in page(editor, run)
+    editor.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", {"revision": run.revision, "into": cast.programme.pk})
+    assert not Goal.objects.filter(title="Fler gäster").exists()
+
+
+def test_taking_in_an_old_page_is_refused(editor, run):
+    correct(editor, run, gor=f"ner:{run.tree['elements'][0]['id']}")
+    answer = editor.post(
+        f"/sjoby/arbete/las-in/{run.pk}/for-in/", {"revision": run.revision, "into": "ny"}, follow=True
+    )
+    assert "i en annan flik" in answer.content.decode()
+    assert not Goal.objects.filter(title="Fler gäster").exists()
+
+
+def test_a_file_that_is_here_already_is_told_of(editor, cast, run):
+    apply_import(by=None, run=run)
+    again = staged_run(cast.municipality)
+    shown = page(editor, again)
+    assert "redan inläst" in shown and ">För in</button>" not in shown
+    answer = editor.post(
+        f"/sjoby/arbete/las-in/{again.pk}/for-in/", {"revision": again.revision, "into": "ny"}, follow=True
+    )
+    assert "redan inläst" in answer.content.decode()
+    assert Goal.objects.filter(title="Fler gäster").count() == 1
+
+
+def test_a_run_is_thrown_away(editor, run):
+    editor.post(f"/sjoby/arbete/las-in/{run.pk}/kasta/")
+    assert "Läsningen är kastad" in page(editor, run)
+
+
+def test_two_goals_alike_are_two_rows(editor, run):
+    tree = staged(read(b"# P\n\n## M\xc3\xa5l 1: Lika\n\n## M\xc3\xa5l 2: Lika\n", "p.md"))
+    ImportRun.objects.filter(pk=run.pk).update(tree=tree)
+    assert page(editor, run).count("</span> Lika</h3>") == 2
+
+
+def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run, django_assert_num_queries):
+    page(editor, run)
+    for goals in (1, 30):
+        text = "# P\n\n" + "".join(f"## Mål {number}: Nummer {number}\n\nText.\n\n" for number in range(1, goals + 1))
+        ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+        with django_assert_num_queries(8):
+            page(editor, run)
