@@ -1,8 +1,11 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.exchange.jobs import READ
+from samsyn.exchange.next_steps import RULES
 from samsyn.jobs.runner import JOBS
+from samsyn.programmes.next_steps import STEPS
 
 JOBS.add(READ)
+STEPS.add(*RULES)
 SENTENCES.add(
     Sentence("import.started", "”{label}” lämnades in för att läsas"),
     Sentence("import.applied", "”{label}” fördes in från en fil"),

@@ -74,9 +74,9 @@ def goals_are_there(situation: Situation) -> Iterator[Missing]:
         yield Missing(
             f"Dokumentet saknar {situation.level('goal', 2).lower()}",
             "De är vad politikerna beslutar om. Börja med ett namn, resten kan komma senare.",
-            "goal-new",
+            "goals",
             situation.programme.pk,
-            f"Lägg till {situation.level('goal').lower()}",
+            "Öppna texten",
         )
 
 

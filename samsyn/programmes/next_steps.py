@@ -93,7 +93,7 @@ def lock_a_version(situation: Situation) -> Iterator[Step]:
             "Lås en ny version när ändringarna är färdiga",
             f"Arbetstexten skiljer sig från version {newest.number}, som är antagen och ligger fast.",
         )
-    yield Step(title, why, "versions", situation.programme.pk, "Till versionerna", "När texten är klar")
+    yield Step(title, why, "lock-version", situation.programme.pk, "Lås en version", "När texten är klar")
 
 
 def register_the_decision(situation: Situation) -> Iterator[Step]:
@@ -102,7 +102,7 @@ def register_the_decision(situation: Situation) -> Iterator[Step]:
         yield Step(
             f"Registrera beslutet om version {newest.number}",
             "Varje organs beslut förs in för sig. Paragrafen kan fyllas i senare.",
-            "versions",
+            "register-decision",
             situation.programme.pk,
             "Registrera beslut",
             "Efter mötet",

@@ -187,6 +187,6 @@ def test_the_situation_takes_the_same_queries_however_many_goals(cast, count, dj
         add_objective(by=None, goal=add_goal(by=None, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     assert Goal.objects.count() == count
     programme = fresh(cast)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         situation = situation_of(programme)
         missing_in(situation), next_steps(situation), stages(situation)

@@ -1,0 +1,36 @@
+"""What waits to be looked through after reading, as next steps on the programme's page."""
+
+from collections.abc import Iterator
+
+from samsyn.exchange.models import ImportRun, WordReturn
+from samsyn.programmes.next_steps import Rule, Step
+from samsyn.programmes.situation import Situation
+
+
+def word_return_waits(situation: Situation) -> Iterator[Step]:
+    waiting = WordReturn.objects.filter(document=situation.programme.node, closed_at=None).select_related("file")
+    for returned in waiting.order_by("created_at")[:1]:
+        yield Step(
+            "Gå igenom ändringarna i Wordfilen",
+            f"”{returned.file.name}” är läst. Varje ändring väntar på att tas in eller inte.",
+            "word-return",
+            returned.pk,
+            "Gå igenom",
+            "Nu",
+        )
+
+
+def staged_import_waits(situation: Situation) -> Iterator[Step]:
+    staged = ImportRun.objects.filter(document=situation.programme.node, state=ImportRun.State.STAGED)
+    for run in staged.select_related("file").defer("tree").order_by("created_at")[:1]:
+        yield Step(
+            "Rätta det som lästes in och för in det",
+            f"”{run.file.name}” är läst men inte införd.",
+            "import-run",
+            run.pk,
+            "Rätta och för in",
+            "Nu",
+        )
+
+
+RULES = [Rule("word return waits", 10, word_return_waits), Rule("staged import waits", 11, staged_import_waits)]
