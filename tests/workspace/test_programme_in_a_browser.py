@@ -1,0 +1,159 @@
+"""Writing and moving in a real browser, the whole application behind it: drafts, lost connection, keyboard, axe."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from samsyn.content.models import Draft
+from samsyn.content.operations import Written, save_fields
+from samsyn.lib.blocks import p, plain
+from samsyn.programmes.models import Goal
+from samsyn.programmes.operations import add_goal
+from samsyn.programmes.queries import programme_tree
+from tests.axe import faults, sideways
+from tests.cast import make_cast
+from tests.emptying import drop_triggers
+
+pytestmark = pytest.mark.browser
+
+LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+LAUNCH += ["--disable-component-update", "--disable-sync"]
+KEPT = 2600  # milliseconds: the pause before a field is sent, and a little
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": LAUNCH}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_beside_the_browser():
+    """Playwright's loop runs in this thread, which Django takes for asynchronous code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def cast(transactional_db):
+    """The cast, seen by the server's thread too."""
+    yield make_cast()
+    drop_triggers()
+
+
+@pytest.fixture
+def visit(cast, live_server, page, client):
+    """visit("goal", thing) opens a page as the editor."""
+    client.force_login(cast.people["editor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: dialog.accept())  # "leave the page?"
+    page.set_default_timeout(8000)
+
+    def open_page(name: str, thing):
+        page.goto(live_server.url + cast.path + reverse(name, urlconf="samsyn.urls", kwargs={"pk": thing.pk}))
+        return page
+
+    yield open_page
+    page.close()  # before the database is emptied
+    assert complaints == []
+
+
+def status(page) -> str:
+    return page.locator("[data-save-status]").inner_text()
+
+
+def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit, cast):
+    page = visit("goal", cast.goal)
+    page.get_by_role("textbox", name="Svårigheter").press_sequentially("Nästan färdigt.")
+    page.wait_for_timeout(KEPT)
+    assert status(page).startswith("Utkast behållet")
+    assert [draft.field for draft in Draft.objects.all()] == ["difficulties"]
+    page.evaluate("localStorage.clear()")  # another computer
+    visit("goal", cast.goal)
+    offer = page.get_by_role("region", name="Text som inte är sparad")
+    assert "Nästan färdigt." in offer.inner_text()
+    offer.get_by_role("link", name="Fortsätt med det jag skrev").press("Enter")
+    assert page.get_by_role("textbox", name="Svårigheter").inner_text().strip() == "Nästan färdigt."
+    page.get_by_role("button", name="Spara", exact=True).press("Enter")
+    page.get_by_text("Sparat").first.wait_for()
+    assert plain(Goal.objects.get(pk=cast.goal.pk).difficulties) == "Nästan färdigt."
+    assert not Draft.objects.exists()
+
+
+def test_leaving_a_field_keeps_it_at_once(visit, cast):
+    page = visit("goal", cast.goal)
+    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    with page.expect_response("**/utkast/**"):
+        page.keyboard.press("Tab")
+    assert Draft.objects.get().field == "responsible"
+
+
+def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
+    page = visit("goal", cast.goal)
+    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    page.wait_for_timeout(KEPT)
+    visit("goal", cast.goal)
+    assert page.locator("[data-offer]").count() == 1
+    page.get_by_role("button", name="Kasta det").press("Enter")
+    page.get_by_text("Det som inte var sparat är borta.").wait_for()
+    assert page.locator("[data-offer]").count() == 0 and not Draft.objects.exists()
+
+
+def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
+    page = visit("goal", cast.goal)
+    page.context.set_offline(True)
+    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    page.wait_for_timeout(KEPT)
+    assert "Ingen uppkoppling" in status(page) and not Draft.objects.exists()
+    assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
+    page.context.set_offline(False)  # sent of itself when the connection is back
+    page.get_by_text("Utkast behållet").wait_for()
+    assert Draft.objects.get().field == "responsible"
+
+
+def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):
+    page = visit("goal", cast.goal)
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    page.wait_for_timeout(KEPT)
+    assert "Du är inte inloggad längre" in status(page)
+    assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
+
+
+def test_a_row_is_moved_by_keyboard_and_the_focus_stays_on_its_button(visit, cast):
+    for title in ("Andra", "Tredje", "Fjärde"):
+        add_goal(by=None, programme=cast.programme, title=title)
+    page = visit("goals", cast.programme)
+    page.locator(f"#ner-{cast.goal.pk}").focus()
+    for _ in range(2):
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == f"ner-{cast.goal.pk}"
+    titles = [branch.goal.title for branch in programme_tree(cast.programme).goals]
+    assert titles == ["Andra", "Tredje", "Stärka vårt företagsklimat", "Fjärde"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_when_two_have_written_or_a_draft_waits(visit, cast, width):
+    visit("goal", cast.goal)
+    page = visit("goal", cast.goal)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.get_by_label("Ansvarig").press_sequentially("Jag")
+    page.wait_for_timeout(KEPT)
+    visit("goal", cast.goal)
+    assert faults(page) == [] and sideways(page) == 0
+    page.get_by_role("link", name="Fortsätt med det jag skrev").click()
+    changes = {"responsible": Written("Den andra"), "current_state": Written([p("Ett annat nuläge.")])}
+    save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.get_by_text("vilken text ska gälla?").wait_for()
+    assert faults(page) == [] and sideways(page) == 0
+    page.get_by_label("Den andras text.").check()
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.get_by_role("heading", name="Stärka vårt företagsklimat").wait_for()
+    assert Goal.objects.get(pk=cast.goal.pk).responsible == "Den andra"
