@@ -31,6 +31,8 @@ def prepare(cast) -> None:
         setattr(cast, f"neighbours_{kind}", ADD[kind](by=None, municipality=cast.neighbour, **data))
     cast.neighbours_seat = seat(by=None, group=cast.neighbours_group, office=cast.neighbours_office)
     cast.neighbours_holding = hold_office(by=None, office=cast.neighbours_office, name="Testperson Granne")
+    cast.role = RoleAssignment.objects.get(person=cast.people["reader"])
+    cast.neighbours_role = RoleAssignment.objects.get(person=cast.people["stranger"])
     cast.neighbours_file = keep_file(
         by=None, municipality=cast.neighbour, name="Bild.png", media_type="image/png", data=png()
     )
@@ -58,12 +60,16 @@ def of_kind(kind: str) -> list[Route]:
     ]
 
 
-def role_of(name: str):
-    return lambda cast: {"pk": RoleAssignment.objects.get(person=cast.people[name]).pk}
-
-
 SEAT, HOLDING = both("seat", "seat"), both("holding", "holding")
-READERS_ROLE = {"arguments": role_of("reader"), "neighbours": role_of("stranger")}
+READERS_ROLE = both("role", "role")
+
+
+class SentAgain(SimpleUploadedFile):
+    """A file that one role after another may send."""
+
+    def read(self, *arguments):
+        self.file.seek(0)
+        return self.file.read(*arguments)
 
 
 def levels(cast) -> dict:
@@ -71,7 +77,7 @@ def levels(cast) -> dict:
 
 
 def logotype(cast) -> dict:
-    return {"file": SimpleUploadedFile("logotyp.png", png()), "text": "Kommunens vapen"}
+    return {"file": SentAgain("logotyp.png", png()), "text": "Kommunens vapen"}
 
 
 ROUTES = [
@@ -112,7 +118,7 @@ ROUTES = [
     Route("logotype-remove", ADMINISTRATORS, **WRITES),
     Route("word-template", ADMINISTRATORS),
     Route("word-template", ADMINISTRATORS, **WRITES,
-          data=lambda cast: {"file": SimpleUploadedFile("mall.docx", word_template())}),
+          data=lambda cast: {"file": SentAgain("mall.docx", word_template())}),
     Route("word-template-remove", ADMINISTRATORS),
     Route("word-template-remove", ADMINISTRATORS, **WRITES),
     Route("stored-file", picture=False, **both("file", "file")),

@@ -25,7 +25,7 @@ from samsyn.workspace.settings.forms_municipality import (
     words_now,
 )
 from samsyn.workspace.settings.views.files import RASTER
-from samsyn.workspace.settings.views.organisation import READ_WRITE
+from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
 from samsyn.workspace.uploads import WORD
 
 # Levels in the order they stand in a document, for the preview.
@@ -63,7 +63,7 @@ def colours_of(municipality):
 @inside(can_administer)
 def level_names(request: HttpRequest) -> HttpResponse:
     """The words for levels, with a preview before they are saved."""
-    form = LevelNamesForm(request.POST or None, initial=words_now(request.municipality))
+    form = LevelNamesForm(posted(request), initial=words_now(request.municipality))
     words = None
     if request.method == "POST" and form.is_valid():
         words = form.words()
@@ -80,7 +80,7 @@ def level_names(request: HttpRequest) -> HttpResponse:
 @inside(can_administer)
 def sender(request: HttpRequest) -> HttpResponse:
     """Which office answers for the pages, and where mail comes from."""
-    form = SenderForm(request.POST or None, instance=copy(request.municipality))
+    form = SenderForm(posted(request), instance=copy(request.municipality))
     if request.method == "POST" and form.is_valid():
         change_municipality(by=request.user, municipality=request.municipality, **form.cleaned_data)
         messages.success(request, "Avsändaren är sparad.")
@@ -92,7 +92,7 @@ def sender(request: HttpRequest) -> HttpResponse:
 @inside(can_administer)
 def colour(request: HttpRequest) -> HttpResponse:
     """One colour, made readable; what it becomes is shown before it is saved."""
-    form = ColourForm(request.POST or None, initial={"colour": request.municipality.accent_colour})
+    form = ColourForm(posted(request), initial={"colour": request.municipality.accent_colour})
     colours = colours_of(request.municipality)
     if request.method == "POST" and form.is_valid():
         if "preview" not in request.POST:
@@ -120,9 +120,7 @@ def colour(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
 def logotype_change(request: HttpRequest) -> HttpResponse:
-    form = LogotypeForm(
-        request.POST or None, request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
-    )
+    form = LogotypeForm(posted(request), request.FILES, initial={"text": style_of(request.municipality).logotype_text})
     if request.method == "POST" and form.is_valid():
         picture = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=picture.name,
@@ -148,7 +146,7 @@ def logotype_remove(request: HttpRequest) -> HttpResponse:
 @inside(can_administer)
 def word_template(request: HttpRequest) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
-    form = WordTemplateForm(request.POST or None, request.FILES or None)
+    form = WordTemplateForm(posted(request), request.FILES)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,

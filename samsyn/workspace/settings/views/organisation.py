@@ -47,6 +47,11 @@ KINDS = {
 }
 
 
+def posted(request: HttpRequest):
+    """What was sent, for a form; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def asked_day(request: HttpRequest) -> tuple[date, str]:
     """The day of `?dag=` and a sentence when it cannot be read; today without one."""
     said = request.GET.get("dag", "").strip()
@@ -112,8 +117,8 @@ def thing(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 def thing_new(request: HttpRequest, kind: str) -> HttpResponse:
     words = KINDS[kind]
     new = words.model(municipality=request.municipality)
-    form = FORMS[kind](request.POST or None, instance=new, initial=asked_for(request))
-    key = KeyedForm(request.POST or None)
+    form = FORMS[kind](posted(request), instance=new, initial=asked_for(request))
+    key = KeyedForm(posted(request))
     if request.method == "POST" and form.is_valid() and key.is_valid():
         made = words.add(by=request.user, municipality=request.municipality, **key.cleaned_data, **form.cleaned_data)
         messages.success(request, f"”{made}” är tillagd i organisationen.")
@@ -132,7 +137,7 @@ def asked_for(request: HttpRequest) -> dict:
 @inside(can_administer)
 def thing_change(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     row = owned(KINDS[kind].model, request, pk=pk)
-    form = FORMS[kind](request.POST or None, instance=row)
+    form = FORMS[kind](posted(request), instance=row)
     if request.method == "POST" and form.is_valid():
         change_organisation(by=request.user, row=row, **form.cleaned_data)
         messages.success(request, f"”{row}” är ändrad.")
@@ -149,7 +154,7 @@ def thing_dissolve(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     if row.ends_on:
         messages.info(request, f"”{row}” har redan en sista dag. Här går den att ändra.")
         return redirect(f"{kind}-change", pk=row.pk)
-    form = DissolveForm(request.POST or None, thing=row, initial={"day": timezone.localdate()})
+    form = DissolveForm(posted(request), thing=row, initial={"day": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         dissolve(by=request.user, row=row, **form.cleaned_data)
         messages.success(request, f"”{row}” finns till och med {row.ends_on.isoformat()}.")

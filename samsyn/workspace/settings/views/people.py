@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.mails import tell_let_in
-from samsyn.organisation.models import RoleAssignment, holds_on
+from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import LastAdministrator, let_in, let_out
 from samsyn.organisation.rules import ROLE_WORDS, can_administer, can_read, may_have_link
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
-from samsyn.workspace.settings.views.organisation import READ_WRITE
+from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
 
 LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
 SHOWN_ONCE = "sign_in_link"  # the session's key for a link between the page that makes it and the one that shows it
@@ -29,18 +29,15 @@ SHOWN_ONCE = "sign_in_link"  # the session's key for a link between the page tha
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody with a role today, what the roles mean, and those who have had one or will."""
     here = RoleAssignment.objects.filter(municipality=request.municipality).select_related("person")
-    here = here.prefetch_related("parts").order_by("person__name", "person__email", "role")
+    everybody = here.prefetch_related("parts").order_by("person__name", "person__email", "role")
     today = timezone.localdate()
-    holding = list(here.filter(holds_on(today)))
-    now = {assignment.pk for assignment in holding}
     return render(
         request,
         "settings/people.html",
         {
-            "holding": holding,
-            "others": [assignment for assignment in here if assignment.pk not in now],
+            "holding": [assignment for assignment in everybody if assignment.holds(today)],
+            "others": [assignment for assignment in everybody if not assignment.holds(today)],
             "roles": [(role.label, ROLE_WORDS[role]) for role in RoleAssignment.Role],
-            "today": today,
             "may_write": can_administer(request.access),
             "mail_is_set_up": settings.MAIL_IS_SET_UP,
         },
@@ -51,7 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @inside(can_administer)
 def person_new(request: HttpRequest) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
-    form = LetInForm(request.POST or None, municipality=request.municipality)
+    form = LetInForm(posted(request), municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
         role = dict(form.cleaned_data)
         key = role.pop("client_key")
@@ -80,7 +77,7 @@ def role(request: HttpRequest, pk: str) -> HttpResponse:
         "is_external": assignment.is_external,
         "parts": assignment.parts.values_list("pk", flat=True),
     }
-    form = RoleForm(request.POST or None, municipality=request.municipality, role=assignment.role, initial=initial)
+    form = RoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
@@ -98,7 +95,7 @@ def role(request: HttpRequest, pk: str) -> HttpResponse:
 def role_end(request: HttpRequest, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
     assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"] or timezone.localdate() - timedelta(days=1)
         try:

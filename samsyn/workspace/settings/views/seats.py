@@ -19,15 +19,15 @@ from samsyn.organisation.operations import (
 from samsyn.organisation.rules import can_administer
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms import HoldingForm, KeyedForm, SeatForm
-from samsyn.workspace.settings.views.organisation import KINDS, READ_WRITE
+from samsyn.workspace.settings.views.organisation import KINDS, READ_WRITE, posted
 
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
 def seat_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
     place = owned(KINDS[kind].model, request, pk=pk)
-    form = SeatForm(request.POST or None, instance=Membership(**{kind: place}), municipality=request.municipality)
-    key = KeyedForm(request.POST or None)
+    form = SeatForm(posted(request), instance=Membership(**{kind: place}), municipality=request.municipality)
+    key = KeyedForm(posted(request))
     if request.method == "POST" and form.is_valid() and key.is_valid():
         made = give_seat(by=request.user, **{kind: place}, **key.cleaned_data, **form.cleaned_data)
         messages.success(request, f"{made} är inlagd i ”{place}”.")
@@ -49,7 +49,7 @@ def seat(request: HttpRequest, pk: str) -> HttpResponse:
         remove_seat(by=request.user, membership=membership)
         messages.success(request, f"{membership} är borttagen ur ”{place}”.")
         return redirect(kind, pk=place.pk)
-    form = SeatForm(request.POST or None, instance=membership, municipality=request.municipality)
+    form = SeatForm(posted(request), instance=membership, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
         made = change_seat(by=request.user, membership=membership, **form.cleaned_data)
         messages.success(request, f"Uppgifterna om {made} är sparade.")
@@ -63,8 +63,8 @@ def seat(request: HttpRequest, pk: str) -> HttpResponse:
 @inside(can_administer)
 def holding_new(request: HttpRequest, pk: str) -> HttpResponse:
     office = owned(Office, request, pk=pk)
-    form = HoldingForm(request.POST or None, instance=Holding(office=office))
-    key = KeyedForm(request.POST or None)
+    form = HoldingForm(posted(request), instance=Holding(office=office))
+    key = KeyedForm(posted(request))
     if request.method == "POST" and form.is_valid() and key.is_valid():
         made = hold_office(by=request.user, office=office, **key.cleaned_data, **form.cleaned_data)
         messages.success(request, f"{made.name} är inlagd som {office.title.lower()}.")
@@ -86,7 +86,7 @@ def holding(request: HttpRequest, pk: str) -> HttpResponse:
         remove_holding(by=request.user, holding=held)
         messages.success(request, f"{held.name} är borttagen från befattningen.")
         return redirect("office", pk=office.pk)
-    form = HoldingForm(request.POST or None, instance=held)
+    form = HoldingForm(posted(request), instance=held)
     if request.method == "POST" and form.is_valid():
         change_holding(by=request.user, holding=held, **form.cleaned_data)
         messages.success(request, f"Uppgifterna om {held.name} är sparade.")
