@@ -17,8 +17,9 @@ class Proposal:
 
     kind: "changed", "new", "removed", "moved"; "commented" for a block with comments and no change; "outside" for words
     that are in no known text, such as a changed cover. field: the key of the text. block: the id. parent: of a row its
-    table. after: of a new or moved one the id it should follow, "" for the first. pieces: the words, as
-    `samsyn.lib.words` gives them. people: (author, date) of the tracked changes; empty when nothing was tracked.
+    table. after: of a new or moved one the id it should follow, "" for the first; follows: all that stand before it,
+    nearest first. pieces: the words, as `samsyn.lib.words` gives them. people: (author, date) of the tracked changes;
+    empty when nothing was tracked.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Proposal:
     block: str = ""
     parent: str = ""
     after: str = ""
+    follows: tuple[str, ...] = ()
     old: dict | None = None
     new: dict | None = None
     pieces: Pieces = ()
@@ -68,36 +70,31 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
 
 
 def take(blocks: list[dict], proposals: Sequence[Proposal]) -> list[dict]:
-    """A known text with the proposals for it that a person took, in normal form; the order they come in is kept."""
+    """A known text with the proposals for it that a person took, in normal form.
+
+    Each can be taken alone: what should follow a refused block follows the nearest one before it that is there. A row
+    for a new table that was refused stays where it was.
+    """
+    known = {part["id"]: part for part in walk(blocks)}
+    tables = {block["id"] for block in blocks} | {one.block for one in proposals if one.kind == "new"}
     removed = {one.block for one in proposals if one.kind == "removed"}
-    changed = {one.block: one.new for one in proposals if one.kind == "changed"}
-    placed = {one.block: one for one in proposals if one.kind in ("new", "moved")}
-    result = []
-    for block in _taken("", blocks, removed, changed, placed):
-        rows = _taken(block["id"], block["rows"], removed, changed, placed) if "rows" in block else None
-        result.append({**block, "rows": rows} if rows is not None else block)
-    return normalise(result)
+    changed = {one.block: one.new or {} for one in proposals if one.kind == "changed"}
+    placed = {
+        one.block: one for one in proposals if one.kind in ("new", "moved") and (not one.parent or one.parent in tables)
+    }
 
+    def taken(parent: str, items: list[dict]) -> list[dict]:
+        result = [item for item in items if item["id"] not in removed and item["id"] not in placed]
+        here = [one for one in placed.values() if one.parent == parent]
+        for one in sorted(here, key=lambda one: len(one.follows)):
+            ids = [item["id"] for item in result]
+            before = next((name for name in one.follows if name in ids), None)
+            item = one.new if one.kind == "new" else known[one.block]
+            result.insert(ids.index(before) + 1 if before else 0, item or {})
+        return [{**item, **changed.get(item["id"], {})} for item in result]
 
-def _taken(parent: str, items: list[dict], removed: set, changed: dict, placed: dict) -> list[dict]:
-    result = []
-    for item in items:
-        if item["id"] in removed or item["id"] in placed:
-            continue
-        new = changed.get(item["id"])
-        result.append({**item, **new} if new else item)
-    waiting = [one for one in placed.values() if one.parent == parent]
-    ids = {item["id"]: item for item in items}
-    while waiting:
-        here = {item["id"] for item in result}
-        ready = [one for one in waiting if one.after in here or not one.after] or waiting
-        one = ready[0]
-        waiting.remove(one)
-        at = next((place + 1 for place, item in enumerate(result) if item["id"] == one.after), 0)
-        item = one.new if one.kind == "new" or one.new else ids[one.block]
-        moved = {**ids.get(one.block, {}), **(item or {}), **(changed.get(one.block) or {})}
-        result.insert(at, moved)
-    return result
+    result = taken("", blocks)
+    return normalise([{**one, "rows": taken(one["id"], one["rows"])} if "rows" in one else one for one in result])
 
 
 # From paragraphs to a text.
@@ -151,6 +148,7 @@ def _value(
             table = tables.get(block.table)
             if table is None:
                 table = _table(block.table, positions, read, places, known_tables)
+                known_tables.pop(table["id"], None)  # of two tables made from one, the first is it
                 if table["id"] in captions:
                     table["caption"] = _inlines(table.get("caption", []), read[captions[table["id"]]].new)
                 tables[block.table] = table
@@ -281,13 +279,13 @@ def _field_proposals(
                 Proposal(kind="changed", parent=parent, old=change.old, new=shell, pieces=change.pieces, **about(block))
             )
         elif isinstance(change, BlockAdded):
-            parent, after = before[block]
+            parent, follows = before[block]
             pieces = word_pieces("", own_text(change.content))
             found = about(block)
             for row in change.content.get("rows", ()):
                 found["people"] = tuple(dict.fromkeys([*found["people"], *about(row["id"])["people"]]))
             proposals.append(
-                Proposal(kind="new", parent=parent, after=after, new=change.content, pieces=pieces, **found)
+                Proposal(kind="new", parent=parent, **_place(follows), new=change.content, pieces=pieces, **found)
             )
         elif isinstance(change, BlockRemoved):
             pieces = word_pieces(own_text(change.content), "")
@@ -295,15 +293,17 @@ def _field_proposals(
                 Proposal(kind="removed", parent=change.parent, old=change.content, pieces=pieces, **about(block))
             )
         elif block in moved:
-            parent, after = before[block]
-            content = next(part for part in walk(new) if part["id"] == block)
-            proposals.append(
-                Proposal(kind="moved", parent=parent, after=after, new=content, old=content, **about(block))
-            )
+            parent, follows = before[block]
+            content = next(part for part in walk(old) if part["id"] == block)
+            proposals.append(Proposal(kind="moved", parent=parent, **_place(follows), old=content, **about(block)))
     for part in walk(new):
         if part["id"] not in touched and (found := about(part["id"]))["comments"]:
             proposals.append(Proposal(kind="commented", parent=before[part["id"]][0], old=part, **found))
     return proposals
+
+
+def _place(follows: tuple[str, ...]) -> dict:
+    return {"after": follows[0] if follows else "", "follows": follows}
 
 
 def _saying(block: WordBlock) -> list[Tracked]:
@@ -311,17 +311,13 @@ def _saying(block: WordBlock) -> list[Tracked]:
     return [piece for piece in block.tracked if piece.text.strip()]
 
 
-def _follows(value: list[dict]) -> dict[str, tuple[str, str]]:
-    """For each block and row: its parent table and the id it follows."""
-    found: dict[str, tuple[str, str]] = {}
-    last = ""
-    for block in value:
-        found[block["id"]] = ("", last)
-        last = block["id"]
-        row_before = ""
-        for row in block.get("rows", ()):
-            found[row["id"]] = (block["id"], row_before)
-            row_before = row["id"]
+def _follows(value: list[dict]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For each block and row: its parent table, and the ids before it, nearest first."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for parent, items in [("", value), *((block["id"], block["rows"]) for block in value if "rows" in block)]:
+        ids = [item["id"] for item in items]
+        for place, one in enumerate(ids):
+            found[one] = (parent, tuple(reversed(ids[:place])))
     return found
 
 

@@ -4,7 +4,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from samsyn.exchange.word_back import WordBlock, propose, take
-from samsyn.lib.blocks import block_text, item, normalise, p, row, table
+from samsyn.lib.blocks import block_text, item, normalise, own_text, p, row, table, walk
 
 WORDS = ["skola", "väg", "buss", "vatten", "hamn", "torg", "lov", "fiber", "lots", "mässa", "skog", "led", "park", "ö"]
 FIELD = "g2345abcdefghijk_current_state"
@@ -98,9 +98,18 @@ def test_the_same_text_gives_no_proposal(known):
 
 @settings(max_examples=100, deadline=None)
 @given(edited(), st.data())
-def test_any_choice_of_proposals_gives_a_valid_text(case, data):
+def test_any_choice_of_proposals_changes_what_was_chosen_and_nothing_else(case, data):
     known, new, lost = case
     found = propose({FIELD: known}, file_of(new, lost))
     chosen = [one for one in found if data.draw(st.booleans())]
-    ids = [part["id"] for block in take(known, chosen) for part in [block, *block.get("rows", ())]]
-    assert len(ids) == len(set(ids))
+    before = {part["id"]: own_text(part) for part in walk(known)}
+    after = list(walk(take(known, chosen)))
+    assert len({part["id"] for part in after}) == len(after)
+    changed = {one.block for one in chosen if one.kind == "changed"}
+    for part in after:
+        if part["id"] in before and part["id"] not in changed:
+            assert own_text(part) == before[part["id"]]
+    gone = set(before) - {part["id"] for part in after}
+    removed = {one.block for one in chosen if one.kind == "removed"}
+    removed |= {row["id"] for block in known if block["id"] in removed for row in block.get("rows", ())}
+    assert gone <= removed
