@@ -31,6 +31,7 @@ class Promise:
 class Opening:
     title: str
     lead: str
+    in_short: str  # for lists
     holds: str  # "Gäller 2021–2030."
     adopted: str  # "Antaget av kommunfullmäktige den 16 juni 2021, § 47."
 
@@ -40,6 +41,7 @@ def opening(content: dict[str, Any], edition: Edition) -> Opening:
     return Opening(
         title=fields["title"],
         lead=lead(fields["summary"]) or fields["subtitle"],
+        in_short=fields["subtitle"] or lead(fields["summary"]),
         holds=holds(edition),
         adopted=adopted(edition, fields["document_type"]),
     )

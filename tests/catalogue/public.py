@@ -1,0 +1,52 @@
+from samsyn.files.operations import keep_file
+from samsyn.programmes.operations import enter_governing_document
+from tests.published import adopted
+from tests.routes import EVERYBODY, Route
+
+
+def prepared(cast):
+    """The programme adopted here and at the neighbour's, and a governing document with a file at both."""
+    cast.edition = adopted(cast.programme, cast.council)
+    adopted(cast.neighbours_programme, None, key="neighbours")
+    cast.governing, cast.neighbours_governing = (
+        enter_governing_document(
+            by=None, municipality=place, title="Policy", client_key=f"open-{place.pk}",
+            file=keep_file(by=None, municipality=place, name="Policy.pdf", media_type="application/pdf", data=b"%PDF"),
+        )
+        for place in (cast.municipality, cast.neighbour)
+    )  # fmt: skip
+
+
+def programme(cast):
+    return {"pk": cast.programme.pk}
+
+
+def neighbours(cast):
+    return {"pk": cast.neighbours_programme.pk}
+
+
+ROUTES = [
+    Route("open-home", EVERYBODY, prepare=prepared),
+    Route("open-document", EVERYBODY, programme, neighbours, prepare=prepared),
+    Route(
+        "open-edition", EVERYBODY, lambda cast: {"pk": cast.programme.pk, "number": cast.edition.number},
+        lambda cast: {"pk": cast.neighbours_programme.pk, "number": cast.edition.number}, prepare=prepared,
+    ),
+    Route("open-node", EVERYBODY, lambda cast: {"pk": cast.goal.pk}, neighbours, prepare=prepared, picture=False),
+    Route(
+        "open-file", EVERYBODY, lambda cast: {**programme(cast), "format": "html"},
+        lambda cast: {**neighbours(cast), "format": "html"}, prepare=prepared, picture=False,
+    ),
+    Route("open-register", EVERYBODY, prepare=prepared),
+    Route(
+        "open-register-file", EVERYBODY, lambda cast: {"format": "xlsx"}, lambda cast: {"format": "exe"},
+        prepare=prepared, picture=False,
+    ),
+    Route(
+        "open-register-original", EVERYBODY, lambda cast: {"pk": cast.governing.pk},
+        lambda cast: {"pk": cast.neighbours_governing.pk}, prepare=prepared, picture=False,
+    ),
+    Route("about", EVERYBODY),
+    Route("accessibility", EVERYBODY),
+    Route("personal-data", EVERYBODY),
+]  # fmt: skip
