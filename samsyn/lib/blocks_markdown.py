@@ -98,12 +98,14 @@ def _take_definitions(root: SyntaxTreeNode) -> dict[str, str]:
                 definitions[found[1]] = found[2]
             else:
                 kept.append(piece)
-        node.children[0].token.content = "\n".join(kept)
+        token = node.children[0].token
+        assert token
+        token.content = "\n".join(kept)
     return definitions
 
 
 def _raw(node: SyntaxTreeNode) -> str:
-    return node.children[0].token.content
+    return node.children[0].content
 
 
 def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: int) -> list[dict]:
@@ -123,11 +125,11 @@ def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: 
                     inside = _read_blocks(part, lines, notes, depth + 1)
                     blocks += _one_item(inside, node.type == "ordered_list", depth)
             case "table":
-                caption = []
+                caption: list[dict] = []
                 if before and before.type == "paragraph" and _raw(before).startswith(CAPTION):
                     caption = parse_inlines(_raw(before).removeprefix(CAPTION), notes)
                     blocks.pop()
-                blocks.append(_read_table(lines[slice(*node.map)], caption, notes))
+                blocks.append(_read_table(lines[slice(*(node.map or (0, 0)))], caption, notes))
         before = node
     return blocks
 

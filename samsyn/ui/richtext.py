@@ -103,6 +103,8 @@ def shown(value: list | dict | str | None) -> tuple[str, str]:
         kept = value["markdown"] if isinstance(value, dict) and not value["blocks"] else to_markdown(blocks)
         return kept, json.dumps(blocks, ensure_ascii=False)
     except WRONG_SHAPE:
+        if not isinstance(value, dict):
+            raise
         return value["markdown"], value["blocks"]
 
 
