@@ -62,8 +62,14 @@ def next_step(chain: list[ChainStep]) -> ChainStep | None:
     return next((link for link in chain if link.state != "done"), None)
 
 
-def may_be_adopted(editions: list[Edition]) -> list[Edition]:
-    """Locked versions that no decision has adopted, newest first: what a new decision may be about."""
-    spent = {edition.based_on_id for edition in editions if edition.purpose == Purpose.ADOPTED}
-    adopted = {edition.pk for edition in editions if edition.purpose == Purpose.ADOPTED}
-    return [edition for edition in editions if edition.pk not in spent | adopted]
+def waiting_for_decision(editions: list[Edition]) -> list[Edition]:
+    """Versions locked since the last adoption, newest first: what a decision may adopt."""
+    adopted = max((edition.number for edition in editions if edition.purpose == Purpose.ADOPTED), default=0)
+    return [edition for edition in editions if edition.number > adopted]
+
+
+def may_be_decided(editions: list[Edition]) -> list[Edition]:
+    """What a decision may be about: those that wait, and what was adopted last, for steps entered afterwards."""
+    newest = next((edition for edition in editions if edition.purpose == Purpose.ADOPTED), None)
+    before = [edition for edition in editions if newest and edition.pk == newest.based_on_id]
+    return waiting_for_decision(editions) + [edition for edition in before if edition.purpose != Purpose.ADOPTED]

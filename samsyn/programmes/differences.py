@@ -7,7 +7,7 @@ from typing import Any
 from samsyn.lib import diff as changes
 from samsyn.lib.blocks import block_text, own_text
 from samsyn.lib.words import Pieces, word_pieces
-from samsyn.programmes.words import field_label, field_words, headings_of, level_of, numbers_of
+from samsyn.programmes.words import field_label, field_words, headings_of, level_of, numbers_of, place_of_field
 
 BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
 NEUTER = {"stycke", "citat"}
@@ -21,6 +21,7 @@ class Line:
     label: str = ""
     words: str = ""
     pieces: Pieces = ()
+    place: int = -1  # of the field in its part; what is about the part itself comes first
 
 
 @dataclass
@@ -56,6 +57,8 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
     for change in changes.diff(old, new):
         reader.read(change)
     parts = list(reader.parts.values())
+    for part in parts:
+        part.lines.sort(key=lambda line: line.place)
     return Comparison(parts, _summary(parts, new))
 
 
@@ -118,7 +121,7 @@ class _Reader:
         for name, value in content["fields"].items():
             if words := field_words(content["kind"], name, value):
                 label = field_label(content["kind"], name, self.new)
-                part.lines.append(Line(label, pieces=((sign, words),)))
+                part.lines.append(Line(label, "", ((sign, words),), place_of_field(content["kind"], name)))
         for child in content["children"]:
             self.whole(self.part(child["id"], child["kind"]), child, sign, how)
 
@@ -136,7 +139,7 @@ class _Reader:
     def field(self, change: changes.FieldChanged) -> Line:
         before, after = (field_words(change.kind, change.field, value) for value in (change.old, change.new))
         label = field_label(change.kind, change.field, self.new)
-        return Line(label, pieces=word_pieces(before, after))
+        return Line(label, "", word_pieces(before, after), place_of_field(change.kind, change.field))
 
 
 def _names(change: changes.NamesChanged) -> list[Line]:
@@ -152,17 +155,22 @@ def _names(change: changes.NamesChanged) -> list[Line]:
 
 
 def _block(change: changes.BlockChange, label: str) -> Line:
+    words, pieces = _block_words(change)
+    return Line(label, words, pieces, place_of_field(change.kind, change.field))
+
+
+def _block_words(change: changes.BlockChange) -> tuple[str, Pieces]:
     match change:
         case changes.BlockAdded():
-            return Line(label, f"{_a(change.content)} har lagts till.", (("+", _said(change.content)),))
+            return f"{_a(change.content)} har lagts till.", (("+", _said(change.content)),)
         case changes.BlockRemoved():
-            return Line(label, f"{_a(change.content)} har tagits bort.", (("-", _said(change.content)),))
+            return f"{_a(change.content)} har tagits bort.", (("-", _said(change.content)),)
         case changes.BlockChanged() if all(sign == "=" for sign, _ in change.pieces):
-            return Line(label, "Orden är desamma. Formen är ändrad: fetstil, länk, rubrik eller lista.", change.pieces)
+            return "Orden är desamma. Formen är ändrad: fetstil, länk, rubrik eller lista.", change.pieces
         case changes.BlockChanged():
-            return Line(label, pieces=change.pieces)
+            return "", change.pieces
         case _:
-            return Line(label, "Ett stycke eller en rad har flyttats inom texten.")
+            return "Ett stycke eller en rad har flyttats inom texten.", ()
 
 
 def _said(block: dict[str, Any]) -> str:

@@ -55,6 +55,11 @@ class RegisterRow:
         """Kommunfullmäktige 2021-06-16 § 47."""
         return citation(self.adopted_by, self.decided, self.minutes_item)
 
+    @property
+    def when(self) -> str:
+        """2021-06-16 § 47."""
+        return citation("", self.decided, self.minutes_item)
+
 
 def register_rows(municipality, public_only: bool = False, today: date | None = None) -> list[RegisterRow]:
     """All that is in force, by title. `public_only`: without those kept from the open site. Five queries at most."""

@@ -7,6 +7,7 @@ from samsyn.programmes.models import Goal, Objective, Programme, Section
 
 MODELS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
 REFERENCES = ("policy_areas", "owner")  # names copied in: what they stand for lives elsewhere
+LABELS = {"degree_reason": "Varför rådigheten är sådan", "is_priority": "Prioriterat"}  # where the model's is too short
 
 
 def numbers_of(content: dict[str, Any]) -> dict[str, str]:
@@ -45,6 +46,8 @@ def field_label(kind: str, field: str, content: dict[str, Any]) -> str:
         return level_of(field, content)
     if field == "actions_text":
         return level_of("action", content, 2)
+    if field in LABELS:
+        return LABELS[field]
     label = str(MODELS[kind]._meta.get_field(field).verbose_name) if _has_field(kind, field) else field
     return label[:1].upper() + label[1:]
 
@@ -57,6 +60,11 @@ def field_words(kind: str, field: str, value: Any) -> str:
         return plain(value) if value and isinstance(value[0], dict) else "\n".join(map(str, value))
     choices = dict(MODELS[kind]._meta.get_field(field).flatchoices) if _has_field(kind, field) else {}
     return str(choices.get(value, "" if value is None else value))
+
+
+def place_of_field(kind: str, field: str) -> int:
+    """Where the field stands in its part, for reading order. Content is kept in the order of the alphabet."""
+    return MODELS[kind].content_fields.index(field) if _has_field(kind, field) else 100
 
 
 def _has_field(kind: str, field: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from samsyn.editions.chain import chain_of, may_be_adopted, next_step, on_its_way
+from samsyn.editions.chain import chain_of, may_be_decided, next_step, on_its_way, waiting_for_decision
 from samsyn.editions.models import DecisionStep, Edition
 from samsyn.editions.operations import (
     NotAllowedNow,
@@ -80,7 +80,23 @@ def test_the_chain_is_done_when_the_last_body_has_adopted(planned):
     chain = chain_of(planned.programme.node, editions)
     assert [link.state for link in chain] == ["done", "done"]
     assert next_step(chain) is None
-    assert (on_its_way(editions), may_be_adopted(editions)) == (edition, [])
+    assert (on_its_way(editions), waiting_for_decision(editions)) == (edition, [])
+
+
+def test_after_adoption_a_step_that_came_before_can_still_be_entered(planned):
+    edition = lock(planned, "v1")
+    decide(edition, planned.council, "adopted", "d2", decided_on=date(2021, 2, 1))
+    editions = list(editions_of(planned.programme.node))
+    assert (waiting_for_decision(editions), may_be_decided(editions)) == ([], [edition])
+    decide(edition, planned.executive_board, "proposes", "d1", decided_on=date(2021, 1, 12))
+    assert states(planned) == ["done", "done"]
+
+
+def test_an_old_proposal_does_not_wait_when_a_later_one_is_adopted(planned):
+    lock(planned, "v1")
+    decide(lock(planned, "v2"), planned.council, "adopted", "d1", decided_on=date(2021, 2, 1))
+    third = lock(planned, "v3")
+    assert waiting_for_decision(list(editions_of(planned.programme.node))) == [third]
 
 
 def test_a_step_moves_one_place_and_stops_at_the_ends(planned):

@@ -39,7 +39,7 @@ def test_the_list_shows_what_is_adopted_and_what_is_overdue(cast, read):
     enter_adopted(by=None, programme=cast.programme, client_key="a1", **given)
     enter(cast, "Policy", next_review="2019")
     page = read()
-    assert "Kommunfullmäktige 2020-06-01 §\xa047" in page
+    assert "2020-06-01 §\xa047" in page
     assert "Översynen skulle ha varit gjord" in page and "1 behöver ses över" in page
 
 

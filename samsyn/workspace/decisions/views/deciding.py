@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from samsyn.content.fields import hash_of
-from samsyn.editions.chain import chain_of, may_be_adopted, next_step, on_its_way
+from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_for_decision
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
@@ -39,16 +39,17 @@ def register(request: HttpRequest, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     programme = node_thing(Programme, request, pk)
     editions = list(editions_of(programme.node))
-    waiting = may_be_adopted(editions)
+    offered = may_be_decided(editions)
     made = Decision.objects.filter(document=programme.node, client_key=request.POST.get("client_key", "")).first()
     if made:
         return registered(request, programme, made)
-    if not waiting:
-        context = {"programme": programme, "newest": editions[0] if editions else None}
+    is_late = request.method == "POST" or "tidigare" in request.GET
+    if not offered or not (is_late or waiting_for_decision(editions)):
+        context = {"programme": programme, "newest": editions[0] if editions else None, "earlier": offered}
         return render(request, "decisions/nothing_locked.html", context)
-    given = {"municipality": request.municipality, "editions": waiting}
+    given = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
-        form = DecisionForm(initial=first_words(programme, editions, waiting), **given)
+        form = DecisionForm(initial=first_words(programme, editions, offered), **given)
         return decision_page(request, programme, form)
     form = DecisionForm(request.POST, request.FILES, **given)
     is_valid = form.is_valid()
@@ -73,12 +74,11 @@ def register(request: HttpRequest, pk: str) -> HttpResponse:
     return registered(request, programme, decision, amendments)
 
 
-def first_words(programme: Programme, editions: list[Edition], waiting: list[Edition]) -> dict:
+def first_words(programme: Programme, editions: list[Edition], offered: list[Edition]) -> dict:
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
     turn = next_step(chain_of(programme.node, editions))
-    about = on_its_way(editions)
     return {
-        "edition": about if about in waiting else waiting[0],
+        "edition": offered[0],
         "body": turn.step.body_id if turn else None,
         "valid_from": programme.planned_from,
         "valid_until": programme.planned_until,

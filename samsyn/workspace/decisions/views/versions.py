@@ -8,13 +8,14 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.content.models import Draft
-from samsyn.editions.chain import chain_of, may_be_adopted, next_step
+from samsyn.editions.chain import chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import WORKING, citation_of, status_of, validity
 from samsyn.lib.canonical import control_code
+from samsyn.lib.swedish import citation
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
 from samsyn.programmes.checklist import missing_in
 from samsyn.programmes.differences import ChangedPart, compare
@@ -51,7 +52,7 @@ def versions(request: HttpRequest, pk: str) -> HttpResponse:
             "next": next_step(chain),
             "decisions": [decision_row(decision) for decision in decisions],
             "lacking": [row for row in map(decision_row, decisions) if row["lacks"]],
-            "waiting": may_be_adopted(editions),
+            "waiting": waiting_for_decision(editions),
             "valid": situation.valid,
             "may_lock": can_lock(request.access),
             "may_decide": can_decide(request.access),
@@ -82,6 +83,7 @@ def decision_row(decision: Decision) -> dict:
     return {
         "decision": decision,
         "citation": citation_of(decision),
+        "when": citation("", decision.decided_on or decision.decided_words, decision.minutes_item),
         "result": decision.get_result_display(),
         "lacks": " och ".join(lacks),
         "open": bool(lacks) or decision.extract_id is None or decision.decided_on is None,
