@@ -8,12 +8,12 @@ from django.db import models
 from samsyn.lib.blocks import normalise
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
-MISSING = (None, "", [], {})
+MISSING: tuple[Any, ...] = (None, "", [], {})
 
 
 def value_of(thing: models.Model, field: str) -> Any:
     """The field's value as JSON: a reference is its key, several are a sorted list of keys, a date is ISO."""
-    definition = thing._meta.get_field(field)
+    definition: Any = thing._meta.get_field(field)
     if definition.many_to_many:
         return sorted(getattr(thing, field).values_list("pk", flat=True))
     if definition.many_to_one:
@@ -56,7 +56,7 @@ def _without_ids(block: dict) -> dict:
 
 def set_value(thing: models.Model, field: str, value: Any) -> None:
     """Set the field in memory; several references are written at once (the thing must be saved already)."""
-    definition = thing._meta.get_field(field)
+    definition: Any = thing._meta.get_field(field)
     if definition.many_to_many:
         getattr(thing, field).set(value)
     elif definition.many_to_one:

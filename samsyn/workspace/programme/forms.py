@@ -1,6 +1,7 @@
 """The forms of a programme's parts. Each field carries the hash of the value that the writer saw."""
 
 from copy import copy
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -27,6 +28,8 @@ class ContentForm(SamsynForm, forms.ModelForm):
     `<field>__base` is the hash of the value that the page showed. After a collision `<field>__choice` says whose text
     is to stand and `<field>__seen` which text of the other's the writer has seen.
     """
+
+    fields: dict[str, Any]
 
     class Media:
         js = [Script("samsyn/autosave.js", type="module")]
@@ -171,6 +174,7 @@ FORMS: dict[str, type[ContentForm]] = {
 class KeyedForm(SamsynForm, forms.Form):
     """A form that makes something: sent twice it makes one thing."""
 
+    fields: dict[str, Any]
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
 
@@ -208,6 +212,7 @@ class SectionNewForm(KeyedForm):
 class OtherGoalForm(SamsynForm, forms.Form):
     """The goal that an objective is to stand under."""
 
+    fields: dict[str, Any]
     goal = forms.ModelChoiceField(queryset=Goal.objects.none(), empty_label=None)
 
     def __init__(self, data=None, *, goals, level: str):
@@ -237,6 +242,7 @@ class AreaForm(SamsynForm, forms.ModelForm):
 
 
 class MergeForm(SamsynForm, forms.Form):
+    fields: dict[str, Any]
     into = forms.ModelChoiceField(
         label="Det område som ska vara kvar", queryset=PolicyArea.objects.none(), empty_label="Välj ett område"
     )

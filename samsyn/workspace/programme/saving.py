@@ -69,7 +69,7 @@ def _show_theirs(form: ContentForm, theirs: dict[str, Any]) -> None:
         form.add_error(name, "Någon annan har ändrat texten medan du skrev. Välj vilken som ska gälla.")
 
 
-def show(field: forms.Field, value: Any) -> str:
+def show(field: Any, value: Any) -> str:
     """A field's JSON value to read: HTML for rich text, else words."""
     if isinstance(field, RichTextField):
         return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
