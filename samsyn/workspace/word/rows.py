@@ -1,0 +1,82 @@
+"""The changes of a Word file as rows of a page, under the part of the text that each is about."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from samsyn.exchange.models import WordChange
+from samsyn.exchange.operations import INFORMATION
+from samsyn.lib.blocks import own_text
+from samsyn.programmes.documents import GOAL_TEXTS
+from samsyn.programmes.models import Goal, Objective, Programme, Section
+
+KINDS = {
+    "changed": "Ändrat",
+    "new": "Nytt stycke",
+    "removed": "Borttaget stycke",
+    "moved": "Flyttat stycke",
+    "commented": "Kommentar",
+    "outside": "Utanför texterna",
+}
+MODELS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One change. `pieces` as the filter `pieces` takes them; `words`: of one that has none, the words it is about."""
+
+    change: WordChange
+    label: str
+    field: str
+    pieces: list
+    words: str
+    is_information: bool
+    is_waiting: bool
+
+    @property
+    def comments(self) -> list[dict]:
+        return self.change.proposal["comments"]
+
+
+def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[Row]]]:
+    """(part of the text, its changes) in the document's order; last what stands outside every text."""
+    found = []
+    for _, members in groupby(changes, key=lambda change: change.node_id):
+        rows = [row(change, municipality) for change in members]
+        node = rows[0].change.node
+        found.append((heading(node, municipality) if node else "Omslag, rubriker och annat som Samsyn skriver", rows))
+    return found
+
+
+def heading(node, municipality) -> str:
+    kind = {"section": "Avsnitt"}.get(node.kind) or municipality.level(node.kind)
+    gone = " (borttaget ur arbetstexten)" if node.removed_at else ""
+    return f"{kind}: {node.label}{gone}"
+
+
+def row(change: WordChange, municipality) -> Row:
+    proposal = change.proposal
+    part = proposal["old"] or proposal["new"]
+    pieces = [(sign, text) for sign, text in proposal["pieces"]]
+    is_only_form = bool(pieces) and all(sign == "=" for sign, _ in pieces)
+    return Row(
+        change=change,
+        label="Ändrat utseende eller noter" if is_only_form else KINDS[change.kind],
+        field=field_label(change, municipality),
+        pieces=pieces,
+        words="" if pieces or not part else own_text(part),
+        is_information=change.kind in INFORMATION,
+        is_waiting=change.stand == WordChange.Stand.WAITING,
+    )
+
+
+def field_label(change: WordChange, municipality) -> str:
+    if not change.field or change.node is None:
+        return ""
+    if change.field == "title":
+        return "Namnet"
+    if change.field == "goal_vision":
+        return municipality.level("goal_vision")
+    if change.field == "actions_text":
+        return municipality.level("action", 2)
+    name = MODELS[change.node.kind]._meta.get_field(change.field).verbose_name
+    return GOAL_TEXTS.get(change.field) or name.capitalize()

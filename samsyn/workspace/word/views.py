@@ -1,0 +1,138 @@
+"""A Word file that was made here and edited elsewhere: each change shown at its place, taken or refused."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.content.operations import Collision
+from samsyn.exchange.models import WordChange, WordReturn
+from samsyn.exchange.operations import (
+    INFORMATION,
+    PartGone,
+    close_word_return,
+    open_word_return,
+    refuse_all,
+    refuse_change,
+    take_all,
+    take_change,
+)
+from samsyn.exchange.word_texts import MovedOn
+from samsyn.organisation.rules import can_edit_all
+from samsyn.programmes.models import Programme
+from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.word.forms import WordFileForm
+from samsyn.workspace.word.rows import groups
+
+READ_WRITE = ["GET", "HEAD", "POST"]
+WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, WordChange.Stand.REFUSED
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_edit_all)
+def word_return_new(request: HttpRequest, pk: str) -> HttpResponse:
+    """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
+    programme = node_thing(Programme, request, pk)
+    form = WordFileForm(request.POST or None, request.FILES or None, node=programme.node)
+    if request.method == "POST" and form.is_valid():
+        made = open_word_return(
+            by=request.user, programme=programme, file=form.kept, reading=form.reading,
+            client_key=form.cleaned_data["client_key"],
+        )  # fmt: skip
+        return redirect("word-return", made.pk)
+    earlier = WordReturn.objects.filter(document=programme.node).select_related("file", "by").order_by("-created_at")
+    return render(request, "word/new.html", {"programme": programme, "form": form, "earlier": earlier[:10]})
+
+
+def load(request: HttpRequest, pk: str) -> tuple[WordReturn, Programme]:
+    found = owned(WordReturn.objects.select_related("document", "file", "municipality"), request, pk=pk)
+    return found, node_thing(Programme, request, found.document_id)
+
+
+@require_safe
+@inside(can_edit_all)
+def word_return(request: HttpRequest, pk: str) -> HttpResponse:
+    found, programme = load(request, pk)
+    return page(request, found, programme)
+
+
+def page(
+    request: HttpRequest, found: WordReturn, programme: Programme, *, collided: WordChange | None = None,
+    moved_on: MovedOn | None = None,
+) -> HttpResponse:  # fmt: skip
+    """Every change at its place. `moved_on`: the three texts of the change that the working text has gone past."""
+    changes = list(found.changes.select_related("node", "decided_by"))
+    waiting = [change for change in changes if change.stand == WAITING]
+    to_take = [change for change in waiting if change.kind not in INFORMATION]
+    authors = list(dict.fromkeys(change.author for change in to_take if change.author))
+    context = {
+        "word_return": found,
+        "programme": programme,
+        "groups": groups(changes, request.municipality),
+        "waiting": len(waiting),
+        "to_take": len(to_take),
+        "authors": authors if len(authors) > 1 or any(not change.author for change in to_take) else [],
+        "taken": sum(change.stand == TAKEN and change.kind not in INFORMATION for change in changes),
+        "refused": sum(change.stand == REFUSED for change in changes),
+        "base": found.proposals[0] if found.proposals else {},
+        "collided": collided and collided.pk,
+        "moved_on": moved_on,
+    }
+    return render(request, "word/return.html", context, status=409 if moved_on else 200)
+
+
+@require_POST
+@inside(can_edit_all)
+def word_change(request: HttpRequest, pk: str) -> HttpResponse:
+    """Take or refuse one change. Where the text has gone on, the three texts are shown and nothing is written."""
+    rows = WordChange.objects.select_related("word_return", "node")
+    change = get_object_or_404(rows, pk=pk, word_return__municipality=request.municipality)
+    found, programme = load(request, change.word_return_id)
+    what = request.POST.get("gor", "")
+    try:
+        if what in ("ta", "ta-anda"):
+            take_change(by=request.user, change=change, anyway=what == "ta-anda")
+        elif what == "lat-vara":
+            refuse_change(by=request.user, change=change)
+        else:
+            raise PermissionDenied
+    except MovedOn as moved_on:
+        return page(request, found, programme, collided=change, moved_on=moved_on)
+    except Collision:
+        messages.warning(request, "Texten ändrades just nu av någon annan. Försök igen.")
+    except PartGone:
+        messages.warning(
+            request, "Den delen finns inte i arbetstexten, eller kan inte stå utan namn. Ändra den på sidan Texten."
+        )
+    following = found.changes.filter(stand=WAITING, position__gt=change.position).first() or change
+    return redirect(f"{reverse('word-return', args=[found.pk])}#andring-{following.pk}")
+
+
+@require_POST
+@inside(can_edit_all)
+def word_return_all(request: HttpRequest, pk: str) -> HttpResponse:
+    """Take or refuse all that wait, or all of one author's."""
+    found, _ = load(request, pk)
+    author = request.POST.get("fran")
+    if request.POST.get("gor") == "ta":
+        left = take_all(by=request.user, word_return=found, author=author)
+        if left:
+            count = f"{len(left)} ändringar" if len(left) > 1 else "En ändring"
+            messages.warning(request, f"{count} väntar kvar: texten har ändrats på samma ställe. Se efter en i taget.")
+        else:
+            messages.success(request, "Ändringarna är tagna.")
+    else:
+        refuse_all(by=request.user, word_return=found, author=author)
+        messages.success(request, "Ändringarna lämnades utanför. Texten är som den var.")
+    return redirect("word-return", found.pk)
+
+
+@require_POST
+@inside(can_edit_all)
+def word_return_close(request: HttpRequest, pk: str) -> HttpResponse:
+    found, programme = load(request, pk)
+    close_word_return(by=request.user, word_return=found)
+    messages.success(request, "Genomgången av Wordfilen är avslutad.")
+    return redirect("goals", programme.pk)
