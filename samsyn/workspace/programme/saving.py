@@ -69,18 +69,19 @@ def _show_theirs(form: ContentForm, theirs: dict[str, Any]) -> None:
         form.add_error(name, "Någon annan har ändrat texten medan du skrev. Välj vilken som ska gälla.")
 
 
-def show(field: Any, value: Any) -> str:
+def show(field: forms.Field, value: Any) -> str:
     """A field's JSON value to read: HTML for rich text, else words."""
+    of: Any = field
     if isinstance(field, RichTextField):
         return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
     if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(str(thing) for thing in field.queryset.filter(pk__in=value or []))
+        return ", ".join(str(thing) for thing in of.queryset.filter(pk__in=value or []))
     if isinstance(field, forms.ModelChoiceField):
-        return str(field.queryset.filter(pk=value).first() or "")
+        return str(of.queryset.filter(pk=value).first() or "")
     if isinstance(field, forms.BooleanField):
         return "Ja" if value else "Nej"
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value or "", ""))
+        return str(dict(of.choices).get(value or "", ""))
     return str(value or "")
 
 
