@@ -226,7 +226,7 @@ def take_change(*, by, change: WordChange, anyway: bool = False) -> None:
         if thing.node.removed_at or (thing.node.parent and thing.node.parent.removed_at):
             raise PartGone
         present = value_of(thing, fresh.field)
-        value = taken_into(present, fresh.proposal, _chain(fresh), anyway=anyway)
+        value = taken_into(present, fresh.proposal, anyway=anyway)
         if fresh.field == "title" and not value:
             raise PartGone
         save_fields(by=by, thing=thing, changes={fresh.field: Written(value, base=hash_of(present))})
@@ -251,12 +251,6 @@ def _decide(by, change: WordChange, stand: str) -> None:
     change.save(update_fields=["stand", "decided_by", "decided_at"])
     verb = "taken" if stand == Stand.TAKEN else "refused"
     record(by=by, verb=f"word_return.{verb}", thing=change.node or change.word_return.document, change=change.pk)
-
-
-def _chain(change: WordChange) -> dict[str, str]:
-    """For each new block of the file's field, the block it should follow, also when that one is not taken."""
-    others = change.word_return.changes.filter(node=change.node_id, field=change.field, kind="new")
-    return {one["block"]: one["after"] for one in others.values_list("proposal", flat=True)}
 
 
 @operation

@@ -1,6 +1,6 @@
 """A Word file of ours against the texts it was made from: what it changes, and whether the text still reads so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samsyn.editions.content import from_body
@@ -99,8 +99,9 @@ def _below_title(proposal: Proposal, known: Known) -> Proposal:
         return proposal
     keys = list(known)
     below = keys[keys.index(proposal.field) + 1]
-    after = "" if proposal.after == proposal.field.removesuffix(f"_{TITLE}") else proposal.after
-    return Proposal(**{**vars(proposal), "field": below, "after": after})
+    title = proposal.field.removesuffix(f"_{TITLE}")
+    follows = tuple(block for block in proposal.follows if block != title)
+    return replace(proposal, field=below, follows=follows)
 
 
 def split_key(key: str) -> tuple[str, str]:
@@ -109,8 +110,8 @@ def split_key(key: str) -> tuple[str, str]:
     return node, field
 
 
-def taken_into(present: Any, proposal: dict, chain: dict[str, str], *, anyway: bool = False) -> Any:
-    """The field's present value with the proposal in it. `chain`: new block → the block it should follow.
+def taken_into(present: Any, proposal: dict, *, anyway: bool = False) -> Any:
+    """The field's present value with the proposal in it.
 
     Raises MovedOn if the part it is about does not read as it did; `anyway` takes the words of the file over it.
     """
@@ -121,7 +122,7 @@ def taken_into(present: Any, proposal: dict, chain: dict[str, str], *, anyway: b
         return new
     one = Proposal(
         **{name: proposal[name] for name in ("kind", "field", "block", "parent", "old", "new")},
-        after=_living(proposal["after"], present, chain, proposal["parent"]),
+        follows=_living(proposal["follows"], present, proposal["parent"]),
     )
     found = next((part for part in walk(present) if part["id"] == one.block), None)
     if one.kind in ("changed", "removed", "moved"):
@@ -135,17 +136,12 @@ def taken_into(present: Any, proposal: dict, chain: dict[str, str], *, anyway: b
     return take(present, [one])
 
 
-def _living(after: str, present: list[dict], chain: dict[str, str], parent: str) -> str:
-    """The block to follow, or the one before it that is in the text; a text that has lost them all gets it last."""
+def _living(follows: list[str], present: list[dict], parent: str) -> tuple[str, ...]:
+    """What the block should follow, nearest first; the last one there, if all of them have gone since."""
     siblings = next((part["rows"] for part in present if part["id"] == parent), []) if parent else present
     ids = [part["id"] for part in siblings]
-    seen = set()
-    while after and after not in ids:
-        if after in seen or after not in chain:
-            return ids[-1] if ids else ""
-        seen.add(after)
-        after = chain[after]
-    return after
+    is_lost = follows and ids and not set(follows) & set(ids)
+    return (ids[-1],) if is_lost else tuple(follows)
 
 
 def _same(part: dict, then: dict) -> bool:
