@@ -1,20 +1,24 @@
 """The picture of which department works for which body: places and lines, drawn by the template as SVG."""
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from samsyn.organisation.models import Body
 from samsyn.organisation.queries import Organisation
 
 WIDTH = 1056  # units of the drawing; the style sheet never shows it narrower
-LEFT, RIGHT = 430, 626  # where the knots of bodies and of departments stand
 TOP, STEP = 24, 46
-LETTERS = 50  # that fit on a line beside a knot
+BESIDE = 18  # from a knot's middle to its words
+LETTER = 7.4  # the width of one
+LETTERS = 50  # on a line beside a knot
 LINES = 2
+SERVED = {Body.Type.EXECUTIVE_BOARD, Body.Type.COMMITTEE}  # the council and the rest are served by these bodies' own
 
 
 @dataclass(frozen=True)
 class Knot:
-    """One body or department. `lines` is its name, one or two lines; `alone`: nothing is tied to it."""
+    """One body or department. `lines` is its name, one or two lines; `alone`: something should be tied to it."""
 
     x: int
     y: int
@@ -42,12 +46,14 @@ def drawing_of(organisation: Organisation) -> Drawing | None:
     # A department stands about level with the bodies it works for, so that few lines cross.
     rows = sorted(rows, key=lambda row: _middle(ties[row.department.pk], len(places)))
     tied = {place for row in rows for place in ties[row.department.pk]}
+    left = round(_width(row.body.name for row in organisation.bodies))
+    right = WIDTH - round(_width(row.department.name for row in rows))
     bodies = [
-        _knot(LEFT, index, row.body.name, LEFT - 18, index not in tied) for index, row in enumerate(organisation.bodies)
+        _knot(left, index, row.body.name, -BESIDE, index not in tied and row.body.type in SERVED)
+        for index, row in enumerate(organisation.bodies)
     ]
     departments = [
-        _knot(RIGHT, index, row.department.name, RIGHT + 18, not ties[row.department.pk])
-        for index, row in enumerate(rows)
+        _knot(right, index, row.department.name, BESIDE, not ties[row.department.pk]) for index, row in enumerate(rows)
     ]
     curves = [
         _curve(bodies[place], departments[index]) for index, row in enumerate(rows) for place in ties[row.department.pk]
@@ -59,11 +65,20 @@ def _middle(places: list[int], last: int) -> float:
     return sum(places) / len(places) if places else last
 
 
-def _knot(x: int, index: int, name: str, text_x: int, alone: bool) -> Knot:
+def _width(names: Iterable[str]) -> float:
+    """Of the words beside the knots, with the knot."""
+    return BESIDE + 10 + LETTER * max(len(line) for name in names for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    return textwrap.wrap(name, LETTERS, max_lines=LINES, placeholder=" …")
+
+
+def _knot(x: int, index: int, name: str, beside: int, alone: bool) -> Knot:
     y = TOP + index * STEP
-    lines = textwrap.wrap(name, LETTERS, max_lines=LINES, placeholder=" …")
+    lines = _lines(name)
     first = y + 5 - 8 * (len(lines) - 1)
-    return Knot(x, y, text_x, [(first + 16 * number, line) for number, line in enumerate(lines)], alone)
+    return Knot(x, y, x + beside, [(first + 16 * number, line) for number, line in enumerate(lines)], alone)
 
 
 def _curve(body: Knot, department: Knot) -> str:

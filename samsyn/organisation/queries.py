@@ -71,12 +71,12 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something missing: `kind` is body, department, office or group. Without `pk` there is none of the kind."""
+    """Something missing: `kind` is body, department, office or group. Without `things` there is none of the kind."""
 
     what: str
     why: str
     kind: str
-    pk: str = ""
+    things: list = field(default_factory=list)
 
 
 def organisation_on(municipality, day: date) -> Organisation:
@@ -92,7 +92,8 @@ def organisation_on(municipality, day: date) -> Organisation:
     for place, seat in seats:
         sitting[place].append(seat)
 
-    departments = list(Department.objects.filter(holds, municipality=municipality).prefetch_related("bodies"))
+    here_then = Department.objects.filter(holds, municipality=municipality)
+    departments = list(here_then.select_related("parent").prefetch_related("bodies"))
     working: dict[str, list[Department]] = defaultdict(list)
     for department in departments:
         for body in department.bodies.all():
@@ -105,7 +106,7 @@ def organisation_on(municipality, day: date) -> Organisation:
         placed[office.department_id if office.department_id in living else ""].append(
             OfficeRow(office, holders[office.pk])
         )
-    bodies = Body.objects.filter(holds, municipality=municipality)
+    bodies = Body.objects.filter(holds, municipality=municipality).select_related("parent")
     groups = sorted(Group.objects.filter(holds, municipality=municipality), key=lambda group: sort_key(group.name))
     return Organisation(
         day,
@@ -166,19 +167,27 @@ def gaps_in(organisation: Organisation) -> list[Gap]:
         gaps.append(Gap("Fullmäktige", "Beslut om program fattas där.", "body"))
     if Body.Type.EXECUTIVE_BOARD not in types:
         gaps.append(Gap("Styrelsen", "Den bereder det som fullmäktige beslutar.", "body"))
-    for row in organisation.departments:
-        if not row.bodies and not row.depth:
-            why = "Välj vilken styrelse eller nämnd den arbetar åt."
-            gaps.append(Gap(f"{row.department.name} arbetar inte åt något organ", why, "department", row.department.pk))
-    for place in organisation.groups:
-        if not place.seats:
-            why = "Lägg in dem som är med, så går det att se vilka som var det en viss dag."
-            gaps.append(Gap(f"{place.group.name} har inga deltagare", why, "group", place.group.pk))
-    for post in organisation.offices:
-        if not post.holders:
-            why = "Skriv vem som har befattningen. Namnet trycks aldrig i dokument."
-            gaps.append(Gap(f"{post.office.title} har ingen innehavare", why, "office", post.office.pk))
-    return gaps
+    lacking = [
+        (
+            "Förvaltningar som inte arbetar åt något organ",
+            "Välj vilken styrelse eller nämnd de arbetar åt.",
+            "department",
+            [row.department for row in organisation.departments if not row.bodies and not row.depth],
+        ),
+        (
+            "Grupper utan deltagare",
+            "Lägg in dem som är med, så går det att se vilka som var det en viss dag.",
+            "group",
+            [row.group for row in organisation.groups if not row.seats],
+        ),
+        (
+            "Befattningar utan innehavare",
+            "Skriv vem som har befattningen. Namnet trycks aldrig i dokument.",
+            "office",
+            [row.office for row in organisation.offices if not row.holders],
+        ),
+    ]
+    return gaps + [Gap(*gap) for gap in lacking if gap[-1]]
 
 
 def _rank(body: Body) -> tuple:

@@ -87,6 +87,11 @@ def test_a_logotype_is_used_on_pages_and_can_be_taken_away(cast, admin, at, clie
     assert house_style(cast).logotype is None and admin.get(at("logotyp/")).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["logotyp", "wordmall", "ord", "avsandare", "farg"])
+def test_a_page_that_is_only_opened_complains_of_nothing(admin, at, page):
+    assert "att rätta" not in admin.get(at(f"installningar/{page}/")).text
+
+
 def test_a_logotype_without_words_is_refused(cast, admin, at):
     answer = admin.post(at("installningar/logotyp/"), {"file": upload(png(), "logotyp.png"), "text": ""})
     assert "Skriv med några ord vad bilden föreställer." in answer.text

@@ -48,6 +48,8 @@ class ThingForm(PeriodForm):
         if instance.ends_on is None:
             del self.fields["ends_on"]
         self.fields["starts_on"].help_text = "Lämna tomt om det alltid har varit så."
+        if kinds := self.fields.get("type"):
+            kinds.choices = [("", "Välj slag"), *type(instance).Type.choices]
         self.adapt()
 
     def adapt(self) -> None:

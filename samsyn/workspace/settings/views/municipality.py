@@ -120,7 +120,9 @@ def colour(request: HttpRequest) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
 def logotype_change(request: HttpRequest) -> HttpResponse:
-    form = LogotypeForm(posted(request), request.FILES, initial={"text": style_of(request.municipality).logotype_text})
+    form = LogotypeForm(
+        posted(request), request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
+    )
     if request.method == "POST" and form.is_valid():
         picture = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=picture.name,
@@ -146,7 +148,7 @@ def logotype_remove(request: HttpRequest) -> HttpResponse:
 @inside(can_administer)
 def word_template(request: HttpRequest) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
-    form = WordTemplateForm(posted(request), request.FILES)
+    form = WordTemplateForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,

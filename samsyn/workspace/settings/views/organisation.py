@@ -142,7 +142,7 @@ def thing_change(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
         change_organisation(by=request.user, row=row, **form.cleaned_data)
         messages.success(request, f"”{row}” är ändrad.")
         return redirect(kind, pk=row.pk)
-    context = {"form": form, "heading": f"Ändra ”{row}”", "button": "Spara", "row": row, "kind": kind, "back": kind}
+    context = {"form": form, "heading": "Ändra uppgifterna", "button": "Spara", "row": row, "kind": kind, "back": kind}
     return render(request, "settings/form.html", context)
 
 
