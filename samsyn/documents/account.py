@@ -43,7 +43,7 @@ class Account:
 
 
 def account_of(process: Process, document: Node) -> Account:
-    """Nine queries however much has happened."""
+    """The same queries however much has happened."""
     dialogues = list(process.dialogues.select_related("group", "body").order_by("starts_on", "pk"))
     dialogues.sort(key=lambda dialogue: (dialogue.starts_on or date.max, dialogue.pk))
     workshops = list(living(Workshop.objects.filter(process=process)))

@@ -13,6 +13,7 @@ from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.canonical import control_code, sha256_hex
+from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
@@ -65,7 +66,7 @@ def process_report_build(node: Node, edition=None) -> Document:
 
 def process_report(account: Account) -> Document:
     process, municipality = account.process, account.process.municipality
-    body = [node for part in report_parts(account) for node in as_nodes(part, process.pk)]
+    body = [node for place, part in enumerate(report_parts(account)) for node in as_nodes(part, process.pk, place)]
     about = ", ".join(Programme.objects.filter(node__processes=process).values_list("title", flat=True))
     return Document(
         title=process.title,
@@ -272,13 +273,19 @@ def closing(process) -> Iterator[Part]:
 # ---- The parts as a document -----------------------------------------------------------------------------------------
 
 
-def as_nodes(part: Part, process: str) -> list[TreeNode]:
+def as_nodes(part: Part, process: str, place: int) -> list[TreeNode]:
+    """The part in the document's own terms. The same account gives the same ids, so the same file."""
+
+    def block_id(row: int = 0) -> str:
+        return id_of_key("b", process, str(place), str(row))[:9]
+
     match part:
         case Title(level, text, id):
             return [Heading(level, text, id=f"{process}_{id.replace('-', '_')}")]
         case Paragraph(words):
-            return [Blocks([p(plain(words))])]
+            return [Blocks([p(plain(words), block_id=block_id())], f"{process}_told")]
         case Points(rows):
-            return [Blocks([item(plain(words)) for words in rows])]
+            points = [item(plain(words), block_id=block_id(row)) for row, words in enumerate(rows)]
+            return [Blocks(points, f"{process}_told")]
         case Text(blocks, field):
             return [Blocks(blocks, f"{process}_{field}")]

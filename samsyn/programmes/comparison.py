@@ -9,6 +9,7 @@ from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition
 from samsyn.editions.states import status_of
 from samsyn.lib.blocks import item
+from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.programmes.differences import HOW, ChangedPart, Comparison, Line, compare
 from samsyn.programmes.queries import edition_content
@@ -51,7 +52,7 @@ def body_of(comparison: Comparison) -> Iterator[tree.Node]:
         yield tree.Lead("Texterna är lika.")
         return
     yield tree.Heading(1, "I korthet")
-    yield tree.Blocks([item(line) for line in comparison.summary])
+    yield tree.Blocks([item(line, block_id=id_of_key("b", line)[:9]) for line in comparison.summary])
     for part in comparison.parts:
         yield tree.Heading(1, part.heading, number=how_words(part))
         for line in part.lines:

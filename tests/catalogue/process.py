@@ -1,4 +1,5 @@
 from samsyn.process.operations import create_process
+from samsyn.workspace.process.forms import ConsultationForm, DialogueForm, ProcessForm, WorkshopForm
 from tests.published import adopted, narrated
 from tests.routes import WRITERS, Route
 
@@ -55,14 +56,28 @@ TYPED = {
     "remiss": {"title": "Remiss", "sent": "januari 2021"},
 }
 
+FORMS = {"dialog": DialogueForm, "workshop": WorkshopForm, "remiss": ConsultationForm}
+
+
+def seen(form) -> dict:
+    """The hashes of what the page showed, that come back with the form."""
+    return {name: form[name].value() or "" for name in form.fields if name.endswith("base")}
+
+
+def noted(cast, kind, name) -> dict:
+    return seen(FORMS[kind](thing=getattr(cast, name))) | TYPED[kind]
+
+
+SAVED = {"writes": True, "status": (302,)}
+
 ROUTES = [
     Route("process", arguments=programme, neighbours=neighbours, prepare=prepared),
     Route("process-new", WRITERS, programme, neighbours),
-    Route("process-new", WRITERS, programme, neighbours, method="post", writes=True, status=(302,),
+    Route("process-new", WRITERS, programme, neighbours, method="post", **SAVED,
           data=lambda cast: {"title": "Så gick det till", "client_key": "a-key"}),
     Route("process-text", WRITERS, process, neighbours_process, prepare=prepared),
-    Route("process-text", WRITERS, process, neighbours_process, prepare=prepared, method="post", writes=True, status=(302,),
-          data=lambda cast: {"title": "Processen"}),
+    Route("process-text", WRITERS, process, neighbours_process, prepare=prepared, method="post", **SAVED,
+          data=lambda cast: seen(ProcessForm(thing=cast.process)) | {"title": "Processen"}),
     *(
         route
         for kind, name in NOTES
@@ -71,13 +86,13 @@ ROUTES = [
                   lambda cast, kind=kind: {**neighbours_process(cast), "kind": kind}, prepare=prepared),
             Route("process-record-new", WRITERS, lambda cast, kind=kind: {**process(cast), "kind": kind},
                   lambda cast, kind=kind: {**neighbours_process(cast), "kind": kind}, prepare=prepared,
-                  method="post", data=lambda cast, kind=kind: {**TYPED[kind], "client_key": "a-key"}, writes=True, status=(302,)),
+                  method="post", data=lambda cast, kind=kind: {**TYPED[kind], "client_key": "a-key"}, **SAVED),
             Route("process-record", WRITERS, at(kind, name), at_neighbours(kind, name), prepare=prepared),
             Route("process-record", WRITERS, at(kind, name), at_neighbours(kind, name), prepare=prepared,
-                  method="post", data=lambda cast, kind=kind: TYPED[kind], writes=True, status=(302,)),
+                  method="post", data=lambda cast, kind=kind, name=name: noted(cast, kind, name), **SAVED),
             Route("process-record-remove", WRITERS, at(kind, name), at_neighbours(kind, name), prepare=prepared),
             Route("process-record-remove", WRITERS, at(kind, name), at_neighbours(kind, name), prepare=prepared,
-                  method="post", writes=True, status=(302,)),
+                  method="post", **SAVED),
         )
     ),
     Route("documents", arguments=programme, neighbours=neighbours, prepare=versions),
