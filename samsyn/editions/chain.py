@@ -51,14 +51,16 @@ def chain_of(document, editions: list[Edition]) -> list[ChainStep]:
     for link in chain:
         if link.last:
             link.state = "done" if link.last.result in FORWARD else "stopped"
-    waiting = next((link for link in chain if link.state != "done"), None)
+    waiting = next_step(chain)
     if waiting and waiting.state == "todo":
         waiting.state = "now"
     return chain
 
 
 def next_step(chain: list[ChainStep]) -> ChainStep | None:
-    """The first body in the chain that has not said yes to what is on its way."""
+    """The first body in the chain that has not said yes to what is on its way; none when a body has adopted it."""
+    if any(link.last and link.last.result in ADOPTING for link in chain):
+        return None
     return next((link for link in chain if link.state != "done"), None)
 
 

@@ -83,6 +83,12 @@ def test_the_chain_is_done_when_the_last_body_has_adopted(planned):
     assert (on_its_way(editions), waiting_for_decision(editions)) == (edition, [])
 
 
+def test_when_a_body_has_adopted_nobody_is_waited_for(planned):
+    decide(lock(planned, "v1"), planned.executive_board, "adopted", "d1", decided_on=date(2021, 2, 1))
+    assert states(planned) == ["done", "todo"]
+    assert next_step(chain_of(planned.programme.node, list(editions_of(planned.programme.node)))) is None
+
+
 def test_after_adoption_a_step_that_came_before_can_still_be_entered(planned):
     edition = lock(planned, "v1")
     decide(edition, planned.council, "adopted", "d2", decided_on=date(2021, 2, 1))

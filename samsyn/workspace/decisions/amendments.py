@@ -28,10 +28,10 @@ class AmendmentsForm(SamsynForm, forms.Form):
 
     def __init__(self, data=None, *, content: dict[str, Any], chosen: list[str], typed: Texts | None = None):
         self.original: Texts = {}
-        choices, labels = choices_of(content, self.original)
+        self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
         super().__init__(data, initial={"texts": self.chosen, **self.original, **(typed or {})})
-        self.fields["texts"].choices = choices
+        self.fields["texts"].choices = [group for _, parts in self.parts for group in parts]
         for name in self.chosen:
             self.fields[name] = field_for(name, content, labels[name])
         self.rebuild()
@@ -52,13 +52,24 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
 
+    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list]]]]:
+        """The check boxes for the page: (section or goal, whether one in it is ticked, its parts with their boxes)."""
+        boxes = iter(self["texts"])
+        found = []
+        for heading, parts in self.parts:
+            shown = [(part, [next(boxes) for _ in options]) for part, options in parts]
+            is_ticked = any(box.data["selected"] for _, row in shown for box in row)
+            found.append((heading, is_ticked, shown))
+        return found
+
     def text_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.chosen]
 
 
-def choices_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, str]]:
-    """Choices grouped by part, and the label of each text. Fills `original` in reading order."""
-    headings, choices, labels = headings_of(content), [], {}
+def parts_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, str]]:
+    """[(section or goal, [(part, [(name, label)])])], and the full label of each text. Fills `original` in order."""
+    headings, chapters, labels = headings_of(content), [], {}
+    tops = {child["id"] for child in content["children"]} | {content["id"]}
     for node, fields in texts_of(content):
         options = []
         for field in fields:
@@ -67,8 +78,10 @@ def choices_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str
             label = field_label(node["kind"], field, content)
             labels[name] = f"{headings[node['id']]}, {label.lower()}"
             options.append((name, label if node["fields"][field] else f"{label} (tom)"))
-        choices.append((headings[node["id"]], options))
-    return choices, labels
+        if node["id"] in tops:
+            chapters.append((headings[node["id"]], []))
+        chapters[-1][1].append((headings[node["id"]], options))
+    return chapters, labels
 
 
 def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:

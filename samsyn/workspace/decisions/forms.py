@@ -54,7 +54,7 @@ RESULTS = [
 class DecisionFields(KeyedForm, AttachmentForm):
     """What every decision has. Who decided must be said; day and § may come later."""
 
-    body = BodyField(label="Vem beslutade?", empty_label="Välj organ")
+    body = BodyField(label="Beslutat av", empty_label="Välj organ")
     body_name = forms.CharField(
         label="Annat organ",
         required=False,
@@ -62,7 +62,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
         help_text="Fyll i bara om organet inte finns i listan.",
     )
     decided = DecidedField(
-        label="När?", help_text="Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
+        label="Beslutsdatum", help_text="Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
     )
     minutes_item = forms.CharField(
         label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47. Kan fyllas i senare."
@@ -121,10 +121,14 @@ class EditionField(forms.ModelChoiceField):
 class DecisionForm(DecisionFields):
     """A body's decision about a locked version."""
 
-    edition = EditionField(label="Vilken version gäller beslutet?", queryset=Edition.objects.none(), empty_label=None)
-    result = forms.ChoiceField(label="Vad blev beslutet?", widget=forms.RadioSelect, choices=RESULTS)
-    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
-    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
+    edition = EditionField(label="Version", queryset=Edition.objects.none(), empty_label=None)
+    result = forms.ChoiceField(label="Resultat", widget=forms.RadioSelect, choices=RESULTS)
+    valid_from = DayField(
+        label="Gäller från", last=False, help_text="Om dokumentet antogs. Tomt betyder från beslutet."
+    )
+    valid_until = DayField(
+        label="Gäller till", last=True, help_text="Om dokumentet antogs. Ett datum eller år. Tomt betyder tills vidare."
+    )
     field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until"]
 
     def __init__(self, *args, editions: list[Edition], **kwargs):

@@ -20,7 +20,7 @@ from samsyn.editions.operations import (
     decide_repeal,
     register_decision,
 )
-from samsyn.editions.queries import editions_of
+from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.programmes.models import Programme
@@ -77,10 +77,11 @@ def register(request: HttpRequest, pk: str) -> HttpResponse:
 def first_words(programme: Programme, editions: list[Edition], offered: list[Edition]) -> dict:
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
     turn = next_step(chain_of(programme.node, editions))
+    is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
     return {
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
-        "valid_from": programme.planned_from,
+        "valid_from": programme.planned_from if is_first else "",  # what is planned was written for the first one
         "valid_until": programme.planned_until,
     }
 
@@ -157,7 +158,8 @@ def already_adopted(request: HttpRequest, pk: str) -> HttpResponse:
             decision = enter_adopted(by=request.user, programme=programme, **form.decision(extract), **holds)
             return registered(request, programme, decision)
         form.carry(extract)
-    return render(request, "decisions/already_adopted.html", {"programme": programme, "form": form})
+    context = {"programme": programme, "form": form, "valid": valid_edition(programme.node)}
+    return render(request, "decisions/already_adopted.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,12 +8,12 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.content.models import Draft
-from samsyn.editions.chain import chain_of, next_step, waiting_for_decision
+from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.queries import editions_of, valid_edition
-from samsyn.editions.states import WORKING, citation_of, status_of, validity
+from samsyn.editions.states import WORKING, citation_of, in_running_text, status_of, validity
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import citation
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
@@ -49,7 +49,7 @@ def versions(request: HttpRequest, pk: str) -> HttpResponse:
             "situation": situation,
             "rows": rows,
             "chain": chain,
-            "next": next_step(chain),
+            "chain_note": chain_note(chain, has_versions=bool(editions)),
             "decisions": [decision_row(decision) for decision in decisions],
             "lacking": [row for row in map(decision_row, decisions) if row["lacks"]],
             "waiting": waiting_for_decision(editions),
@@ -61,6 +61,20 @@ def versions(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
+def chain_note(chain: list[ChainStep], has_versions: bool) -> str:
+    """Whose turn it is, in words."""
+    turn = next_step(chain)
+    if not chain:
+        return "De organ som ska ta ställning, i ordning."
+    if turn is None:
+        return "Inget organ i beslutsvägen väntar på att ta ställning."
+    if turn.last and turn.last.result == Decision.Result.REFERRED_BACK:
+        return "Ärendet är på återremiss. Ändra i arbetstexten och lås ett nytt förslag, eller registrera nästa beslut."
+    if not has_versions:
+        return f"Lås ett förslag innan {in_running_text(turn.step.body.name)} ska ta ställning."
+    return f"Nu är det {in_running_text(turn.step.body.name)} som ska ta ställning."
+
+
 def decisions_about(programme: Programme) -> QuerySet[Decision]:
     decisions = Decision.objects.filter(document=programme.node).select_related("edition", "extract")
     return decisions.defer("edition__body").order_by("-recorded_at", "-id")
@@ -68,9 +82,11 @@ def decisions_about(programme: Programme) -> QuerySet[Decision]:
 
 def version_row(edition: Edition) -> dict:
     starts, until = validity(edition)
+    status = status_of(edition)
     return {
         "edition": edition,
-        "status": status_of(edition),
+        "status": status,
+        "holds": starts and (status.is_valid or status.key == "coming"),
         "starts": starts,
         "until": until,
         "code": control_code(edition.sha256),
