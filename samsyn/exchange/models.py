@@ -52,14 +52,14 @@ class ImportOrigin(models.Model):
 
 
 class WordReturn(MunicipalityOwned):
-    """A Word file made here, edited elsewhere and read back: its proposals wait to be taken or refused."""
+    """A Word file made here, edited elsewhere and read back: its changes wait to be taken or refused."""
 
-    personal_data = {"proposals"}
+    personal_data = {"compared_with"}
 
     id = KeyField("v")
     document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="word_returns")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    proposals = models.JSONField(default=list)
+    compared_with = models.JSONField(default=dict)  # the texts as they were when the file was read
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True)

@@ -198,7 +198,7 @@ def open_word_return(*, by, programme: Programme, file, reading: WordReading, cl
     kept = keep_file(by=by, municipality=programme.municipality, name=name, media_type=media_type, data=data)
     made = WordReturn.objects.create(
         municipality=programme.municipality, document=programme.node, file=kept, by=by, client_key=client_key,
-        proposals=[{"base": reading.base, "edition": reading.edition}],
+        compared_with={"base": reading.base, "edition": reading.edition},
     )  # fmt: skip
     for position, proposal in enumerate(reading.proposals):
         node_id, field = split_key(proposal.field)

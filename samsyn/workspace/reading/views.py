@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -26,6 +26,7 @@ from samsyn.exchange.operations import (
 )
 from samsyn.exchange.queries import already_read, empty_programmes, open_runs
 from samsyn.exchange.staging import Element, outline
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
 from samsyn.workspace.doors import inside, node_thing, owned
@@ -47,7 +48,7 @@ TEMPLATES = {
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def import_start(request: HttpRequest) -> HttpResponse:
+def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
     form = FileForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +63,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_edit_all)
-def import_run(request: HttpRequest, pk: str) -> HttpResponse:
+def import_run(request: Request, pk: str) -> HttpResponse:
     """How it goes: being read, waiting to be looked over, taken in, refused or thrown away."""
     run = load(request, pk)
     if run.state != State.STAGED:
@@ -74,11 +75,11 @@ def import_run(request: HttpRequest, pk: str) -> HttpResponse:
     return staged_page(request, run, chosen=request.GET.get("ratta", ""))
 
 
-def load(request: HttpRequest, pk: str) -> ImportRun:
+def load(request: Request, pk: str) -> ImportRun:
     return owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
 
 
-def left_over(run: ImportRun, request: HttpRequest) -> list:
+def left_over(run: ImportRun, request: Request) -> list:
     if not run.tree:
         return []
     found = outline(run.tree["elements"])
@@ -90,7 +91,7 @@ def facts(run: ImportRun) -> list[dict]:
 
 
 def staged_page(
-    request: HttpRequest, run: ImportRun, *, chosen: str = "", form: ElementForm | None = None,
+    request: Request, run: ImportRun, *, chosen: str = "", form: ElementForm | None = None,
     title_form: TitleForm | None = None, apply_form: ApplyForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The two columns. `chosen`: the id of the element whose corrections are open."""
@@ -131,7 +132,7 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
 
 @require_POST
 @inside(can_edit_all)
-def import_correct(request: HttpRequest, pk: str) -> HttpResponse:
+def import_correct(request: Request, pk: str) -> HttpResponse:
     """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…"."""
     run = load(request, pk)
     what, _, element_id = request.POST.get("gor", "").partition(":")
@@ -162,7 +163,7 @@ def import_correct(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 def correction(
-    what: str, element: Element, request: HttpRequest, form: ElementForm | None
+    what: str, element: Element, request: Request, form: ElementForm | None
 ) -> Callable[[list[Element]], list[Element]] | None:
     """The correction that a button stands for; None for a button that there is not."""
     one = element["id"]
@@ -187,14 +188,14 @@ def anchor(run: ImportRun, element_id: str) -> str:
     return element_id
 
 
-def seen_revision(request: HttpRequest) -> int:
+def seen_revision(request: Request) -> int:
     revision = request.POST.get("revision", "")
     return int(revision) if revision.isdecimal() else 0
 
 
 @require_POST
 @inside(can_edit_all)
-def import_rename(request: HttpRequest, pk: str) -> HttpResponse:
+def import_rename(request: Request, pk: str) -> HttpResponse:
     run = load(request, pk)
     form = TitleForm(request.POST)
     if run.state == State.STAGED and not form.is_valid():
@@ -209,7 +210,7 @@ def import_rename(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_edit_all)
-def import_apply(request: HttpRequest, pk: str) -> HttpResponse:
+def import_apply(request: Request, pk: str) -> HttpResponse:
     """Take it in, all at once. A second click comes to the same document."""
     run = load(request, pk)
     if run.state == State.APPLIED:
@@ -236,7 +237,7 @@ def import_apply(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def import_discard(request: HttpRequest, pk: str) -> HttpResponse:
+def import_discard(request: Request, pk: str) -> HttpResponse:
     run = load(request, pk)
     if request.method == "POST":
         try:

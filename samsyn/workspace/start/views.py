@@ -23,6 +23,7 @@ from samsyn.mail.links import find_link
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer, can_edit_all, can_read
 from samsyn.programmes.queries import programmes_of
 from samsyn.tenants.models import Municipality
@@ -75,7 +76,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
     valid = valid_editions(request.municipality)
     rows = [
@@ -106,7 +107,7 @@ def read_event(event: AuditEvent) -> dict:
 
 @require_safe
 @inside(can_read)
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: Request) -> HttpResponse:
     """Everything consequential that has been done in the municipality, newest first."""
     page = Paginator(readable_events(request.municipality), 50).get_page(request.GET.get("sida"))
     return render(request, "start/log.html", {"page": page, "events": [read_event(event) for event in page]})
@@ -114,7 +115,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_administer)
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: Request) -> HttpResponse:
     """The mails of the municipality and how it went with them."""
     mails = Message.objects.filter(municipality=request.municipality).order_by("-created_at", "-id")
     page = Paginator(mails, 50).get_page(request.GET.get("sida"))
@@ -137,4 +138,3 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
 def first_line(path: Path) -> str:
     with path.open() as file:
         return file.readline().lstrip("# ").strip()
-

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,7 @@ from samsyn.exchange.operations import (
     take_change,
 )
 from samsyn.exchange.word_texts import MovedOn
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
 from samsyn.workspace.doors import inside, node_thing, owned
@@ -32,7 +33,7 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def word_return_new(request: HttpRequest, pk: str) -> HttpResponse:
+def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
     programme = node_thing(Programme, request, pk)
     form = WordFileForm(request.POST or None, request.FILES or None, node=programme.node)
@@ -46,20 +47,20 @@ def word_return_new(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "word/new.html", {"programme": programme, "form": form, "earlier": earlier[:10]})
 
 
-def load(request: HttpRequest, pk: str) -> tuple[WordReturn, Programme]:
+def load(request: Request, pk: str) -> tuple[WordReturn, Programme]:
     found = owned(WordReturn.objects.select_related("document", "file", "municipality"), request, pk=pk)
     return found, node_thing(Programme, request, found.document_id)
 
 
 @require_safe
 @inside(can_edit_all)
-def word_return(request: HttpRequest, pk: str) -> HttpResponse:
+def word_return(request: Request, pk: str) -> HttpResponse:
     found, programme = load(request, pk)
     return page(request, found, programme)
 
 
 def page(
-    request: HttpRequest, found: WordReturn, programme: Programme, *, collided: WordChange | None = None,
+    request: Request, found: WordReturn, programme: Programme, *, collided: WordChange | None = None,
     moved_on: MovedOn | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Every change at its place. `moved_on`: the three texts of the change that the working text has gone past."""
@@ -76,7 +77,7 @@ def page(
         "authors": authors if len(authors) > 1 or any(not change.author for change in to_take) else [],
         "taken": sum(change.stand == TAKEN and change.kind not in INFORMATION for change in changes),
         "refused": sum(change.stand == REFUSED for change in changes),
-        "base": found.proposals[0] if found.proposals else {},
+        "base": found.compared_with,
         "collided": collided and collided.pk,
         "moved_on": moved_on,
     }
@@ -85,7 +86,7 @@ def page(
 
 @require_POST
 @inside(can_edit_all)
-def word_change(request: HttpRequest, pk: str) -> HttpResponse:
+def word_change(request: Request, pk: str) -> HttpResponse:
     """Take or refuse one change. Where the text has gone on, the three texts are shown and nothing is written."""
     rows = WordChange.objects.select_related("word_return", "node")
     change = get_object_or_404(rows, pk=pk, word_return__municipality=request.municipality)
@@ -112,7 +113,7 @@ def word_change(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_edit_all)
-def word_return_all(request: HttpRequest, pk: str) -> HttpResponse:
+def word_return_all(request: Request, pk: str) -> HttpResponse:
     """Take or refuse all that wait, or all of one author's."""
     found, _ = load(request, pk)
     author = request.POST.get("fran")
@@ -131,7 +132,7 @@ def word_return_all(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_edit_all)
-def word_return_close(request: HttpRequest, pk: str) -> HttpResponse:
+def word_return_close(request: Request, pk: str) -> HttpResponse:
     found, programme = load(request, pk)
     close_word_return(by=request.user, word_return=found)
     messages.success(request, "Genomgången av Wordfilen är avslutad.")

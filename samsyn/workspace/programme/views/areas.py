@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.programmes.models import PolicyArea
 from samsyn.programmes.operations import create_area, merge_areas, rename_area
@@ -17,7 +18,7 @@ from samsyn.workspace.programme.views.outline import READ_WRITE, words
 
 @require_http_methods(["GET", "HEAD"])
 @inside(can_read)
-def areas(request: HttpRequest) -> HttpResponse:
+def areas(request: Request) -> HttpResponse:
     """The living areas with what uses them, and those that have gone into others."""
     rows = living_areas(request.municipality).annotate(
         goal_count=Count("goals", distinct=True), programme_count=Count("programmes", distinct=True)
@@ -34,7 +35,7 @@ def areas(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def area_new(request: HttpRequest) -> HttpResponse:
+def area_new(request: Request) -> HttpResponse:
     form = AreaForm(request.POST or None, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
         made = create_area(by=request.user, municipality=request.municipality, name=form.cleaned_data["name"])
@@ -45,7 +46,7 @@ def area_new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def area(request: HttpRequest, pk: str) -> HttpResponse:
+def area(request: Request, pk: str) -> HttpResponse:
     """Rename an area from now on."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
     form = AreaForm(request.POST or None, municipality=request.municipality, instance=thing)
@@ -59,7 +60,7 @@ def area(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def area_merge(request: HttpRequest, pk: str) -> HttpResponse:
+def area_merge(request: Request, pk: str) -> HttpResponse:
     """Let an area go into another."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
     form = MergeForm(request.POST or None, others=living_areas(request.municipality).exclude(pk=thing.pk))

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from samsyn.content.operations import discard_drafts
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
 from samsyn.workspace.doors import inside
 from samsyn.workspace.programme.forms import FORMS
@@ -19,7 +20,7 @@ ROUTES = {"programme": "programme-settings"}
 
 @require_POST
 @inside(can_read)
-def draft(request: HttpRequest, pk: str) -> HttpResponse:
+def draft(request: Request, pk: str) -> HttpResponse:
     """Keep the fields named in `field` as they are typed just now. Answers when, for the line beside the button."""
     thing = _writable(request, pk)
     keep_drafts(FORMS[thing.kind](request.POST, thing=thing), request.POST, request.user)
@@ -28,7 +29,7 @@ def draft(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_read)
-def draft_drop(request: HttpRequest, pk: str) -> HttpResponse:
+def draft_drop(request: Request, pk: str) -> HttpResponse:
     """Throw away what was typed and not saved in the part."""
     thing = _writable(request, pk)
     discard_drafts(by=request.user, node=thing.node)
@@ -36,7 +37,7 @@ def draft_drop(request: HttpRequest, pk: str) -> HttpResponse:
     return redirect(ROUTES.get(thing.kind, thing.kind), pk=thing.pk)
 
 
-def _writable(request: HttpRequest, pk: str):
+def _writable(request: Request, pk: str):
     thing = part_of(request, pk)
     if not can_edit(request.access, thing.node):
         raise PermissionDenied

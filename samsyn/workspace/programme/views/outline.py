@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.nodes.models import Node
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
 from samsyn.programmes.models import Goal, Objective, Programme, Section
 from samsyn.programmes.operations import (
@@ -52,7 +53,7 @@ def lines(parts: list, access: Access, parent: Node, number: str = "") -> list[L
 
 @require_safe
 @inside(can_read)
-def goals(request: HttpRequest, pk: str) -> HttpResponse:
+def goals(request: Request, pk: str) -> HttpResponse:
     """The outline: sections, goals with their objectives, sections; and what has been taken away."""
     programme = node_thing(Programme, request, pk)
     tree = programme_tree(programme)
@@ -83,7 +84,7 @@ def goals(request: HttpRequest, pk: str) -> HttpResponse:
     )
 
 
-def words(request: HttpRequest) -> dict:
+def words(request: Request) -> dict:
     """The municipality's words for the levels: `level` for one, `levels` for several."""
     kinds = ("goal", "objective")
     return {
@@ -97,7 +98,7 @@ def words(request: HttpRequest) -> dict:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def goal_new(request: HttpRequest, pk: str) -> HttpResponse:
+def goal_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     form = PartNewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -109,7 +110,7 @@ def goal_new(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def section_new(request: HttpRequest, pk: str) -> HttpResponse:
+def section_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     form = SectionNewForm(request.POST or None, level=request.municipality.level("goal", 2))
     if request.method == "POST" and form.is_valid():
@@ -121,7 +122,7 @@ def section_new(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def objective_new(request: HttpRequest, pk: str) -> HttpResponse:
+def objective_new(request: Request, pk: str) -> HttpResponse:
     goal = editable(Goal, request, pk)
     form = PartNewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -132,7 +133,7 @@ def objective_new(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "programme/part_new.html", context)
 
 
-def _added(request: HttpRequest, part, route: str) -> HttpResponse:
+def _added(request: Request, part, route: str) -> HttpResponse:
     messages.success(request, f"”{part.title}” är tillagt. Här kan du skriva mer.")
     return redirect(route, pk=part.pk)
 
@@ -142,7 +143,7 @@ def _added(request: HttpRequest, part, route: str) -> HttpResponse:
 
 @require_POST
 @inside(can_read)
-def part_step(request: HttpRequest, pk: str) -> HttpResponse:
+def part_step(request: Request, pk: str) -> HttpResponse:
     """One step up or down; back to the same button, so that it can be pressed again."""
     part = placeable(request, pk)
     way = "upp" if request.POST.get("way") == "up" else "ner"
@@ -153,7 +154,7 @@ def part_step(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def objective_move(request: HttpRequest, pk: str) -> HttpResponse:
+def objective_move(request: Request, pk: str) -> HttpResponse:
     """Let an objective stand under another goal of the programme."""
     objective = placeable(request, pk, kinds=[Objective.kind])
     programme = programme_of(objective)
@@ -179,7 +180,7 @@ LAST = 10_000  # larger than any number of siblings
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def part_remove(request: HttpRequest, pk: str) -> HttpResponse:
+def part_remove(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
     programme = programme_of(part)
     if part.node.removed_at:  # a second click
@@ -195,7 +196,7 @@ def part_remove(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_read)
-def part_restore(request: HttpRequest, pk: str) -> HttpResponse:
+def part_restore(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
     if part.node.removed_at:
         restore_part(by=request.user, part=part)
@@ -203,7 +204,7 @@ def part_restore(request: HttpRequest, pk: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme_of(part).pk}) + f"#rad-{part.pk}")
 
 
-def part_of(request: HttpRequest, pk: str, *, removed: bool = False):
+def part_of(request: Request, pk: str, *, removed: bool = False):
     """A programme, section, goal or objective of this municipality, whichever the id belongs to, or 404."""
     node = owned(Node, request, pk=pk)
     if node.kind not in PARTS:
@@ -211,7 +212,7 @@ def part_of(request: HttpRequest, pk: str, *, removed: bool = False):
     return node_thing(PARTS[node.kind], request, pk, removed=removed)
 
 
-def placeable(request: HttpRequest, pk: str, *, kinds: list[str] | None = None, removed: bool = False):
+def placeable(request: Request, pk: str, *, kinds: list[str] | None = None, removed: bool = False):
     """A part that this person may move or take away: it changes what the part stands in. Else 404 or 403."""
     part = part_of(request, pk, removed=removed)
     if part.kind == Programme.kind or (kinds and part.kind not in kinds):

@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.audit.models import AuditEvent
 from samsyn.nodes.models import Node
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.programmes.checklist import missing_in, missing_on_goal
 from samsyn.programmes.models import Programme
@@ -25,7 +26,7 @@ EVENTS_SHOWN = 8
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_edit_all)
-def programme_new(request: HttpRequest) -> HttpResponse:
+def programme_new(request: Request) -> HttpResponse:
     """Start a document with its title only."""
     form = ProgrammeNewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def programme_new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def programme(request: HttpRequest, pk: str) -> HttpResponse:
+def programme(request: Request, pk: str) -> HttpResponse:
     """Where the work stands, the three next steps, what is missing, what has happened, the goals."""
     thing = node_thing(Programme, request, pk)
     situation = situation_of(thing)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -12,6 +12,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of
 from samsyn.lib.blocks import plain
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
 from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import Goal, Objective, Programme, Section
@@ -26,7 +27,7 @@ EXCERPT = 160  # characters of a text shown in the thread
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def programme_settings(request: HttpRequest, pk: str) -> HttpResponse:
+def programme_settings(request: Request, pk: str) -> HttpResponse:
     """The document's own facts: what stands on its cover and above its text."""
     thing = node_thing(Programme, request, pk)
     return write(request, thing, thing, "programme/settings.html", {})
@@ -34,14 +35,14 @@ def programme_settings(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def section(request: HttpRequest, pk: str) -> HttpResponse:
+def section(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Section, request, pk)
     return write(request, thing, programme_of(thing), "programme/section.html", {})
 
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def goal(request: HttpRequest, pk: str) -> HttpResponse:
+def goal(request: Request, pk: str) -> HttpResponse:
     """One goal, with the thread beside it: what it rests on and where it leads."""
     thing = node_thing(Goal, request, pk)
     programme = programme_of(thing)
@@ -65,7 +66,7 @@ def goal(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
-def objective(request: HttpRequest, pk: str) -> HttpResponse:
+def objective(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Objective, request, pk)
     programme = programme_of(thing)
     numbers = {
@@ -84,7 +85,7 @@ def objective(request: HttpRequest, pk: str) -> HttpResponse:
     return write(request, thing, programme, "programme/objective.html", context)
 
 
-def write(request: HttpRequest, thing, programme: Programme, template: str, context: dict) -> HttpResponse:
+def write(request: Request, thing, programme: Programme, template: str, context: dict) -> HttpResponse:
     """Show a part to write in, or to read for those who may not; save it field by field."""
     context = {
         "programme": programme,
