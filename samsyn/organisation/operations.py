@@ -160,7 +160,7 @@ def change_organisation(*, by, row: Kept, bodies=None, **fields) -> Kept:
     for field, value in fields.items():
         setattr(row, field, value)
     row.save()
-    if bodies is not None:
+    if bodies is not None and isinstance(row, Department):
         row.bodies.set(bodies)
     record(by=by, verb="organisation.changed", thing=row, label=str(row), fields=sorted(fields))
     return row

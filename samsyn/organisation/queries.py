@@ -84,13 +84,9 @@ def organisation_on(municipality, day: date) -> Organisation:
     holds = holds_on(day)
     holders = _by(Holding.objects.filter(holds, office__municipality=municipality), "office_id")
     here = Q(body__municipality=municipality) | Q(group__municipality=municipality)
-    seats = [
-        (membership.body_id or membership.group_id, Seat(membership, holders[membership.office_id]))
-        for membership in Membership.objects.filter(holds, here).select_related("office")
-    ]
-    sitting: dict[str, list[Seat]] = defaultdict(list)
-    for place, seat in seats:
-        sitting[place].append(seat)
+    sitting: dict[str | None, list[Seat]] = defaultdict(list)
+    for membership in Membership.objects.filter(holds, here).select_related("office"):
+        sitting[membership.body_id or membership.group_id].append(Seat(membership, holders[membership.office_id]))
 
     here_then = Department.objects.filter(holds, municipality=municipality)
     departments = list(here_then.select_related("parent").prefetch_related("bodies"))
@@ -167,7 +163,7 @@ def gaps_in(organisation: Organisation) -> list[Gap]:
         gaps.append(Gap("Fullmäktige", "Beslut om program fattas där.", "body"))
     if Body.Type.EXECUTIVE_BOARD not in types:
         gaps.append(Gap("Styrelsen", "Den bereder det som fullmäktige beslutar.", "body"))
-    lacking = [
+    lacking: list[tuple[str, str, str, list]] = [
         (
             "Förvaltningar som inte arbetar åt något organ",
             "Välj vilken styrelse eller nämnd de arbetar åt.",

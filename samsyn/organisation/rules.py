@@ -62,7 +62,8 @@ def can_edit(access: Access, node: Node) -> bool:
 
 def lineage(node: Node) -> list[str]:
     """The node's id and its ancestors', nearest first."""
-    ids, seen = [], node
+    ids: list[str] = []
+    seen: Node | None = node
     while seen is not None and len(ids) < 12:
         ids.append(seen.pk)
         seen = seen.parent

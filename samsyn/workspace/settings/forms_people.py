@@ -35,7 +35,7 @@ class RoleForm(SamsynForm, forms.Form):
 
     def __init__(self, data=None, *, municipality, role: str = "", **options):
         super().__init__(data, **options)
-        self.role = role
+        self.held = role
         parts = self.fields["parts"]
         nodes = Node.objects.living().filter(municipality=municipality, kind__in=(Programme.kind, Goal.kind))
         parts.queryset = nodes.filter(parent=None) | nodes.filter(parent__removed_at=None)
@@ -45,7 +45,7 @@ class RoleForm(SamsynForm, forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
-        first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.role or cleaned.get("role")
+        first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.held or cleaned.get("role")
         if first and last and last < first:
             self.add_error("ends_on", WRONG_ORDER)
         if cleaned.get("is_external"):

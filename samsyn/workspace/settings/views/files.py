@@ -41,7 +41,7 @@ def answer_with(file: StoredFile, *, as_attachment: bool) -> HttpResponse:
     except FileNotFoundError:
         raise Http404 from None
     answer = HttpResponse(data, content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment, file.name)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment, file.name) or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = NOTHING_RUNS
     return answer

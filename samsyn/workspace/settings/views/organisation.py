@@ -1,5 +1,6 @@
 """The municipality's organisation on a day, and the pages of its bodies, departments, offices and groups."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +34,7 @@ class Kind:
     """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
 
     model: type
-    add: object
+    add: Callable
     one: str
     members: str = ""
     member: str = ""

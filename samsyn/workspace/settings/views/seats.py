@@ -43,7 +43,7 @@ def seat(request: HttpRequest, pk: str) -> HttpResponse:
     """Mend or end a seat."""
     membership = get_object_or_404(Membership.objects.select_related("body", "group", "office"), pk=pk)
     place, kind = membership.body or membership.group, "body" if membership.body else "group"
-    if place.municipality_id != request.municipality.pk:
+    if place is None or place.municipality_id != request.municipality.pk:
         raise Http404
     if "by_mistake" in request.POST:
         remove_seat(by=request.user, membership=membership)
