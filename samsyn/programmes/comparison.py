@@ -54,13 +54,15 @@ def body_of(comparison: Comparison) -> Iterator[tree.Node]:
     yield tree.Heading(1, "I korthet")
     yield tree.Blocks([item(line, block_id=id_of_key("b", line)[:9]) for line in comparison.summary])
     for part in comparison.parts:
-        yield tree.Heading(1, part.heading, number=how_words(part))
+        yield tree.Heading(1, part.heading)
+        if words := how_words(part):
+            yield tree.Notice(f"{words}.")
         for line in part.lines:
             yield from line_nodes(line)
 
 
 def how_words(part: ChangedPart) -> str:
-    """Nytt, borttaget, flyttat: what the heading must say. That something is changed is seen below it."""
+    """Nytt, borttaget, flyttat: what must be said at once. That something is changed is seen below it."""
     return ", ".join(HOW[how] for how in ("added", "removed", "moved") if how in part.how)
 
 
@@ -68,4 +70,5 @@ def line_nodes(line: Line) -> Iterator[tree.Node]:
     if line.words:
         yield tree.Facts([(line.label or "Plats", line.words)])
     if line.pieces:
-        yield tree.Comparison(line.pieces, "" if line.words else line.label)
+        pieces = [(sign, words.replace("\t", " | ")) for sign, words in line.pieces]  # the cells of a row
+        yield tree.Comparison(pieces, "" if line.words else line.label)
