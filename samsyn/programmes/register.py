@@ -1,5 +1,6 @@
 """The municipality's governing documents in one list: programmes adopted in Samsyn, and those entered by hand."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -157,7 +158,7 @@ def chosen_rows(
         and (not owner or row.owner == owner)
         and (not overdue or row.overdue)
     ]  # fmt: skip
-    keys = {
+    keys: dict[str, Callable[[RegisterRow], Any]] = {
         "slag": lambda row: sort_key(row.type_label),
         "beslut": lambda row: date.max.toordinal() - (first_day(row.decided) or date.min).toordinal(),
         "giltig": lambda row: last_day(row.valid_until) or FAR_AWAY,

@@ -48,7 +48,7 @@ def field_label(kind: str, field: str, content: dict[str, Any]) -> str:
         return level_of("action", content, 2)
     if field in LABELS:
         return LABELS[field]
-    label = str(MODELS[kind]._meta.get_field(field).verbose_name) if _has_field(kind, field) else field
+    label = str(_definition(kind, field).verbose_name) if _has_field(kind, field) else field
     return label[:1].upper() + label[1:]
 
 
@@ -58,13 +58,17 @@ def field_words(kind: str, field: str, value: Any) -> str:
         return "ja" if value else "nej"
     if isinstance(value, list):
         return plain(value) if value and isinstance(value[0], dict) else "\n".join(map(str, value))
-    choices = dict(MODELS[kind]._meta.get_field(field).flatchoices) if _has_field(kind, field) else {}
+    choices = dict(_definition(kind, field).flatchoices) if _has_field(kind, field) else {}
     return str(choices.get(value, "" if value is None else value))
 
 
 def place_of_field(kind: str, field: str) -> int:
     """Where the field stands in its part, for reading order. Content is kept in the order of the alphabet."""
     return MODELS[kind].content_fields.index(field) if _has_field(kind, field) else 100
+
+
+def _definition(kind: str, field: str) -> Any:
+    return MODELS[kind]._meta.get_field(field)
 
 
 def _has_field(kind: str, field: str) -> bool:
@@ -83,5 +87,5 @@ def texts_of(content: dict[str, Any]) -> list[tuple[dict[str, Any], list[str]]]:
 def _is_text(node: dict[str, Any], field: str) -> bool:
     if field not in node["fields"] or field in REFERENCES:
         return False
-    definition = MODELS[node["kind"]]._meta.get_field(field)
+    definition = _definition(node["kind"], field)
     return not definition.choices and definition.get_internal_type() in ("CharField", "TextField", "JSONField")

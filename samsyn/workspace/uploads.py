@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
@@ -93,6 +94,8 @@ class AttachmentForm(forms.Form):
 
     def carry(self, file: StoredFile | None) -> None:
         """Let the form remember the file when it is shown again."""
-        self.data = self.data.copy()
-        self.data["kept"] = file.pk if file else ""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["kept"] = file.pk if file else ""
+        self.data = data
         self.carried = file

@@ -20,6 +20,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
     `typed` holds what has been written so far, by the same names.
     """
 
+    fields: dict[str, Any]
     texts = forms.MultipleChoiceField(
         label="Vilka texter ändrade mötet?",
         widget=forms.CheckboxSelectMultiple,
@@ -39,7 +40,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
     def rebuild(self) -> None:
         """Dress the fields that were added after the form was made."""
         for name in self.chosen:
-            field = self.fields[name]
+            field: Any = self.fields[name]
             field.template_name = "ui/field.html"
             if not isinstance(field, RichTextField):
                 field.widget.attrs["class"] = "ds-input"
@@ -47,7 +48,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
     def amendments(self) -> list[Amendment]:
         """The texts that the meeting changed; a text chosen and left as it was is none."""
         return [
-            Amendment(*name.split("."), self.cleaned_data[name])
+            Amendment(name.split(".")[0], name.split(".")[1], self.cleaned_data[name])
             for name in self.chosen
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
@@ -68,7 +69,9 @@ class AmendmentsForm(SamsynForm, forms.Form):
 
 def parts_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, str]]:
     """[(section or goal, [(part, [(name, label)])])], and the full label of each text. Fills `original` in order."""
-    headings, chapters, labels = headings_of(content), [], {}
+    headings = headings_of(content)
+    chapters: list[tuple[str, list]] = []
+    labels: dict[str, str] = {}
     tops = {child["id"] for child in content["children"]} | {content["id"]}
     for node, fields in texts_of(content):
         options = []
@@ -87,7 +90,7 @@ def parts_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, 
 def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:
     node_id, field = name.split(".")
     kind = next(node["kind"] for node, _ in texts_of(content) if node["id"] == node_id)
-    definition = MODELS[kind]._meta.get_field(field)
+    definition: Any = MODELS[kind]._meta.get_field(field)
     if definition.get_internal_type() == "JSONField":
         return RichTextField(label=label, required=False)
     error = {"required": "Texten kan inte vara tom."}

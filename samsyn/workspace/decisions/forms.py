@@ -1,5 +1,6 @@
 """The forms of versions, decisions and the case."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -54,6 +55,7 @@ RESULTS = [
 class DecisionFields(KeyedForm, AttachmentForm):
     """What every decision has. Who decided must be said; day and § may come later."""
 
+    fields: dict[str, Any]
     body = BodyField(label="Beslutat av", empty_label="Välj organ")
     body_name = forms.CharField(
         label="Annat organ",
@@ -87,7 +89,8 @@ class DecisionFields(KeyedForm, AttachmentForm):
         return self.cleaned_data["minutes_item"].removeprefix("§").strip()
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         body: Body | None = data.get("body")
         if body is None and not data.get("body_name") and "body" not in self.errors:
             self.add_error("body", "Välj vem som beslutade, eller skriv namnet under ”Annat organ”.")
@@ -190,6 +193,7 @@ class CompleteForm(SamsynForm, AttachmentForm):
 
 
 class StepForm(KeyedForm):
+    fields: dict[str, Any]
     body = BodyField(label="Organ", empty_label="Välj organ")
     planned = forms.CharField(
         label="När är det tänkt?", required=False, max_length=60, help_text="Ett datum eller i ord: juni."
@@ -206,6 +210,7 @@ class StepForm(KeyedForm):
 class CaseForm(KeyedForm):
     """The registered case; only its title must be there."""
 
+    fields: dict[str, Any]
     title = forms.CharField(
         label="Ärendemening", max_length=300, help_text="Kort om vad ärendet gäller, som i diariet.",
         error_messages={"required": "Skriv en ärendemening. Den kan ändras."},
@@ -231,6 +236,7 @@ class CaseForm(KeyedForm):
 
 
 class ChooseCaseForm(SamsynForm, forms.Form):
+    fields: dict[str, Any]
     case = forms.ModelChoiceField(
         label="Ärende", queryset=Case.objects.none(), empty_label="Välj ett ärende",
         error_messages={"required": "Välj ett ärende."},

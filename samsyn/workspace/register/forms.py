@@ -1,5 +1,6 @@
 """The form of a governing document that is adopted already, and the choices of the list."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -14,6 +15,7 @@ from samsyn.workspace.uploads import AttachmentForm
 class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
     """Only the title must be there. Days are written as they are known: a date, a year, or in words."""
 
+    fields: dict[str, Any]
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
     class Meta:
@@ -68,7 +70,8 @@ class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
         return self.cleaned_data["minutes_item"].removeprefix("§").strip()
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("body"):
             data["body_name"] = ""
         return data
@@ -80,6 +83,7 @@ class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
 class RegisterFilter(SamsynForm, forms.Form):
     """What the reader wants to see of the list."""
 
+    fields: dict[str, Any]
     slag = forms.ChoiceField(label="Slag", required=False)
     agare = forms.ChoiceField(label="Dokumentägare", required=False)
     visa = forms.ChoiceField(

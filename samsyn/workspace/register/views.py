@@ -3,13 +3,14 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.lib.swedish import file_name
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_read
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.operations import change_governing_document, enter_governing_document
@@ -19,7 +20,7 @@ from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
 
 
-def chosen(request: HttpRequest) -> tuple[RegisterFilter, list[RegisterRow], list[RegisterRow]]:
+def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[RegisterRow]]:
     """The filter as the address says it, all rows it chooses among, and the chosen ones."""
     repealed = request.GET.get("visa") == "upphavda"
     rows = (repealed_rows if repealed else register_rows)(request.municipality)
@@ -38,7 +39,7 @@ def chosen(request: HttpRequest) -> tuple[RegisterFilter, list[RegisterRow], lis
 
 @require_safe
 @inside(can_read)
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """Everything that is in force, whoever wrote it and wherever."""
     choice, rows, picked = chosen(request)
     return render(
@@ -57,7 +58,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def register_excel(request: HttpRequest) -> HttpResponse:
+def register_excel(request: Request) -> HttpResponse:
     """The rows chosen on the page, as a workbook."""
     _, _, picked = chosen(request)
     title = f"Styrdokument i {request.municipality.full_name}"
@@ -69,19 +70,19 @@ def register_excel(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def document_new(request: HttpRequest) -> HttpResponse:
+def document_new(request: Request) -> HttpResponse:
     """Enter a document that is adopted already. No past process is asked for."""
     return document_page(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def document(request: HttpRequest, pk: str) -> HttpResponse:
+def document(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document that was entered by hand."""
     return document_page(request, owned(GoverningDocument, request, pk=pk))
 
 
-def document_page(request: HttpRequest, here: GoverningDocument | None) -> HttpResponse:
+def document_page(request: Request, here: GoverningDocument | None) -> HttpResponse:
     is_sent = request.method == "POST"
     form = GoverningDocumentForm(
         request.POST if is_sent else None,
@@ -100,7 +101,7 @@ def document_page(request: HttpRequest, here: GoverningDocument | None) -> HttpR
     return render(request, "register/document.html", {"form": form, "document": here})
 
 
-def save(request: HttpRequest, here: GoverningDocument | None, form: GoverningDocumentForm, file) -> None:
+def save(request: Request, here: GoverningDocument | None, form: GoverningDocumentForm, file) -> None:
     if here:
         change_governing_document(by=request.user, document=here, file=file, **form.values())
     else:

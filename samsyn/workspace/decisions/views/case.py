@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,6 +12,7 @@ from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record, change_case, change_record, mark_registered, open_case
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_read, can_register
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import choose_case
@@ -19,7 +20,7 @@ from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordFor
 from samsyn.workspace.doors import inside, node_thing, owned
 
 
-def with_case(request: HttpRequest, pk: str) -> Programme:
+def with_case(request: Request, pk: str) -> Programme:
     programme = node_thing(Programme, request, pk)
     if programme.case_id:
         programme.case = Case.objects.select_related("body", "officer").get(pk=programme.case_id)
@@ -28,7 +29,7 @@ def with_case(request: HttpRequest, pk: str) -> Programme:
 
 @require_safe
 @inside(can_read)
-def case(request: HttpRequest, pk: str) -> HttpResponse:
+def case(request: Request, pk: str) -> HttpResponse:
     """The programme's case with its records, or how to give it one."""
     programme = with_case(request, pk)
     context = {"programme": programme, "case": programme.case, "may_change": can_register(request.access)}
@@ -52,7 +53,7 @@ def case(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
-def case_edit(request: HttpRequest, pk: str) -> HttpResponse:
+def case_edit(request: Request, pk: str) -> HttpResponse:
     """Enter the programme's case, or change what it says."""
     programme = with_case(request, pk)
     here = programme.case
@@ -73,7 +74,7 @@ def case_edit(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
-def case_choose(request: HttpRequest, pk: str) -> HttpResponse:
+def case_choose(request: Request, pk: str) -> HttpResponse:
     """Let the programme belong to a case that is entered already: several documents may share one."""
     programme = with_case(request, pk)
     cases = Case.objects.filter(municipality=request.municipality).exclude(pk=programme.case_id)
@@ -88,7 +89,7 @@ def case_choose(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
-def record_new(request: HttpRequest, pk: str) -> HttpResponse:
+def record_new(request: Request, pk: str) -> HttpResponse:
     """One more document in the programme's case."""
     programme = with_case(request, pk)
     if programme.case is None:
@@ -110,7 +111,7 @@ def record_new(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
-def record(request: HttpRequest, pk: str) -> HttpResponse:
+def record(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document. `?dokument=` is the programme one came from."""
     row = owned(CaseRecord, request, pk=pk)
     programme = programme_for(request, row)
@@ -127,7 +128,7 @@ def record(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "decisions/record.html", {"programme": programme, "form": form, "row": row})
 
 
-def programme_for(request: HttpRequest, row: CaseRecord) -> Programme:
+def programme_for(request: Request, row: CaseRecord) -> Programme:
     """A programme of the record's case: the one the reader came from, else the first."""
     in_case = Programme.objects.filter(Q(case=row.case_id), node__municipality=request.municipality)
     chosen = in_case.filter(pk=request.GET.get("dokument", "")).first() or in_case.order_by("title").first()
@@ -136,7 +137,7 @@ def programme_for(request: HttpRequest, row: CaseRecord) -> Programme:
 
 @require_POST
 @inside(can_register)
-def records_registered(request: HttpRequest, pk: str) -> HttpResponse:
+def records_registered(request: Request, pk: str) -> HttpResponse:
     """Mark the chosen records as registered today, in bulk."""
     programme = with_case(request, pk)
     chosen = request.POST.getlist("record")

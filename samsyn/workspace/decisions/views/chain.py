@@ -1,7 +1,7 @@
 """The planned chain of bodies: put in, moved, taken out."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,6 +10,7 @@ from samsyn.editions.models import DecisionStep
 from samsyn.editions.operations import add_step, move_step, remove_step
 from samsyn.editions.queries import editions_of
 from samsyn.organisation.models import Body
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide
 from samsyn.programmes.models import Programme
 from samsyn.workspace.decisions.forms import StepForm
@@ -18,7 +19,7 @@ from samsyn.workspace.doors import inside, node_thing, owned
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def chain(request: HttpRequest, pk: str) -> HttpResponse:
+def chain(request: Request, pk: str) -> HttpResponse:
     """The steps in order, and a form for one more."""
     programme = node_thing(Programme, request, pk)
     form = StepForm(request.POST or None, municipality=request.municipality)
@@ -41,7 +42,7 @@ def chain(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 @inside(can_decide)
-def step(request: HttpRequest, pk: str) -> HttpResponse:
+def step(request: Request, pk: str) -> HttpResponse:
     """One step earlier, later or out of the chain."""
     one = owned(DecisionStep, request, pk=pk)
     document = one.document_id

@@ -1,7 +1,9 @@
 """What bodies decide: the decision about a version with the meeting's amendments, what came later, what is adopted."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,6 +24,7 @@ from samsyn.editions.operations import (
 )
 from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import adopt, enter_adopted
@@ -35,7 +38,7 @@ Result = Decision.Result
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def register(request: HttpRequest, pk: str) -> HttpResponse:
+def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     programme = node_thing(Programme, request, pk)
     editions = list(editions_of(programme.node))
@@ -47,7 +50,7 @@ def register(request: HttpRequest, pk: str) -> HttpResponse:
     if not offered or not (is_late or waiting_for_decision(editions)):
         context = {"programme": programme, "newest": editions[0] if editions else None, "earlier": offered}
         return render(request, "decisions/nothing_locked.html", context)
-    given = {"municipality": request.municipality, "editions": offered}
+    given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
         form = DecisionForm(initial=first_words(programme, editions, offered), **given)
         return decision_page(request, programme, form)
@@ -142,7 +145,7 @@ def amendments_page(request, programme: Programme, form: DecisionForm, amending:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_lock)
-def already_adopted(request: HttpRequest, pk: str) -> HttpResponse:
+def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
     programme = node_thing(Programme, request, pk)
     initial = {
@@ -164,7 +167,7 @@ def already_adopted(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
-def complete(request: HttpRequest, pk: str) -> HttpResponse:
+def complete(request: Request, pk: str) -> HttpResponse:
     """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
     decision = owned(Decision, request, pk=pk)
     programme = node_thing(Programme, request, decision.document_id)
@@ -197,7 +200,7 @@ def complete(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def prolong(request: HttpRequest, pk: str) -> HttpResponse:
+def prolong(request: Request, pk: str) -> HttpResponse:
     """A body lets the valid version go on."""
     edition = owned(Edition, request, pk=pk)
     form = ProlongForm(**sent(request))
@@ -206,7 +209,7 @@ def prolong(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
-def repeal(request: HttpRequest, pk: str) -> HttpResponse:
+def repeal(request: Request, pk: str) -> HttpResponse:
     """A body repeals an adopted version; nothing takes its place."""
     edition = owned(Edition, request, pk=pk)
     form = RepealForm(**sent(request))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +16,7 @@ from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import WORKING, citation_of, in_running_text, status_of, validity
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import citation
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
 from samsyn.programmes.checklist import missing_in
 from samsyn.programmes.differences import ChangedPart, compare
@@ -33,7 +34,7 @@ ROUTES = {"programme": "programme-settings"}  # where each kind is written; the 
 
 @require_safe
 @inside(can_read)
-def versions(request: HttpRequest, pk: str) -> HttpResponse:
+def versions(request: Request, pk: str) -> HttpResponse:
     """The working text and every version, the chain of bodies with their decisions, and whose turn it is."""
     programme = node_thing(Programme, request, pk)
     situation = situation_of(programme)
@@ -108,7 +109,7 @@ def decision_row(decision: Decision) -> dict:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_lock)
-def lock(request: HttpRequest, pk: str) -> HttpResponse:
+def lock(request: Request, pk: str) -> HttpResponse:
     """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
     programme = node_thing(Programme, request, pk)
     form = LockForm(request.POST or None)
@@ -141,7 +142,7 @@ def lock(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def edition(request: HttpRequest, pk: str) -> HttpResponse:
+def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
     shown = owned(Edition, request, pk=pk)
     programme = node_thing(Programme, request, shown.document_id)
@@ -164,7 +165,7 @@ def edition(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def compare_versions(request: HttpRequest, pk: str) -> HttpResponse:
+def compare_versions(request: Request, pk: str) -> HttpResponse:
     """Any two versions, the working text too: by part, field and word. `?fran=` and `?till=` take version numbers."""
     programme = node_thing(Programme, request, pk)
     editions = list(editions_of(programme.node).defer("body"))
