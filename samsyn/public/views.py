@@ -4,7 +4,7 @@ from csv import writer
 from dataclasses import replace
 from io import StringIO
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -21,6 +21,7 @@ from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.nodes.models import Node
+from samsyn.organisation.requests import Request
 from samsyn.programmes.documents import programme_body, programme_document
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.register import register_rows
@@ -35,7 +36,7 @@ BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """The municipality's valid documents written in Samsyn, each with its first lines."""
     valid = valid_editions(request.municipality)
     bodies = Edition.objects.filter(
@@ -50,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def document(request: HttpRequest, pk: str) -> HttpResponse:
+def document(request: Request, pk: str) -> HttpResponse:
     """The valid version, else the last that was; what it says of itself says which."""
     node = open_document(request.municipality, pk)
     editions = adopted_editions(node)
@@ -58,7 +59,7 @@ def document(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-def edition(request: HttpRequest, pk: str, number: int) -> HttpResponse:
+def edition(request: Request, pk: str, number: int) -> HttpResponse:
     """One adopted version at its own address, for ever."""
     node = open_document(request.municipality, pk)
     editions = adopted_editions(node)
@@ -73,7 +74,7 @@ def numbered(editions: list[Edition], number: int | str) -> Edition:
 
 
 def version_page(
-    request: HttpRequest, node: Node, editions: list[Edition], edition: Edition, *, at_own_address: bool = False
+    request: Request, node: Node, editions: list[Edition], edition: Edition, *, at_own_address: bool = False
 ) -> HttpResponse:
     content = from_body(edition.body)
     fields, levels = content["fields"], content["names"]["levels"]
@@ -110,7 +111,7 @@ def removed_title(content: dict, shown: Edition, node_id: str) -> str:
 
 
 @require_safe
-def node(request: HttpRequest, pk: str) -> HttpResponse:
+def node(request: Request, pk: str) -> HttpResponse:
     """The lasting address of a goal, an objective or a section: to its place in the valid version."""
     part = get_object_or_404(Node.objects.select_related("parent__parent"), pk=pk, municipality=request.municipality)
     top = open_document(request.municipality, document_of(part).pk)
@@ -128,7 +129,7 @@ def node(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, pk: str, format: str) -> HttpResponse:
+def file(request: Request, pk: str, format: str) -> HttpResponse:
     """The shown version as a file, or the adopted version that `?version=` names."""
     node = open_document(request.municipality, pk)
     editions = adopted_editions(node)
@@ -143,13 +144,13 @@ def file(request: HttpRequest, pk: str, format: str) -> HttpResponse:
 
 
 @require_safe
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: Request) -> HttpResponse:
     """All governing documents that are in force, wherever they were written."""
     return render(request, "public/register.html", {"rows": register_rows(request.municipality, public_only=True)})
 
 
 @require_safe
-def register_file(request: HttpRequest, format: str) -> HttpResponse:
+def register_file(request: Request, format: str) -> HttpResponse:
     """The register as Excel or CSV."""
     rows = register_rows(request.municipality, public_only=True)
     title = f"Styrdokument i {request.municipality}"
@@ -180,7 +181,7 @@ def harmless(words: str) -> str:
 
 
 @require_safe
-def register_original(request: HttpRequest, pk: str) -> HttpResponse:
+def register_original(request: Request, pk: str) -> HttpResponse:
     """The file of a document that was adopted elsewhere and is shown openly."""
     rows = GoverningDocument.objects.select_related("file").exclude(file=None)
     row = get_object_or_404(rows, pk=pk, municipality=request.municipality, is_public=True, repealed_on=None)
@@ -193,16 +194,16 @@ def register_original(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     return render(request, "public/about.html", {"version": __version__})
 
 
 @require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
+def accessibility(request: Request) -> HttpResponse:
     """The accessibility statement that the law asks for (lagen 2018:1937)."""
     return render(request, "public/accessibility.html", {"version": __version__})
 
 
 @require_safe
-def personal_data(request: HttpRequest) -> HttpResponse:
+def personal_data(request: Request) -> HttpResponse:
     return render(request, "public/personal_data.html")

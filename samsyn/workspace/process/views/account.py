@@ -1,11 +1,12 @@
 """The account of how a document came about: as it reads so far, begun, written in."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.documents.account import Account, account_of
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import create_process
@@ -21,7 +22,7 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 
 @require_safe
 @inside(can_read)
-def process(request: HttpRequest, pk: str) -> HttpResponse:
+def process(request: Request, pk: str) -> HttpResponse:
     """The account so far, every fact marked, and what is missing beside it."""
     programme = node_thing(Programme, request, pk)
     can_write = can_edit_all(request.access)
@@ -54,7 +55,7 @@ def noted(account: Account, can_write: bool) -> list[dict]:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def process_new(request: HttpRequest, pk: str) -> HttpResponse:
+def process_new(request: Request, pk: str) -> HttpResponse:
     """Begin the account. There is one for each document; a second try opens the first."""
     programme = node_thing(Programme, request, pk)
     if process_of(programme.node):
@@ -72,7 +73,7 @@ def process_new(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def process_text(request: HttpRequest, pk: str) -> HttpResponse:
+def process_text(request: Request, pk: str) -> HttpResponse:
     """The written parts of the account: background, purpose, aim, ways of working, the standing paragraphs."""
     thing = node_thing(Process, request, pk)
     programme = programme_of_process(thing)

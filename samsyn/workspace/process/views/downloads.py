@@ -1,7 +1,7 @@
 """Every document of a programme as a file: the working text, each version, comparisons, the account."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -10,6 +10,7 @@ from samsyn.documents.responses import file_response
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import WORKING, status_of
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
@@ -22,7 +23,7 @@ WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working tex
 
 @require_safe
 @inside(can_read)
-def documents(request: HttpRequest, pk: str) -> HttpResponse:
+def documents(request: Request, pk: str) -> HttpResponse:
     """What can be downloaded, and in which formats."""
     programme = node_thing(Programme, request, pk)
     editions = list(editions_of(programme.node).defer("body"))
@@ -49,7 +50,7 @@ def documents(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def document_file(request: HttpRequest, pk: str, kind: str, format: str) -> HttpResponse:
+def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResponse:
     """One document in one format: of `?version=N` or the working text; a comparison with `?med=N`."""
     programme = node_thing(Programme, request, pk)
     if kind not in DOCUMENTS or format not in files.FORMATS:

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.operations import add_consultation, remove_consultation
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
@@ -93,7 +94,7 @@ def kind_of(name: str) -> Kind:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def record_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
     """Note something down. The client key makes two clicks one note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     programme = programme_of_process(process)
@@ -109,7 +110,7 @@ def record_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def record(request: HttpRequest, pk: str, kind: str, record: str) -> HttpResponse:
+def record(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     """Correct a note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     thing = chosen.find(process, record)
@@ -124,7 +125,7 @@ def record(request: HttpRequest, pk: str, kind: str, record: str) -> HttpRespons
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
-def record_remove(request: HttpRequest, pk: str, kind: str, record: str) -> HttpResponse:
+def record_remove(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     """Ask, then take the note away."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     thing = chosen.find(process, record)

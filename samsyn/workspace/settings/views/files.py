@@ -1,6 +1,6 @@
 """Stored files, as attachments to those who may read; the logotype, openly."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
 from samsyn.organisation.models import HouseStyle
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_read
 from samsyn.workspace.doors import inside, owned
 
@@ -18,13 +19,13 @@ A_DAY = 24 * 3600  # seconds
 
 @require_safe
 @inside(can_read)
-def stored_file(request: HttpRequest, pk: str) -> HttpResponse:
+def stored_file(request: Request, pk: str) -> HttpResponse:
     """A file of this municipality, always to be saved and never shown by the browser."""
     return answer_with(owned(StoredFile, request, pk=pk), as_attachment=True)
 
 
 @require_safe
-def logotype(request: HttpRequest) -> HttpResponse:
+def logotype(request: Request) -> HttpResponse:
     """The municipality's logotype for pages. An SVG is a document that a browser runs, so it is never served here."""
     style = HouseStyle.objects.filter(municipality=request.municipality).select_related("logotype").first()
     if style is None or style.logotype is None or style.logotype.media_type not in RASTER:

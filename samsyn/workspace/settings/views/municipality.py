@@ -3,7 +3,7 @@
 from copy import copy
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +13,7 @@ from samsyn.lib.colour import PAPER, READABLE, WHITE, accent_set, contrast, is_c
 from samsyn.organisation.house_style import BadFile, check_word_template
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style, change_municipality
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer
 from samsyn.ui.views import DEFAULT_COLOUR
 from samsyn.workspace.doors import inside
@@ -39,7 +40,7 @@ def style_of(municipality) -> HouseStyle:
 
 @require_safe
 @inside(can_administer)
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Request) -> HttpResponse:
     """What is set, what is not, and where to change it."""
     municipality = request.municipality
     style = style_of(municipality)
@@ -61,7 +62,7 @@ def colours_of(municipality):
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def level_names(request: HttpRequest) -> HttpResponse:
+def level_names(request: Request) -> HttpResponse:
     """The words for levels, with a preview before they are saved."""
     form = LevelNamesForm(posted(request), initial=words_now(request.municipality))
     words = None
@@ -78,7 +79,7 @@ def level_names(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def sender(request: HttpRequest) -> HttpResponse:
+def sender(request: Request) -> HttpResponse:
     """Which office answers for the pages, and where mail comes from."""
     form = SenderForm(posted(request), instance=copy(request.municipality))
     if request.method == "POST" and form.is_valid():
@@ -90,7 +91,7 @@ def sender(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def colour(request: HttpRequest) -> HttpResponse:
+def colour(request: Request) -> HttpResponse:
     """One colour, made readable; what it becomes is shown before it is saved."""
     form = ColourForm(posted(request), initial={"colour": request.municipality.accent_colour})
     colours = colours_of(request.municipality)
@@ -119,7 +120,7 @@ def colour(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def logotype_change(request: HttpRequest) -> HttpResponse:
+def logotype_change(request: Request) -> HttpResponse:
     form = LogotypeForm(
         posted(request), request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
     )
@@ -136,7 +137,7 @@ def logotype_change(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def logotype_remove(request: HttpRequest) -> HttpResponse:
+def logotype_remove(request: Request) -> HttpResponse:
     if request.method == "POST":
         change_house_style(by=request.user, municipality=request.municipality, logotype=None, logotype_text="")
         messages.success(request, "Logotypen används inte längre.")
@@ -146,7 +147,7 @@ def logotype_remove(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def word_template(request: HttpRequest) -> HttpResponse:
+def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
     form = WordTemplateForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
@@ -169,7 +170,7 @@ def word_template(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def word_template_remove(request: HttpRequest) -> HttpResponse:
+def word_template_remove(request: Request) -> HttpResponse:
     if request.method == "POST":
         change_house_style(by=request.user, municipality=request.municipality, word_template=None)
         messages.success(request, "Wordmallen används inte längre.")

@@ -6,7 +6,7 @@ from datetime import date
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,6 +22,7 @@ from samsyn.organisation.operations import (
     dissolve,
 )
 from samsyn.organisation.queries import gaps_in, organisation_on, seats_on
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer, can_read
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms import FORMS, DissolveForm, KeyedForm
@@ -48,12 +49,12 @@ KINDS = {
 }
 
 
-def posted(request: HttpRequest):
+def posted(request: Request):
     """What was sent, for a form; None when the page is only opened."""
     return request.POST if request.method == "POST" else None
 
 
-def asked_day(request: HttpRequest) -> tuple[date, str]:
+def asked_day(request: Request) -> tuple[date, str]:
     """The day of `?dag=` and a sentence when it cannot be read; today without one."""
     said = request.GET.get("dag", "").strip()
     if not said:
@@ -66,7 +67,7 @@ def asked_day(request: HttpRequest) -> tuple[date, str]:
 
 @require_safe
 @inside(can_read)
-def organisation(request: HttpRequest) -> HttpResponse:
+def organisation(request: Request) -> HttpResponse:
     """All of it on one page, as it was that day."""
     day, problem = asked_day(request)
     found = organisation_on(request.municipality, day)
@@ -88,7 +89,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @inside(can_read)
-def thing(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+def thing(request: Request, pk: str, kind: str) -> HttpResponse:
     """One body, department, office or group: what it is, who was there that day, before and after."""
     row = owned(KINDS[kind].model, request, pk=pk)
     day, problem = asked_day(request)
@@ -115,7 +116,7 @@ def thing(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def thing_new(request: HttpRequest, kind: str) -> HttpResponse:
+def thing_new(request: Request, kind: str) -> HttpResponse:
     words = KINDS[kind]
     new = words.model(municipality=request.municipality)
     form = FORMS[kind](posted(request), instance=new, initial=asked_for(request))
@@ -129,14 +130,14 @@ def thing_new(request: HttpRequest, kind: str) -> HttpResponse:
                                                   "back": "organisation", "kind": kind})  # fmt: skip
 
 
-def asked_for(request: HttpRequest) -> dict:
+def asked_for(request: Request) -> dict:
     """What a link to an empty form has filled in: the kind of body, the department."""
     return {name: request.GET[name] for name in ("type", "department", "parent") if name in request.GET}
 
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def thing_change(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
     row = owned(KINDS[kind].model, request, pk=pk)
     form = FORMS[kind](posted(request), instance=row)
     if request.method == "POST" and form.is_valid():
@@ -149,7 +150,7 @@ def thing_change(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def thing_dissolve(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+def thing_dissolve(request: Request, pk: str, kind: str) -> HttpResponse:
     """Give the thing a last day. It stays in history, and in everything that was decided."""
     row = owned(KINDS[kind].model, request, pk=pk)
     if row.ends_on:

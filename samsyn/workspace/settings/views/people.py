@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.mails import tell_let_in
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import LastAdministrator, let_in, let_out
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import ROLE_WORDS, can_administer, can_read, may_have_link
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
@@ -26,7 +27,7 @@ SHOWN_ONCE = "sign_in_link"  # the session's key for a link between the page tha
 
 @require_safe
 @inside(can_read)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """Everybody with a role today, what the roles mean, and those who have had one or will."""
     here = RoleAssignment.objects.filter(municipality=request.municipality).select_related("person")
     everybody = here.prefetch_related("parts").order_by("person__name", "person__email", "role")
@@ -46,7 +47,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: Request) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
     form = LetInForm(posted(request), municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
@@ -68,7 +69,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def role(request: HttpRequest, pk: str) -> HttpResponse:
+def role(request: Request, pk: str) -> HttpResponse:
     """For how long and in which parts somebody has a role."""
     assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
     initial = {
@@ -92,7 +93,7 @@ def role(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def role_end(request: HttpRequest, pk: str) -> HttpResponse:
+def role_end(request: Request, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
     assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
     form = EndForm(posted(request))
@@ -110,7 +111,7 @@ def role_end(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def person_link(request: HttpRequest, pk: str) -> HttpResponse:
+def person_link(request: Request, pk: str) -> HttpResponse:
     """A link that signs a person in once, for installations without mail. Made by a button, shown once."""
     assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
     may = not settings.MAIL_IS_SET_UP and may_have_link(assignment.person, request.municipality)

@@ -1,7 +1,7 @@
 """Who sits in a body or a group, and who holds an office: entered, mended, ended, taken away when it was a mistake."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from samsyn.organisation.operations import (
 from samsyn.organisation.operations import (
     seat as give_seat,
 )
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms import HoldingForm, KeyedForm, SeatForm
@@ -24,7 +25,7 @@ from samsyn.workspace.settings.views.organisation import KINDS, READ_WRITE, post
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def seat_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
+def seat_new(request: Request, pk: str, kind: str) -> HttpResponse:
     place = owned(KINDS[kind].model, request, pk=pk)
     form = SeatForm(posted(request), instance=Membership(**{kind: place}), municipality=request.municipality)
     key = KeyedForm(posted(request))
@@ -39,7 +40,7 @@ def seat_new(request: HttpRequest, pk: str, kind: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def seat(request: HttpRequest, pk: str) -> HttpResponse:
+def seat(request: Request, pk: str) -> HttpResponse:
     """Mend or end a seat."""
     membership = get_object_or_404(Membership.objects.select_related("body", "group", "office"), pk=pk)
     place, kind = membership.body or membership.group, "body" if membership.body else "group"
@@ -61,7 +62,7 @@ def seat(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def holding_new(request: HttpRequest, pk: str) -> HttpResponse:
+def holding_new(request: Request, pk: str) -> HttpResponse:
     office = owned(Office, request, pk=pk)
     form = HoldingForm(posted(request), instance=Holding(office=office))
     key = KeyedForm(posted(request))
@@ -76,7 +77,7 @@ def holding_new(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
-def holding(request: HttpRequest, pk: str) -> HttpResponse:
+def holding(request: Request, pk: str) -> HttpResponse:
     """Mend who held an office and when."""
     held = get_object_or_404(Holding.objects.select_related("office"), pk=pk)
     office = held.office
