@@ -17,11 +17,17 @@ def reach(page: Page, target: Locator) -> None:
     raise AssertionError(f"{target} cannot be reached with the keyboard on {page.url}")
 
 
-def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Reach a link or button and press it; waits for the page that comes."""
+def press(page: Page, target: Locator) -> None:
+    """Reach a link or button and press Enter; waits for the page that comes."""
     reach(page, target)
-    page.keyboard.press(key)
-    page.wait_for_load_state("load")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def unfold(page: Page, target: Locator) -> None:
+    """Reach a summary and open it."""
+    reach(page, target)
+    page.keyboard.press("Enter")
 
 
 def write(page: Page, target: Locator, text: str) -> None:

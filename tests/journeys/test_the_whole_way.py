@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.keyboard import choose, give_file, pick, press, reach, write
+from tests.journeys.keyboard import choose, give_file, pick, press, reach, unfold, write
 from tests.journeys.material import GOALS, TITLE, write_word_programme
 from tests.journeys.word_edits import edit_as_a_colleague
 
@@ -45,6 +45,7 @@ def test_a_word_file_becomes_an_adopted_programme_and_comes_back(page, installat
 
 
 def sign_in_by_mailed_code(page, installation, looked_at):
+    page.set_default_timeout(10_000)
     before = len(installation.postbox.mails)
     page.goto(f"{installation.url}/ragunda/arbete/")
     looked_at("sign-in")
@@ -105,13 +106,14 @@ def lock_a_proposal(page, looked_at):
 def register_the_adoption_with_an_amendment(page, looked_at):
     press(page, link(page, "Registrera beslut"))
     looked_at("decision")
-    pick(page, page.get_by_label("Vem beslutade?"), "Kommunfull")
-    write(page, field(page, "När?"), "2021-12-15")
+    pick(page, page.get_by_role("combobox", name="Beslutat av"), "Kommunfull")
+    write(page, field(page, "Beslutsdatum"), "2021-12-15")
     choose(page, page.get_by_label("Antagen med ändringar"))
     press(page, button(page, "Registrera beslutet"))
     page.get_by_role("heading", name="Mötets ändringar").wait_for()
     looked_at("amendments-choose")
-    choose(page, page.get_by_label("Målbild").first)
+    unfold(page, page.locator("summary", has_text=GOALS[0].title))
+    choose(page, page.get_by_role("checkbox", name="Målbild").first)
     press(page, button(page, "Visa de valda texterna"))
     looked_at("amendments-write")
     write(page, page.locator("[contenteditable=true]"), AMENDED)
@@ -144,10 +146,10 @@ def download_word(page, looked_at, tmp_path) -> Path:
 
 
 def read_the_word_file_back(page, looked_at, word: Path):
-    press(page, page.get_by_role("link", name=re.compile("Läs in en.*Word", re.I)).first)
+    press(page, link(page, "Läs in en ändrad Word-fil"))
     looked_at("word-return-new")
     give_file(page, page.locator("input[type=file]"), word)
-    press(page, page.locator("main button[type=submit]").first)
+    press(page, button(page, "Visa ändringarna"))
     page.get_by_text("Kollega A").first.wait_for(timeout=30_000)
     looked_at("word-return")
     press(page, page.get_by_role("button", name=re.compile("^Ta ")).first)
@@ -160,11 +162,13 @@ def adopt_version_two_and_compare(page, looked_at):
     choose(page, page.get_by_label("Förslag: den går till beslut"))
     press(page, button(page, "Lås versionen"))
     press(page, link(page, "Registrera beslut"))
-    pick(page, page.get_by_label("Vem beslutade?"), "Kommunfull")
-    write(page, field(page, "När?"), "2022-06-15")
+    pick(page, page.get_by_role("combobox", name="Beslutat av"), "Kommunfull")
+    write(page, field(page, "Beslutsdatum"), "2022-06-15")
     choose(page, page.get_by_label("Antagen: texten gäller"))
     write(page, field(page, "Paragraf"), "47")
     press(page, button(page, "Registrera beslutet"))
+    looked_at("edition-two")
+    press(page, page.get_by_role("link", name="Versioner och beslut").first)
     assert "Ersatt" in page.locator("main").inner_text()
     looked_at("versions-two")
     press(page, link(page, "Jämför två versioner"))
