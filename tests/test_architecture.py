@@ -56,7 +56,9 @@ def test_every_field_of_a_node_is_content_or_state(model):
 
 
 def test_every_node_model_is_a_node_kind():
-    assert {kind.model: kind.name for kind in KINDS} == {f"samsyn.{model.__name__}": model.kind for model in NODE_MODELS}
+    assert {kind.model: kind.name for kind in KINDS} == {
+        f"samsyn.{model.__name__}": model.kind for model in NODE_MODELS
+    }
 
 
 def test_model_names_are_unique_and_stand_in_the_table_of_contents():

@@ -38,6 +38,7 @@ def import_document(options: Namespace) -> None:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
+    assert tree is not None  # only a reading that was called off answers None
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:

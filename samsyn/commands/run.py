@@ -3,7 +3,8 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from samsyn.commands import documents, installation, people
+from samsyn.commands import installation, people
+from samsyn.commands.documents import document, import_document
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "migrate": installation.migrate,
@@ -12,6 +13,6 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "verify": installation.verify,
     "add-municipality": people.add_municipality,
     "add-person": people.add_person,
-    "import-document": documents.import_document,
-    "document": documents.document,
+    "import-document": import_document,
+    "document": document,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -18,6 +19,7 @@ from samsyn.render.pdf import to_pdf
 from samsyn.render.tree import Document
 from samsyn.render.word import to_docx, to_odt
 
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 KEPT_FOR = 600  # seconds that a made file is kept in memory
 LARGEST_KEPT = 3_000_000  # bytes
 
@@ -94,5 +96,5 @@ def name_parts(kind: DocumentKind, edition: Edition | None, other: Edition | Non
 def fingerprint(document: Document, format: str, template: bytes | None) -> str:
     """SHA-256 of all that decides the bytes, but of the time only the day: the imprint says no more."""
     day = document.timestamp.date()
-    parts = [__version__, format, str(day), repr(replace(document, timestamp=None)), sha256_hex(template or b"")]
+    parts = [__version__, format, str(day), repr(replace(document, timestamp=NO_TIME)), sha256_hex(template or b"")]
     return sha256_hex("\n".join(parts).encode())

@@ -115,7 +115,7 @@ def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Progr
     list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
     """
     fresh = ImportRun.objects.select_for_update().select_related("file", "municipality", "document").get(pk=run.pk)
-    if fresh.state == State.APPLIED:
+    if fresh.state == State.APPLIED and fresh.document:
         return fresh.document
     if fresh.state != State.STAGED:
         raise NotStaged
@@ -221,7 +221,7 @@ def take_change(*, by, change: WordChange, anyway: bool = False) -> None:
     fresh = _undecided(change)
     if fresh is None:
         return
-    if fresh.kind not in INFORMATION:
+    if fresh.kind not in INFORMATION and fresh.node:
         thing = PARTS[fresh.node.kind].objects.select_related("node__parent").get(pk=fresh.node_id)
         if thing.node.removed_at or (thing.node.parent and thing.node.parent.removed_at):
             raise PartGone

@@ -126,7 +126,7 @@ def taken_into(present: Any, proposal: dict, *, anyway: bool = False) -> Any:
     )
     found = next((part for part in walk(present) if part["id"] == one.block), None)
     if one.kind in ("changed", "removed", "moved"):
-        reads_as_then = found is not None and _same(found, one.old)
+        reads_as_then = found is not None and one.old is not None and _same(found, one.old)
         if found is None and one.kind == "removed":
             return present
         if found is None or not (reads_as_then or anyway or one.kind == "moved"):

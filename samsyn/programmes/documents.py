@@ -93,8 +93,7 @@ def decided_by(edition: Edition | None) -> str:
     if edition is None:
         return ""
     events = edition.events.select_related("decision").filter(kind=EditionEvent.Kind.ADOPTED)
-    adopted = next((event for event in events if event.decision), None)
-    return citation_of(adopted.decision) if adopted else ""
+    return next((citation_of(event.decision) for event in events if event.decision), "")
 
 
 def replaces(edition: Edition | None) -> str:

@@ -185,6 +185,7 @@ def register_original(request: Request, pk: str) -> HttpResponse:
     """The file of a document that was adopted elsewhere and is shown openly."""
     rows = GoverningDocument.objects.select_related("file").exclude(file=None)
     row = get_object_or_404(rows, pk=pk, municipality=request.municipality, is_public=True, repealed_on=None)
+    assert row.file is not None
     path = path_of(row.file.sha256)
     if not path.is_file():
         raise Http404

@@ -20,7 +20,7 @@ class MunicipalityMiddleware:
     def __call__(self, request: HttpRequest):
         set_script_prefix("/")
         municipality, prefix = find_municipality(request.get_host(), request.path_info)
-        request.municipality = municipality
+        request.municipality = municipality  # type: ignore[attr-defined]
         if municipality is None:
             request.urlconf = OUTSIDE
         elif prefix:

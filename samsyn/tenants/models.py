@@ -61,7 +61,7 @@ class Municipality(models.Model):
 
 
 class PersonManager(BaseUserManager["Person"]):
-    def get_by_natural_key(self, email: str) -> "Person":
+    def get_by_natural_key(self, email: str | None) -> "Person":
         return self.get(email__iexact=email)
 
 
@@ -71,7 +71,7 @@ class Person(AbstractBaseUser):
     personal_data = {"name", "email", "last_login"}
 
     id = KeyField("u")
-    password = None  # there are no passwords: a mailed code, later OIDC and passkeys
+    password = None  # type: ignore[assignment]  # there are no passwords: a mailed code, later OIDC and passkeys
     email = models.EmailField("e-post", unique=True)
     name = models.CharField("namn", max_length=120, blank=True)
     is_active = models.BooleanField(default=True)

@@ -61,7 +61,10 @@ class RequestCodeForm(SamsynForm, allauth_forms.RequestLoginCodeForm):
     email = forms.EmailField(
         label="E-postadress",
         help_text="Den adress som administratören i kommunen har lagt in.",
-        error_messages={"required": "Skriv din e-postadress.", "invalid": "Adressen ser inte hel ut. Ett exempel: namn@example.org"},
+        error_messages={
+            "required": "Skriv din e-postadress.",
+            "invalid": "Adressen ser inte hel ut. Ett exempel: namn@example.org",
+        },
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 

@@ -8,11 +8,12 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
 from samsyn.nodes.models import Node
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
 from samsyn.programmes.models import Goal, Objective, Programme, Section
 
@@ -25,25 +26,25 @@ def inside(rule: Rule = can_read):
     def decorate(view):
         @never_cache
         @wraps(view)
-        def guarded(request: HttpRequest, *args, **kwargs):
+        def guarded(request: Request, *args, **kwargs):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if not rule(request.access):
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 
-        guarded.rule = rule
+        guarded.rule = rule  # type: ignore[attr-defined]
         return guarded
 
     return decorate
 
 
-def owned(model, request: HttpRequest, **lookup):
+def owned(model, request: Request, **lookup):
     """A row of this municipality, or 404. For models with a municipality column."""
     return get_object_or_404(model, municipality=request.municipality, **lookup)
 
 
-def node_thing(model, request: HttpRequest, node_id: str, *, removed: bool = False):
+def node_thing(model, request: Request, node_id: str, *, removed: bool = False):
     """A programme, goal, section … of this municipality, or 404. Removed ones only when asked for."""
     rows = model.objects.select_related("node__municipality", "node__parent__parent")
     thing = get_object_or_404(rows, pk=node_id, node__municipality=request.municipality)
@@ -52,7 +53,7 @@ def node_thing(model, request: HttpRequest, node_id: str, *, removed: bool = Fal
     return thing
 
 
-def editable(model, request: HttpRequest, node_id: str, *, removed: bool = False):
+def editable(model, request: Request, node_id: str, *, removed: bool = False):
     """As `node_thing`, and the person may write in it: contributors only in the parts pointed out to them."""
     thing = node_thing(model, request, node_id, removed=removed)
     if not can_edit(request.access, thing.node):

@@ -155,4 +155,3 @@ def test_a_link_works_once_for_its_purpose_and_can_be_revoked(cast):
     PersonalLink.objects.update(generation=1)
     assert use_link(by=None, link=link) and not use_link(by=None, link=link)
     assert find_link(text, "sign_in") is None
-

@@ -37,7 +37,7 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 State = ImportRun.State
 SECONDS_BETWEEN_LOOKS = "3"
 STALE = "Läsningen har rättats i en annan flik eller av någon annan sedan du öppnade sidan. Se efter och gör om."
-TEMPLATES = {
+TEMPLATES: dict[str, str] = {
     State.READING: "reading/waiting.html",
     State.STAGED: "reading/staged.html",
     State.REFUSED: "reading/refused.html",
@@ -108,11 +108,11 @@ def staged_page(
         "labels": {key: request.municipality.level(key, 2).lower() for key in ("goal", "objective", "action")},
         "chosen": element and element["id"],
         "form": form,
-        "split_form": split_form if split_form and split_form.fields["at"].choices else None,
+        "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
         "title_form": title_form or TitleForm(initial={"title": run.tree["title"]}),
         "apply_form": apply_form or applying_form(run),
         "already": already_read(run),
-        "used_facts": [(Programme._meta.get_field(name).verbose_name, words)
+        "used_facts": [(Programme._meta.get_field(name).verbose_name, words)  # type: ignore[union-attr]
                        for name, words in programme_fields(run.tree).items()],
         "facts": other_facts(run.tree),
     }  # fmt: skip

@@ -78,5 +78,5 @@ def field_label(change: WordChange, municipality) -> str:
         return municipality.level("goal_vision")
     if change.field == "actions_text":
         return municipality.level("action", 2)
-    name = MODELS[change.node.kind]._meta.get_field(change.field).verbose_name
+    name = MODELS[change.node.kind]._meta.get_field(change.field).verbose_name  # type: ignore[union-attr]
     return GOAL_TEXTS.get(change.field) or name.capitalize()

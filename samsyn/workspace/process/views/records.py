@@ -36,10 +36,10 @@ class Kind:
     name: str  # "Dialog": heading and crumb
     definite: str  # "dialogen": inside sentences
     lead: str
-    model: type
+    model: Any  # the model's class
     form: type[Form]
     add: Callable[..., Any]
-    change: Callable[[Form, Any], Any]
+    change: Callable[..., Any]
     remove: Callable[..., None]
 
     def empty(self, process: Process):
