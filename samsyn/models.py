@@ -7,6 +7,7 @@ from samsyn.nodes.models import Link, Node  # isort: split
 from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
 
 from samsyn.content.models import Draft  # isort: split
+
 from samsyn.mail.models import Message, PersonalLink  # isort: split
 
 from samsyn.files.models import StoredFile  # isort: split

@@ -1,4 +1,4 @@
-"""The shape of the code: references point down, fields are declared, modules are short, pages are free of inline code."""
+"""The shape of the code: references point down, fields are declared, modules are short, pages have no inline code."""
 
 import re
 import tomllib
@@ -34,7 +34,7 @@ def package(model: type[models.Model]) -> str:
 def test_the_packages_of_the_app_are_the_linters():
     heights = layers()
     known = [name for name in PACKAGES if name in heights]
-    assert known == [name for name in PACKAGES]
+    assert known == PACKAGES
     on_disk = {path.parent.name for path in (ROOT / "samsyn").glob("*/__init__.py")}
     assert on_disk - set(heights) == {"migrations", "formats"}
 

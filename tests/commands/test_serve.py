@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -22,8 +23,8 @@ def empty_installation(tmp_path_factory):
 
 def children(process: subprocess.Popen) -> dict[str, int]:
     """Process ids of web and worker, read from the kernel."""
-    ids = open(f"/proc/{process.pid}/task/{process.pid}/children").read().split()
-    lines = {int(number): open(f"/proc/{number}/cmdline").read() for number in ids}
+    ids = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    lines = {int(number): Path(f"/proc/{number}/cmdline").read_text() for number in ids}
     return {"web" if "uvicorn" in line else "worker": number for number, line in lines.items()}
 
 

@@ -88,7 +88,11 @@ def test_bold_is_a_change_and_new_ids_are_not():
     assert form_of(sent(blocks=[p("a")]), [p("a")]).changed_data == []
 
 
-@pytest.mark.parametrize("empty", [sent(), sent(blocks=[]), sent(" \n "), sent(blocks=[p(" ")])], ids=str)
+@pytest.mark.parametrize(
+    "empty",
+    [sent(), sent(blocks=[]), sent(" \n "), sent(blocks=[p(" ")])],
+    ids=["left out", "no blocks", "spaces", "a space"],
+)
 def test_a_required_text_that_is_empty_says_so(empty):
     assert form_of(empty).errors["state"] == ["Skriv hur det är."]
 
