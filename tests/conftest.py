@@ -18,6 +18,13 @@ from tests.cast import Cast, make_cast
 hypothesis_settings.register_profile("samsyn", deadline=None)
 hypothesis_settings.load_profile("samsyn")
 
+# Playwright's loop runs in the tests' own thread, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Chromium as root in a container, and without calls home.
+CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+CHROMIUM += ["--disable-component-update", "--disable-sync"]
+
 NOON = datetime(2021, 2, 9, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
 
 
@@ -97,3 +104,12 @@ def soffice() -> str:
     if not found:
         pytest.skip("LibreOffice saknas: apt-get install libreoffice-writer-nogui")
     return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium, or the test is skipped (and fails in CI)."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("Chromium saknas: apt-get install chromium")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": CHROMIUM}

@@ -32,7 +32,7 @@ class Edition(MunicipalityOwned):
     reason = models.TextField("varför versionen låses", blank=True)
     locked_at = models.DateTimeField(default=timezone.now)
     locked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
     class Meta:
         ordering = ["document", "number"]
@@ -66,7 +66,7 @@ class Decision(MunicipalityOwned):
     extract = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=timezone.now)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
     class Meta:
         ordering = ["decided_on", "recorded_at", "id"]

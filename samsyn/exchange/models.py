@@ -33,7 +33,7 @@ class ImportRun(MunicipalityOwned, LeasedRow):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     applied_at = models.DateTimeField(null=True)
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
 
 class ImportOrigin(models.Model):
@@ -63,7 +63,7 @@ class WordReturn(MunicipalityOwned):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True)
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
 
 class WordChange(models.Model):

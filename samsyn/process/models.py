@@ -23,7 +23,7 @@ class Process(NodeModel):
     policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="+", verbose_name="områden")
     documents = models.ManyToManyField(Node, blank=True, related_name="processes", verbose_name="dokument")
     groups = models.ManyToManyField(Group, blank=True, related_name="processes", verbose_name="grupper")
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
     def __str__(self) -> str:
         return self.title

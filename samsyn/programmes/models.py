@@ -69,7 +69,7 @@ class Programme(NodeModel):
     next_review = models.CharField("nästa översyn", max_length=60, blank=True)
     policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="programmes", verbose_name="områden")
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes")
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
     def __str__(self) -> str:
         return self.title
@@ -157,7 +157,7 @@ class GoverningDocument(MunicipalityOwned):
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_public = models.BooleanField("visas på den öppna sidan", default=True)
     repealed_on = models.DateField("upphävt", null=True, blank=True)
-    client_key = models.CharField(max_length=40, unique=True)
+    client_key = models.CharField(max_length=60, unique=True)
 
     class Meta:
         ordering = ["title", "id"]

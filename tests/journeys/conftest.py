@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -18,8 +17,6 @@ from aiosmtpd.controller import Controller
 from tests.axe import faults, sideways
 from tests.postgres import free_port
 
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-LAUNCH += ["--disable-component-update", "--disable-sync"]
 SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
 
@@ -98,14 +95,6 @@ def start_installation(directory: Path, *, demo: bool = True):
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory):
     yield from start_installation(tmp_path_factory.mktemp("samsyn"))
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("Chromium saknas: apt-get install chromium")
-    return {**browser_type_launch_args, "executable_path": chromium, "args": LAUNCH}
 
 
 @pytest.fixture(scope="session")

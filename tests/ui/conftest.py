@@ -1,7 +1,6 @@
 """Components in a browser without server or database: each request is answered by the view itself."""
 
 import mimetypes
-import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import urlsplit
@@ -14,8 +13,6 @@ from django.test import RequestFactory
 from samsyn.ui.views import gallery, house_style_css
 
 ORIGIN = "http://exempel.example.org"
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-LAUNCH += ["--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture(autouse=True)
@@ -40,11 +37,6 @@ def request_to():
         return request
 
     return make
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": LAUNCH}
 
 
 @pytest.fixture

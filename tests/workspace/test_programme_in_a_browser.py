@@ -1,7 +1,5 @@
 """Writing and moving in a real browser, the whole application behind it: drafts, lost connection, keyboard, axe."""
 
-import shutil
-
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -18,22 +16,7 @@ from tests.emptying import drop_triggers
 
 pytestmark = pytest.mark.browser
 
-LAUNCH = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-LAUNCH += ["--disable-component-update", "--disable-sync"]
 KEPT = 2600  # milliseconds: the pause before a field is sent, and a little
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": LAUNCH}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def database_beside_the_browser():
-    """Playwright's loop runs in this thread, which Django takes for asynchronous code."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
 
 
 @pytest.fixture
