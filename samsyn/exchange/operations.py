@@ -114,7 +114,8 @@ def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Progr
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
     list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
     """
-    fresh = ImportRun.objects.select_for_update(of=("self",)).select_related("file", "municipality", "document").get(pk=run.pk)
+    runs = ImportRun.objects.select_for_update(of=("self",)).select_related("file", "municipality", "document")
+    fresh = runs.get(pk=run.pk)
     if fresh.state == State.APPLIED and fresh.document:
         return fresh.document
     if fresh.state != State.STAGED:
