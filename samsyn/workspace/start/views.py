@@ -130,7 +130,7 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
     if not path.is_file():
         raise Http404
     title, _, text = path.read_text().partition("\n")
-    html = to_html(from_markdown(text), heading_base=2)
+    html = to_html(from_markdown(text), heading_base=1)
     context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
     return render(request, "start/handbook.html", context)
 
