@@ -6,8 +6,11 @@ Extension point: a package adds a `Rule` to STEPS in its contributes.py. The low
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from samsyn.editions.models import Edition
 from samsyn.editions.states import status_of
+from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
 from samsyn.programmes.situation import Situation
 
@@ -161,13 +164,14 @@ def mend_what_has_expired(situation: Situation) -> Iterator[Step]:
 
 def review_what_is_valid(situation: Situation) -> Iterator[Step]:
     if situation.valid and situation.programme.next_review:
+        is_overdue = has_passed(situation.programme.next_review, timezone.localdate())
         yield Step(
             f"Pröva om dokumentet fortfarande stämmer: {situation.programme.next_review}",
             "Läs igenom texten, se vad som är gjort och vad som har ändrats runt omkring.",
             "goals",
             situation.programme.pk,
             "Öppna texten",
-            "Längre fram",
+            "Översynen skulle ha varit gjord" if is_overdue else "Längre fram",
         )
 
 

@@ -89,7 +89,7 @@ class RegisterFilter(SamsynForm, forms.Form):
     visa = forms.ChoiceField(
         label="Visa",
         required=False,
-        choices=[("", "Alla som gäller"), ("oversyn", "Som behöver ses över"), ("upphavda", "Upphävda")],
+        choices=[("", "Alla som inte är upphävda"), ("oversyn", "Som behöver ses över"), ("upphavda", "Upphävda")],
     )
     ordning = forms.ChoiceField(label="Ordning", required=False, choices=list(SORTS.items()))
 
