@@ -1,8 +1,6 @@
 """Writing a programme: its parts made, moved, taken away and brought back, and carried through adoption."""
 
-from base64 import b32encode
 from contextlib import suppress
-from hashlib import sha256
 
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case
@@ -11,6 +9,7 @@ from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import NotAllowedNow, lock_version, register_decision
+from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
@@ -52,7 +51,7 @@ def add_objective(*, by, goal: Goal, title: str, client_key: str = "", **fields)
 
 def _add(by, model, parent: Node, title: str, client_key: str, fields: dict):
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
-    node_id = _id_of_key(parent, model.kind, client_key) if client_key else ""
+    node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
     if made := model.objects.select_related("node").filter(pk=node_id).first():
         return made
     node = make_node(municipality=parent.municipality, kind=model.kind, label=title, parent=parent, node_id=node_id)
@@ -62,12 +61,6 @@ def _add(by, model, parent: Node, title: str, client_key: str, fields: dict):
         part.policy_areas.set(areas)
     record(by=by, verb=f"{model.kind}.added", thing=node)
     return part
-
-
-def _id_of_key(parent: Node, kind: str, client_key: str) -> str:
-    """The id that a client key gives: a form sent twice makes the same thing, and the second is seen to be there."""
-    digest = sha256(f"{parent.pk}:{kind}:{client_key}".encode()).digest()
-    return KINDS[kind].letter + b32encode(digest).decode().lower()[:15]
 
 
 @operation

@@ -26,6 +26,7 @@ from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer, can_edit_all, can_read
 from samsyn.programmes.queries import programmes_of
+from samsyn.programmes.register import register_rows
 from samsyn.tenants.models import Municipality
 from samsyn.workspace.doors import inside
 
@@ -89,6 +90,7 @@ def start(request: Request) -> HttpResponse:
         "start/start.html",
         {
             "rows": rows,
+            "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
             "staged": staged.select_related("file").order_by("-created_at")[:5],
             "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
             "can_write": can_edit_all(request.access),
