@@ -25,15 +25,32 @@ from samsyn.organisation.models import (  # isort: split
 
 from samsyn.cases.models import Case, CaseRecord  # isort: split
 
-from samsyn.editions.models import Decision, DecisionStep, Edition, EditionEvent  # isort: split
+from samsyn.editions.models import (  # isort: split
+    ChangeReason,
+    Decision,
+    DecisionStep,
+    Edition,
+    EditionEvent,
+)
 
 from samsyn.programmes.models import (  # isort: split
+    AreaConditions,
     Goal,
     GoverningDocument,
     Objective,
     PolicyArea,
     Programme,
     Section,
+)
+
+from samsyn.action_plans.models import (  # isort: split
+    Action,
+    ActionPlan,
+    DepartmentAnswer,
+    DepartmentRequest,
+    Frame,
+    FundingLine,
+    Milestone,
 )
 
 from samsyn.process.models import Dialogue, Process  # isort: split
@@ -45,9 +62,10 @@ from samsyn.consultation.models import Consultation  # isort: split
 from samsyn.exchange.models import ImportOrigin, ImportRun, WordChange, WordReturn
 
 __all__ = [
-    "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord", "Consultation", "Decision", "DecisionStep", "Department",
-    "Dialogue", "Draft", "Edition", "EditionEvent", "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle",
-    "ImportOrigin", "ImportRun", "Link", "Membership", "Message", "Municipality", "Node", "Objective", "Office",
-    "Person", "PersonalLink", "PolicyArea", "Process", "Programme", "RoleAssignment", "Section", "StoredFile",
-    "WordChange", "WordReturn", "Workshop",
+    "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
+    "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
+    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
+    "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
+    "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
+    "Process", "Programme", "RoleAssignment", "Section", "StoredFile", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

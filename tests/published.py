@@ -16,7 +16,7 @@ def adopted(programme, body, *, key: str = "first", minutes_item: str = "47", da
         by=None, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
     )
     adopt(
-        by=None, programme=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
+        by=None, document=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
         result=Decision.Result.ADOPTED, decided_on=day, minutes_item=minutes_item, valid_from=day,
         valid_until=date(2030, 12, 31), client_key=f"published-{key}-decision",
     )  # fmt: skip

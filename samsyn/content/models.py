@@ -1,4 +1,4 @@
-"""BlocksField: rich text in a column. Draft: what somebody has typed and not saved."""
+"""BlocksField: rich text in a column. AmountField: money. Draft: what somebody has typed and not saved."""
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +14,14 @@ class BlocksField(models.JSONField):
     def __init__(self, *args, **options):
         options.setdefault("default", list)
         options.setdefault("blank", True)
+        super().__init__(*args, **options)
+
+
+class AmountField(models.BigIntegerField):
+    """Money in öre; None is not known, never 0."""
+
+    def __init__(self, *args, **options):
+        options.update(null=True, blank=True)
         super().__init__(*args, **options)
 
 

@@ -126,7 +126,7 @@ def load_decisions(demo: Demo, programme: Programme) -> None:
         if decision["result"] == "adopted":
             until = date.fromisoformat(programme.planned_until)
             adopt(
-                programme=programme, amendments=[], valid_from=date.fromisoformat(programme.planned_from),
+                document=programme, amendments=[], valid_from=date.fromisoformat(programme.planned_from),
                 valid_until=until, **written,
             )  # fmt: skip
         else:

@@ -9,6 +9,8 @@ IMMUTABLE.add(
 )
 SENTENCES.add(
     Sentence("edition.locked", "Version {number} av ”{label}” låstes"),
+    Sentence("edition.corrected", "”{label}” rättades redaktionellt: version {number}"),
+    Sentence("change.reason_given", "En ändring i ”{label}” fick en förklaring"),
     Sentence("edition.prolonged", "”{label}” förlängdes"),
     Sentence("edition.repealed", "”{label}” upphävdes"),
     Sentence("decision.registered", "Ett beslut om ”{label}” registrerades"),

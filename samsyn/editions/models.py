@@ -80,6 +80,7 @@ class EditionEvent(models.Model):
         PROLONGED = "prolonged", "Förlängd"
         SUPERSEDED = "superseded", "Ersatt"
         REPEALED = "repealed", "Upphävd"
+        CORRECTED = "corrected", "Redaktionellt ändrad"
 
     id = KeyField(ROW)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="events")
@@ -101,6 +102,28 @@ class EditionEvent(models.Model):
             models.UniqueConstraint(
                 fields=["edition"], condition=Q(kind="repealed"), name="an_edition_is_repealed_once"
             ),
+        ]
+
+
+class ChangeReason(MunicipalityOwned):
+    """Why a part of a document differs from the version before. Kept with the version."""
+
+    id = KeyField(ROW)
+    document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="change_reasons")
+    part = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="+")
+    edition = models.ForeignKey(
+        Edition, null=True, on_delete=models.PROTECT, related_name="change_reasons"
+    )  # the version that the change came with; empty while it stands in the working text only
+    words = models.TextField("varför")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "part"], condition=Q(edition=None), name="one_reason_of_a_part_in_the_working_text"
+            )
         ]
 
 

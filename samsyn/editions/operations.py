@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
-from samsyn.editions.freezers import FREEZERS
-from samsyn.editions.models import Decision, DecisionStep, Edition, EditionEvent
-from samsyn.editions.states import citation_of, status_of
+from samsyn.editions.kinds import working_content
+from samsyn.editions.models import ChangeReason, Decision, DecisionStep, Edition, EditionEvent
+from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
@@ -43,7 +43,7 @@ def lock_version(
     if made := Edition.objects.filter(client_key=client_key).first():
         return made
     Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
-    body = to_body(content or FREEZERS[document.kind].content(document))
+    body = to_body(content or working_content(document))
     last = Edition.objects.filter(document=document).order_by("-number").first()
     edition = Edition.objects.create(
         municipality=document.municipality,
@@ -59,6 +59,8 @@ def lock_version(
         locked_by=by,
         client_key=client_key,
     )
+    # The reasons written for the changes since last time belong to this version from now on.
+    ChangeReason.objects.filter(document=document, edition=None).update(edition=edition)
     record(by=by, verb="edition.locked", thing=document, edition=edition.pk, number=edition.number, purpose=purpose)
     return edition
 
@@ -149,6 +151,56 @@ def _adopt(by, edition, decision, amendments, valid_from, valid_until) -> Editio
         edition=adopted, kind=Kind.ADOPTED, decision=decision, holds_from=valid_from, holds_until=valid_until, by=by
     )
     return adopted
+
+
+@operation
+def correct_edition(*, by, edition: Edition, amendments: list[Amendment], reason: str, client_key: str) -> Edition:
+    """Mend what is only wrongly written in a valid version, without a decision: a new version with the same decision.
+
+    The version before stays readable and is superseded the same day; the new one holds as long as it did. The same
+    client key again answers the version it made.
+    """
+    if made := Edition.objects.filter(client_key=client_key).first():
+        return made
+    if not reason.strip():
+        raise NotAllowedNow("Skriv vad som var fel. Det står sedan bredvid versionen.")
+    Node.objects.select_for_update().get(pk=edition.document_id)
+    if edition.purpose != Purpose.ADOPTED or not status_of(edition).is_valid:
+        raise NotAllowedNow("Bara den version som gäller kan rättas.")
+    if not amendments:
+        raise NotAllowedNow("Inget är ändrat än.")
+    adopted = edition.events.get(kind=Kind.ADOPTED)
+    _, until = validity(edition)
+    corrected = lock_version(
+        by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
+        content=amend(from_body(edition.body), amendments), based_on=edition,
+    )  # fmt: skip
+    today = timezone.localdate()
+    same = {"decision": adopted.decision, "by": by, "reason": reason}
+    EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same)
+    EditionEvent.objects.create(
+        edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
+    )
+    if status_of(edition).key == "prolonged" or edition.events.filter(kind=Kind.PROLONGED).exists():
+        EditionEvent.objects.create(edition=corrected, kind=Kind.PROLONGED, holds_until=until, **same)
+    EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same)
+    record(by=by, verb="edition.corrected", thing=edition.document, edition=corrected.pk, number=corrected.number)
+    return corrected
+
+
+@operation
+def give_reason(*, by, document: Node, part: Node, words: str) -> ChangeReason | None:
+    """Say why a part differs from the version before. Empty words take the reason away. Said anew it is replaced."""
+    reasons = ChangeReason.objects.filter(document=document, part=part, edition=None)
+    if not words.strip():
+        reasons.delete()
+        return None
+    reason, _ = ChangeReason.objects.update_or_create(
+        document=document, part=part, edition=None,
+        defaults={"municipality": document.municipality, "words": words.strip(), "by": by, "at": timezone.now()},
+    )  # fmt: skip
+    record(by=by, verb="change.reason_given", thing=document, part=part.pk)
+    return reason
 
 
 @operation

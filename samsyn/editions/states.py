@@ -47,6 +47,8 @@ def status_of(edition: Edition, today: date | None = None) -> Status:
     adopted = events.get(Kind.ADOPTED)
     decision = adopted.decision if adopted else None
     line = f"Antagen av {in_running_text(citation_of(decision))}" if decision else f"Antagen {locked}"
+    if corrected := events.get(Kind.CORRECTED):
+        line += f", redaktionellt ändrad {timezone.localdate(corrected.at).isoformat()}"
     if (repealed := events.get(Kind.REPEALED)) and _has_come(repealed.holds_from, today):
         return Status("repealed", "Upphävd", line)
     if (superseded := events.get(Kind.SUPERSEDED)) and _has_come(superseded.holds_from, today):

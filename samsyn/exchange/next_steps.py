@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
 from samsyn.programmes.next_steps import Rule, Step
-from samsyn.programmes.situation import Situation
 
 
 def word_return_waits(situation: Situation) -> Iterator[Step]:
-    waiting = WordReturn.objects.filter(document=situation.programme.node, closed_at=None).select_related("file")
+    waiting = WordReturn.objects.filter(document=situation.document.node, closed_at=None).select_related("file")
     for returned in waiting.order_by("created_at")[:1]:
         yield Step(
             "Gå igenom ändringarna i Wordfilen",
@@ -21,7 +21,7 @@ def word_return_waits(situation: Situation) -> Iterator[Step]:
 
 
 def staged_import_waits(situation: Situation) -> Iterator[Step]:
-    staged = ImportRun.objects.filter(document=situation.programme.node, state=ImportRun.State.STAGED)
+    staged = ImportRun.objects.filter(document=situation.document.node, state=ImportRun.State.STAGED)
     for run in staged.select_related("file").defer("tree").order_by("created_at")[:1]:
         yield Step(
             "Rätta det som lästes in och för in det",
@@ -33,4 +33,7 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
         )
 
 
-RULES = [Rule("word return waits", 10, word_return_waits), Rule("staged import waits", 11, staged_import_waits)]
+RULES = [
+    Rule("word return waits", 10, word_return_waits, about=""),
+    Rule("staged import waits", 11, staged_import_waits, about=""),
+]

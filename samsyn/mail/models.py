@@ -15,6 +15,7 @@ class PersonalLink(models.Model):
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign_in", "Logga in en gång"
+        DEPARTMENT_ANSWER = "department_answer", "Svara för en förvaltning"
 
     id = KeyField(ROW)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")

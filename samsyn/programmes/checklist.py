@@ -1,15 +1,17 @@
-"""What is missing in a programme: never a hindrance, always what, why somebody will ask, and the link that mends it.
+"""What is missing in a governing document: never a hindrance, always what, why somebody asks, and what mends it.
 
 Extension point: a package adds a `Check` to CHECKS in its contributes.py.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from samsyn.editions.situation import Situation
 from samsyn.lib.registry import Registry
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
-from samsyn.programmes.situation import Situation
+from samsyn.programmes.situation import ProgrammeSituation
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,14 @@ class Missing:
 
 @dataclass(frozen=True)
 class Check:
-    """`find` answers the rows for a programme in its situation, without queries that grow with the programme."""
+    """`find` answers the rows for a document in its situation, without queries that grow with the document.
+
+    `about` is the kind of document it looks at, "" for all.
+    """
 
     key: str
-    find: Callable[[Situation], Iterable[Missing]]
+    find: Callable[[Any], Iterable[Missing]]
+    about: str = "programme"
 
 
 CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
@@ -36,7 +42,7 @@ CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
 
 def missing_in(situation: Situation) -> list[Missing]:
     """Everything that is missing, in the order of the checks."""
-    return [row for check in CHECKS for row in check.find(situation)]
+    return [row for check in CHECKS if check.about in ("", situation.kind) for row in check.find(situation)]
 
 
 # ---- What a goal ought to hold: the field, what it is called in the list, why somebody will ask ---------------------
@@ -69,7 +75,7 @@ def _name(goal: Goal, field: str, word: str) -> str:
 # ---- The checks of this package -------------------------------------------------------------------------------------
 
 
-def goals_are_there(situation: Situation) -> Iterator[Missing]:
+def goals_are_there(situation: ProgrammeSituation) -> Iterator[Missing]:
     if not situation.tree.goals:
         yield Missing(
             f"Dokumentet saknar {situation.level('goal', 2).lower()}",
@@ -80,7 +86,7 @@ def goals_are_there(situation: Situation) -> Iterator[Missing]:
         )
 
 
-def goals_have_objectives(situation: Situation) -> Iterator[Missing]:
+def goals_have_objectives(situation: ProgrammeSituation) -> Iterator[Missing]:
     without = [branch for branch in situation.tree.goals if not branch.objectives]
     if without:
         yield Missing(
@@ -92,7 +98,7 @@ def goals_have_objectives(situation: Situation) -> Iterator[Missing]:
         )
 
 
-def goals_are_whole(situation: Situation) -> Iterator[Missing]:
+def goals_are_whole(situation: ProgrammeSituation) -> Iterator[Missing]:
     for field, word, why in GOAL_PARTS:
         without = [branch for branch in situation.tree.goals if not getattr(branch.goal, field)]
         if without:
@@ -112,18 +118,20 @@ FACTS = [
 
 def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
     for field, what, why in FACTS:
-        if not getattr(situation.programme, field):
-            yield Missing(what, why, "programme-settings", situation.programme.pk, "Fyll i uppgiften")
+        if not getattr(situation.document, field):
+            yield Missing(
+                what, why, f"{situation.kind.replace('_', '-')}-settings", situation.document.pk, "Fyll i uppgiften"
+            )
 
 
 def case_has_a_number(situation: Situation) -> Iterator[Missing]:
-    case = situation.programme.case
+    case = situation.document.case
     if case is None or not case.registry_number:
         yield Missing(
             "Diarienummer saknas" if case else "Dokumentet hör inte till något ärende än",
             "Registratorn och den som begär ut handlingar söker på diarienumret.",
             "case",
-            situation.programme.pk,
+            situation.document.pk,
             "Fyll i diarienumret" if case else "Lägg till ärendet",
         )
 
@@ -137,7 +145,7 @@ def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
                 f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",
                 "Beslutet citeras på omslaget. Uppgiften kan fyllas i när protokollet är justerat.",
                 "versions",
-                situation.programme.pk,
+                situation.document.pk,
                 "Komplettera beslutet",
             )
 
@@ -146,9 +154,9 @@ OWN_CHECKS = [
     Check("goals", goals_are_there),
     Check("objectives", goals_have_objectives),
     Check("whole goals", goals_are_whole),
-    Check("facts", facts_are_filled_in),
-    Check("registry number", case_has_a_number),
-    Check("decisions", decisions_are_whole),
+    Check("facts", facts_are_filled_in, about=""),
+    Check("registry number", case_has_a_number, about=""),
+    Check("decisions", decisions_are_whole, about=""),
 ]
 
 
@@ -156,7 +164,7 @@ def _inside(body_name: str) -> str:
     return body_name[:1].lower() + body_name[1:] if body_name else "organet"
 
 
-def _goals(situation: Situation, branches: list[GoalBranch]) -> str:
+def _goals(situation: ProgrammeSituation, branches: list[GoalBranch]) -> str:
     """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
     if len(branches) == len(situation.tree.goals) > 2:
         return f"Alla {situation.level('goal', 2).lower()}"
@@ -165,5 +173,5 @@ def _goals(situation: Situation, branches: list[GoalBranch]) -> str:
     return f"{situation.level('goal')} {joined}"
 
 
-def _see(situation: Situation, branch: GoalBranch) -> str:
+def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:
     return f"Öppna {situation.level('goal').lower()} {branch.number}"

@@ -1,10 +1,11 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
-from samsyn.editions.freezers import FREEZERS, Freezer
+from samsyn.editions.kinds import GOVERNING, GoverningKind
 from samsyn.nodes.kinds import KINDS, NodeKind
 from samsyn.programmes.checklist import CHECKS, OWN_CHECKS
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.next_steps import OWN_RULES, STEPS
-from samsyn.programmes.queries import edition_content
+from samsyn.programmes.queries import edition_content, programme_numbers
+from samsyn.programmes.situation import programme_situation
 from samsyn.render.kinds import DOCUMENTS, DocumentKind
 
 KINDS.add(
@@ -12,11 +13,22 @@ KINDS.add(
     NodeKind("section", "s", "samsyn.Section", "Avsnitt", "Avsnitt"),
     NodeKind("goal", "g", "samsyn.Goal", "Mål", "Mål"),
     NodeKind("objective", "o", "samsyn.Objective", "Delmål", "Delmål"),
+    NodeKind("area_conditions", "c", "samsyn.AreaConditions", "Område", "Områden"),
 )
 DOCUMENTS.add(DocumentKind("programme", "Programmet", programme_build))
 CHECKS.add(*OWN_CHECKS)
 STEPS.add(*OWN_RULES)
-FREEZERS.add(Freezer("programme", edition_content))
+GOVERNING.add(
+    GoverningKind(
+        "programme",
+        edition_content,
+        programme_situation,
+        programme_numbers,
+        page_route="programme",
+        text_route="goals",
+        printed_as="programme",
+    )
+)
 SENTENCES.add(
     Sentence("programme.created", "”{label}” påbörjades"),
     Sentence("programme.case_chosen", "”{label}” fick ett ärende"),
@@ -27,7 +39,7 @@ SENTENCES.add(
     Sentence("register.changed", "Uppgifterna om ”{label}” ändrades"),
     *(
         Sentence(f"{kind}.{verb}", sentence)
-        for kind in ("programme", "section", "goal", "objective")
+        for kind in ("programme", "section", "goal", "objective", "area_conditions")
         for verb, sentence in (
             ("changed", "”{label}” ändrades"),
             ("added", "”{label}” lades till"),

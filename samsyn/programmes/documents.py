@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from samsyn.cases.models import Case
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.states import citation_of, status_of, validity
@@ -12,6 +11,7 @@ from samsyn.files.storage import read
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
 from samsyn.programmes.models import DocumentType, Goal
 from samsyn.programmes.queries import edition_content
@@ -29,6 +29,8 @@ GOAL_TEXTS = {
     "conditions": "Förutsättningar",
     "difficulties": "Svårigheter",
 }
+AREA_TEXTS = {name: GOAL_TEXTS[name] for name in ("current_state", "conditions", "difficulties")}
+AREAS = Heading(1, "Förutsättningar i våra områden")
 
 
 def programme_build(node: Node, edition: Edition | None) -> Document:
@@ -38,6 +40,11 @@ def programme_build(node: Node, edition: Edition | None) -> Document:
 
 
 def programme_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
+    return governing_document(node, content, edition, programme_body(content))
+
+
+def governing_document(node: Node, content: dict[str, Any], edition: Edition | None, body: list[TreeNode]) -> Document:
+    """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content["fields"], node.municipality
     sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(content))
     return Document(
@@ -58,7 +65,7 @@ def programme_document(node: Node, content: dict[str, Any], edition: Edition | N
             "municipality": municipality.pk,
         },
         is_example=municipality.is_example,
-        body=programme_body(content),
+        body=body,
     )
 
 
@@ -75,7 +82,7 @@ def printed_status(edition: Edition | None) -> str:
 def cover_facts(node: Node, content: dict[str, Any], edition: Edition | None) -> list[tuple[str, str]]:
     """What a cover tells (practice.md). Facts that are not known are left out by the writers."""
     fields = content["fields"]
-    case = Case.objects.filter(programmes=node.pk).first()
+    case = getattr(thing_of(node), "case", None)
     starts, ends = validity(edition) if edition else (None, None)
     return [
         ("Beslutat av", decided_by(edition)),
@@ -136,6 +143,8 @@ def programme_body(content: dict[str, Any]) -> list[TreeNode]:
     for child in content["children"]:
         if child["kind"] == "section":
             nodes += section_nodes(child)
+        elif child["kind"] == "area_conditions":
+            nodes += area_nodes(child, is_first=not any(node == AREAS for node in nodes))
         else:
             number += 1
             nodes += goal_nodes(child, number, levels)
@@ -145,6 +154,16 @@ def programme_body(content: dict[str, Any]) -> list[TreeNode]:
 def section_nodes(section: dict[str, Any]) -> list[TreeNode]:
     heading = Heading(1, section["fields"]["title"], id=section["id"])
     return [heading, Blocks(section["fields"]["text"], f"{section['id']}_text")]
+
+
+def area_nodes(part: dict[str, Any], *, is_first: bool) -> list[TreeNode]:
+    """Conditions and difficulties of one policy area (S4), under one chapter for all of them."""
+    nodes: list[TreeNode] = [AREAS] if is_first else []
+    nodes.append(Heading(2, part["fields"]["area"], id=part["id"]))
+    for name, label in AREA_TEXTS.items():
+        if not is_empty(part["fields"][name]):
+            nodes += [Heading(3, label, listed=False), Blocks(part["fields"][name], f"{part['id']}_{name}")]
+    return nodes
 
 
 def goal_nodes(part: dict[str, Any], number: int, levels: dict[str, list[str]]) -> list[TreeNode]:

@@ -46,13 +46,8 @@ class PolicyArea(MunicipalityOwned):
         return self.name
 
 
-class Programme(NodeModel):
-    kind = "programme"
-    content_fields = (
-        "title", "subtitle", "document_type", "summary", "valid_for", "owner", "planned_from", "planned_until",
-        "next_review", "policy_areas",
-    )  # fmt: skip
-    state_fields = ("case", "client_key")
+class Governing(NodeModel):
+    """What programmes and action plans have in common: the facts on the cover, and the case they belong to."""
 
     title = models.CharField("titel", max_length=200)
     subtitle = models.CharField("underrubrik", max_length=200, blank=True)
@@ -67,12 +62,28 @@ class Programme(NodeModel):
     planned_from = models.CharField("gäller från", max_length=40, blank=True)
     planned_until = models.CharField("gäller till", max_length=40, blank=True)
     next_review = models.CharField("nästa översyn", max_length=60, blank=True)
-    policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="programmes", verbose_name="områden")
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="programmes")
+    policy_areas = models.ManyToManyField(
+        PolicyArea, blank=True, related_name="%(model_name)ss", verbose_name="områden"
+    )
+    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="%(model_name)ss")
     client_key = models.CharField(max_length=60, unique=True)
+
+    facts = (
+        "title", "subtitle", "document_type", "summary", "valid_for", "owner", "planned_from", "planned_until",
+        "next_review", "policy_areas",
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
 
     def __str__(self) -> str:
         return self.title
+
+
+class Programme(Governing):
+    kind = "programme"
+    content_fields = Governing.facts
+    state_fields = ("case", "client_key")
 
 
 class Section(NodeModel):
@@ -134,6 +145,24 @@ class Objective(NodeModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class AreaConditions(NodeModel):
+    """How it is in one policy area, what there is to build on and what stands in the way (S4)."""
+
+    kind = "area_conditions"
+    content_fields = ("area", "current_state", "conditions", "difficulties")
+    state_fields = ()
+
+    area = models.ForeignKey(
+        PolicyArea, on_delete=models.PROTECT, related_name="conditions_in_programmes", verbose_name="område"
+    )
+    current_state = BlocksField("nuläge")
+    conditions = BlocksField("förutsättningar")
+    difficulties = BlocksField("svårigheter")
+
+    def __str__(self) -> str:
+        return str(self.area)
 
 
 class GoverningDocument(MunicipalityOwned):

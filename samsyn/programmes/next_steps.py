@@ -1,18 +1,20 @@
-"""What to do next with a programme, computed from its situation. The page shows the three first.
+"""What to do next with a governing document, computed from its situation. The page shows the three first.
 
 Extension point: a package adds a `Rule` to STEPS in its contributes.py. The lowest `turn` comes first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
 from samsyn.editions.models import Edition
+from samsyn.editions.situation import Situation
 from samsyn.editions.states import status_of
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
-from samsyn.programmes.situation import Situation
+from samsyn.programmes.situation import ProgrammeSituation
 
 Purpose = Edition.Purpose
 
@@ -31,11 +33,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Rule:
-    """`turn` orders the rules: 10 something waits for you, 20 write, 30 lock, 40 decide, 50 complete, 60 later."""
+    """`turn` orders the rules: 10 something waits for you, 20 write, 30 lock, 40 decide, 50 complete, 60 later.
+
+    `about` is the kind of document it looks at, "" for all.
+    """
 
     key: str
     turn: int
-    find: Callable[[Situation], Iterable[Step]]
+    find: Callable[[Any], Iterable[Step]]
+    about: str = "programme"
 
 
 STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
@@ -43,24 +49,25 @@ STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
 
 def next_steps(situation: Situation, count: int = 3) -> list[Step]:
     """The first steps, each a thing that can be done now."""
-    steps = [step for rule in sorted(STEPS, key=lambda rule: rule.turn) for step in rule.find(situation)]
+    rules = [rule for rule in STEPS if rule.about in ("", situation.kind)]
+    steps = [step for rule in sorted(rules, key=lambda rule: rule.turn) for step in rule.find(situation)]
     return steps[:count]
 
 
-def write_goals(situation: Situation) -> Iterator[Step]:
+def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
     goal = situation.level("goal").lower()
     if not situation.tree.goals:
         yield Step(
             f"Skriv namnen på {situation.level('goal', 2).lower()} ni arbetar med",
             "Ett namn räcker för att komma i gång. Det går också bra att läsa in ett dokument ni redan har.",
             "goal-new",
-            situation.programme.pk,
+            situation.document.pk,
             f"Lägg till {goal}",
             "Först",
         )
 
 
-def write_objectives(situation: Situation) -> Iterator[Step]:
+def write_objectives(situation: ProgrammeSituation) -> Iterator[Step]:
     bare = next((branch for branch in situation.tree.goals if not branch.objectives), None)
     if bare and not situation.valid:
         yield Step(
@@ -74,7 +81,7 @@ def write_objectives(situation: Situation) -> Iterator[Step]:
 
 def lock_a_version(situation: Situation) -> Iterator[Step]:
     newest = situation.newest
-    if not situation.tree.goals or (newest and not situation.text_has_changed):
+    if not situation.has_text or (newest and not situation.text_has_changed):
         return
     if newest is None:
         title, why = (
@@ -96,7 +103,7 @@ def lock_a_version(situation: Situation) -> Iterator[Step]:
             "Lås en ny version när ändringarna är färdiga",
             f"Arbetstexten skiljer sig från version {newest.number}, som är antagen och ligger fast.",
         )
-    yield Step(title, why, "lock-version", situation.programme.pk, "Lås en version", "När texten är klar")
+    yield Step(title, why, "lock-version", situation.document.pk, "Lås en version", "När texten är klar")
 
 
 def register_the_decision(situation: Situation) -> Iterator[Step]:
@@ -106,7 +113,7 @@ def register_the_decision(situation: Situation) -> Iterator[Step]:
             f"Registrera beslutet om version {newest.number}",
             "Varje organs beslut förs in för sig. Paragrafen kan fyllas i senare.",
             "register-decision",
-            situation.programme.pk,
+            situation.document.pk,
             "Registrera beslut",
             "Efter mötet",
         )
@@ -118,8 +125,8 @@ def go_on_from_the_consultation(situation: Situation) -> Iterator[Step]:
         yield Step(
             "Arbeta in det som kommit fram i remissen",
             "Remissversionen ligger kvar som den skickades. Du ändrar i arbetstexten.",
-            "goals",
-            situation.programme.pk,
+            situation.text_route,
+            situation.document.pk,
             "Öppna texten",
             "Efter remissen",
         )
@@ -132,19 +139,19 @@ def complete_the_decision(situation: Situation) -> Iterator[Step]:
                 "Fyll i paragrafen när protokollet är justerat",
                 f"{decision.body_name}{_day(decision)}: paragrafen saknas, och den citeras på omslaget.",
                 "versions",
-                situation.programme.pk,
+                situation.document.pk,
                 "Komplettera beslutet",
             )
 
 
 def fill_in_the_registry_number(situation: Situation) -> Iterator[Step]:
-    case = situation.programme.case
+    case = situation.document.case
     if case is None or not case.registry_number:
         yield Step(
             "Fyll i diarienumret" if case else "Lägg till ärendet",
             "Be registratorn om numret. Alla handlingar och svar får det sedan av sig själva.",
             "case",
-            situation.programme.pk,
+            situation.document.pk,
             "Till ärendet",
         )
 
@@ -156,20 +163,20 @@ def mend_what_has_expired(situation: Situation) -> Iterator[Step]:
             "Förläng eller ersätt: giltighetstiden har gått ut",
             f"Version {valid.number} tillämpas ännu, men någon behöver besluta om den ska gälla längre.",
             "versions",
-            situation.programme.pk,
+            situation.document.pk,
             "Till versionerna",
             "Nu",
         )
 
 
 def review_what_is_valid(situation: Situation) -> Iterator[Step]:
-    if situation.valid and situation.programme.next_review:
-        is_overdue = has_passed(situation.programme.next_review, timezone.localdate())
+    if situation.valid and situation.document.next_review:
+        is_overdue = has_passed(situation.document.next_review, timezone.localdate())
         yield Step(
-            f"Pröva om dokumentet fortfarande stämmer: {situation.programme.next_review}",
+            f"Pröva om dokumentet fortfarande stämmer: {situation.document.next_review}",
             "Läs igenom texten, se vad som är gjort och vad som har ändrats runt omkring.",
-            "goals",
-            situation.programme.pk,
+            situation.text_route,
+            situation.document.pk,
             "Öppna texten",
             "Översynen skulle ha varit gjord" if is_overdue else "Längre fram",
         )
@@ -177,12 +184,12 @@ def review_what_is_valid(situation: Situation) -> Iterator[Step]:
 
 def read_it_through(situation: Situation) -> Iterator[Step]:
     """Something to hold on to when nothing else waits."""
-    if situation.tree.goals and not situation.valid:
+    if situation.has_text and not situation.valid:
         yield Step(
             "Läs igenom texten från början till slut",
             "Se efter att ordningen är rätt och att inget saknas. Be gärna någon som inte har varit med att läsa.",
-            "goals",
-            situation.programme.pk,
+            situation.text_route,
+            situation.document.pk,
             "Öppna texten",
         )
 
@@ -193,14 +200,14 @@ def _day(decision) -> str:
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired),
+    Rule("validity has run out", 15, mend_what_has_expired, about=""),
     Rule("write goals", 20, write_goals),
     Rule("write objectives", 21, write_objectives),
-    Rule("go on from the consultation", 22, go_on_from_the_consultation),
-    Rule("lock a version", 30, lock_a_version),
-    Rule("register the decision", 40, register_the_decision),
-    Rule("complete the decision", 50, complete_the_decision),
-    Rule("registry number", 51, fill_in_the_registry_number),
-    Rule("review", 60, review_what_is_valid),
-    Rule("read through", 70, read_it_through),
+    Rule("go on from the consultation", 22, go_on_from_the_consultation, about=""),
+    Rule("lock a version", 30, lock_a_version, about=""),
+    Rule("register the decision", 40, register_the_decision, about=""),
+    Rule("complete the decision", 50, complete_the_decision, about=""),
+    Rule("registry number", 51, fill_in_the_registry_number, about=""),
+    Rule("review", 60, review_what_is_valid, about=""),
+    Rule("read through", 70, read_it_through, about=""),
 ]

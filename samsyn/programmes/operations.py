@@ -13,9 +13,19 @@ from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
-from samsyn.programmes.models import Goal, GoverningDocument, Objective, PolicyArea, Programme, Section
+from samsyn.nodes.queries import thing_of
+from samsyn.programmes.models import (
+    AreaConditions,
+    Goal,
+    Governing,
+    GoverningDocument,
+    Objective,
+    PolicyArea,
+    Programme,
+    Section,
+)
 
-PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
+PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective, AreaConditions)}
 
 
 @operation
@@ -32,9 +42,24 @@ def create_programme(*, by, municipality, title: str, client_key: str, **fields)
 
 
 @operation
-def add_section(*, by, programme: Programme, title: str, client_key: str = "", **fields) -> Section:
-    """A part of running text, last among its like. The same client key again answers the first."""
+def add_section(*, by, programme: Governing, title: str, client_key: str = "", **fields) -> Section:
+    """A part of running text in a programme or a plan, last among its like. The same client key answers the first."""
     return _add(by, Section, programme.node, title, client_key, fields)
+
+
+@operation
+def add_area_conditions(*, by, programme: Programme, area: PolicyArea, **fields) -> AreaConditions:
+    """The conditions in a policy area (S4). Once for each area: asked again the first is answered."""
+    Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    there = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None, area=area)
+    if made := there.select_related("node").first():
+        return made
+    node = make_node(
+        municipality=programme.municipality, kind=AreaConditions.kind, label=area.name, parent=programme.node
+    )
+    made = AreaConditions.objects.create(node=node, area=area, **fields)
+    record(by=by, verb="area_conditions.added", thing=node)
+    return made
 
 
 @operation
@@ -118,38 +143,39 @@ def merge_areas(*, by, area: PolicyArea, into: PolicyArea, at) -> None:
     """Retire an area into another: everything living that had it gets the other instead."""
     if area.pk == into.pk:
         raise NotAllowedNow("Välj ett annat område att gå ihop med.")
-    for things in (area.programmes, area.goals):
-        for thing in things.all():
-            thing.policy_areas.add(into)
-            thing.policy_areas.remove(area)
+    for relation in PolicyArea._meta.related_objects:
+        if relation.many_to_many and not relation.hidden:
+            for thing in getattr(area, str(relation.get_accessor_name())).all():
+                thing.policy_areas.add(into)
+                thing.policy_areas.remove(area)
     area.merged_into, area.retired_at = into, at
     area.save(update_fields=["merged_into", "retired_at"])
     record(by=by, verb="area.merged", thing=area, label=area.name, into=into.name)
 
 
 @operation
-def adopt(*, by, programme: Programme, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
+def adopt(*, by, document, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
     """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
 
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
     """
-    decision = register_decision(by=by, edition=edition, amendments=amendments, case=programme.case, **decision_fields)
+    decision = register_decision(by=by, edition=edition, amendments=amendments, case=document.case, **decision_fields)
     if edition is None:
         return decision
     proposed = from_body(edition.body)
     for amendment in amendments:
-        part = _part(amendment.node)
+        part = Node.objects.living().filter(pk=amendment.node).first()
         node = find_node(proposed, amendment.node)
-        if part is None or node is None or part.node.removed_at:
+        if part is None or node is None:
             continue
         then = hash_of(node["fields"][amendment.field])
         with suppress(Collision):  # the working text has gone on
-            save_fields(by=by, thing=part, changes={amendment.field: Written(amendment.value, base=then)})
+            save_fields(by=by, thing=thing_of(part), changes={amendment.field: Written(amendment.value, base=then)})
     return decision
 
 
 @operation
-def enter_adopted(*, by, programme: Programme, client_key: str, reason: str = "", **decision_fields) -> Decision:
+def enter_adopted(*, by, document, client_key: str, reason: str = "", **decision_fields) -> Decision:
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
     `decision_fields`: body or body_name, decided_on or decided_words, minutes_item, extract, valid_from, valid_until.
@@ -158,25 +184,20 @@ def enter_adopted(*, by, programme: Programme, client_key: str, reason: str = ""
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
     edition = lock_version(
-        by=by, document=programme.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
+        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
     )
     return register_decision(
-        by=by, edition=edition, result=Decision.Result.ADOPTED, case=programme.case, client_key=client_key,
+        by=by, edition=edition, result=Decision.Result.ADOPTED, case=document.case, client_key=client_key,
         **decision_fields,
     )  # fmt: skip
 
 
 @operation
-def choose_case(*, by, programme: Programme, case: Case | None) -> None:
-    """Let the programme belong to a case; its decisions from now on inherit it."""
-    programme.case = case
-    programme.save(update_fields=["case"])
-    record(by=by, verb="programme.case_chosen", thing=programme.node, case=case.pk if case else "")
-
-
-def _part(node_id: str):
-    node = Node.objects.filter(pk=node_id).first()
-    return PARTS[node.kind].objects.select_related("node").get(pk=node_id) if node and node.kind in PARTS else None
+def choose_case(*, by, document, case: Case | None) -> None:
+    """Let the programme or plan belong to a case; its decisions from now on inherit it."""
+    document.case = case
+    document.save(update_fields=["case"])
+    record(by=by, verb=f"{document.kind}.case_chosen", thing=document.node, case=case.pk if case else "")
 
 
 @operation

@@ -8,10 +8,10 @@ from django.db.models import Prefetch, Q
 from samsyn.content.fields import value_of
 from samsyn.editions.content import SCHEMA
 from samsyn.nodes.models import Node
-from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
-PART_KINDS = (Section.kind, Goal.kind, Objective.kind)
+PART_KINDS = (Section.kind, AreaConditions.kind, Goal.kind, Objective.kind)
 
 
 @dataclass
@@ -33,6 +33,7 @@ class ProgrammeTree:
     sections_before: list[Section]
     goals: list[GoalBranch]
     sections_after: list[Section]
+    area_conditions: list[AreaConditions] = field(default_factory=list)
 
     @property
     def sections(self) -> list[Section]:
@@ -48,7 +49,8 @@ def programmes_of(municipality):
     )
 
 
-def _living(model, **under):
+def living(model, **under):
+    """The living things of a kind, in order, with their municipality at hand."""
     areas = Prefetch("policy_areas", PolicyArea.objects.all())
     rows = (
         model.objects.filter(node__removed_at=None, **under)
@@ -59,19 +61,18 @@ def _living(model, **under):
 
 
 def programme_tree(programme: Programme) -> ProgrammeTree:
-    """The working text, living parts only. Four queries however large it is."""
-    sections = list(_living(Section, node__parent=programme.node_id))
-    branches = [
-        GoalBranch(number, goal) for number, goal in enumerate(_living(Goal, node__parent=programme.node_id), 1)
-    ]
+    """The working text, living parts only. Five queries however large it is."""
+    sections = list(living(Section, node__parent=programme.node_id))
+    branches = [GoalBranch(number, goal) for number, goal in enumerate(living(Goal, node__parent=programme.node_id), 1)]
     by_goal = {branch.goal.pk: branch for branch in branches}
-    for objective in _living(Objective, node__parent__in=list(by_goal)):
+    for objective in living(Objective, node__parent__in=list(by_goal)):
         by_goal[objective.node.parent_id].objectives.append(objective)
     return ProgrammeTree(
         programme=programme,
         sections_before=[section for section in sections if not section.stands_after_goals],
         goals=branches,
         sections_after=[section for section in sections if section.stands_after_goals],
+        area_conditions=list(living(AreaConditions, node__parent=programme.node_id).select_related("area")),
     )
 
 
@@ -80,31 +81,37 @@ def edition_content(node: Node) -> dict[str, Any]:
     programme = Programme.objects.select_related("node__municipality", "owner").get(pk=node.pk)
     tree = programme_tree(programme)
     municipality = node.municipality
-    children = [_frozen(section) for section in tree.sections_before]
+    children = [frozen(section) for section in tree.sections_before]
+    children += [frozen(conditions) for conditions in tree.area_conditions]
     for branch in tree.goals:
-        children.append(_frozen(branch.goal, [_frozen(objective) for objective in branch.objectives]))
-    children += [_frozen(section) for section in tree.sections_after]
+        children.append(frozen(branch.goal, [frozen(objective) for objective in branch.objectives]))
+    children += [frozen(section) for section in tree.sections_after]
     return {
         "schema": SCHEMA,
         "kind": programme.kind,
         "id": programme.pk,
-        "fields": _frozen_fields(programme),
+        "fields": frozen_fields(programme),
         "children": children,
         "names": {
             "municipality": municipality.full_name,
-            "levels": {
-                kind: [municipality.level(kind), municipality.level(kind, 2)] for kind in sorted(DEFAULT_LEVEL_NAMES)
-            },
+            "levels": levels_of(municipality),
         },
     }
 
 
-def _frozen(thing, children: list[dict] | None = None) -> dict:
-    return {"id": thing.pk, "kind": thing.kind, "fields": _frozen_fields(thing), "children": children or []}
+def levels_of(municipality) -> dict[str, list[str]]:
+    """The municipality's words for the levels, singular and plural, as an edition keeps them."""
+    return {kind: [municipality.level(kind), municipality.level(kind, 2)] for kind in sorted(DEFAULT_LEVEL_NAMES)}
 
 
-def _frozen_fields(thing) -> dict[str, Any]:
-    return {name: _frozen_value(thing, name) for name in thing.content_fields}
+def frozen(thing, children: list[dict] | None = None) -> dict[str, Any]:
+    """A thing as edition content, with what stands under it."""
+    return {"id": thing.pk, "kind": thing.kind, "fields": frozen_fields(thing), "children": children or []}
+
+
+def frozen_fields(thing, **given: Any) -> dict[str, Any]:
+    """The content fields as an edition keeps them; `given` are values read already."""
+    return {name: given[name] if name in given else _frozen_value(thing, name) for name in thing.content_fields}
 
 
 def _frozen_value(thing, name: str) -> Any:
@@ -115,6 +122,16 @@ def _frozen_value(thing, name: str) -> Any:
     if definition.many_to_one:
         return str(getattr(thing, name) or "")
     return value_of(thing, name)
+
+
+def programme_numbers(content: dict[str, Any]) -> dict[str, str]:
+    """Node id → number as printed: "2" for a goal, "2.1" for an objective, "3" for the third section."""
+    numbers = {}
+    for kind in (Section.kind, Goal.kind):
+        for at, node in enumerate((child for child in content["children"] if child["kind"] == kind), 1):
+            numbers[node["id"]] = str(at)
+            numbers |= {child["id"]: f"{at}.{place}" for place, child in enumerate(node["children"], 1)}
+    return numbers
 
 
 def removed_parts(programme: Programme) -> list[Node]:

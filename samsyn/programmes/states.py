@@ -1,12 +1,12 @@
-"""Where a programme is on its way from working material to valid, computed from versions and decisions."""
+"""Where a governing document is on its way from working material to valid, computed from versions and decisions."""
 
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from samsyn.editions.models import Edition
+from samsyn.editions.situation import Situation, adoption_of
 from samsyn.editions.states import citation_of, status_of, validity
-from samsyn.programmes.situation import Situation, adoption_of
 
 Purpose = Edition.Purpose
 
@@ -51,7 +51,7 @@ def _now(situation: Situation, latest: dict[str, Edition]) -> int:
 def _working_words(situation: Situation) -> str:
     if situation.text_has_changed:
         return "ändrat sedan senaste versionen"
-    started = timezone.localdate(situation.programme.node.created_at).isoformat()
+    started = timezone.localdate(situation.document.node.created_at).isoformat()
     return f"påbörjat {started}"
 
 

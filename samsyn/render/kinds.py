@@ -12,7 +12,8 @@ class DocumentKind:
     """`build(node, edition)` makes the document of a node: of the edition, or of the working text when it is None.
 
     A kind that `compares` is built with `build(node, edition, other)`: what has changed from `other` to `edition`.
-    RenderFailed, with a Swedish sentence, when there is nothing to print.
+    RenderFailed, with a Swedish sentence, when there is nothing to print. `of` is the kind of governing document it
+    is made of, "" for all.
     """
 
     name: str
@@ -20,6 +21,7 @@ class DocumentKind:
     build: Callable[..., Document]
     has_editions: bool = True
     compares: bool = False
+    of: str = "programme"
 
 
 DOCUMENTS: Registry[DocumentKind] = Registry("documents", key=lambda kind: kind.name)

@@ -12,7 +12,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 
+from samsyn.editions.kinds import GOVERNING
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
 from samsyn.programmes.models import Goal, Objective, Programme, Section
@@ -51,6 +53,12 @@ def node_thing(model, request: Request, node_id: str, *, removed: bool = False):
     if not removed and any(node.removed_at for node in _line(thing.node)):
         raise Http404
     return thing
+
+
+def governing_document(request: Request, pk: str):
+    """A programme or an action plan of this municipality, whichever the id belongs to, or 404."""
+    node = get_object_or_404(Node, pk=pk, municipality=request.municipality, kind__in=[kind.kind for kind in GOVERNING])
+    return node_thing(model_of(node.kind), request, pk)
 
 
 def editable(model, request: Request, node_id: str, *, removed: bool = False):

@@ -35,7 +35,7 @@ def test_the_same_form_sent_twice_adds_one_record(cast):
 
 def test_several_documents_share_a_case(cast):
     other = open_case(by=None, municipality=cast.municipality, client_key="k1", title="Ett större ärende")
-    choose_case(by=None, programme=cast.programme, case=other)
+    choose_case(by=None, document=cast.programme, case=other)
     assert list(other.programmes.all()) == [cast.programme]
 
 

@@ -30,9 +30,9 @@ def locked(cast):
 
 
 def adopted(cast):
-    decision = enter_adopted(by=None, programme=cast.programme, client_key=key(), body=cast.council)
+    decision = enter_adopted(by=None, document=cast.programme, client_key=key(), body=cast.council)
     cast.edition = decision.edition
-    theirs = enter_adopted(by=None, programme=cast.neighbours_programme, client_key=key(), body=None, body_name="KF")
+    theirs = enter_adopted(by=None, document=cast.neighbours_programme, client_key=key(), body=None, body_name="KF")
     cast.neighbours_edition = theirs.edition
 
 
@@ -56,7 +56,7 @@ def with_record(cast):
     cast.record = add_record(case=cast.case, **given)
     cast.other_case = Case.objects.create(municipality=cast.municipality, title="Ett annat ärende")
     theirs = Case.objects.create(municipality=cast.neighbour, title="Grannens ärende")
-    choose_case(by=None, programme=cast.neighbours_programme, case=theirs)
+    choose_case(by=None, document=cast.neighbours_programme, case=theirs)
     cast.neighbours_record = add_record(case=theirs, **given)
 
 

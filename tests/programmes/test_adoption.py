@@ -33,7 +33,7 @@ def adopt_it(cast, proposal, key="d1", amendments=(), **fields) -> Decision:
     result = "adopted_amended" if amendments else "adopted"
     given = {"body": cast.council, "decided_on": date(2021, 2, 1), "result": result, "client_key": key, **fields}
     return adopt(
-        by=cast.people["secretary"], programme=cast.programme, edition=proposal, amendments=list(amendments), **given
+        by=cast.people["secretary"], document=cast.programme, edition=proposal, amendments=list(amendments), **given
     )
 
 
@@ -153,7 +153,7 @@ def test_the_database_itself_refuses_to_change_an_adopted_version(cast, proposal
 
 def test_already_adopted_is_one_act(cast):
     given = {
-        "by": cast.people["editor"], "programme": cast.programme, "client_key": "d1", "body": None,
+        "by": cast.people["editor"], "document": cast.programme, "client_key": "d1", "body": None,
         "body_name": "Kommunfullmäktige", "decided_words": "juni 2019", "valid_until": date(2030, 12, 31),
     }  # fmt: skip
     decision = enter_adopted(**given)
@@ -168,6 +168,6 @@ def test_already_adopted_is_refused_whole(cast):
     cast.council.save()
     with pytest.raises(NotAllowedNow):
         enter_adopted(
-            by=None, programme=cast.programme, client_key="d1", body=cast.council, decided_on=date(1999, 12, 31)
+            by=None, document=cast.programme, client_key="d1", body=cast.council, decided_on=date(1999, 12, 31)
         )
     assert rows() == (0, 0, 0)

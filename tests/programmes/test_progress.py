@@ -7,12 +7,12 @@ import pytest
 from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import complete_decision, lock_version, register_decision
+from samsyn.editions.situation import situation_of
 from samsyn.lib.blocks import p
 from samsyn.programmes.checklist import CHECKS, missing_in, missing_on_goal
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.next_steps import next_steps
 from samsyn.programmes.operations import add_goal, add_objective, remove_part
-from samsyn.programmes.situation import situation_of
 from samsyn.programmes.states import stages
 
 
@@ -187,6 +187,6 @@ def test_the_situation_takes_the_same_queries_however_many_goals(cast, count, dj
         add_objective(by=None, goal=add_goal(by=None, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     assert Goal.objects.count() == count
     programme = fresh(cast)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         situation = situation_of(programme)
         missing_in(situation), next_steps(situation), stages(situation)

@@ -22,7 +22,7 @@ def enter(cast, title, **fields):
 def adopt(cast, programme=None, **fields):
     programme = programme or cast.programme
     given = {"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47", **fields}
-    return enter_adopted(by=None, programme=programme, client_key=f"d-{programme.pk}", **given)
+    return enter_adopted(by=None, document=programme, client_key=f"d-{programme.pk}", **given)
 
 
 def titles(rows) -> list[str]:

@@ -308,7 +308,7 @@ def test_a_document_cannot_end_before_it_begins(cast, send):
 @pytest.fixture
 def adopted(cast) -> Edition:
     given = {"body": cast.council, "decided_on": date(2020, 2, 1), "valid_until": date(2021, 1, 31)}
-    return enter_adopted(by=None, programme=cast.programme, client_key="a1", **given).edition
+    return enter_adopted(by=None, document=cast.programme, client_key="a1", **given).edition
 
 
 def test_prolonging_until_further_notice(cast, adopted, send, read):
@@ -380,7 +380,7 @@ def test_the_same_queries_for_one_version_and_for_thirty(cast, signed_in, django
         register_decision(by=None, edition=edition, decided_on=date(2021, 1, 1), **given)
     add_step(by=None, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     client = signed_in("editor")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(26):
         client.get(address(cast, "versions", cast.programme.pk))
 
 

@@ -7,7 +7,8 @@ from django.http import QueryDict
 
 from samsyn.content.fields import hash_of
 from samsyn.editions.content import Amendment
-from samsyn.programmes.words import MODELS, field_label, headings_of, texts_of
+from samsyn.editions.words import field_label, headings_of, texts_of
+from samsyn.nodes.queries import model_of
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
 
@@ -90,7 +91,7 @@ def parts_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, 
 def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:
     node_id, field = name.split(".")
     kind = next(node["kind"] for node, _ in texts_of(content) if node["id"] == node_id)
-    definition: Any = MODELS[kind]._meta.get_field(field)
+    definition: Any = model_of(kind)._meta.get_field(field)
     if definition.get_internal_type() == "JSONField":
         return RichTextField(label=label, required=False)
     error = {"required": "Texten kan inte vara tom."}

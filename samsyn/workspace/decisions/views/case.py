@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,34 +10,36 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record, change_case, change_record, mark_registered, open_case
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
+from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_read, can_register
-from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import choose_case
 from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import governing_document, inside, owned
 
 
-def with_case(request: Request, pk: str) -> Programme:
-    programme = node_thing(Programme, request, pk)
-    if programme.case_id:
-        programme.case = Case.objects.select_related("body", "officer").get(pk=programme.case_id)
-    return programme
+def with_case(request: Request, pk: str):
+    document = governing_document(request, pk)
+    if document.case_id:
+        document.case = Case.objects.select_related("body", "officer").get(pk=document.case_id)
+    return document
 
 
 @require_safe
 @inside(can_read)
 def case(request: Request, pk: str) -> HttpResponse:
-    """The programme's case with its records, or how to give it one."""
-    programme = with_case(request, pk)
-    context = {"programme": programme, "case": programme.case, "may_change": can_register(request.access)}
-    if programme.case is None:
+    """The document's case with its records, or how to give it one."""
+    document = with_case(request, pk)
+    context = {"document": document, "case": document.case, "may_change": can_register(request.access)}
+    if document.case is None:
         cases = Case.objects.filter(municipality=request.municipality).exists()
         return render(request, "decisions/case_none.html", {**context, "has_cases": cases})
-    records = programme.case.records.select_related("file")
-    without = Decision.objects.filter(document=programme.node, minutes_item="").order_by("recorded_at", "id")
+    records = document.case.records.select_related("file")
+    without = Decision.objects.filter(document=document.node, minutes_item="").order_by("recorded_at", "id")
     return render(
         request,
         "decisions/case.html",
@@ -46,7 +48,9 @@ def case(request: Request, pk: str) -> HttpResponse:
             "page": Paginator(records, 100).get_page(request.GET.get("sida")),
             "waiting": records.filter(registered_on=None).count(),
             "without_item": [(decision, citation_of(decision)) for decision in without],
-            "documents": programme.case.programmes.exclude(pk=programme.pk).order_by("title"),
+            "documents": [
+                (node, GOVERNING[node.kind].page_route) for node in documents_of(document.case).exclude(pk=document.pk)
+            ],
         },
     )
 
@@ -54,11 +58,11 @@ def case(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
 def case_edit(request: Request, pk: str) -> HttpResponse:
-    """Enter the programme's case, or change what it says."""
-    programme = with_case(request, pk)
-    here = programme.case
+    """Enter the document's case, or change what it says."""
+    document = with_case(request, pk)
+    here = document.case
     names = ("title", "registry_number", "body", "officer", "opened_on")
-    initial = {name: getattr(here, name) for name in names} if here else {"title": programme.title}
+    initial = {name: getattr(here, name) for name in names} if here else {"title": document.title}
     form = CaseForm(request.POST or None, municipality=request.municipality, case=here, initial=initial)
     if request.method == "POST" and form.is_valid():
         if here:
@@ -66,35 +70,35 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
         else:
             key = form.cleaned_data["client_key"]
             made = open_case(by=request.user, municipality=request.municipality, client_key=key, **form.values())
-            choose_case(by=request.user, programme=programme, case=made)
+            choose_case(by=request.user, document=document, case=made)
         messages.success(request, "Ärendet är sparat.")
-        return redirect("case", programme.pk)
-    return render(request, "decisions/case_edit.html", {"programme": programme, "case": here, "form": form})
+        return redirect("case", document.pk)
+    return render(request, "decisions/case_edit.html", {"document": document, "case": here, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
 def case_choose(request: Request, pk: str) -> HttpResponse:
-    """Let the programme belong to a case that is entered already: several documents may share one."""
-    programme = with_case(request, pk)
-    cases = Case.objects.filter(municipality=request.municipality).exclude(pk=programme.case_id)
+    """Let the document belong to a case that is entered already: several documents may share one."""
+    document = with_case(request, pk)
+    cases = Case.objects.filter(municipality=request.municipality).exclude(pk=document.case_id)
     form = ChooseCaseForm(request.POST or None, cases=cases)
     if request.method == "POST" and form.is_valid():
-        choose_case(by=request.user, programme=programme, case=form.cleaned_data["case"])
+        choose_case(by=request.user, document=document, case=form.cleaned_data["case"])
         messages.success(request, "Dokumentet hör nu till ärendet.")
-        return redirect("case", programme.pk)
-    context = {"programme": programme, "form": form, "has_cases": cases.exists()}
+        return redirect("case", document.pk)
+    context = {"document": document, "form": form, "has_cases": cases.exists()}
     return render(request, "decisions/case_choose.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
 def record_new(request: Request, pk: str) -> HttpResponse:
-    """One more document in the programme's case."""
-    programme = with_case(request, pk)
-    if programme.case is None:
+    """One more document in the document's case."""
+    document = with_case(request, pk)
+    if document.case is None:
         messages.info(request, "Lägg till ärendet först. Sedan kan handlingarna föras upp.")
-        return redirect("case", programme.pk)
+        return redirect("case", document.pk)
     initial = {"dated": timezone.localdate(), "direction": CaseRecord.Direction.DRAWN_UP}
     form = RecordForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST":
@@ -102,19 +106,19 @@ def record_new(request: Request, pk: str) -> HttpResponse:
         file = form.keep(request)
         if is_valid:
             key = form.cleaned_data["client_key"]
-            add_record(by=request.user, case=programme.case, client_key=key, file=file, **form.values())
+            add_record(by=request.user, case=document.case, client_key=key, file=file, **form.values())
             messages.success(request, "Handlingen är uppförd i ärendet.")
-            return redirect("case", programme.pk)
+            return redirect("case", document.pk)
         form.carry(file)
-    return render(request, "decisions/record.html", {"programme": programme, "form": form})
+    return render(request, "decisions/record.html", {"document": document, "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
 def record(request: Request, pk: str) -> HttpResponse:
-    """Change what the list says of a document. `?dokument=` is the programme one came from."""
+    """Change what the list says of a document. `?dokument=` is the document one came from."""
     row = owned(CaseRecord, request, pk=pk)
-    programme = programme_for(request, row)
+    document = document_for(request, row)
     initial = {name: getattr(row, name) for name in RecordForm.base_fields if hasattr(row, name)}
     form = RecordForm(request.POST or None, request.FILES or None, initial={**initial, "kept": row.file_id})
     if request.method == "POST":
@@ -123,30 +127,38 @@ def record(request: Request, pk: str) -> HttpResponse:
         if is_valid:
             change_record(by=request.user, row=row, file=file, **form.values())
             messages.success(request, "Uppgifterna om handlingen är ändrade.")
-            return redirect("case", programme.pk)
+            return redirect("case", document.pk)
         form.carry(file)
-    return render(request, "decisions/record.html", {"programme": programme, "form": form, "row": row})
+    return render(request, "decisions/record.html", {"document": document, "form": form, "row": row})
 
 
-def programme_for(request: Request, row: CaseRecord) -> Programme:
-    """A programme of the record's case: the one the reader came from, else the first."""
-    in_case = Programme.objects.filter(Q(case=row.case_id), node__municipality=request.municipality)
-    chosen = in_case.filter(pk=request.GET.get("dokument", "")).first() or in_case.order_by("title").first()
-    return node_thing(Programme, request, chosen.pk if chosen else "")
+def document_for(request: Request, row: CaseRecord):
+    """A document of the record's case: the one the reader came from, else the first."""
+    in_case = documents_of(row.case)
+    chosen = in_case.filter(pk=request.GET.get("dokument", "")).first() or in_case.first()
+    return governing_document(request, chosen.pk if chosen else "")
+
+
+def documents_of(case: Case) -> QuerySet[Node]:
+    """The programmes and plans that belong to the case, by title."""
+    belongs = Q()
+    for kind in GOVERNING:
+        belongs |= Q(**{f"{model_of(kind.kind)._meta.model_name}__case": case})
+    return Node.objects.living().filter(belongs, municipality=case.municipality).order_by("label", "pk")
 
 
 @require_POST
 @inside(can_register)
 def records_registered(request: Request, pk: str) -> HttpResponse:
     """Mark the chosen records as registered today, in bulk."""
-    programme = with_case(request, pk)
+    document = with_case(request, pk)
     chosen = request.POST.getlist("record")
     day = timezone.localdate()
-    count = mark_registered(by=request.user, case=programme.case, records=chosen, day=day) if programme.case else 0
+    count = mark_registered(by=request.user, case=document.case, records=chosen, day=day) if document.case else 0
     if count:
         messages.success(
             request, f"{count} {'handling är' if count == 1 else 'handlingar är'} markerade som diarieförda."
         )
     else:
         messages.info(request, "Kryssa för de handlingar som är diarieförda.")
-    return redirect("case", programme.pk)
+    return redirect("case", document.pk)

@@ -12,29 +12,28 @@ from samsyn.editions.queries import editions_of
 from samsyn.organisation.models import Body
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide
-from samsyn.programmes.models import Programme
 from samsyn.workspace.decisions.forms import StepForm
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import governing_document, inside, owned
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
 def chain(request: Request, pk: str) -> HttpResponse:
     """The steps in order, and a form for one more."""
-    programme = node_thing(Programme, request, pk)
+    document = governing_document(request, pk)
     form = StepForm(request.POST or None, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        step = add_step(by=request.user, document=programme.node, **form.cleaned_data)
+        step = add_step(by=request.user, document=document.node, **form.cleaned_data)
         messages.success(request, f"{step.body} är inlagd i beslutsvägen.")
-        return redirect("decision-chain", programme.pk)
+        return redirect("decision-chain", document.pk)
     bodies = Body.objects.filter(municipality=request.municipality, ends_on=None)
     return render(
         request,
         "decisions/chain.html",
         {
-            "programme": programme,
+            "document": document,
             "form": form,
-            "chain": chain_of(programme.node, list(editions_of(programme.node).defer("body"))),
+            "chain": chain_of(document.node, list(editions_of(document.node).defer("body"))),
             "has_bodies": bodies.exists(),
         },
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.content.fields import hash_of
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_for_decision
 from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
     ADOPTING,
@@ -26,12 +27,10 @@ from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_register
-from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import adopt, enter_adopted
-from samsyn.programmes.queries import edition_content
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import AlreadyAdoptedForm, CompleteForm, DecisionForm, ProlongForm, RepealForm
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import governing_document, inside, owned
 
 Result = Decision.Result
 
@@ -40,26 +39,26 @@ Result = Decision.Result
 @inside(can_decide)
 def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
-    programme = node_thing(Programme, request, pk)
-    editions = list(editions_of(programme.node))
+    document = governing_document(request, pk)
+    editions = list(editions_of(document.node))
     offered = may_be_decided(editions)
-    made = Decision.objects.filter(document=programme.node, client_key=request.POST.get("client_key", "")).first()
+    made = Decision.objects.filter(document=document.node, client_key=request.POST.get("client_key", "")).first()
     if made:
-        return registered(request, programme, made)
+        return registered(request, document, made)
     is_late = request.method == "POST" or "tidigare" in request.GET
     if not offered or not (is_late or waiting_for_decision(editions)):
-        context = {"programme": programme, "newest": editions[0] if editions else None, "earlier": offered}
+        context = {"document": document, "newest": editions[0] if editions else None, "earlier": offered}
         return render(request, "decisions/nothing_locked.html", context)
     given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
-        form = DecisionForm(initial=first_words(programme, editions, offered), **given)
-        return decision_page(request, programme, form)
+        form = DecisionForm(initial=first_words(document, editions, offered), **given)
+        return decision_page(request, document, form)
     form = DecisionForm(request.POST, request.FILES, **given)
     is_valid = form.is_valid()
     extract = form.keep(request)
     form.carry(extract)
     if not is_valid or "back" in request.POST:
-        return decision_page(request, programme, form)
+        return decision_page(request, document, form)
     amendments: list[Amendment] = []
     if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
         content = from_body(form.cleaned_data["edition"].body)
@@ -68,48 +67,48 @@ def register(request: Request, pk: str) -> HttpResponse:
         if is_ready and not amendments:
             amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")
         if not amendments:
-            return amendments_page(request, programme, form, amending)
+            return amendments_page(request, document, form, amending)
     try:
-        decision = carry_out(request, programme, form, amendments, extract)
+        decision = carry_out(request, document, form, amendments, extract)
     except NotAllowedNow as refusal:
         form.add_error(None, str(refusal))
-        return decision_page(request, programme, form)
-    return registered(request, programme, decision, amendments)
+        return decision_page(request, document, form)
+    return registered(request, document, decision, amendments)
 
 
-def first_words(programme: Programme, editions: list[Edition], offered: list[Edition]) -> dict:
+def first_words(document, editions: list[Edition], offered: list[Edition]) -> dict:
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
-    turn = next_step(chain_of(programme.node, editions))
+    turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
     return {
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
-        "valid_from": programme.planned_from if is_first else "",  # what is planned was written for the first one
-        "valid_until": programme.planned_until,
+        "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
+        "valid_until": document.planned_until,
     }
 
 
-def carry_out(request, programme: Programme, form: DecisionForm, amendments: list[Amendment], extract) -> Decision:
+def carry_out(request, document, form: DecisionForm, amendments: list[Amendment], extract) -> Decision:
     data = form.cleaned_data
     about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(extract)}
     if data["result"] in ADOPTING:
         holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
-        return adopt(programme=programme, amendments=amendments, **about, **holds)
-    return register_decision(case=programme.case, **about)
+        return adopt(document=document, amendments=amendments, **about, **holds)
+    return register_decision(case=document.case, **about)
 
 
-def registered(request, programme: Programme, decision: Decision, amendments: list[Amendment] = ()) -> HttpResponse:  # type: ignore[assignment]
+def registered(request, document, decision: Decision, amendments: list[Amendment] = ()) -> HttpResponse:  # type: ignore[assignment]
     """Say what happened, and which amendments the working text did not take since it had gone on."""
     adopted = adopted_by(decision)
     if adopted is None:
         messages.success(request, f"Beslutet är registrerat: {decision.get_result_display().lower()}.")
-        return redirect("versions", programme.pk)
+        return redirect("versions", document.pk)
     starts, _ = validity(adopted)
     status = status_of(adopted)
     holds = f"och gäller från {starts.isoformat()}" if status.key == "coming" and starts else "och gäller"
     messages.success(request, f"Version {adopted.number} är antagen {holds}.")
-    if left := left_alone(programme, amendments):
-        address = f"{reverse('compare', args=[programme.pk])}?fran={adopted.number}"
+    if left := left_alone(document, amendments):
+        address = f"{reverse('compare', args=[document.pk])}?fran={adopted.number}"
         messages.warning(
             request,
             format_html(
@@ -122,11 +121,11 @@ def registered(request, programme: Programme, decision: Decision, amendments: li
     return redirect("edition", adopted.pk)
 
 
-def left_alone(programme: Programme, amendments: list[Amendment]) -> int:
+def left_alone(document, amendments: list[Amendment]) -> int:
     """How many amendments the working text does not read as."""
     if not amendments:
         return 0
-    working = edition_content(programme.node)
+    working = working_content(document.node)
     nodes = {amendment.node: find_node(working, amendment.node) for amendment in amendments}
     return sum(
         1 for one in amendments
@@ -134,12 +133,12 @@ def left_alone(programme: Programme, amendments: list[Amendment]) -> int:
     )  # fmt: skip
 
 
-def decision_page(request, programme: Programme, form: DecisionForm) -> HttpResponse:
-    return render(request, "decisions/register.html", {"programme": programme, "form": form})
+def decision_page(request, document, form: DecisionForm) -> HttpResponse:
+    return render(request, "decisions/register.html", {"document": document, "form": form})
 
 
-def amendments_page(request, programme: Programme, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
-    context = {"programme": programme, "form": amending, "decision_form": form, "edition": form.cleaned_data["edition"]}
+def amendments_page(request, document, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
+    context = {"document": document, "form": amending, "decision_form": form, "edition": form.cleaned_data["edition"]}
     return render(request, "decisions/amendments.html", context)
 
 
@@ -147,10 +146,10 @@ def amendments_page(request, programme: Programme, form: DecisionForm, amending:
 @inside(can_lock)
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
-    programme = node_thing(Programme, request, pk)
+    document = governing_document(request, pk)
     initial = {
-        "valid_from": programme.planned_from,
-        "valid_until": programme.planned_until,
+        "valid_from": document.planned_from,
+        "valid_until": document.planned_until,
     }
     form = AlreadyAdoptedForm(**sent(request), initial=initial)
     if request.method == "POST":
@@ -158,10 +157,10 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         extract = form.keep(request)
         if is_valid:
             holds = {name: form.cleaned_data[name] for name in ("valid_from", "valid_until")}
-            decision = enter_adopted(by=request.user, programme=programme, **form.decision(extract), **holds)
-            return registered(request, programme, decision)
+            decision = enter_adopted(by=request.user, document=document, **form.decision(extract), **holds)
+            return registered(request, document, decision)
         form.carry(extract)
-    context = {"programme": programme, "form": form, "valid": valid_edition(programme.node)}
+    context = {"document": document, "form": form, "valid": valid_edition(document.node)}
     return render(request, "decisions/already_adopted.html", context)
 
 
@@ -170,7 +169,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
 def complete(request: Request, pk: str) -> HttpResponse:
     """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
     decision = owned(Decision, request, pk=pk)
-    programme = node_thing(Programme, request, decision.document_id)
+    document = governing_document(request, decision.document_id)
     form = CompleteForm(request.POST or None, request.FILES or None, decision=decision)
     if request.method == "POST":
         is_valid = form.is_valid()
@@ -189,12 +188,12 @@ def complete(request: Request, pk: str) -> HttpResponse:
                 messages.error(request, str(refusal))
             else:
                 messages.success(request, "Beslutet är kompletterat.")
-            return redirect("versions", programme.pk)
+            return redirect("versions", document.pk)
         form.carry(extract)
     return render(
         request,
         "decisions/complete.html",
-        {"programme": programme, "decision": decision, "citation": citation_of(decision), "form": form},
+        {"document": document, "decision": decision, "citation": citation_of(decision), "form": form},
     )
 
 
@@ -239,18 +238,18 @@ def repeal_as_said(by, edition: Edition, form: RepealForm, **decision) -> str:
 
 def ending(request, edition: Edition, form, template: str, carry_out) -> HttpResponse:
     """The page of a decision about what is adopted already: asks, carries out, or shows what was typed again."""
-    programme = node_thing(Programme, request, edition.document_id)
+    document = governing_document(request, edition.document_id)
     if request.method == "POST":
         is_valid = form.is_valid()
         extract = form.keep(request)
         form.carry(extract)
         if is_valid:
             try:
-                said = carry_out(request.user, edition, form, case=programme.case, **form.decision(extract))
+                said = carry_out(request.user, edition, form, case=document.case, **form.decision(extract))
             except NotAllowedNow as refusal:
                 form.add_error(None, str(refusal))
             else:
                 messages.success(request, said)
-                return redirect("versions", programme.pk)
-    context = {"programme": programme, "edition": edition, "status": status_of(edition), "form": form}
+                return redirect("versions", document.pk)
+    context = {"document": document, "edition": edition, "status": status_of(edition), "form": form}
     return render(request, template, context)

@@ -1,4 +1,4 @@
-"""The versions of a programme: the list, one version read as a page, locking a new one, comparing two."""
+"""The versions of a document: the list, one version read as a page, locking a new one, comparing two."""
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -10,44 +10,45 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.content.models import Draft
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
+from samsyn.editions.differences import ChangedPart, compare
+from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.situation import situation_of
 from samsyn.editions.states import WORKING, citation_of, in_running_text, status_of, validity
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import citation
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
 from samsyn.programmes.checklist import missing_in
-from samsyn.programmes.differences import ChangedPart, compare
-from samsyn.programmes.documents import programme_build
-from samsyn.programmes.models import Programme
-from samsyn.programmes.queries import edition_content
-from samsyn.programmes.situation import situation_of
 from samsyn.render.html import body_html
+from samsyn.render.kinds import DOCUMENTS
 from samsyn.workspace.decisions.forms import LockForm
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import governing_document, inside, owned
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
-ROUTES = {"programme": "programme-settings"}  # where each kind is written; the others have a page of their kind's name
+# Where each kind is written; the others have a page of their kind's name, or none of their own ("").
+ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
 
 
 @require_safe
 @inside(can_read)
 def versions(request: Request, pk: str) -> HttpResponse:
     """The working text and every version, the chain of bodies with their decisions, and whose turn it is."""
-    programme = node_thing(Programme, request, pk)
-    situation = situation_of(programme)
+    document = governing_document(request, pk)
+    situation = situation_of(document)
     editions = situation.editions
-    chain = chain_of(programme.node, editions)
-    decisions = decisions_about(programme)
+    chain = chain_of(document.node, editions)
+    decisions = decisions_about(document)
     rows = [version_row(edition) for edition in editions]
     return render(
         request,
         "decisions/versions.html",
         {
-            "programme": programme,
+            "document": document,
             "situation": situation,
+            "printed_as": GOVERNING[document.kind].printed_as,
             "rows": rows,
             "chain": chain,
             "chain_note": chain_note(chain, has_versions=bool(editions)),
@@ -76,8 +77,8 @@ def chain_note(chain: list[ChainStep], has_versions: bool) -> str:
     return f"Nu är det {in_running_text(turn.step.body.name)} som ska ta ställning."
 
 
-def decisions_about(programme: Programme) -> QuerySet[Decision]:
-    decisions = Decision.objects.filter(document=programme.node).select_related("edition", "extract")
+def decisions_about(document) -> QuerySet[Decision]:
+    decisions = Decision.objects.filter(document=document.node).select_related("edition", "extract")
     return decisions.defer("edition__body").order_by("-recorded_at", "-id")
 
 
@@ -111,25 +112,25 @@ def decision_row(decision: Decision) -> dict:
 @inside(can_lock)
 def lock(request: Request, pk: str) -> HttpResponse:
     """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
-    programme = node_thing(Programme, request, pk)
+    document = governing_document(request, pk)
     form = LockForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = lock_version(by=request.user, document=programme.node, **form.cleaned_data)
+        made = lock_version(by=request.user, document=document.node, **form.cleaned_data)
         messages.success(request, f"Version {made.number} är låst.")
-        return redirect("versions", programme.pk)
-    situation = situation_of(programme)
+        return redirect("versions", document.pk)
+    situation = situation_of(document)
     newest = situation.newest
     if not form.is_bound:
         was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
         purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
         form = LockForm(initial={"purpose": purpose})
-    working = edition_content(programme.node)
+    working = working_content(document.node)
     drafts = Draft.objects.filter(person=request.user, node__in=[node["id"] for node in nodes_of(working)])
     return render(
         request,
         "decisions/lock.html",
         {
-            "programme": programme,
+            "document": document,
             "form": form,
             "newest": newest,
             "newest_line": status_of(newest).line if newest else "",
@@ -145,15 +146,16 @@ def lock(request: Request, pk: str) -> HttpResponse:
 def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
     shown = owned(Edition, request, pk=pk)
-    programme = node_thing(Programme, request, shown.document_id)
-    html = body_html(programme_build(programme.node, shown))
-    valid = valid_edition(programme.node)
+    document = governing_document(request, shown.document_id)
+    html = body_html(DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown))
+    valid = valid_edition(document.node)
     decisions = Decision.objects.filter(edition=shown) | Decision.objects.filter(events__edition=shown)
     return render(
         request,
         "decisions/edition.html",
         {
-            "programme": programme,
+            "document": document,
+            "printed_as": GOVERNING[document.kind].printed_as,
             **version_row(shown),
             "valid": valid if valid and valid.pk != shown.pk else None,
             "html": mark_safe(html),  # noqa: S308 - written by render.html, which escapes every word
@@ -167,20 +169,20 @@ def edition(request: Request, pk: str) -> HttpResponse:
 @inside(can_read)
 def compare_versions(request: Request, pk: str) -> HttpResponse:
     """Any two versions, the working text too: by part, field and word. `?fran=` and `?till=` take version numbers."""
-    programme = node_thing(Programme, request, pk)
-    editions = list(editions_of(programme.node).defer("body"))
+    document = governing_document(request, pk)
+    editions = list(editions_of(document.node).defer("body"))
     numbers = {str(edition.number): edition for edition in editions}
     newest = str(editions[0].number) if editions else WORKING_TEXT
     old, new = request.GET.get("fran", newest), request.GET.get("till", WORKING_TEXT)
     if {old, new} - numbers.keys() - {WORKING_TEXT}:
         raise Http404
-    sides = [side(programme, numbers.get(choice)) for choice in (old, new)]
+    sides = [side(document, numbers.get(choice)) for choice in (old, new)]
     comparison = compare(sides[0]["content"], sides[1]["content"]) if editions and old != new else None
     return render(
         request,
         "decisions/compare.html",
         {
-            "programme": programme,
+            "document": document,
             "editions": [(str(edition.number), status_of(edition).line) for edition in editions],
             "old": old,
             "new": new,
@@ -198,13 +200,13 @@ def working_route(part: ChangedPart, old: str, new: str) -> str:
     return ""
 
 
-def side(programme: Programme, shown: Edition | None) -> dict:
+def side(document, shown: Edition | None) -> dict:
     """One side of a comparison: its name, its content, and where its parts can be read."""
     if shown is None:
         return {
             "name": "arbetstexten",
             "line": WORKING.line,
-            "content": edition_content(programme.node),
+            "content": working_content(document.node),
             "edition": None,
         }
     body = Edition.objects.values_list("body", flat=True).get(pk=shown.pk)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.audit.models import AuditEvent
+from samsyn.editions.situation import situation_of
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
@@ -14,7 +15,6 @@ from samsyn.programmes.checklist import missing_in, missing_on_goal
 from samsyn.programmes.models import Programme
 from samsyn.programmes.next_steps import next_steps
 from samsyn.programmes.operations import create_programme
-from samsyn.programmes.situation import situation_of
 from samsyn.programmes.states import stages
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.programme.forms import ProgrammeNewForm

@@ -1,4 +1,4 @@
-"""What has changed between two versions of a programme, as a document."""
+"""What has changed between two versions of a governing document, as a document."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,20 +6,20 @@ from typing import Any
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.differences import HOW, ChangedPart, Comparison, Line, compare
+from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Edition
 from samsyn.editions.states import status_of
 from samsyn.lib.blocks import item
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
-from samsyn.programmes.differences import HOW, ChangedPart, Comparison, Line, compare
-from samsyn.programmes.queries import edition_content
 from samsyn.render import tree
 from samsyn.render.tree import Document
 
 
 def comparison_build(node: Node, edition: Edition | None, other: Edition | None) -> Document:
     """What has changed from `other` to `edition`; None is the working text."""
-    old, new = (from_body(one.body) if one else edition_content(node) for one in (other, edition))
+    old, new = (from_body(one.body) if one else working_content(node) for one in (other, edition))
     return comparison_document(node, old, new, old_name=version_name(other), new_name=version_name(edition))
 
 

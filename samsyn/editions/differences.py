@@ -4,10 +4,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from samsyn.editions.words import (
+    field_label,
+    field_words,
+    headings_of,
+    level_of,
+    names_of_goals,
+    numbers_of,
+    place_of_field,
+)
 from samsyn.lib import diff as changes
 from samsyn.lib.blocks import block_text, own_text
 from samsyn.lib.words import Pieces, word_pieces
-from samsyn.programmes.words import field_label, field_words, headings_of, level_of, numbers_of, place_of_field
 
 BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
 NEUTER = {"stycke", "citat"}
@@ -56,7 +64,7 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
     reader = _Reader(old, new)
     for change in changes.diff(old, new):
         reader.read(change)
-    parts = list(reader.parts.values())
+    parts = [part for part in reader.parts.values() if part.how]
     for part in parts:
         part.lines.sort(key=lambda line: line.place)
     return Comparison(parts, _summary(parts, new))
@@ -86,6 +94,7 @@ class _Reader:
         self.old, self.new = old, new
         self.headings = headings_of(old), headings_of(new)
         self.numbers = numbers_of(old), numbers_of(new)
+        self.names = names_of_goals(old) | names_of_goals(new)
         self.parts: dict[str, ChangedPart] = {}
 
     def read(self, change: changes.Change) -> None:
@@ -99,8 +108,9 @@ class _Reader:
                 part.how.add("moved")
                 part.lines.append(Line(words=self.moved(change)))
             case changes.NamesChanged():
-                part.how.add("changed")
-                part.lines += _names(change)
+                if lines := _names(change):
+                    part.how.add("changed")
+                    part.lines += lines
             case changes.FieldChanged():
                 part.how.add("changed")
                 part.lines.append(self.field(change))
@@ -119,7 +129,7 @@ class _Reader:
         """A part that came or went: all that it says, and the parts under it each by itself."""
         part.how.add(how)
         for name, value in content["fields"].items():
-            if words := field_words(content["kind"], name, value):
+            if words := field_words(content["kind"], name, value, self.names):
                 label = field_label(content["kind"], name, self.new)
                 part.lines.append(Line(label, "", ((sign, words),), place_of_field(content["kind"], name)))
         for child in content["children"]:
@@ -137,7 +147,9 @@ class _Reader:
         return f"Flyttat. Var {name} {before}, är nu {name} {after}."
 
     def field(self, change: changes.FieldChanged) -> Line:
-        before, after = (field_words(change.kind, change.field, value) for value in (change.old, change.new))
+        before, after = (
+            field_words(change.kind, change.field, value, self.names) for value in (change.old, change.new)
+        )
         label = field_label(change.kind, change.field, self.new)
         return Line(label, "", word_pieces(before, after), place_of_field(change.kind, change.field))
 

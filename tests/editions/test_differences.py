@@ -3,9 +3,9 @@
 import pytest
 
 from samsyn.content.operations import Written, save_fields
+from samsyn.editions.differences import ChangedPart, compare
 from samsyn.lib.blocks import item, p
 from samsyn.organisation.operations import change_municipality
-from samsyn.programmes.differences import ChangedPart, compare
 from samsyn.programmes.operations import add_goal, add_objective, move_part, remove_part
 from samsyn.programmes.queries import edition_content
 

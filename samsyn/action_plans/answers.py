@@ -1,0 +1,59 @@
+"""What the departments have said of the actions addressed to them. The latest counts; it may be out of date."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
+from samsyn.action_plans.queries import PlanTree
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.programmes.queries import frozen, frozen_fields
+
+Stand = DepartmentAnswer.Stand
+
+
+@dataclass(frozen=True)
+class LatestAnswer:
+    """`is_behind`: the action has been changed since the department answered."""
+
+    answer: DepartmentAnswer
+    is_behind: bool
+
+
+@dataclass
+class Answers:
+    """By action id: the addressed department's latest answer, if any. `requests` are the plan's, latest first."""
+
+    latest: dict[str, LatestAnswer] = field(default_factory=dict)
+    requests: list[DepartmentRequest] = field(default_factory=list)
+
+    def asked(self, department_id: str) -> DepartmentRequest | None:
+        """The latest request to the department."""
+        return next((one for one in self.requests if one.department_id == department_id), None)
+
+
+def answers_of(tree: PlanTree) -> Answers:
+    """Two queries, however many actions and answers."""
+    given: dict[tuple[str, str], DepartmentAnswer] = {}
+    rows = DepartmentAnswer.objects.filter(action__node__parent=tree.plan.node_id).order_by("at", "pk")
+    for answer in rows:
+        given[answer.action_id, answer.department_id] = answer
+    requests = DepartmentRequest.objects.filter(plan=tree.plan).select_related("department", "office")
+    found = Answers(requests=list(requests.order_by("-sent_at", "-pk")))
+    for action in tree.actions:
+        latest = given.get((action.pk, action.addressee_department_id or ""))
+        if latest:
+            found.latest[action.pk] = LatestAnswer(latest, latest.text_sha256 != text_of(tree, action))
+    return found
+
+
+def text_of(tree: PlanTree, action: Action) -> str:
+    """SHA-256 of what the action says now, with its milestones and its money: what an answer is an answer to."""
+    under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
+    fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=[])
+    content = {"fields": fields, "children": [frozen(one) for one in under], "id": action.pk}
+    return sha256_hex(canonical_bytes(content))
+
+
+def is_overdue(request: DepartmentRequest, today: date) -> bool:
+    """Whether the last day, which means all of it, has passed and the request is open."""
+    return request.closed_at is None and request.deadline is not None and request.deadline < today

@@ -1,0 +1,201 @@
+"""What is missing in an action plan, and what will be asked about it: shown, never a hindrance."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
+from samsyn.action_plans.placing import LOOSE
+from samsyn.action_plans.rules import ends_before_it_begins, governs
+from samsyn.action_plans.situation import PlanSituation
+from samsyn.action_plans.sums import frame_years
+from samsyn.editions.models import DecisionStep
+from samsyn.lib.money import amount_words
+from samsyn.organisation.models import Body
+from samsyn.programmes.checklist import Check, Missing
+
+Stand = DepartmentAnswer.Stand
+NAMED = 4  # actions named before "och 3 till"
+
+
+def actions_are_there(situation: PlanSituation) -> Iterator[Missing]:
+    if not situation.tree.actions:
+        word = situation.level("action", 2).lower()
+        yield _row(situation, f"Planen saknar {word}", "De säger vem som gör vad. Skriv en i taget, eller läs in dem.")
+
+
+# What an action ought to hold: how it is found, the words of the list, why somebody will ask.
+PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
+    (
+        lambda now, one: now.tree.places[one.pk].group == LOOSE,
+        "saknar mål",
+        "Läsaren vill se vilket mål den bidrar till. Den kan också vara övergripande.",
+    ),
+    (lambda now, one: not one.responsible_words, "saknar ansvarig", "Utan ansvarig faller den mellan stolarna."),
+    (lambda now, one: not one.schedule, "saknar tidplan", "”Löpande” eller ”våren” räcker."),
+    (
+        lambda now, one: not now.tree.funding.get(one.pk),
+        "saknar finansiering",
+        "Den frågan kommer först. ”Inom ram” är ett svar, ”ofinansierad” också.",
+    ),
+    (
+        lambda now, one: not one.addressee_department and not one.addressee_body and one.actor != Action.Actor.OTHERS,
+        "är inte riktad till någon förvaltning eller nämnd",
+        "Den som ska göra något behöver få frågan innan planen antas.",
+    ),
+    (lambda now, one: not one.indicator, "säger inte hur det märks", "Det behövs när planen följs upp."),
+    (
+        lambda now, one: ends_before_it_begins(one),
+        "slutar innan den börjar",
+        "Tidplanen är kvar som den skrevs. Se efter om åren har bytt plats.",
+    ),
+]
+
+
+def actions_are_whole(situation: PlanSituation) -> Iterator[Missing]:
+    for lacks, what, why in PARTS:
+        if lacking := [action for action in situation.tree.actions if lacks(situation, action)]:
+            yield _about(situation, lacking, what, why)
+
+
+def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
+    served = {node for nodes in situation.tree.serves.values() for node in nodes}
+    bare = [
+        goal["number"]
+        for goal in situation.tree.goals
+        if not served.intersection([goal["id"], *(part["id"] for part in goal["objectives"])])
+    ]
+    if situation.tree.actions and bare:
+        name = situation.level("goal") if len(bare) == 1 else situation.level("goal", 2)
+        word = situation.level("action", 2).lower()
+        yield _row(
+            situation,
+            f"{name} {_listed(bare)} har inga {word} i planen",
+            "Det kan vara meningen: säg varför.",
+        )
+
+
+def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
+    """Five most important, two cross-cutting: the rule is shown and warns (S5)."""
+    plan, actions = situation.plan, situation.tree.actions
+    word = situation.level("action", 2).lower()
+    cross_cutting = [action for action in actions if action.is_cross_cutting]
+    if len(cross_cutting) > plan.cross_cutting_count:
+        what = f"{len(cross_cutting)} {word} är övergripande, regeln är {plan.cross_cutting_count}"
+        yield _row(situation, what, "För många som ska hålla ihop allt håller inte ihop något.", "Se planen")
+    ranked = [action for action in actions if action.rank]
+    groups: dict[str, int] = {}
+    if plan.top_rule == ActionPlan.TopRule.AREA:
+        for action in ranked:
+            for area in situation.tree.areas.get(action.pk, []):
+                groups[area.name] = groups.get(area.name, 0) + 1
+    elif ranked:
+        groups["planen"] = len(ranked)
+    for name, count in groups.items():
+        if count > plan.top_count:
+            what = f"{count} {word} är utpekade som viktigast i {name}, regeln är {plan.top_count}"
+            yield _row(situation, what, "När allt är viktigast är inget det.", "Se planen")
+    without = [action for action in ranked if not action.rank_reason]
+    if without:
+        yield _about(situation, without, "är bland de viktigaste utan att det står varför", "Frågan kommer på mötet.")
+
+
+def the_frame_holds(situation: PlanSituation) -> Iterator[Missing]:
+    for year in frame_years(situation.tree):
+        if year.is_exceeded:
+            assert year.left is not None
+            of = f", varav {amount_words(year.unfunded)} ofinansierat" if year.unfunded else ""
+            what = f"Ramen för {year.year} överskrids med {amount_words(-year.left)}{of}"
+            yield _row(situation, what, "Det får tas upp i budgetarbetet, eller göras senare.", "Se pengarna")
+
+
+ANSWERS = {
+    Stand.CHANGE: "vill förvaltningen ändra",
+    Stand.NOT_OURS: "säger förvaltningen inte är dess",
+}  # fmt: skip
+
+
+def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
+    """Practice 6: before send-out and adoption each department addressed has answered."""
+    addressed = [action for action in situation.tree.actions if action.addressee_department_id]
+    latest = situation.answers.latest
+    silent = [action for action in addressed if action.pk not in latest]
+    if silent:
+        names = sorted({str(action.addressee_department) for action in silent})
+        yield Missing(
+            f"{_listed(names)} har inte svarat om {len(silent)} {situation.level('action', len(silent)).lower()}",
+            "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
+            "plan-departments",
+            situation.plan.pk,
+            "Fråga förvaltningarna",
+        )
+    for stand, words in ANSWERS.items():
+        rows = [action for action in addressed if action.pk in latest and latest[action.pk].answer.stand == stand]
+        if rows:
+            yield _about(situation, rows, words, "Läs vad de skrev och ta ställning.", route="plan-departments")
+    behind = [action for action in addressed if action.pk in latest and latest[action.pk].is_behind]
+    if behind:
+        yield _about(
+            situation, behind, "har ändrats sedan förvaltningen svarade", "Fråga igen om ändringen är stor.",
+            route="plan-departments",
+        )  # fmt: skip
+
+
+def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
+    """KS cannot bind another committee: the council decides, or that committee accepts (practice.md, Law)."""
+    steps = DecisionStep.objects.filter(document=situation.plan.node).select_related("body").order_by("position", "pk")
+    last: Body | None = next((step.body for step in reversed(steps)), None)
+    if last is None:
+        return
+    others = sorted(
+        {
+            str(action.addressee_body)
+            for action in situation.tree.actions
+            if action.addressee_body and not governs(last, action.addressee_body)
+        }
+    )
+    if others:
+        inside = f"{last.name[:1].lower()}{last.name[1:]}"
+        yield Missing(
+            f"Planen antas av {inside}, som inte bestämmer över {_listed(others)}",
+            "Låt fullmäktige besluta, eller låt den nämnden själv säga ja till det som gäller den.",
+            "decision-chain",
+            situation.plan.pk,
+            "Se beslutsvägen",
+        )
+
+
+OWN_CHECKS = [
+    Check(key, find, about="action_plan")
+    for key, find in (
+        ("plan: actions", actions_are_there),
+        ("plan: whole actions", actions_are_whole),
+        ("plan: goals", goals_have_actions),
+        ("plan: departments", departments_have_said_yes),
+        ("plan: deciding body", the_deciding_body_may),
+        ("plan: frame", the_frame_holds),
+        ("plan: rule", the_rule_holds),
+    )
+]
+
+
+def missing_on_action(situation: PlanSituation, action: Action) -> list[str]:
+    """What the action lacks, in words, most important first."""
+    return [what for lacks, what, _ in PARTS if lacks(situation, action)]
+
+
+def _row(situation: PlanSituation, what: str, why: str, label: str = "Öppna planen") -> Missing:
+    return Missing(what, why, "action-plan-text", situation.plan.pk, label)
+
+
+def _about(situation: PlanSituation, actions: list[Action], what: str, why: str, route: str = "") -> Missing:
+    """One row about several actions: by number when they are few, else how many."""
+    numbers = [situation.tree.places[action.pk].number for action in actions]
+    word = situation.level("action", len(actions))
+    said = f"{word} {_listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {word.lower()}"
+    if route:
+        return Missing(f"{said} {what}", why, route, situation.plan.pk, "Se svaren")
+    return Missing(f"{said} {what}", why, "action", actions[0].pk, f"Öppna {numbers[0]}")
+
+
+def _listed(words: Iterable[str]) -> str:
+    parts = list(words)
+    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

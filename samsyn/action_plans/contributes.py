@@ -1,0 +1,58 @@
+from samsyn.action_plans.checklist import OWN_CHECKS
+from samsyn.action_plans.documents import plan_build
+from samsyn.action_plans.next_steps import OWN_RULES
+from samsyn.action_plans.placing import plan_numbers
+from samsyn.action_plans.queries import plan_content
+from samsyn.action_plans.situation import plan_situation
+from samsyn.audit.immutability import IMMUTABLE, Immutable
+from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.editions.kinds import GOVERNING, GoverningKind
+from samsyn.nodes.kinds import KINDS, NodeKind
+from samsyn.programmes.checklist import CHECKS
+from samsyn.programmes.next_steps import STEPS
+from samsyn.render.kinds import DOCUMENTS, DocumentKind
+
+KINDS.add(
+    NodeKind("action_plan", "b", "samsyn.ActionPlan", "Handlingsplan", "Handlingsplaner"),
+    NodeKind("action", "a", "samsyn.Action", "Insats", "Insatser"),
+    NodeKind("milestone", "m", "samsyn.Milestone", "Delsteg", "Delsteg"),
+    NodeKind("funding", "k", "samsyn.FundingLine", "Finansiering", "Finansieringsrader"),
+    NodeKind("frame", "t", "samsyn.Frame", "Ram", "Ramar"),
+)
+GOVERNING.add(
+    GoverningKind(
+        "action_plan",
+        plan_content,
+        plan_situation,
+        plan_numbers,
+        page_route="action-plan",
+        text_route="action-plan-text",
+        printed_as="action-plan",
+    )
+)
+DOCUMENTS.add(DocumentKind("action-plan", "Handlingsplanen", plan_build, of="action_plan"))
+IMMUTABLE.add(Immutable("samsyn.DepartmentAnswer"))
+CHECKS.add(*OWN_CHECKS)
+STEPS.add(*OWN_RULES)
+SENTENCES.add(
+    Sentence("action_plan.created", "Handlingsplanen ”{label}” påbörjades"),
+    Sentence("action_plan.rule_set", "Regeln för de viktigaste i ”{label}” ändrades"),
+    Sentence("action_plan.case_chosen", "”{label}” fick ett ärende"),
+    Sentence("action.status_set", "Läget för ”{label}” ändrades"),
+    Sentence("milestone.reached", "Delsteget ”{label}” är nått"),
+    Sentence("milestone.reopened", "Delsteget ”{label}” är inte nått än"),
+    Sentence("department.asked", "{department} fick frågan om ”{label}”"),
+    Sentence("department.answered", "{department} svarade om ”{label}”"),
+    Sentence("department.request_closed", "En fråga om ”{label}” avslutades"),
+    *(
+        Sentence(f"{kind}.{verb}", sentence)
+        for kind in ("action_plan", "action", "milestone", "funding", "frame")
+        for verb, sentence in (
+            ("changed", "”{label}” ändrades"),
+            ("added", "”{label}” lades till"),
+            ("moved", "”{label}” flyttades"),
+            ("removed", "”{label}” togs bort ur arbetstexten"),
+            ("restored", "”{label}” togs tillbaka"),
+        )
+    ),
+)

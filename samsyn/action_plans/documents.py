@@ -1,0 +1,129 @@
+"""An action plan as a document, from edition content alone: the working text and locked versions go the same way."""
+
+from typing import Any
+
+from samsyn.action_plans.models import Action, FundingLine
+from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
+from samsyn.action_plans.queries import plan_content
+from samsyn.editions.content import from_body
+from samsyn.editions.models import Edition
+from samsyn.lib.blocks import is_empty
+from samsyn.lib.money import amount_words
+from samsyn.nodes.models import Node
+from samsyn.programmes.documents import governing_document, section_nodes
+from samsyn.render.tree import Blocks, Document, Facts, Heading, Row, Table
+from samsyn.render.tree import Node as TreeNode
+
+Source = FundingLine.Source
+
+
+def plan_build(node: Node, edition: Edition | None) -> Document:
+    """The document of an edition, or of the working text marked UTKAST."""
+    content = from_body(edition.body) if edition else plan_content(node)
+    return plan_document(node, content, edition)
+
+
+def plan_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
+    return governing_document(node, content, edition, plan_body(content))
+
+
+def plan_body(content: dict[str, Any]) -> list[TreeNode]:
+    """Summary, sections before, the actions under their goals, sections after."""
+    nodes: list[TreeNode] = []
+    if not is_empty(content["fields"]["summary"]):
+        nodes += [Heading(1, "Sammanfattning"), Blocks(content["fields"]["summary"], f"{content['id']}_summary")]
+    sections = [child for child in content["children"] if child["kind"] == "section"]
+    for section in sections:
+        if not section["fields"]["stands_after_goals"]:
+            nodes += section_nodes(section)
+    nodes += actions_nodes(content)
+    for section in sections:
+        if section["fields"]["stands_after_goals"]:
+            nodes += section_nodes(section)
+    return nodes
+
+
+def groups_of(content: dict[str, Any]) -> list[Group]:
+    """The actions of the content, each as (number, node), under their headings in reading order."""
+    actions = {child["id"]: child for child in content["children"] if child["kind"] == "action"}
+    told = [(pk, one["fields"]["is_cross_cutting"], one["fields"]["serves"]) for pk, one in actions.items()]
+    placed = places(told, content["names"]["goals"])
+    shown = {pk: (placed[pk].number, one) for pk, one in actions.items()}
+    return grouped(shown, placed, content["names"]["goals"])
+
+
+def actions_nodes(content: dict[str, Any]) -> list[TreeNode]:
+    levels = content["names"]["levels"]
+    nodes: list[TreeNode] = []
+    for group in groups_of(content):
+        if group.level == "goal" or group.actions:
+            nodes.append(heading_of(group, levels))
+        for number, action in group.actions:
+            nodes += action_nodes(number, action)
+    return nodes
+
+
+def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
+    word = levels["action"][1]
+    if group.id == CROSS_CUTTING:
+        return Heading(1, f"Övergripande {word.lower()}")
+    if group.id == LOOSE:
+        return Heading(1, f"{word} utan mål")
+    if group.level == "goal":
+        return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
+    return Heading(2, group.title, group.number)
+
+
+def action_nodes(number: str, action: dict[str, Any]) -> list[TreeNode]:
+    fields, pk = action["fields"], action["id"]
+    nodes: list[TreeNode] = [Heading(3, fields["title"], number, pk)]
+    if not is_empty(fields["description"]):
+        nodes.append(Blocks(fields["description"], f"{pk}_description"))
+    nodes.append(Facts(action_facts(action)))
+    milestones = [child for child in action["children"] if child["kind"] == "milestone"]
+    if milestones:
+        rows = [Row([one["fields"]["title"], one["fields"]["schedule"]], one["id"]) for one in milestones]
+        nodes.append(Table([Row(["Delsteg", "När"]), *rows]))
+    return nodes
+
+
+def action_facts(action: dict[str, Any]) -> list[tuple[str, str]]:
+    """What an action says of itself in a few words each; what is not said is left out."""
+    fields = action["fields"]
+    addressee = ", ".join(filter(None, [fields["addressee_body"], fields["addressee_department"]]))
+    actor = Action.Actor(fields["actor"]).label if fields["actor"] else ""
+    facts = [
+        ("Ansvarig", fields["responsible_office"] or fields["responsible"]),
+        ("Riktas till", addressee),
+        ("Vem agerar", actor),
+        ("Tillsammans med", fields["partners"]),
+        ("Tidplan", fields["schedule"]),
+        ("Finansiering", "; ".join(funding_words(one["fields"]) for one in funding_of(action))),
+        ("Hur det märks", fields["indicator"]),
+        ("Väntad effekt", fields["effect"]),
+        ("Bland de viktigaste", rank_words(fields)),
+    ]
+    return [(term, fact) for term, fact in facts if fact]
+
+
+def funding_of(action: dict[str, Any]) -> list[dict[str, Any]]:
+    return [child for child in action["children"] if child["kind"] == "funding"]
+
+
+def funding_words(fields: dict[str, Any]) -> str:
+    """ "Beslutade medel 2021: ca 50 000 kr, Tillväxtverket". What was written stands when nothing was made of it."""
+    source = Source(fields["source"]).label if fields["source"] else ""
+    amount = amount_words(fields["amount"])
+    if amount and fields["is_approximate"]:
+        amount = f"ca {amount}"
+    year = str(fields["year"] or "")
+    start = " ".join(filter(None, [source, year]))
+    said = ": ".join(filter(None, [start, amount]))
+    whole = ", ".join(filter(None, [said, fields["financier"]]))
+    return whole or fields["words"]
+
+
+def rank_words(fields: dict[str, Any]) -> str:
+    if not fields["rank"]:
+        return ""
+    return f"Plats {fields['rank']}" + (f". {fields['rank_reason']}" if fields["rank_reason"] else "")

@@ -1,0 +1,42 @@
+"""What to do next with an action plan, beside what holds for every document."""
+
+from collections.abc import Iterator
+
+from samsyn.action_plans.situation import PlanSituation
+from samsyn.programmes.next_steps import Rule, Step
+
+
+def write_actions(situation: PlanSituation) -> Iterator[Step]:
+    if not situation.tree.actions:
+        yield Step(
+            f"Skriv de första {situation.level('action', 2).lower()}",
+            "Ett namn räcker. Du kan också klistra in rader ur Excel, eller läsa in en plan som ni redan har.",
+            "action-plan-text",
+            situation.plan.pk,
+            "Öppna planen",
+            "Först",
+        )
+
+
+def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
+    unasked = {
+        action.addressee_department_id: str(action.addressee_department)
+        for action in situation.tree.actions
+        if action.addressee_department_id and not situation.answers.asked(action.addressee_department_id)
+    }
+    if unasked:
+        count = len(unasked)
+        yield Step(
+            f"Fråga {'förvaltningen' if count == 1 else f'de {count} förvaltningarna'} som ska göra jobbet",
+            "Varje chef får en sida med sina rader och svarar ja, ja om pengar finns, ändra eller inte vår.",
+            "plan-departments",
+            situation.plan.pk,
+            "Fråga förvaltningarna",
+            "Före beslutet",
+        )
+
+
+OWN_RULES = [
+    Rule("write actions", 20, write_actions, about="action_plan"),
+    Rule("ask departments", 25, ask_the_departments, about="action_plan"),
+]

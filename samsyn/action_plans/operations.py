@@ -1,0 +1,190 @@
+"""Writing an action plan: its actions, their steps and money, their state; asking departments and their answers."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from samsyn.action_plans.answers import text_of
+from samsyn.action_plans.models import (
+    Action,
+    ActionPlan,
+    DepartmentAnswer,
+    DepartmentRequest,
+    Frame,
+    FundingLine,
+    Milestone,
+)
+from samsyn.action_plans.queries import plan_tree
+from samsyn.audit.operations import operation, record
+from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.ids import id_of_key
+from samsyn.mail.models import PersonalLink
+from samsyn.nodes.kinds import KINDS
+from samsyn.nodes.models import Node
+from samsyn.nodes.operations import living_siblings, make_node, move_node
+from samsyn.programmes.models import Programme
+
+Stand = DepartmentAnswer.Stand
+MANY = ("serves", "policy_areas")
+
+
+@operation
+def create_plan(*, by, programme: Programme, title: str, client_key: str, **fields) -> ActionPlan:
+    """Start a plan of the programme. Only the title is compulsory. The same client key again answers the first."""
+    if made := ActionPlan.objects.filter(client_key=client_key).first():
+        return made
+    Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    node = make_node(municipality=programme.municipality, kind=ActionPlan.kind, label=title, parent=programme.node)
+    areas = fields.pop("policy_areas", [])
+    plan = ActionPlan.objects.create(node=node, title=title, client_key=client_key, **fields)
+    plan.policy_areas.set(areas)
+    record(by=by, verb="action_plan.created", thing=node)
+    return plan
+
+
+@operation
+def set_rule(*, by, plan: ActionPlan, top_rule: str, top_count: int, cross_cutting_count: int) -> None:
+    """How many actions may be called the most important ones. The rule warns and never hinders (S5)."""
+    plan.top_rule, plan.top_count, plan.cross_cutting_count = top_rule, top_count, cross_cutting_count
+    plan.save(update_fields=["top_rule", "top_count", "cross_cutting_count"])
+    record(by=by, verb="action_plan.rule_set", thing=plan.node, top=top_count, cross_cutting=cross_cutting_count)
+
+
+@operation
+def add_action(*, by, plan: ActionPlan, title: str, client_key: str = "", **fields) -> Action:
+    """An action, last in the plan. `serves`: nodes or ids. The same client key again answers the first."""
+    return _add(by, Action, plan.node, title, client_key, {"title": title, **fields})
+
+
+@operation
+def add_milestone(*, by, action: Action, title: str, client_key: str = "", **fields) -> Milestone:
+    return _add(by, Milestone, action.node, title, client_key, {"title": title, **fields})
+
+
+@operation
+def add_funding(*, by, action: Action, client_key: str = "", **fields) -> FundingLine:
+    """A line of money. Everything may be missing but then it says nothing: give at least the source or the words."""
+    label = str(FundingLine(**fields)) or "Finansiering"
+    return _add(by, FundingLine, action.node, label, client_key, fields)
+
+
+@operation
+def add_frame(*, by, plan: ActionPlan, year: int, client_key: str = "", **fields) -> Frame:
+    """The year's frame. A year has one: asked for again the first is answered."""
+    there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
+    return there.first() or _add(by, Frame, plan.node, str(year), client_key, {"year": year, **fields})
+
+
+def _add(by, model, parent: Node, label: str, client_key: str, fields: dict):
+    Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
+    node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
+    if made := model.objects.select_related("node").filter(pk=node_id).first():
+        return made
+    node = make_node(municipality=parent.municipality, kind=model.kind, label=label, parent=parent, node_id=node_id)
+    many = {name: fields.pop(name) for name in MANY if name in fields}
+    thing = model.objects.create(node=node, **fields)
+    for name, values in many.items():
+        getattr(thing, name).set(values)
+    record(by=by, verb=f"{model.kind}.added", thing=node)
+    return thing
+
+
+@operation
+def step_action(*, by, action: Action, up: bool) -> None:
+    """One step up or down among the actions under the same heading. First and last stay."""
+    plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
+    placed = plan_tree(plan).places
+    order = [node.pk for node in living_siblings(action.node)]
+    peers = [pk for pk in order if placed[pk].group == placed[action.pk].group]
+    to = peers.index(action.pk) + (-1 if up else 1)
+    if 0 <= to < len(peers):
+        move_node(node=action.node, to=order.index(peers[to]))
+        record(by=by, verb="action.moved", thing=action, to=to)
+
+
+@operation
+def set_status(*, by, action: Action, status: str, note: str = "", at: datetime | None = None) -> Action:
+    """Say how far the action has come. No decision is needed: the adopted text stays as it is.
+
+    `at` is given when something said earlier is entered afterwards; else it is now.
+    """
+    fresh = Action.objects.select_related("node__municipality").get(pk=action.pk)
+    if (fresh.status, fresh.status_note) == (status, note):
+        return fresh
+    before, fresh.status, fresh.status_note = fresh.status, Action.Status(status), note
+    fresh.status_at = at or timezone.now()
+    fresh.save(update_fields=["status", "status_note", "status_at"])
+    record(by=by, verb="action.status_set", thing=fresh, before=before, status=status, note=note)
+    return fresh
+
+
+@operation
+def reach_milestone(*, by, milestone: Milestone, day: date | None) -> None:
+    """The step is reached that day; None takes it back."""
+    milestone.reached_on = day
+    milestone.save(update_fields=["reached_on"])
+    record(by=by, verb="milestone.reached" if day else "milestone.reopened", thing=milestone)
+
+
+# ---- Departments ----------------------------------------------------------------------------------------------------
+
+
+@operation
+def ask_department(
+    *, by, plan: ActionPlan, department, client_key: str, email: str = "", recipient: str = "", office=None,
+    letter: str = "", deadline: date | None = None, sent_at: datetime | None = None,
+) -> DepartmentRequest:  # fmt: skip
+    """Ask a department about the actions addressed to it. Answers the request with its personal link.
+
+    The same client key again answers the first. The mail is put into the outbox by the caller in the same transaction.
+    """
+    if made := DepartmentRequest.objects.filter(client_key=client_key).first():
+        return made
+    link = PersonalLink.objects.create(
+        municipality=plan.municipality, purpose=PersonalLink.Purpose.DEPARTMENT_ANSWER, node=plan.node
+    )
+    made = DepartmentRequest.objects.create(
+        municipality=plan.municipality, plan=plan, department=department, office=office, recipient=recipient,
+        email=email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(), sent_by=by,
+        client_key=client_key,
+    )  # fmt: skip
+    record(by=by, verb="department.asked", thing=plan.node, request=made.pk, department=department.name)
+    return made
+
+
+@operation
+def answer_action(
+    *, by, action: Action, department, stand: str, client_key: str, words: str = "", given_by: str = "",
+    request: DepartmentRequest | None = None, at: datetime | None = None,
+) -> DepartmentAnswer:  # fmt: skip
+    """What the department says of one action as it reads now. A no is given in words. Nothing is overwritten.
+
+    `given_by` prints the office. Raises NotAllowedNow with a Swedish sentence.
+    """
+    if made := DepartmentAnswer.objects.filter(client_key=client_key).first():
+        return made
+    if request is not None and request.closed_at:
+        raise NotAllowedNow("Frågan är avslutad. Hör av dig till den som skickade den om svaret ska ändras.")
+    if stand in (Stand.CHANGE, Stand.NOT_OURS) and not words.strip():
+        raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
+    plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
+    tree = plan_tree(plan)
+    fresh = next((one for one in tree.actions if one.pk == action.pk), None)
+    if fresh is None:
+        raise NotAllowedNow("Den här raden är borttagen ur planen.")
+    answer = DepartmentAnswer.objects.create(
+        municipality=plan.municipality, department_request=request, department=department, action=fresh, stand=stand,
+        words=words.strip(), text_sha256=text_of(tree, fresh), given_by=given_by, at=at or timezone.now(), by=by,
+        client_key=client_key,
+    )  # fmt: skip
+    record(by=by, verb="department.answered", thing=fresh, stand=stand, department=department.name)
+    return answer
+
+
+@operation
+def close_request(*, by, request: DepartmentRequest) -> None:
+    """No more answers by the link; a new question is a new request."""
+    if request.closed_at is None:
+        request.closed_at = timezone.now()
+        request.save(update_fields=["closed_at"])
+        record(by=by, verb="department.request_closed", thing=request.plan.node, request=request.pk)

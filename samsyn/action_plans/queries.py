@@ -1,0 +1,161 @@
+"""Reads of action plans: the whole plan in a fixed number of queries, as rows or as edition content."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
+from samsyn.action_plans.placing import Place, places
+from samsyn.editions.content import SCHEMA
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import valid_edition
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
+from samsyn.programmes.queries import frozen, frozen_fields, levels_of, living
+
+
+@dataclass
+class PlanTree:
+    """The working text. `serves`, `areas`, `milestones` and `funding` are by action id; `goals` as in edition names."""
+
+    plan: ActionPlan
+    sections: list[Section]
+    frames: list[Frame]
+    actions: list[Action]
+    goals: list[dict[str, Any]]
+    serves: dict[str, list[str]] = field(default_factory=dict)
+    areas: dict[str, list[PolicyArea]] = field(default_factory=dict)
+    milestones: dict[str, list[Milestone]] = field(default_factory=dict)
+    funding: dict[str, list[FundingLine]] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        told = [(one.pk, one.is_cross_cutting, self.serves.get(one.pk, [])) for one in self.actions]
+        return places(told, self.goals)
+
+    @cached_property
+    def lines(self) -> list[FundingLine]:
+        """Every line of funding in the plan."""
+        return [line for action in self.actions for line in self.funding.get(action.pk, [])]
+
+
+def plans_of(municipality):
+    """The municipality's living plans of living programmes, by title."""
+    return (
+        ActionPlan.objects.filter(node__municipality=municipality, node__removed_at=None, node__parent__removed_at=None)
+        .select_related("node__municipality", "node__parent", "case", "owner")
+        .order_by("title", "node_id")
+    )
+
+
+def plans_in(programme: Programme) -> list[ActionPlan]:
+    """The programme's living plans, in order."""
+    plans = ActionPlan.objects.filter(node__parent=programme.node, node__removed_at=None)
+    return list(plans.select_related("node__municipality", "case", "owner").order_by("node__position", "pk"))
+
+
+def plan_of(action: Action) -> ActionPlan:
+    """The plan that the action stands in."""
+    return ActionPlan.objects.select_related("node__municipality", "node__parent", "case", "owner").get(
+        pk=action.node.parent_id
+    )
+
+
+def plan_tree(plan: ActionPlan) -> PlanTree:
+    """The working text, living parts only. Ten queries however large it is."""
+    actions = list(
+        living(Action, node__parent=plan.node_id).select_related(
+            "node__municipality", "responsible_office", "addressee_body", "addressee_department"
+        )
+    )
+    under = {"node__parent__parent": plan.node_id, "node__parent__removed_at": None}
+    tree = PlanTree(
+        plan=plan,
+        sections=list(living(Section, node__parent=plan.node_id)),
+        frames=sorted(living(Frame, node__parent=plan.node_id), key=lambda frame: frame.year),
+        actions=actions,
+        goals=goals_of(plan.node.parent_id),
+    )
+    for milestone in living(Milestone, **under):
+        tree.milestones.setdefault(milestone.node.parent_id, []).append(milestone)
+    for line in living(FundingLine, **under):
+        tree.funding.setdefault(line.node.parent_id, []).append(line)
+    here = {"action__node__parent": plan.node_id}
+    for action, node in Action.serves.through.objects.filter(**here).values_list("action", "node").order_by("node"):
+        tree.serves.setdefault(action, []).append(node)
+    areas = PolicyArea.objects.filter(municipality=plan.node.municipality_id).in_bulk()
+    for action, area in Action.policy_areas.through.objects.filter(**here).values_list("action", "policyarea"):
+        tree.areas.setdefault(action, []).append(areas[area])
+    return tree
+
+
+def goals_of(programme_id: str | None) -> list[dict[str, Any]]:
+    """The programme's living goals and objectives with their numbers, as edition names carry them. Two queries."""
+    goals = [
+        {"id": pk, "number": str(number), "title": title, "objectives": []}
+        for number, (pk, title) in enumerate(living(Goal, node__parent=programme_id).values_list("pk", "title"), 1)
+    ]
+    by_id = {goal["id"]: goal for goal in goals}
+    rows = living(Objective, node__parent__in=list(by_id)).values_list("pk", "title", "node__parent")
+    for pk, title, parent in rows:
+        goal = by_id[parent]
+        number = f"{goal['number']}.{len(goal['objectives']) + 1}"
+        goal["objectives"].append({"id": pk, "number": number, "title": title})
+    return goals
+
+
+def plan_content(node: Node) -> dict[str, Any]:
+    """The working text of the plan frozen as samsyn.edition/1, naming its programme's valid version and its goals."""
+    plan = ActionPlan.objects.select_related("node__municipality", "node__parent", "owner").get(pk=node.pk)
+    return content_of(plan_tree(plan))
+
+
+def content_of(tree: PlanTree) -> dict[str, Any]:
+    plan, programme = tree.plan, tree.plan.node.parent
+    assert programme is not None  # a plan belongs to one programme
+    children = [frozen(section) for section in tree.sections if not section.stands_after_goals]
+    children += [frozen(frame) for frame in tree.frames]
+    for action in tree.actions:
+        under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
+        areas = [
+            area.name for area in sorted(tree.areas.get(action.pk, []), key=lambda area: (area.position, area.name))
+        ]
+        fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=areas)
+        children.append(
+            {"id": action.pk, "kind": Action.kind, "fields": fields, "children": [frozen(one) for one in under]}
+        )
+    children += [frozen(section) for section in tree.sections if section.stands_after_goals]
+    return {
+        "schema": SCHEMA,
+        "kind": plan.kind,
+        "id": plan.pk,
+        "fields": frozen_fields(plan),
+        "children": children,
+        "names": {
+            "municipality": plan.municipality.full_name,
+            "levels": levels_of(plan.municipality),
+            "programme": programme_named(programme),
+            "goals": tree.goals,
+        },
+    }
+
+
+def programme_named(programme: Node) -> dict[str, Any]:
+    """The programme and its valid version, as a plan's edition names them."""
+    valid: Edition | None = valid_edition(programme)
+    return {
+        "id": programme.pk,
+        "title": programme.label,
+        "edition": valid.pk if valid else "",
+        "number": valid.number if valid else 0,
+        "sha256": valid.sha256 if valid else "",
+    }
+
+
+def still_followed(tree: PlanTree, valid: Edition | None) -> list[Action]:
+    """Actions taken out of the working text that the valid version still holds: they are followed until it ends."""
+    if valid is None:
+        return []
+    gone = Action.objects.filter(node__parent=tree.plan.node_id).exclude(node__removed_at=None)
+    rows = gone.select_related("node__municipality", "responsible_office", "addressee_body", "addressee_department")
+    return [action for action in rows.order_by("node__position", "pk") if f'"{action.pk}"' in valid.body]

@@ -1,0 +1,29 @@
+"""Rules about plans: who governs whom, and what may be said of an action's state."""
+
+from datetime import date
+
+from samsyn.action_plans.models import Action
+from samsyn.organisation.models import Body
+
+Type = Body.Type
+
+
+def governs(deciding: Body, addressed: Body) -> bool:
+    """Whether a decision of the first binds the second (kommunallagen: a committee does not bind another).
+
+    The council binds everybody; any other body itself and its own subcommittees.
+    """
+    if deciding.type == Type.COUNCIL or deciding.pk == addressed.pk:
+        return True
+    return addressed.type == Type.SUBCOMMITTEE and addressed.parent_id == deciding.pk
+
+
+def ends_before_it_begins(action: Action) -> bool:
+    """A schedule written the wrong way round is kept as it is, and told of."""
+    return action.starts_on is not None and action.ends_on is not None and action.ends_on < action.starts_on
+
+
+def is_late(action: Action, today: date) -> bool:
+    """The time has run out and nobody has said that it is done or dropped: a person judges, this only tells."""
+    open_states = (Action.Status.NOT_STARTED, Action.Status.UNDER_WAY)
+    return action.status in open_states and action.ends_on is not None and action.ends_on < today

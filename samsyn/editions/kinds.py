@@ -1,0 +1,34 @@
+"""Extension point: the kinds of governing document that can be locked, decided about and compared."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from samsyn.lib.registry import Registry
+from samsyn.nodes.models import Node
+
+
+@dataclass(frozen=True)
+class GoverningKind:
+    """What pages and documents must know of a kind of governing document.
+
+    `content` answers the working text as edition content (samsyn.edition/1); `situation` where the document stands
+    (editions.situation); `numbers` the number of each node as printed; `page_route` its first page and `text_route`
+    the one where the text is written; `printed_as` the kind of document (render.kinds) that prints it.
+    """
+
+    kind: str
+    content: Callable[[Node], dict[str, Any]]
+    situation: Callable[[Any, Any], Any]
+    numbers: Callable[[dict[str, Any]], dict[str, str]]
+    page_route: str
+    text_route: str
+    printed_as: str
+
+
+GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda kind: kind.kind)
+
+
+def working_content(document: Node) -> dict[str, Any]:
+    """The working text of the document as edition content."""
+    return GOVERNING[document.kind].content(document)

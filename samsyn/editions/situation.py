@@ -1,0 +1,97 @@
+"""Everything the pages about one governing document need to know of its state, read once."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from samsyn.editions.content import from_body
+from samsyn.editions.kinds import GOVERNING, working_content
+from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.queries import editions_of
+from samsyn.editions.states import WORKING, Status, status_of
+
+
+@dataclass(frozen=True)
+class Situation:
+    """`editions` are newest first, with events and decisions at hand; `decisions` oldest first."""
+
+    document: Any  # the programme or the action plan
+    editions: list[Edition]
+    decisions: list[Decision]
+    today: date
+    text_has_changed: bool  # the working text differs from the newest version
+
+    @property
+    def kind(self) -> str:
+        return self.document.kind
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything in the document worth locking. Each kind says what."""
+        return True
+
+    @property
+    def text_route(self) -> str:
+        return GOVERNING[self.kind].text_route
+
+    @property
+    def valid(self) -> Edition | None:
+        adopted = (edition for edition in self.editions if edition.purpose == Edition.Purpose.ADOPTED)
+        return next((edition for edition in adopted if status_of(edition, self.today).is_valid), None)
+
+    @property
+    def newest(self) -> Edition | None:
+        return self.editions[0] if self.editions else None
+
+    @property
+    def status(self) -> Status:
+        """The status of the newest version, or that there is only working material."""
+        return status_of(self.newest, self.today) if self.newest else WORKING
+
+    @property
+    def round(self) -> list[Edition]:
+        """The versions of the work that goes on: those after the last adoption, else those that led to it."""
+        after: list[Edition] = []
+        for edition in self.editions:
+            if edition.purpose == Edition.Purpose.ADOPTED and after:
+                break
+            after.append(edition)
+        return after
+
+    def level(self, kind: str, count: int = 1) -> str:
+        return self.document.municipality.level(kind, count)
+
+
+def situation_of(document, today: date | None = None) -> Any:
+    """The situation of a programme or an action plan, of its own kind."""
+    return GOVERNING[document.kind].situation(document, today)
+
+
+def read_situation(document, today: date | None = None) -> dict[str, Any]:
+    """The fields that all kinds share, for the kind's own dataclass. The same queries however large it is."""
+    editions = list(editions_of(document.node))
+    decisions = Decision.objects.filter(document=document.node).select_related("extract")
+    return {
+        "document": document,
+        "editions": editions,
+        "decisions": list(decisions.order_by("decided_on", "recorded_at", "id")),
+        "today": today or timezone.localdate(),
+        "text_has_changed": bool(editions)
+        and text_differs(from_body(editions[0].body), working_content(document.node)),
+    }
+
+
+def text_differs(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether two contents of one document say different things. Names copied in from elsewhere do not count."""
+    return (old["fields"], old["children"]) != (new["fields"], new["children"]) or _own_names(old) != _own_names(new)
+
+
+def _own_names(content: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in content["names"].items() if name in ("municipality", "levels")}
+
+
+def adoption_of(edition: Edition) -> EditionEvent | None:
+    """The event that made the version adopted, from the prefetched events."""
+    return next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
