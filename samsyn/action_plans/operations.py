@@ -1,6 +1,6 @@
 """Writing an action plan: its actions, their steps and money, their state; asking departments and their answers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -172,9 +172,13 @@ def answer_action(
     fresh = next((one for one in tree.actions if one.pk == action.pk), None)
     if fresh is None:
         raise NotAllowedNow("Den här raden är borttagen ur planen.")
+    when = at or timezone.now()
+    before = DepartmentAnswer.objects.filter(action=fresh, department=department).order_by("-at").first()
+    if before is not None:
+        when = max(when, before.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
     answer = DepartmentAnswer.objects.create(
         municipality=plan.municipality, department_request=request, department=department, action=fresh, stand=stand,
-        words=words.strip(), text_sha256=text_of(tree, fresh), given_by=given_by, at=at or timezone.now(), by=by,
+        words=words.strip(), text_sha256=text_of(tree, fresh), given_by=given_by, at=when, by=by,
         client_key=client_key,
     )  # fmt: skip
     record(by=by, verb="department.answered", thing=fresh, stand=stand, department=department.name)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from samsyn.action_plans.models import Action
+from samsyn.lib.schedules import runs_backwards
 from samsyn.organisation.models import Body
 
 Type = Body.Type
@@ -20,7 +21,7 @@ def governs(deciding: Body, addressed: Body) -> bool:
 
 def ends_before_it_begins(action: Action) -> bool:
     """A schedule written the wrong way round is kept as it is, and told of."""
-    return action.starts_on is not None and action.ends_on is not None and action.ends_on < action.starts_on
+    return runs_backwards(action.schedule)
 
 
 def is_late(action: Action, today: date) -> bool:

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from samsyn.demo.people import CODE, load_people
+from samsyn.demo.plan import load_plan, load_plan_decisions, load_plan_revision
 from samsyn.demo.process import load_process
-from samsyn.demo.programme import load_all
+from samsyn.demo.programme import load_all, load_revision
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import let_in
 from samsyn.tenants.models import Municipality
@@ -20,6 +21,10 @@ def load_demo() -> bool:
         return False
     demo = load_people()
     programme = load_all(demo)
+    plan = load_plan(demo, programme)
+    load_plan_decisions(demo, plan)
+    load_revision(demo)
+    load_plan_revision(demo, plan)
     load_process(demo, programme)
     # The consultant may write in two of the goals, for half a year from the day the demo is loaded.
     let_in(

@@ -15,6 +15,7 @@ from samsyn.editions.operations import lock_version, register_decision
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.programmes.models import GoverningDocument, Programme
 from samsyn.programmes.operations import (
+    add_area_conditions,
     add_goal,
     add_objective,
     add_section,
@@ -49,6 +50,11 @@ def load_programme(demo: Demo) -> Programme:
             by=demo.editor, programme=programme, title=section["title"],
             text=from_markdown(section["text"].split(NEW_PART[1])[0]),
             stands_after_goals=section.get("stands_after_goals", False),
+        )  # fmt: skip
+    for conditions in text["area_conditions"]:
+        add_area_conditions(
+            by=demo.editor, programme=programme, area=demo.areas[conditions["area"]],
+            **fields(conditions, "current_state", "conditions", "difficulties"),
         )  # fmt: skip
     for goal in goals():
         load_goal(demo, programme, goal)
@@ -195,6 +201,5 @@ def load_register(demo: Demo) -> None:
 def load_all(demo: Demo) -> Programme:
     programme = load_programme(demo)
     load_decisions(demo, programme)
-    load_revision(demo)
     load_register(demo)
     return programme

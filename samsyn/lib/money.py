@@ -14,7 +14,7 @@ LARGEST = 10**15  # öre: ten thousand billion kronor is no sum of a municipalit
 
 _units = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _number = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_amount = re.compile(rf"(?<![\w,.-])(?P<number>{_number})\s*(?P<unit>{_units})?\.?(?!\w)", re.IGNORECASE)
+_amount = re.compile(rf"(?<![\w,.-])(?P<number>{_number})\s*(?P<unit>{_units})?\.?(?!\w|\s?%)", re.IGNORECASE)
 _about = re.compile(r"\b(?:ca|cirka|c:a|omkring|ungefär|runt|uppskattningsvis|upp till|max|högst|minst)\b|~", re.I)
 _span = re.compile(rf"({_number})\s*(?:{_units})?\s*[-–]\s*({_number})\s*({_units})?", re.IGNORECASE)
 

@@ -44,6 +44,8 @@ ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 ONGOING = (
     "löpande|fortlöpande|kontinuerligt|tills vidare|pågående|pågår|ständigt|återkommande|årligen|varje år|årsvis"
     "|hela perioden|hela programperioden|hela planperioden|under perioden"
+    "|varje (?:vår|sommar|höst|vinter|månad|kvartal|vecka|termin|läsår|halvår|januari|februari|mars|april|maj|juni|juli"
+    "|augusti|september|oktober|november|december)"
 )
 
 _year = r"(?P<year>(?:19|20|21)\d\d)"
@@ -56,6 +58,8 @@ _short_year = re.compile(r"(?<=[a-zåäö.]) ?[-'](\d\d)$")
 _name_year = re.compile(rf"(?P<name>.+?),? ?(?:år )?{_year}")
 _year_name = re.compile(rf"{_year}[ ,:-]*(?P<name>.+)")
 _filler = re.compile(r"^(?:(?:under|i|på|den|år|året|hela|omkring|cirka|ca\.?|preliminärt|prel\.?) )+")
+_school_year = re.compile(r"(?:läsåret|läsår|skolåret) ((?:19|20|21)\d\d) ?[-/] ?(?:\d\d){1,2}")
+_each_year = re.compile(r"(?:i |under )?(?P<part>.+?),? (?:varje år|årligen|årsvis)")
 _winter = re.compile(r"(vintern|årsskiftet) ((?:19|20|21)\d\d) ?[-/] ?(?:\d\d){1,2}")
 _by = re.compile(r"(?:senast|klart?|färdigt?|t\.? ?o\.? ?m\.?|till och med|till|fram till|slutförs|avslutas) ")
 _before = re.compile(r"(?:före|innan|inför) ")
@@ -88,6 +92,11 @@ def _read(words: str) -> Schedule | None:
         if re.search(r"\d", rest) and not inner:
             return None
         return Schedule("", inner.start if inner else None, inner.end if inner else None, Precision.ONGOING)
+    if (each := _each_year.fullmatch(words)) and _part(_filler.sub("", each["part"])):
+        return Schedule("", None, None, Precision.ONGOING)
+    if school := _school_year.fullmatch(words):
+        first = int(school[1])
+        return Schedule("", date(first, 8, 1), date(first + 1, 6, 30), Precision.SPAN)
     if onwards := _onwards.search(words):
         inner = _read(words[: onwards.start()])
         return inner and Schedule("", inner.start, None, Precision.ONGOING)
@@ -119,6 +128,16 @@ def _span(words: str) -> Schedule | None:
             if one and two and one.start and two.start and one.start <= two.start:
                 return Schedule("", one.start, two.end, Precision.SPAN)
     return None
+
+
+def runs_backwards(text: str) -> bool:
+    """Whether the words name an end before the beginning ("2023–2021"): no schedule is made of them."""
+    words = re.sub("[–—‑−]", "-", " ".join(text.casefold().replace("\u00a0", " ").split()).strip(" .,;:"))
+    for mark in _between.finditer(words):
+        one, two = _unit(words[: mark.start()]), _unit(words[mark.end() :])
+        if one and two and one.start and two.start:
+            return two.start < one.start
+    return False
 
 
 def _with_year(left: str, right: str) -> Iterator[tuple[str, str]]:

@@ -13,8 +13,7 @@ from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 
 CONTENT = files("samsyn.demo").joinpath("content")
 RICH_FIELDS = (
-    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "actions_text",
-    "sources",
+    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "sources",
 )  # fmt: skip
 
 PLACES_AND_ORGANISATIONS = {
@@ -43,7 +42,14 @@ def strings(value) -> Iterator[str]:
             yield from strings(part)
 
 
-ALL_FILES = ["programme.toml", "programme-revision.toml", "organisation.toml", "register.toml", "process.toml"]
+ALL_FILES = [
+    "programme.toml",
+    "plan.toml",
+    "programme-revision.toml",
+    "organisation.toml",
+    "register.toml",
+    "process.toml",
+]
 ALL_FILES += [f"goals/{name}" for name in goal_files()]
 GOALS = [read(f"goals/{name}") for name in goal_files()]
 PROGRAMME = read("programme.toml")
@@ -51,6 +57,7 @@ ORGANISATION = read("organisation.toml")
 PROCESS = read("process.toml")
 REGISTER = read("register.toml")["documents"]
 EDITS = read("programme-revision.toml")["edits"]
+PLAN = read("plan.toml")
 KEYS = {
     kind: {row["key"] for row in ORGANISATION[kind]}
     for kind in ("policy_areas", "bodies", "departments", "offices", "groups")
@@ -112,15 +119,6 @@ def test_a_goal_has_three_to_five_objectives_each_with_a_sentence_and_an_office(
     for objective in goal["objectives"]:
         assert objective["description"].strip().endswith(".")
         assert objective["responsible"] in OFFICE_TITLES
-
-
-@pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal["key"])
-def test_a_goal_proposes_four_to_eight_actions_with_all_four_columns(goal):
-    lines = [line for line in goal["actions_text"].splitlines() if line.startswith("|")]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    assert cells[0] == ["Insats", "Ansvarig", "Tidplan", "Finansiering"]
-    assert 4 <= len(cells[2:]) <= 8
-    assert all(len(row) == 4 and all(row) for row in cells)
 
 
 def test_the_goal_visions_are_one_paragraph_each():
@@ -289,3 +287,44 @@ def test_no_person_is_named(name):
     }
     assert pairs == set()
     assert not [text for text in strings(read(name)) if "@" in text]
+
+
+# The action plan.
+
+
+def test_the_plan_has_about_forty_actions_for_every_objective_but_those_without_money_or_time():
+    assert 38 <= len(PLAN["actions"]) <= 45
+    existing = nodes()
+    for action in PLAN["actions"]:
+        assert action["title"] and action["schedule"] and action["funding"]
+        assert ("office" in action) != ("responsible" in action)
+        assert set(action["serves"]) <= set(existing)
+    served = {key for action in PLAN["actions"] for key in action["serves"]}
+    assert {goal["key"] for goal in GOALS} <= {key.split("/")[1] for key in served}
+
+
+def test_the_plan_has_every_status_every_kind_of_funding_and_five_plus_two():
+    assert {action["status"] for action in PLAN["actions"]} == {
+        "not_started", "under_way", "delayed", "done", "dropped"
+    }  # fmt: skip
+    sources = {line["source"] for action in PLAN["actions"] for line in action["funding"]}
+    assert sources == {"within_budget", "decided", "applied", "granted", "unfunded", "co_funded"}
+    assert sorted(action["rank"] for action in PLAN["actions"] if "rank" in action) == [1, 2, 3, 4, 5]
+    assert sum(action.get("is_cross_cutting", False) for action in PLAN["actions"]) == 2
+
+
+def test_three_departments_have_answered_with_every_stand():
+    actions = {action["key"]: action for action in PLAN["actions"]}
+    assert len(PLAN["requests"]) == 3
+    stands = set()
+    for request in PLAN["requests"]:
+        for key, (stand, words) in request["answers"].items():
+            assert actions[key]["department"] == request["department"]
+            assert words or stand in ("accepted", "if_funded")
+            stands.add(stand)
+    assert stands == {"accepted", "if_funded", "change", "not_ours"}
+
+
+def test_the_revision_of_the_plan_says_why_of_each_change():
+    assert {edit["change"] for edit in PLAN["revision"]["edits"]} == {"set", "add", "remove"}
+    assert all(edit["reason"] for edit in PLAN["revision"]["edits"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.lib.schedules import Precision, parse_schedule
+from samsyn.lib.schedules import Precision, parse_schedule, runs_backwards
 
 READ = [
     ("2020-09-17", "2020-09-17", "2020-09-17", "day"),
@@ -52,6 +52,9 @@ READ = [
     ("fr.o.m. hösten 2021", "2021-08-01", None, "ongoing"),
     ("2021 och framåt", "2021-01-01", None, "ongoing"),
     ("2021–", "2021-01-01", None, "ongoing"),
+    ("Varje höst", None, None, "ongoing"),
+    ("oktober varje år", None, None, "ongoing"),
+    ("läsåret 2021/22", "2021-08-01", "2022-06-30", "span"),
     ("Våren 2021 (i samband med budget)", "2021-01-01", "2021-06-30", "season"),
 ]
 
@@ -91,3 +94,13 @@ def test_nothing_raises_and_time_goes_forward(words):
 def test_every_iso_day_is_that_day(day):
     found = parse_schedule(day.isoformat())
     assert (found.start, found.end, found.precision) == (day, day, Precision.DAY)
+
+
+@pytest.mark.parametrize("words", ["2023–2021", "kv 3 2022 – kv 1 2022", "hösten 2021 till våren 2021"])
+def test_an_end_before_the_beginning_is_seen(words):
+    assert runs_backwards(words) and parse_schedule(words).precision == Precision.UNKNOWN
+
+
+@given(st.sampled_from([words for words, *_ in READ]))
+def test_what_is_read_does_not_run_backwards(words):
+    assert not runs_backwards(words)
