@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition, EditionEvent
+from samsyn.editions.queries import editions_of
+from samsyn.editions.situation import adoption_of
 from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.files.storage import read
 from samsyn.lib.blocks import is_empty
@@ -99,8 +101,8 @@ def cover_facts(node: Node, content: dict[str, Any], edition: Edition | None) ->
 def decided_by(edition: Edition | None) -> str:
     if edition is None:
         return ""
-    events = edition.events.select_related("decision").filter(kind=EditionEvent.Kind.ADOPTED)
-    return next((citation_of(event.decision) for event in events if event.decision), "")
+    event = adoption_of(edition)
+    return citation_of(event.decision) if event and event.decision else ""
 
 
 def replaces(edition: Edition | None) -> str:
@@ -109,8 +111,11 @@ def replaces(edition: Edition | None) -> str:
         return ""
     decisions = edition.events.filter(kind=EditionEvent.Kind.ADOPTED).values("decision")
     ended = EditionEvent.objects.filter(kind=EditionEvent.Kind.SUPERSEDED, decision__in=decisions)
-    old = Edition.objects.filter(events__in=ended).order_by("-number").first()
-    return f"Version {old.number}, {status_of(old).line[0].lower()}{status_of(old).line[1:]}" if old else ""
+    old = editions_of(edition.document).filter(events__in=ended).defer("body").first()
+    if old is None:
+        return ""
+    line = status_of(old).line
+    return f"Version {old.number}, {line[0].lower()}{line[1:]}"
 
 
 def _span(starts, ends) -> str:

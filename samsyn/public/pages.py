@@ -12,7 +12,6 @@ from samsyn.lib.blocks_html import to_html
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD
 from samsyn.programmes.models import DocumentType
-from samsyn.render.tree import Document
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 NEUTER = {DocumentType.PROGRAMME, DocumentType.REGULATIONS, DocumentType.OTHER}
@@ -100,10 +99,6 @@ def counted(count: int, names: list[str]) -> str:
     if count == 1:
         return names[0]
     return f"{NUMBERS[count] if count < len(NUMBERS) else count} {names[1].lower()}"
-
-
-def known_facts(document: Document) -> list[tuple[str, Any]]:
-    return [(term, fact) for term, fact in document.facts if fact]
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,20 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from samsyn.editions.content import find_node, from_body
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of
 from samsyn.nodes.models import Node
-from samsyn.programmes.models import Programme
 
 
 def open_document(municipality, pk: str) -> Node:
     """A document of this municipality, or 404. Whether any version of it is open is another question."""
     return get_object_or_404(
-        Node.objects.living().select_related("municipality"), pk=pk, municipality=municipality, kind=Programme.kind
+        Node.objects.living().select_related("municipality"),
+        pk=pk,
+        municipality=municipality,
+        kind__in=[kind.kind for kind in GOVERNING],
     )
 
 
@@ -36,12 +39,12 @@ def holder_of(editions: list[Edition], node_id: str) -> tuple[Edition, str] | No
     shown = shown_edition(editions)
     for edition in [shown, *(edition for edition in editions if edition is not shown)]:
         if found := find_node(from_body(edition.body), node_id):
-            return edition, found["fields"]["title"]
+            return edition, found["fields"].get("title", "")
     return None
 
 
 def document_of(node: Node) -> Node:
-    """The document that a part belongs to."""
-    while node.parent:
+    """The programme or the plan that a part belongs to."""
+    while node.parent and node.kind not in GOVERNING:
         node = node.parent
     return node

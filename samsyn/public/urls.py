@@ -8,6 +8,7 @@ urlpatterns = [
     path("dokument/<str:pk>/version/<int:number>/", views.edition, name="open-edition"),
     path("dokument/<str:pk>/fil/<str:format>/", views.file, name="open-file"),
     path("del/<str:pk>/", views.node, name="open-node"),
+    path("insats/<str:pk>/", views.action, name="open-action"),
     path("styrdokument/", views.register, name="open-register"),
     path("styrdokument/<str:format>/", views.register_file, name="open-register-file"),
     path("styrdokument/original/<str:pk>/", views.register_original, name="open-register-original"),

@@ -12,26 +12,33 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from samsyn import __version__
+from samsyn.action_plans.documents import plan_body, plan_document
+from samsyn.action_plans.models import Action, ActionPlan, FundingLine, Milestone
 from samsyn.documents.files import FORMATS, document_file
 from samsyn.documents.responses import file_response
 from samsyn.documents.stages import stages_of
 from samsyn.editions.content import find_node, from_body
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
+from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.programmes.documents import programme_body, programme_document
+from samsyn.programmes.documents import cover_facts, programme_body, programme_document
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.register import register_rows
 from samsyn.programmes.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.public import pages
+from samsyn.public.plans import action_context, plan_context, plans_of_programme
 from samsyn.public.queries import adopted_editions, document_of, holder_of, open_document, shown_edition
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 
+# How the text of each kind is printed: the whole document, and its body alone.
+WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
 BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 
 
@@ -79,9 +86,10 @@ def version_page(
     content = from_body(edition.body)
     fields, levels = content["fields"], content["names"]["levels"]
     without_summary = {**content, "fields": {**fields, "summary": []}}
-    made = programme_document(node, content, edition)
+    document_of_kind, body_of_kind = WRITERS[node.kind]
     goals = pages.promises(content)
     shown = shown_edition(editions)
+    is_live = node.kind == ActionPlan.kind and edition is shown
     context = {
         "node": node,
         "edition": edition,
@@ -89,9 +97,8 @@ def version_page(
         "summary": pages.after_lead(fields["summary"]),
         "goals": goals,
         "goals_heading": pages.counted(len(goals), levels["goal"]),
-        "text": mark_safe(body_html(replace(made, body=programme_body(without_summary)))),  # noqa: S308 - escapes
-        "facts": pages.known_facts(made),
-        "control_code": made.control_code,
+        "facts": [(term, fact) for term, fact in cover_facts(node, content, edition) if fact],
+        "control_code": control_code(edition.sha256),
         "versions": pages.versions(editions, fields["document_type"]),
         "stages": stages_of(node, edition, fields["next_review"]) if edition is shown else [],
         "formats": FORMATS.values(),
@@ -101,13 +108,48 @@ def version_page(
         "at_own_address": at_own_address,
         "asked_for": removed_title(content, shown, request.GET.get("del", "")) if edition is not shown else "",
     }
+    if is_live:  # the adopted text with how far each action has come; older versions are only text
+        return render(request, "public/plan.html", context | plan_context(content))
+    made = document_of_kind(node, content, edition)
+    html = body_html(replace(made, body=body_of_kind(without_summary)))
+    context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
+    context |= {"plans": plans_of_programme(node), "action_words": levels["action"][1].lower()}
     return render(request, "public/document.html", context)
+
+
+@require_safe
+def action(request: Request, pk: str) -> HttpResponse:
+    """One action of an adopted plan at its lasting address, with how far it has come."""
+    part = get_object_or_404(Node, pk=pk, municipality=request.municipality, kind=Action.kind)
+    top = open_document(request.municipality, document_of(part).pk)
+    editions = adopted_editions(top)
+    found = holder_of(editions, part.pk)
+    if found is None:
+        raise Http404
+    holder, _ = found
+    content = from_body(holder.body)
+    assert top.parent_id is not None  # a plan belongs to one programme
+    context = {
+        "node": top,
+        "edition": holder,
+        "opening": pages.opening(content, holder),
+        "is_shown": holder is shown_edition(editions),
+        "programme_is_open": is_open(top.parent_id),
+        **action_context(content, part.pk),
+    }
+    return render(request, "public/action.html", context)
+
+
+def is_open(programme_id: str) -> bool:
+    """Whether a version of the programme has been adopted, so that there is a page to link to."""
+    adopted = Edition.objects.filter(document=programme_id, purpose=Edition.Purpose.ADOPTED)
+    return adopted.filter(document__removed_at=None).exists()
 
 
 def removed_title(content: dict, shown: Edition, node_id: str) -> str:
     """The name of the part that somebody asked for and that the shown version no longer holds; "" if it does."""
     part = find_node(content, node_id)
-    return part["fields"]["title"] if part and not find_node(from_body(shown.body), node_id) else ""
+    return part["fields"].get("title", "") if part and not find_node(from_body(shown.body), node_id) else ""
 
 
 @require_safe
@@ -118,6 +160,10 @@ def node(request: Request, pk: str) -> HttpResponse:
     editions = adopted_editions(top)
     if part.pk == top.pk:
         return redirect("open-document", top.pk)
+    if part.kind in (Milestone.kind, FundingLine.kind) and part.parent:
+        part = part.parent
+    if part.kind == Action.kind:
+        return redirect("open-action", part.pk)
     found = holder_of(editions, part.pk)
     if found is None:
         raise Http404
@@ -138,7 +184,7 @@ def file(request: Request, pk: str, format: str) -> HttpResponse:
     asked = request.GET.get("version", "")
     edition = numbered(editions, asked) if asked else shown_edition(editions)
     try:
-        return file_response(request, document_file(DOCUMENTS["programme"], node, format, edition))
+        return file_response(request, document_file(DOCUMENTS[GOVERNING[node.kind].printed_as], node, format, edition))
     except RenderFailed as failure:
         return render(request, "public/file_failed.html", {"node": node, "sentence": failure.sentence}, status=503)
 

@@ -1,3 +1,4 @@
+from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.files.operations import keep_file
 from samsyn.programmes.operations import enter_governing_document
 from tests.published import adopted
@@ -15,6 +16,16 @@ def prepared(cast):
         )
         for place in (cast.municipality, cast.neighbour)
     )  # fmt: skip
+
+
+def planned(cast):
+    """A plan with one action adopted here and at the neighbour's."""
+    for place, programme, body in (
+        ("", cast.programme, cast.council), ("neighbours_", cast.neighbours_programme, None)
+    ):  # fmt: skip
+        plan = create_plan(by=None, programme=programme, title="Handlingsplan", client_key=f"{place}open-plan")
+        setattr(cast, f"{place}action", add_action(by=None, plan=plan, title="En väg in"))
+        adopted(plan, body, key=f"{place}plan")
 
 
 def programme(cast):
@@ -46,6 +57,8 @@ ROUTES = [
         "open-register-original", EVERYBODY, lambda cast: {"pk": cast.governing.pk},
         lambda cast: {"pk": cast.neighbours_governing.pk}, prepare=prepared, picture=False,
     ),
+    Route("open-action", EVERYBODY, lambda cast: {"pk": cast.action.pk},
+          lambda cast: {"pk": cast.neighbours_action.pk}, prepare=planned),
     Route("about", EVERYBODY),
     Route("accessibility", EVERYBODY),
     Route("personal-data", EVERYBODY),
