@@ -46,11 +46,19 @@ def places(actions: Iterable[tuple[str, bool, list[str]]], goals: list[dict[str,
     order, counted = reading_order(goals), Counter[str]()
     found = {}
     for action, is_cross_cutting, serves in actions:
-        known = sorted((order[node], node) for node in serves if node in order)
-        group = CROSS_CUTTING if is_cross_cutting else known[0][1] if known else LOOSE
+        group = CROSS_CUTTING if is_cross_cutting else first_served(serves, goals) or LOOSE
         counted[group] += 1
         found[action] = Place(group, _number(group, counted[group], order))
     return found
+
+
+def first_served(serves: list[str], goals: list[dict[str, Any]]) -> str:
+    """The first objective or goal in reading order; a goal stands back for its own objectives. "" for none."""
+    for goal in goals:
+        inside = next((part["id"] for part in goal["objectives"] if part["id"] in serves), "")
+        if inside or goal["id"] in serves:
+            return inside or goal["id"]
+    return ""
 
 
 def _number(group: str, count: int, order: dict[str, tuple[int, str, str]]) -> str:
