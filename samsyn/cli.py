@@ -52,6 +52,13 @@ def parser() -> argparse.ArgumentParser:
     document.add_argument("--programme", default="", help="id eller titel; behövs om kommunen har flera")
     document.add_argument("--edition", type=int, help="versionens nummer; annars den som gäller, annars arbetstexten")
     document.add_argument("--with", type=int, dest="other", help="versionen att jämföra med (comparison)")
+
+    export = commands.add_parser("export", help="sparar allt innehåll i en kommun i en fil, ett paket")
+    export.add_argument("municipality", metavar="M")
+    export.add_argument("-o", "--output", type=Path, required=True)
+
+    bundle = commands.add_parser("import-bundle", help="lägger in en kommun ur ett paket, allt eller inget")
+    bundle.add_argument("file", type=Path)
     return top
 
 

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from samsyn.commands import installation, people
+from samsyn.commands import bundles, installation, people
 from samsyn.commands.documents import document, import_document
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
@@ -15,4 +15,6 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "add-person": people.add_person,
     "import-document": import_document,
     "document": document,
+    "export": bundles.export,
+    "import-bundle": bundles.import_bundle,
 }

@@ -14,4 +14,6 @@ SENTENCES.add(
     Sentence("word_return.taken", "En ändring från Word togs in i ”{label}”"),
     Sentence("word_return.refused", "En ändring från Word togs inte in i ”{label}”"),
     Sentence("word_return.closed", "Genomgången av en Wordfil av ”{label}” avslutades"),
+    Sentence("bundle.exported", "Allt innehåll i ”{label}” hämtades som ett paket"),
+    Sentence("bundle.imported", "”{label}” lades in här ur ett paket från en annan installation"),
 )

@@ -121,6 +121,8 @@ ROUTES = [
           data=lambda cast: {"file": SentAgain("mall.docx", word_template())}),
     Route("word-template-remove", ADMINISTRATORS),
     Route("word-template-remove", ADMINISTRATORS, **WRITES),
+    Route("bundle", ADMINISTRATORS),
+    Route("bundle", ADMINISTRATORS, method="post", writes=True, status=(200,)),
     Route("stored-file", picture=False, **both("file", "file")),
     Route("logotype", EVERYBODY, picture=False, status=(404,)),  # nobody has given one
 ]  # fmt: skip

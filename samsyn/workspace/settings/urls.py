@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.settings.views import files, municipality, organisation, people, seats
+from samsyn.workspace.settings.views import bundle, files, municipality, organisation, people, seats
 
 KINDS = {"body": "organ", "department": "forvaltning", "office": "befattning", "group": "grupp"}
 
@@ -37,6 +37,7 @@ urlpatterns = [
     path("installningar/logotyp/ta-bort/", municipality.logotype_remove, name="logotype-remove"),
     path("installningar/wordmall/", municipality.word_template, name="word-template"),
     path("installningar/wordmall/ta-bort/", municipality.word_template_remove, name="word-template-remove"),
+    path("installningar/allt-innehall/", bundle.bundle, name="bundle"),
     path("fil/<str:pk>/", files.stored_file, name="stored-file"),
     path("logotyp/", files.logotype, name="logotype"),
 ]

@@ -1,0 +1,72 @@
+"""A municipality in, all of it or nothing; and the note that it has been taken out."""
+
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from django.db import Error
+
+from samsyn.audit.operations import operation, record
+from samsyn.exchange.bundle import BundleRefused
+from samsyn.exchange.bundle.archive import open_archive
+from samsyn.exchange.bundle.checking import Bundle, check
+from samsyn.exchange.bundle.rows import PERSON, Shape, chunks, keys_of, read_rows, shapes, with_people, write_rows
+from samsyn.exchange.bundle.versions import FORMAT
+from samsyn.exchange.bundle.writing import Written
+from samsyn.files.storage import write
+from samsyn.tenants.models import Municipality
+
+
+def bring_in(*, by, path: Path) -> Municipality:
+    """The bundle in the file becomes a municipality here. BundleRefused, in words, and then nothing is written.
+
+    The bytes of files come before the rows: a crash between them leaves orphans that a job sweeps.
+    """
+    with open_archive(path) as archive:
+        bundle = check(archive)
+        for sha256 in sorted(archive.files):
+            write(archive.read_file(sha256))
+        return import_bundle(by=by, bundle=bundle)
+
+
+@operation
+def import_bundle(*, by, bundle: Bundle) -> Municipality:
+    """Write every row of a checked bundle, see that it became what stands there, and note where it came from."""
+    for shape, pairs in groupby(bundle.rows(), key=itemgetter(0)):
+        rows = (row for _, row in pairs)
+        if shape.name == PERSON:
+            rows = (row for row in rows if row[shape.key.name] not in bundle.people)
+        for part in chunks(rows):
+            _write(shape, part, bundle.people)
+    municipality = Municipality.objects.get(pk=bundle.municipality["code"])
+    for shape in shapes().values():
+        told = {bundle.people.get(key, key) for key in bundle.keys[shape.name]}
+        if set(keys_of(shape, municipality)) != told:
+            raise BundleRefused(f"Paketet har rader i {shape.name} som inte hör till {municipality}.")
+    record(
+        by=by, verb="bundle.imported", thing=municipality, municipality=municipality, label=municipality.full_name,
+        format=bundle.archive.format, application=bundle.archive.manifest["application"],
+        sha256=bundle.archive.sha256, rows=sum(map(len, bundle.keys.values())),
+        events=len(bundle.keys["AuditEvent"]), people=bundle.people,
+    )  # fmt: skip
+    return municipality
+
+
+def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:
+    """Write some rows and read them again: what the database made of them must be what stands in the bundle."""
+    try:
+        write_rows(shape, rows, people)
+    except (Error, ValueError) as error:
+        raise BundleRefused(f"Databasen tog inte emot raderna i {shape.name}: {error}") from error
+    here = [with_people(shape, row, people) for row in rows]
+    if list(read_rows(shape, (row[shape.key.name] for row in here))) != here:
+        raise BundleRefused(f"Databasen kunde inte återge raderna i {shape.name} som de står i paketet.")
+
+
+@operation
+def note_export(*, by, municipality: Municipality, written: Written) -> None:
+    """Write in the log that all of the municipality has been taken out. Called before anybody gets the file."""
+    record(
+        by=by, verb="bundle.exported", thing=municipality, municipality=municipality, label=municipality.full_name,
+        format=FORMAT, sha256=written.sha256, rows=written.rows, files=written.files, size=written.size,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Values of fields as JSON and back, exactly: the same value gives the same JSON on every database."""
+
+import base64
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+LARGEST = 2**53 - 1  # the largest whole number that RFC 8785 can write
+
+
+@dataclass(frozen=True)
+class Codec:
+    """`out` writes a value as JSON; `into` reads it, with ValueError or TypeError for what is not such a value."""
+
+    out: Callable[[models.Field, Any], Any]
+    into: Callable[[models.Field, Any], Any]
+
+
+def is_a(kind: type, value: Any) -> Any:
+    """The value, when it is of just that type: True is not a number."""
+    if type(value) is not kind:
+        raise TypeError(f"{type(value).__name__}, not {kind.__name__}")
+    return value
+
+
+def whole_out(field: models.Field, value: int) -> int | str:
+    return value if abs(value) <= LARGEST else str(value)
+
+
+def whole_into(field: models.Field, value: Any) -> int:
+    return int(value) if isinstance(value, str) else is_a(int, value)
+
+
+def float_out(field: models.Field, value: float) -> float | str:
+    is_plain = math.isfinite(value) and str(value) != "-0.0"
+    return value if is_plain else str(value)  # "nan", "inf", "-inf", "-0.0": RFC 8785 has no such numbers
+
+
+def float_into(field: models.Field, value: Any) -> float:
+    if isinstance(value, bool):
+        raise TypeError("bool, not a number")
+    return float(value)
+
+
+def decimal_out(field: Any, value: Decimal) -> str:
+    return f"{value:.{field.decimal_places}f}"
+
+
+def datetime_out(field: models.Field, value: datetime) -> str:
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def datetime_into(field: models.Field, value: Any) -> datetime:
+    read = datetime.fromisoformat(is_a(str, value))
+    if read.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return read.astimezone(UTC)
+
+
+def duration_out(field: models.Field, value: timedelta) -> int | str:
+    return whole_out(field, value // timedelta(microseconds=1))
+
+
+def duration_into(field: models.Field, value: Any) -> timedelta:
+    return timedelta(microseconds=whole_into(field, value))
+
+
+def plain(kind: type) -> Codec:
+    return Codec(lambda field, value: value, lambda field, value: is_a(kind, value))
+
+
+def text_of(write: Callable[[Any], str], read: Callable[[str], Any]) -> Codec:
+    return Codec(lambda field, value: write(value), lambda field, value: read(is_a(str, value)))
+
+
+def bytes_of(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)
+
+
+# In this order: the first kind that the field is of. Moments are dates to Django, so they come before.
+CODECS: list[tuple[type[models.Field], Codec]] = [
+    (models.BooleanField, plain(bool)),
+    (models.IntegerField, Codec(whole_out, whole_into)),
+    (models.FloatField, Codec(float_out, float_into)),
+    (models.DecimalField, Codec(decimal_out, lambda field, value: Decimal(is_a(str, value)))),
+    (models.DateTimeField, Codec(datetime_out, datetime_into)),
+    (models.DateField, text_of(date.isoformat, date.fromisoformat)),
+    (models.TimeField, text_of(time.isoformat, time.fromisoformat)),
+    (models.DurationField, Codec(duration_out, duration_into)),
+    (models.UUIDField, text_of(str, UUID)),
+    (models.BinaryField, text_of(lambda value: base64.b64encode(value).decode(), bytes_of)),
+    (models.JSONField, Codec(lambda field, value: value, lambda field, value: value)),
+    (models.CharField, plain(str)),
+    (models.TextField, plain(str)),
+]
+
+
+def codec_of(field: models.Field) -> Codec:
+    """TypeError for a kind of field that bundles cannot carry yet: it needs a line above."""
+    for kind, codec in CODECS:
+        if isinstance(field, kind):
+            return codec
+    raise TypeError(f"bundles cannot carry {type(field).__name__} ({field})")
+
+
+def to_json(field: models.Field, value: Any) -> Any:
+    return None if value is None else codec_of(field).out(field, value)
+
+
+def from_json(field: models.Field, value: Any) -> Any:
+    """The value for the database. ValueError or TypeError for what the field cannot hold."""
+    if value is not None:
+        return codec_of(field).into(field, value)
+    if field.null:
+        return None
+    if isinstance(field, models.JSONField):
+        return models.Value(None, field)  # JSON's null, not the database's
+    raise ValueError("an empty value where there must be one")
