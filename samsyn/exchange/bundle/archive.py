@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from samsyn import __version__
 from samsyn.exchange.bundle import BundleRefused
+from samsyn.exchange.bundle.values import number_of_json
 from samsyn.exchange.bundle.versions import FAMILY, FORMAT, refuse_newer
 from samsyn.lib.canonical import canonical_bytes
 
@@ -166,7 +167,7 @@ class Archive:
     def rows(self, model: str) -> Iterator[dict]:
         with self._zip.open(f"rows/{model}.jsonl") as member:
             while line := member.readline(LONGEST_LINE):
-                row = json.loads(line, parse_constant=_no_number)
+                row = json.loads(line, parse_int=number_of_json, parse_constant=_no_number)
                 if not isinstance(row, dict):
                     raise ValueError("a line that is no row")
                 yield row

@@ -24,6 +24,7 @@ class Carried:
     without: dict[str, str] = field(default_factory=dict)
 
 
+NO_LINKS = "personal links do not travel; a new one is made where it is needed"
 OWN, NODE = ("municipality",), ("node__municipality",)
 
 # What is waiting would be sent by both installations; a sign-in code opens a door.
@@ -41,7 +42,7 @@ CARRIED = [
     Carried("AuditEvent", OWN, only=~Q(verb__startswith="bundle."), without={
         "seal": "the chain of seals is the installation's; the next job seals the events into the chain they come to",
     }),
-    Carried("Message", OWN, only=SETTLED, without={"link": "personal links do not travel"}),
+    Carried("Message", OWN, only=SETTLED, without={"link": NO_LINKS}),
     Carried("StoredFile", OWN),
     Carried("Body", OWN),
     Carried("Department", OWN),
@@ -56,13 +57,22 @@ CARRIED = [
     Carried("Edition", OWN),
     Carried("Decision", OWN),
     Carried("EditionEvent", ("edition__municipality",)),
+    Carried("ChangeReason", OWN),
     Carried("DecisionStep", OWN),
     Carried("PolicyArea", OWN),
     Carried("Programme", NODE),
     Carried("Section", NODE),
     Carried("Goal", NODE),
     Carried("Objective", NODE),
+    Carried("AreaConditions", NODE),
     Carried("GoverningDocument", OWN),
+    Carried("ActionPlan", NODE),
+    Carried("Frame", NODE),
+    Carried("Action", NODE),
+    Carried("Milestone", NODE),
+    Carried("FundingLine", NODE),
+    Carried("DepartmentRequest", OWN, without={"link": NO_LINKS}),
+    Carried("DepartmentAnswer", OWN),
     Carried("Process", NODE),
     Carried("Dialogue", ("process__node__municipality",)),
     Carried("Workshop", NODE),

@@ -146,13 +146,15 @@ def _between(field: Any) -> tuple[QuerySet, str, str]:
 
 def object_of(shape: Shape, row: dict[str, Any], people: dict[str, str]) -> models.Model:
     """The row as an object that is not saved. ValueError or TypeError when a value does not fit its field."""
-    values = {}
+    values: dict[str, Any] = {}
     for field in shape.fields:
         value = row[field.name]
         if not field.is_relation:
             values[field.attname] = from_json(field, value)
-        elif isinstance(value, str) or (value is None and field.null):
+        elif isinstance(value, str):
             values[field.attname] = people.get(value, value) if target(field) == PERSON else value
+        elif value is None and field.null:
+            values[field.attname] = None
         else:
             raise TypeError(f"{field.name}: {value!r} is no key")
     return shape.model(**values)

@@ -71,6 +71,26 @@ def duration_into(field: models.Field, value: Any) -> timedelta:
     return timedelta(microseconds=whole_into(field, value))
 
 
+def json_out(value: Any) -> Any:
+    """The value with large numbers as RFC 8785 has them. PostgreSQL answers 1e22 as a whole number, SQLite does not."""
+    if isinstance(value, dict):
+        return {key: json_out(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [json_out(each) for each in value]
+    if type(value) is not int or abs(value) <= LARGEST:
+        return value
+    number = float(value)
+    if Decimal(repr(number)) != value:
+        raise ValueError(f"{value} is too large a number for RFC 8785")
+    return number
+
+
+def number_of_json(digits: str) -> int | float:
+    """A whole number as it stands in JSON: beyond what RFC 8785 has as whole it is a float written without e."""
+    value = int(digits)
+    return value if abs(value) <= LARGEST else float(digits)
+
+
 def plain(kind: type) -> Codec:
     return Codec(lambda field, value: value, lambda field, value: is_a(kind, value))
 
@@ -95,7 +115,7 @@ CODECS: list[tuple[type[models.Field], Codec]] = [
     (models.DurationField, Codec(duration_out, duration_into)),
     (models.UUIDField, text_of(str, UUID)),
     (models.BinaryField, text_of(lambda value: base64.b64encode(value).decode(), bytes_of)),
-    (models.JSONField, Codec(lambda field, value: value, lambda field, value: value)),
+    (models.JSONField, Codec(lambda field, value: json_out(value), lambda field, value: value)),
     (models.CharField, plain(str)),
     (models.TextField, plain(str)),
 ]

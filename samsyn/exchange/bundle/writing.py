@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from samsyn.exchange.bundle import BundleRefused
 from samsyn.exchange.bundle.archive import PIECE, ArchiveWriter
-from samsyn.exchange.bundle.rows import keys_of, read_rows, shapes, target
+from samsyn.exchange.bundle.rows import Shape, keys_of, read_rows, shapes, target
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
 from samsyn.tenants.models import Municipality
@@ -28,21 +28,21 @@ class Written:
 @contextmanager
 def one_moment() -> Iterator[None]:
     """All reads inside see the database as it was at the first, and nobody who writes has to wait."""
-    if connection.in_atomic_block:
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    if database.in_atomic_block:
         yield
-        return
-    mode = getattr(connection, "transaction_mode", None)
-    if connection.vendor == "sqlite":
-        connection.transaction_mode = "DEFERRED"  # a read takes no lock that stops writers
-    try:
+    elif database.vendor == "sqlite":
+        mode, database.transaction_mode = database.transaction_mode, "DEFERRED"  # reads take no lock that stops writers
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            database.transaction_mode = mode
+    else:
         with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            with database.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
-    finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = mode
 
 
 def write_bundle(*, municipality: Municipality, file: IO[bytes]) -> Written:
@@ -90,22 +90,21 @@ def _lost(name: str) -> str:
 def _write_rows(archive: ArchiveWriter, keys: dict[str, list[str]]) -> None:
     here = {name: set(found) for name, found in keys.items()}
     for name, shape in sorted(shapes().items()):
-        references = shape.references
         with archive.member(f"rows/{name}.jsonl") as member:
-            for row in read_rows(shape, keys[name]):
-                for field in references:
-                    value = row[field.name]
-                    for key in value if isinstance(value, list) else [value]:
-                        if key is not None and key not in here[target(field)]:
-                            raise BundleRefused(_points_out(name, row[shape.key.name], field.name, key))
-                try:
+            try:
+                for row in read_rows(shape, keys[name]):
+                    _refuse_pointing_out(shape, row, here)
                     member.write_row(row)
-                except ValueError as error:  # what RFC 8785 cannot write: a number too large for it
-                    raise BundleRefused(f"{name} {row[shape.key.name]} går inte att skriva: {error}.") from error
+            except ValueError as error:  # what RFC 8785 cannot write: a number too large, half a character
+                raise BundleRefused(f"En rad i {name} går inte att skriva: {error}.") from error
 
 
-def _points_out(model: str, key: str, field: str, to: str) -> str:
-    return (
-        f"{model} {key} pekar i fältet {field} på något som inte är kommunens eget ({to}). "
-        "Ett sådant paket skulle inte gå att lägga in någon annanstans."
-    )
+def _refuse_pointing_out(shape: Shape, row: dict[str, Any], here: dict[str, set[str]]) -> None:
+    for field in shape.references:
+        value = row[field.name]
+        named = set(value) if isinstance(value, list) else {value} - {None}
+        if outside := named - here[target(field)]:
+            raise BundleRefused(
+                f"{shape.name} {row[shape.key.name]} pekar i fältet {field.name} på något som inte är kommunens eget "
+                f"({min(outside)}). Ett sådant paket skulle inte gå att lägga in någon annanstans."
+            )

@@ -31,10 +31,11 @@ Want = tuple[str, str, Any]  # model, field, what it must be in some row
 
 @dataclass
 class Generator:
-    """`met`: what some row has had of each field; `asked`: all that ought to be had."""
+    """`longest`: no text is longer. `met`: what some row has had of each field; `asked`: all that ought to be had."""
 
     seed: int
     code: str = "9903"
+    longest: int = 2000
     met: set[Want] = field(default_factory=set)
     asked: set[Want] = field(default_factory=set)
     rows: dict[str, list[models.Model]] = field(default_factory=dict)
@@ -150,14 +151,17 @@ class Generator:
                 return f"{self.word(12)}@{self.word(8)}.example.org"
             case models.SlugField():
                 return self.word(20)
+            case models.CharField() if each.unique:
+                return self.text(each.max_length - 20) + self.word(20)
             case models.CharField() | models.TextField():
-                return self.text(each.max_length or 2000)
+                return self.text(each.max_length or self.longest)
         raise NotImplementedError(f"the generator has no values for {type(each).__name__}")
 
     def word(self, length: int) -> str:
         return "".join(self.random.choices(string.ascii_lowercase, k=length))
 
     def text(self, longest: int) -> str:
+        longest = min(longest, self.longest)
         return "".join(self.random.choices(LETTERS, k=self.random.choice([1, min(longest, 40), longest])))
 
     def json(self, depth: int) -> dict:
