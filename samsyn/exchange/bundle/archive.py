@@ -37,6 +37,15 @@ def unsound(why: object) -> BundleRefused:
     return BundleRefused(f"Paketet hänger inte ihop, så det går inte att lägga in: {why}.")
 
 
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number in JSON")
+
+
+# What the readers of zip and JSON say of something they cannot make sense of.
+UNREADABLE = (zipfile.BadZipFile, ValueError, KeyError, TypeError, RuntimeError, EOFError, struct.error, OSError)
+READER = json.JSONDecoder(parse_int=number_of_json, parse_constant=_no_number)
+
+
 class Member:
     """One member while it is written: counts and sums what goes in."""
 
@@ -167,7 +176,7 @@ class Archive:
     def rows(self, model: str) -> Iterator[dict]:
         with self._zip.open(f"rows/{model}.jsonl") as member:
             while line := member.readline(LONGEST_LINE):
-                row = json.loads(line, parse_int=number_of_json, parse_constant=_no_number)
+                row = READER.decode(line.decode())
                 if not isinstance(row, dict):
                     raise ValueError("a line that is no row")
                 yield row
@@ -178,10 +187,6 @@ class Archive:
     def size_of(self, sha256: str) -> int | None:
         told = self.members.get(f"files/{sha256}")
         return told["size"] if told else None
-
-
-def _no_number(text: str) -> float:
-    raise ValueError(f"{text} is no number in JSON")
 
 
 @contextmanager
@@ -206,5 +211,5 @@ def _checked(file: IO[bytes]) -> Archive:
         raise BundleRefused(DAMAGED if is_ours else NO_BUNDLE)
     try:
         return Archive(file, total, length)
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, RecursionError, NotImplementedError) as error:
+    except UNREADABLE as error:
         raise unsound(error) from error

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -121,22 +122,23 @@ CODECS: list[tuple[type[models.Field], Codec]] = [
 ]
 
 
-def codec_of(field: models.Field) -> Codec:
+@cache
+def codec_of(kind: type[models.Field]) -> Codec:
     """TypeError for a kind of field that bundles cannot carry yet: it needs a line above."""
-    for kind, codec in CODECS:
-        if isinstance(field, kind):
+    for known, codec in CODECS:
+        if issubclass(kind, known):
             return codec
-    raise TypeError(f"bundles cannot carry {type(field).__name__} ({field})")
+    raise TypeError(f"bundles cannot carry {kind.__name__}")
 
 
 def to_json(field: models.Field, value: Any) -> Any:
-    return None if value is None else codec_of(field).out(field, value)
+    return None if value is None else codec_of(type(field)).out(field, value)
 
 
 def from_json(field: models.Field, value: Any) -> Any:
     """The value for the database. ValueError or TypeError for what the field cannot hold."""
     if value is not None:
-        return codec_of(field).into(field, value)
+        return codec_of(type(field)).into(field, value)
     if field.null:
         return None
     if isinstance(field, models.JSONField):

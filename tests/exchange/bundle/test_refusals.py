@@ -1,5 +1,6 @@
 """What cannot be taken in is refused in words, and nothing is written: no row, no file."""
 
+import hashlib
 import json
 import random
 import zipfile
@@ -11,7 +12,8 @@ from django.conf import settings
 
 from samsyn.editions.operations import lock_version
 from samsyn.exchange.bundle import BundleRefused
-from samsyn.exchange.bundle.archive import DAMAGED, NO_BUNDLE
+from samsyn.exchange.bundle.archive import DAMAGED, NO_BUNDLE, open_archive
+from samsyn.exchange.bundle.checking import check
 from samsyn.exchange.bundle.contents import LEFT_OUT
 from samsyn.exchange.bundle.operations import bring_in
 from samsyn.files.operations import keep_file
@@ -156,6 +158,26 @@ def test_members_that_lie_over_one_another_are_refused(bundle, refused):
     size = (eocd - many.index(b"PK\x01\x02")).to_bytes(4, "little")
     many = many[: eocd + 8] + count + count + size + many[eocd + 16 :]
     assert "hänger inte ihop" in refused(sealed(many))
+
+
+def test_a_zip_that_lies_about_itself_is_refused_or_read_right(bundle, tmp_path):
+    """Any byte of the zip's own tables changed, and the sum made right again: never a fault of ours."""
+    draw, path, parts = random.Random(3), tmp_path / "given.zip", contents(bundle)
+    table = bundle.index(b"PK\x01\x02")
+    heads = [place for place in range(table) if bundle[place : place + 4] == b"PK\x03\x04"]
+    places = [head + at for head in heads[::4] for at in (4, 6, 8, 14, 22, 26, 28)]
+    for place in places + [draw.randrange(table, len(bundle) - 64) for _ in range(300)]:
+        changed = bytearray(bundle[:-64])
+        changed[place] ^= 1 << draw.randrange(8)
+        path.write_bytes(bytes(changed) + hashlib.sha256(changed).hexdigest().encode())
+        try:
+            with open_archive(path) as archive:
+                check(archive)
+                assert {name: archive.read_file(name) for name in archive.files} == {
+                    name[6:]: data for name, data in parts.items() if name.startswith("files/")
+                }
+        except BundleRefused:
+            continue
 
 
 def test_a_member_too_many_or_too_few_is_refused(bundle, refused):
