@@ -123,7 +123,7 @@ CODECS: list[tuple[type[models.Field], Codec]] = [
 
 
 @cache
-def codec_of(kind: type[models.Field]) -> Codec:
+def codec_of(kind: type) -> Codec:
     """TypeError for a kind of field that bundles cannot carry yet: it needs a line above."""
     for known, codec in CODECS:
         if issubclass(kind, known):

@@ -95,7 +95,10 @@ def _write_rows(archive: ArchiveWriter, keys: dict[str, list[str]]) -> None:
                 for row in read_rows(shape, keys[name]):
                     _refuse_pointing_out(shape, row, here)
                     member.write_row(row)
-            except ValueError as error:  # what RFC 8785 cannot write: a number too large, half a character
+            except (
+                ValueError,
+                OverflowError,
+            ) as error:  # what RFC 8785 cannot write: a number too large, half a character
                 raise BundleRefused(f"En rad i {name} går inte att skriva: {error}.") from error
 
 
