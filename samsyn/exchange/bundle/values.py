@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -122,13 +121,17 @@ CODECS: list[tuple[type[models.Field], Codec]] = [
 ]
 
 
-@cache
+_found: dict[type, Codec] = {}  # the kinds that have been asked for: a large municipality asks millions of times
+
+
 def codec_of(kind: type) -> Codec:
     """TypeError for a kind of field that bundles cannot carry yet: it needs a line above."""
-    for known, codec in CODECS:
-        if issubclass(kind, known):
-            return codec
-    raise TypeError(f"bundles cannot carry {kind.__name__}")
+    if kind not in _found:
+        codec = next((codec for known, codec in CODECS if issubclass(kind, known)), None)
+        if codec is None:
+            raise TypeError(f"bundles cannot carry {kind.__name__}")
+        _found[kind] = codec
+    return _found[kind]
 
 
 def to_json(field: models.Field, value: Any) -> Any:
