@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("samsyn.workspace.start.urls")),
     path("arbete/", include("samsyn.workspace.programme.urls")),
+    path("arbete/", include("samsyn.workspace.plan.urls")),
+    path("", include("samsyn.workspace.departments.urls")),
     path("arbete/", include("samsyn.workspace.decisions.urls")),
     path("arbete/", include("samsyn.workspace.register.urls")),
     path("arbete/", include("samsyn.workspace.settings.urls")),

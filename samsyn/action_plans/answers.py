@@ -46,6 +46,16 @@ def answers_of(tree: PlanTree) -> Answers:
     return found
 
 
+def stands_of(tree: PlanTree) -> dict[str, str]:
+    """The latest stand of each action's own department, without asking whether the text has changed. One query."""
+    given = DepartmentAnswer.objects.filter(action__node__parent=tree.plan.node_id).order_by("at", "pk")
+    latest = {
+        (action, department): stand for action, department, stand in given.values_list("action", "department", "stand")
+    }
+    found = ((one.pk, latest.get((one.pk, one.addressee_department_id or ""))) for one in tree.actions)
+    return {pk: stand for pk, stand in found if stand}
+
+
 def text_of(tree: PlanTree, action: Action) -> str:
     """SHA-256 of what the action says now, with its milestones and its money: what an answer is an answer to."""
     under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]

@@ -43,6 +43,7 @@ SENTENCES.add(
     Sentence("milestone.reopened", "Delsteget ”{label}” är inte nått än"),
     Sentence("department.asked", "{department} fick frågan om ”{label}”"),
     Sentence("department.answered", "{department} svarade om ”{label}”"),
+    Sentence("department.replaced", "”{label}”: det som var riktat till {old} riktas nu till {new}"),
     Sentence("department.request_closed", "En fråga om ”{label}” avslutades"),
     *(
         Sentence(f"{kind}.{verb}", sentence)

@@ -1,10 +1,12 @@
 """Writing an action plan: its actions, their steps and money, their state; asking departments and their answers."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from samsyn.action_plans.answers import text_of
+from samsyn.action_plans.answers import answers_of, text_of
+from samsyn.action_plans.mails import mail_request
 from samsyn.action_plans.models import (
     Action,
     ActionPlan,
@@ -16,6 +18,7 @@ from samsyn.action_plans.models import (
 )
 from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.operations import operation, record
+from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.lib.ids import id_of_key
 from samsyn.mail.models import PersonalLink
@@ -136,7 +139,7 @@ def ask_department(
 ) -> DepartmentRequest:  # fmt: skip
     """Ask a department about the actions addressed to it. Answers the request with its personal link.
 
-    The same client key again answers the first. The mail is put into the outbox by the caller in the same transaction.
+    The same client key again answers the first.
     """
     if made := DepartmentRequest.objects.filter(client_key=client_key).first():
         return made
@@ -153,36 +156,74 @@ def ask_department(
 
 
 @operation
-def answer_action(
-    *, by, action: Action, department, stand: str, client_key: str, words: str = "", given_by: str = "",
-    request: DepartmentRequest | None = None, at: datetime | None = None,
-) -> DepartmentAnswer:  # fmt: skip
-    """What the department says of one action as it reads now. A no is given in words. Nothing is overwritten.
+def ask_by_mail(*, by, **asked) -> DepartmentRequest:
+    """Ask a department and put the mail with its personal link into the outbox, in one. Asked twice it is sent once."""
+    request = ask_department(by=by, **asked)
+    if request.email:
+        mail_request(by=by, request=request)
+    return request
 
-    `given_by` prints the office. Raises NotAllowedNow with a Swedish sentence.
+
+@operation
+def move_to_department(*, by, plan: ActionPlan, department, to) -> int:
+    """Address the plan's actions to another department, when the first one is gone. Answers how many."""
+    moved = 0
+    for action in Action.objects.filter(node__parent=plan.node, node__removed_at=None, addressee_department=department):
+        save_fields(by=by, thing=action, changes={"addressee_department": Written(to.pk)})
+        moved += 1
+    record(by=by, verb="department.replaced", thing=plan.node, old=department.name, new=to.name)
+    return moved
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a department says of one action."""
+
+    stand: str
+    words: str = ""
+
+
+@operation
+def answer_actions(
+    *, by, plan: ActionPlan, department, said: dict[str, Said], client_key: str, given_by: str = "",
+    request: DepartmentRequest | None = None, at: datetime | None = None,
+) -> list[DepartmentAnswer]:  # fmt: skip
+    """What the department says of the actions (by id) as they read now. Nothing is overwritten: the latest counts.
+
+    What is already said in the same words is left alone, and the same client key again answers the rows it made. A no
+    is given in words. `given_by` prints the office. Raises NotAllowedNow with a Swedish sentence.
     """
-    if made := DepartmentAnswer.objects.filter(client_key=client_key).first():
-        return made
-    if request is not None and request.closed_at:
+    if request is not None and DepartmentRequest.objects.filter(pk=request.pk).exclude(closed_at=None).exists():
         raise NotAllowedNow("Frågan är avslutad. Hör av dig till den som skickade den om svaret ska ändras.")
-    if stand in (Stand.CHANGE, Stand.NOT_OURS) and not words.strip():
-        raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
-    plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
+    Node.objects.select_for_update(no_key=True).get(pk=plan.pk)
     tree = plan_tree(plan)
-    fresh = next((one for one in tree.actions if one.pk == action.pk), None)
-    if fresh is None:
-        raise NotAllowedNow("Den här raden är borttagen ur planen.")
-    when = at or timezone.now()
-    before = DepartmentAnswer.objects.filter(action=fresh, department=department).order_by("-at").first()
-    if before is not None:
-        when = max(when, before.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
-    answer = DepartmentAnswer.objects.create(
-        municipality=plan.municipality, department_request=request, department=department, action=fresh, stand=stand,
-        words=words.strip(), text_sha256=text_of(tree, fresh), given_by=given_by, at=when, by=by,
-        client_key=client_key,
-    )  # fmt: skip
-    record(by=by, verb="department.answered", thing=fresh, stand=stand, department=department.name)
-    return answer
+    actions = {action.pk: action for action in tree.actions}
+    latest = answers_of(tree).latest
+    made = []
+    for pk, one in said.items():
+        if pk not in actions:
+            raise NotAllowedNow("En av raderna är borttagen ur planen. Öppna sidan på nytt.")
+        if one.stand in (Stand.CHANGE, Stand.NOT_OURS) and not one.words.strip():
+            raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
+        key = f"{client_key}:{pk}"
+        if before := DepartmentAnswer.objects.filter(client_key=key).first():
+            made.append(before)
+            continue
+        action, text = actions[pk], text_of(tree, actions[pk])
+        last = latest[pk].answer if pk in latest else None
+        if last and (last.stand, last.words, last.text_sha256) == (one.stand, one.words.strip(), text):
+            continue
+        when = at or timezone.now()
+        if last is not None:
+            when = max(when, last.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
+        answer = DepartmentAnswer.objects.create(
+            municipality=plan.municipality, department_request=request, department=department, action=action,
+            stand=one.stand, words=one.words.strip(), text_sha256=text, given_by=given_by, at=when, by=by,
+            client_key=key,
+        )  # fmt: skip
+        record(by=by, verb="department.answered", thing=action, stand=one.stand, department=department.name)
+        made.append(answer)
+    return made
 
 
 @operation

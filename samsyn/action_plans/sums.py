@@ -52,6 +52,11 @@ class FrameYear:
         return None if self.frame is None else self.frame - self.own
 
     @property
+    def over(self) -> int:
+        """By how much the frame is exceeded, 0 when it is not."""
+        return max(-(self.left or 0), 0)
+
+    @property
     def is_exceeded(self) -> bool:
         return self.left is not None and self.left < 0
 

@@ -15,7 +15,7 @@ def value_of(thing: models.Model, field: str) -> Any:
     """The field's value as JSON: a reference is its key, several are a sorted list of keys, a date is ISO."""
     definition: Any = thing._meta.get_field(field)
     if definition.many_to_many:
-        return sorted(getattr(thing, field).values_list("pk", flat=True))
+        return sorted(row.pk for row in getattr(thing, field).all())  # all(): what is fetched already is used
     if definition.many_to_one:
         return getattr(thing, definition.attname)
     value = getattr(thing, field)

@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from samsyn.action_plans.models import Action, ActionPlan
 from samsyn.action_plans.operations import (
+    Said,
     add_action,
     add_frame,
     add_funding,
     add_milestone,
-    answer_action,
+    answer_actions,
     ask_department,
     close_request,
     create_plan,
@@ -86,13 +87,13 @@ def load_answers(demo: Demo, plan: ActionPlan, requests: list[dict[str, Any]]) -
             email=f"{text['department']}@ragunda.example.org", letter=text["letter"], sent_at=at(text["sent"], 9),
             deadline=date.fromisoformat(text["deadline"]), client_key=f"demo-request-{text['department']}",
         )  # fmt: skip
-        for key, (stand, words) in text["answers"].items():
-            answer_action(
-                by=demo.editor if text.get("by_phone") else None, action=demo.parts[f"actions/{key}"],
-                department=department, stand=stand, words=words, request=request, at=at(text["answered"], 14),
-                given_by=f"{office.title}{', i telefon' if text.get('by_phone') else ''}",
-                client_key=f"demo-answer-{key}",
-            )  # fmt: skip
+        by_phone = text.get("by_phone", False)
+        answer_actions(
+            by=demo.editor if by_phone else None, plan=plan, department=department, request=request,
+            said={demo.parts[f"actions/{key}"].pk: Said(*answer) for key, answer in text["answers"].items()},
+            at=at(text["answered"], 14), given_by=f"{office.title}{', i telefon' if by_phone else ''}",
+            client_key=f"demo-answer-{text['department']}",
+        )  # fmt: skip
         close_request(by=demo.editor, request=request)
 
 

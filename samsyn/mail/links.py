@@ -31,5 +31,7 @@ def find_link(text: str, purpose: str) -> PersonalLink | None:
 
 
 def address(link: PersonalLink) -> str:
-    """The whole address. Every purpose has one path, outside any municipality."""
+    """The whole address: a department's answer on the municipality's own domain, a sign-in outside them all."""
+    if link.purpose == PersonalLink.Purpose.DEPARTMENT_ANSWER and link.municipality:
+        return link.municipality.url(f"svara/{token(link)}/")
     return f"{settings.PUBLIC_URL}/lank/{token(link)}/"

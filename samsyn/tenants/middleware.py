@@ -1,5 +1,6 @@
 """Finds the municipality in the address (`/ragunda/…`) or the host, and hides it from the URLconf."""
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import set_script_prefix
 
@@ -36,8 +37,9 @@ class MunicipalityMiddleware:
 def find_municipality(host: str, path: str) -> tuple[Municipality | None, str]:
     """The municipality of an address and the prefix it has in the path ("" when the host tells)."""
     name = host.rsplit(":", 1)[0].lower()
-    if by_host := Municipality.objects.filter(host=name).exclude(host="").first():
-        return by_host, ""
     slug = path.lstrip("/").split("/", 1)[0]
-    by_path = Municipality.objects.filter(slug=slug).first() if slug else None
+    found = list(Municipality.objects.filter((Q(host=name) & ~Q(host="")) | (Q(slug=slug) & ~Q(slug=""))))
+    if by_host := next((one for one in found if one.host and one.host == name), None):
+        return by_host, ""
+    by_path = next((one for one in found if one.slug == slug), None)
     return by_path, f"/{slug}" if by_path else ""

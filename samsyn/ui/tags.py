@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from samsyn.lib.money import thousands
+
 register = template.Library()
 
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
@@ -43,6 +45,12 @@ def _piece(sign: str, text: str) -> SafeString:
         word,
         text,
     )
+
+
+@register.filter
+def tkr(ore: int | None) -> str:
+    """Öre as thousands of kronor: 1 200."""
+    return thousands(ore)
 
 
 @register.filter

@@ -7,18 +7,19 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.operations import (
+    Said,
     add_action,
     add_frame,
     add_funding,
     add_milestone,
-    answer_action,
+    answer_actions,
     ask_department,
     close_request,
     create_plan,
     set_status,
     step_action,
 )
-from samsyn.action_plans.queries import plan_content, plan_tree, still_followed
+from samsyn.action_plans.queries import plan_content, plan_of, plan_tree, still_followed
 from samsyn.action_plans.situation import plan_situation
 from samsyn.action_plans.sums import NO_YEAR, by_body, by_source, frame_years
 from samsyn.audit.models import AuditEvent
@@ -184,9 +185,9 @@ def test_a_plan_is_read_in_the_same_queries_with_one_action_and_thirty(cast, pla
 
     for count in (1, 29):
         fill(count)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             plan_tree(plan)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(11):
             plan_content(plan.node)
 
 
@@ -242,8 +243,9 @@ def test_a_proposal_is_not_corrected(plan, action):
 
 
 def answer(cast, action, stand="accepted", words="", key="a1", **given):
-    return answer_action(
-        by=None, action=action, department=cast.department, stand=stand, words=words, client_key=key, **given
+    plan = plan_of(action)
+    return answer_actions(
+        by=None, plan=plan, department=cast.department, said={action.pk: Said(stand, words)}, client_key=key, **given
     )
 
 

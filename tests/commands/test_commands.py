@@ -49,7 +49,10 @@ def test_the_demo_is_loaded_once(capsys):
     assert main(["demo"]) == 0
     assert Goal.objects.count() == 5
     assert 15 <= Objective.objects.filter(node__removed_at=None).count() <= 25
-    assert list(Edition.objects.values_list("purpose", flat=True)) == ["consultation", "proposal", "adopted"]
+    kinds = {"programme": ["consultation", "proposal", "adopted"], "action_plan": ["proposal", "adopted"] * 2}
+    for kind, purposes in kinds.items():
+        editions = Edition.objects.filter(document__kind=kind).order_by("number")
+        assert list(editions.values_list("purpose", flat=True)) == purposes
     assert not load_demo()
     assert main(["verify"]) == 0
 

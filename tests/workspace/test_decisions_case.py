@@ -158,5 +158,5 @@ def test_the_same_queries_for_one_record_and_for_thirty(cast, signed_in, django_
             by=None, case=cast.case, client_key=str(number), title="Svar", dated=date(2021, 1, 1), direction="in"
         )
     client = signed_in("reader")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(address(cast, "case", cast.programme.pk))

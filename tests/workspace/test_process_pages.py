@@ -138,5 +138,5 @@ def test_the_page_asks_the_same_number_of_questions_for_one_and_thirty_notes(
     for number in range(count):
         add_dialogue(by=None, process=told.process, client_key=str(number), forum=f"Möte {number}", when="2020")
     read(editor, told)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         read(editor, told)

@@ -59,7 +59,7 @@ def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, c
         hold_office(by=None, office=office, name="Testperson Chef")
         seat(by=None, body=body, office=office)
         seat(by=None, group=add_group(by=None, municipality=cast.municipality, name="G", type="other"), office=office)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         admin.get(at("organisation/"))
 
 

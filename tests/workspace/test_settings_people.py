@@ -44,7 +44,7 @@ def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, c
     for number in range(count):
         let_in(by=None, municipality=cast.municipality, email=f"m{number}@sjoby.example.org", role=Role.CONTRIBUTOR,
                parts=[cast.goal.node])  # fmt: skip
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         admin.get(at(""))
 
 

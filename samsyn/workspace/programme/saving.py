@@ -78,11 +78,13 @@ def show(field: forms.Field, value: Any) -> str:
         return ", ".join(str(thing) for thing in of.queryset.filter(pk__in=value or []))
     if isinstance(field, forms.ModelChoiceField):
         return str(of.queryset.filter(pk=value).first() or "")
+    if isinstance(field, forms.MultipleChoiceField):
+        return ", ".join(str(label) for key, label in of.choices if key in (value or []))
     if isinstance(field, forms.BooleanField):
         return "Ja" if value else "Nej"
     if isinstance(field, forms.ChoiceField):
         return str(dict(of.choices).get(value or "", ""))
-    return str(value or "")
+    return str(field.prepare_value(value) or "")
 
 
 # ---- What was typed and not saved ------------------------------------------------------------------------------------

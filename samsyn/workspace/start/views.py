@@ -12,10 +12,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from samsyn.action_plans.queries import plans_of
 from samsyn.audit.models import AuditEvent
 from samsyn.audit.sentences import sentence
+from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
-from samsyn.editions.states import WORKING, status_of
+from samsyn.editions.states import WORKING, Status, status_of
 from samsyn.exchange.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
@@ -80,10 +82,15 @@ def alive(request: HttpRequest) -> HttpResponse:
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
     valid = valid_editions(request.municipality)
-    rows = [
-        {"programme": programme, "status": status_of(valid[programme.pk]) if programme.pk in valid else WORKING}
-        for programme in programmes_of(request.municipality)
-    ]
+    plans: dict[str, list] = {}
+    for plan in plans_of(request.municipality):
+        plans.setdefault(plan.node.parent_id, []).append(plan)
+    rows = []
+    for programme in programmes_of(request.municipality):
+        rows.append({"document": programme, "route": "programme", "status": status_today(valid.get(programme.pk))})
+        for plan in plans.get(programme.pk, []):
+            status = status_today(valid.get(plan.pk))
+            rows.append({"document": plan, "route": "action-plan", "status": status, "under": True})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
     return render(
         request,
@@ -96,6 +103,10 @@ def start(request: Request) -> HttpResponse:
             "can_write": can_edit_all(request.access),
         },
     )
+
+
+def status_today(edition: Edition | None) -> Status:
+    return status_of(edition) if edition else WORKING
 
 
 def readable_events(municipality):

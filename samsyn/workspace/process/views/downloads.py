@@ -1,4 +1,4 @@
-"""Every document of a programme as a file: the working text, each version, comparisons, the account."""
+"""Every document of a programme or a plan as a file: the working text, each version, comparisons, the account."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -7,16 +7,16 @@ from django.views.decorators.http import require_safe
 
 from samsyn.documents import files
 from samsyn.documents.responses import file_response
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.queries import process_of
-from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.workspace.doors import inside, node_thing
+from samsyn.workspace.doors import governing_document, inside
 
 WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working text
 
@@ -25,8 +25,8 @@ WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working tex
 @inside(can_read)
 def documents(request: Request, pk: str) -> HttpResponse:
     """What can be downloaded, and in which formats."""
-    programme = node_thing(Programme, request, pk)
-    editions = list(editions_of(programme.node).defer("body"))
+    document = governing_document(request, pk)
+    editions = list(editions_of(document.node).defer("body"))
     texts = [{"name": "Arbetstexten", "status": f"{WORKING.word}. Märks UTKAST", "number": "", "earlier": editions[:1]}]
     texts += [
         {
@@ -39,10 +39,11 @@ def documents(request: Request, pk: str) -> HttpResponse:
         for at, edition in enumerate(editions, 1)
     ]
     context = {
-        "programme": programme,
+        "document": document,
+        "printed_as": GOVERNING[document.kind].printed_as,
         "texts": texts,
         "formats": files.FORMATS.values(),
-        "process": process_of(programme.node),
+        "process": process_of(document.node),
         "can_write": can_edit_all(request.access),
     }
     return render(request, "process/documents.html", context)
@@ -52,24 +53,24 @@ def documents(request: Request, pk: str) -> HttpResponse:
 @inside(can_read)
 def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResponse:
     """One document in one format: of `?version=N` or the working text; a comparison with `?med=N`."""
-    programme = node_thing(Programme, request, pk)
-    if kind not in DOCUMENTS or format not in files.FORMATS:
+    document = governing_document(request, pk)
+    if kind not in DOCUMENTS or format not in files.FORMATS or DOCUMENTS[kind].of not in ("", document.kind):
         raise Http404
-    edition = chosen_edition(programme, request.GET.get("version", ""))
-    other = chosen_edition(programme, request.GET.get("med", ""))
+    edition = chosen_edition(document, request.GET.get("version", ""))
+    other = chosen_edition(document, request.GET.get("med", ""))
     try:
-        made = files.document_file(DOCUMENTS[kind], programme.node, format, edition, other)
+        made = files.document_file(DOCUMENTS[kind], document.node, format, edition, other)
         return file_response(request, made)
     except RenderFailed as failure:
         messages.error(request, failure.sentence)
-        return redirect("documents", programme.pk)
+        return redirect("documents", document.pk)
 
 
-def chosen_edition(programme: Programme, number: str) -> Edition | None:
+def chosen_edition(document, number: str) -> Edition | None:
     """The version with the number; None, the working text, for "". 404 for a number that is none of its versions."""
     if number in ("", WORKING_TEXT):
         return None
-    found = next((edition for edition in editions_of(programme.node) if str(edition.number) == number), None)
+    found = next((edition for edition in editions_of(document.node) if str(edition.number) == number), None)
     if found is None:
         raise Http404
     return found

@@ -15,7 +15,7 @@ from samsyn.workspace.programme.forms import FORMS
 from samsyn.workspace.programme.saving import keep_drafts
 from samsyn.workspace.programme.views.outline import part_of
 
-ROUTES = {"programme": "programme-settings"}
+ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
 
 
 @require_POST

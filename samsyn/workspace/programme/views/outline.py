@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
 from samsyn.programmes.models import Goal, Objective, Programme, Section
 from samsyn.programmes.operations import (
-    PARTS,
     add_goal,
     add_objective,
     add_section,
@@ -25,7 +25,7 @@ from samsyn.programmes.operations import (
 )
 from samsyn.programmes.queries import programme_tree, removed_parts
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
-from samsyn.workspace.programme.forms import OtherGoalForm, PartNewForm, SectionNewForm
+from samsyn.workspace.programme.forms import FORMS, OtherGoalForm, PartNewForm, SectionNewForm
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 
@@ -148,8 +148,7 @@ def part_step(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk)
     way = "upp" if request.POST.get("way") == "up" else "ner"
     step_part(by=request.user, part=part, up=way == "upp")
-    programme = programme_of(part)
-    return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme.pk}) + f"#{way}-{part.pk}")
+    return HttpResponseRedirect(f"{listed_at(part)}#{way}-{part.pk}")
 
 
 @require_http_methods(READ_WRITE)
@@ -182,15 +181,15 @@ LAST = 10_000  # larger than any number of siblings
 @inside(can_read)
 def part_remove(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
-    programme = programme_of(part)
+    back = listed_at(part)
     if part.node.removed_at:  # a second click
-        return redirect("goals", pk=programme.pk)
+        return redirect(back)
     if request.method == "POST":
         remove_part(by=request.user, part=part)
-        messages.success(request, f"”{part.title}” är borttaget. Längst ner på sidan kan du ta tillbaka det.")
-        return redirect("goals", pk=programme.pk)
+        messages.success(request, f"”{part}” är borttaget. Längst ner på sidan kan du ta tillbaka det.")
+        return redirect(back)
     objectives = part.node.children.living().count() if part.kind == Goal.kind else 0
-    context = {"programme": programme, "part": part, "objectives": objectives, **words(request)}
+    context = {"programme": programme_of(part), "part": part, "objectives": objectives, "back": back, **words(request)}
     return render(request, "programme/part_remove.html", context)
 
 
@@ -200,16 +199,34 @@ def part_restore(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
     if part.node.removed_at:
         restore_part(by=request.user, part=part)
-    messages.success(request, f"”{part.title}” är tillbaka i arbetstexten.")
-    return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme_of(part).pk}) + f"#rad-{part.pk}")
+    messages.success(request, f"”{part}” är tillbaka i arbetstexten.")
+    return HttpResponseRedirect(f"{listed_at(part)}#rad-{part.pk}")
+
+
+# The page where the parts of a kind are listed: its route, which takes what the part stands in.
+LISTED_AT = {
+    "action_plan": "action-plans",
+    "action": "action-plan-text",
+    "frame": "plan-money",
+    "milestone": "action",
+    "funding": "action",
+}
+
+
+def listed_at(part) -> str:
+    """The address of the page where the part stands among its like."""
+    route = LISTED_AT.get(part.kind)
+    if part.kind == Section.kind and part.node.parent.kind == "action_plan":
+        route = "action-plan-text"
+    return reverse(route, args=[part.node.parent_id]) if route else reverse("goals", args=[programme_of(part).pk])
 
 
 def part_of(request: Request, pk: str, *, removed: bool = False):
     """A programme, section, goal or objective of this municipality, whichever the id belongs to, or 404."""
     node = owned(Node, request, pk=pk)
-    if node.kind not in PARTS:
+    if node.kind not in FORMS:
         raise Http404
-    return node_thing(PARTS[node.kind], request, pk, removed=removed)
+    return node_thing(model_of(node.kind), request, pk, removed=removed)
 
 
 def placeable(request: Request, pk: str, *, kinds: list[str] | None = None, removed: bool = False):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from samsyn.action_plans.models import ActionPlan
 from samsyn.content.fields import value_of
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
@@ -15,7 +16,7 @@ from samsyn.lib.blocks import plain
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
 from samsyn.programmes.checklist import missing_on_goal
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.models import Goal, Governing, Objective, Programme, Section
 from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
 from samsyn.workspace.doors import inside, node_thing, programme_of
 from samsyn.workspace.programme.forms import FORMS, ContentForm
@@ -37,7 +38,11 @@ def programme_settings(request: Request, pk: str) -> HttpResponse:
 @inside(can_read)
 def section(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Section, request, pk)
-    return write(request, thing, programme_of(thing), "programme/section.html", {})
+    stands_in = thing.node.parent
+    plan = (
+        ActionPlan.objects.select_related("node__municipality").filter(pk=stands_in.pk).first() if stands_in else None
+    )
+    return write(request, thing, plan or programme_of(thing), "programme/section.html", {"plan": plan})
 
 
 @require_http_methods(READ_WRITE)
@@ -85,8 +90,14 @@ def objective(request: Request, pk: str) -> HttpResponse:
     return write(request, thing, programme, "programme/objective.html", context)
 
 
-def write(request: Request, thing, programme: Programme, template: str, context: dict) -> HttpResponse:
-    """Show a part to write in, or to read for those who may not; save it field by field."""
+def write(
+    request: Request, thing, programme: Governing, template: str, context: dict, *, form_options: dict | None = None
+) -> HttpResponse:
+    """Show a part to write in, or to read for those who may not; save it field by field.
+
+    `programme`: the programme or plan it stands in. `form_options`: what the form of its kind takes besides the part.
+    """
+    options = form_options or {}
     context = {
         "programme": programme,
         "part": thing,
@@ -99,25 +110,25 @@ def write(request: Request, thing, programme: Programme, template: str, context:
     if not can_edit(request.access, thing.node):
         if request.method == "POST":
             raise PermissionDenied
-        return render(request, template, {**context, "texts": texts(form_class(thing=thing))})
+        return render(request, template, {**context, "texts": texts(form_class(thing=thing, **options))})
     if request.method == "POST":
-        form = form_class(request.POST, thing=thing)
+        form = form_class(request.POST, thing=thing, **options)
         written = save(form, request.user)
         if written is not None:
             now = timezone.localtime().strftime("%H.%M")
             messages.success(request, f"Sparat {now}." if written else "Inget var ändrat.")
             return redirect(request.path)
         return render(request, template, {**context, "form": form})
-    form = form_class(thing=thing)
+    form = form_class(thing=thing, **options)
     drafts = pending(form, request.user)
     if drafts and request.GET.get("utkast") == "ta":
         taken = {name: value for name, value in typed_in(form, request.user).items() if name in drafts}
-        form = form_class(thing=thing, typed=taken)
+        form = form_class(thing=thing, typed=taken, **options)
         return render(request, template, {**context, "form": form, "is_taken_up": True})
     return render(request, template, {**context, "form": form, "drafts": list(drafts.values())})
 
 
-def heading(programme: Programme) -> dict:
+def heading(programme: Governing) -> dict:
     """What the version line of a part says: working material, and which version it builds on."""
     newest = editions_of(programme.node).defer("body").first()
     return {"newest": newest, "newest_line": status_of(newest).line if newest else ""}
@@ -134,7 +145,7 @@ def excerpt(blocks: list[dict]) -> str:
     return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
-def editions_with(programme: Programme, thing) -> list[tuple[Edition, str]]:
+def editions_with(programme: Governing, thing) -> list[tuple[Edition, str]]:
     """The locked versions that the part stands in, newest first, each with its status line."""
     holding = editions_of(programme.node).filter(body__contains=f'"{thing.pk}"').defer("body")
     return [(edition, status_of(edition).line) for edition in holding]

@@ -1,0 +1,29 @@
+"""Mails to the departments that a plan is addressed to."""
+
+from samsyn.action_plans.models import DepartmentRequest
+from samsyn.mail.links import PLACEHOLDER
+from samsyn.mail.operations import post
+
+
+def mail_request(*, by, request: DepartmentRequest) -> None:
+    """Ask the head of a department to answer for its actions. The personal link is put in when the mail is sent."""
+    municipality = request.plan.municipality
+    post(
+        by=by,
+        key=f"department-request:{request.pk}",
+        kind="department_request",
+        to=request.email,
+        template="mails/department_request",
+        context={
+            "plan": request.plan.title,
+            "department": request.department.name,
+            "recipient": request.recipient,
+            "letter": request.letter,
+            "deadline": request.deadline,
+            "address": PLACEHOLDER,
+            "by": by,
+            "actions": municipality.level("action", 2).lower(),
+        },
+        municipality=municipality,
+        link=request.link,
+    )

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from samsyn.workspace.departments import answering, views
+
+urlpatterns = [
+    path("arbete/plan/<str:pk>/forvaltningar/", views.departments, name="plan-departments"),
+    path("arbete/plan/<str:pk>/forvaltningar/<str:department>/fraga/", views.ask, name="department-ask"),
+    path("arbete/plan/<str:pk>/forvaltningar/<str:department>/svar/", views.key_in, name="department-key-in"),
+    path("arbete/plan/<str:pk>/forvaltningar/<str:department>/flytta/", views.move, name="department-move"),
+    path("arbete/forvaltningsfraga/<str:pk>/", views.request_page, name="department-request"),
+    path("arbete/forvaltningsfraga/<str:pk>/avsluta/", views.close, name="department-close"),
+    path("svara/<str:token>/", answering.answer, name="department-answer"),
+]

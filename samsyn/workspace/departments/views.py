@@ -1,0 +1,201 @@
+"""The departments that a plan is addressed to: who has been asked, what they said, and asking them."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from samsyn.action_plans.answers import Answers, answers_of, is_overdue
+from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
+from samsyn.action_plans.operations import answer_actions, ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.queries import PlanTree, plan_tree
+from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.days import long_date
+from samsyn.mail.links import address
+from samsyn.organisation.models import Department, Holding, holds_on
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_edit, can_read
+from samsyn.workspace.departments.forms import AskForm, KeyInForm, MoveForm
+from samsyn.workspace.doors import editable, inside, node_thing, owned
+from samsyn.workspace.plan.views.plans import READ_WRITE, words
+
+Stand = DepartmentAnswer.Stand
+
+
+@require_safe
+@inside(can_read)
+def departments(request: Request, pk: str) -> HttpResponse:
+    """Each department with its actions: asked when, answered how many, and how."""
+    plan = node_thing(ActionPlan, request, pk)
+    tree = plan_tree(plan)
+    answers = answers_of(tree)
+    rows = [department_row(department, actions, answers) for department, actions in by_department(tree)]
+    context = {
+        "plan": plan,
+        "rows": rows,
+        "unaddressed": [action for action in tree.actions if not action.addressee_department_id],
+        "details": [answer_row(tree, action, answers) for action in tree.actions if action.pk in answers.latest],
+        "may_write": can_edit(request.access, plan.node),
+        **words(request),
+    }
+    return render(request, "departments/departments.html", context)
+
+
+def by_department(tree: PlanTree) -> list[tuple[Department, list[Action]]]:
+    found: dict[str, tuple[Department, list[Action]]] = {}
+    for action in tree.actions:
+        if department := action.addressee_department:
+            found.setdefault(department.pk, (department, []))[1].append(action)
+    return sorted(found.values(), key=lambda row: row[0].name)
+
+
+def department_row(department: Department, actions: list[Action], answers: Answers) -> dict:
+    given = [answers.latest[action.pk] for action in actions if action.pk in answers.latest]
+    asked = answers.asked(department.pk)
+    labels = dict(Stand.choices)
+    counts = [(labels[stand], sum(1 for one in given if one.answer.stand == stand)) for stand in Stand.values]
+    return {
+        "department": department,
+        "has_ended": department.ends_on is not None and department.ends_on < timezone.localdate(),
+        "count": len(actions),
+        "answered": len(given),
+        "behind": sum(1 for one in given if one.is_behind),
+        "counts": [(label, count) for label, count in counts if count],
+        "asked": asked,
+        "is_overdue": asked is not None and len(given) < len(actions) and is_overdue(asked, timezone.localdate()),
+    }
+
+
+def answer_row(tree: PlanTree, action: Action, answers: Answers) -> dict:
+    latest = answers.latest[action.pk]
+    return {"number": tree.places[action.pk].number, "action": action, "latest": latest, "answer": latest.answer}
+
+
+def addressed(request: Request, pk: str, department: str) -> tuple[ActionPlan, Department, PlanTree, list[Action]]:
+    """The plan that may be written in, the department and the actions addressed to it; 404 when there are none."""
+    plan = editable(ActionPlan, request, pk)
+    found = owned(Department, request, pk=department)
+    tree = plan_tree(plan)
+    actions = [action for action in tree.actions if action.addressee_department_id == found.pk]
+    if not actions:
+        raise Http404
+    return plan, found, tree, actions
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def ask(request: Request, pk: str, department: str) -> HttpResponse:
+    """Ask the department: to whom, by when, in which words."""
+    plan, found, tree, actions = addressed(request, pk, department)
+    head = head_of(found)
+    form = AskForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        made = ask_by_mail(
+            by=request.user, plan=plan, department=found, office=head.office if head else None, **data
+        )  # fmt: skip
+        if made.email:
+            messages.success(request, f"Frågan till {made.email} ligger i utkorgen och skickas strax.")
+        else:
+            messages.success(request, "Frågan är klar. Lämna över länken som står här.")
+        return redirect("department-request", pk=made.pk)
+    if not form.is_bound:
+        form = AskForm(
+            initial={
+                "recipient": head.office.title if head else "",
+                "email": head.email if head else "",
+                "letter": letter_for(plan, len(actions), request.municipality),
+            }
+        )
+    context = {
+        "plan": plan,
+        "department": found,
+        "form": form,
+        "actions": actions,
+        "asked": answers_of(tree).asked(found.pk),
+    }
+    return render(request, "departments/ask.html", {**context, **words(request)})
+
+
+def head_of(department: Department) -> Holding | None:
+    """Who holds an office in the department today and has an address; a head before others."""
+    rows = Holding.objects.filter(holds_on(timezone.localdate()), office__department=department).exclude(email="")
+    holdings = list(rows.select_related("office").order_by("office__title"))
+    return next((one for one in holdings if "chef" in one.office.title.lower()), holdings[0] if holdings else None)
+
+
+def letter_for(plan: ActionPlan, count: int, municipality) -> str:
+    word = municipality.level("action", count).lower()
+    number = "en" if count == 1 else str(count)
+    return (
+        f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "
+        "finns pengar, ändra eller inte vår. Det tar några minuter, och du kan ändra dig tills frågan är avslutad."
+    )
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def key_in(request: Request, pk: str, department: str) -> HttpResponse:
+    """What a department said in a mail or a call, written down by the planner."""
+    plan, found, tree, actions = addressed(request, pk, department)
+    latest = answers_of(tree).latest
+    form = KeyInForm(request.POST or None, actions=actions, latest=latest, client_key=str(uuid4()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = answer_actions(
+                by=request.user, plan=plan, department=found, said=form.said(),
+                given_by=form.cleaned_data["given_by"], client_key=form.cleaned_data["client_key"],
+            )  # fmt: skip
+        except NotAllowedNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{len(made)} svar är införda." if made else "Inget svar var nytt.")
+            return redirect("plan-departments", pk=plan.pk)
+    context = {"plan": plan, "department": found, "form": form, "places": tree.places}
+    return render(request, "departments/key_in.html", {**context, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def move(request: Request, pk: str, department: str) -> HttpResponse:
+    """A department is gone, or got it by mistake: address its actions to another."""
+    plan, found, _, actions = addressed(request, pk, department)
+    others = Department.objects.filter(municipality=request.municipality, ends_on=None).exclude(pk=found.pk)
+    form = MoveForm(request.POST or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        to = form.cleaned_data["to"]
+        count = move_to_department(by=request.user, plan=plan, department=found, to=to)
+        messages.success(request, f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar.")
+        return redirect("plan-departments", pk=plan.pk)
+    context = {"plan": plan, "department": found, "form": form, "actions": actions}
+    return render(request, "departments/move.html", {**context, **words(request)})
+
+
+def asked_of(request: Request, pk: str) -> tuple[DepartmentRequest, ActionPlan]:
+    rows = DepartmentRequest.objects.select_related("department", "link__municipality", "office")
+    found = get_object_or_404(rows, pk=pk, municipality=request.municipality)
+    return found, editable(ActionPlan, request, found.plan_id)
+
+
+@require_safe
+@inside(can_read)
+def request_page(request: Request, pk: str) -> HttpResponse:
+    """One request: to whom, the words, and its link to hand over."""
+    found, plan = asked_of(request, pk)
+    link = address(found.link) if found.link and not found.closed_at else ""
+    context = {"plan": plan, "asked": found, "link": link, "department": found.department}
+    context["deadline"] = long_date(found.deadline) if found.deadline else ""
+    return render(request, "departments/request.html", {**context, **words(request)})
+
+
+@require_POST
+@inside(can_read)
+def close(request: Request, pk: str) -> HttpResponse:
+    """The link takes no more answers. What has been answered stays."""
+    found, plan = asked_of(request, pk)
+    close_request(by=request.user, request=found)
+    messages.success(request, f"Frågan till {found.department} är avslutad. Svaren finns kvar.")
+    return redirect("plan-departments", pk=plan.pk)

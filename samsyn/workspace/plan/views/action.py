@@ -1,0 +1,252 @@
+"""The pages where an action, its steps and its money are read and written, and where its state is said."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
+from samsyn.action_plans.operations import (
+    add_action,
+    add_funding,
+    add_milestone,
+    reach_milestone,
+    set_status,
+    step_action,
+)
+from samsyn.action_plans.placing import places
+from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.action_plans.rules import is_late
+from samsyn.action_plans.states import MARKS
+from samsyn.editions.queries import valid_edition
+from samsyn.lib.money import amount_words
+from samsyn.lib.schedules import Precision, Schedule, parse_schedule
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_edit, can_read
+from samsyn.programmes.operations import add_section
+from samsyn.programmes.queries import living
+from samsyn.workspace.doors import editable, inside, node_thing
+from samsyn.workspace.plan.forms import (
+    CROSS,
+    ActionNewForm,
+    FundingNewForm,
+    MilestoneNewForm,
+    StatusForm,
+)
+from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.programme.forms import SectionNewForm
+from samsyn.workspace.programme.views.parts import editions_with, write
+
+
+def numbers_in(plan: ActionPlan, goals: list[dict[str, Any]]) -> dict[str, str]:
+    """Action id → number, without reading more than it takes. Two queries."""
+    actions = living(Action, node__parent=plan.node_id).values_list("pk", "is_cross_cutting")
+    serves: dict[str, list[str]] = {}
+    ties = Action.serves.through.objects.filter(action__node__parent=plan.node_id).values_list("action", "node")
+    for one, node in ties:
+        serves.setdefault(one, []).append(node)
+    placed = places([(pk, is_cross, serves.get(pk, [])) for pk, is_cross in actions], goals)
+    return {pk: place.number for pk, place in placed.items()}
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def action_new(request: Request, pk: str) -> HttpResponse:
+    """A new action with its name, and what it serves if that is known."""
+    plan = editable(ActionPlan, request, pk)
+    goals = goals_of(plan.node.parent_id)
+    form = ActionNewForm(request.POST or None, goals=goals, initial={"serves": request.GET.get("till", "")})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        tie: dict[str, Any] = {"serves": [data["serves"]]} if data["serves"] not in ("", CROSS) else {}
+        if data["serves"] == CROSS:
+            tie = {"is_cross_cutting": True}
+        made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
+        messages.success(request, f"”{made.title}” är tillagd. Här kan du skriva mer.")
+        return redirect("action", pk=made.pk)
+    heading = f"Lägg till {request.municipality.level('action').lower()}"
+    context = {"plan": plan, "form": form, "heading": heading, "back": "action-plan-text", "back_pk": plan.pk}
+    return render(request, "plan/part_new.html", {**context, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def plan_section_new(request: Request, pk: str) -> HttpResponse:
+    plan = editable(ActionPlan, request, pk)
+    form = SectionNewForm(request.POST or None, level=request.municipality.level("action", 2))
+    if request.method == "POST" and form.is_valid():
+        made = add_section(by=request.user, programme=plan, **form.cleaned_data)
+        messages.success(request, f"”{made.title}” är tillagt. Här kan du skriva mer.")
+        return redirect("section", pk=made.pk)
+    context = {"plan": plan, "form": form, "heading": "Lägg till avsnitt", "back": "action-plan-text"}
+    return render(request, "plan/part_new.html", {**context, "back_pk": plan.pk, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def action(request: Request, pk: str) -> HttpResponse:
+    """One action: what is decided about it, how it goes, and the thread it hangs on."""
+    thing = node_thing(Action, request, pk, removed=True)
+    plan = plan_of(thing)
+    goals = goals_of(plan.node.parent_id)
+    numbers = numbers_in(plan, goals)
+    valid = valid_edition(plan.node)
+    prefetch_related_objects([thing], "serves", "policy_areas", "responsible_office", "addressee_department")
+    serves = {node.pk for node in thing.serves.all()}
+    steps = living(Milestone, node__parent=thing.node_id)
+    money = living(FundingLine, node__parent=thing.node_id)
+    answers = DepartmentAnswer.objects.filter(action=thing, department=thing.addressee_department_id)
+    context = {
+        "plan": plan,
+        "number": numbers.get(thing.pk, ""),
+        "is_removed": thing.node.removed_at is not None,
+        "is_followed": thing.node.removed_at is not None and valid is not None and f'"{thing.pk}"' in valid.body,
+        "valid": valid,
+        "read_as": schedule_words(parse_schedule(thing.schedule)) if thing.schedule else "",
+        "mark": MARKS[thing.status],
+        "is_late": is_late(thing, timezone.localdate()),
+        "status_form": StatusForm(initial={"status": thing.status, "note": thing.status_note}),
+        "steps": list(steps),
+        "money": [
+            (line, line.get_source_display() or line.words or "Finansiering", money_words(line)) for line in money
+        ],
+        "tied": [part for goal in goals for part in (goal, *goal["objectives"]) if part["id"] in serves],
+        "answer": answers.order_by("at").last(),
+        "stands_in": editions_with(plan, thing),
+        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
+        "missing": lacking(thing, serves, bool(money)),
+        "may_place": can_edit(request.access, plan.node),
+        "may_say": can_edit(request.access, thing.node),
+        **words(request),
+    }
+    if thing.node.removed_at:
+        if request.method == "POST":
+            raise PermissionDenied
+        return render(request, "plan/action_removed.html", {**context, "part": thing})
+    return write(request, thing, plan, "plan/action.html", context, form_options={"goals": goals})
+
+
+def lacking(thing: Action, serves: set[str], has_money: bool) -> list[str]:
+    """What somebody will ask for, most important first."""
+    parts = [
+        ("vilket mål den bidrar till", bool(serves) or thing.is_cross_cutting),
+        ("ansvarig", bool(thing.responsible_words)),
+        ("tidplan", bool(thing.schedule)),
+        ("finansiering", has_money),
+        ("förvaltning eller nämnd", bool(thing.addressee_department_id or thing.addressee_body_id)),
+        ("hur det märks", bool(thing.indicator)),
+        ("varför den är bland de viktigaste", not thing.rank or bool(thing.rank_reason)),
+    ]
+    return [what for what, is_there in parts if not is_there]
+
+
+def schedule_words(read: Schedule) -> str:
+    """How the words of a schedule were understood, said to the planner."""
+    if read.precision == Precision.UNKNOWN:
+        return "Samsyn kan inte lägga det på tidslinjen. Det gör inget: orden står kvar som du skrev dem."
+    if read.start and read.end:
+        said = f"{read.start.isoformat()} till {read.end.isoformat()}"
+        return f"Läses som löpande {said}." if read.precision == Precision.ONGOING else f"Läses som {said}."
+    if read.start:
+        return f"Läses som från {read.start.isoformat()} och framåt."
+    if read.end:
+        return f"Läses som senast {read.end.isoformat()}."
+    return (
+        "Läses som löpande." if read.precision == Precision.ONGOING else "Året saknas, så det syns inte på tidslinjen."
+    )
+
+
+def money_words(line: FundingLine) -> str:
+    amount = amount_words(line.amount)
+    said = f"ca {amount}" if amount and line.is_approximate else amount
+    parts = [str(line.year or ""), said, line.financier, line.words if line.source else ""]
+    return ", ".join(filter(None, parts))
+
+
+@require_POST
+@inside(can_read)
+def status(request: Request, pk: str) -> HttpResponse:
+    """Say how far it has come. Also of an action taken out of the working text that the valid version still holds."""
+    thing = node_thing(Action, request, pk, removed=True)
+    if not can_edit(request.access, thing.node):
+        raise PermissionDenied
+    form = StatusForm(request.POST)
+    if form.is_valid():
+        set_status(by=request.user, action=thing, **form.cleaned_data)
+        messages.success(request, "Läget är sparat. Den antagna texten är oförändrad.")
+    else:
+        messages.error(request, "Läget sparades inte: " + " ".join(str(each[0]) for each in form.errors.values()))
+    return HttpResponseRedirect(reverse("action", kwargs={"pk": thing.pk}) + "#lage")
+
+
+@require_POST
+@inside(can_read)
+def step(request: Request, pk: str) -> HttpResponse:
+    """One step up or down among the actions under the same heading."""
+    thing = node_thing(Action, request, pk)
+    plan = plan_of(thing)
+    if not can_edit(request.access, plan.node):
+        raise PermissionDenied
+    step_action(by=request.user, action=thing, up=request.POST.get("way") == "up")
+    return HttpResponseRedirect(reverse("action-plan-text", kwargs={"pk": plan.pk}) + f"#rad-{thing.pk}")
+
+
+# ---- Steps and money ------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def milestone_new(request: Request, pk: str) -> HttpResponse:
+    return part_new(request, pk, MilestoneNewForm, add_milestone, "Lägg till ett delsteg", "delsteg")
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def funding_new(request: Request, pk: str) -> HttpResponse:
+    return part_new(request, pk, FundingNewForm, add_funding, "Lägg till finansiering", "pengar")
+
+
+def part_new(request: Request, pk: str, form_class, add, heading: str, place: str) -> HttpResponse:
+    thing = editable(Action, request, pk)
+    form = form_class(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        add(by=request.user, action=thing, **form.cleaned_data)
+        messages.success(request, "Tillagt.")
+        return HttpResponseRedirect(reverse("action", kwargs={"pk": thing.pk}) + f"#{place}")
+    context = {"plan": plan_of(thing), "form": form, "heading": heading, "over": thing.title, "back": "action"}
+    return render(request, "plan/part_new.html", {**context, "back_pk": thing.pk, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def milestone(request: Request, pk: str) -> HttpResponse:
+    return part(request, node_thing(Milestone, request, pk), "Delsteg")
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def funding(request: Request, pk: str) -> HttpResponse:
+    return part(request, node_thing(FundingLine, request, pk), "Finansiering")
+
+
+def part(request: Request, thing, heading: str) -> HttpResponse:
+    over = Action.objects.select_related("node__municipality").get(pk=thing.node.parent_id)
+    plan = plan_of(over)
+    context = {"plan": plan, "heading": heading, "over": over.title, "back": "action", "back_pk": over.pk}
+    context["may_remove"] = can_edit(request.access, over.node)
+    return write(request, thing, plan, "plan/part.html", {**context, **words(request)})
+
+
+@require_POST
+@inside(can_read)
+def milestone_reached(request: Request, pk: str) -> HttpResponse:
+    """The step is reached today, or is not after all."""
+    thing = editable(Milestone, request, pk)
+    reach_milestone(by=request.user, milestone=thing, day=None if thing.reached_on else timezone.localdate())
+    return HttpResponseRedirect(reverse("action", kwargs={"pk": thing.node.parent_id}) + "#delsteg")

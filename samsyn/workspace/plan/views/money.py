@@ -1,0 +1,85 @@
+"""The plan's money: by year, source and addressee, against the yearly frames that are written here."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.action_plans.models import ActionPlan, Frame
+from samsyn.action_plans.operations import add_frame
+from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.sums import NO_YEAR, Sums, by_body, by_department, by_source, frame_years, sums_of, years_of
+from samsyn.lib.money import thousands
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_edit, can_read
+from samsyn.workspace.doors import editable, inside, node_thing
+from samsyn.workspace.plan.forms import FrameNewForm
+from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.programme.views.parts import write
+
+
+def cells(sums: Sums, years: list[int]) -> list[str]:
+    return [thousands(cell) for cell in sums.cells(years)]
+
+
+@require_safe
+@inside(can_read)
+def money(request: Request, pk: str) -> HttpResponse:
+    """What it costs, who pays, and what has no sum or no year yet."""
+    plan = node_thing(ActionPlan, request, pk)
+    tree = plan_tree(plan, with_milestones=False)
+    years = years_of(tree.lines, tree.frames)
+    whole = sums_of(tree.lines)
+    unfunded = [action for action in tree.actions if not tree.funding.get(action.pk)]
+    tables: list[tuple[str, str, str, list]] = [
+        ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree.lines)]),
+        ("namnd", "Efter nämnd", "Nämnd", by_body(tree)),
+        ("forvaltning", "Efter förvaltning", "Förvaltning", by_department(tree)),
+    ]
+    context = {
+        "plan": plan,
+        "years": ["Utan år" if year == NO_YEAR else str(year) for year in years],
+        "tables": [
+            (key, title, column, [(name, count, cells(sums, years), thousands(sums.total), sums.without_amount)
+                                  for name, count, sums in rows])
+            for key, title, column, rows in tables
+        ],
+        "total": (cells(whole, years), thousands(whole.total), whole.without_amount),
+        "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
+                   for one in frame_years(tree)],
+        "frame_nodes": {frame.year: frame.pk for frame in tree.frames},
+        "frame_rows": tree.frames,
+        "without_money": [(tree.places[action.pk].number, action) for action in unfunded],
+        "is_empty": not tree.lines and not tree.frames,
+        "may_write": can_edit(request.access, plan.node),
+        **words(request),
+    }  # fmt: skip
+    return render(request, "plan/money.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def frame_new(request: Request, pk: str) -> HttpResponse:
+    plan = editable(ActionPlan, request, pk)
+    form = FrameNewForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=data["year"]).first()
+        made = add_frame(by=request.user, plan=plan, **data)
+        if there is not None and made == there and there.amount != data["amount"]:
+            form.add_error("year", f"Det finns redan en ram för {there.year}. Öppna den och ändra beloppet där.")
+        else:
+            messages.success(request, f"Ramen för {made.year} är tillagd.")
+            return redirect("plan-money", pk=plan.pk)
+    context = {"plan": plan, "form": form, "heading": "Lägg till en ram", "back": "plan-money", "back_pk": plan.pk}
+    return render(request, "plan/part_new.html", {**context, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def frame(request: Request, pk: str) -> HttpResponse:
+    thing = node_thing(Frame, request, pk)
+    plan = ActionPlan.objects.select_related("node__municipality", "case", "owner").get(pk=thing.node.parent_id)
+    context = {"plan": plan, "heading": f"Ram för {thing.year}", "back": "plan-money", "back_pk": plan.pk}
+    context["may_remove"] = can_edit(request.access, plan.node)
+    return write(request, thing, plan, "plan/part.html", {**context, **words(request)})

@@ -1,0 +1,161 @@
+from uuid import uuid4
+
+from samsyn.action_plans.operations import (
+    add_action,
+    add_frame,
+    add_funding,
+    add_milestone,
+    ask_department,
+    create_plan,
+)
+from samsyn.content.fields import hash_of, value_of
+from samsyn.mail.links import token
+from samsyn.organisation.operations import add_department
+from tests.routes import ALL, EVERYBODY, WRITERS, Route
+
+
+def prepared(cast):
+    """A plan here and at the neighbour's, each with an action, a step, a line of money, a frame and a request."""
+    places = [
+        ("", cast.programme, cast.department, cast.objective.node),
+        ("neighbours_", cast.neighbours_programme, None, None),
+    ]
+    for place, programme, department, serves in places:
+        if department is None:
+            department = add_department(by=None, municipality=cast.neighbour, name="Grannens förvaltning")
+        plan = create_plan(by=None, programme=programme, title="Handlingsplan 2021", client_key=f"{place}plan")
+        action = add_action(
+            by=None, plan=plan, title="En väg in", serves=[serves] if serves else [], addressee_department=department
+        )
+        made = {
+            "plan": plan,
+            "action": action,
+            "plan_department": department,
+            "milestone": add_milestone(by=None, action=action, title="Numret i drift"),
+            "funding": add_funding(by=None, action=action, source="decided", year=2021, amount=5_000_000),
+            "frame": add_frame(by=None, plan=plan, year=2021, amount=10_000_000),
+            "department_request": ask_department(
+                by=None, plan=plan, department=department, client_key=f"{place}request"
+            ),
+        }
+        for name, thing in made.items():
+            setattr(cast, f"{place}{name}", thing)
+    cast.other_department = add_department(by=None, municipality=cast.municipality, name="Samhällsbyggnad")
+
+
+def here(name):
+    return lambda cast: {"pk": getattr(cast, name).pk}
+
+
+def theirs(name):
+    return lambda cast: {"pk": getattr(cast, f"neighbours_{name}").pk}
+
+
+def with_department(cast):
+    return {"pk": cast.plan.pk, "department": cast.plan_department.pk}
+
+
+def their_department(cast):
+    return {"pk": cast.neighbours_plan.pk, "department": cast.neighbours_plan_department.pk}
+
+
+def get(name, allowed, thing, **options) -> Route:
+    return Route(name, allowed, here(thing), neighbours=theirs(thing), prepare=prepared, **options)
+
+
+def post(name, allowed, thing, data) -> Route:
+    return Route(
+        name, allowed, here(thing), neighbours=theirs(thing), prepare=prepared, method="post", data=data, writes=True,
+        picture=False,
+    )  # fmt: skip
+
+
+def new(**data):
+    return lambda cast: {"client_key": str(uuid4()), **data}
+
+
+def changed(thing, field, value, **more):
+    def data(cast):
+        one = getattr(cast, thing)
+        return {field: value, f"{field}__base": hash_of(value_of(one, field)), **more}
+
+    return data
+
+
+def whole_action(cast):
+    """The action's form as the page sends it, with another title."""
+    base = {f"{name}__base": hash_of(value_of(cast.action, name)) for name in cast.action.content_fields}
+    return {
+        **base, "title": "Två vägar in", "serves": [cast.objective.pk],
+        "addressee_department": cast.plan_department.pk,
+    }  # fmt: skip
+
+
+def department(name, allowed, method="get", data=None) -> Route:
+    return Route(
+        name, allowed, with_department, neighbours=their_department, prepare=prepared, method=method,
+        data=data or (lambda cast: {}), writes=method == "post", picture=method == "get",
+    )  # fmt: skip
+
+
+def answer_link(cast):
+    return {"token": token(cast.department_request.link)}
+
+
+def their_answer_link(cast):
+    return {"token": token(cast.neighbours_department_request.link)}
+
+
+ROUTES = [
+    get("action-plans", ALL, "programme"),
+    get("action-plan-new", WRITERS, "programme"),
+    post("action-plan-new", WRITERS, "programme", new(title="Ny plan")),
+    get("action-plan", ALL, "plan"),
+    get("action-plan-text", ALL, "plan"),
+    get("action-plan-settings", ALL, "plan"),
+    post("action-plan-settings", WRITERS, "plan", changed("plan", "title", "Ny titel", document_type="action_plan")),
+    post(
+        "action-plan-rule", WRITERS, "plan",
+        lambda cast: {"top_rule": "area", "top_count": "3", "cross_cutting_count": "1"},
+    ),
+    get("action-new", WRITERS, "plan"),
+    post("action-new", WRITERS, "plan", new(title="En till")),
+    get("plan-section-new", WRITERS, "plan"),
+    post("plan-section-new", WRITERS, "plan", new(title="Så läser du planen")),
+    get("action", ALL, "action"),
+    post("action", WRITERS, "action", whole_action),
+    post("action-row", WRITERS, "action", changed("action", "title", "Två vägar in")),
+    post("action-status", WRITERS, "action", lambda cast: {"status": "done", "note": "Klart"}),
+    post("action-step", WRITERS, "action", lambda cast: {"way": "up"}),
+    get("milestone-new", WRITERS, "action"),
+    post("milestone-new", WRITERS, "action", new(title="Steg två")),
+    get("funding-new", WRITERS, "action"),
+    post("funding-new", WRITERS, "action", new(source="unfunded")),
+    get("milestone", ALL, "milestone"),
+    post("milestone", WRITERS, "milestone", changed("milestone", "title", "Numret svarar")),
+    post("milestone-reached", WRITERS, "milestone", lambda cast: {}),
+    get("funding", ALL, "funding"),
+    post("funding", WRITERS, "funding", changed("funding", "financier", "Regionen")),
+    get("plan-money", ALL, "plan"),
+    get("frame-new", WRITERS, "plan"),
+    post("frame-new", WRITERS, "plan", new(year="2022", amount="100 tkr")),
+    get("frame", ALL, "frame"),
+    post("frame", WRITERS, "frame", changed("frame", "note", "Preliminär", year="2021")),
+    get("plan-departments", ALL, "plan"),
+    department("department-ask", WRITERS),
+    department("department-ask", WRITERS, "post", new(email="chef@sjoby.example.org", letter="Hej!")),
+    department("department-key-in", WRITERS),
+    department(
+        "department-key-in", WRITERS, "post",
+        lambda cast: {"client_key": "k", "given_by": "Chefen", f"stand-{cast.action.pk}": "accepted"},
+    ),
+    department("department-move", WRITERS),
+    department("department-move", WRITERS, "post", lambda cast: {"to": cast.other_department.pk}),
+    get("department-request", WRITERS, "department_request"),
+    post("department-close", WRITERS, "department_request", lambda cast: {}),
+    Route("department-answer", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared),
+    Route(
+        "department-answer", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared, method="post",
+        data=lambda cast: {"client_key": "k", f"stand-{cast.action.pk}": "accepted"}, writes=True, picture=False,
+    ),
+]  # fmt: skip

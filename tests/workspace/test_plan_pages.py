@@ -1,0 +1,176 @@
+"""The pages of a plan: the table, a row, one action, the money. Nobody's words are overwritten."""
+
+import pytest
+
+from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine
+from samsyn.action_plans.operations import add_action, add_frame, add_funding, add_milestone, create_plan, set_status
+from samsyn.content.fields import hash_of, value_of
+from samsyn.content.operations import Written, save_fields
+from samsyn.programmes.operations import remove_part
+from tests.published import adopted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(cast) -> ActionPlan:
+    return create_plan(by=None, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
+
+
+@pytest.fixture
+def action(cast, plan) -> Action:
+    made = add_action(
+        by=None, plan=plan, title="En väg in", serves=[cast.objective.node], schedule="våren 2021",
+        responsible_office=cast.office, addressee_department=cast.department,
+    )  # fmt: skip
+    add_funding(by=None, action=made, source="decided", year=2021, amount=5_000_000)
+    return made
+
+
+def text(answer) -> str:
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def row_data(action, **changed) -> dict:
+    names = ("title", "responsible_office", "responsible", "schedule", "rank")
+    data = {name: value_of(action, name) or "" for name in names}
+    data |= {f"{name}__base": hash_of(value_of(action, name)) for name in names}
+    return {**data, **changed}
+
+
+def test_a_plan_is_started_with_its_title_only(cast, signed_in):
+    client = signed_in("editor")
+    address = f"{cast.path}/arbete/program/{cast.programme.pk}/planer/ny/"
+    for _ in range(2):  # a second click makes no second plan
+        client.post(address, {"title": "Handlingsplan", "client_key": "k1"})
+    assert [plan.title for plan in ActionPlan.objects.all()] == ["Handlingsplan"]
+    assert "Handlingsplan" in text(client.get(f"{cast.path}/arbete/"))
+
+
+def test_the_table_says_number_money_and_state(cast, action, plan, signed_in):
+    set_status(by=None, action=action, status="delayed")
+    page = text(signed_in("reader").get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/"))
+    assert "1.1.1" in page and "Försenad" in page and "våren 2021" in page and ">50<" in page
+    assert "Ändra<span" not in page  # a reader sees no way of writing
+
+
+def test_the_table_is_filtered_and_sorted(cast, action, plan, signed_in):
+    add_action(by=None, plan=plan, title="Arbetslivsdag", rank=1)
+    client, address = signed_in("editor"), f"{cast.path}/arbete/plan/{plan.pk}/insatser/"
+    assert "Arbetslivsdag" not in text(client.get(address, {"q": "väg"}))
+    assert "En väg in" not in text(client.get(address, {"saknar": "ansvarig"}))
+    assert "En väg in" not in text(client.get(address, {"finansiering": "unfunded"}))
+    page = text(client.get(address, {"ordning": "topp"}))
+    assert page.index("Arbetslivsdag") < page.index("En väg in")
+
+
+def test_a_row_is_saved_where_it_stands(cast, action, plan, signed_in):
+    client = signed_in("editor")
+    opened = text(client.get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/", {"andra": action.pk}))
+    assert "Spara raden" in opened
+    answer = client.post(f"{cast.path}/arbete/insats/{action.pk}/rad/", row_data(action, schedule="kv 3 2021"))
+    assert answer["Location"].endswith(f"#rad-{action.pk}")
+    action.refresh_from_db()
+    assert (action.schedule, action.starts_on.isoformat()) == ("kv 3 2021", "2021-07-01")
+
+
+def test_a_row_that_somebody_else_has_changed_shows_both_texts(cast, action, plan, signed_in):
+    data = row_data(action, schedule="hösten 2021")
+    save_fields(by=cast.people["administrator"], thing=action, changes={"schedule": Written("våren 2022")})
+    page = text(signed_in("editor").post(f"{cast.path}/arbete/insats/{action.pk}/rad/", data))
+    assert "våren 2022" in page and "hösten 2021" in page and "vilken text ska gälla" in page
+    action.refresh_from_db()
+    assert action.schedule == "våren 2022"
+
+
+def test_the_page_of_an_action_says_how_its_schedule_is_read(cast, action, signed_in):
+    page = text(signed_in("editor").get(f"{cast.path}/arbete/insats/{action.pk}/"))
+    assert "Läses som 2021-01-01 till 2021-06-30." in page
+    assert "har inte svarat" in page and "Hur det märks" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "ore"), [("50 tkr", 5_000_000), ("1,2 mnkr", 120_000_000), ("75 000 kr", 7_500_000), ("", None)]
+)
+def test_money_is_typed_as_people_write_it(cast, action, signed_in, typed, ore):
+    FundingLine.objects.all().delete()
+    data = {"source": "applied", "amount": typed, "client_key": "k"}
+    signed_in("editor").post(f"{cast.path}/arbete/insats/{action.pk}/ny-finansiering/", data)
+    assert FundingLine.objects.get().amount == ore
+
+
+def test_money_that_is_no_sum_is_told_at_the_field_and_kept(cast, action, signed_in):
+    data = {"source": "applied", "amount": "ganska mycket", "client_key": "k"}
+    page = text(signed_in("editor").post(f"{cast.path}/arbete/insats/{action.pk}/ny-finansiering/", data))
+    assert "Skriv beloppet med siffror" in page and "ganska mycket" in page
+
+
+def test_a_line_of_money_that_says_nothing_is_not_taken(cast, action, signed_in):
+    page = text(
+        signed_in("editor").post(f"{cast.path}/arbete/insats/{action.pk}/ny-finansiering/", {"client_key": "k"})
+    )
+    assert "Välj en finansiering" in page
+
+
+def test_the_state_is_said_without_a_decision_also_of_what_was_dropped(cast, action, plan, signed_in):
+    adopted(plan, cast.council, key="plan")
+    remove_part(by=None, part=action)
+    client = signed_in("editor")
+    page = text(client.get(f"{cast.path}/arbete/insats/{action.pk}/"))
+    assert "Den står i version 2, som gäller" in page
+    client.post(f"{cast.path}/arbete/insats/{action.pk}/lage/", {"status": "dropped", "note": "Ersatt"})
+    action.refresh_from_db()
+    assert action.status == "dropped"
+    add_action(by=None, plan=plan, title="Ny")
+    page = text(client.get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/"))
+    assert "Borttagna ur arbetstexten men gäller än" in page and "En väg in" in page
+
+
+def test_what_is_taken_away_can_be_taken_back(cast, action, plan, signed_in):
+    client = signed_in("editor")
+    answer = client.post(f"{cast.path}/arbete/del/{action.pk}/ta-bort/")
+    assert answer["Location"].endswith(f"/plan/{plan.pk}/insatser/")
+    assert "Ta tillbaka" in text(client.get(answer["Location"]))
+    client.post(f"{cast.path}/arbete/del/{action.pk}/ta-tillbaka/")
+    action.node.refresh_from_db()
+    assert action.node.removed_at is None
+
+
+def test_the_money_page_shows_a_frame_that_is_exceeded(cast, action, plan, signed_in):
+    add_frame(by=None, plan=plan, year=2021, amount=1_000_000)
+    client, address = signed_in("editor"), f"{cast.path}/arbete/plan/{plan.pk}/pengar/"
+    page = text(client.get(address))
+    assert 'data-state="late">−40<' in page and "Efter finansiering" in page
+    again = client.post(f"{address}ny-ram/", {"year": "2021", "amount": "90 tkr", "client_key": "x"})
+    assert "Det finns redan en ram för 2021" in text(again) and Frame.objects.count() == 1
+
+
+def test_versions_and_documents_of_a_plan_work_as_a_programmes(cast, action, plan, signed_in):
+    client, base = signed_in("editor"), f"{cast.path}/arbete/program/{plan.pk}"
+    client.post(f"{base}/versioner/las/", {"purpose": "proposal", "client_key": "lock-1"})
+    page = text(client.get(f"{base}/versioner/"))
+    assert "Version 1" in page and f"/plan/{plan.pk}/insatser/" in page
+    save_fields(by=None, thing=action, changes={"title": Written("Två vägar in")})
+    assert "Två" in text(client.get(f"{base}/versioner/jamfor/"))
+    html = client.get(f"{base}/dokument/action-plan/html/")
+    assert html.status_code == 200 and "Två vägar in" in html.content.decode()
+    assert client.get(f"{base}/dokument/programme/html/").status_code == 404
+
+
+@pytest.mark.parametrize(("name", "queries"), [("", 21), ("insatser/", 15), ("pengar/", 12)])
+def test_the_same_queries_for_one_action_and_thirty(cast, plan, signed_in, django_assert_num_queries, name, queries):
+    client = signed_in("editor")
+    for count in (1, 29):
+        for at in range(count):
+            made = add_action(
+                by=None, plan=plan, title=f"Insats {at}", serves=[cast.objective.node], rank=at % 3 or None,
+                addressee_department=cast.department, policy_areas=[cast.area], schedule="2021",
+            )  # fmt: skip
+            add_funding(by=None, action=made, source="unfunded", year=2021, amount=at)
+            add_milestone(by=None, action=made, title="Steg")
+        with django_assert_num_queries(queries):
+            client.get(f"{cast.path}/arbete/plan/{plan.pk}/{name}")
+    one = Action.objects.first()
+    with django_assert_num_queries(25):
+        client.get(f"{cast.path}/arbete/insats/{one.pk}/")
