@@ -1,4 +1,4 @@
-"""The bytes of a plan's edition: the same on both databases and for ever; old ones can be printed and compared."""
+"""The bytes of a plan's edition: the same on both databases and for ever; old ones can be printed."""
 
 import json
 from itertools import count

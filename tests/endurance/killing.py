@@ -1,0 +1,275 @@
+"""Runs an act in a process that is killed in the middle of it, again and again, and tells what is left each time.
+
+python -m tests.endurance.killing ACT … prints one JSON line a kill: where it was killed, whether nothing or all is
+there afterwards, and what a second and a third try give. It works on the database that the environment names, which it
+migrates and fills first. Every process is a real one and dies by SIGKILL: nothing is rolled back by Python.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
+django.setup()
+
+from django.core.management import call_command
+from django.db import connection, connections
+
+from samsyn.audit.immutability import missing_triggers
+from samsyn.audit.models import AuditEvent
+from samsyn.audit.operations import broken_seals, seal_events
+from samsyn.editions.content import Amendment
+from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.operations import lock_version
+from samsyn.exchange.models import ImportOrigin, ImportRun
+from samsyn.exchange.operations import apply_import, start_import
+from samsyn.exchange.reading.reader import read
+from samsyn.exchange.staging import staged
+from samsyn.jobs.models import Work
+from samsyn.lib.blocks import p
+from samsyn.lib.canonical import sha256_hex
+from samsyn.nodes.models import Node
+from samsyn.organisation.operations import add_municipality
+from samsyn.programmes.models import Goal, Programme
+from samsyn.programmes.operations import add_goal, adopt, create_programme
+from samsyn.tenants.models import Municipality
+
+POINTS = 6  # how many kills are spread over the writes of an act
+
+
+@dataclass(frozen=True)
+class Act:
+    """`prepare` makes what the act needs, by number; `run` does it; `traces` counts what it leaves."""
+
+    prepare: Callable[[int], None]
+    run: Callable[[int], None]
+    traces: Callable[[int], dict[str, int]]
+
+
+# ---- The processes --------------------------------------------------------------------------------------------------
+
+
+def in_a_process(work: Callable[[], Any]) -> int:
+    """Run it in a child of its own and wait. Answers the signal that ended it, 0 for a normal end."""
+
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+            connections.close_all()
+            os._exit(0)
+        except BaseException as fault:
+            print(f"{type(fault).__name__}: {fault}", file=sys.stderr, flush=True)
+            os._exit(1)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return os.WTERMSIG(status)
+    if os.WEXITSTATUS(status):
+        raise SystemExit("the act failed by itself")
+    return 0
+
+
+def killed_at(write: int, work: Callable[[], Any]) -> None:
+    """Do the work, dying in the moment before the write with this number. 0: just before the first COMMIT."""
+
+    done = 0
+
+    def watch(execute, sql, params, many, context):
+        nonlocal done
+        if sql.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE"):
+            done += 1
+            if done == write:
+                os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, params, many, context)
+
+    def die():
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if write == 0:
+        connection._commit = die  # the last thing before the database has it
+    with connection.execute_wrapper(watch):
+        work()
+
+
+def count_writes(work: Callable[[], Any]) -> int:
+
+    done = 0
+
+    def watch(execute, sql, params, many, context):
+        nonlocal done
+        done += sql.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        work()
+    return done
+
+
+def spread(writes: int) -> list[int]:
+    """Where to kill: the first write, the last, some between, and just before the commit (0)."""
+    step = max(writes // POINTS, 1)
+    return [*sorted({1, *range(1, writes + 1, step), writes}), 0]
+
+
+# ---- The acts -------------------------------------------------------------------------------------------------------
+
+
+def municipality():
+
+    found = Municipality.objects.filter(code="9901").first()
+    return found or add_municipality(
+        by=None, code="9901", name="Sjöby", full_name="Sjöby kommun", slug="sjoby", kind="municipality"
+    )
+
+
+def programme(number: int):
+
+    return Programme.objects.select_related("node__municipality").get(client_key=f"program-{number}")
+
+
+def prepare_programme(number: int) -> None:
+
+    made = create_programme(
+        by=None, municipality=municipality(), title=f"Program {number}", client_key=f"program-{number}"
+    )
+    for at in range(3):
+        add_goal(by=None, programme=made, title=f"Mål {at}", goal_vision=[p("Som det var.")], client_key=f"g{at}")
+    lock_version(by=None, document=made.node, purpose="proposal", client_key=f"forslag-{number}")
+
+
+def lock(number: int) -> None:
+
+    lock_version(by=None, document=programme(number).node, purpose="consultation", client_key=f"remiss-{number}")
+
+
+def lock_traces(number: int) -> dict[str, int]:
+
+    node = programme(number).node
+    return {
+        "versions": Edition.objects.filter(document=node, purpose="consultation").count(),
+        "events": AuditEvent.objects.filter(thing=node.pk, payload__contains="consultation").count(),
+    }
+
+
+def adopt_amended(number: int) -> None:
+
+    made = programme(number)
+    edition = Edition.objects.get(client_key=f"forslag-{number}")
+    goal = Node.objects.filter(parent=made.node, kind="goal").order_by("position").first()
+    assert goal is not None
+    adopt(
+        by=None, document=made, edition=edition, body=None, body_name="Kommunfullmäktige", result="adopted_amended",
+        client_key=f"beslut-{number}", amendments=[Amendment(goal.pk, "goal_vision", [p("Som mötet sade.")])],
+    )  # fmt: skip
+
+
+def adopt_traces(number: int) -> dict[str, int]:
+
+    node = programme(number).node
+    goals = Goal.objects.filter(node__parent=node)
+    return {
+        "decisions": Decision.objects.filter(document=node).count(),
+        "adopted versions": Edition.objects.filter(document=node, purpose="adopted").count(),
+        "adoptions": EditionEvent.objects.filter(edition__document=node, kind="adopted").count(),
+        "amended goals": sum(1 for goal in goals if goal.goal_vision[0]["text"][0]["text"] == "Som mötet sade."),
+    }
+
+
+WORDS = b"""# Program %d
+
+## Inledning
+
+Programmet visar vart vi vill.
+
+## Mal 1: Fler vill bo har
+
+Det finns hus.
+
+### Delmal 1.1 Tomter i tva byar
+
+| Insats | Ansvarig | Tidplan |
+| --- | --- | --- |
+| Rita tomter | Planchef | 2021 |
+
+## Mal 2: Fler foretag
+
+Den som ringer far svar.
+"""
+
+
+def prepare_import(number: int) -> None:
+
+    data = WORDS % number
+    run = start_import(
+        by=None, municipality=municipality(), name=f"program-{number}.md", media_type="text/markdown", data=data,
+        client_key=f"inlasning-{number}",
+    )  # fmt: skip
+    tree = staged(read(data, f"program-{number}.md"))
+    ImportRun.objects.filter(pk=run.pk).update(state="staged", work=Work.DONE, tree=tree)
+
+
+def take_in(number: int) -> None:
+
+    apply_import(by=None, run=ImportRun.objects.get(client_key=f"inlasning-{number}"))
+
+
+def import_traces(number: int) -> dict[str, int]:
+
+    run = ImportRun.objects.get(client_key=f"inlasning-{number}")
+    nodes = Node.objects.filter(label=f"Program {number}", kind="programme")
+    return {
+        "documents": nodes.count(),
+        "parts": Node.objects.filter(parent__in=nodes).count(),
+        "origins": ImportOrigin.objects.filter(run=run).count(),
+        "taken in": int(run.state == "applied"),
+    }
+
+
+ACTS = {
+    "lock": Act(prepare_programme, lock, lock_traces),
+    "adopt": Act(prepare_programme, adopt_amended, adopt_traces),
+    "import": Act(prepare_import, take_in, import_traces),
+}
+
+
+def main(names: list[str]) -> None:
+    call_command("migrate", verbosity=0)
+    for name in names:
+        act = ACTS[name]
+        act.prepare(0)
+        writes = count_writes(lambda act=act: act.run(0))
+        whole = act.traces(0)
+        for number, write in enumerate(spread(writes), 1):
+            print(json.dumps({"act": name, "whole": whole, **kill(act, number, write)}), flush=True)
+    print(json.dumps(state_of_the_database()), flush=True)
+
+
+def kill(act: Act, number: int, write: int) -> dict[str, Any]:
+    """Kill the act at the write, then let it be done twice."""
+    act.prepare(number)
+    before = act.traces(number)
+    ended = in_a_process(lambda: killed_at(write, lambda: act.run(number)))
+    after = act.traces(number)
+    tries = []
+    for _ in range(2):
+        in_a_process(lambda: act.run(number))
+        tries.append(act.traces(number))
+    return {"write": write, "ended": ended, "before": before, "after": after, "tries": tries}
+
+
+def state_of_the_database() -> dict[str, Any]:
+
+    seal_events()
+    broken = [one.pk for one in Edition.objects.all() if sha256_hex(one.body.encode()) != one.sha256]
+    return {"triggers missing": missing_triggers(), "broken seals": broken_seals(), "broken versions": broken}
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

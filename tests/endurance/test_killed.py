@@ -1,0 +1,53 @@
+"""A process killed in the middle of import, locking or adoption leaves nothing half done, and nothing is done twice."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).parents[2]
+ACTS = ["import", "lock", "adopt"]
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory, django_db_setup):
+    """Every act killed again and again in processes of its own, on a database of its own; what each kill left."""
+    environment = {**os.environ, "SAMSYN_DATA": str(tmp_path_factory.mktemp("killed"))}
+    if connection.vendor == "sqlite":
+        environment.pop("DATABASE_URL", None)
+        return run(environment)
+    name, address = f"samsyn_killed_{os.getpid()}", os.environ["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+    try:
+        return run({**environment, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"})
+    finally:
+        with psycopg.connect(address, autocommit=True) as server:
+            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run(environment: dict[str, str]) -> list[dict]:
+    command = [sys.executable, "-m", "tests.endurance.killing", *ACTS]
+    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_killed_in_the_act(act, killed):
+    kills = [kill for kill in killed if kill.get("act") == act]
+    assert len(kills) >= 4 and kills[-1]["write"] == 0
+    for kill in kills:
+        assert kill["ended"] == signal.SIGKILL, kill
+        assert kill["after"] == kill["before"], f"something half done is left: {kill}"
+        assert kill["tries"] == [kill["whole"], kill["whole"]], f"not done once: {kill}"
+
+
+def test_the_database_is_whole_after_all_kills(killed):
+    assert killed[-1] == {"triggers missing": [], "broken seals": [], "broken versions": []}
