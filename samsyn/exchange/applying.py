@@ -3,13 +3,22 @@
 import re
 from typing import Any
 
-from samsyn.exchange.action_tables import action_table, with_objectives
-from samsyn.exchange.staging import GOAL_TEXTS, Branch, Element, Tree
+from samsyn.exchange.staging import GOAL_TEXTS, Branch, Tree
 from samsyn.lib.blocks import heading, normalise, plain
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
 LABELS = {"responsible": "Ansvarig", "degree_of_control": "Rådighet", "indicators": "Indikatorer"}
+TEXT_HEADINGS = {
+    "goal_vision": "Målbild",
+    "vision_tie": "Koppling till vision och övergripande mål",
+    "regional_tie": "Koppling till regional och nationell nivå",
+    "current_state": "Nuläge",
+    "conditions": "Förutsättningar",
+    "difficulties": "Svårigheter",
+    "sources": "Källor",
+    **LABELS,
+}
 HAS_COLUMN = [name for name in GOAL_TEXTS if name not in LABELS]
 _SPAN = re.compile(r"(?P<from>\d{4}(?:-\d\d-\d\d)?)\s*(?:-|–|—|till|t\.?o\.?m\.?)\s*(?P<until>\d{4}(?:-\d\d-\d\d)?)")
 _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("liten", "small"), ("begränsad", "small"))
@@ -46,8 +55,8 @@ def _fields_of(fact: dict) -> list[tuple[str, str]]:
     return [("planned_until" if "till" in label and "från" not in label else "planned_from", words)]
 
 
-def goal_fields(branch: Branch, names: dict[str, str]) -> dict[str, Any]:
-    """The goal's fields. What has no field of its own stands under a small heading below the actions."""
+def goal_fields(branch: Branch) -> dict[str, Any]:
+    """The goal's fields. What has no field of its own stands under a small heading among the actions in words."""
     texts: dict[str, list[dict]] = {}
     for element in branch.texts:
         texts[element["kind"]] = [*texts.get(element["kind"], []), *element["blocks"]]
@@ -63,11 +72,10 @@ def goal_fields(branch: Branch, names: dict[str, str]) -> dict[str, Any]:
             extra += [heading(1, label), *texts[name]]
         if name == "degree_of_control":
             fields["degree_of_control"] = degree_of(words)
-    rows = action_table(with_objectives(branch.actions, branch.objectives), names)
     if branch.element["blocks"]:  # words that were joined to the goal's own heading
         fields["current_state"] = normalise([*branch.element["blocks"], *fields.get("current_state", [])])
-    if rows or extra:
-        fields["actions_text"] = normalise([*rows, *extra])
+    if extra:
+        fields["actions_text"] = normalise(extra)
     return fields
 
 
@@ -77,5 +85,9 @@ def degree_of(words: str) -> str:
     return next((degree for word, degree in _DEGREES if begins.startswith(word)), "")
 
 
-def cross_cutting_text(elements: list[Element], names: dict[str, str]) -> list[dict]:
-    return normalise(action_table([("", element) for element in elements], names))
+def goal_words(branch: Branch) -> list[dict]:
+    """Everything a document says of a goal, as one text: for a plan, where the goal itself is the programme's."""
+    blocks = list(branch.element["blocks"])
+    for element in branch.texts:
+        blocks += [heading(1, TEXT_HEADINGS[element["kind"]]), *element["blocks"]]
+    return blocks

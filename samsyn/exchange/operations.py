@@ -8,8 +8,9 @@ from django.utils import timezone
 from samsyn.audit.operations import operation, record
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Collision, Written, save_fields
-from samsyn.exchange.applying import cross_cutting_text, goal_fields, programme_fields
+from samsyn.exchange.applying import programme_fields
 from samsyn.exchange.models import ImportOrigin, ImportRun, WordChange, WordReturn
+from samsyn.exchange.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.exchange.queries import already_read
 from samsyn.exchange.staging import Element, outline
 from samsyn.exchange.word_texts import MovedOn, WordReading, split_key, taken_into
@@ -17,7 +18,7 @@ from samsyn.files.operations import keep_file
 from samsyn.jobs.models import Work
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
-from samsyn.programmes.operations import PARTS, add_goal, add_objective, add_section, create_programme
+from samsyn.programmes.operations import PARTS, create_programme
 
 State = ImportRun.State
 LONGEST_PLACE = 120  # characters of "sida 3, tabell 2"
@@ -108,8 +109,12 @@ def discard_import(*, by, run: ImportRun) -> None:
 
 
 @operation
-def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Programme | None = None) -> Node:
-    """Make a programme of the staged run, or fill the empty one `into`; answers the document's node.
+def apply_import(
+    *, by, run: ImportRun, revision: int | None = None, into: Programme | None = None,
+    as_plan_of: Programme | None = None,
+) -> Node:  # fmt: skip
+    """Make a programme of the staged run with a plan of its actions, fill the empty programme `into`, or make it a
+    plan of the programme `as_plan_of`. Answers the document's node.
 
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
     list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
@@ -126,55 +131,30 @@ def apply_import(*, by, run: ImportRun, revision: int | None = None, into: Progr
         raise AlreadyRead(document)
     if into is not None and into.node.children.living().select_for_update().exists():
         raise NotEmpty
-    programme = into or create_programme(
-        by=by, municipality=fresh.municipality, title=fresh.tree["title"][:200], client_key=f"import:{fresh.pk}",
-        **programme_fields(fresh.tree),
-    )  # fmt: skip
-    origins = [(programme.node, {"key": "title", "where": fresh.tree["where"], "words": fresh.tree["title"]})]
-    origins += _parts(by, programme, fresh.tree)
+    found = outline(fresh.tree["elements"])
+    if as_plan_of is not None:
+        plan, made = make_plan_of(by, as_plan_of, fresh.tree, found, f"import:{fresh.pk}")
+        node = plan.node
+    else:
+        programme = into or create_programme(
+            by=by, municipality=fresh.municipality, title=fresh.tree["title"][:200], client_key=f"import:{fresh.pk}",
+            **programme_fields(fresh.tree),
+        )  # fmt: skip
+        made = make_programme_parts(by, programme, found)
+        make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")
+        node = programme.node
+    made.origins.insert(0, (node, {"key": "title", "where": fresh.tree["where"], "words": fresh.tree["title"]}))
     ImportOrigin.objects.bulk_create(
         ImportOrigin(
-            node=node, run=fresh, file_sha256=fresh.file.sha256, key=origin["key"][:64],
+            node=part, run=fresh, file_sha256=fresh.file.sha256, key=origin["key"][:64],
             place=origin["where"][:LONGEST_PLACE], words=origin["words"],
         )
-        for node, origin in origins
+        for part, origin in made.origins
     )  # fmt: skip
-    fresh.state, fresh.document, fresh.applied_at = State.APPLIED, programme.node, timezone.now()
+    fresh.state, fresh.document, fresh.applied_at = State.APPLIED, node, timezone.now()
     fresh.save(update_fields=["state", "document", "applied_at"])
-    record(by=by, verb="import.applied", thing=programme.node, run=fresh.pk, sha256=fresh.file.sha256)
-    return programme.node
-
-
-def _parts(by, programme: Programme, tree: dict) -> list[tuple[Node, dict]]:
-    """Sections, goals and objectives made; each node with the origins of what went into it."""
-    found = outline(tree["elements"])
-    names = {name: programme.municipality.level(name) for name in ("action", "objective")}
-    origins: list[tuple[Node, dict]] = []
-
-    def section(element: Element, *, after: bool) -> None:
-        made = add_section(
-            by=by, programme=programme, title=element["title"], text=element["blocks"], stands_after_goals=after
-        )
-        origins.extend((made.node, origin) for origin in element["origins"])
-
-    for element in found.before:
-        section(element, after=False)
-    for branch in found.goals:
-        goal = add_goal(by=by, programme=programme, title=branch.element["title"], **goal_fields(branch, names))
-        inside = [branch.element, *branch.texts, *branch.actions]
-        inside += [action for objective in branch.objectives for action in objective.actions]
-        origins += [(goal.node, origin) for element in inside for origin in element["origins"]]
-        for part in branch.objectives:
-            objective = add_objective(by=by, goal=goal, title=part.element["title"], description=part.element["blocks"])
-            origins += [(objective.node, origin) for origin in part.element["origins"]]
-    for element in found.after:
-        section(element, after=True)
-    if found.cross_cutting:
-        title = f"Övergripande {programme.municipality.level('action', 2).lower()}"
-        text = cross_cutting_text(found.cross_cutting, names)
-        made = add_section(by=by, programme=programme, title=title, text=text, stands_after_goals=True)
-        origins += [(made.node, origin) for element in found.cross_cutting for origin in element["origins"]]
-    return origins
+    record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)
+    return node
 
 
 # ---- Word files read back ----

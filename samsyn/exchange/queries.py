@@ -2,7 +2,7 @@
 
 from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.nodes.models import Node
-from samsyn.programmes.models import Programme
+from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
 
 
@@ -24,6 +24,12 @@ def open_runs(municipality):
         .select_related("file", "by")
         .order_by("-created_at")
     )
+
+
+def programmes_with_goals(municipality) -> list[Programme]:
+    """Programmes that a plan can be read in to, the latest first."""
+    with_goals = Node.objects.living().filter(municipality=municipality, kind=Goal.kind).values("parent")
+    return list(programmes_of(municipality).filter(pk__in=with_goals).order_by("-node__created_at", "pk"))
 
 
 def empty_programmes(municipality) -> list[Programme]:

@@ -161,13 +161,15 @@ class Branch:
 
 @dataclass
 class Outline:
-    """The list as an outline. lost: texts, objectives and actions with no goal above them; they are not placed."""
+    """The list as an outline. loose: actions with no goal above them, which a plan takes as they are. lost: texts and
+    objectives with no goal above them; they are not placed."""
 
     before: list[Element] = field(default_factory=list)
     goals: list[Branch] = field(default_factory=list)
     after: list[Element] = field(default_factory=list)
     cross_cutting: list[Element] = field(default_factory=list)
     unplaced: list[Element] = field(default_factory=list)
+    loose: list[Element] = field(default_factory=list)
     lost: list[Element] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
@@ -175,7 +177,7 @@ class Outline:
             "sections": len(self.before) + len(self.after),
             "goals": len(self.goals),
             "objectives": sum(len(branch.objectives) for branch in self.goals),
-            "actions": len(self.cross_cutting) + sum(_actions_in(branch) for branch in self.goals),
+            "actions": len(self.cross_cutting) + len(self.loose) + sum(_actions_in(branch) for branch in self.goals),
             "unplaced": len(self.unplaced) + len(self.lost),
         }
 
@@ -199,7 +201,7 @@ def outline(elements: list[Element]) -> Outline:
         elif kind == UNPLACED:
             found.unplaced.append(element)
         elif goal is None:
-            found.lost.append(element)
+            (found.loose if kind == ACTION else found.lost).append(element)
         elif kind == OBJECTIVE:
             goal.objectives.append(ObjectiveBranch(element))
         elif kind == ACTION:

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from samsyn.action_plans.models import Action, ActionPlan, FundingLine
 from samsyn.cli import main
-from samsyn.exchange import corrections, jobs, operations, reading_process
+from samsyn.exchange import corrections, jobs, operations, parts, reading_process
 from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.exchange.operations import AlreadyRead, NotStaged, StaleRun
 from samsyn.exchange.reading_process import ReaderDied
@@ -128,27 +129,29 @@ def test_what_was_read_becomes_a_programme(cast, run):
     branch = tree.goals[0]
     assert branch.goal.title == "Stärka företagsklimatet"
     assert plain(branch.goal.current_state) == "Det går trögt."
-    assert "Lots" in plain(branch.goal.actions_text)
+    action = Action.objects.get()
+    assert (action.title, action.responsible_words, action.schedule) == ("Lots", "Näringslivschef", "2021")
+    assert list(action.serves.values_list("pk", flat=True)) == [branch.objectives[0].pk]
+    assert action.node.parent.parent == document
     assert [objective.title for objective in branch.objectives] == ["Kortare väg"]
 
 
 def test_every_node_remembers_its_place_in_the_file(cast, run):
     document = apply(cast, run)
     goal = Goal.objects.get(node__parent=document)
-    origins = ImportOrigin.objects.filter(node=goal.node)
+    origins = ImportOrigin.objects.filter(node__in=[goal.node, Action.objects.get().node])
     assert "Mål 1: Stärka företagsklimatet" in {origin.words for origin in origins}
     assert {origin.file_sha256 for origin in origins} == {run.file.sha256}
     assert {origin.place.split()[0] for origin in origins} == {"stycke", "tabell"}
 
 
-def test_cross_cutting_actions_stand_in_a_section_of_their_own(cast):
+def test_cross_cutting_actions_stand_above_the_goals(cast):
     text = MARKDOWN + "\n## Övergripande insatser\n- Kommunikationsplan\n"
     found = give(cast, text.encode())
     jobs.read_next()
     found.refresh_from_db()
     apply(cast, found)
-    section = Section.objects.get(title="Övergripande insatser")
-    assert "Kommunikationsplan" in plain(section.text) and section.stands_after_goals
+    assert Action.objects.get(is_cross_cutting=True).title == "Kommunikationsplan"
 
 
 def test_applying_twice_makes_one_programme(cast, run):
@@ -163,7 +166,7 @@ def test_applying_that_is_interrupted_leaves_nothing(cast, run, monkeypatch):
     def stops(**_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(operations, "add_objective", stops)
+    monkeypatch.setattr(parts, "add_objective", stops)
     with pytest.raises(KeyboardInterrupt):
         apply(cast, run)
     run.refresh_from_db()
@@ -272,3 +275,68 @@ def test_a_dry_run_changes_nothing(cast, tmp_path, capsys):
 def test_a_file_that_cannot_be_read_ends_with_one_and_a_sentence(cast, tmp_path, capsys):
     assert told(tmp_path, text="{\\rtf1}", name="program.rtf") == 1
     assert ".docx" in capsys.readouterr().err
+
+
+PLAN = """# Handlingsplan 2022
+
+Dnr: KS 2022/1
+
+## Inledning
+
+Planen gäller ett år.
+
+## Mål 1: Stärka vårt företagsklimat
+
+| Insats | Ansvarig | Tidplan | Finansiering |
+| --- | --- | --- | --- |
+| Lots för företag | Näringslivschef | våren 2022 | Inom ram |
+| Anbudsskola | Rektor och företagarna | löpande | Söks hos Regionen, 50 tkr 2022 |
+
+## Mål 2: Något helt annat
+
+| Insats | Ansvarig |
+| --- | --- |
+| Rusta badplatsen | Fritidschef |
+"""
+
+
+@pytest.fixture
+def plan_run(cast):
+    found = give(cast, PLAN.encode(), "plan.md")
+    jobs.read_next()
+    found.refresh_from_db()
+    return found
+
+
+def test_a_plan_is_read_in_to_the_programme_it_belongs_to(cast, plan_run):
+    node = operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme)
+    plan = ActionPlan.objects.get(pk=node.pk)
+    assert (plan.title, plan.node.parent) == ("Handlingsplan 2022", cast.programme.node)
+    lots, school, bath = Action.objects.order_by("node__position")
+    assert (lots.responsible_office, lots.responsible, lots.schedule) == (cast.office, "", "våren 2022")
+    assert list(lots.serves.all()) == [cast.goal.node]
+    assert school.responsible == "Rektor och företagarna"
+    line = FundingLine.objects.get(node__parent=school.node)
+    assert (line.source, line.year, line.amount) == ("applied", 2022, 5_000_000)
+    assert not bath.serves.exists()  # the programme has no such goal: the words stand in a section of the plan
+    assert set(Section.objects.filter(node__parent=node).values_list("title", flat=True)) == {
+        "Inledning", "Något helt annat",
+    }  # fmt: skip
+    assert operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme) == node
+    assert cast.programme.node.children.filter(kind="goal").count() == 1
+
+
+def test_a_plan_that_is_read_twice_proposes_nothing_new(cast, plan_run):
+    operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme)
+    again = give(cast, PLAN.encode(), "plan igen.md")
+    jobs.read_next()
+    with pytest.raises(AlreadyRead):
+        operations.apply_import(by=None, run=ImportRun.objects.get(pk=again.pk), as_plan_of=cast.programme)
+    assert Action.objects.count() == 3
+
+
+def test_rows_without_any_goal_are_actions_of_the_plan(cast):
+    found = give(cast, b"# Plan\n\n| Insats | Ansvarig |\n| --- | --- |\n| Rusta torget | Gatuchef |\n", "rader.md")
+    jobs.read_next()
+    operations.apply_import(by=None, run=ImportRun.objects.get(pk=found.pk), as_plan_of=cast.programme)
+    assert Action.objects.get().title == "Rusta torget"

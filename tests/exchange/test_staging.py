@@ -9,7 +9,6 @@ from samsyn.lib.blocks import plain, validate
 
 from .reading.examples import DOCUMENTS, built
 
-NAMES = {"action": "Insats", "objective": "Delmål"}
 MARKDOWN = """# Program för näringsliv
 
 Gäller: 2021–2025
@@ -79,7 +78,7 @@ def test_each_text_tells_its_place_in_the_document():
 
 def test_a_goals_texts_go_to_their_fields_and_what_has_none_stands_with_the_actions():
     branch = outline(tree_of(MARKDOWN)["elements"]).goals[0]
-    fields = goal_fields(branch, NAMES)
+    fields = goal_fields(branch)
     assert plain(fields["current_state"]) == "Det går trögt."
     assert fields["responsible"] == "Näringslivschef"
     assert fields["degree_of_control"] == "large" and "det mesta" in fields["degree_reason"].lower()
@@ -88,19 +87,10 @@ def test_a_goals_texts_go_to_their_fields_and_what_has_none_stands_with_the_acti
     validate(fields["actions_text"])
 
 
-def test_actions_become_a_table_with_the_columns_that_say_something():
-    table = goal_fields(outline(tree_of(MARKDOWN)["elements"]).goals[0], NAMES)["actions_text"][0]
-    assert table["header_row"]
-    assert plain([table]).split("\n")[:2] == [
-        "Insats\tDelmål\tAnsvarig\tTidplan",
-        "Lots\tKortare väg\tNäringslivschef\t2021",
-    ]
-
-
 def test_a_very_long_responsible_is_kept_whole():
     long = "Näringslivschef och " * 30
     branch = outline(tree_of(MARKDOWN.replace("Näringslivschef\n\n### Råd", f"{long}\n\n### Råd"))["elements"]).goals[0]
-    fields = goal_fields(branch, NAMES)
+    fields = goal_fields(branch)
     assert "responsible" not in fields
     assert " ".join(long.split()) in " ".join(plain(fields["actions_text"]).split())
 
@@ -116,7 +106,7 @@ def test_a_title_with_no_room_stands_whole_in_the_text():
     tree = tree_of(f"# P\n\n## Mål 1: {title}\n\nText.\n")
     goal = outline(tree["elements"]).goals[0]
     assert len(goal.element["title"]) <= 300
-    assert title.strip() in plain(goal_fields(goal, NAMES)["current_state"])
+    assert title.strip() in plain(goal_fields(goal)["current_state"])
 
 
 @pytest.mark.parametrize(

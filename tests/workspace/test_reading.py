@@ -219,5 +219,5 @@ def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run
     for goals in (1, 30):
         text = "# P\n\n" + "".join(f"## Mål {number}: Nummer {number}\n\nText.\n\n" for number in range(1, goals + 1))
         ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             page(editor, run)

@@ -23,6 +23,7 @@ from samsyn.exchange.staging import (
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"
+PLAN_OF = "plan-till:"
 MEGABYTE = 1024 * 1024
 
 TEXT_LABELS = {
@@ -122,16 +123,28 @@ class TitleForm(SamsynForm, forms.Form):
 
 
 class ApplyForm(SamsynForm, forms.Form):
-    """Where it goes: a new document, or one that is there and has no text yet."""
+    """Where it goes: a new document, one that is there and has no text yet, or as a plan of a programme."""
 
     into = forms.ChoiceField(label="För in i", widget=forms.RadioSelect, initial=NEW)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, empty: list, **kwargs):
+    def __init__(self, *args, empty: list, programmes: list, actions: int, word: str, **kwargs):
+        """`programmes`: those that the document can be a plan of; offered when it holds `actions`."""
         super().__init__(*args, **kwargs)
+        new = f"Ett nytt program, med {word} i en plan bredvid" if actions else "Ett nytt dokument"
         self.fields["into"].choices = [
-            (NEW, "Ett nytt dokument"),
+            (NEW, new),
             *((programme.pk, f"{programme.title} (är tomt)") for programme in empty),
+            *((f"{PLAN_OF}{one.pk}", f"Som handlingsplan till ”{one.title}”") for one in programmes if actions),
         ]
-        if not empty:
+        if len(self.fields["into"].choices) == 1:
             self.fields["into"].widget = forms.HiddenInput()
+
+    def target(self) -> tuple[str, str]:
+        """("into" or "as_plan_of", the programme's id), or ("", "") for a new document."""
+        chosen = self.cleaned_data["into"]
+        if chosen == NEW:
+            return "", ""
+        if chosen.startswith(PLAN_OF):
+            return "as_plan_of", chosen.removeprefix(PLAN_OF)
+        return "into", chosen

@@ -51,7 +51,7 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
             words=" … ".join(dict.fromkeys(origin["words"] for origin in element["origins"] if origin["words"])),
             html=mark_safe(to_html(element["blocks"], heading_base=3, ids=False)),  # noqa: S308 - every word is escaped
             details=[(DETAILS[name], words) for name, words in element["details"].items()],
-            is_lost=kind not in TOP and goal_of(elements, place) is None,
+            is_lost=kind not in (*TOP, ACTION) and goal_of(elements, place) is None,
             is_unplaced=kind == UNPLACED,
             is_first=place == 0,
             is_last=place == last,

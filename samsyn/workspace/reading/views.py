@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samsyn.action_plans.models import ActionPlan
+from samsyn.editions.kinds import GOVERNING
 from samsyn.exchange import corrections
 from samsyn.exchange.applying import other_facts, programme_fields
 from samsyn.exchange.corrections import NotPossible
@@ -24,13 +26,22 @@ from samsyn.exchange.operations import (
     rename_import,
     start_import,
 )
-from samsyn.exchange.queries import already_read, empty_programmes, open_runs
+from samsyn.exchange.queries import already_read, empty_programmes, open_runs, programmes_with_goals
 from samsyn.exchange.staging import Element, outline
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
 from samsyn.workspace.doors import inside, node_thing, owned
-from samsyn.workspace.reading.forms import NEW, ApplyForm, ElementForm, FileForm, SplitForm, TitleForm, kind_labels
+from samsyn.workspace.reading.forms import (
+    NEW,
+    PLAN_OF,
+    ApplyForm,
+    ElementForm,
+    FileForm,
+    SplitForm,
+    TitleForm,
+    kind_labels,
+)
 from samsyn.workspace.reading.rows import rows
 
 READ_WRITE = ["GET", "HEAD", "POST"]
@@ -67,12 +78,20 @@ def import_run(request: Request, pk: str) -> HttpResponse:
     """How it goes: being read, waiting to be looked over, taken in, refused or thrown away."""
     run = load(request, pk)
     if run.state != State.STAGED:
-        context = {"run": run, "left": left_over(run, request), "facts": facts(run)}
+        context = {"run": run, "left": left_over(run, request), "facts": facts(run), **made_of(run)}
         response = render(request, TEMPLATES[run.state], context)
         if run.state == State.READING:  # looks again by itself, also without JavaScript
             response["Refresh"] = SECONDS_BETWEEN_LOOKS
         return response
     return staged_page(request, run, chosen=request.GET.get("ratta", ""))
+
+
+def made_of(run: ImportRun) -> dict:
+    """What the run became: the document's page, and the plan beside it when its actions were made one."""
+    if run.document is None:
+        return {}
+    plan = ActionPlan.objects.filter(client_key=f"import-plan:{run.pk}", node__removed_at=None).first()
+    return {"document_route": GOVERNING[run.document.kind].page_route, "plan": plan}
 
 
 def load(request: Request, pk: str) -> ImportRun:
@@ -111,7 +130,8 @@ def staged_page(
         "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
         "title_form": title_form or TitleForm(initial={"title": run.tree["title"]}),
         "apply_form": apply_form or applying_form(run),
-        "already": already_read(run),
+        "already": (already := already_read(run)),
+        "already_route": GOVERNING[already.kind].page_route if already else "",
         "used_facts": [(Programme._meta.get_field(name).verbose_name, words)  # type: ignore[union-attr]
                        for name, words in programme_fields(run.tree).items()],
         "facts": other_facts(run.tree),
@@ -127,7 +147,15 @@ def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=
 
 
 def applying_form(run: ImportRun, data=None) -> ApplyForm:
-    return ApplyForm(data, empty=empty_programmes(run.municipality), initial={"revision": run.revision, "into": NEW})
+    """Where it can go. A document of actions alone is most likely a plan of the programme that is there."""
+    counts = outline(run.tree["elements"]).counts() if run.tree else {"actions": 0, "goals": 0}
+    programmes = programmes_with_goals(run.municipality)
+    is_plan = counts["actions"] and programmes and (not counts["goals"] or "plan" in run.tree["title"].lower())
+    into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
+    return ApplyForm(
+        data, empty=empty_programmes(run.municipality), programmes=programmes, actions=counts["actions"],
+        word=run.municipality.level("action", 2).lower(), initial={"revision": run.revision, "into": into},
+    )  # fmt: skip
 
 
 @require_POST
@@ -219,12 +247,12 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
     if run.state == State.STAGED and not form.is_valid():
         return staged_page(request, run, apply_form=form)
     try:
-        into = form.cleaned_data["into"] if form.is_valid() else NEW
-        programme = node_thing(Programme, request, into) if into != NEW else None
-        document = apply_import(by=request.user, run=run, revision=seen_revision(request), into=programme)
+        name, programme = form.target() if form.is_valid() else ("", "")
+        target = {name: node_thing(Programme, request, programme)} if name else {}
+        document = apply_import(by=request.user, run=run, revision=seen_revision(request), **target)
         messages.success(request, f"”{document.label}” är infört.")
     except AlreadyRead as already:
-        address = reverse("programme", args=[already.document.pk])
+        address = reverse(GOVERNING[already.document.kind].page_route, args=[already.document.pk])
         messages.warning(
             request, format_html('Filen är redan inläst som <a href="{}">{}</a>.', address, already.document.label)
         )
