@@ -9,6 +9,7 @@ from samsyn.editions.content import from_body
 from samsyn.editions.differences import HOW, ChangedPart, Comparison, Line, compare
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Edition
+from samsyn.editions.queries import reasons_between
 from samsyn.editions.states import status_of
 from samsyn.lib.blocks import item
 from samsyn.lib.ids import id_of_key
@@ -20,7 +21,9 @@ from samsyn.render.tree import Document
 def comparison_build(node: Node, edition: Edition | None, other: Edition | None) -> Document:
     """What has changed from `other` to `edition`; None is the working text."""
     old, new = (from_body(one.body) if one else working_content(node) for one in (other, edition))
-    return comparison_document(node, old, new, old_name=version_name(other), new_name=version_name(edition))
+    reasons = reasons_between(node, other.number if other else None, edition.number if edition else None)
+    names = {"old_name": version_name(other), "new_name": version_name(edition)}
+    return comparison_document(node, old, new, reasons=reasons, **names)
 
 
 def version_name(edition: Edition | None) -> str:
@@ -28,8 +31,9 @@ def version_name(edition: Edition | None) -> str:
 
 
 def comparison_document(
-    node: Node, old: dict[str, Any], new: dict[str, Any], *, old_name: str, new_name: str
-) -> Document:
+    node: Node, old: dict[str, Any], new: dict[str, Any], *, old_name: str, new_name: str,
+    reasons: dict[str, list[str]] | None = None,
+) -> Document:  # fmt: skip
     """The changes from one content to another in reading order, under the heading of what they are in."""
     municipality = node.municipality
     return Document(
@@ -43,11 +47,11 @@ def comparison_document(
         identity={"document": node.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
-        body=list(body_of(compare(old, new))),
+        body=list(body_of(compare(old, new), reasons or {})),
     )
 
 
-def body_of(comparison: Comparison) -> Iterator[tree.Node]:
+def body_of(comparison: Comparison, reasons: dict[str, list[str]]) -> Iterator[tree.Node]:
     if not comparison.parts:
         yield tree.Lead("Texterna är lika.")
         return
@@ -57,6 +61,8 @@ def body_of(comparison: Comparison) -> Iterator[tree.Node]:
         yield tree.Heading(1, part.heading)
         if words := how_words(part):
             yield tree.Notice(f"{words}.")
+        if said := reasons.get(part.node):
+            yield tree.Facts([("Varför", " ".join(said))])
         for line in part.lines:
             yield from line_nodes(line)
 

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.models import ChangeReason, Decision, Edition, EditionEvent
 from samsyn.editions.states import status_of
 from samsyn.nodes.models import Node
 
@@ -16,6 +16,20 @@ def editions_of(document: Node):
     decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at"))
     editions = Edition.objects.filter(document=document).select_related("locked_by").order_by("-number")
     return editions.prefetch_related(events, decisions)
+
+
+def reasons_between(document: Node, old: int | None, new: int | None) -> dict[str, list[str]]:
+    """Part id → why it was changed, from one version to another; None is the working text, later than all versions."""
+    first, last = sorted((old, new), key=lambda number: (number is None, number or 0))
+    reasons = ChangeReason.objects.filter(document=document).order_by("at", "pk")
+    within = Q(edition__number__gt=first) if first is not None else Q(pk=None)
+    within &= Q(edition__number__lte=last) if last is not None else Q()
+    if last is None:
+        within |= Q(edition=None)
+    found: dict[str, list[str]] = {}
+    for part, words in reasons.filter(within).values_list("part", "words"):
+        found.setdefault(part, []).append(words)
+    return found
 
 
 def valid_edition(document: Node, today: date | None = None) -> Edition | None:

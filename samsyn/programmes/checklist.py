@@ -107,6 +107,23 @@ def goals_are_whole(situation: ProgrammeSituation) -> Iterator[Missing]:
             yield Missing(what, why, "goal", without[0].goal.pk, _see(situation, without[0]))
 
 
+def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
+    """Conditions and difficulties for growth in each chosen area (S4)."""
+    written = {conditions.area_id for conditions in situation.tree.area_conditions}
+    if not written:  # a programme may do without: then the goals say it
+        return
+    chosen = [area for area in situation.programme.policy_areas.all() if area.retired_at is None]
+    without = [area.name for area in chosen if area.pk not in written]
+    if without:
+        yield Missing(
+            f"Förutsättningar saknas för {', '.join(without)}",
+            "De andra områdena har en text. Den som läser undrar varför just det här inte har det.",
+            "area-conditions-new",
+            situation.programme.pk,
+            "Lägg till området",
+        )
+
+
 FACTS = [
     ("summary", "Sammanfattning saknas", "Den som har en minut läser bara den. Den står först i dokumentet."),
     ("owner", "Dokumentägare är inte utsedd", "Omslaget säger vem som svarar för dokumentet, och dit ringer folk."),
@@ -154,6 +171,7 @@ OWN_CHECKS = [
     Check("goals", goals_are_there),
     Check("objectives", goals_have_objectives),
     Check("whole goals", goals_are_whole),
+    Check("areas", areas_have_conditions),
     Check("facts", facts_are_filled_in, about=""),
     Check("registry number", case_has_a_number, about=""),
     Check("decisions", decisions_are_whole, about=""),

@@ -8,7 +8,7 @@ from samsyn.content.fields import hash_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import NotAllowedNow, lock_version, register_decision
+from samsyn.editions.operations import NotAllowedNow, correct_edition, lock_version, register_decision
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
@@ -160,18 +160,30 @@ def adopt(*, by, document, edition: Edition, amendments: list[Amendment], **deci
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
     """
     decision = register_decision(by=by, edition=edition, amendments=amendments, case=document.case, **decision_fields)
-    if edition is None:
-        return decision
-    proposed = from_body(edition.body)
+    if edition is not None:
+        _carry(by, edition, amendments)
+    return decision
+
+
+@operation
+def correct_slip(*, by, edition: Edition, amendments: list[Amendment], reason: str, client_key: str) -> Edition:
+    """Mend what is only wrongly written in a valid version, and in the working text where it still reads as then."""
+    made = correct_edition(by=by, edition=edition, amendments=amendments, reason=reason, client_key=client_key)
+    _carry(by, edition, amendments)
+    return made
+
+
+def _carry(by, edition: Edition, amendments: list[Amendment]) -> None:
+    """Bring amendments into the working text; where that has gone on since the version was locked it is left alone."""
+    content = from_body(edition.body)
     for amendment in amendments:
         part = Node.objects.living().filter(pk=amendment.node).first()
-        node = find_node(proposed, amendment.node)
+        node = find_node(content, amendment.node)
         if part is None or node is None:
             continue
         then = hash_of(node["fields"][amendment.field])
-        with suppress(Collision):  # the working text has gone on
+        with suppress(Collision):
             save_fields(by=by, thing=thing_of(part), changes={amendment.field: Written(amendment.value, base=then)})
-    return decision
 
 
 @operation

@@ -92,6 +92,11 @@ ROUTES = [
     Route("lock-version", WRITERS, programme, neighbours, prepare=locked),
     Route("lock-version", WRITERS, programme, neighbours, method="post", data=lock_data, writes=True, picture=False),
     Route("compare", ALL, programme, neighbours, prepare=locked),
+    Route(
+        "change-reason", WRITERS, lambda cast: {"pk": cast.programme.pk, "part": cast.goal.pk},
+        lambda cast: {"pk": cast.neighbours_programme.pk, "part": cast.neighbours_programme.pk}, method="post",
+        data=lambda cast: {"words": "Företagen bad om det."}, prepare=locked, writes=True, picture=False,
+    ),
     Route("register-decision", DECIDERS, programme, neighbours, prepare=locked),
     Route(
         "register-decision", DECIDERS, programme, neighbours, method="post", data=decision_data, prepare=locked,
@@ -115,6 +120,14 @@ ROUTES = [
     Route(
         "prolong", DECIDERS, edition, neighbours_edition, method="post", data=ending_data, prepare=adopted,
         writes=True, picture=False,
+    ),
+    Route("correct-edition", WRITERS, edition, neighbours_edition, prepare=adopted),
+    Route(
+        "correct-edition", WRITERS, edition, neighbours_edition, method="post", prepare=adopted, writes=True,
+        picture=False, data=lambda cast: {
+            "client_key": key(), "reason": "Stavfel", "texts": f"{cast.programme.pk}.title",
+            f"{cast.programme.pk}.title": "Program för näringslivet",
+        },
     ),
     Route("repeal", DECIDERS, edition, neighbours_edition, prepare=adopted),
     Route(

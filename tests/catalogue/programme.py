@@ -1,7 +1,14 @@
 from uuid import uuid4
 
 from samsyn.content.fields import hash_of, value_of
-from samsyn.programmes.operations import add_goal, add_objective, add_section, create_area, remove_part
+from samsyn.programmes.operations import (
+    add_area_conditions,
+    add_goal,
+    add_objective,
+    add_section,
+    create_area,
+    remove_part,
+)
 from tests.routes import ALL, WRITERS, Route
 
 PART_WRITERS = WRITERS | {"contributor"}  # the cast's contributor writes in the goal and what stands under it
@@ -58,6 +65,7 @@ def neighbours_area(cast):
 def prepared(cast):
     """What the examples need besides the cast: something more here, and the same things at the neighbour's."""
     cast.other_area = create_area(by=None, municipality=cast.municipality, name="Besöksnäring")
+    cast.conditions = add_area_conditions(by=None, programme=cast.programme, area=cast.area)
     cast.other_goal = add_goal(by=None, programme=cast.programme, title="Ett annat mål")
     cast.removed = add_goal(by=None, programme=cast.programme, title="Borttaget mål")
     remove_part(by=None, part=cast.removed)
@@ -102,6 +110,16 @@ ROUTES = [
     post(
         "programme-settings", WRITERS, programme, neighbours,
         lambda cast: {**titled(cast.programme, "Nytt namn"), "document_type": "programme"},
+    ),
+    get("area-conditions-new", WRITERS, programme, neighbours),
+    post(
+        "area-conditions-new", WRITERS, programme, neighbours,
+        lambda cast: {"area": cast.other_area.pk},
+    ),
+    get("area-conditions", ALL, lambda cast: {"pk": cast.conditions.pk}, neighbours_goal),
+    post(
+        "area-conditions", WRITERS, lambda cast: {"pk": cast.conditions.pk}, neighbours_goal,
+        lambda cast: {"conditions": "Det finns mark.", "conditions__base": hash_of([])},
     ),
     get("goal", ALL, goal, neighbours_goal),
     post("goal", PART_WRITERS, goal, neighbours_goal, lambda cast: titled(cast.goal, "Ett nytt namn")),

@@ -42,6 +42,22 @@ class LockForm(KeyedForm):
     )
 
 
+class ReasonForm(SamsynForm, forms.Form):
+    """Why a part was changed. Empty takes the reason away."""
+
+    words = forms.CharField(label="Varför ändrades det?", required=False, max_length=2000)
+
+
+class CorrectionForm(KeyedForm):
+    """What was wrongly written. It stands beside the version for ever."""
+
+    reason = forms.CharField(
+        label="Vad var fel?", max_length=2000, widget=REASON,
+        help_text="En mening: Fel årtal i tidplanen. Förkortningen är utskriven.",
+        error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid versionen."},
+    )  # fmt: skip
+
+
 RESULTS = [
     (Result.PROPOSES, "Föreslår antagande: ärendet går vidare till nästa organ"),
     (Result.ADOPTED, "Antagen: texten gäller som den är låst"),

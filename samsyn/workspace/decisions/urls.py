@@ -1,11 +1,13 @@
 from django.urls import path
 
-from samsyn.workspace.decisions.views import case, chain, deciding, versions
+from samsyn.workspace.decisions.views import case, chain, correcting, deciding, versions
 
 urlpatterns = [
     path("program/<str:pk>/versioner/", versions.versions, name="versions"),
     path("program/<str:pk>/versioner/las/", versions.lock, name="lock-version"),
     path("program/<str:pk>/versioner/jamfor/", versions.compare_versions, name="compare"),
+    path("program/<str:pk>/versioner/varfor/<str:part>/", versions.reason, name="change-reason"),
+    path("version/<str:pk>/ratta/", correcting.correct, name="correct-edition"),
     path("program/<str:pk>/versioner/beslut/", deciding.register, name="register-decision"),
     path("program/<str:pk>/versioner/redan-antaget/", deciding.already_adopted, name="already-adopted"),
     path("program/<str:pk>/versioner/beslutsvag/", chain.chain, name="decision-chain"),

@@ -10,7 +10,7 @@ from django.forms.widgets import Script
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
 from samsyn.organisation.models import Office
-from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
 
@@ -131,6 +131,16 @@ class SectionForm(ContentForm):
         self.fields["stands_after_goals"].label = f"Står efter {self.thing.municipality.level('goal', 2).lower()}"
 
 
+class AreaConditionsForm(ContentForm):
+    current_state = rich("Nuläge", "Hur är det i dag i området? Skriv gärna varifrån uppgifterna kommer.")
+    conditions = rich("Förutsättningar", "Vad har ni att bygga på?")
+    difficulties = rich("Svårigheter", "Vad kan stå i vägen?")
+
+    class Meta:
+        model = AreaConditions
+        fields = ("current_state", "conditions", "difficulties")
+
+
 class ProgrammeForm(ContentForm):
     summary = rich("Sammanfattning", "Högst en halv sida: vad dokumentet vill och för vem.")
 
@@ -168,6 +178,7 @@ FORMS: dict[str, type[ContentForm]] = {
     "goal": GoalForm,
     "objective": ObjectiveForm,
     "section": SectionForm,
+    "area_conditions": AreaConditionsForm,
 }
 
 
@@ -207,6 +218,20 @@ class SectionNewForm(KeyedForm):
     def __init__(self, data=None, *, level: str):
         super().__init__(data)
         self.fields["stands_after_goals"].label = f"Ska stå efter {level.lower()}"
+
+
+class AreaChoiceForm(SamsynForm, forms.Form):
+    """The area whose conditions are to be written."""
+
+    fields: dict[str, Any]
+    area = forms.ModelChoiceField(
+        label="Område", queryset=PolicyArea.objects.none(), empty_label="Välj ett område",
+        error_messages={"required": "Välj det område som texten ska handla om."},
+    )  # fmt: skip
+
+    def __init__(self, data=None, *, areas):
+        super().__init__(data)
+        self.fields["area"].queryset = areas
 
 
 class OtherGoalForm(SamsynForm, forms.Form):

@@ -2,34 +2,41 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.content.models import Draft
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
-from samsyn.editions.differences import ChangedPart, compare
+from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.kinds import GOVERNING, working_content
-from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
-from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.models import ChangeReason, Decision, Edition
+from samsyn.editions.operations import give_reason, lock_version
+from samsyn.editions.queries import editions_of, reasons_between, valid_edition
+from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import WORKING, citation_of, in_running_text, status_of, validity
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import citation
+from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register
+from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register, lineage
 from samsyn.programmes.checklist import missing_in
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.workspace.decisions.forms import LockForm
+from samsyn.workspace.decisions.forms import LockForm, ReasonForm
 from samsyn.workspace.doors import governing_document, inside, owned
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
 # Where each kind is written; the others have a page of their kind's name, or none of their own ("").
-ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
+ROUTES = {
+    "programme": "programme-settings",
+    "action_plan": "action-plan-settings",
+    "area_conditions": "area-conditions",
+}
 
 
 @require_safe
@@ -136,6 +143,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
             "newest_line": status_of(newest).line if newest else "",
             "comparison": compare(from_body(newest.body), working) if newest else None,
             "missing": missing_in(situation),
+            "unreasoned": len(unreasoned(document)),
             "drafts": drafts.select_related("node"),
         },
     )
@@ -161,6 +169,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
             "html": mark_safe(html),  # noqa: S308 - written by render.html, which escapes every word
             "decisions": [decision_row(row) for row in decisions.distinct().order_by("recorded_at", "id")],
             "may_decide": can_decide(request.access),
+            "may_lock": can_lock(request.access),
         },
     )
 
@@ -188,15 +197,49 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
             "new": new,
             "sides": sides,
             "comparison": comparison,
-            "parts": [(part, working_route(part, old, new)) for part in comparison.parts] if comparison else [],
+            "parts": parts_with_reasons(document, comparison, old, new) if comparison else [],
+            "may_reason": can_lock(request.access) and new == WORKING_TEXT,
+            "unreasoned": len(unreasoned(document)) if new == WORKING_TEXT else 0,
         },
     )
+
+
+def parts_with_reasons(document, comparison: Comparison, old: str, new: str) -> list[tuple[ChangedPart, str, str, str]]:
+    """Each changed part with the page where it is written, why it was changed, and its reason not yet locked."""
+    said = reasons_between(document.node, number_of(old), number_of(new))
+    waiting = dict(ChangeReason.objects.filter(document=document.node, edition=None).values_list("part", "words"))
+    return [
+        (part, working_route(part, old, new), "\n".join(said.get(part.node, [])), waiting.get(part.node, ""))
+        for part in comparison.parts
+    ]
+
+
+def number_of(choice: str) -> int | None:
+    """The version's number; None for the working text."""
+    return None if choice == WORKING_TEXT else int(choice)
+
+
+@require_POST
+@inside(can_lock)
+def reason(request: Request, pk: str, part: str) -> HttpResponse:
+    """Say why a part differs from the version before; back to the part in the comparison."""
+    document = governing_document(request, pk)
+    node = get_object_or_404(Node, pk=part, municipality=request.municipality)
+    form = ReasonForm(request.POST)
+    if form.is_valid() and (node == document.node or document.node.pk in lineage(node)):
+        give_reason(by=request.user, document=document.node, part=node, words=form.cleaned_data["words"])
+        messages.success(request, "Förklaringen är sparad. Den följer med när versionen låses.")
+    else:
+        messages.error(request, "Förklaringen sparades inte. Den får vara högst 2 000 tecken.")
+    query = request.META.get("QUERY_STRING", "")
+    address = reverse("compare", args=[document.pk])
+    return HttpResponseRedirect(f"{address}{'?' + query if query else ''}#andring-{node.pk}")
 
 
 def working_route(part: ChangedPart, old: str, new: str) -> str:
     """The route of the page where the part is written, if the working text is compared and has it."""
     if (new == WORKING_TEXT and part.in_new) or (old == WORKING_TEXT and part.in_old):
-        return ROUTES.get(part.kind, part.kind)
+        return ROUTES.get(part.kind, part.kind.replace("_", "-"))
     return ""
 
 

@@ -13,8 +13,9 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme, Section
 from samsyn.programmes.operations import (
+    add_area_conditions,
     add_goal,
     add_objective,
     add_section,
@@ -25,7 +26,14 @@ from samsyn.programmes.operations import (
 )
 from samsyn.programmes.queries import programme_tree, removed_parts
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
-from samsyn.workspace.programme.forms import FORMS, OtherGoalForm, PartNewForm, SectionNewForm
+from samsyn.workspace.programme.forms import (
+    FORMS,
+    AreaChoiceForm,
+    OtherGoalForm,
+    PartNewForm,
+    SectionNewForm,
+    living_areas,
+)
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 
@@ -77,6 +85,7 @@ def goals(request: Request, pk: str) -> HttpResponse:
             "before": lines(tree.sections_before, access, node),
             "rows": rows,
             "after": lines(tree.sections_after, access, node),
+            "area_lines": lines(tree.area_conditions, access, node),
             "removed": removed_parts(programme) if can_edit(access, node) else [],
             "may_write": can_edit(access, node),
             **words(request),
@@ -118,6 +127,22 @@ def section_new(request: Request, pk: str) -> HttpResponse:
         return _added(request, made, "section")
     context = {"programme": programme, "form": form, "heading": "Lägg till avsnitt"}
     return render(request, "programme/part_new.html", context)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def area_conditions_new(request: Request, pk: str) -> HttpResponse:
+    """Conditions and difficulties of one more area (S4)."""
+    programme = editable(Programme, request, pk)
+    written = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None).values("area")
+    areas = living_areas(request.municipality).exclude(pk__in=written)
+    form = AreaChoiceForm(request.POST or None, areas=areas)
+    if request.method == "POST" and form.is_valid():
+        made = add_area_conditions(by=request.user, programme=programme, **form.cleaned_data)
+        messages.success(request, f"”{made}” är tillagt. Här kan du skriva mer.")
+        return redirect("area-conditions", pk=made.pk)
+    context = {"programme": programme, "form": form, "heading": "Lägg till ett områdes förutsättningar"}
+    return render(request, "programme/part_new.html", {**context, "has_areas": areas.exists(), "is_area": True})
 
 
 @require_http_methods(READ_WRITE)

@@ -16,7 +16,7 @@ from samsyn.lib.blocks import plain
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
 from samsyn.programmes.checklist import missing_on_goal
-from samsyn.programmes.models import Goal, Governing, Objective, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Governing, Objective, Programme, Section
 from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
 from samsyn.workspace.doors import inside, node_thing, programme_of
 from samsyn.workspace.programme.forms import FORMS, ContentForm
@@ -43,6 +43,14 @@ def section(request: Request, pk: str) -> HttpResponse:
         ActionPlan.objects.select_related("node__municipality").filter(pk=stands_in.pk).first() if stands_in else None
     )
     return write(request, thing, plan or programme_of(thing), "programme/section.html", {"plan": plan})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def area_conditions(request: Request, pk: str) -> HttpResponse:
+    """How it is in one policy area, what there is to build on and what stands in the way (S4)."""
+    thing = node_thing(AreaConditions, request, pk)
+    return write(request, thing, programme_of(thing), "programme/area_conditions.html", {})
 
 
 @require_http_methods(READ_WRITE)

@@ -1,0 +1,44 @@
+"""A slip of the pen in a valid version mended without a decision: logged, said why, and readable as before."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from samsyn.editions.content import from_body
+from samsyn.editions.models import Edition
+from samsyn.editions.operations import NotAllowedNow
+from samsyn.editions.states import status_of
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_lock
+from samsyn.programmes.operations import correct_slip
+from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
+from samsyn.workspace.decisions.forms import CorrectionForm
+from samsyn.workspace.doors import governing_document, inside, owned
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_lock)
+def correct(request: Request, pk: str) -> HttpResponse:
+    """Choose the texts, write them right, say what was wrong. Nothing is saved before the last button."""
+    edition = owned(Edition, request, pk=pk)
+    document = governing_document(request, edition.document_id)
+    status = status_of(edition)
+    content = from_body(edition.body)
+    form = CorrectionForm(request.POST or None)
+    amending = AmendmentsForm(content=content, chosen=[])
+    if request.method == "POST":
+        amending, is_ready = read_amendments(request.POST, content)
+        if is_ready and form.is_valid():
+            try:
+                made = correct_slip(
+                    by=request.user, edition=edition, amendments=amending.amendments(),
+                    **form.cleaned_data,
+                )  # fmt: skip
+            except NotAllowedNow as refusal:
+                amending.add_error(None, str(refusal))
+            else:
+                messages.success(request, f"Rättelsen är gjord och heter version {made.number}. Beslutet är detsamma.")
+                return redirect("edition", made.pk)
+    context = {"document": document, "edition": edition, "status": status, "form": amending, "why": form}
+    return render(request, "decisions/correct.html", context)
