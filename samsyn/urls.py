@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("samsyn.workspace.start.urls")),
     path("arbete/", include("samsyn.workspace.programme.urls")),
     path("arbete/", include("samsyn.workspace.plan.urls")),
+    path("arbete/", include("samsyn.workspace.plan_excel.urls")),
     path("", include("samsyn.workspace.departments.urls")),
     path("arbete/", include("samsyn.workspace.decisions.urls")),
     path("arbete/", include("samsyn.workspace.register.urls")),

@@ -7,6 +7,7 @@ from samsyn.programmes.next_steps import STEPS
 JOBS.add(READ)
 STEPS.add(*RULES)
 SENTENCES.add(
+    Sentence("action_plan.excel_read", "Ändringar i ”{label}” fördes in från Excel"),
     Sentence("import.started", "”{label}” lämnades in för att läsas"),
     Sentence("import.applied", "”{label}” fördes in från en fil"),
     Sentence("import.discarded", "Läsningen av ”{label}” kastades"),

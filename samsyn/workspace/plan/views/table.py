@@ -129,7 +129,10 @@ def table_page(
             "row_query": query_of(request, leave=("andra",)),
             "filter_query": query_of(request, leave=("andra",)),
             "all_query": query_of(request, leave=("andra", "sida", "visa")),
-            "tools": [],
+            "tools": [
+                (reverse("plan-excel", args=[plan.pk]), "Hämta som Excel"),
+                (reverse("plan-excel-read", args=[plan.pk]), "Läs in från Excel"),
+            ],
             "removed": removed_actions(plan) if may_write else [],
             "states": counted(tree.actions),
             "count": len(tree.actions),

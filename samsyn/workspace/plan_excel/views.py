@@ -1,0 +1,88 @@
+"""The plan as Excel: out as a workbook, and the edited workbook back, each change seen before it is taken."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.queries import plan_tree
+from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
+from samsyn.exchange.plan_excel.reading import WorkbookRefused
+from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
+from samsyn.files.models import StoredFile
+from samsyn.files.operations import keep_file
+from samsyn.files.storage import read
+from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.swedish import file_name
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_read
+from samsyn.workspace.doors import editable, inside, node_thing, owned
+from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.plan_excel.forms import WorkbookForm
+
+
+@require_safe
+@inside(can_read)
+def download(request: Request, pk: str) -> HttpResponse:
+    """The working text as a workbook."""
+    plan = node_thing(ActionPlan, request, pk)
+    response = HttpResponse(plan_workbook(plan_tree(plan)), content_type=MEDIA_TYPE)
+    name = file_name(plan.title, timezone.localdate().isoformat(), extension="xlsx")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def read_start(request: Request, pk: str) -> HttpResponse:
+    """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
+    plan = editable(ActionPlan, request, pk)
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.data_of_file
+        same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256_hex(data))
+        kept = same.first() or keep_file(
+            by=request.user, municipality=plan.municipality, name=form.cleaned_data["file"].name,
+            media_type=MEDIA_TYPE, data=data,
+        )  # fmt: skip
+        return redirect("plan-excel-preview", pk=plan.pk, file=kept.pk)
+    return render(request, "plan_excel/start.html", {"plan": plan, "form": form, **words(request)})
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def preview(request: Request, pk: str, file: str) -> HttpResponse:
+    """What the workbook changes, cell by cell; taken when nothing collides or each collision is decided."""
+    plan = editable(ActionPlan, request, pk)
+    kept = owned(StoredFile, request, pk=file)
+    if kept.media_type != MEDIA_TYPE:
+        raise Http404
+    data = read(kept.sha256)
+    try:
+        if request.method == "POST":
+            chosen = {
+                key.removeprefix("val-"): str(said) for key, said in request.POST.items() if key.startswith("val-")
+            }
+            cells, new = take_workbook(by=request.user, plan=plan, data=data, chosen=chosen)
+            messages.success(request, taken_words(cells, new))
+            return redirect("action-plan-text", pk=plan.pk)
+        changes = proposed(plan, data)
+    except StillColliding:
+        messages.warning(request, "Någon har ändrat i planen under tiden. Välj vilken text som ska gälla.")
+        changes = proposed(plan, data)
+    except WorkbookRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("plan-excel-read", pk=plan.pk)
+    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **words(request)}
+    return render(request, "plan_excel/preview.html", context)
+
+
+def taken_words(cells: int, new: int) -> str:
+    if not cells and not new:
+        return "Inget var nytt i filen. Planen är oförändrad."
+    parts = [f"{cells} {'ändring är införd' if cells == 1 else 'ändringar är införda'}"] if cells else []
+    parts += [f"{new} {'ny rad är tillagd' if new == 1 else 'nya rader är tillagda'}"] if new else []
+    return " och ".join(parts) + "."

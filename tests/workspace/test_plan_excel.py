@@ -1,0 +1,46 @@
+"""The pages of Excel out and in: a preview of every change, collisions decided by a person."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from samsyn.action_plans.models import Action
+from samsyn.content.operations import Written, save_fields
+from samsyn.exchange.plan_excel.writing import MEDIA_TYPE
+from tests.exchange.plan_excel.conftest import plan, workbook  # noqa: F401 - fixtures
+from tests.exchange.plan_excel.test_there_and_back import edited
+
+pytestmark = pytest.mark.django_db
+
+
+def give(client, cast, plan, data: bytes):  # noqa: F811
+    file = SimpleUploadedFile("Handlingsplan.xlsx", data, MEDIA_TYPE)
+    return client.post(f"{cast.path}/arbete/plan/{plan.pk}/excel/", {"file": file})
+
+
+def test_out_edited_and_in_again(cast, plan, signed_in):  # noqa: F811
+    client = signed_in("editor")
+    out = client.get(f"{cast.path}/arbete/plan/{plan.pk}/excel/fil/")
+    assert out["Content-Type"] == MEDIA_TYPE and "2021-02-09.xlsx" in out["Content-Disposition"]
+    answer = give(client, cast, plan, edited(out.content, ("Insatser", 2, "Tidplan", "hösten 2021")))
+    page = client.get(answer["Location"]).content.decode()
+    assert "hösten" in page and "Inget är infört än" in page
+    assert Action.objects.get(pk=cast.first.pk).schedule == "våren 2021"
+    client.post(answer["Location"])
+    assert Action.objects.get(pk=cast.first.pk).schedule == "hösten 2021"
+
+
+def test_a_collision_that_comes_between_preview_and_taking_is_asked_about(cast, plan, workbook, signed_in):  # noqa: F811
+    client = signed_in("editor")
+    answer = give(client, cast, plan, edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021")))
+    save_fields(by=None, thing=cast.first, changes={"schedule": Written("2022")})
+    page = client.post(answer["Location"]).content.decode()
+    assert "Planens text nu:" in page and Action.objects.get(pk=cast.first.pk).schedule == "2022"
+    client.post(answer["Location"], {f"val-{cast.first.pk}:Tidplan": "mine"})
+    assert Action.objects.get(pk=cast.first.pk).schedule == "hösten 2021"
+
+
+def test_a_file_that_is_no_workbook_is_told_at_the_field(cast, plan, signed_in):  # noqa: F811
+    page = give(signed_in("editor"), cast, plan, io.BytesIO(b"x").read()).content.decode()
+    assert "Filen är inte en Excelfil" in page
