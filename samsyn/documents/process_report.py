@@ -80,6 +80,7 @@ def process_report(account: Account) -> Document:
         identity={"document": process.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
+        cover=False,
         body=body,
     )
 

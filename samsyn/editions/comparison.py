@@ -47,6 +47,7 @@ def comparison_document(
         identity={"document": node.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
+        cover=False,
         body=list(body_of(compare(old, new), reasons or {})),
     )
 

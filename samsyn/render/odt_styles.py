@@ -35,6 +35,7 @@ ODF_NAMES = {
     "TOC 3": "Contents 3",
 }
 COVER_PAGE = "Omslag"
+FIRST_PAGE = "Första sidan"  # of a memo: page number below, no header
 QUIET_LINK = "Innehållslänk"  # in the contents, where everything is a link
 HAIRLINE = f"0.5pt solid #{RULE}"
 STRONG_LINE = f"1pt solid #{INK}"
@@ -77,7 +78,8 @@ def reference(accent: str, document: Document) -> bytes:
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:
         root = etree.fromstring(archive.read("styles.xml"))
     styles = root.find(tag("office:styles"))
-    for style in [*built_in(accent), *own(accent), Style("Table Contents", after=2, before=2, line=1.15)]:
+    headings = built_in(accent, memo=not document.cover)
+    for style in [*headings, *own(accent), Style("Table Contents", after=2, before=2, line=1.15)]:
         _write(styles, style)
     _write(styles, Style("Table Heading", "Table Contents", bold=True))
     _write(styles, Style("Compact", "Text body", after=3, line=1.15))
@@ -105,6 +107,8 @@ def _write(styles: etree._Element, style: Style) -> None:
         attributes += f' style:default-outline-level="{style.level}" style:next-style-name="Text_20_body"'
     if style.name == names.MUNICIPALITY:
         attributes += f' style:master-page-name="{COVER_PAGE}"'
+    if style.name == names.MEMO_HEAD:
+        attributes += f' style:master-page-name="{encoded(FIRST_PAGE)}"'
     if style.name == names.CONTENTS_TITLE:
         attributes += ' style:master-page-name="Standard"'
     styles.extend(
@@ -202,4 +206,7 @@ def _pages(root: etree._Element, document: Document) -> None:
         f"<style:header>{header}</style:header><style:footer>{footer}</style:footer></style:master-page>"
         f'<style:master-page style:name="{COVER_PAGE}" style:page-layout-name="{layout}"'
         ' style:next-style-name="Standard"/>'
+        f'<style:master-page style:name="{encoded(FIRST_PAGE)}" style:display-name="{FIRST_PAGE}"'
+        f' style:page-layout-name="{layout}" style:next-style-name="Standard">'
+        f"<style:footer>{footer}</style:footer></style:master-page>"
     )

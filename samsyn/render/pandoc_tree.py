@@ -43,6 +43,7 @@ PREFIX = "samsyn-"  # of the properties that tell where the file comes from
 
 # Styles of ours, by the name a person sees in Word.
 MUNICIPALITY, KIND, STATUS, LEAD = "Omslag kommun", "Omslag typ", "Omslag status", "Ingress"
+MEMO_HEAD, MEMO_TITLE = "Huvud kommun", "Huvud titel"
 VISION, LABEL, NOTICE, IMPRINT = "Målbild", "Etikett", "Notis", "Slutruta"
 VISION_LABEL, BREAK, CONTENTS_TITLE, CONTENTS_PLACE = "Målbild etikett", "Sidbrytning", "Innehållsrubrik", "Innehåll"
 NUMBER = "Rubriknummer"
@@ -55,7 +56,10 @@ _spaces = re.compile(r"( |\n)")
 
 
 def cover_and_body(document: Document, as_png: AsPng) -> dict:
-    """The whole document: cover, place for the contents, body, imprint. `as_png` draws what pandoc cannot embed."""
+    """The whole document: cover or a memo's head, place for the contents, body, imprint.
+
+    `as_png` draws what pandoc cannot embed.
+    """
     blocks = _cover(document, as_png)
     if document.contents and any(isinstance(node, Heading) and in_contents(node) for node in document.body):
         blocks += [_styled(CONTENTS_TITLE, _words("Innehåll")), _styled(CONTENTS_PLACE, _words("Innehåll"), CONTENTS)]
@@ -79,10 +83,10 @@ def _cover(document: Document, as_png: AsPng) -> list[dict]:
     head = _words(document.municipality)
     if document.logotype:
         head = [_image(document.logotype, as_png, "height", "2cm"), {"t": "LineBreak"}, *head]
-    blocks = [_styled(MUNICIPALITY, head)]
+    blocks = [_styled(MUNICIPALITY if document.cover else MEMO_HEAD, head)]
     if document.kind:
         blocks.append(_styled(KIND, _words(document.kind)))
-    blocks.append(_styled("Title", _words(document.title)))
+    blocks.append(_styled("Title" if document.cover else MEMO_TITLE, _words(document.title)))
     if document.subtitle:
         blocks.append(_styled("Subtitle", _words(document.subtitle)))
     if document.status:

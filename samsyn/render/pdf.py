@@ -42,7 +42,9 @@ KNOTS = 5
 
 
 def to_pdf(document: Document) -> bytes:
-    """The document as a tagged PDF with cover, contents and bookmarks. The same document gives the same bytes.
+    """The document as a tagged PDF with cover (or a memo's head), contents and bookmarks.
+
+    The same document gives the same bytes.
 
     RenderFailed (with a Swedish sentence) for what cannot be printed: a picture without description, no title.
     """
@@ -79,6 +81,7 @@ def _document(document: Document, files: dict[str, bytes]) -> dict:
         "logotype": _picture(document.logotype, files) if document.logotype else None,
         "knots": min(numbered, KNOTS) or 1,
         "facts": _grid(facts),
+        "cover": document.cover,
         "contents": document.contents and any(node["kind"] == "heading" for node in nodes),
         "nodes": nodes,
         "imprint": imprint(document),

@@ -16,7 +16,12 @@ MARGINS = {"left": 30, "right": 28, "top": 30, "bottom": 26}  # mm
 
 
 def cover_gap(document: Document) -> int:
-    """Points between the cover's title and its facts, so that the facts stand low on the page but never leave it."""
+    """Points between the cover's title and its facts, so that the facts stand low on the page but never leave it.
+
+    A memo's facts follow its title.
+    """
+    if not document.cover:
+        return 12
     title_lines = 1 + len(document.title) // 24
     facts = sum(1 + len(inline_text(inlines(fact))) // 60 for _, fact in document.facts if fact)
     taken = 230 + 38 * title_lines + 70 * bool(document.logotype) + 25 * facts
@@ -50,8 +55,8 @@ class Style:
     right_tab: float = 0
 
 
-def built_in(accent: str) -> list[Style]:
-    """Word's and pandoc's own styles as our document has them."""
+def built_in(accent: str, *, memo: bool = False) -> list[Style]:
+    """Word's and pandoc's own styles as our document has them; the chapters of a memo have smaller headings."""
     return [
         Style("Normal", "", size=11, colour=INK, after=8, line=1.25),
         Style("Body Text", after=8, line=1.25),
@@ -61,19 +66,29 @@ def built_in(accent: str) -> list[Style]:
         Style("Subtitle", size=16, colour=SOFT, after=16, line=1.1),
         Style(
             "Heading 1",
-            size=22,
+            size=16 if memo else 22,
             bold=True,
             colour=INK,
-            before=24,
-            after=12,
+            before=18 if memo else 24,
+            after=6 if memo else 12,
             line=1.05,
             keep_next=True,
             level=1,
-            border="bottom",
+            border="" if memo else "bottom",
             border_colour=accent,
             border_width=0.75,
         ),
-        Style("Heading 2", size=15, bold=True, colour=INK, before=22, after=6, line=1.1, keep_next=True, level=2),
+        Style(
+            "Heading 2",
+            size=13 if memo else 15,
+            bold=True,
+            colour=INK,
+            before=22,
+            after=6,
+            line=1.1,
+            keep_next=True,
+            level=2,
+        ),
         Style("Heading 3", size=12, bold=True, colour=INK, before=16, after=4, line=1.1, keep_next=True, level=3),
         Style("Heading 4", size=11, bold=True, colour=INK, before=12, after=3, line=1.1, keep_next=True, level=4),
         Style("Heading 5", size=11, bold=True, colour=SOFT, before=12, after=3, line=1.1, keep_next=True, level=5),
@@ -98,6 +113,8 @@ def own(accent: str) -> list[Style]:
             border_colour=accent,
             border_width=6,
         ),
+        Style(names.MEMO_HEAD, size=12, bold=True, after=26, border="bottom", border_colour=accent),
+        Style(names.MEMO_TITLE, "Title", size=22, bold=True, after=8, line=1.05),
         Style(names.KIND, size=13, colour=SOFT, after=4),
         Style(names.STATUS, size=13, bold=True, colour=accent, after=6),
         Style(names.CONTENTS_TITLE, size=22, bold=True, colour=INK, after=14, keep_next=True, new_page=True),

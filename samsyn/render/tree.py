@@ -132,6 +132,7 @@ class Document:
     `kind` is the word above the title ("Program"), `status` what stands in every page's header ("UTKAST",
     "Antagen av kommunfullmäktige 2021-06-16 § 47"), `facts` the pairs at the foot of the cover. `identity` is kept
     inside Word and ODF files (edition, node, …: short strings) so that the file is known again when read back.
+    Without `cover` it is a memo: the title stands at the top of the first page and the text begins below it.
     `timestamp` (aware) is the document's date: the same document with the same timestamp gives the same PDF bytes.
     """
 
@@ -149,6 +150,7 @@ class Document:
     identity: Mapping[str, str] = field(default_factory=dict)
     is_example: bool = False
     contents: bool = True
+    cover: bool = True
     lang: str = "sv"
 
 

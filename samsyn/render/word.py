@@ -23,7 +23,9 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     """
     check(document)
     accent = _accent(document)
-    reference = word_styles.prepared(template, accent) if template else word_styles.ours(accent)
+    reference = (
+        word_styles.prepared(template, accent) if template else word_styles.ours(accent, memo=not document.cover)
+    )
     tree = pandoc_tree.cover_and_body(document, as_png)
     word = docx.Document(io.BytesIO(pandoc_run.from_tree(tree, "docx", reference)))
     word_finish.finish(word, document)

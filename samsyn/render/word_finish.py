@@ -40,6 +40,8 @@ def finish(word: WordFile, document: Document) -> None:
     for section in word.sections:
         _header(section.header, document)
         _footer(section.footer, document)
+        if not document.cover and section.different_first_page_header_footer:
+            _footer(section.first_page_footer, document)
         if word.settings.odd_and_even_pages_header_footer:
             _header(section.even_page_header, document)
             _footer(section.even_page_footer, document)

@@ -25,10 +25,10 @@ _TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.tem
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-def ours(accent: str) -> bytes:
+def ours(accent: str, *, memo: bool = False) -> bytes:
     """Our reference document: A4, our styles, `accent` as hex without #."""
     word = docx.Document(io.BytesIO(pandoc_run.default_reference("docx")))
-    for style in [*built_in(accent), *own(accent)]:
+    for style in [*built_in(accent, memo=memo), *own(accent)]:
         _write(word, style)
     _own_font(word)
     _character_styles(word, accent, replace=True)

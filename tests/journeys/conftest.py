@@ -1,6 +1,7 @@
 """Journeys use the real thing: `samsyn serve --demo` in a directory of its own, real mail, a real browser."""
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from aiosmtpd.controller import Controller
 from tests.axe import faults, sideways
 from tests.postgres import free_port
 
+logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
 SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
 
