@@ -8,10 +8,30 @@ from pathlib import Path
 import pypandoc
 import typst
 
-from .documents import Document, headed_actions, merged_html, numbered_markdown, styled_word, unstyled_word
+from .documents import (
+    Document,
+    areas_word,
+    bracketed_word,
+    cards_markdown,
+    headed_actions,
+    labelled_word,
+    long_word,
+    merged_html,
+    merged_word,
+    numbered_markdown,
+    questions_html,
+    styled_word,
+    two_heads_word,
+    unstyled_word,
+)
 
 DOCUMENTS: list[Document] = [
-    module.DOCUMENT for module in (styled_word, unstyled_word, numbered_markdown, merged_html, headed_actions)
+    module.DOCUMENT
+    for module in (
+        *(styled_word, unstyled_word, numbered_markdown, merged_html, headed_actions),
+        *(merged_word, long_word, labelled_word, questions_html, bracketed_word, areas_word, cards_markdown),
+        two_heads_word,
+    )
 ]
 _FROM = {"docx": "docx", "md": "markdown", "html": "html"}
 

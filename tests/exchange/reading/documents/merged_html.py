@@ -42,6 +42,9 @@ DOCUMENT = Document(
             ("", "", "Årlig dialogdag"),
         ],
         details={
+            "Byt lampor i centrum": {"responsible": "Kommunstyrelsen", "schedule": "2024-12-31"},
+            "Starta nattvandring": {"responsible": "Socialnämnden", "schedule": "Löpande"},
+            "Meröppet i två orter": {"responsible": "Kommunstyrelsen", "schedule": "2025"},
             "Inventera mörka platser": {"responsible": "Kommunstyrelsen", "schedule": "juni 2024"},
             "Årlig dialogdag": {"responsible": "kommunchef", "schedule": "varje vår"},
         },

@@ -111,6 +111,13 @@ DOCUMENT = Document(
                 "funding": "300 tkr",
                 "indicator": "Antal elever",
             },
+            "Praktikmässa varje höst": {
+                "responsible": "Näringslivsenheten",
+                "schedule": "Löpande",
+                "funding": "Inom ram",
+            },
+            "Bygg hållplats vid skolan": {"responsible": "Samhällsbyggnad", "schedule": "2025"},
+            "Samtal med regionen": {"responsible": "Kommunchef", "schedule": "Löpande"},
         },
     ),
 )

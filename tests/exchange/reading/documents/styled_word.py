@@ -103,6 +103,17 @@ DOCUMENT = Document(
                 "funding": "Inom ram",
                 "indicator": "Antagen plan",
             },
+            "Visa tomter i karttjänsten": {
+                "responsible": "Kart- och mätenheten",
+                "schedule": "kv 2 2024",
+                "indicator": "Antal visade tomter",
+            },
+            "Inrätta en företagslots": {
+                "responsible": "Näringslivsenheten",
+                "schedule": "våren 2024",
+                "funding": "Beslutade medel",
+                "indicator": "Svarstid",
+            },
             "Utbilda alla chefer i bemötande": {"responsible": "personalchef", "schedule": "2025"},
         },
     ),
