@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from samsyn.lib.blocks import run
 
+from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
 from .pdf_tables import FoundTable, TextLine, WordBox, with_unlined_tables
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
@@ -79,7 +80,9 @@ def _page(page) -> Page:
     for found in page.find_tables():
         rows = found.extract()
         if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
-            tables.append((found.bbox, FoundTable(page.page_number, found.bbox[1], found.bbox[3], rows)))
+            rows = with_whole_words(found, rows)
+            above = covered_from_above(found)
+            tables.append((found.bbox, FoundTable(page.page_number, found.bbox[1], found.bbox[3], rows, above)))
 
     def outside(thing: dict) -> bool:
         x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
@@ -173,7 +176,8 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
     ranks = sorted((size for size in sizes if size > body * 1.12), reverse=True)
     levels = _levels(ranks)
     margin = min((line.left for line in lines if line.size == body), default=0.0)
-    vocabulary = Counter(word for line in lines for word in re.findall(r"[\w-]+", line.text.lower()))
+    texts = [line.text for line in lines] + [text for page in pages for text in _texts_in_tables(page)]
+    vocabulary = Counter(word for text in texts for word in re.findall(r"[\w-]+", text.lower()))
     contents: list[str] = []
     for page in pages:
         tables = paragraphs = 0
@@ -196,10 +200,14 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
             if isinstance(part, FoundTable):
                 tables += 1
                 cells = [[RawCell([run(_cell(text, vocabulary))] if text else []) for text in row] for row in part.rows]
-                item = table_item(_merged(part.rows, cells), f"sida {page.number}, tabell {tables}", header_rows=1)
+                item = table_item(_merged(part, cells), f"sida {page.number}, tabell {tables}", header_rows=1)
                 stream.items += [item] if item else []
     if contents:
         stream.left.append(Words("\n".join(contents), "innehållsförteckning"))
+
+
+def _texts_in_tables(page: Page) -> Iterator[str]:
+    yield from (text or "" for part in page.parts if isinstance(part, FoundTable) for row in part.rows for text in row)
 
 
 def _levels(ranks: list[float]) -> dict[float, int]:
@@ -261,6 +269,8 @@ def _seam(before: str, after: str, vocabulary: Counter) -> str:
     before = before.rstrip()
     if before.endswith("\u00ad"):
         return ""
+    if re.search(r"\w–$", before) and after[:1].isdigit():  # "2022–" and "2025" below
+        return "-"
     ending = re.search(r"([\w-]*\w)-$", before)
     opening = re.match(r"[a-zåäö]\w*", after)
     if not ending or not opening:
@@ -286,19 +296,24 @@ def _cell(text: str, vocabulary: Counter) -> str:
     lines = text.split("\n")
     whole = lines[0]
     for line in lines[1:]:
+        is_full = whole.endswith(FULL)
+        whole = whole.removesuffix(FULL)
+        if is_full and is_one_word(whole, line, vocabulary):
+            whole += line
+            continue
         seam = _seam(whole, line, vocabulary)
         whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
     return whole
 
 
-def _merged(rows: list[list[str | None]], cells: list[list[RawCell]]) -> list[list[RawCell]]:
+def _merged(table: FoundTable, cells: list[list[RawCell]]) -> list[list[RawCell]]:
     """pdfplumber gives None where a merged cell covers: count those as its columns or rows."""
     result: list[list[RawCell]] = []
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     spans: dict[tuple[int, int], list[int]] = {}
-    for y, row in enumerate(rows):
+    for y, row in enumerate(table.rows):
         for x, text in enumerate(row):
-            if text is None and x and _begins_beside(owner, y, x - 1):
+            if text is None and x and (y, x) not in table.from_above and _begins_beside(owner, y, x - 1):
                 owner[y, x] = owner[y, x - 1]
                 spans[owner[y, x]][0] += owner[y, x][0] == y
             elif text is None and (y - 1, x) in owner:

@@ -37,12 +37,13 @@ class TextLine:
 
 @dataclass
 class FoundTable:
-    """A table on a page; None stands for a cell that a merged one covers."""
+    """A table on a page; None stands for a cell that a merged one covers, those in `from_above` one of a row above."""
 
     page: int
     top: float
     bottom: float
     rows: list[list[str | None]]
+    from_above: set[tuple[int, int]] = field(default_factory=set)
 
 
 def with_unlined_tables(parts: Sequence[TextLine | FoundTable]) -> list[TextLine | FoundTable]:

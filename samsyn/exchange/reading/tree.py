@@ -32,9 +32,10 @@ class Node:
 
 @dataclass
 class Section(Node):
-    """A chapter outside the goals. title "": text before the first heading."""
+    """A chapter outside the goals. title "": text before the first heading. may_be_goal: it stands as the goals do."""
 
     blocks: Blocks = field(default_factory=list)
+    may_be_goal: bool = False
 
 
 @dataclass

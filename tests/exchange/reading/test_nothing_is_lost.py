@@ -130,7 +130,8 @@ def _example_words(name: str) -> str:
 def _docx_words(data: bytes) -> str:
     made = docx.Document(io.BytesIO(data))
     texts = [paragraph.text for paragraph in made.paragraphs]
-    texts += [cell.text for table in made.tables for row in table.rows for cell in row.cells]
+    merged_once = {cell._tc: cell.text for table in made.tables for row in table.rows for cell in row.cells}
+    texts += merged_once.values()
     return " ".join([*texts, made.sections[0].header.paragraphs[0].text, made.sections[0].footer.paragraphs[0].text])
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from ..stream import Item, Stream
 from ..tree import Action, Goal, Objective, Reading
 from .cover import table_facts, take_cover, take_title
-from .outline import Line, labelled, outline
+from .details import details_of
+from .outline import Line, labelled, looks_like_goals, outline
 from .place import (
     Place,
     close_chapter,
@@ -23,6 +24,7 @@ from .vocabulary import detail, meaning, split_number, tidy_label
 
 MAX_SENTENCE = 300  # characters of a paragraph that may be an objective or an action by itself
 _lead_in = re.compile(r".*\b(?P<word>delmål|effektmål|insats|åtgärd|aktivitet)\w*\b.*:", re.IGNORECASE | re.DOTALL)
+_actions_too = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 _SINGLE = ("responsible", "degree_of_control", "indicators")
 
 
@@ -44,6 +46,9 @@ def build(stream: Stream, reading: Reading) -> Reading:
         else:
             _content(place, lines, number)
     close_chapter(place)
+    asked = {lines[number].item.where for number in looks_like_goals(lines)}
+    for section in programme.sections:
+        section.may_be_goal = section.where in asked
     return reading
 
 
@@ -101,7 +106,7 @@ def _close(place: Place, line: Line, repeated: bool) -> None:
     level = line.level
     kind = line.meaning.kind
     place.mode_is_list = False
-    place.last = None
+    place.last = place.listed = None
     place.columns = None
     if place.action and (level <= place.action_level or kind in ("action", "objective", "goal")):
         place.action = None
@@ -128,6 +133,7 @@ def _leave_goal(place: Place) -> None:
 
 def _mode(place: Place, mode: str, line: Line) -> None:
     place.mode, place.mode_level, place.text_field, place.field_level = mode, line.level, "", 0
+    place.has_both = bool(_actions_too.search(line.item.text))
 
 
 def _chapter(place: Place, line: Line) -> None:
@@ -172,7 +178,7 @@ def _add_objective(place: Place, title: str, label: str, item: Item) -> Objectiv
     objective = Objective(title=title, label=label, where=item.where, original=item.text)
     objective.description += note_blocks(item.block["text"], item.where)
     place.goal.objectives.append(objective)
-    place.last = objective
+    place.last = place.listed = objective
     return objective
 
 
@@ -283,26 +289,44 @@ def _entry(place: Place, item: Item) -> None:
             place.objective, place.objective_level = objective, place.goal_level + 1
         return
     if place.mode == "objectives" and place.goal:
-        if depth and isinstance(place.last, Objective):
+        if place.listed and _is_action_below(place, item):
+            place.objective, kept = place.listed, place.objective
+            _listed_action(place, item)
+            place.objective = kept
+            return
+        if depth and place.last:
             place.last.description.append(item.block)
             return
         label, title = split_number(item.text)
         _add_objective(place, title, label, item)
         return
     if place.mode == "actions" and not place.action:
-        if depth and isinstance(place.last, Action):
-            if not (_is_details(item.text) and set_details(place.last, item.text)):
-                place.last.description.append(item.block)
-            else:
-                structure(place, item.text, item.where)
-            return
-        label, title = split_number(item.text)
-        title = said.rest if said.kind == "action" else title
-        label = said.label if said.kind == "action" else label
-        action = add_action(place, title, item.where, item.text, label=label)
-        action.description += note_blocks(item.block["text"], item.where)
+        if isinstance(place.last, Action) and _is_details(item.text) and set_details(place.last, item.text):
+            structure(place, item.text, item.where)
+        elif depth and isinstance(place.last, Action):
+            place.last.description.append(item.block)
+        else:
+            _listed_action(place, item)
         return
     put(place, item)
+
+
+def _listed_action(place: Place, item: Item) -> None:
+    said = meaning(item.text)
+    label, title = (said.label, said.rest) if said.kind == "action" else split_number(item.text)
+    action = add_action(place, title, item.where, item.text, label=label)
+    action.description += note_blocks(item.block["text"], item.where)
+
+
+def _is_action_below(place: Place, item: Item) -> bool:
+    """Whether an entry in a list of objectives is an action of the objective above it: further in, or with details."""
+    if meaning(item.text).kind == "action":
+        return True
+    found = details_of(item.text)
+    has_details = bool(found.title and found.values)
+    further_in = item.block["depth"] == 1 and not _is_details(item.text)
+    is_labelled = bool(place.listed and place.listed.label)
+    return (further_in and (place.has_both or has_details)) or (has_details and is_labelled)
 
 
 def _paragraph(place: Place, lines: list[Line], number: int, following: Item | None) -> None:
@@ -314,6 +338,7 @@ def _paragraph(place: Place, lines: list[Line], number: int, following: Item | N
         put(place, item)
         if (mode == "actions" and (place.goal or place.is_plan)) or place.goal:
             place.mode, place.mode_level, place.mode_is_list = mode, place.mode_level or place.goal_level + 1, True
+            place.has_both = False
         return
     if place.mode in ("objectives", "actions") and not place.action and _stands_alone(place, lines, number):
         label, title = split_number(text)

@@ -7,6 +7,11 @@ from .vocabulary import DETAIL_LABEL, detail
 
 FIELDS = ("responsible", "schedule", "funding", "indicator")
 _label = re.compile(rf"(?:^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-]))\s*(?P<label>{DETAIL_LABEL})\s*:\s*", re.IGNORECASE)
+# After a first label the next ones may follow with nothing but a space between ("Ansvarig: Köken Tidplan: Löpande").
+_next_label = re.compile(
+    rf"(?:^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])|(?<=\s)(?=(?-i:[A-ZÅÄÖ])))\s*(?P<label>{DETAIL_LABEL})\s*:\s*",
+    re.IGNORECASE,
+)
 _EDGE = " \n;,–—-|"
 
 
@@ -47,7 +52,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _in_a_row(text: str) -> Details:
-    marks = list(_label.finditer(text))
+    marks = list((_next_label if _label.match(text) else _label).finditer(text))
     if not marks:
         return Details(text.strip())
     values: dict[str, str] = {}

@@ -1,13 +1,15 @@
 """The outline of a document: which paragraphs are headings, and which headings are goals without saying so."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samsyn.lib.blocks import inline_text, run
 
 from ..stream import Item
-from .vocabulary import FOREIGN, GENERIC, Meaning, is_area, meaning, split_number, tidy_label
+from .tables import columns_of
+from .vocabulary import FOREIGN, GENERIC, Meaning, is_area, meaning, number_in, split_number, tidy_label
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
@@ -40,7 +42,7 @@ class Line:
 
 def outline(items: Sequence[Item]) -> list[Line]:
     """Items with their headings recognised, also those set as bold or labelled paragraphs."""
-    has_headings = any(item.kind == "heading" for item in items)
+    has_headings = sum(item.kind == "heading" for item in items) > 1  # a single one is the document's title
     lines: list[Line] = []
     base = foreign = 0
     for item in items:
@@ -96,11 +98,13 @@ def _pseudo_heading(item: Item, base: int, has_headings: bool) -> Line | None:
     elif found.kind in ("goal", "objective", "action"):
         is_short = len(text) <= (MAX_TITLED if found.kind != "goal" or bold else MAX_HEADING)
         says_so = bold or (not text.endswith(".") if found.kind == "goal" else True)
-        numbered = any(character.isdigit() for character in found.label) or found.kind != "action"
-        if is_short and says_so and numbered:
+        has_mark = any(character.isdigit() or character in ":–—" for character in found.label)
+        if is_short and says_so and (has_mark or bold):
             return _as_heading(item, base + _RANK[found.kind], found)
-    elif not has_headings and bold and len(text) <= MAX_HEADING and not text.endswith((".", ",", ":")):
-        return _as_heading(item, 1, found)
+    elif bold and len(text) <= MAX_HEADING and not text.endswith((".", ",", ":")):
+        depth = number_in(split_number(text)[0]).count(".")  # "3.1 Resor" is a heading below "3 Mål"
+        if depth or not has_headings:
+            return _as_heading(item, base + depth + (not has_headings), found)
     return None
 
 
@@ -152,12 +156,65 @@ def _with_unmarked_goals(lines: list[Line]) -> list[Line]:
     marked = _below_container(lines) if not goals else set()
     if not goals and not marked:
         marked = _above_labels(lines)
+    if goals:
+        marked = _alike(lines, goals)
     result = list(lines)
     for number in marked:
         line = lines[number]
         label, rest = split_number(line.item.text)
         result[number] = replace(line, meaning=Meaning("goal", label=label, rest=rest))
     return result
+
+
+def _alike(lines: list[Line], goals: set[int]) -> set[int]:
+    """Headings on the level of goals that say nothing themselves, and have the same labels below them as the goals."""
+    below = {number: _labels_below(lines, number) for number in _siblings(lines, goals)}
+    usual = set().union(*(below.get(number, set()) for number in goals))
+    return {number for number, labels in below.items() if number not in goals and labels & usual}
+
+
+def looks_like_goals(lines: list[Line]) -> set[int]:
+    """Headings that may be goals though they do not say so, by their place among the goals or the actions below them.
+
+    A person is asked about them.
+    """
+    goals = {number for number, line in enumerate(lines) if line.is_heading and line.meaning.kind == "goal"}
+    among = {number for number in _siblings(lines, goals) - goals if min(goals) < number < max(goals)}
+    return among | (_above_actions(lines) - goals)
+
+
+def _siblings(lines: list[Line], goals: set[int]) -> set[int]:
+    """The headings on the goals' level that are goals, or say nothing and are no usual chapter ("Uppföljning")."""
+    level = min((lines[number].level for number in goals), default=0)
+    headings = [number for number, line in enumerate(lines) if line.is_heading]
+    return {
+        number
+        for number in headings
+        if lines[number].level == level
+        and not lines[number].is_pseudo
+        and (number in goals or (number != headings[0] and _says_nothing(lines[number])))
+    }
+
+
+def _says_nothing(line: Line) -> bool:
+    words = tidy_label(line.item.text)
+    return not line.meaning.kind and not GENERIC.fullmatch(words) and not FOREIGN.fullmatch(words)
+
+
+def _labels_below(lines: list[Line], number: int) -> set[str]:
+    """What the labels and headings below a heading speak of: objectives, actions, a goal vision, the state."""
+    found: set[str] = set()
+    for line in lines[number + 1 :]:
+        if line.is_heading and line.level <= lines[number].level:
+            break
+        said = line.meaning if line.is_heading else None
+        if line.item.kind == "table" and _has_actions(line.item):
+            found.add("action")
+        if said is None and line.item.kind in ("p", "quote") and (label := labelled(line.item)):
+            said = label[0]
+        if said and said.kind in ("objectives", "objective", "actions", "action", "field"):
+            found.add(said.name or said.kind.rstrip("s"))
+    return found
 
 
 def _below_container(lines: list[Line]) -> set[int]:
@@ -171,7 +228,7 @@ def _below_container(lines: list[Line]) -> set[int]:
         if line.meaning.kind == "goals" and not container:
             container, child = line.level, 0
         elif container:
-            if not line.is_pseudo:
+            if not (line.is_pseudo and line.meaning.kind):
                 child = child or line.level
             generic = GENERIC.fullmatch(tidy_label(line.item.text))
             if line.level == child and not line.meaning.kind and not generic:
@@ -180,8 +237,13 @@ def _below_container(lines: list[Line]) -> set[int]:
 
 
 def _above_labels(lines: list[Line]) -> set[int]:
-    """The nearest heading above a strong label, if it says nothing else and is not the document's own title."""
-    found: set[int] = set()
+    """The nearest heading above a strong label, if it says nothing else and is not the document's own title.
+
+    Also headings of one level with a table of actions below each.
+    """
+    over_tables = _above_actions(lines)
+    levels = Counter(lines[number].level for number in over_tables)
+    found = {number for number in over_tables if levels[lines[number].level] > 1}
     path: list[int] = []
     for number, line in enumerate(lines):
         if line.is_heading and not line.meaning.kind:
@@ -198,6 +260,24 @@ def _above_labels(lines: list[Line]) -> set[int]:
         if strong and path and not _is_document_title(lines, path[-1]):
             found.add(path[-1])
     return {number for number in found if not GENERIC.fullmatch(tidy_label(lines[number].item.text))}
+
+
+def _above_actions(lines: list[Line]) -> set[int]:
+    """Headings that say nothing, right above a table of actions that does not itself name the goals."""
+    found: set[int] = set()
+    heading = -1
+    for number, line in enumerate(lines):
+        if line.is_heading:
+            heading = number
+        elif line.item.kind == "table" and heading >= 0 and _says_nothing(lines[heading]) and _has_actions(line.item):
+            found.add(heading)
+    return {number for number in found if not _is_document_title(lines, number)}
+
+
+def _has_actions(table: Item) -> bool:
+    """Whether it is a table of actions that does not itself name the goals."""
+    columns = columns_of(table, expected=False)
+    return columns is not None and "action" in columns.names and "goal" not in columns.names
 
 
 def _is_document_title(lines: list[Line], number: int) -> bool:

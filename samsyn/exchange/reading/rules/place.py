@@ -17,6 +17,8 @@ class Place:
 
     mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: a chapter's heading,
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
+    listed: the last objective, whose actions may stand below it in the list. has_both: the heading said that they do
+    ("Delmål och insatser").
     """
 
     reading: Reading
@@ -34,9 +36,11 @@ class Place:
     mode: str = ""
     mode_level: int = 0
     mode_is_list: bool = False
+    has_both: bool = False
     is_plan: bool = False
     plan_level: int = 0
     last: Action | Objective | None = None
+    listed: Objective | None = None
     columns: Columns | None = None
 
 

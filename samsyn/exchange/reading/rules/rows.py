@@ -5,7 +5,7 @@ from samsyn.lib.blocks import inline_text
 from ..stream import Item, Words
 from ..tree import Action, Goal, Objective
 from .details import details_of
-from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
+from .place import Place, blocks_here, find_goal, find_objective, note_blocks, paragraph, structure
 from .tables import Columns, Row, card_rows, columns_of, labelled_text, rows_of
 from .vocabulary import meaning, number_in, split_number, tidy_label
 
@@ -50,7 +50,8 @@ def _set(action: Action, name: str, value: str) -> None:
 def read_table(place: Place, item: Item) -> bool:
     """Make actions and objectives of a table; False, and nothing done, if it is an ordinary one."""
     expected = place.mode == "actions" or place.is_plan
-    if place.goal and (rows := card_rows(item)):
+    rows = card_rows(item)
+    if rows and (place.goal or any(name == "action" for _, name, _, _, _ in rows)):
         return _read_cards(place, item, rows)
     columns = columns_of(item, expected=expected)
     broken: Action | None = None  # the action whose row a page break may have divided
@@ -99,9 +100,12 @@ def _continued(place: Place, item: Item) -> Columns | None:
 
 def _is_rest(row: Row, columns: Columns) -> bool:
     """Whether the first row on a page is the rest of the last one before: its words go on, or most cells are empty."""
-    filled = len(row.titles) + len(row.details) + len(row.others) + bool(row.goal) + bool(row.objective)
-    goes_on = any(words[:1].islower() for words in [*row.titles, *row.details.values()])
-    return not row.across and not row.number and (goes_on or filled * 2 < len(columns.names))
+    filled = len(row.details) + len(row.others)
+    if row.across or row.number or row.goal or row.objective:
+        return False
+    if row.titles:
+        return row.titles[0][:1].islower()
+    return any(words[:1].islower() for words in row.details.values()) or filled * 2 < len(columns.names)
 
 
 def _add_rest(place: Place, action: Action, row: Row) -> None:
@@ -200,28 +204,29 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
 
 def _read_cards(place: Place, item: Item, rows: list) -> bool:
     """Labels and values below each other: details of actions, and fields of the goal."""
-    assert place.goal is not None
+    goal = place.goal
     action: Action | None = None
     for said, name, label, value, where in rows:
         words = inline_text(value).strip()
         structure(place, label, where)
-        if name == "action":
-            action = add_action(place, words, where, f"{label} {words}")
+        if name == "action" and words:
+            number = label if number_in(label) else ""
+            action = add_action(place, words, where, f"{label} {words}", label=number)
             action.description += note_blocks(value, where)
         elif action is not None and name:
             _set(action, name, words)
             action.description += note_blocks(value, where)
         elif action is not None:
             action.description.append(paragraph(labelled_text(label, value), where))
-        elif said is not None and said.kind == "field":
-            getattr(place.goal, said.name).append(paragraph(value, where))
-        elif said is not None and said.kind == "objectives":
-            place.goal.objectives += [_objective_line(line, where) for line in words.split("\n") if line.strip()]
+        elif goal and said is not None and said.kind == "field":
+            getattr(goal, said.name).append(paragraph(value, where))
+        elif goal and said is not None and said.kind == "objectives":
+            goal.objectives += [_objective_line(line, where) for line in words.split("\n") if line.strip()]
         elif said is not None and said.kind == "actions":
             for line in filter(None, map(str.strip, words.split("\n"))):
                 add_action(place, line, where, line)
         elif words:
-            place.goal.description.append(paragraph(labelled_text(label, value), where))
+            blocks_here(place).append(paragraph(labelled_text(label, value), where))
     return True
 
 

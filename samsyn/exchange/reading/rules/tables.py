@@ -1,6 +1,6 @@
 """Tables of actions: which columns they have, and the actions in their rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samsyn.lib.blocks import inline_text, run
@@ -50,6 +50,14 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
         if _across(row):
             continue
         names = tuple("" if cell.is_repeat else column(cell.words) for cell in row)
+        if below := _second_heads(row, item.spread[skip + 1 : skip + 2]):
+            lower = tuple("" if cell.is_repeat else column(cell.words) for cell in below)
+            names = tuple(second or first for first, second in zip(names, lower, strict=True))
+            heads = tuple(
+                cell.words if under.is_repeat or not under.words else f"{cell.words} {under.words}"
+                for cell, under in zip(row, below, strict=True)
+            )
+            skip += 1
         known = {name for name in names if name}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
@@ -62,6 +70,15 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
+
+
+def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...] | None:
+    """A second row of heads: some cells of the first reach down into it, and the others name columns."""
+    if not following or len(following[0]) != len(row):
+        return None
+    own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
+    reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
+    return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
 
 
 def _single(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,7 +150,8 @@ def card_rows(item: Item) -> list[tuple[Meaning | None, str, str, list[dict], st
     known = 0
     for number, (head, value) in enumerate(item.spread, start=1):
         said = meaning(head.words)
-        name = "action" if column(head.words) == "action" else detail(head.words)
+        is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
+        name = "action" if is_action else detail(head.words)
         known += bool(name or said.kind)
         rows.append((said if said.kind else None, name, head.words, list(value.text), f"{item.where}, rad {number}"))
     names = [name for _, name, _, _, _ in rows]

@@ -20,6 +20,7 @@ _titled = [
     (kind, re.compile(rf"(?P<label>(?:{word})(?:\s+{NUMBER}\s*[:.–—-]?\s*|\s*[:–—]\s+))(?P<rest>.*)", re.I | re.S))
     for kind, word in _TITLED
 ]
+_titled.append(("goal", re.compile(rf"(?P<label>{_GOAL_AREA}\s)(?P<rest>(?-i:[A-ZÅÄÖ]).*)", re.I | re.S)))
 
 _ADJECTIVES = (
     r"(?:(?:våra|vårt|kommunens|programmets|prioriterade|strategiska|planerade|viktigaste|konkreta|föreslagna|beslutade|"
@@ -60,6 +61,7 @@ _BARE = [
             rf"{_ADJECTIVES}(?:insatser|insats|åtgärder|åtgärd|aktiviteter|aktivitet){_ALSO}{_YEARS}"
             r"|handlingsplan(?:en)?\b.{0,60}|åtgärdsplan\b.{0,40}|aktivitetsplan\b.{0,40}"
             r"|så\s(?:här\s)?(?:gör|når|arbetar)\svi(?:\smålet|\smålen|\sdit)?|(?:det\shär|detta|vad|det)\s(?:ska\svi\sgöra|gör\svi)"
+            r"|(?:det\shär\s|vad\s|det\s)vi\s(?:ska\s|behöver\s)?gör(?:a)?|vad\s(?:behöver|ska)\sgöras"
             r"|vägen\sdit"
         ),
     ),
@@ -73,7 +75,13 @@ _FIELDS = [
             r"(?:regional|rus\b|smart\sspecialisering|utvecklingsstrategi|strategi).*"
         ),
     ),
-    ("goal_vision", _labels(r"(?:vår\s|kommunens\s)?målbild(?:en)?(?:\s(?:år\s)?\d{4}.*)?|hit\svill\svi|önskat\släge")),
+    (
+        "goal_vision",
+        _labels(
+            r"(?:vår\s|kommunens\s)?målbild(?:en)?(?:\s(?:år\s)?\d{4}.*)?|hit\s(?:vill|ska)\svi|önskat\släge"
+            r"|(?:vad|det\shär|dit|hit)\s(?:vill|ska)\svi\s(?:uppnå|nå|komma)|vad\svi\s(?:vill|ska)\s(?:uppnå|nå)"
+        ),
+    ),
     (
         "current_state",
         _labels(
@@ -98,7 +106,8 @@ _DETAILS = {
     r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare",
     "schedule": r"tidplan|tidsplan|tidsram|när|klart|klar|klart\ssenast|klar\ssenast|tid|period|tidsperiod|genomförs|"
     r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
-    "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras",
+    "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras|"
+    r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad",
     "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|"
     r"så\smäter\svi|indikator\soch\smålvärde",
 }
@@ -107,7 +116,7 @@ _COLUMNS = [
     ("goal", r"(?:prioriterat\s)?mål|fokusområde|målområde"),
     (
         "action",
-        r"(?:insats|åtgärd|aktivitet|handling)(?:er|en|erna)?|vad|vad\s(?:ska|gör)\s.*|att\sgöra|beskrivning\sav\sinsats(?:en)?",
+        r"(?:insats|åtgärd|aktivitet|handling)(?:er|en|erna)?|vad(?!\skostar)|vad\s(?:ska|gör)\s.*|att\sgöra|beskrivning\sav\sinsats(?:en)?",
     ),
     *_DETAILS.items(),
     ("number", r"nr|nummer|id|#"),
@@ -122,7 +131,7 @@ FOREIGN = re.compile(
 )
 GENERIC = re.compile(
     r"(?:inledning|bakgrund|läsanvisning|om\s.*|syfte.*|sammanfattning|uppföljning.*|utvärdering.*|genomförande.*|metod|"
-    r"organisation.*|process.*|revidering.*|ordlista|begrepp.*|bilag.*|omvärld.*|vision.*|styrning.*)",
+    r"organisation.*|process.*|så\s(?:har|följ|läs|är).*|kontakt.*|syfte.*|källor.*|ansvar.*|revidering.*|ordlista|begrepp.*|bilag.*|omvärld.*|vision.*|styrning.*)",
     re.IGNORECASE,
 )
 
