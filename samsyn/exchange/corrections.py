@@ -15,6 +15,8 @@ from samsyn.exchange.staging import (
     UNTITLED,
     Element,
     fitting,
+    made,
+    text_under_heading,
     words_of,
 )
 from samsyn.lib.blocks import block_text, normalise, p, run
@@ -68,7 +70,38 @@ def as_kind(element: Element, kind: str, title: str = "") -> Element:
         now = ""
     else:
         now = ""
-    return {**element, "kind": kind, "title": now, "blocks": normalise(blocks), "details": details}
+    corrected = {**element, "kind": kind, "title": now, "blocks": normalise(blocks), "details": details}
+    corrected.pop("asks", None)
+    return corrected
+
+
+def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
+    """Yes, it is a goal: its words become the goal's text, and the actions right after it become the goal's."""
+    place = find(elements, element_id)
+    section = as_kind(elements[place], GOAL)
+    texts = []
+    if section["blocks"]:
+        origin = {**section["origins"][0], "key": f"{element_id}-text", "words": ""}
+        texts = [made(text_under_heading(section["blocks"]), blocks=section["blocks"], origins=[origin])]
+        texts[0]["id"] = _free_id(elements, f"{element_id}-text")
+        origin["key"] = texts[0]["id"]
+    after = place + 1
+    while after < len(elements) and elements[after]["kind"] == CROSS_CUTTING:
+        after += 1
+    actions = [as_kind(one, ACTION) for one in elements[place + 1 : after]]
+    return [*elements[:place], {**section, "blocks": []}, *texts, *actions, *elements[after:]]
+
+
+def leave_as_it_is(elements: list[Element], element_id: str) -> list[Element]:
+    """No, it is what it is: the question goes."""
+    place = find(elements, element_id)
+    return [*elements[:place], as_kind(elements[place], elements[place]["kind"]), *elements[place + 1 :]]
+
+
+def _free_id(elements: list[Element], wanted: str) -> str:
+    ids = {one["id"] for one in elements}
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(ids) + 3)))
+    return next(name for name in names if name not in ids)
 
 
 def goal_of(elements: list[Element], place: int) -> str | None:
@@ -173,9 +206,7 @@ def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]
     first_allowed = 0 if element["title"] else 1
     if not first_allowed <= at < len(element["blocks"]):
         raise NotPossible("Välj var texten ska delas.")
-    ids = {one["id"] for one in elements}
-    number = next(number for number in range(2, len(ids) + 3) if f"{element['id']}-d{number}" not in ids)
-    new_id = f"{element['id']}-d{number}"
+    new_id = _free_id(elements, f"{element['id']}-d")
     origins = [{**element["origins"][0], "key": new_id}]
     rest = {**element, "id": new_id, "title": "", "label": "", "blocks": element["blocks"][at:], "details": {}}
     rest["origins"] = origins

@@ -1,8 +1,9 @@
 """The staged run: what was read as one list of elements in reading order, simple to look over and to correct.
 
 An element is a section, a goal, a text of the goal above it, an objective, an action, or something not placed:
-{"id", "kind", "title", "label", "blocks", "details", "origins": [{"key", "where", "words"}]}. What a text, an objective
-or an action belongs to follows from its place: the nearest goal or objective above. Pure: no models.
+{"id", "kind", "title", "label", "blocks", "details", "origins": [{"key", "where", "words"}]}, and "asks" when a person
+is asked whether it is that kind. What a text, an objective or an action belongs to follows from its place: the nearest
+goal or objective above. Pure: no models.
 """
 
 from collections import Counter
@@ -28,20 +29,16 @@ TITLED = (SECTION, GOAL, OBJECTIVE, ACTION, CROSS_CUTTING)
 TOP = (SECTION, GOAL, CROSS_CUTTING, UNPLACED)  # these stand under nothing
 DETAILS = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator"}
 UNTITLED = "Inledande text"
+SHORT_VISION = 400  # characters of one paragraph right under a goal's heading that say where the goal leads
 LONGEST_TITLE = {SECTION: 200, GOAL: 300, OBJECTIVE: 300}  # characters; an action's title may be as long as it likes
 
 
 def staged(reading: Reading) -> Tree:
     """The reading as a list of elements. Everything that was read is in it; `structure` only tells how it was read."""
-    elements: list[Element] = []
-    goals_began = len(reading.goals)
-    for section in reading.programme.sections:
-        elements.append(_section(section, reading.places))
-    for goal in reading.goals:
-        elements += _goal(goal, reading.places)
-    elements += [_action(CROSS_CUTTING, action) for action in reading.actions]
-    if goals_began:
-        elements = _in_the_documents_order(elements, reading)
+    parts = [[_section(section, reading.places)] for section in reading.programme.sections]
+    parts += [list(_goal(goal, reading.places)) for goal in reading.goals]
+    parts += [[_action(CROSS_CUTTING, action)] for action in reading.actions]
+    elements = [element for part in _in_the_documents_order(parts, reading) for element in part]
     for number, words in enumerate(reading.unplaced, start=1):
         blocks = [p(line) for line in words.text.split("\n") if line.strip()]
         origin = {"key": f"left-{number}", "where": words.where, "words": words.text}
@@ -84,6 +81,8 @@ def _section(section: Section, places: dict[str, str]) -> Element:
     element = _element(SECTION, section, section.blocks)
     if not section.where:  # text before the first heading stands where its first paragraph does
         element["origins"][0]["where"] = _place_of(section.blocks, places, "")
+    if section.may_be_goal:
+        element["asks"] = GOAL
     return element
 
 
@@ -95,8 +94,9 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
     yield _element(GOAL, goal, [])
     where = goal.where
     texts = goal_texts(goal)
-    # Words right under a goal's heading tell how things are, more often than anything else.
-    texts["current_state"] = texts.pop("description") + texts["current_state"]
+    under_heading = texts.pop("description")
+    meant = "current_state" if texts["goal_vision"] else text_under_heading(under_heading)
+    texts[meant] = under_heading + texts[meant]
     for name in GOAL_TEXTS:
         if blocks := texts[name]:
             where = _place_of(blocks, places, where)
@@ -110,24 +110,33 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
             yield _action(ACTION, action)
 
 
+def text_under_heading(blocks: list[dict]) -> str:
+    """The goal's text that words right under its heading are: one short paragraph says where the goal leads, more words
+    tell how things are.
+    """
+    only = blocks[0] if len(blocks) == 1 else {}
+    is_short = only.get("type") in ("p", "quote") and len(inline_text(only["text"])) <= SHORT_VISION
+    return "goal_vision" if is_short else "current_state"
+
+
 def _action(kind: str, action: Action) -> Element:
     details = {name: getattr(action, name) for name in DETAILS if getattr(action, name)}
     return _element(kind, action, action.description, details=details)
 
 
-def _in_the_documents_order(elements: list[Element], reading: Reading) -> list[Element]:
-    """Sections that stand after the goals in the document come after them here too."""
+def _in_the_documents_order(parts: list[list[Element]], reading: Reading) -> list[list[Element]]:
+    """Sections, goals with all below them, and actions across goals, as they follow on each other in the document.
+
+    A goal that a table names stands where its first row does. What has no known place stays behind the one before it.
+    """
     order = {where: number for number, where in enumerate(reading.places.values())}
-    first = order.get(reading.goals[0].where)
-    if first is None:
-        return elements
-    after = [
-        element for element in elements
-        if element["kind"] == SECTION and order.get(element["origins"][0]["where"], -1) > first
-    ]  # fmt: skip
-    kept = [element for element in elements if element not in after]
-    last = max((place for place, element in enumerate(kept) if element["kind"] not in TOP or element["kind"] == GOAL))
-    return kept[: last + 1] + after + kept[last + 1 :]
+    placed = []
+    last = -1
+    for part in parts:
+        where = part[0]["origins"][0]["where"]
+        last = order.get(where.partition(", rad ")[0], last)
+        placed.append((last, part))
+    return [part for _, part in sorted(placed, key=lambda one: one[0])]
 
 
 def _give_ids(elements: list[Element]) -> None:

@@ -70,6 +70,36 @@ def test_a_goal_that_becomes_a_section_keeps_its_name():
     assert outline(changed).after[0]["title"] == "arbete"
 
 
+def asked() -> list[dict]:
+    elements = [
+        element("goal", "boende"),
+        {**element("section", "kultur", "kulturen når alla"), "asks": "goal"},
+        element("cross_cutting_action", "turné", responsible="kulturchef"),
+        element("goal", "arbete"),
+        element("cross_cutting_action", "dialog"),
+    ]
+    return elements
+
+
+def test_yes_it_is_a_goal_makes_its_words_the_goals_text_and_the_actions_after_it_the_goals():
+    accepted = corrections.accept_goal(asked(), "kultur")
+    goal = outline(accepted).goals[1]
+    assert (goal.element["title"], goal.element["blocks"]) == ("kultur", [])
+    assert [(one["kind"], plain(one["blocks"])) for one in goal.texts] == [("goal_vision", "kulturen når alla")]
+    assert [(one["title"], one["details"]) for one in goal.actions] == [("turné", {"responsible": "kulturchef"})]
+    assert [one["id"] for one in outline(accepted).cross_cutting] == ["dialog"]
+    assert not any(one.get("asks") for one in accepted)
+    assert len(set(ids(accepted))) == len(accepted)
+
+
+def test_no_it_is_a_section_takes_only_the_question_away():
+    left = corrections.leave_as_it_is(asked(), "kultur")
+    assert not any(one.get("asks") for one in left)
+    assert [(one["id"], one["kind"], one["title"]) for one in left] == [
+        (one["id"], one["kind"], one["title"]) for one in asked()
+    ]
+
+
 def test_an_unplaced_text_is_sent_to_a_goals_field():
     changed = corrections.change(example(), "sidfot", kind="difficulties", goal="boende")
     branch = outline(changed).goals[0]
@@ -111,7 +141,7 @@ def test_a_part_that_another_tab_has_merged_away_is_told_of():
 
 @st.composite
 def steps(draw):
-    kind = draw(st.sampled_from(["change", "up", "down", "merge", "split"]))
+    kind = draw(st.sampled_from(["change", "up", "down", "merge", "split", "goal"]))
     return (
         kind,
         draw(st.integers(0, 12)),
@@ -135,6 +165,8 @@ def test_no_word_and_no_place_is_dropped_by_any_corrections(edits):
                 elements = corrections.change(elements, one, kind=kind, goal=under)
             elif edit in ("up", "down"):
                 elements = corrections.step(elements, one, up=edit == "up")
+            elif edit == "goal":
+                elements = corrections.accept_goal(elements, one)
             elif edit == "merge":
                 elements = corrections.merge(elements, one)
             else:

@@ -70,6 +70,70 @@ def test_sections_that_follow_the_goals_stand_after_them():
     assert "Inledning" in [element["title"] for element in found.before]
 
 
+def test_one_short_paragraph_right_under_a_goal_says_where_it_leads_and_more_tell_how_things_are():
+    one = tree_of("# P\n\n## Mål 1: Ett\n\nAlla hittar hit.\n\n### Nuläge\n\nFå hittar hit.\n")
+    assert [element["kind"] for element in one["elements"]] == ["goal", "goal_vision", "current_state"]
+    more = tree_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\nVägen är lång.\n")
+    assert [element["kind"] for element in more["elements"]] == ["goal", "current_state"]
+    said = tree_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\n### Målbild\n\nAlla hittar hit.\n")
+    assert [element["kind"] for element in said["elements"]] == ["goal", "goal_vision", "current_state"]
+
+
+BETWEEN = """# Program
+
+## Mål 1: Skolan
+
+### Delmål
+- Alla läser
+
+## Kultur och fritid
+
+Kulturen når alla.
+
+| Åtgärd | Ansvarig | Klart |
+|---|---|---|
+| Turné | Kulturchef | 2023 |
+
+## Mål 2: Omsorgen
+
+### Nuläge
+Text.
+
+## Gemensamma insatser
+
+- Dialogdag (ansvarig: kommunchef)
+
+## Uppföljning
+
+Varje år.
+"""
+
+
+def test_everything_stands_in_the_order_of_the_document_with_the_actions_of_a_section_right_below_it():
+    elements = tree_of(BETWEEN)["elements"]
+    assert [(element["kind"], element["title"]) for element in elements if element["title"]] == [
+        ("goal", "Skolan"),
+        ("objective", "Alla läser"),
+        ("section", "Kultur och fritid"),
+        ("cross_cutting_action", "Turné"),
+        ("goal", "Omsorgen"),
+        ("cross_cutting_action", "Dialogdag"),
+        ("section", "Uppföljning"),
+    ]
+
+
+def test_a_heading_among_the_goals_that_does_not_say_so_is_asked_about():
+    elements = tree_of(BETWEEN)["elements"]
+    assert [element["title"] for element in elements if element.get("asks") == "goal"] == ["Kultur och fritid"]
+
+
+def test_a_heading_with_the_same_labels_below_it_as_the_goals_is_a_goal():
+    text = BETWEEN.replace("Kulturen når alla.", "### Delmål\n- Ett evenemang i varje ort")
+    goals = outline(tree_of(text)["elements"]).goals
+    assert [branch.element["title"] for branch in goals] == ["Skolan", "Kultur och fritid", "Omsorgen"]
+    assert [action["title"] for action in goals[1].objectives[-1].actions or goals[1].actions] == ["Turné"]
+
+
 def test_each_text_tells_its_place_in_the_document():
     tree = tree_of(MARKDOWN)
     state = next(element for element in tree["elements"] if element["kind"] == "current_state")

@@ -116,6 +116,32 @@ def test_a_text_is_made_a_goal(editor, run):
     assert "Mål 1</span> Fler året runt" in answer.content.decode()
 
 
+@pytest.fixture
+def asking(run):
+    text = (
+        "# P\n\n## Mål 1: Skolan\n\nText.\n\n## Kultur\n\nKulturen når alla.\n\n"
+        "| Åtgärd | Vem | När |\n|---|---|---|\n| Turné | Chefen | 2023 |\n\n## Mål 2: Omsorg\n\nText.\n"
+    )
+    ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+    run.refresh_from_db()
+    return run
+
+
+def test_the_page_asks_about_a_heading_that_looks_like_a_goal_and_one_button_accepts(editor, asking):
+    shown = page(editor, asking)
+    assert "1 rubrik ser ut som mål" in shown and "Det här ser ut som ett mål. Är det det?" in shown
+    section = element(asking, "section")
+    answer = correct(editor, asking, gor=f"mal:{section['id']}").content.decode()
+    assert "Mål 2</span> Kultur" in answer and "Är det det?" not in answer
+    assert element(asking, "action")["title"] == "Turné"
+    assert answer.count("Är det det?") == 0
+
+
+def test_the_question_goes_when_the_answer_is_no(editor, asking):
+    answer = correct(editor, asking, gor=f"inte-mal:{element(asking, 'section')['id']}").content.decode()
+    assert "Är det det?" not in answer and element(asking, "section")["title"] == "Kultur"
+
+
 def test_a_part_moves_and_the_page_comes_back_to_it(editor, run):
     goal = element(run, "goal")
     answer = correct(editor, run, gor=f"upp:{goal['id']}")

@@ -14,7 +14,10 @@ DEPTH = {GOAL: 0, OBJECTIVE: 1, ACTION: 2}
 
 @dataclass(frozen=True)
 class Row:
-    """One element. `label`: what it became ("Mål 2"); `depth`: how far in it stands, 0–2; `is_lost`: under no goal."""
+    """One element. `label`: what it became ("Mål 2"); `depth`: how far in it stands, 0–2; `is_lost`: under no goal.
+
+    `asks`: a person is asked whether it is a goal.
+    """
 
     id: str
     label: str
@@ -26,6 +29,7 @@ class Row:
     details: list[tuple[str, str]]
     is_lost: bool
     is_unplaced: bool
+    asks: bool
     is_first: bool
     is_last: bool
 
@@ -53,6 +57,7 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
             details=[(DETAILS[name], words) for name, words in element["details"].items()],
             is_lost=kind not in (*TOP, ACTION) and goal_of(elements, place) is None,
             is_unplaced=kind == UNPLACED,
+            asks=element.get("asks") == GOAL,
             is_first=place == 0,
             is_last=place == last,
         )

@@ -27,7 +27,7 @@ from samsyn.exchange.operations import (
     start_import,
 )
 from samsyn.exchange.queries import already_read, empty_programmes, open_runs, programmes_with_goals
-from samsyn.exchange.staging import Element, outline
+from samsyn.exchange.staging import GOAL, Element, outline
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
@@ -122,6 +122,8 @@ def staged_page(
     context = {
         "run": run,
         "rows": list(rows(elements, labels)),
+        "asked": sum(element.get("asks") == GOAL for element in elements),
+        "goal_label": labels[GOAL].lower(),
         "outline": outline(elements),
         "counts": outline(elements).counts(),
         "labels": {key: request.municipality.level(key, 2).lower() for key in ("goal", "objective", "action")},
@@ -161,7 +163,10 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
 @require_POST
 @inside(can_edit_all)
 def import_correct(request: Request, pk: str) -> HttpResponse:
-    """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…"."""
+    """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…".
+
+    "mal:…" and "inte-mal:…" answer the question whether a heading is a goal.
+    """
     run = load(request, pk)
     what, _, element_id = request.POST.get("gor", "").partition(":")
     element = next((one for one in run.tree.get("elements", []) if one["id"] == element_id), None)
@@ -197,6 +202,10 @@ def correction(
     one = element["id"]
     if what in ("upp", "ner"):
         return lambda elements: corrections.step(elements, one, up=what == "upp")
+    if what == "mal":
+        return lambda elements: corrections.accept_goal(elements, one)
+    if what == "inte-mal":
+        return lambda elements: corrections.leave_as_it_is(elements, one)
     if what == "ihop":
         return lambda elements: corrections.merge(elements, one)
     if what == "dela":
