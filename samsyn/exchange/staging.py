@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from samsyn.exchange.reading.remarks import remarks
 from samsyn.exchange.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 from samsyn.lib.blocks import inline_text, p
 
@@ -50,6 +51,7 @@ def staged(reading: Reading) -> Tree:
         "form": reading.form,
         "facts": [vars(fact) for fact in reading.programme.facts],
         "structure": [vars(words) for words in reading.structure],
+        "remarks": remarks(reading),
         "elements": elements,
         "answer": reading.to_json(),
     }

@@ -75,10 +75,11 @@ def leftovers(data: bytes, form: str, stream: Stream) -> list[Words]:
         *[left.text for left in stream.left],
     ]
     heard = "\n".join(letters(piece) for piece in pieces)
+    whole = Counter(letters(line) for piece in pieces for line in piece.split("\n"))
     wanted = Counter(letters(line.text) for line in found)
     for line in found:
         known = letters(line.text)
-        if known and wanted[known] > heard.count(known):
+        if known and wanted[known] > whole[known] and wanted[known] > heard.count(known):
             aside.append(line)
             wanted[known] -= 1
     return _together(aside)

@@ -93,6 +93,7 @@ class Reading:
     """A document as it was read.
 
     structure: headings and column heads that became structure, not text. places: where each block stood, by its id.
+    without_heads: the places of tables where actions were expected, but no row says what the columns are.
     """
 
     name: str
@@ -104,6 +105,7 @@ class Reading:
     structure: list[Words] = field(default_factory=list)
     unplaced: list[Words] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
+    without_heads: list[str] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -164,6 +166,7 @@ class Reading:
             structure=[Words(**words) for words in kept["structure"]],
             unplaced=[Words(**words) for words in kept["unplaced"]],
             places=dict(kept["places"]),
+            without_heads=list(kept.get("without_heads", [])),
         )
 
 

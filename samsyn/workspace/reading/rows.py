@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samsyn.exchange.corrections import goal_of
 from samsyn.exchange.staging import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
 from samsyn.lib.blocks_html import to_html
 
@@ -55,7 +54,7 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
             words=" … ".join(dict.fromkeys(origin["words"] for origin in element["origins"] if origin["words"])),
             html=mark_safe(to_html(element["blocks"], heading_base=3, ids=False)),  # noqa: S308 - every word is escaped
             details=[(DETAILS[name], words) for name, words in element["details"].items()],
-            is_lost=kind not in (*TOP, ACTION) and goal_of(elements, place) is None,
+            is_lost=kind not in (*TOP, ACTION) and not goals,
             is_unplaced=kind == UNPLACED,
             asks=element.get("asks") == GOAL,
             is_first=place == 0,

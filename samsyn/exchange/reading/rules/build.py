@@ -244,6 +244,8 @@ def _content(place: Place, lines: list[Line], number: int) -> None:
 def _table(place: Place, item: Item) -> None:
     if read_table(place, item):
         return
+    if (place.mode == "actions" or place.is_plan) and len(item.spread) > 1 and len(item.spread[0]) > 1:
+        place.reading.without_heads.append(item.where)
     if place.goal is None:
         place.reading.programme.facts += table_facts(item) or []
     put(place, item)

@@ -1,6 +1,7 @@
 """Where in the document the reader is, and where words go from there."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samsyn.lib.blocks import inline_text, p
 
@@ -140,7 +141,9 @@ def find_objective(goals: list[Goal], words: str, number: str) -> Objective | No
 
 
 def _same(one: str, other: str) -> bool:
-    def bare(text: str) -> str:
-        return "".join(character for character in text.casefold() if character.isalnum())
+    return _bare(one) == _bare(other) != ""
 
-    return bool(bare(one)) and bare(one) == bare(other)
+
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
