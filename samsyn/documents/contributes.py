@@ -1,8 +1,18 @@
+from samsyn.documents.decision_summary import decision_summary_build
+from samsyn.documents.department_answers import department_answers_build
 from samsyn.documents.process_report import process_report_build
+from samsyn.documents.staff_report import ADOPTION, SEND_OUT, START, staff_report_build
+from samsyn.documents.with_plans import programme_with_plans_build
 from samsyn.editions.comparison import comparison_build
 from samsyn.render.kinds import DOCUMENTS, DocumentKind
 
 DOCUMENTS.add(
     DocumentKind("process-report", "Redogörelsen för processen", process_report_build, has_editions=False),
     DocumentKind("comparison", "Jämförelse", comparison_build, compares=True, of=""),
+    DocumentKind("programme-with-plans", "Programmet med handlingsplaner", programme_with_plans_build),
+    DocumentKind("department-answers", "Förvaltningarnas svar", department_answers_build, has_editions=False, of=""),
+    DocumentKind("decision-summary", "Sammanfattning på en sida", decision_summary_build, has_editions=False, of=""),
+    DocumentKind("staff-report", "Tjänsteskrivelse för antagande", staff_report_build(ADOPTION), False, of=""),
+    DocumentKind("staff-report-start", "Tjänsteskrivelse för uppdraget", staff_report_build(START), False, of=""),
+    DocumentKind("staff-report-send-out", "Tjänsteskrivelse för remiss", staff_report_build(SEND_OUT), False, of=""),
 )

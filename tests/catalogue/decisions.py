@@ -88,6 +88,8 @@ def record_data(cast):
 
 
 ROUTES = [
+    Route("decision-pack", ALL, programme, neighbours, prepare=decided),
+    Route("decision-pack-file", ALL, programme, neighbours, prepare=decided, picture=False),
     Route("versions", ALL, programme, neighbours, prepare=decided),
     Route("lock-version", WRITERS, programme, neighbours, prepare=locked),
     Route("lock-version", WRITERS, programme, neighbours, method="post", data=lock_data, writes=True, picture=False),

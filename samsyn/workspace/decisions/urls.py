@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.decisions.views import case, chain, correcting, deciding, versions
+from samsyn.workspace.decisions.views import case, chain, correcting, deciding, pack, versions
 
 urlpatterns = [
     path("program/<str:pk>/versioner/", versions.versions, name="versions"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("version/<str:pk>/forlang/", deciding.prolong, name="prolong"),
     path("version/<str:pk>/upphav/", deciding.repeal, name="repeal"),
     path("beslut/<str:pk>/komplettera/", deciding.complete, name="complete-decision"),
+    path("program/<str:pk>/beslutsunderlag/", pack.pack, name="decision-pack"),
+    path("program/<str:pk>/beslutsunderlag/fil/", pack.pack_file, name="decision-pack-file"),
     path("program/<str:pk>/arende/", case.case, name="case"),
     path("program/<str:pk>/arende/andra/", case.case_edit, name="case-edit"),
     path("program/<str:pk>/arende/valj/", case.case_choose, name="case-choose"),

@@ -5,15 +5,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from samsyn.action_plans.queries import plans_in
 from samsyn.documents import files
 from samsyn.documents.responses import file_response
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import editions_of
+from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.queries import process_of
+from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.workspace.doors import governing_document, inside
@@ -43,6 +45,8 @@ def documents(request: Request, pk: str) -> HttpResponse:
         "printed_as": GOVERNING[document.kind].printed_as,
         "texts": texts,
         "formats": files.FORMATS.values(),
+        "plans": plans_in(document) if isinstance(document, Programme) else [],
+        "valid": valid_edition(document.node),
         "process": process_of(document.node),
         "can_write": can_edit_all(request.access),
     }

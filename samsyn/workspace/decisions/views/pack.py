@@ -1,0 +1,59 @@
+"""The decision pack: what is in it, what it lacks, and the whole of it as one file."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from samsyn.documents.annexes import annexes_of
+from samsyn.documents.decision_pack import gaps_of, pack_name, pack_zip
+from samsyn.documents.decision_wording import adoption_points, who_decides
+from samsyn.documents.files import FORMATS
+from samsyn.documents.proposal import proposal_of
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_edit_all, can_read
+from samsyn.render.check import RenderFailed
+from samsyn.workspace.doors import governing_document, inside
+
+REPORTS = {
+    "staff-report": "Antagandet",
+    "staff-report-send-out": "Utskicket på remiss",
+    "staff-report-start": "Uppdraget att börja",
+}
+
+
+@require_safe
+@inside(can_read)
+def pack(request: Request, pk: str) -> HttpResponse:
+    document = governing_document(request, pk)
+    proposal = proposal_of(document.node)
+    context = {
+        "document": document,
+        "proposal": proposal,
+        "who_decides": who_decides(proposal),
+        "points": adoption_points(proposal),
+        "annexes": annexes_of(proposal),
+        "gaps": [(gap, reverse(gap.route, args=[gap.pk])) for gap in gaps_of(proposal)],
+        "reports": REPORTS.items(),
+        "formats": FORMATS.values(),
+        "can_write": can_edit_all(request.access),
+    }
+    return render(request, "decisions/pack.html", context)
+
+
+@require_safe
+@inside(can_read)
+def pack_file(request: Request, pk: str) -> HttpResponse:
+    """The pack as a zip, made now from what is known."""
+    document = governing_document(request, pk)
+    proposal = proposal_of(document.node)
+    try:
+        response = HttpResponse(pack_zip(proposal), content_type="application/zip")
+    except RenderFailed as failure:
+        messages.error(request, failure.sentence)
+        return redirect("decision-pack", document.pk)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=pack_name(proposal))
+    response["Cache-Control"] = "no-store"
+    return response
