@@ -9,7 +9,10 @@ from samsyn import __version__
 from samsyn.commands import Refused
 
 FORMATS = ["pdf", "docx", "odt", "html"]
-KINDS = ["programme", "process-report", "comparison"]
+KINDS = [
+    "programme", "action-plan", "programme-with-plan", "process-report", "comparison", "department-answers",
+    "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out",
+]  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -49,9 +52,26 @@ def parser() -> argparse.ArgumentParser:
     document.add_argument("municipality", metavar="M")
     document.add_argument("--format", choices=FORMATS, default="pdf")
     document.add_argument("-o", "--output", type=Path, required=True)
-    document.add_argument("--programme", default="", help="id eller titel; behövs om kommunen har flera")
+    _which(document)
     document.add_argument("--edition", type=int, help="versionens nummer; annars den som gäller, annars arbetstexten")
     document.add_argument("--with", type=int, dest="other", help="versionen att jämföra med (comparison)")
+
+    pack = commands.add_parser("decision-pack", help="gör ett beslutsunderlag: en zip med numrerade bilagor")
+    pack.add_argument("municipality", metavar="M")
+    pack.add_argument("-o", "--output", type=Path, required=True)
+    _which(pack)
+
+    excel = commands.add_parser("plan-excel", help="gör en Excelfil av en handlingsplan, att ändra i och läsa tillbaka")
+    excel.add_argument("municipality", metavar="M")
+    excel.add_argument("-o", "--output", type=Path, required=True)
+    excel.add_argument("--plan", default="", help="id eller titel; behövs om kommunen har flera")
+
+    back = commands.add_parser("read-plan-excel", help="läser tillbaka en ändrad Excelfil i handlingsplanen")
+    back.add_argument("file", type=Path)
+    back.add_argument("municipality", metavar="M")
+    back.add_argument("--plan", default="", help="id eller titel; behövs om kommunen har flera")
+    back.add_argument("--dry-run", action="store_true", help="visa bara vad som skulle ändras")
+    back.add_argument("--collisions", choices=["mine", "theirs"], help="vems ord som gäller där båda har ändrat")
 
     export = commands.add_parser("export", help="sparar allt innehåll i en kommun i en fil, ett paket")
     export.add_argument("municipality", metavar="M")
@@ -60,6 +80,11 @@ def parser() -> argparse.ArgumentParser:
     bundle = commands.add_parser("import-bundle", help="lägger in en kommun ur ett paket, allt eller inget")
     bundle.add_argument("file", type=Path)
     return top
+
+
+def _which(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--programme", default="", help="id eller titel; behövs om kommunen har flera")
+    command.add_argument("--plan", default="", help="handlingsplanens id eller titel, för det som görs av en plan")
 
 
 def main(arguments: list[str] | None = None) -> int:

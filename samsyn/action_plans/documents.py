@@ -3,11 +3,13 @@
 from typing import Any
 
 from samsyn.action_plans.models import Action, FundingLine
+from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
 from samsyn.action_plans.queries import plan_content
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition
-from samsyn.lib.blocks import is_empty
+from samsyn.lib.blocks import is_empty, item
+from samsyn.lib.ids import id_of_key
 from samsyn.lib.money import amount_words
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import governing_document, section_nodes
@@ -36,11 +38,59 @@ def plan_body(content: dict[str, Any]) -> list[TreeNode]:
     for section in sections:
         if not section["fields"]["stands_after_goals"]:
             nodes += section_nodes(section)
-    nodes += actions_nodes(content)
+    nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content), *money_nodes(content)]
     for section in sections:
         if section["fields"]["stands_after_goals"]:
             nodes += section_nodes(section)
     return nodes
+
+
+def numbered(content: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Every action with its number, in reading order."""
+    return [pair for group in groups_of(content) for pair in group.actions]
+
+
+def top_nodes(content: dict[str, Any]) -> list[TreeNode]:
+    """The most important actions first (S5), each with why; nothing when none is chosen."""
+    top = sorted(
+        (pair for pair in numbered(content) if pair[1]["fields"]["rank"]), key=lambda pair: pair[1]["fields"]["rank"]
+    )
+    if not top:
+        return []
+    rows = [
+        Row([f"{number} {action['fields']['title']}", action["fields"]["rank_reason"], action["fields"]["effect"]])
+        for number, action in top
+    ]
+    word = content["names"]["levels"]["action"]
+    head = Row([word[0], "Varför", "Väntad effekt"])
+    return [Heading(1, f"{word[1]} som är viktigast"), Table([head, *rows], header_column=True)]
+
+
+def overview_nodes(content: dict[str, Any]) -> list[TreeNode]:
+    """Every action on a line of its own, for those who look for theirs."""
+    rows = [
+        Row([f"{number} {action['fields']['title']}", responsible_of(action), action["fields"]["schedule"] or "–"])
+        for number, action in numbered(content)
+    ]
+    if not rows:
+        return []
+    word = content["names"]["levels"]["action"]
+    head = Row([word[0], "Ansvarig", "Tidplan"])
+    return [Heading(1, f"Alla {word[1].lower()} i en tabell"), Table([head, *rows], header_column=True)]
+
+
+def responsible_of(action: dict[str, Any]) -> str:
+    return action["fields"]["responsible_office"] or action["fields"]["responsible"] or "–"
+
+
+def money_nodes(content: dict[str, Any]) -> list[TreeNode]:
+    """What the plan costs; nothing when no sum is named."""
+    money = Money([content])
+    table = money.table()
+    if table is None:
+        return []
+    told = [item(words, block_id=id_of_key("b", words)[:9]) for words in money.words()]
+    return [Heading(1, "Pengar"), Blocks(told, f"{content['id']}_money"), table]
 
 
 def groups_of(content: dict[str, Any]) -> list[Group]:

@@ -2,13 +2,19 @@
 
 import json
 from argparse import Namespace
+from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 
 from django.conf import settings
 
+from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.queries import plans_of
 from samsyn.commands import Refused
 from samsyn.commands.people import find_municipality
+from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
 from samsyn.documents.files import document_file
+from samsyn.documents.proposal import proposal_of
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.exchange.media import media_type_of
@@ -21,6 +27,8 @@ from samsyn.programmes.queries import programmes_of
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
+
+Document = TypeVar("Document", Programme, ActionPlan)
 
 
 def import_document(options: Namespace) -> None:
@@ -67,38 +75,68 @@ def counted(counts: dict[str, int], municipality: Municipality) -> str:
 def document(options: Namespace) -> None:
     """Make a document as a file: of the version asked for, else the valid one, else the working text marked UTKAST."""
     kind = DOCUMENTS[options.kind]
-    programme = find_programme(find_municipality(options.municipality), options.programme)
-    edition = find_edition(programme.node, options.edition) if options.edition else valid_edition(programme.node)
+    node = find_document(options, kind.of).node
+    edition = find_edition(node, options.edition) if options.edition else valid_edition(node)
     other = None
     if kind.compares:
-        other = find_edition(programme.node, options.other) if options.other else edition
+        other = find_edition(node, options.other) if options.other else edition
         edition = edition if options.other or options.edition else None  # the working text against the valid version
         if other is None or other == edition:
             raise Refused("Ange två versioner att jämföra, till exempel: --edition 2 --with 1")
     try:
-        file = document_file(kind, programme.node, options.format, edition, other)
+        file = document_file(kind, node, options.format, edition, other)
         data = file.data()
     except RenderFailed as failure:
         raise Refused(failure.sentence) from failure
-    try:
-        options.output.write_bytes(data)
-    except OSError as error:
-        raise Refused(f"Filen {options.output} gick inte att skriva: {error.strerror}.") from error
+    save(options.output, data)
     status = f" ({file.document.status})" if file.document.status else ""
     print(f"{file.document.title}{status} är sparat i {options.output}.")
 
 
-def find_programme(municipality: Municipality, name: str) -> Programme:
+def decision_pack(options: Namespace) -> None:
+    """Make the decision pack of a programme or a plan as one zip."""
+    proposal = proposal_of(find_document(options, "").node)
+    try:
+        data = pack_zip(proposal)
+    except RenderFailed as failure:
+        raise Refused(failure.sentence) from failure
+    save(options.output, data)
+    for part in pack_files(proposal):
+        print(part.name)
+    for gap in gaps_of(proposal):
+        print(f"Saknas: {gap.title}. {gap.why}")
+    print(f"Beslutsunderlaget är sparat i {options.output}.")
+
+
+def save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise Refused(f"Filen {path} gick inte att skriva: {error.strerror}.") from error
+
+
+def find_document(options: Namespace, of: str) -> Programme | ActionPlan:
+    """The plan when a plan is named or wanted (`of`), else the programme."""
+    municipality = find_municipality(options.municipality)
+    if of == "action_plan" or (not of and options.plan):
+        return find_plan(municipality, options.plan)
+    return find_one(list(programmes_of(municipality)), options.programme, municipality, "--programme")
+
+
+def find_plan(municipality: Municipality, name: str) -> ActionPlan:
+    return find_one(list(plans_of(municipality)), name, municipality, "--plan")
+
+
+def find_one(documents: list[Document], name: str, municipality: Municipality, option: str) -> Document:
     """By id or title; without a name the only one there is."""
-    programmes = list(programmes_of(municipality))
-    found = [one for one in programmes if not name or name in (one.pk, one.title)]
+    found = [one for one in documents if not name or name in (one.pk, one.title)]
     if len(found) == 1:
         return found[0]
-    if not programmes:
-        raise Refused(f"{municipality} har inga dokument än.")
-    listed = "\n".join(f"  {one.pk}  {one.title}" for one in programmes)
+    if not documents:
+        raise Refused(f"{municipality} har inga sådana dokument än.")
+    listed = "\n".join(f"  {one.pk}  {one.title}" for one in documents)
     why = f"”{name}” finns inte eller är inte ensamt om namnet." if name else f"{municipality} har flera dokument."
-    raise Refused(f"{why} Ange ett av dem med --programme:\n{listed}")
+    raise Refused(f"{why} Ange ett av dem med {option}:\n{listed}")
 
 
 def find_edition(node: Node, number: int) -> Edition:

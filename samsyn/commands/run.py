@@ -3,8 +3,8 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from samsyn.commands import bundles, installation, people
-from samsyn.commands.documents import document, import_document
+from samsyn.commands import bundles, excel, installation, people
+from samsyn.commands.documents import decision_pack, document, import_document
 
 COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "migrate": installation.migrate,
@@ -15,6 +15,9 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "add-person": people.add_person,
     "import-document": import_document,
     "document": document,
+    "decision-pack": decision_pack,
+    "plan-excel": excel.plan_excel,
+    "read-plan-excel": excel.read_plan_excel,
     "export": bundles.export,
     "import-bundle": bundles.import_bundle,
 }

@@ -9,7 +9,7 @@ from samsyn.render.kinds import DOCUMENTS, DocumentKind
 DOCUMENTS.add(
     DocumentKind("process-report", "Redogörelsen för processen", process_report_build, has_editions=False),
     DocumentKind("comparison", "Jämförelse", comparison_build, compares=True, of=""),
-    DocumentKind("programme-with-plans", "Programmet med handlingsplaner", programme_with_plans_build),
+    DocumentKind("programme-with-plan", "Programmet med handlingsplaner", programme_with_plans_build),
     DocumentKind("department-answers", "Förvaltningarnas svar", department_answers_build, has_editions=False, of=""),
     DocumentKind("decision-summary", "Sammanfattning på en sida", decision_summary_build, has_editions=False, of=""),
     DocumentKind("staff-report", "Tjänsteskrivelse för antagande", staff_report_build(ADOPTION), False, of=""),

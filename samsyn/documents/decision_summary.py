@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from samsyn.documents.decision_money import Money
+from samsyn.action_plans.money_words import Money
 from samsyn.documents.decision_wording import adoption_points, who_decides
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
@@ -32,7 +32,7 @@ def body(proposal: Proposal) -> Iterator[TreeNode]:
     yield Heading(1, "Det här har ändrats")
     yield points(shortened(changed(proposal), "jämförelsen"), "andrat")
     yield Heading(1, "Det här kostar det")
-    yield points(Money(proposal.plans).words(), "pengar")
+    yield points(Money(text.content for text in proposal.plans).words(), "pengar")
     yield Heading(1, "De här har invänt")
     yield points(who_objected(proposal), "invant")
 

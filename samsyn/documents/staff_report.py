@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.money_words import Money
 from samsyn.documents.annexes import annexes_of
-from samsyn.documents.decision_money import Money
 from samsyn.documents.decision_wording import (
     adoption_points,
     body_name,
@@ -85,7 +85,7 @@ def report_body(proposal: Proposal, occasion: Occasion) -> Iterator[TreeNode]:
     yield Heading(1, "Bedömning")
     yield from assessment(proposal)
     yield Heading(1, "Ekonomiska konsekvenser")
-    money = Money(proposal.plans)
+    money = Money(text.content for text in proposal.plans)
     yield points(money.words(), "pengar")
     if table := money.table():
         yield table

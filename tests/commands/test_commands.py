@@ -1,8 +1,14 @@
 """The console command answers in plain sentences and ends with 0, 1 or 2."""
 
+import zipfile
+
+import openpyxl
 import pytest
 
+from samsyn.action_plans.models import Action
+from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.cli import main
+from samsyn.content.operations import Written, save_fields
 from samsyn.demo.load import load_demo
 from samsyn.models import Edition, Goal, Municipality, Objective, RoleAssignment
 from samsyn.organisation.rules import access_of, can_edit
@@ -62,3 +68,75 @@ def test_the_demos_consultant_writes_in_two_goals_only(db):
     assignment = RoleAssignment.objects.get(role="contributor")
     access = access_of(assignment.person, assignment.municipality, assignment.ends_on)
     assert [can_edit(access, goal.node) for goal in Goal.objects.order_by("node__position")].count(True) == 2
+
+
+# ---- Plans ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plan(cast):
+    made = create_plan(by=None, programme=cast.programme, title="Handlingsplan", client_key="plan")
+    add_action(by=None, plan=made, title="En väg in", schedule="våren 2021")
+    return made
+
+
+def retitled(path, words: str) -> None:
+    """Write other words in the first action's name, as a person does in Excel."""
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    cell = next(cell for row in page.iter_rows() for cell in row if cell.value == "En väg in")
+    cell.value = words
+    book.save(path)
+
+
+def test_a_plan_goes_out_to_excel_and_its_changes_come_back(cast, plan, tmp_path, capsys):
+    file, municipality = tmp_path / "plan.xlsx", cast.municipality.slug
+    assert main(["plan-excel", municipality, "-o", str(file)]) == 0
+    retitled(file, "Två vägar in")
+    assert main(["read-plan-excel", str(file), municipality, "--dry-run"]) == 0
+    assert "”En väg in” blir ”Två vägar in”" in capsys.readouterr().out
+    assert Action.objects.get().title == "En väg in"
+    assert main(["read-plan-excel", str(file), municipality]) == 0
+    assert Action.objects.get().title == "Två vägar in"
+    assert "Ändrade celler: 1. Nya rader: 0." in capsys.readouterr().out
+
+
+def test_a_collision_is_refused_until_somebody_chooses(cast, plan, tmp_path, capsys):
+    file, municipality = tmp_path / "plan.xlsx", cast.municipality.slug
+    main(["plan-excel", municipality, "-o", str(file)])
+    retitled(file, "Två vägar in")
+    save_fields(by=None, thing=Action.objects.get(), changes={"title": Written("Tre vägar in")})
+    assert main(["read-plan-excel", str(file), municipality]) == 1
+    assert "--collisions" in capsys.readouterr().err
+    assert Action.objects.get().title == "Tre vägar in"
+    assert main(["read-plan-excel", str(file), municipality, "--collisions", "mine"]) == 0
+    assert Action.objects.get().title == "Två vägar in"
+
+
+def test_a_file_that_is_no_workbook_is_refused_in_words(cast, plan, tmp_path, capsys):
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(b"hej")
+    assert main(["read-plan-excel", str(file), cast.municipality.slug]) == 1
+    assert "Excel" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["action-plan", "programme-with-plan", "decision-summary", "staff-report-send-out"])
+def test_documents_of_a_plan_are_made(kind, cast, plan, tmp_path, capsys):
+    file = tmp_path / "file.html"
+    call = ["document", kind, cast.municipality.slug, "--format", "html", "-o", str(file)]
+    assert main(call) == 0
+    assert "<h1>" in file.read_text()
+
+
+def test_the_decision_pack_is_a_zip_and_says_what_is_missing(cast, plan, tmp_path, capsys):
+    file = tmp_path / "pack.zip"
+    assert main(["decision-pack", cast.municipality.slug, "--plan", "Handlingsplan", "-o", str(file)]) == 0
+    assert zipfile.ZipFile(file).namelist()[0] == "01 Sammanfattning.pdf"
+    assert "Saknas: Texten är inte låst som förslag" in capsys.readouterr().out
+
+
+def test_with_several_plans_the_command_asks_which(cast, plan, tmp_path, capsys):
+    create_plan(by=None, programme=cast.programme, title="En plan till", client_key="second")
+    assert main(["plan-excel", cast.municipality.slug, "-o", str(tmp_path / "plan.xlsx")]) == 1
+    said = capsys.readouterr().err
+    assert "--plan" in said and "En plan till" in said and plan.pk in said

@@ -204,11 +204,11 @@ def test_what_is_missing_is_told_and_hinders_nothing(cast, plan):
 
 def test_programme_and_plans_stand_in_one_document(cast, plan):
     addressed(cast, plan, "Ny väg")
-    text = text_of("programme-with-plans", cast.programme.node)
+    text = text_of("programme-with-plan", cast.programme.node)
     assert text.index(cast.goal.title) < text.index("Ny väg")
     edition = adopted(cast.programme, cast.council)
     with pytest.raises(RenderFailed, match="ingen handlingsplan"):  # the plan is not adopted
-        DOCUMENTS["programme-with-plans"].build(cast.programme.node, edition)
+        DOCUMENTS["programme-with-plan"].build(cast.programme.node, edition)
 
 
 def test_the_queries_are_as_many_with_one_action_as_with_thirty(cast, plan):

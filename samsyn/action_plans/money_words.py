@@ -1,11 +1,10 @@
-"""What a proposal costs, from the plans' texts: sums by year and source, frames, and what names no sum."""
+"""What plans cost, from their content: sums by year and source, frames, and what names no sum, in words and rows."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from samsyn.action_plans.documents import funding_of
 from samsyn.action_plans.models import FundingLine
 from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, Sums
-from samsyn.documents.proposal import PlanText
 from samsyn.lib.money import amount_words, thousands
 from samsyn.render.tree import Row, Table
 
@@ -15,12 +14,12 @@ Source = FundingLine.Source
 class Money:
     """Öre by source and year. `frames` by year; `silent` counts actions that say nothing at all about money."""
 
-    def __init__(self, plans: list[PlanText]):
+    def __init__(self, contents: Iterable[dict[str, Any]]):
         self.by_source: dict[str, Sums] = {}
         self.frames: dict[int, int] = {}
         self.actions = self.silent = 0
-        for text in plans:
-            self._read(text.content)
+        for content in contents:
+            self._read(content)
 
     def _read(self, content: dict[str, Any]) -> None:
         for child in content["children"]:
@@ -29,7 +28,7 @@ class Money:
                 self.frames[fields["year"]] = self.frames.get(fields["year"], 0) + fields["amount"]
             if child["kind"] != "action":
                 continue
-            lines = [line["fields"] for line in funding_of(child)]
+            lines = [under["fields"] for under in child["children"] if under["kind"] == "funding"]
             self.actions += 1
             self.silent += not lines
             for line in lines:
