@@ -6,14 +6,16 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
 from samsyn.action_plans.queries import plan_content
+from samsyn.action_plans.timeline import bar_of, timeline
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks import is_empty, item
+from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.money import amount_words
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import governing_document, section_nodes
-from samsyn.render.tree import Blocks, Document, Facts, Heading, Row, Table
+from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
 
 Source = FundingLine.Source
@@ -26,10 +28,10 @@ def plan_build(node: Node, edition: Edition | None) -> Document:
 
 
 def plan_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
-    return governing_document(node, content, edition, plan_body(content))
+    return governing_document(node, content, edition, plan_body(content, node.municipality.accent_colour))
 
 
-def plan_body(content: dict[str, Any]) -> list[TreeNode]:
+def plan_body(content: dict[str, Any], accent: str = Document.accent) -> list[TreeNode]:
     """Summary, sections before, the actions under their goals, sections after."""
     nodes: list[TreeNode] = []
     if not is_empty(content["fields"]["summary"]):
@@ -38,7 +40,8 @@ def plan_body(content: dict[str, Any]) -> list[TreeNode]:
     for section in sections:
         if not section["fields"]["stands_after_goals"]:
             nodes += section_nodes(section)
-    nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content), *money_nodes(content)]
+    nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content)]
+    nodes += [*timeline_nodes(content, accent), *money_nodes(content)]
     for section in sections:
         if section["fields"]["stands_after_goals"]:
             nodes += section_nodes(section)
@@ -77,6 +80,22 @@ def overview_nodes(content: dict[str, Any]) -> list[TreeNode]:
     word = content["names"]["levels"]["action"]
     head = Row([word[0], "Ansvarig", "Tidplan"])
     return [Heading(1, f"Alla {word[1].lower()} i en tabell"), Table([head, *rows], header_column=True)]
+
+
+def timeline_nodes(content: dict[str, Any], accent: str) -> list[TreeNode]:
+    """When it is to be done, drawn; nothing when no schedule names a day."""
+    bars = [
+        bar_of(f"{number} {one['fields']['title']}", one["fields"]["schedule"]) for number, one in numbered(content)
+    ]
+    drawn = timeline(bars, accent_set(accent).accent)
+    if drawn is None:
+        return []
+    alt = f"{drawn.sentence}. Tiderna står i ord i tabellen ovanför."
+    figures = [
+        Figure(Picture(svg.encode(), alt), drawn.sentence if not at else "") for at, svg in enumerate(drawn.pictures)
+    ]
+    rest = [Notice(f"Utan tid i bilden: {', '.join(drawn.undrawn)}.")] if drawn.undrawn else []
+    return [Heading(1, "Tidslinje"), *figures, *rest]
 
 
 def responsible_of(action: dict[str, Any]) -> str:

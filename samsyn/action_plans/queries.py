@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
-from samsyn.action_plans.placing import Place, places
+from samsyn.action_plans.placing import Place, grouped, places
 from samsyn.editions.content import SCHEMA
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
@@ -34,6 +34,12 @@ class PlanTree:
     def places(self) -> dict[str, Place]:
         told = [(one.pk, one.is_cross_cutting, self.serves.get(one.pk, [])) for one in self.actions]
         return places(told, self.goals)
+
+    @cached_property
+    def in_reading_order(self) -> list[Action]:
+        """The actions as they are read: cross-cutting first, then goal by goal."""
+        actions = {one.pk: one for one in self.actions}
+        return [one for group in grouped(actions, self.places, self.goals) for one in group.actions]
 
     @cached_property
     def lines(self) -> list[FundingLine]:

@@ -42,18 +42,13 @@ def body(proposal: Proposal) -> Iterator[TreeNode]:
             yield Heading(1, text.plan.title)
         rows = [
             Row([number_and_title(text, action), str(action.addressee_department), *answer_cells(found)])
-            for action in in_order(text)
+            for action in text.tree.in_reading_order
             if (found := text.answers.latest.get(action.pk)) or action.addressee_department_id
         ]
         if rows:
             yield Table([Row(["Insats", "Förvaltning", "Svar", "Med egna ord"]), *rows], header_column=True)
         if any(latest.is_behind for latest in text.answers.latest.values()):
             yield Notice("* Insatsens text har ändrats efter svaret.")
-
-
-def in_order(text: PlanText) -> list[Action]:
-    places = text.tree.places
-    return sorted(text.tree.actions, key=lambda action: list(places).index(action.pk))
 
 
 def number_and_title(text: PlanText, action: Action) -> str:
@@ -88,7 +83,7 @@ def objections(proposal: Proposal) -> list[str]:
     """ "1.1.2 Titel (Barn och utbildning): ändra. Deras ord", for every answer that is no plain yes."""
     found = []
     for text in proposal.plans:
-        for action in in_order(text):
+        for action in text.tree.in_reading_order:
             latest = text.answers.latest.get(action.pk)
             if latest is None or latest.answer.stand not in OBJECTIONS:
                 continue

@@ -35,6 +35,9 @@ def plan_chapter(node: Node, edition: Edition | None) -> list[TreeNode]:
     if edition and chosen is None:
         return []
     content = from_body(chosen.body) if chosen else plan_content(node)
-    inside = [replace(part, level=part.level + 1) if isinstance(part, Heading) else part for part in plan_body(content)]
+    inside = [
+        replace(part, level=part.level + 1) if isinstance(part, Heading) else part
+        for part in plan_body(content, node.municipality.accent_colour)
+    ]
     status = Facts([("Läge", printed_status(chosen)), ("Period", content["fields"]["period"])])
     return [PageBreak(), Heading(1, content["fields"]["title"], id=node.pk), status, *inside]

@@ -136,6 +136,7 @@ ROUTES = [
     post("milestone-reached", WRITERS, "milestone", lambda cast: {}),
     get("funding", ALL, "funding"),
     post("funding", WRITERS, "funding", changed("funding", "financier", "Regionen")),
+    get("plan-timeline", ALL, "plan"),
     get("plan-money", ALL, "plan"),
     get("frame-new", WRITERS, "plan"),
     post("frame-new", WRITERS, "plan", new(year="2022", amount="100 tkr")),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.plan.views import action, money, plans, table
+from samsyn.workspace.plan.views import action, money, plans, table, timeline
 
 urlpatterns = [
     path("program/<str:pk>/planer/", plans.plans, name="action-plans"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("plan/<str:pk>/insatser/", table.table, name="action-plan-text"),
     path("plan/<str:pk>/insatser/ny/", action.action_new, name="action-new"),
     path("plan/<str:pk>/insatser/nytt-avsnitt/", action.plan_section_new, name="plan-section-new"),
+    path("plan/<str:pk>/tidslinje/", timeline.plan_timeline, name="plan-timeline"),
     path("plan/<str:pk>/pengar/", money.money, name="plan-money"),
     path("plan/<str:pk>/pengar/ny-ram/", money.frame_new, name="frame-new"),
     path("ram/<str:pk>/", money.frame, name="frame"),

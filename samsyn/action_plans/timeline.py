@@ -1,0 +1,109 @@
+"""When the actions are to be done, drawn: a bar for each on a scale of years and quarters. The same on page and paper.
+
+The colours are attributes, for the pages' policy allows no styles in a picture. What has no day is told in words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from samsyn.lib.schedules import Precision, parse_schedule
+
+ROWS = 42  # in one picture: what a page holds
+WIDTH, LABELS, ROW, HEAD = 960, 400, 22, 34  # pixels
+LETTERS = 52  # of a label; the rest of the words stand in the table
+INK, SOFT, RULE = "#24221e", "#5b5751", "#ddd8cc"
+QUARTERS = 4
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An action with the days that its schedule means; None where the words name none. `is_ongoing`: without end."""
+
+    label: str
+    words: str
+    start: date | None
+    end: date | None
+    is_ongoing: bool = False
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.is_ongoing or self.start is not None or self.end is not None
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Pictures of at most ROWS bars each, and the labels of what cannot be drawn."""
+
+    pictures: list[str]
+    first: int
+    last: int
+    drawn: int
+    undrawn: list[str]
+
+    @property
+    def sentence(self) -> str:
+        """What the pictures show, for those who do not see them and above them for those who do."""
+        years = str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return f"När det ska ske, {years}. Streckad ram: utan fast början eller slut"
+
+
+def bar_of(label: str, schedule: str) -> Bar:
+    read = parse_schedule(schedule)
+    return Bar(label, schedule, read.start, read.end, read.precision == Precision.ONGOING)
+
+
+def timeline(bars: Sequence[Bar], accent: str) -> Timeline | None:
+    """The bars drawn in the order given; None when none of them names a day. `accent` as #rrggbb."""
+    days = [day for bar in bars for day in (bar.start, bar.end) if day]
+    if not days:
+        return None
+    first, last = min(days).year, max(days).year
+    drawn = [bar for bar in bars if bar.is_drawn]
+    pictures = [
+        _picture(drawn[at : at + ROWS], date(first, 1, 1), date(last + 1, 1, 1), accent)
+        for at in range(0, len(drawn), ROWS)
+    ]
+    return Timeline(pictures, first, last, len(drawn), [bar.label for bar in bars if not bar.is_drawn])
+
+
+def _picture(bars: Sequence[Bar], start: date, end: date, accent: str) -> str:
+    height = HEAD + ROW * len(bars) + 4
+    span = (end - start).days
+
+    def across(day: date) -> float:
+        inside = min(max((day - start).days, 0), span)
+        return round(LABELS + (WIDTH - LABELS) * inside / span, 1)
+
+    parts = [*_scale(start, end, height, across)]
+    for place, bar in enumerate(bars):
+        top = HEAD + ROW * place
+        label = bar.label if len(bar.label) <= LETTERS else f"{bar.label[: LETTERS - 1].rstrip()}…"
+        parts.append(f'<text x="0" y="{top + 15}" fill="{INK}">{escape(label)}</text>')
+        left = across(bar.start or start)
+        right = across(end if bar.end is None else bar.end + timedelta(days=1))
+        is_open = bar.is_ongoing or bar.start is None or bar.end is None
+        look = f'fill="none" stroke="{accent}" stroke-dasharray="4 3"' if is_open else f'fill="{accent}"'
+        wide = max(right - left, 3)
+        parts.append(f'<rect x="{left}" y="{top + 5}" width="{wide:.1f}" height="12" rx="2" {look}/>')
+    view = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+    font = 'font-family="Inter, sans-serif" font-size="13"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'
+
+
+def _scale(start: date, end: date, height: int, across):
+    """A line for each quarter, stronger where a year begins; the year's name, and the quarters' where there is room."""
+    years = end.year - start.year
+    for year in range(start.year, end.year + 1):
+        x = across(date(year, 1, 1))
+        yield f'<line x1="{x}" y1="18" x2="{x}" y2="{height}" stroke="{SOFT}" stroke-width="0.8"/>'
+        if year == end.year:
+            break
+        yield f'<text x="{x + 4}" y="14" fill="{INK}" font-weight="600">{year}</text>'
+        for quarter in range(QUARTERS):
+            at = across(date(year, quarter * 3 + 1, 1))
+            if quarter:
+                yield f'<line x1="{at}" y1="{HEAD - 6}" x2="{at}" y2="{height}" stroke="{RULE}" stroke-width="0.8"/>'
+            if years <= 5:  # with more the names run into each other
+                yield f'<text x="{at + 4}" y="28" fill="{SOFT}" font-size="10">kv {quarter + 1}</text>'

@@ -1,0 +1,31 @@
+"""The plan drawn: when each action is to be done, with the words beside."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.timeline import bar_of, timeline
+from samsyn.lib.colour import accent_set
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_read
+from samsyn.workspace.doors import inside, node_thing
+
+
+@require_safe
+@inside(can_read)
+def plan_timeline(request: Request, pk: str) -> HttpResponse:
+    plan = node_thing(ActionPlan, request, pk)
+    tree = plan_tree(plan, with_milestones=False)
+    named = [(action, f"{tree.places[action.pk].number} {action.title}") for action in tree.in_reading_order]
+    bars = [bar_of(name, action.schedule) for action, name in named]
+    drawn = timeline(bars, accent_set(plan.municipality.accent_colour).accent)
+    context = {
+        "plan": plan,
+        "drawn": drawn,
+        "pictures": [mark_safe(picture) for picture in drawn.pictures] if drawn else [],  # noqa: S308 - words are escaped there
+        "rows": named,
+    }
+    return render(request, "plan/timeline.html", context)
