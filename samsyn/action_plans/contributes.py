@@ -5,7 +5,7 @@ from samsyn.action_plans.placing import plan_numbers
 from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.situation import plan_situation
 from samsyn.audit.immutability import IMMUTABLE, Immutable
-from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.audit.sentences import SENTENCES, Sentence, of_parts
 from samsyn.editions.kinds import GOVERNING, GoverningKind
 from samsyn.nodes.kinds import KINDS, NodeKind
 from samsyn.programmes.checklist import CHECKS
@@ -45,15 +45,5 @@ SENTENCES.add(
     Sentence("department.answered", "{department} svarade om ”{label}”"),
     Sentence("department.replaced", "”{label}”: det som var riktat till {old} riktas nu till {new}"),
     Sentence("department.request_closed", "En fråga om ”{label}” avslutades"),
-    *(
-        Sentence(f"{kind}.{verb}", sentence)
-        for kind in ("action_plan", "action", "milestone", "funding", "frame")
-        for verb, sentence in (
-            ("changed", "”{label}” ändrades"),
-            ("added", "”{label}” lades till"),
-            ("moved", "”{label}” flyttades"),
-            ("removed", "”{label}” togs bort ur arbetstexten"),
-            ("restored", "”{label}” togs tillbaka"),
-        )
-    ),
+    *of_parts("action_plan", "action", "milestone", "funding", "frame"),
 )

@@ -16,6 +16,18 @@ class Sentence:
 SENTENCES: Registry[Sentence] = Registry("audit sentences", key=lambda sentence: sentence.verb)
 
 
+def of_parts(*kinds: str) -> list[Sentence]:
+    """The sentences of what can be done with any part of a text."""
+    verbs = {
+        "changed": "”{label}” ändrades",
+        "added": "”{label}” lades till",
+        "moved": "”{label}” flyttades",
+        "removed": "”{label}” togs bort ur arbetstexten",
+        "restored": "”{label}” togs tillbaka",
+    }
+    return [Sentence(f"{kind}.{verb}", text) for kind in kinds for verb, text in verbs.items()]
+
+
 class _Words(dict):
     def __missing__(self, key: str) -> str:
         return ""

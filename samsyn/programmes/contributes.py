@@ -1,4 +1,4 @@
-from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.audit.sentences import SENTENCES, Sentence, of_parts
 from samsyn.editions.kinds import GOVERNING, GoverningKind
 from samsyn.nodes.kinds import KINDS, NodeKind
 from samsyn.programmes.checklist import CHECKS, OWN_CHECKS
@@ -37,15 +37,5 @@ SENTENCES.add(
     Sentence("area.merged", "Området ”{label}” gick ihop med ”{into}”"),
     Sentence("register.entered", "”{label}” fördes in bland styrdokumenten"),
     Sentence("register.changed", "Uppgifterna om ”{label}” ändrades"),
-    *(
-        Sentence(f"{kind}.{verb}", sentence)
-        for kind in ("programme", "section", "goal", "objective", "area_conditions")
-        for verb, sentence in (
-            ("changed", "”{label}” ändrades"),
-            ("added", "”{label}” lades till"),
-            ("moved", "”{label}” flyttades"),
-            ("removed", "”{label}” togs bort ur arbetstexten"),
-            ("restored", "”{label}” togs tillbaka"),
-        )
-    ),
+    *of_parts("programme", "section", "goal", "objective", "area_conditions"),
 )
