@@ -5,8 +5,11 @@ import zipfile
 from dataclasses import dataclass
 
 from samsyn.documents.annexes import annexes_of
+from samsyn.documents.decision_wording import addressed as addressed_bodies
+from samsyn.documents.decision_wording import body_name
 from samsyn.documents.files import DocumentFile, document_file
 from samsyn.documents.proposal import Proposal
+from samsyn.documents.wording import inside
 from samsyn.lib.swedish import file_name
 from samsyn.render.kinds import DOCUMENTS
 
@@ -75,6 +78,11 @@ def gaps_of(proposal: Proposal) -> list[Gap]:
         found.append(Gap("Beslutsgången är inte planerad", why, "versions", pk))
     if proposal.case is None or not proposal.case.registry_number:
         found.append(Gap("Diarienumret saknas", "Det står överst i tjänsteskrivelsen.", "case", pk))
+    _, not_governed = addressed_bodies(proposal)
+    for body in not_governed:
+        title = f"{body_name(proposal.deciding)} bestämmer inte över {inside(body.name)}"
+        why = "Låt fullmäktige besluta, eller be nämnden säga ja till sina insatser."
+        found.append(Gap(title, why, "versions", pk))
     for text in proposal.plans:
         addressed = [action for action in text.tree.actions if action.addressee_department_id]
         silent = [action for action in addressed if action.pk not in text.answers.latest]

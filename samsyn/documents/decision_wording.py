@@ -1,15 +1,19 @@
-"""The wording of a proposed decision, by rule. A person edits it in the Word file; nothing in it is invented."""
+"""The wording of a proposed decision, by rule: numbered sentences without "att", as decisions are written today.
+
+A person edits it in the Word file; nothing in it is invented.
+"""
 
 from collections.abc import Iterator
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import inside, listed
+from samsyn.documents.wording import inside, listed, opening
 from samsyn.editions.states import status_of
 from samsyn.organisation.models import Body
 from samsyn.programmes.models import DocumentType
 
+PROPOSED = "Förvaltningen föreslår följande beslut:"
 DEFINITE = {
     DocumentType.PROGRAMME: "programmet",
     DocumentType.STRATEGY: "strategin",
@@ -30,11 +34,10 @@ def the(proposal: Proposal) -> str:
 
 
 def who_decides(proposal: Proposal) -> str:
-    """ "Kommunstyrelsen föreslår att kommunfullmäktige beslutar", the line above the points."""
-    deciding = body_name(proposal.deciding)
+    """ "Kommunstyrelsen föreslår kommunfullmäktige följande beslut:", the line above the points."""
     if proposal.preparing:
-        return f"{proposal.preparing.name} föreslår att {inside(deciding)} beslutar"
-    return f"{deciding} beslutar"
+        return f"{proposal.preparing.name} föreslår {inside(body_name(proposal.deciding))} följande beslut:"
+    return PROPOSED
 
 
 def body_name(body: Body | None) -> str:
@@ -42,36 +45,44 @@ def body_name(body: Body | None) -> str:
 
 
 def adoption_points(proposal: Proposal) -> list[str]:
-    """The points of the decision to adopt, each beginning with "att"."""
+    """The points of the decision to adopt, each a sentence."""
     return [*_adopt(proposal), *_addressed(proposal)]
 
 
 def _adopt(proposal: Proposal) -> Iterator[str]:
     fields = proposal.content["fields"]
     version = f", version {proposal.edition.number}" if proposal.edition else ""
-    yield f"att anta {fields['title']}{version} (bilaga 1)"
+    yield f"{body_name(proposal.deciding)} antar {fields['title']}{version} (bilaga 1)."
     starts, ends = fields["planned_from"], fields["planned_until"]
     if starts or ends:
         span = " ".join(filter(None, [starts and f"från och med {starts}", ends and f"till och med {ends}"]))
-        yield f"att {the(proposal)} gäller {span}"
+        yield f"{opening(the(proposal))} gäller {span}."
     if proposal.valid:
-        yield f"att {the(proposal)} ersätter version {proposal.valid.number}, {inside(status_of(proposal.valid).line)}"
+        line = inside(status_of(proposal.valid).line)
+        yield f"{opening(the(proposal))} ersätter version {proposal.valid.number}, {line}."
 
 
 def _addressed(proposal: Proposal) -> Iterator[str]:
     """A body may give tasks to those it governs, and ask the others (kommunallagen 6 kap.)."""
     deciding = proposal.deciding
-    if deciding is None or not isinstance(proposal.document, ActionPlan):
+    if deciding is None:
         return
-    bodies = {one.addressee_body_id: one.addressee_body for one in proposal.plans[0].tree.actions}
-    others = sorted((one for one in bodies.values() if one and one.pk != deciding.pk), key=lambda one: one.name)
-    own = [inside(one.name) for one in others if governs(deciding, one)]
-    asked = [inside(one.name) for one in others if not governs(deciding, one)]
+    own, asked = ([inside(body.name) for body in bodies] for bodies in addressed(proposal))
     task = "att genomföra de insatser som riktas dit"
     if own:
-        yield f"att ge {listed(own)} i uppdrag {task}"
+        yield f"{deciding.name} ger {listed(own)} i uppdrag {task}."
     if asked:
-        yield f"att föreslå {listed(asked)} {task}"
+        yield f"{deciding.name} föreslår {listed(asked)} {task}."
+
+
+def addressed(proposal: Proposal) -> tuple[list[Body], list[Body]]:
+    """The other bodies that a plan addresses: those the deciding body governs, and those it does not."""
+    deciding = proposal.deciding
+    if deciding is None or not isinstance(proposal.document, ActionPlan):
+        return [], []
+    bodies = {one.addressee_body_id: one.addressee_body for one in proposal.plans[0].tree.actions}
+    others = sorted((one for one in bodies.values() if one and one.pk != deciding.pk), key=lambda one: one.name)
+    return [one for one in others if governs(deciding, one)], [one for one in others if not governs(deciding, one)]
 
 
 def start_points(proposal: Proposal) -> list[str]:
@@ -79,12 +90,13 @@ def start_points(proposal: Proposal) -> list[str]:
     planned = [f"{inside(step.body.name)} {step.planned}" for step in proposal.steps if step.planned]
     who = inside(owner) if owner else "förvaltningen"
     return [
-        f"att ge {who} i uppdrag att ta fram {proposal.content['fields']['title']}",
-        *([f"att förslaget ska behandlas enligt tidplanen: {', '.join(planned)}"] if planned else []),
+        f"{body_name(proposal.first_body)} ger {who} i uppdrag att ta fram {proposal.content['fields']['title']}.",
+        *([f"Förslaget behandlas enligt tidplanen: {', '.join(planned)}."] if planned else []),
     ]
 
 
 def send_out_points(proposal: Proposal) -> list[str]:
     consultation = proposal.consultation
     deadline = f" med svar senast {consultation.deadline}" if consultation and consultation.deadline else ""
-    return [f"att skicka {proposal.content['fields']['title']} på remiss{deadline} (bilaga 1)"]
+    title = proposal.content["fields"]["title"]
+    return [f"{body_name(proposal.first_body)} skickar {title} på remiss{deadline} (bilaga 1)."]

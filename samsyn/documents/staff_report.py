@@ -12,6 +12,7 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.money_words import Money
 from samsyn.documents.annexes import annexes_of
 from samsyn.documents.decision_wording import (
+    PROPOSED,
     adoption_points,
     body_name,
     send_out_points,
@@ -42,16 +43,12 @@ class Occasion:
     decides: Callable[[Proposal], str]
 
 
-def _first_decides(proposal: Proposal) -> str:
-    return f"{body_name(proposal.first_body)} beslutar"
-
-
 def _titled(words: str) -> Callable[[Proposal], str]:
     return lambda proposal: f"{words} {proposal.content['fields']['title']}"
 
 
-START = Occasion("start", "Uppdraget", _titled("Uppdrag att ta fram"), start_points, _first_decides)
-SEND_OUT = Occasion("send-out", "Utskicket på remiss", _titled("Remiss av"), send_out_points, _first_decides)
+START = Occasion("start", "Uppdraget", _titled("Uppdrag att ta fram"), start_points, lambda proposal: PROPOSED)
+SEND_OUT = Occasion("send-out", "Utskicket på remiss", _titled("Remiss av"), send_out_points, lambda proposal: PROPOSED)
 ADOPTION = Occasion("adoption", "Antagandet", _titled("Antagande av"), adoption_points, who_decides)
 
 
