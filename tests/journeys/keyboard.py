@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
+TRIES = 3
 LIMIT = 250  # Tab presses before we say that it cannot be reached
 
 
@@ -64,8 +65,17 @@ def pick(page: Page, target: Locator, words: str) -> None:
 
 
 def give_file(page: Page, target: Locator, path: Path) -> None:
-    """Reach the file field, open it with a key and choose the file."""
-    reach(page, target)
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(path)
+    """Reach the file field, open it with a key and choose the file.
+
+    A page that comes back with faults moves focus to them when it has loaded, on a busy machine after we have begun.
+    """
+    for _ in range(TRIES):
+        reach(page, target)
+        try:
+            with page.expect_file_chooser(timeout=5_000) as chooser:
+                page.keyboard.press("Space")
+        except TimeoutError:
+            continue
+        chooser.value.set_files(path)
+        return
+    raise AssertionError(f"{target} does not open with a key on {page.url}")
