@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import HttpResponse
+from playwright.sync_api import expect
 
 from samsyn.ui.views import gallery
 
@@ -33,9 +34,9 @@ def test_text_that_was_not_saved_is_offered_back_and_put_back_with_the_keyboard(
     assert typed.get_by_label("Nuläge").input_value() == ""  # nothing is changed without asking
     offer.get_by_role("button", name="Lägg tillbaka texten").press("Enter")
     assert typed.get_by_label("Nuläge").input_value() == TYPED
-    assert not offer.is_visible()
+    expect(offer).to_be_hidden()
     open_page(PAGE)
-    assert typed.get_by_text(OFFER).is_visible()  # still not saved, so still kept
+    expect(typed.get_by_text(OFFER)).to_be_visible()  # still not saved, so still kept
 
 
 def test_choices_are_put_back_too(typed, open_page):
@@ -53,7 +54,7 @@ def test_text_thrown_away_is_not_offered_again(typed, open_page):
     open_page(PAGE)
     typed.get_by_role("button", name="Kasta den").click()
     open_page(PAGE)
-    assert not typed.get_by_text(OFFER).is_visible()
+    expect(typed.get_by_text(OFFER)).to_be_hidden()
     assert kept_texts(typed) == 0
 
 
@@ -70,7 +71,7 @@ def test_an_ended_session_keeps_the_text(typed, open_page):
     typed.get_by_role("button", name="Spara målet").click()
     typed.get_by_role("heading", name="Logga in").wait_for()
     open_page(PAGE)
-    assert typed.get_by_text(OFFER).is_visible()
+    expect(typed.get_by_text(OFFER)).to_be_visible()
 
 
 def test_text_that_the_server_has_confirmed_is_forgotten(typed, open_page, request_to):
@@ -81,7 +82,7 @@ def test_text_that_the_server_has_confirmed_is_forgotten(typed, open_page, reque
     typed.get_by_text("Sparat.", exact=True).wait_for()
     assert kept_texts(typed) == 0
     open_page(PAGE)
-    assert not typed.get_by_text(OFFER).is_visible()
+    expect(typed.get_by_text(OFFER)).to_be_hidden()
 
 
 def test_a_form_shown_again_with_faults_still_keeps_its_text(typed, open_page, request_to):
@@ -96,7 +97,7 @@ def test_a_form_shown_again_with_faults_still_keeps_its_text(typed, open_page, r
     typed.locator(".sam-problem").wait_for()
     assert typed.get_by_label("Nuläge").input_value().strip() == TYPED
     open_page(PAGE)
-    assert typed.get_by_text(OFFER).is_visible()
+    expect(typed.get_by_text(OFFER)).to_be_visible()
 
 
 def test_signing_out_leaves_nothing_on_a_shared_computer(typed, open_page):

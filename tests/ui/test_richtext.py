@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
 from hypothesis import given, settings
+from playwright.sync_api import expect
 
 from samsyn.lib.blocks import block_text, cell, figure, heading, item, normalise, note, p, plain, quote, run, table
 from samsyn.ui.forms import SamsynForm
@@ -186,10 +187,16 @@ def held(page, name: str = "state") -> list[dict]:
 
 
 def emptied(page, name: str = "Nuläge"):
-    text_box(page, name).click()
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Delete")
+    text_box(page, name).focus()
+    press(page, "Control+a", "Delete")
     return page.keyboard
+
+
+def press(page, *keys: str):
+    """Press keys; the editor learns of a moved caret a moment after the browser moved it, and the next key needs it."""
+    for key in keys:
+        page.keyboard.press(key)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 60)))")
 
 
 def paste(page, html: str, text: str = "x"):
@@ -370,9 +377,8 @@ def test_paragraphs_pasted_in_a_cell_are_lines_of_it(editor):
 @pytest.mark.browser
 def test_a_text_copied_and_pasted_is_the_same(editor):
     page = editor()
-    text_box(page).click()
-    for key in ("Control+a", "Control+x"):
-        page.keyboard.press(key)
+    text_box(page).focus()
+    press(page, "Control+a", "Control+x")
     assert held(page) == []
     page.keyboard.press("Control+v")
     page.wait_for_function("document.querySelector('[name=state__blocks]').value.includes('Sist.')")
@@ -399,14 +405,13 @@ def test_a_link_asks_for_a_whole_address(editor):
 def test_a_footnote_is_written_changed_and_taken_away(editor):
     page = editor(initial=[p("Ord", note("Källa: ", run("SCB", "em"), "."))])
     text_box(page).focus()  # a click sets the caret a little later, on a busy machine after the key
-    page.keyboard.press("Control+End")
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Enter")
+    press(page, "Control+End", "ArrowLeft", "Enter")
     page.get_by_label("Fotnotens text").fill("Källan: SCB.")
     page.get_by_role("button", name="Ändra fotnoten").click()
     assert held(page)[0]["text"][1] == note("Källan: ", run("SCB", "em"), ".")
     page.locator("[data-note]").dblclick()
     page.get_by_role("button", name="Ta bort fotnoten").click()
+    press(page, "Control+End")
     button(page, "Fotnot").click()
     page.get_by_label("Fotnotens text").fill("Ny")
     page.keyboard.press("Enter")
@@ -417,7 +422,7 @@ def test_a_footnote_is_written_changed_and_taken_away(editor):
 def test_saving_sends_the_blocks_and_the_server_reads_them(editor):
     page = editor()
     text_box(page).focus()  # a click sets the caret a little later, on a busy machine after the key
-    page.keyboard.press("Control+End")
+    press(page, "Control+End")
     page.keyboard.type(" Nytt.")
     page.get_by_role("button", name="Spara").click()
     page.wait_for_load_state()
@@ -435,7 +440,7 @@ def test_text_that_was_not_saved_comes_back_into_the_editor(editor):
     page = editor()
     page.on("dialog", lambda dialog: dialog.accept())
     text_box(page).focus()  # a click sets the caret a little later, on a busy machine after the key
-    page.keyboard.press("Control+End")
+    press(page, "Control+End")
     page.keyboard.type(" Osparat.")
     page.wait_for_timeout(600)
     page = editor()
@@ -463,7 +468,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(editor, width):
     assert faults(page) == []
     assert sideways(page) == 0
     text_box(page).locator("td").last.click()
-    assert button(page, "Ny rad").is_visible()
+    expect(button(page, "Ny rad")).to_be_visible()
     assert faults(page) == []
     assert sideways(page) == 0
     button(page, "Fotnot").click()
