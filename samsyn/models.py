@@ -59,7 +59,7 @@ from samsyn.workshop.models import Workshop  # isort: split
 
 from samsyn.consultation.models import Consultation  # isort: split
 
-from samsyn.exchange.models import ImportOrigin, ImportRun, WordChange, WordReturn
+from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
@@ -67,5 +67,6 @@ __all__ = [
     "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
-    "Process", "Programme", "RoleAssignment", "Section", "StoredFile", "WordChange", "WordReturn", "Workshop",
+    "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "WordChange",
+    "WordReturn", "Workshop",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.exchange.media import media_type_of
 from samsyn.exchange.operations import AlreadyRead, import_now
+from samsyn.exchange.queries import own_words_of
 from samsyn.exchange.reading import ReadingRefused
 from samsyn.exchange.reading_process import ReaderDied, read_aside
 from samsyn.nodes.models import Node
@@ -41,7 +42,7 @@ def import_document(options: Namespace) -> None:
     data, name = options.file.read_bytes(), options.file.name
     try:
         media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
-        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES)
+        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:

@@ -3,6 +3,7 @@
 from django.conf import settings
 
 from samsyn.exchange.models import ImportRun
+from samsyn.exchange.queries import own_words_of
 from samsyn.exchange.reading import ReadingRefused
 from samsyn.exchange.reading_process import ReaderDied, read_aside
 from samsyn.files.storage import path_of
@@ -27,7 +28,8 @@ def read_next() -> int:
         run.finish()
         return 1
     try:
-        tree = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, run.heartbeat)
+        words = own_words_of(run.municipality_id)
+        tree = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
     except ReadingRefused as refusal:
         run.fail(refusal.sentence, state=ImportRun.State.REFUSED)
     except ReaderDied as death:

@@ -1,4 +1,5 @@
-"""ImportRun: one file read and staged. ImportOrigin: where a node came from. WordReturn: a Word file read back."""
+"""ImportRun: one file read and staged. ImportOrigin: where a node came from. ReadingRule: a word of the municipality's
+own. WordReturn: a Word file read back."""
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +50,23 @@ class ImportOrigin(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["file_sha256", "key"])]
+
+
+class ReadingRule(MunicipalityOwned):
+    """What a word or phrase in the municipality's documents means, learnt from a correction or said by somebody.
+
+    `phrase` is spelled as reading.rules.own_words.spelled does it; `meaning` is one of its MEANINGS.
+    """
+
+    id = KeyField(ROW)
+    phrase = models.CharField(max_length=60)
+    meaning = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["municipality", "phrase"], name="phrase_means_one_thing")]
+        ordering = ["phrase"]
 
 
 class WordReturn(MunicipalityOwned):

@@ -9,9 +9,10 @@ from samsyn.audit.operations import operation, record
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.exchange.applying import programme_fields
-from samsyn.exchange.models import ImportOrigin, ImportRun, WordChange, WordReturn
+from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
 from samsyn.exchange.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.exchange.queries import already_read
+from samsyn.exchange.reading.rules import own_words
 from samsyn.exchange.staging import Element, outline
 from samsyn.exchange.word_texts import MovedOn, WordReading, split_key, taken_into
 from samsyn.files.operations import keep_file
@@ -93,6 +94,47 @@ def _change(run: ImportRun, revision: int, change: Callable[[dict], dict]) -> Im
     fresh.revision += 1
     fresh.save(update_fields=["tree", "revision"])
     return fresh
+
+
+@operation
+def read_again(*, by, run: ImportRun) -> None:
+    """Read the file once more, with the words learnt since. The corrections made are made undone. Raises NotStaged."""
+    fresh = ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(pk=run.pk)
+    if fresh.state == State.READING:
+        return
+    if fresh.state != State.STAGED:
+        raise NotStaged
+    fresh.state, fresh.work, fresh.attempt, fresh.due_at = State.READING, Work.WAITING, 0, timezone.now()
+    fresh.revision += 1  # a page that shows the list as it was can no longer correct it
+    fresh.save(update_fields=["state", "work", "attempt", "due_at", "revision"])
+    record(by=by, verb="import.read_again", thing=fresh, label=fresh.file.name)
+
+
+@operation
+def learn_word(*, by, municipality, phrase: str, meaning: str) -> ReadingRule | None:
+    """From now on the phrase means that in documents that are read. A phrase means one thing: the last said.
+
+    None, and nothing changed, for a phrase without letters or one too long to be a heading (own_words.LONGEST).
+    """
+    phrase = own_words.spelled(phrase)
+    if meaning not in own_words.MEANINGS or len(phrase) > own_words.LONGEST or not any(map(str.isalpha, phrase)):
+        return None
+    rule, is_new = ReadingRule.objects.get_or_create(
+        municipality=municipality, phrase=phrase, defaults={"meaning": meaning, "by": by}
+    )
+    if not is_new and rule.meaning == meaning:
+        return rule
+    rule.meaning, rule.by = meaning, by
+    rule.save(update_fields=["meaning", "by"])
+    record(by=by, verb="import.word_learnt", thing=rule, label=phrase, meaning=meaning)
+    return rule
+
+
+@operation
+def forget_word(*, by, rule: ReadingRule) -> None:
+    """Read the phrase as everybody else's again. What has been read in stays as it is."""
+    record(by=by, verb="import.word_forgotten", thing=rule, label=rule.phrase, meaning=rule.meaning)
+    rule.delete()
 
 
 @operation

@@ -1,6 +1,6 @@
 """Reads of imports: whether a file has been read in before."""
 
-from samsyn.exchange.models import ImportOrigin, ImportRun
+from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
@@ -14,6 +14,11 @@ def already_read(run: ImportRun) -> Node | None:
     )  # fmt: skip
     origin = origins.exclude(run=run).select_related("run__document").order_by("run__applied_at").first()
     return origin.run.document if origin else None
+
+
+def own_words_of(municipality) -> dict[str, str]:
+    """The municipality's own words for parts of its documents: phrase → meaning, as `reading.read` takes them."""
+    return dict(ReadingRule.objects.filter(municipality=municipality).values_list("phrase", "meaning"))
 
 
 def open_runs(municipality):

@@ -1,4 +1,6 @@
-"""Reads one file in a process of its own: `python -m samsyn.exchange.reading_child PATH NAME MAX_BYTES`.
+"""Reads one file in a process of its own: `python -m samsyn.exchange.reading_child PATH NAME MAX_BYTES WORDS`.
+
+WORDS: the municipality's own words as JSON.
 
 Answers JSON on standard output: {"tree": …} or {"refused": sentence}. Time and memory are limited, so a file that
 breaks the reader breaks nothing else.
@@ -16,14 +18,14 @@ MEMORY = 3 * 1024**3  # bytes of address space
 CPU = 150  # seconds
 
 
-def main(path: str, name: str, max_bytes: str) -> dict:
+def main(path: str, name: str, max_bytes: str, words: str) -> dict:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
     try:
-        return {"tree": staged(read(Path(path).read_bytes(), name, int(max_bytes)))}
+        return {"tree": staged(read(Path(path).read_bytes(), name, int(max_bytes), json.loads(words)))}
     except ReadingRefused as refusal:
         return {"refused": refusal.sentence}
 
 
 if __name__ == "__main__":
-    json.dump(main(*sys.argv[1:4]), sys.stdout)
+    json.dump(main(*sys.argv[1:5]), sys.stdout)

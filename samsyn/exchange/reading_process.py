@@ -19,12 +19,17 @@ class ReaderDied(Exception):
     """The reader stopped without an answer: too much memory, too long, or a fault of ours."""
 
 
-def read_aside(path: Path, name: str, max_bytes: int, still_ours: Callable[[], bool] = lambda: True) -> dict | None:
+def read_aside(
+    path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
+) -> dict | None:
     """What samsyn.exchange.staging.staged makes of the file at `path`. None: `still_ours` answered no, so it stopped.
+
+    `words`: the municipality's own words (exchange.queries.own_words_of).
 
     Raises ReadingRefused with a sentence for the person, and ReaderDied.
     """
     command = [sys.executable, "-m", "samsyn.exchange.reading_child", str(path), name, str(max_bytes)]
+    command.append(json.dumps(words))
     with tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as fault:
         child = subprocess.Popen(command, stdout=answer, stderr=fault, stdin=subprocess.DEVNULL, cwd=HOME)  # noqa: S603
         try:

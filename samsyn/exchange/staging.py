@@ -52,6 +52,7 @@ def staged(reading: Reading) -> Tree:
         "facts": [vars(fact) for fact in reading.programme.facts],
         "structure": [vars(words) for words in reading.structure],
         "remarks": remarks(reading),
+        "unknown_heads": [vars(words) for words in reading.unknown_heads],
         "elements": elements,
         "answer": reading.to_json(),
     }

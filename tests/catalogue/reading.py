@@ -3,7 +3,7 @@ from uuid import uuid4
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.exchange.models import ImportRun
-from samsyn.exchange.operations import discard_import, start_import
+from samsyn.exchange.operations import discard_import, learn_word, start_import
 from samsyn.exchange.reading import read
 from samsyn.exchange.staging import staged
 from samsyn.jobs.models import Work
@@ -54,12 +54,28 @@ def prepare_discarded(cast):
     discard_import(by=None, run=cast.run)
 
 
+def prepare_words(cast):
+    if not hasattr(cast, "word"):
+        cast.word, cast.neighbours_word = (
+            learn_word(by=None, municipality=municipality, phrase="Ambition", meaning="goal")
+            for municipality in (cast.municipality, cast.neighbour)
+        )
+
+
 def run(cast):
     return {"pk": cast.run.pk}
 
 
 def neighbours(cast):
     return {"pk": cast.neighbours_run.pk}
+
+
+def word(cast):
+    return {"pk": cast.word.pk}
+
+
+def neighbours_word(cast):
+    return {"pk": cast.neighbours_word.pk}
 
 
 def upload(cast):
@@ -84,4 +100,11 @@ ROUTES = [
           data=lambda cast: {"revision": cast.run.revision, "into": "ny"}),
     Route("import-discard", WRITERS, run, neighbours, prepare=prepare),
     Route("import-discard", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False),
+    Route("import-again", WRITERS, run, neighbours, prepare=prepare),
+    Route("import-again", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False),
+    Route("import-words", WRITERS, prepare=prepare_words),
+    Route("import-words", WRITERS, method="post", writes=True, picture=False,
+          data=lambda cast: {"phrase": "Utförs av", "meaning": "responsible"}),
+    Route("import-word-forget", WRITERS, word, neighbours_word, method="post", prepare=prepare_words, writes=True,
+          picture=False),
 ]  # fmt: skip

@@ -100,7 +100,7 @@ def test_a_reader_that_takes_too_long_is_stopped(monkeypatch, tmp_path):
     path.write_bytes(MARKDOWN.encode())
     began = time.perf_counter()
     with pytest.raises(ReaderDied):
-        reading_process.read_aside(path, "program.md", 1_000_000)
+        reading_process.read_aside(path, "program.md", 1_000_000, {})
     assert time.perf_counter() - began < 5
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.exchange import jobs
-from samsyn.exchange.models import ImportRun
-from samsyn.exchange.operations import apply_import
+from samsyn.exchange.models import ImportRun, ReadingRule
+from samsyn.exchange.operations import apply_import, start_import
 from samsyn.exchange.reading import read
 from samsyn.exchange.staging import staged
 from samsyn.programmes.models import Goal, Programme
@@ -247,3 +247,64 @@ def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run
         ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
         with django_assert_num_queries(8):
             page(editor, run)
+
+
+OWN = "# Plan\n\n## Ambition 1: Fler gäster\n\nOrd.\n\n## Ambition 2: Fler företag\n\nOrd.\n"
+
+
+@pytest.fixture
+def own_run(cast):
+    run = start_import(by=None, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+                       data=OWN.encode(), client_key=uuid4().hex)  # fmt: skip
+    jobs.read_next()
+    run.refresh_from_db()
+    return run
+
+
+def as_goal(client, run, **data):
+    one = next(one for one in run.tree["elements"] if one["title"].startswith("Ambition 1"))
+    return correct(client, run, gor=f"andra:{one['id']}", kind="goal", title="Fler gäster", **data).content.decode()
+
+
+def test_a_correction_is_remembered_and_the_file_read_again_with_it(editor, own_run):
+    answer = as_goal(editor, own_run, remember="on")
+    assert "Samsyn läser ”ambition” som mål i fortsättningen." in answer
+    asked = editor.get(f"/sjoby/arbete/las-in/{own_run.pk}/las-om/").content.decode()
+    assert "Rättningarna du har gjort i den här läsningen försvinner" in asked
+    editor.post(f"/sjoby/arbete/las-in/{own_run.pk}/las-om/")
+    jobs.read_next()
+    own_run.refresh_from_db()
+    assert [one["title"] for one in own_run.tree["elements"] if one["kind"] == "goal"] == [
+        "Fler gäster",
+        "Fler företag",
+    ]
+
+
+def test_a_correction_that_is_not_to_be_remembered_teaches_nothing(editor, own_run):
+    assert "i fortsättningen" not in as_goal(editor, own_run)
+    assert "Inget än" in editor.get("/sjoby/arbete/las-in/ord/").content.decode()
+
+
+def test_a_word_is_added_by_hand_and_forgotten(editor):
+    def words():
+        return editor.get("/sjoby/arbete/las-in/ord/").content.decode()
+
+    editor.post("/sjoby/arbete/las-in/ord/", {"phrase": " Utförs av: ", "meaning": "responsible"})
+    assert "utförs av" in words()
+    editor.post(f"/sjoby/arbete/las-in/ord/{ReadingRule.objects.get().pk}/glom/")
+    assert "Inget än" in words()
+
+
+def test_a_word_without_letters_is_refused_at_the_field_with_what_was_typed(editor):
+    answer = editor.post("/sjoby/arbete/las-in/ord/", {"phrase": "1.2", "meaning": "goal"}).content.decode()
+    assert "Skriv ett ord." in answer and 'value="1.2"' in answer
+
+
+def test_an_unknown_column_leads_to_saying_what_it_means(editor, cast):
+    text = "# Plan\n\n## Mål 1: Fler\n\n### Insatser\n\n| Insats | Utförs av |\n|---|---|\n| Skylta | Tekniska |\n"
+    run = start_import(by=None, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+                       data=text.encode(), client_key=uuid4().hex)  # fmt: skip
+    jobs.read_next()
+    assert f"ord=Utf%C3%B6rs%20av&amp;lasning={run.pk}" in page(editor, run)
+    form = editor.get(f"/sjoby/arbete/las-in/ord/?ord=Utförs av&lasning={run.pk}").content.decode()
+    assert 'value="Utförs av"' in form and "Läs om filen med orden här" in form

@@ -79,6 +79,7 @@ CARRIED = [
     Carried("Consultation", NODE),
     Carried("ImportRun", OWN),
     Carried("ImportOrigin", ("run__municipality",)),
+    Carried("ReadingRule", OWN),
     Carried("WordReturn", OWN),
     Carried("WordChange", ("word_return__municipality",)),
 ]  # fmt: skip

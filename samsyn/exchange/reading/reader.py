@@ -1,11 +1,13 @@
 """A file in, a reading out."""
 
 import hashlib
+from collections.abc import Mapping
 
 from samsyn.lib.blocks import normalise
 
 from . import pandoc, pdf, safety, syntax
 from .leftovers import leftovers
+from .rules import own_words
 from .rules.build import build
 from .stream import Stream, Words
 from .tree import Fact, Goal, Reading, goal_texts
@@ -13,12 +15,20 @@ from .tree import Fact, Goal, Reading, goal_texts
 _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
 
 
-def read(data: bytes, name: str, max_bytes: int = safety.MAX_BYTES) -> Reading:
+def read(
+    data: bytes, name: str, max_bytes: int = safety.MAX_BYTES, words: Mapping[str, str] = own_words.NOTHING
+) -> Reading:
     """Read a programme or plan from Word, ODF, HTML, Markdown or PDF.
 
-    `name` is the file's own name, `max_bytes` the largest size in bytes. Nothing in the file is lost: every letter is
-    in the tree, in `structure` or in `unplaced`. Raises ReadingRefused with a Swedish sentence for the person.
+    `name` is the file's own name, `max_bytes` the largest size in bytes, `words` the municipality's own words for the
+    parts (rules.own_words). Nothing in the file is lost: every letter is in the tree, in `structure` or in `unplaced`.
+    Raises ReadingRefused with a Swedish sentence for the person.
     """
+    with own_words.own_words(words):
+        return _read(data, name, max_bytes)
+
+
+def _read(data: bytes, name: str, max_bytes: int) -> Reading:
     form = safety.checked_format(data, name, max_bytes)
     data = _as_utf8(data) if form in ("markdown", "html") else data
     stream = stream_of(data, form)

@@ -94,6 +94,7 @@ class Reading:
 
     structure: headings and column heads that became structure, not text. places: where each block stood, by its id.
     without_heads: the places of tables where actions were expected, but no row says what the columns are.
+    unknown_heads: column heads that no rule knows, where some are known or actions were expected.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Reading:
     unplaced: list[Words] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     without_heads: list[str] = field(default_factory=list)
+    unknown_heads: list[Words] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -167,6 +169,7 @@ class Reading:
             unplaced=[Words(**words) for words in kept["unplaced"]],
             places=dict(kept["places"]),
             without_heads=list(kept.get("without_heads", [])),
+            unknown_heads=[Words(**words) for words in kept.get("unknown_heads", [])],
         )
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from samsyn.exchange.corrections import split_places
 from samsyn.exchange.media import CAN_BE_READ, ENDINGS, media_type_of
 from samsyn.exchange.reading import ReadingRefused
+from samsyn.exchange.reading.rules import own_words
 from samsyn.exchange.staging import (
     ACTION,
     CROSS_CUTTING,
@@ -98,14 +99,50 @@ class ElementForm(SamsynForm, forms.Form):
         help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
     )
     goal = forms.ChoiceField(label="Hör till", required=False, help_text="Avsnitt hör inte till något.")
+    remember = forms.BooleanField(
+        label="Kom ihåg det till nästa dokument",
+        required=False,
+        help_text="Börjar delen med ett ord som säger vad den är, som ”Ambition 2: …”, läser Samsyn det ordet så "
+        "i fortsättningen.",
+    )
 
     def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
-        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or ""})
+        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or "",
+                                      "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
         goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
         named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         self.fields["goal"].choices = [("", "Där det står nu"), *named]
+
+
+def meaning_labels(municipality) -> dict[str, str]:
+    """What a word in a document can mean, in the municipality's own words for the levels."""
+    labels = kind_labels(municipality)
+    others = {"schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator", own_words.TEXT: "Bara text"}
+    return {meaning: others.get(meaning) or labels[meaning] for meaning in own_words.MEANINGS}
+
+
+class WordForm(SamsynForm, forms.Form):
+    """A word or phrase in the municipality's documents, and what it means there."""
+
+    phrase = forms.CharField(
+        label="Ord i dokumentet",
+        max_length=own_words.LONGEST,
+        help_text="Som det står i rubriken, i kolumnens huvud eller före kolonet.",
+        error_messages={"required": "Skriv ordet som det står i dokumentet."},
+    )
+    meaning = forms.ChoiceField(label="Betyder", error_messages={"required": "Välj vad ordet betyder."})
+
+    def __init__(self, *args, municipality, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
+
+    def clean_phrase(self):
+        phrase = own_words.spelled(self.cleaned_data["phrase"])
+        if not any(map(str.isalpha, phrase)):
+            raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")
+        return phrase
 
 
 class SplitForm(SamsynForm, forms.Form):

@@ -43,6 +43,7 @@ from samsyn.workspace.reading.forms import (
     kind_labels,
 )
 from samsyn.workspace.reading.rows import rows
+from samsyn.workspace.reading.words import learn_from
 
 READ_WRITE = ["GET", "HEAD", "POST"]
 State = ImportRun.State
@@ -192,6 +193,9 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
             return redirect("import-run", run.pk)
         form.add_error(None, STALE)  # what was typed is kept; the page shows the list as it is now
         return staged_page(request, load(request, pk), chosen=element_id, form=form, status=409)
+    else:
+        if form is not None and form.cleaned_data["remember"]:
+            learn_from(request, run, element, form.cleaned_data["kind"])
     return redirect(f"{reverse('import-run', args=[run.pk])}#rad-{anchor(run, element_id)}")
 
 
@@ -213,7 +217,8 @@ def correction(
         at = split.cleaned_data["at"] if split.is_valid() else -1
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
-        return lambda elements: corrections.change(elements, one, **form.cleaned_data)
+        changes = {name: form.cleaned_data[name] for name in ("kind", "title", "goal")}
+        return lambda elements: corrections.change(elements, one, **changes)
     return None
 
 

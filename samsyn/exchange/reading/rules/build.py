@@ -20,6 +20,7 @@ from .place import (
     structure,
 )  # fmt: skip
 from .rows import add_action, read_table, set_details
+from .tables import looks_like_heads
 from .vocabulary import detail, meaning, split_number, tidy_label
 
 MAX_SENTENCE = 300  # characters of a paragraph that may be an objective or an action by itself
@@ -244,8 +245,13 @@ def _content(place: Place, lines: list[Line], number: int) -> None:
 def _table(place: Place, item: Item) -> None:
     if read_table(place, item):
         return
-    if (place.mode == "actions" or place.is_plan) and len(item.spread) > 1 and len(item.spread[0]) > 1:
-        place.reading.without_heads.append(item.where)
+    if len(item.spread) > 1 and len(item.spread[0]) > 1:
+        heads = looks_like_heads(item)
+        expected = place.mode == "actions" or place.is_plan
+        if heads and (expected or len(heads) < len(item.spread[0])):  # or some of them are known
+            place.reading.unknown_heads += heads
+        elif expected:
+            place.reading.without_heads.append(item.where)
     if place.goal is None:
         place.reading.programme.facts += table_facts(item) or []
     put(place, item)

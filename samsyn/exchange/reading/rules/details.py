@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from .vocabulary import DETAIL_LABEL, detail
+from .vocabulary import detail, detail_label
 
 FIELDS = ("responsible", "schedule", "funding", "indicator")
-_label = re.compile(rf"(?:^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-]))\s*(?P<label>{DETAIL_LABEL})\s*:\s*", re.IGNORECASE)
+_START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 # After a first label the next ones may follow with nothing but a space between ("Ansvarig: Köken Tidplan: Löpande").
-_next_label = re.compile(
-    rf"(?:^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])|(?<=\s)(?=(?-i:[A-ZÅÄÖ])))\s*(?P<label>{DETAIL_LABEL})\s*:\s*",
-    re.IGNORECASE,
-)
+_NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
+
+
+@lru_cache(maxsize=32)
+def _pattern(start: str, labels: str) -> re.Pattern:
+    return re.compile(rf"(?:{start})\s*(?P<label>{labels})\s*:\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -35,8 +38,9 @@ def details_of(text: str) -> Details:
 
 def _bracket(text: str) -> tuple[int, int] | None:
     """Where a bracket with details begins and ends."""
+    label = _pattern(_START, detail_label())
     for opening in re.finditer(r"[(\[]", text):
-        if not _label.match(text, opening.end()):
+        if not label.match(text, opening.end()):
             continue
         depth = 0
         for position in range(opening.start(), len(text)):
@@ -52,7 +56,9 @@ def _joined(before: str, after: str) -> str:
 
 
 def _in_a_row(text: str) -> Details:
-    marks = list((_next_label if _label.match(text) else _label).finditer(text))
+    labels = detail_label()
+    label = _pattern(_START, labels)
+    marks = list((_pattern(_NEXT, labels) if label.match(text) else label).finditer(text))
     if not marks:
         return Details(text.strip())
     values: dict[str, str] = {}

@@ -9,7 +9,7 @@ from samsyn.lib.blocks import inline_text, run
 
 from ..stream import Item
 from .tables import columns_of
-from .vocabulary import FOREIGN, GENERIC, Meaning, is_area, meaning, number_in, split_number, tidy_label
+from .vocabulary import FOREIGN, Meaning, is_area, is_chapter, meaning, number_in, split_number, tidy_label
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
@@ -198,7 +198,7 @@ def _siblings(lines: list[Line], goals: set[int]) -> set[int]:
 
 def _says_nothing(line: Line) -> bool:
     words = tidy_label(line.item.text)
-    return not line.meaning.kind and not GENERIC.fullmatch(words) and not FOREIGN.fullmatch(words)
+    return not line.meaning.kind and not is_chapter(line.item.text) and not FOREIGN.fullmatch(words)
 
 
 def _labels_below(lines: list[Line], number: int) -> set[str]:
@@ -230,8 +230,7 @@ def _below_container(lines: list[Line]) -> set[int]:
         elif container:
             if not (line.is_pseudo and line.meaning.kind):
                 child = child or line.level
-            generic = GENERIC.fullmatch(tidy_label(line.item.text))
-            if line.level == child and not line.meaning.kind and not generic:
+            if line.level == child and not line.meaning.kind and not is_chapter(line.item.text):
                 found.add(number)
     return found
 
@@ -259,7 +258,7 @@ def _above_labels(lines: list[Line]) -> set[int]:
         strong = said.kind in ("objectives", "actions") or said.name == "goal_vision"
         if strong and path and not _is_document_title(lines, path[-1]):
             found.add(path[-1])
-    return {number for number in found if not GENERIC.fullmatch(tidy_label(lines[number].item.text))}
+    return {number for number in found if not is_chapter(lines[number].item.text)}
 
 
 def _above_actions(lines: list[Line]) -> set[int]:

@@ -6,7 +6,7 @@ from ..stream import Item, Words
 from ..tree import Action, Goal, Objective
 from .details import details_of
 from .place import Place, blocks_here, find_goal, find_objective, note_blocks, paragraph, structure
-from .tables import Columns, Row, card_rows, columns_of, labelled_text, rows_of
+from .tables import Columns, Row, card_rows, columns_of, labelled_text, rows_of, unknown_heads
 from .vocabulary import meaning, number_in, split_number, tidy_label
 
 
@@ -62,6 +62,7 @@ def read_table(place: Place, item: Item) -> bool:
             return False
     else:
         structure(place, " | ".join(filter(None, columns.heads)), item.where)
+        place.reading.unknown_heads += unknown_heads(columns, item.where)
     if caption := inline_text(item.block.get("caption", ())):
         structure(place, caption, item.where)
     kept = place.objective, place.goal

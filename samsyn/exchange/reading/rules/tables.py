@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from samsyn.lib.blocks import inline_text, run
 
-from ..stream import Cell, Item
+from ..stream import Cell, Item, Words
+from .own_words import own_meaning
 from .vocabulary import Meaning, column, detail, meaning
 
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator")
@@ -70,6 +71,23 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
+
+
+def unknown_heads(columns: Columns, where: str) -> list[Words]:
+    """The heads of columns that are kept as text, since no rule knows what they mean."""
+    return [
+        Words(head, where) for name, head in zip(columns.names, columns.heads, strict=True) if head and not name
+        and not own_meaning(head)
+    ]  # fmt: skip
+
+
+def looks_like_heads(item: Item) -> list[Words]:
+    """The unknown words of a table's first row, when every cell of it could be a head: short, and none alike."""
+    heads = [cell.words for cell in item.spread[0] if not cell.is_repeat]
+    short = all(head and len(head.split()) <= 4 and not any(map(str.isdigit, head)) for head in heads)
+    if not short or len(set(heads)) < len(heads) or len(heads) < 2:
+        return []
+    return [Words(head, item.where) for head in heads if not column(head) and not own_meaning(head)]
 
 
 def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...] | None:

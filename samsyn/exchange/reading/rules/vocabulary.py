@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from . import own_words
+
 NUMBER = r"(?:nr\.?\s?)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]))(?![\w/])[.)]?"
 _LEAD = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
 _BARE_LEAD = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")
@@ -125,11 +127,10 @@ _columns = [
     (name, re.compile(rf"(?:{pattern})(?:\s(?:\w+\s?){{1,4}}|\s?\(.*\))?", re.IGNORECASE)) for name, pattern in _COLUMNS
 ]
 _detail_names = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DETAILS.items()]
-DETAIL_LABEL = "|".join(_DETAILS.values())
 FOREIGN = re.compile(
     r".*(?:agenda\s2030|globala|internationell|nationell|regional|europeisk|\beu\b|vision|översiktsplan).*", re.I
 )
-GENERIC = re.compile(
+_GENERIC = re.compile(
     r"(?:inledning|bakgrund|läsanvisning|om\s.*|syfte.*|sammanfattning|uppföljning.*|utvärdering.*|genomförande.*|metod|"
     r"organisation.*|process.*|så\s(?:har|följ|läs|är).*|kontakt.*|syfte.*|källor.*|ansvar.*|revidering.*|ordlista|begrepp.*|bilag.*|omvärld.*|vision.*|styrning.*)",
     re.IGNORECASE,
@@ -165,6 +166,8 @@ def meaning(text: str) -> Meaning:
     lead = _LEAD.match(whole)
     start = lead.end() if lead else 0
     words = tidy_label(whole)
+    if own := _own_meaning(whole, words):
+        return own
     for kind, pattern in _BARE:
         if found := pattern.fullmatch(words):
             return Meaning(kind, label=whole, goal_number=found["goal"] or "")
@@ -178,6 +181,29 @@ def meaning(text: str) -> Meaning:
                 continue  # "Mål 8 handlar om …" is a sentence
             return Meaning(kind, label=whole[: found.end("label")].strip(), rest=rest or whole)
     return Meaning()
+
+
+def _own_meaning(whole: str, words: str) -> Meaning | None:
+    """What the municipality itself has said that the heading or label is."""
+    own = own_words.own_meaning(words)
+    if own in own_words.TITLED:
+        return Meaning(own_words.TITLED[own], label=whole)
+    if own in own_words.FIELDS:
+        return Meaning("field", label=whole, name=own)
+    if own == "indicator":
+        return Meaning("field", label=whole, name="indicators")
+    if own == own_words.TEXT:
+        return Meaning()
+    if found := own_words.own_label(whole, NUMBER):
+        kind, label, rest = found
+        return Meaning(kind, label=label, rest=rest or whole)
+    return None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a heading is a usual chapter ("Uppföljning"), or one that the municipality says is only text."""
+    words = tidy_label(text)
+    return own_words.own_meaning(words) == own_words.TEXT or bool(_GENERIC.fullmatch(words))
 
 
 def is_area(label: str) -> bool:
@@ -203,6 +229,8 @@ def column(text: str) -> str:
     "action", "responsible", "schedule", "funding", "indicator", "objective", "goal" or "number".
     """
     words = " ".join(text.split()).strip(" :.?")
+    if own := own_words.own_meaning(words):
+        return own if own in (*own_words.TITLED, *own_words.DETAILS) else ""
     first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
     for candidate in (words, first):
         for name, pattern in _columns:
@@ -214,4 +242,11 @@ def column(text: str) -> str:
 def detail(label: str) -> str:
     """The field of an action that a label names ("Klart senast" → "schedule"); "" if none."""
     words = " ".join(label.split()).strip(" :.")
+    if own := own_words.own_meaning(words):
+        return own if own in own_words.DETAILS else ""
     return next((name for name, pattern in _detail_names if pattern.fullmatch(words)), "")
+
+
+def detail_label() -> str:
+    """The pattern of every label that names a detail of an action, with the municipality's own."""
+    return "|".join([*own_words.own_details(), *_DETAILS.values()])
