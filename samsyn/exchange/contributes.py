@@ -8,6 +8,7 @@ JOBS.add(READ)
 STEPS.add(*RULES)
 SENTENCES.add(
     Sentence("action_plan.excel_read", "Ändringar i ”{label}” fördes in från Excel"),
+    Sentence("action_plan.rows_pasted", "Rader från Excel klistrades in i ”{label}”"),
     Sentence("import.started", "”{label}” lämnades in för att läsas"),
     Sentence("import.applied", "”{label}” fördes in från en fil"),
     Sentence("import.discarded", "Läsningen av ”{label}” kastades"),

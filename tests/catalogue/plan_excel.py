@@ -3,6 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.action_plans.queries import plan_tree
 from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.files.operations import keep_file
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from tests.catalogue import plan as plan_catalogue
 from tests.exchange.plan_excel.test_there_and_back import edited
 from tests.routes import ALL, WRITERS, Route
@@ -35,6 +36,16 @@ def kept_by_neighbour(cast):
     return {"pk": cast.plan.pk, "file": cast.neighbours_workbook_file.pk}
 
 
+def pasted(cast):
+    """Two columns whose preview was seen, ready to be added."""
+    rows, columns = [["Insats", "Ansvarig"], ["Skylta lederna", "Tekniska"]], ["title", "responsible"]
+    return {
+        "rows": "\n".join("\t".join(row) for row in rows), "column0": columns[0], "column1": columns[1],
+        "has_heads": "on", "client_key": "k", "gor": "lagg-till",
+        "shown": sha256_hex(canonical_bytes([rows, [columns, True]])),
+    }  # fmt: skip
+
+
 ROUTES = [
     Route("plan-excel", ALL, here, theirs, prepare=prepared, picture=False),
     Route("plan-excel-read", WRITERS, here, theirs, prepare=prepared),
@@ -47,4 +58,11 @@ ROUTES = [
         "plan-excel-preview", WRITERS, kept, kept_by_neighbour, method="post", prepare=prepared, writes=True,
         picture=False,
     ),
+    Route("plan-paste", WRITERS, here, theirs, prepare=prepared),
+    Route("plan-paste", WRITERS, here, theirs, method="post", prepare=prepared, writes=True, picture=False,
+          data=lambda cast: {"rows": "Insats\tAnsvarig\nSkylta lederna\tTekniska", "column0": "title",
+                             "column1": "responsible", "has_heads": "on", "client_key": "k", "gor": "lagg-till"}),
+    Route("plan-paste", WRITERS, here, theirs, prepare=prepared),
+    Route("plan-paste", WRITERS, here, theirs, method="post", prepare=prepared, data=pasted, writes=True,
+          picture=False),
 ]  # fmt: skip

@@ -21,7 +21,7 @@ BROKEN = "Filen är trasig. Öppna den i Excel, spara den på nytt och försök 
 LOCKED = "Filen har lösenord eller är sparad i ett gammalt format. Spara den som .xlsx utan lösenord."
 NOT_OURS = (
     "Filen är inte gjord av Samsyn, eller så är de dolda kolumnerna borttagna. Hämta planen som Excel på nytt och för "
-    "över ändringarna dit."
+    "över ändringarna dit. Är det en egen lista, kopiera raderna i Excel och välj Klistra in rader vid planens tabell."
 )
 FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
 

@@ -132,6 +132,7 @@ def table_page(
             "tools": [
                 (reverse("plan-excel", args=[plan.pk]), "Hämta som Excel"),
                 (reverse("plan-excel-read", args=[plan.pk]), "Läs in från Excel"),
+                (reverse("plan-paste", args=[plan.pk]), "Klistra in rader"),
             ],
             "removed": removed_actions(plan) if may_write else [],
             "states": counted(tree.actions),

@@ -1,0 +1,49 @@
+"""Pasted text as rows of cells. Pure."""
+
+import csv
+import io
+
+MOST_ROWS = 1_000
+MOST_COLUMNS = 30
+LONGEST_CELL = 20_000  # characters
+
+
+class PasteRefused(ValueError):
+    """The text is not rows that can be read. The message says why and what to do instead, in Swedish."""
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """Rows of cells as a spreadsheet copies them: tabs between cells, and quotes around a cell with several lines.
+
+    Empty rows go, and empty columns to the right; every row is as long as the longest. Raises PasteRefused.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n")
+    if not lines.strip():
+        raise PasteRefused("Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här.")
+    if "\t" not in lines:
+        raise PasteRefused(
+            "Det du klistrade in har bara en kolumn. Markera hela tabellen i Excel med rubrikraden, kopiera och "
+            "klistra in igen."
+        )
+    csv.field_size_limit(len(lines) + 1)
+    read = csv.reader(io.StringIO(lines), delimiter="\t", quotechar='"', doublequote=True)
+    try:
+        rows = [[tidy(cell) for cell in row] for row in read]
+    except csv.Error:  # a lone quotation mark that opens a cell and never closes it
+        rows = [[tidy(cell) for cell in line.split("\t")] for line in lines.split("\n")]
+    rows = [row for row in rows if any(row)]
+    width = max(max((at + 1 for at, cell in enumerate(row) if cell), default=0) for row in rows)
+    if len(rows) > MOST_ROWS:
+        raise PasteRefused(
+            f"Det är {len(rows)} rader. Högst {MOST_ROWS} går att klistra in på en gång. Ta en del i taget."
+        )
+    if width > MOST_COLUMNS:
+        raise PasteRefused(f"Det är {width} kolumner. Högst {MOST_COLUMNS} går att läsa. Markera bara dem som behövs.")
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        raise PasteRefused(f"En ruta har mer än {LONGEST_CELL} tecken. Dela texten i flera rutor.")
+    return [row[:width] + [""] * (width - len(row)) for row in rows]
+
+
+def tidy(cell: str) -> str:
+    """A cell's words: single spaces in each line, no empty lines around. A lone quotation mark is a word's own."""
+    return "\n".join(" ".join(line.split()) for line in cell.split("\n")).strip()

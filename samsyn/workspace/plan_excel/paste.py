@@ -1,0 +1,140 @@
+"""Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
+
+from uuid import uuid4
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.rows import known_in
+from samsyn.exchange.plan_paste.cells import PasteRefused, cells_of
+from samsyn.exchange.plan_paste.columns import COLUMNS, TITLE, columns_of
+from samsyn.exchange.plan_paste.operations import add_pasted
+from samsyn.exchange.plan_paste.rows import Pasted, pasted_rows
+from samsyn.exchange.queries import own_words_of
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import can_read
+from samsyn.ui.forms import SamsynForm
+from samsyn.workspace.doors import editable, inside
+from samsyn.workspace.plan.views.plans import READ_WRITE, words
+
+PREVIEWED = 200  # rows shown before they are added
+
+
+class PasteForm(SamsynForm, forms.Form):
+    """The pasted text. `cells` is there when the form is valid."""
+
+    rows = forms.CharField(
+        label="Raderna",
+        widget=forms.Textarea(attrs={"rows": 8, "wrap": "off", "spellcheck": "false"}),
+        strip=False,
+        help_text="Markera raderna i Excel eller i en tabell i Word, gärna med rubrikraden. Kopiera och klistra in.",
+        error_messages={"required": "Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här."},
+    )
+
+    def clean_rows(self):
+        try:
+            self.cells = cells_of(self.cleaned_data["rows"])
+        except PasteRefused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return self.cleaned_data["rows"]
+
+
+class ColumnsForm(SamsynForm, forms.Form):
+    """What each column holds, whether the first row is heads, and whether rows of known names come too."""
+
+    has_heads = forms.BooleanField(label="Första raden är rubriker", required=False)
+    with_those_there = forms.BooleanField(label="Lägg också till dem som redan finns i planen", required=False)
+    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
+
+    width = 0  # columns of the rows; `columns_form_class` adds a field for each
+
+    @property
+    def columns(self) -> list[str]:
+        return [self.cleaned_data[f"column{at}"] for at in range(self.width)]
+
+    @property
+    def column_fields(self) -> list[forms.BoundField]:
+        return [self[f"column{at}"] for at in range(self.width)]
+
+    def clean(self):
+        names = [self.cleaned_data.get(f"column{at}") for at in range(self.width)]
+        if TITLE not in names:
+            self.add_error("column0", "Välj vilken kolumn som har namnet på det som ska göras.")
+        return self.cleaned_data
+
+
+def columns_form_class(first: list[str], labels: dict[str, str]) -> type[ColumnsForm]:
+    """The form with a choice for each column, named by the cell of the first row."""
+    fields: dict[str, object] = {"width": len(first)}
+    for at, cell in enumerate(first):
+        label = f"Kolumn {at + 1}: {' '.join(cell.split())[:60] or '(tom)'}"
+        fields[f"column{at}"] = forms.ChoiceField(label=label, choices=list(labels.items()))
+    return type("ColumnsForm", (ColumnsForm,), fields)
+
+
+@require_http_methods(READ_WRITE)
+@inside(can_read)
+def paste(request: Request, pk: str) -> HttpResponse:
+    """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button."""
+    plan = editable(ActionPlan, request, pk)
+    form = PasteForm(request.POST or None)
+    context = {"plan": plan, "form": form, **words(request)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "plan_excel/paste.html", context)
+    is_chosen = "client_key" in request.POST
+    columns_form = columns_of_form(request, form, is_chosen=is_chosen)
+    pasted = None
+    if not is_chosen or columns_form.is_valid():
+        pasted = understood(plan, form, columns_form, is_chosen=is_chosen)
+    shown = mark_of(form, columns_form, is_chosen=is_chosen) if pasted else ""
+    if pasted and request.POST.get("gor") == "lagg-till" and request.POST.get("shown") != shown:
+        messages.warning(request, "Kolumnerna är ändrade sedan du såg raderna. Se efter och lägg till igen.")
+    elif pasted and is_chosen and request.POST.get("gor") == "lagg-till":
+        rows = pasted.new + (pasted.there if columns_form.cleaned_data["with_those_there"] else [])
+        count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=columns_form.cleaned_data["client_key"])
+        one, many = request.municipality.level("action").lower(), request.municipality.level("action", 2).lower()
+        said = f"{count} {one if count == 1 else many} är tillagda." if count else "Inget nytt fanns att lägga till."
+        messages.success(request, said)
+        return redirect("action-plan-text", pk=plan.pk)
+    context |= {"columns_form": columns_form, "pasted": pasted, "most": PREVIEWED, "shown": shown}
+    return render(request, "plan_excel/paste.html", context)
+
+
+def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> ColumnsForm:
+    level = {name: request.municipality.level(name) for name in ("goal", "objective", "action")}
+    level["objective"] = level["objective"].lower()
+    labels = {name: label.format(**level) for name, label in COLUMNS.items()}
+    first = form.cells[0]
+    form_class = columns_form_class(first, labels)
+    if is_chosen:
+        return form_class(request.POST)
+    found, has_heads = columns_of(first, own_words_of(request.municipality))
+    initial = {f"column{at}": name for at, name in enumerate(found)}
+    return form_class(initial={**initial, "has_heads": has_heads, "client_key": uuid4().hex})
+
+
+def chosen(columns_form: ColumnsForm, *, is_chosen: bool) -> tuple[list[str], bool]:
+    """What each column holds and whether the first row is heads: as chosen, or as guessed at first."""
+    if is_chosen:
+        return columns_form.columns, columns_form.cleaned_data["has_heads"]
+    guessed = [columns_form.initial[f"column{at}"] for at in range(columns_form.width)]
+    return guessed, columns_form.initial["has_heads"]
+
+
+def mark_of(form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> str:
+    """The hash of the rows and of what the columns are: what is added is what was shown."""
+    return sha256_hex(canonical_bytes([form.cells, chosen(columns_form, is_chosen=is_chosen)]))
+
+
+def understood(plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> Pasted:
+    columns, has_heads = chosen(columns_form, is_chosen=is_chosen)
+    first, *rest = form.cells
+    heads = first if has_heads else [""] * len(first)
+    return pasted_rows(rest if has_heads else form.cells, heads, columns, plan_tree(plan), known_in(plan.municipality))
