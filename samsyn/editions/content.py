@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,15 @@ def from_body(body: str) -> dict:
     while content["schema"] != SCHEMA:
         content = UPCASTERS[content["schema"]](content)
     return content
+
+
+@lru_cache(maxsize=16)
+def shown_content(body: str) -> dict:
+    """The content of a body to show and never to change: the dict is kept and shared between requests.
+
+    A locked version cannot change, and a plan of a thousand actions takes longer to parse than to show.
+    """
+    return from_body(body)
 
 
 def nodes_of(content: dict) -> Iterator[dict]:

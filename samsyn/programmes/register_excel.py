@@ -24,6 +24,7 @@ COLUMNS = [  # heading, width in characters, value
     ("Nästa översyn", 16, lambda row: row.next_review),
     ("Att åtgärda", 34, lambda row: row.overdue),
 ]
+WRAPPED = Alignment(vertical="top", wrap_text=True)
 DATES = {"Beslutat", "Gäller till", "Nästa översyn"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 ILLEGAL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
@@ -54,13 +55,18 @@ def register_workbook(rows: list[RegisterRow], title: str) -> bytes:
 
 
 def write(cell: Cell, words: str, *, is_date: bool = False) -> None:
-    """Words into a cell. Never a formula, whatever somebody has typed; editing the cell does not make it one."""
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    """Words into a cell that wraps them, or the day they say."""
+    cell.alignment = WRAPPED
     day = exact_day(words) if is_date else None
     if day:
         cell.value = day
         cell.number_format = "yyyy-mm-dd"
         return
+    put_words(cell, words)
+
+
+def put_words(cell: Cell, words: str) -> None:
+    """Never a formula, whatever somebody has typed; editing the cell does not make it one."""
     cell.value = words.translate(ILLEGAL)
     cell.data_type = "s"
     if words.lstrip().startswith(FORMULA_STARTS):

@@ -9,7 +9,7 @@ from samsyn.action_plans.documents import action_facts, funding_of, funding_word
 from samsyn.action_plans.models import Action, Milestone
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
 from samsyn.action_plans.states import MARKS, counted
-from samsyn.editions.content import from_body
+from samsyn.editions.content import shown_content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.words import names_of_goals
@@ -156,7 +156,7 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
         return []
     valid = valid_editions(programme.municipality)
     editions = Edition.objects.filter(pk__in=[valid[plan.pk].pk for plan in plans if plan.pk in valid])
-    contents = {edition.document_id: from_body(edition.body) for edition in editions}
+    contents = {edition.document_id: shown_content(edition.body) for edition in editions}
     held = [child["id"] for one in contents.values() for child in one["children"] if child["kind"] == Action.kind]
     rows = Action.objects.in_bulk(held)
     found = []

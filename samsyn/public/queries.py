@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from samsyn.editions.content import find_node, from_body
+from samsyn.editions.content import find_node, shown_content
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of
@@ -38,7 +38,7 @@ def holder_of(editions: list[Edition], node_id: str) -> tuple[Edition, str] | No
     """The shown version if it holds the node, else the newest that does, and what the node is called there."""
     shown = shown_edition(editions)
     for edition in [shown, *(edition for edition in editions if edition is not shown)]:
-        if found := find_node(from_body(edition.body), node_id):
+        if found := find_node(shown_content(edition.body), node_id):
             return edition, found["fields"].get("title", "")
     return None
 

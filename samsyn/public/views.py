@@ -17,7 +17,7 @@ from samsyn.action_plans.models import Action, ActionPlan, FundingLine, Mileston
 from samsyn.documents.files import FORMATS, document_file
 from samsyn.documents.responses import file_response
 from samsyn.documents.stages import stages_of
-from samsyn.editions.content import find_node, from_body
+from samsyn.editions.content import find_node, shown_content
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
@@ -50,7 +50,7 @@ def home(request: Request) -> HttpResponse:
         pk__in=[edition.pk for edition in valid.values()], document__removed_at=None
     ).values_list("document", "body")
     rows = [
-        (document, pages.opening(from_body(body), valid[document]))
+        (document, pages.opening(shown_content(body), valid[document]))
         for document, body in bodies
     ]  # fmt: skip
     rows.sort(key=lambda row: sort_key(row[1].title))
@@ -83,7 +83,7 @@ def numbered(editions: list[Edition], number: int | str) -> Edition:
 def version_page(
     request: Request, node: Node, editions: list[Edition], edition: Edition, *, at_own_address: bool = False
 ) -> HttpResponse:
-    content = from_body(edition.body)
+    content = shown_content(edition.body)
     fields, levels = content["fields"], content["names"]["levels"]
     without_summary = {**content, "fields": {**fields, "summary": []}}
     document_of_kind, body_of_kind = WRITERS[node.kind]
@@ -127,7 +127,7 @@ def action(request: Request, pk: str) -> HttpResponse:
     if found is None:
         raise Http404
     holder, _ = found
-    content = from_body(holder.body)
+    content = shown_content(holder.body)
     assert top.parent_id is not None  # a plan belongs to one programme
     context = {
         "node": top,
@@ -149,7 +149,7 @@ def is_open(programme_id: str) -> bool:
 def removed_title(content: dict, shown: Edition, node_id: str) -> str:
     """The name of the part that somebody asked for and that the shown version no longer holds; "" if it does."""
     part = find_node(content, node_id)
-    return part["fields"].get("title", "") if part and not find_node(from_body(shown.body), node_id) else ""
+    return part["fields"].get("title", "") if part and not find_node(shown_content(shown.body), node_id) else ""
 
 
 @require_safe

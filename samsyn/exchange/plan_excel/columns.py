@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from samsyn.action_plans.models import Action, FundingLine, Milestone
@@ -32,9 +33,14 @@ class Context:
     areas: dict[str, PolicyArea]
     numbers: dict[str, str]  # number of a goal or objective → its id
 
-    @property
+    @cached_property
     def goal_numbers(self) -> dict[str, str]:
         return {node: number for number, node in self.numbers.items()}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Action id → its name."""
+        return {action.pk: action.title for action in self.tree.actions}
 
 
 def context_of(tree: PlanTree) -> Context:
@@ -193,6 +199,8 @@ def read_yes(context: Context, line: Any, words: str) -> dict[str, Any]:
 STATUS = {str(label): value for value, label in Action.Status.choices}
 SOURCES = {str(label): value for value, label in FundingLine.Source.choices}
 ACTORS = {str(label): value for value, label in Action.Actor.choices}
+STATUS_WORDS, SOURCE_WORDS, ACTOR_WORDS = ({value: label for label, value in one.items()}
+                                           for one in (STATUS, SOURCES, ACTORS))  # fmt: skip
 
 
 def place_of(context: Context, thing: Any) -> str:
@@ -201,7 +209,7 @@ def place_of(context: Context, thing: Any) -> str:
 
 
 def title_of(context: Context, thing: Any) -> str:
-    return next(action.title for action in context.tree.actions if action.pk == thing.node.parent_id)
+    return context.titles[thing.node.parent_id]
 
 
 def areas_of(context: Context, action: Action) -> str:
@@ -220,11 +228,11 @@ ACTIONS = Sheet(
         Column("Ansvarig", 26, lambda _, one: one.responsible_words, read_responsible),
         Column("Nämnd", 22, lambda _, one: str(one.addressee_body or ""), read_body),
         Column("Förvaltning", 26, lambda _, one: str(one.addressee_department or ""), read_department),
-        Column("Vem agerar", 20, lambda _, one: one.get_actor_display() if one.actor else "",
+        Column("Vem agerar", 20, lambda _, one: ACTOR_WORDS.get(one.actor, ""),
                choice("actor", ACTORS), tuple(ACTORS)),
         Column("Tillsammans med", 26, lambda _, one: one.partners, text("partners", 300)),
         Column("Tidplan", 20, lambda _, one: one.schedule, text("schedule", 200)),
-        Column("Läge", 14, lambda _, one: one.get_status_display(), choice(STATE, STATUS), tuple(STATUS)),
+        Column("Läge", 14, lambda _, one: STATUS_WORDS[one.status], choice(STATE, STATUS), tuple(STATUS)),
         Column("Om läget", 30, lambda _, one: one.status_note, text("note", 1000)),
         Column("Hur det märks", 30, lambda _, one: one.indicator, text("indicator", 500)),
         Column("Väntad effekt", 30, lambda _, one: one.effect, text("effect", 500)),
@@ -238,7 +246,7 @@ MONEY = Sheet(
     [
         NUMBER,
         Column("Insats", 48, title_of),
-        Column("Finansiering", 24, lambda _, one: one.get_source_display() if one.source else "",
+        Column("Finansiering", 24, lambda _, one: SOURCE_WORDS.get(one.source, ""),
                choice("source", SOURCES), tuple(SOURCES)),
         Column("Från vem", 26, lambda _, one: one.financier, text("financier", 200)),
         Column("År", 8, lambda _, one: str(one.year or ""), number("year", 1990, 2200)),

@@ -24,7 +24,7 @@ from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
 from samsyn.action_plans.rules import is_late
 from samsyn.action_plans.states import MARKS
-from samsyn.editions.queries import valid_edition
+from samsyn.editions.models import Edition
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
 from samsyn.organisation.requests import Request
@@ -41,7 +41,7 @@ from samsyn.workspace.plan.forms import (
 )
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
 from samsyn.workspace.programme.forms import SectionNewForm
-from samsyn.workspace.programme.views.parts import editions_with, write
+from samsyn.workspace.programme.views.parts import versions_with, write
 
 
 def numbers_in(plan: ActionPlan, goals: list[dict[str, Any]]) -> dict[str, str]:
@@ -96,7 +96,7 @@ def action(request: Request, pk: str) -> HttpResponse:
     plan = plan_of(thing)
     goals = goals_of(plan.node.parent_id)
     numbers = numbers_in(plan, goals)
-    valid = valid_edition(plan.node)
+    versions = versions_with(plan, thing)
     prefetch_related_objects([thing], "serves", "policy_areas", "responsible_office", "addressee_department")
     serves = {node.pk for node in thing.serves.all()}
     steps = living(Milestone, node__parent=thing.node_id)
@@ -106,8 +106,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         "plan": plan,
         "number": numbers.get(thing.pk, ""),
         "is_removed": thing.node.removed_at is not None,
-        "is_followed": thing.node.removed_at is not None and valid is not None and f'"{thing.pk}"' in valid.body,
-        "valid": valid,
+        "is_followed": thing.node.removed_at is not None and is_in(versions["valid"], versions["stands_in"]),
         "read_as": schedule_words(parse_schedule(thing.schedule)) if thing.schedule else "",
         "mark": MARKS[thing.status],
         "is_late": is_late(thing, timezone.localdate()),
@@ -118,7 +117,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         ],
         "tied": [part for goal in goals for part in (goal, *goal["objectives"]) if part["id"] in serves],
         "answer": answers.order_by("at").last(),
-        "stands_in": editions_with(plan, thing),
+        **versions,
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "missing": lacking(thing, serves, bool(money)),
         "may_place": can_edit(request.access, plan.node),
@@ -130,6 +129,10 @@ def action(request: Request, pk: str) -> HttpResponse:
             raise PermissionDenied
         return render(request, "plan/action_removed.html", {**context, "part": thing})
     return write(request, thing, plan, "plan/action.html", context, form_options={"goals": goals})
+
+
+def is_in(edition: Edition | None, among: list[tuple[Edition, str]]) -> bool:
+    return edition is not None and any(one.pk == edition.pk for one, _ in among)
 
 
 def lacking(thing: Action, serves: set[str], has_money: bool) -> list[str]:

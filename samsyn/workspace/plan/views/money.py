@@ -27,7 +27,7 @@ def cells(sums: Sums, years: list[int]) -> list[str]:
 def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
-    tree = plan_tree(plan, with_milestones=False)
+    tree = plan_tree(plan)
     years = years_of(tree.lines, tree.frames)
     whole = sums_of(tree.lines)
     unfunded = [action for action in tree.actions if not tree.funding.get(action.pk)]

@@ -15,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from samsyn.action_plans.answers import stands_of
 from samsyn.action_plans.models import Action, ActionPlan, FundingLine
 from samsyn.action_plans.placing import LOOSE, group_order
-from samsyn.action_plans.queries import PlanTree, plan_of, plan_tree, still_followed
+from samsyn.action_plans.queries import PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
-from samsyn.editions.queries import valid_edition
 from samsyn.lib.money import thousands
 from samsyn.lib.swedish import sort_key
 from samsyn.nodes.models import Node
@@ -92,7 +91,7 @@ def table_page(
     request: Request, plan: ActionPlan, *, opened: str = "", form: ActionRowForm | None = None
 ) -> HttpResponse:
     """The table. `opened` is the id of the action whose row is open for writing."""
-    tree, today = plan_tree(plan, with_milestones=False), timezone.localdate()
+    tree, today = table_tree(plan), timezone.localdate()
     asked = {name: request.GET.get(name, "")[:200] for name in FILTERS}
     chosen = chosen_actions(tree, asked)
     may_write = can_edit(request.access, plan.node)
@@ -111,6 +110,7 @@ def table_page(
     names = {**level_words["level"], "action": level_words["levels"]["action"]}
     timeline = timeline_of(tree.actions, today)
     frames = {frame.year: frame for frame in frame_years(tree)}
+    removed = removed_parts(plan)
     is_filtered = any(asked[name] for name in FILTERS if name != "ordning")
     return render(
         request,
@@ -134,7 +134,7 @@ def table_page(
                 (reverse("plan-excel-read", args=[plan.pk]), "Läs in från Excel"),
                 (reverse("plan-paste", args=[plan.pk]), "Klistra in rader"),
             ],
-            "removed": removed_actions(plan) if may_write else [],
+            "removed": removed if may_write else [],
             "states": counted(tree.actions),
             "count": len(tree.actions),
             "frames": list(frames.values()),
@@ -145,7 +145,7 @@ def table_page(
             "timeline": timeline,
             "now": timeline.at(today) if timeline.first <= today <= timeline.last else None,
             "sections": tree.sections,
-            "followed": still_followed(tree, valid_edition(plan.node)),
+            "followed": still_followed(plan) if any(node.kind == Action.kind for node in removed) else [],
             "opened": opened if form else "",
             "form": form,
             "may_write": may_write,
@@ -178,7 +178,7 @@ def query_of(request: Request, leave: tuple[str, ...]) -> str:
     return f"{kept.urlencode()}&" if kept else ""
 
 
-def removed_actions(plan: ActionPlan) -> list[Node]:
+def removed_parts(plan: ActionPlan) -> list[Node]:
     """Actions and sections taken out of the working text, latest first."""
     gone = Node.objects.filter(parent=plan.node_id, kind__in=(Action.kind, Section.kind)).exclude(removed_at=None)
     return list(gone.order_by("-removed_at", "pk"))

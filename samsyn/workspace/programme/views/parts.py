@@ -1,7 +1,10 @@
 """The pages where a goal, an objective, a section and the document's own facts are read and written."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +26,7 @@ from samsyn.workspace.programme.forms import FORMS, ContentForm
 from samsyn.workspace.programme.saving import pending, save, show, typed_in
 from samsyn.workspace.programme.views.outline import READ_WRITE, words
 
+ADOPTED = Edition.Purpose.ADOPTED
 EXCERPT = 160  # characters of a text shown in the thread
 
 
@@ -70,7 +74,7 @@ def goal(request: Request, pk: str) -> HttpResponse:
             ("Vision och övergripande mål", excerpt(thing.vision_tie)),
             ("Regional och nationell nivå", excerpt(thing.regional_tie)),
         ],
-        "stands_in": editions_with(programme, thing),
+        **versions_with(programme, thing),
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "may_add": can_edit(request.access, thing.node),
     }
@@ -91,7 +95,7 @@ def objective(request: Request, pk: str) -> HttpResponse:
     context = {
         "number": number,
         "branch": branch,
-        "stands_in": editions_with(programme, thing),
+        **versions_with(programme, thing),
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "may_move": can_edit(request.access, branch.goal.node),
     }
@@ -110,7 +114,7 @@ def write(
         "programme": programme,
         "part": thing,
         "today_iso": timezone.localdate().isoformat(),
-        **heading(programme),
+        **({} if "newest" in context else version_line(editions_of(programme.node).defer("body").first())),
         **words(request),
         **context,
     }
@@ -136,9 +140,8 @@ def write(
     return render(request, template, {**context, "form": form, "drafts": list(drafts.values())})
 
 
-def heading(programme: Governing) -> dict:
+def version_line(newest: Edition | None) -> dict[str, Any]:
     """What the version line of a part says: working material, and which version it builds on."""
-    newest = editions_of(programme.node).defer("body").first()
     return {"newest": newest, "newest_line": status_of(newest).line if newest else ""}
 
 
@@ -153,10 +156,16 @@ def excerpt(blocks: list[dict]) -> str:
     return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
-def editions_with(programme: Governing, thing) -> list[tuple[Edition, str]]:
-    """The locked versions that the part stands in, newest first, each with its status line."""
-    holding = editions_of(programme.node).filter(body__contains=f'"{thing.pk}"').defer("body")
-    return [(edition, status_of(edition).line) for edition in holding]
+def versions_with(programme: Governing, thing) -> dict[str, Any]:
+    """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
+    part stands in, newest first, each with its status line. Three queries."""
+    holds = ExpressionWrapper(Q(body__contains=f'"{thing.pk}"'), output_field=BooleanField())
+    editions = list(editions_of(programme.node).defer("body").annotate(holds_part=holds))
+    return {
+        **version_line(editions[0] if editions else None),
+        "valid": next((one for one in editions if one.purpose == ADOPTED and status_of(one).is_valid), None),
+        "stands_in": [(one, status_of(one).line) for one in editions if one.holds_part],
+    }
 
 
 def neighbours(tree: ProgrammeTree, branch: GoalBranch) -> tuple[GoalBranch | None, GoalBranch | None]:
