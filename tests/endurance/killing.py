@@ -39,6 +39,7 @@ from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import add_goal, adopt, create_programme
 from samsyn.tenants.models import Municipality
+from tests.endurance import plan_acts
 
 POINTS = 6  # how many kills are spread over the writes of an act
 
@@ -232,10 +233,25 @@ def import_traces(number: int) -> dict[str, int]:
     }
 
 
+def on_plan(first: int, run: Callable[[int], None], traces: Callable[[int], dict[str, int]]) -> Act:
+    """An act on plans of its own, numbered from `first`."""
+
+    def prepare(number: int) -> None:
+        plan_acts.make_plan(municipality(), first + number)
+        if run is plan_acts.take_excel:
+            plan_acts.write_edited_workbook(first + number)
+
+    return Act(prepare, lambda number: run(first + number), lambda number: traces(first + number))
+
+
 ACTS = {
     "lock": Act(prepare_programme, lock, lock_traces),
     "adopt": Act(prepare_programme, adopt_amended, adopt_traces),
     "import": Act(prepare_import, take_in, import_traces),
+    "excel": on_plan(100, plan_acts.take_excel, plan_acts.excel_traces),
+    "paste": on_plan(200, plan_acts.paste_rows, plan_acts.paste_traces),
+    "answers": on_plan(300, plan_acts.answer, plan_acts.answer_traces),
+    "bundle": Act(plan_acts.write_a_bundle, plan_acts.bring_bundle_in, plan_acts.bundle_traces),
 }
 
 

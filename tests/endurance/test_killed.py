@@ -1,4 +1,4 @@
-"""A process killed in the middle of import, locking or adoption leaves nothing half done, and nothing is done twice."""
+"""A process killed in the middle of a consequential act leaves nothing half done, and nothing is done twice."""
 
 import json
 import os
@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).parents[2]
-ACTS = ["import", "lock", "adopt"]
+ACTS = ["import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
