@@ -4,6 +4,7 @@ import ipaddress
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+from tests.emptying import drop_triggers
 
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None)
@@ -74,6 +76,13 @@ def is_here(host: str) -> bool:
 def cast(db) -> Cast:
     """The same few people, bodies and texts everywhere (tests/cast.py)."""
     return make_cast()
+
+
+@pytest.fixture
+def committed(transactional_db) -> Iterator[Cast]:
+    """The cast, seen by other threads too (tests/together.py)."""
+    yield make_cast()
+    drop_triggers()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from samsyn.jobs.models import Work
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import PARTS, create_programme
+from samsyn.tenants.models import Municipality
 
 State = ImportRun.State
 LONGEST_PLACE = 120  # characters of "sida 3, tabell 2"
@@ -161,6 +162,8 @@ def apply_import(
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
     list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
     """
+    # One at a time in a municipality: two who take in the same file at once would both find that nobody has.
+    Municipality.objects.select_for_update(no_key=True).get(pk=run.municipality_id)
     runs = ImportRun.objects.select_for_update(of=("self",)).select_related("file", "municipality", "document")
     fresh = runs.get(pk=run.pk)
     if fresh.state == State.APPLIED and fresh.document:

@@ -1,11 +1,10 @@
 """Saving field by field: nobody's words are overwritten, and what is typed but not saved is the writer's own."""
 
 import random
-import threading
 import time
+from functools import partial
 
 import pytest
-from django.db import OperationalError, connection
 
 from samsyn.audit.models import AuditEvent
 from samsyn.content.fields import hash_of, value_of
@@ -14,8 +13,7 @@ from samsyn.content.operations import Collision, Written, discard_drafts, save_d
 from samsyn.content.queries import drafts_of, last_writings
 from samsyn.lib.blocks import p, plain, table
 from samsyn.programmes.models import Goal
-from tests.cast import make_cast
-from tests.emptying import drop_triggers
+from tests.together import patiently, together
 
 
 def seen(goal, field, value) -> dict:
@@ -134,65 +132,32 @@ def test_drafts_are_thrown_away_by_their_writer_alone(cast):
 # ---- Two editors at once ---------------------------------------------------------------------------------------------
 
 ROUNDS = 50
-PATIENCE = 30  # seconds
 
 
-def patiently(task):
-    """In memory SQLite answers "locked" at once where a file would wait; the writer then tries again."""
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return task()
-        except OperationalError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.002)
-
-
-def write_rounds(goal_id: str, person, name: str, problems: list) -> None:
+def write_rounds(goal_id: str, person, name: str) -> None:
     """Add `ROUNDS` sentences of one's own to a field, and write a field of one's own, as pages do: read, then save."""
     dice = random.Random(name)
-    try:
-        for number in range(ROUNDS):
-            goal = patiently(lambda: Goal.objects.select_related("node").get(pk=goal_id))
-            time.sleep(dice.random() / 500)
-            while True:
-                grown = [*goal.current_state, p(f"{name} {number}.")]
-                changes = seen(goal, "current_state", grown) | {OWN[name]: Written(f"{name} {number}")}
-                try:
-                    patiently(lambda goal=goal, changes=changes: save_fields(by=person, thing=goal, changes=changes))
-                    break
-                except Collision as collision:  # the page shows theirs; the writer puts the sentence after it
-                    goal.current_state = collision.theirs["current_state"]
-    except Exception as problem:
-        problems.append(problem)
-    finally:
-        connection.close()
+    for number in range(ROUNDS):
+        goal = patiently(lambda: Goal.objects.select_related("node").get(pk=goal_id))
+        time.sleep(dice.random() / 500)
+        while True:
+            grown = [*goal.current_state, p(f"{name} {number}.")]
+            changes = seen(goal, "current_state", grown) | {OWN[name]: Written(f"{name} {number}")}
+            try:
+                patiently(lambda goal=goal, changes=changes: save_fields(by=person, thing=goal, changes=changes))
+                break
+            except Collision as collision:  # the page shows theirs; the writer puts the sentence after it
+                goal.current_state = collision.theirs["current_state"]
 
 
 OWN = {"Anna": "responsible", "Bo": "degree_reason"}
 
 
-@pytest.fixture
-def committed(transactional_db):
-    """The cast, seen by other threads too."""
-    yield make_cast()
-    drop_triggers()
-
-
 def test_two_editors_in_fifty_rounds_lose_nothing(committed):
     cast = committed
-    problems: list[Exception] = []
     people = [cast.people["editor"], cast.people["administrator"]]
-    writers = [
-        threading.Thread(target=write_rounds, args=(cast.goal.pk, person, name, problems))
-        for person, name in zip(people, OWN, strict=True)
-    ]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert problems == []
+    rounds = [partial(write_rounds, cast.goal.pk, person, name) for person, name in zip(people, OWN, strict=True)]
+    assert together(rounds) == [None, None]
     goal = Goal.objects.get(pk=cast.goal.pk)
     written = plain(goal.current_state).splitlines()[1:]
     assert sorted(written) == sorted(f"{name} {number}." for name in OWN for number in range(ROUNDS))

@@ -2,6 +2,7 @@
 
 import json
 import time
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -18,6 +19,7 @@ from samsyn.lib.blocks import plain
 from samsyn.programmes.models import Goal, Programme, Section
 from samsyn.programmes.operations import remove_part
 from samsyn.programmes.queries import programme_tree
+from tests.together import together
 
 from .reading.examples import built
 from .test_staging import MARKDOWN, tree_of
@@ -340,3 +342,32 @@ def test_rows_without_any_goal_are_actions_of_the_plan(cast):
     jobs.read_next()
     operations.apply_import(by=None, run=ImportRun.objects.get(pk=found.pk), as_plan_of=cast.programme)
     assert Action.objects.get().title == "Rusta torget"
+
+
+# ---- Two planners at once ----
+
+
+def ready(cast, by: str) -> ImportRun:
+    """A run of the same file, given by somebody and read."""
+    made = operations.start_import(
+        by=cast.people[by], municipality=cast.municipality, name="program.md", media_type="text/markdown",
+        data=MARKDOWN.encode(), client_key=uuid4().hex,
+    )  # fmt: skip
+    ImportRun.objects.filter(pk=made.pk).update(state=State.STAGED, work=Work.DONE, tree=tree_of(MARKDOWN))
+    return made
+
+
+def test_two_who_take_in_the_same_reading_at_once_get_one_document(committed):
+    run = ready(committed, "editor")
+    first, second = together([partial(apply, committed, run)] * 2)
+    assert first == second and Programme.objects.filter(client_key__startswith="import:").count() == 1
+    assert ImportRun.objects.get().state == State.APPLIED
+
+
+def test_two_who_take_in_the_same_file_at_once_make_one_document_and_the_other_is_told(committed):
+    runs = [ready(committed, "editor"), ready(committed, "administrator")]
+    answers = together([partial(apply, committed, run) for run in runs])
+    [refused] = [answer for answer in answers if isinstance(answer, AlreadyRead)]
+    [document] = [answer for answer in answers if answer is not refused]
+    assert refused.document == document
+    assert Programme.objects.filter(client_key__startswith="import:").count() == 1
