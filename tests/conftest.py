@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
@@ -96,6 +97,19 @@ def signed_in(cast, client):
         return client
 
     return sign_in
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what asks a database: everything else is tried on SQLite and would be the same."""
+    if connection.vendor != "postgresql":
+        return
+    here = [item for item in items if {"db", "transactional_db"}.intersection(item.fixturenames) or asks(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in here])
+    items[:] = here
+
+
+def asks(item) -> bool:
+    return item.get_closest_marker("django_db") is not None or item.path.parent.name == "endurance"
 
 
 def pytest_sessionfinish(session, exitstatus):

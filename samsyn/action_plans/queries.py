@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
@@ -12,6 +12,7 @@ from samsyn.editions.content import SCHEMA
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
 from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
 from samsyn.programmes.queries import frozen, frozen_fields, levels_of, living
@@ -138,8 +139,8 @@ def _tree_around(plan: ActionPlan, actions: list[Action]) -> PlanTree:
 
 def goals_of(programme_id: str | None) -> list[dict[str, Any]]:
     """The programme's living goals and objectives with their numbers, as edition names carry them. One query."""
-    under = Q(parent=programme_id, kind=Goal.kind) | Q(parent__parent=programme_id, kind=Objective.kind)
-    nodes = list(Node.objects.living().filter(under).order_by("position", "created_at", "pk"))
+    rows = two_levels_below(programme_id).filter(removed_at=None, kind__in=(Goal.kind, Objective.kind))
+    nodes = list(rows.order_by("position", "created_at", "pk"))
     found: dict[str, dict[str, Any]] = {}
     for node in nodes:
         if node.kind == Goal.kind:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from samsyn.content.fields import value_of
 from samsyn.editions.content import SCHEMA
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import two_levels_below
 from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
@@ -136,5 +137,5 @@ def programme_numbers(content: dict[str, Any]) -> dict[str, str]:
 
 def removed_parts(programme: Programme) -> list[Node]:
     """What has been taken out of the working text, latest first. Not the parts of what is itself removed."""
-    parts = Node.objects.filter(Q(parent=programme.pk) | Q(parent__parent=programme.pk, parent__removed_at=None))
+    parts = two_levels_below(programme.pk, living_parents=True)
     return list(parts.exclude(removed_at=None).filter(kind__in=PART_KINDS).order_by("-removed_at", "pk"))

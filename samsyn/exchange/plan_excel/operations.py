@@ -13,7 +13,7 @@ from samsyn.exchange.plan_excel.columns import STATE
 from samsyn.exchange.plan_excel.reading import read_workbook
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
-from samsyn.nodes.queries import thing_of
+from samsyn.nodes.queries import thing_of, two_levels_below
 
 FIELDS_OF_STATE = (STATE, "note")
 
@@ -25,8 +25,7 @@ class StillColliding(Exception):
 def proposed(plan: ActionPlan, data: bytes) -> Changes:
     """What the workbook changes in the plan as it is now. Raises WorkbookRefused."""
     rows = read_workbook(data)
-    under = Node.objects.filter(parent=plan.node) | Node.objects.filter(parent__parent=plan.node)
-    made = set(under.values_list("pk", flat=True))
+    made = set(two_levels_below(plan.pk).values_list("pk", flat=True))
     return changes_in(rows, plan_tree(plan), parent_of_new=plan.pk, file_key=sha256_hex(data), made=made)
 
 

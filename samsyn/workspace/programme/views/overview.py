@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.audit.models import AuditEvent
 from samsyn.editions.situation import situation_of
-from samsyn.nodes.models import Node
+from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.programmes.checklist import missing_in, missing_on_goal
@@ -64,6 +64,10 @@ def programme(request: Request, pk: str) -> HttpResponse:
 
 def events_of(thing: Programme) -> list[AuditEvent]:
     """The latest of what has been done with the programme and its parts, newest first."""
-    under = Q(pk=thing.pk) | Q(parent=thing.pk) | Q(parent__parent=thing.pk)
-    ids = Node.objects.filter(under, municipality=thing.municipality).values("pk")
-    return list(AuditEvent.objects.filter(thing__in=ids).select_related("by").order_by("-at", "-id")[:EVENTS_SHOWN])
+    below = two_levels_below(thing.pk).values("pk")
+    here = Q(thing=thing.pk) | Q(thing__in=below)
+    return list(
+        AuditEvent.objects.filter(here, municipality=thing.municipality)
+        .select_related("by")
+        .order_by("-at", "-id")[:EVENTS_SHOWN]
+    )
