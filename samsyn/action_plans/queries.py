@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-from django.db.models import F
+from typing import Any, NamedTuple
 
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
@@ -16,6 +14,20 @@ from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
 from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
 from samsyn.programmes.queries import frozen, frozen_fields, levels_of, living
+
+
+class MoneyRow(NamedTuple):
+    """What the table sums and shows of a FundingLine, read without making one."""
+
+    action: str
+    source: str
+    year: int | None
+    amount: int | None
+    is_approximate: bool
+    words: str
+
+
+Money = FundingLine | MoneyRow
 
 
 @dataclass
@@ -30,7 +42,7 @@ class PlanTree:
     serves: dict[str, list[str]] = field(default_factory=dict)
     areas: dict[str, list[PolicyArea]] = field(default_factory=dict)
     milestones: dict[str, list[Milestone]] = field(default_factory=dict)
-    funding: dict[str, list[FundingLine]] = field(default_factory=dict)
+    funding: dict[str, list[Any]] = field(default_factory=dict)  # FundingLine; of table_tree MoneyRow
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -44,7 +56,7 @@ class PlanTree:
         return [one for group in grouped(actions, self.places, self.goals) for one in group.actions]
 
     @cached_property
-    def lines(self) -> list[FundingLine]:
+    def lines(self) -> list[Any]:
         """Every line of funding in the plan."""
         return [line for action in self.actions for line in self.funding.get(action.pk, [])]
 
@@ -109,7 +121,8 @@ def table_tree(plan: ActionPlan) -> PlanTree:
         one.addressee_department = departments.get(one.addressee_department_id or "")
     tree = _tree_around(plan, actions)
     lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(plan)).order_by(*order)
-    for line in lines.annotate(action=F("node__parent")):
+    fields = ("node__parent", "source", "year", "amount", "is_approximate", "words")
+    for line in map(MoneyRow._make, lines.values_list(*fields)):
         tree.funding.setdefault(line.action, []).append(line)
     return tree
 

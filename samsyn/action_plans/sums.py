@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.action_plans.models import Action, Frame, FundingLine
-from samsyn.action_plans.queries import PlanTree
+from samsyn.action_plans.queries import Money, PlanTree
 
 Source = FundingLine.Source
 
@@ -61,20 +61,20 @@ class FrameYear:
         return self.left is not None and self.left < 0
 
 
-def sums_of(lines: Iterable[FundingLine]) -> Sums:
+def sums_of(lines: Iterable[Money]) -> Sums:
     sums = Sums()
     for line in lines:
         sums.add(line.year, line.amount, line.is_approximate)
     return sums
 
 
-def years_of(lines: Iterable[FundingLine], frames: Iterable[Frame] = ()) -> list[int]:
+def years_of(lines: Iterable[Money], frames: Iterable[Frame] = ()) -> list[int]:
     """The years that are named, in order; NO_YEAR last if a sum has none."""
     named = {line.year or NO_YEAR for line in lines if line.amount is not None} | {frame.year for frame in frames}
     return sorted(named, key=lambda year: (year == NO_YEAR, year))
 
 
-def by_source(lines: Sequence[FundingLine]) -> list[tuple[str, Sums]]:
+def by_source(lines: Sequence[Money]) -> list[tuple[str, Sums]]:
     """(source label, sums) in the order of the sources; those without a source last."""
     labels = [*Source.choices, ("", "Utan källa")]
     found = [(label, [line for line in lines if line.source == source]) for source, label in labels]

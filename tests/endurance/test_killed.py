@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 
 ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("killed")  # all kills are made once, by one worker
 ACTS = ["import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
-from samsyn.action_plans.queries import PlanTree
+from samsyn.action_plans.queries import Money, PlanTree
 from samsyn.action_plans.rules import is_late
 from samsyn.action_plans.states import MARKS
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
@@ -187,7 +187,7 @@ def money_under(tree: PlanTree, group: Group, years: list[int], placed: dict[str
     return cells(lines, years)
 
 
-def cells(lines: list[FundingLine], years: list[int]) -> list[tuple[int, str]]:
+def cells(lines: list[Money], years: list[int]) -> list[tuple[int, str]]:
     """(year, thousands of kronor) for each column."""
     return [(year, thousands(cell)) for year, cell in zip(years, sums_of(lines).cells(years), strict=True)]
 
