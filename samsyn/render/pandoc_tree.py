@@ -7,7 +7,7 @@ so that Word's own table of contents names just the former when it is updated.
 
 import base64
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from samsyn.render import grid, lists
 from samsyn.render.check import picture_type
@@ -50,20 +50,20 @@ NUMBER = "Rubriknummer"
 BETWEEN = "Mellanrubrik"  # with the level: a heading that the contents leave out
 PICTURE = "Bild"
 
-AsPng = Callable[[Picture], bytes]
+Drawings = Mapping[bytes, bytes]
 
 _spaces = re.compile(r"( |\n)")
 
 
-def cover_and_body(document: Document, as_png: AsPng) -> dict:
+def cover_and_body(document: Document, drawings: Drawings) -> dict:
     """The whole document: cover or a memo's head, place for the contents, body, imprint.
 
-    `as_png` draws what pandoc cannot embed.
+    `drawings`: PNG by SVG, of the pictures that pandoc cannot embed.
     """
-    blocks = _cover(document, as_png)
+    blocks = _cover(document, drawings)
     if document.contents and any(isinstance(node, Heading) and in_contents(node) for node in document.body):
         blocks += [_styled(CONTENTS_TITLE, _words("Innehåll")), _styled(CONTENTS_PLACE, _words("Innehåll"), CONTENTS)]
-    writer = _Writer(as_png)
+    writer = _Writer(drawings)
     for node in placed(document):
         blocks += writer.node(node)
     blocks += [_styled(IMPRINT, _words(line)) for line in imprint(document)]
@@ -79,10 +79,10 @@ def _meta(document: Document) -> dict:
     return {name: {"t": "MetaString", "c": value} for name, value in properties.items()}
 
 
-def _cover(document: Document, as_png: AsPng) -> list[dict]:
+def _cover(document: Document, drawings: Drawings) -> list[dict]:
     head = _words(document.municipality)
     if document.logotype:
-        head = [_image(document.logotype, as_png, "height", "2cm"), {"t": "LineBreak"}, *head]
+        head = [_image(document.logotype, drawings, "height", "2cm"), {"t": "LineBreak"}, *head]
     blocks = [_styled(MUNICIPALITY if document.cover else MEMO_HEAD, head)]
     if document.kind:
         blocks.append(_styled(KIND, _words(document.kind)))
@@ -95,13 +95,13 @@ def _cover(document: Document, as_png: AsPng) -> list[dict]:
         blocks.append(_styled(KIND, _words(EXAMPLE)))
     facts = grid.of_facts(Facts(document.facts))
     if facts.rows:
-        blocks.append(_div(COVER_FACTS, [_Writer(as_png).table(facts)]))
+        blocks.append(_div(COVER_FACTS, [_Writer(drawings).table(facts)]))
     return blocks
 
 
 class _Writer:
-    def __init__(self, as_png: AsPng):
-        self.as_png = as_png
+    def __init__(self, drawings: Drawings):
+        self.drawings = drawings
 
     def node(self, node: Node) -> list[dict]:
         match node:
@@ -121,7 +121,7 @@ class _Writer:
                 made = grid.of_table(node)
                 return [self.table(made)] if made.rows else []
             case Figure():
-                image = _styled(PICTURE, [_image(node.picture, self.as_png, "width", PICTURE_WIDTH)], node.id)
+                image = _styled(PICTURE, [_image(node.picture, self.drawings, "width", PICTURE_WIDTH)], node.id)
                 caption = _inlines(inlines(node.caption))
                 return [_styled("Image Caption", caption), image] if caption else [image]
             case PageBreak():
@@ -226,11 +226,11 @@ def _words(text: str) -> list[dict]:
     return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
 
 
-def _image(picture: Picture, as_png: AsPng, side: str, length: str) -> dict:
+def _image(picture: Picture, drawings: Drawings, side: str, length: str) -> dict:
     """Raster pictures keep their own size (pandoc fits them to the page); drawings get the one given."""
     kind, data, size = picture_type(picture.data), picture.data, []
     if kind == "image/svg+xml":
-        kind, data = "image/png", as_png(picture)
+        kind, data = "image/png", drawings[picture.data]
         size = [[side, length]]
     elif side == "height":
         size = [[side, length]]

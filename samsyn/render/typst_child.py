@@ -1,6 +1,7 @@
-"""One PDF or PNG from Typst in a process of its own, so that its memory does not stay with the web process.
+"""A PDF, or a PNG of each page, from Typst in a process of its own: its memory does not stay with the web process.
 
-`python -m samsyn.render.typst_child` reads JSON on standard input and writes the file on standard output:
+`python -m samsyn.render.typst_child` reads JSON on standard input and writes the PDF, or a JSON list of the PNG files
+in base64, on standard output:
 `main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png") and
 `row_headers` (for each table in order: whether its first column is a header). A fault: the reason on standard error,
 exit 1.
@@ -24,7 +25,9 @@ def main() -> int:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
     try:
         if job["format"] == "png":
-            made = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)  # type: ignore[call-overload]
+            pages = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)  # type: ignore[call-overload]
+            pages = pages if isinstance(pages, list) else [pages]  # a single page comes alone
+            made = json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
         else:
             made = typst.compile(  # type: ignore[call-overload]
                 files, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"], font_paths=fonts

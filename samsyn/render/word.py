@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from samsyn.lib.colour import accent_set
 from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, word_finish, word_styles
 from samsyn.render.check import check
-from samsyn.render.drawing import as_png
+from samsyn.render.drawing import drawings_of
 from samsyn.render.tree import Document
 
 LARGEST_PROPERTIES = 1_000_000  # bytes
@@ -26,7 +26,7 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     reference = (
         word_styles.prepared(template, accent) if template else word_styles.ours(accent, memo=not document.cover)
     )
-    tree = pandoc_tree.cover_and_body(document, as_png)
+    tree = pandoc_tree.cover_and_body(document, drawings_of(document))
     word = docx.Document(io.BytesIO(pandoc_run.from_tree(tree, "docx", reference)))
     word_finish.finish(word, document)
     made = io.BytesIO()
@@ -38,7 +38,7 @@ def to_odt(document: Document, template: bytes | None = None) -> bytes:
     """The document as ODF text, in our own styles or those of an ODF template. Faults as `to_docx`."""
     check(document)
     reference = template or odt_styles.reference(_accent(document), document)
-    tree = pandoc_tree.cover_and_body(document, as_png)
+    tree = pandoc_tree.cover_and_body(document, drawings_of(document))
     return odt.finished(pandoc_run.from_tree(tree, "odt", reference), document)
 
 
