@@ -62,6 +62,8 @@ def fill(page: Worksheet, sheet: Sheet, context: Context) -> None:
         page.cell(line, 1, thing.pk)
         page.cell(line, 2, bases(sheet, words))
         for at, (said, style) in enumerate(zip(words, looks, strict=True), 3):
+            if not said:
+                continue  # the column's own look holds for it
             cell = page.cell(line, at)
             cell._style = copy(style)
             put(cell, said, sheet.columns[at - 3].heading)
@@ -100,6 +102,7 @@ def dress(page: Worksheet, sheet: Sheet, count: int) -> None:
     for at, column in enumerate(sheet.columns, 3):
         letter = get_column_letter(at)
         page.column_dimensions[letter].width = column.width
+        page.column_dimensions[letter].alignment = WRAPPED  # of cells that nobody has written in yet
         if not column.read:
             page.cell(1, at).fill = SHOWN
         if column.choices:
