@@ -113,8 +113,9 @@ def served(words: str, goals: list[dict[str, Any]], parts: list[dict[str, Any]])
     if asked and all(one in by_number for one in asked):
         return [by_number[one] for one in dict.fromkeys(asked)], ""
     first, _, rest = words.partition(" ")
-    if first.strip(".:") in by_number and rest:
-        return [by_number[first.strip(".:")]], ""
+    numbered = by_number.get(first.strip(".:"))
+    if numbered and alike(rest, [numbered]):
+        return [numbered], ""
     if found := alike(words, parts):
         return [found], ""
     return [], words

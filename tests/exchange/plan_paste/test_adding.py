@@ -47,6 +47,14 @@ def test_an_empty_goal_means_the_row_above(plan):  # noqa: F811
     assert [row.serves for row in pasted.new] == [[goal], [goal]]
 
 
+def test_a_goal_is_found_by_number_by_name_and_by_both(plan):  # noqa: F811
+    goal = plan_tree(plan).goals[0]
+    for words in ("1", goal["title"], f"1. {goal['title']}", f"1 {goal['title'].lower()}"):
+        assert [row.serves for row in read(plan, ["Ny", words, "", "", "", ""]).new] == [[goal]], words
+    [row] = read(plan, ["Ny", "1 något helt annat", "", "", "", ""]).new
+    assert row.serves == [] and "1 något helt annat" in block_text(row.description[0])
+
+
 def test_a_goal_that_the_programme_does_not_have_stays_in_words(plan):  # noqa: F811
     [row] = read(plan, ["Ett", "En helt annan sak som ingen känner", "", "", "", ""]).new
     assert row.serves == [] and "En helt annan sak" in block_text(row.description[0])
@@ -89,7 +97,7 @@ def four(inside):
     return st.lists(inside, min_size=4, max_size=4)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(rows=st.lists(four(cells), min_size=1, max_size=4), columns=four(st.sampled_from([*COLUMNS][:-1])))
 def test_every_letter_of_a_row_is_kept_whatever_the_columns_are(plan, rows, columns):  # noqa: F811
     pasted = read(plan, *rows, heads=["h1", "h2", "h3", "h4"], columns=columns)
