@@ -111,6 +111,9 @@ def test_column_heads_that_nobody_knows_are_told_of_and_no_longer_when_they_are_
         (made(SECTION, title="Strategisk riktning A – Fler företag"), "goal", "strategisk riktning"),
         (made(SECTION, title="Fler företag"), "goal", ""),
         (made(SECTION, title="Mål 2: Fler företag"), "goal", ""),
+        (made("goal", title="Fler företag", label="Mål 2:"), SECTION, ""),
+        (made("goal", title="Fler företag", label="Mål 1.1"), "objective", ""),
+        (made("current_state", blocks=[heading(2, "Nuläge"), p("Ord.")]), "difficulties", ""),
         (made("goal", title="Vår resa", label="4."), SECTION, "vår resa"),
         (made("current_state", blocks=[heading(2, "Lägesbild"), p("Få startar eget.")]), "difficulties", "lägesbild"),
         (
