@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from samsyn.action_plans.models import Action, FundingLine, Milestone
@@ -78,6 +78,7 @@ def normal(words: Any) -> str:
     return "\n".join(lines).strip()
 
 
+@lru_cache(maxsize=2_000)  # a plan says the same again and again: Pågår, a department, nothing
 def mark(words: str) -> str:
     """The short hash that a file carries of a cell as it went out."""
     return sha256_hex(normal(words).encode())[:10]

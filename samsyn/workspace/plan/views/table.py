@@ -161,7 +161,7 @@ def filters(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list
         "mal": (said["level"]["goal"], f"Alla {said['levels']['goal'].lower()}"),
         "ansvarig": ("Ansvarig", "Alla"),
         "forvaltning": ("Förvaltning", "Alla"),
-        "finansiering": ("Finansiering", "All"),
+        "finansiering": ("Finansiering", "Alla slag"),
         "lage": ("Läge", "Alla"),
         "omrade": ("Område", "Alla"),
         "saknar": ("Saknar", "Visa alla"),
