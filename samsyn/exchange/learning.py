@@ -11,7 +11,8 @@ from samsyn.exchange.staging import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECT
 from samsyn.lib.blocks import inline_text
 
 _LEAD = re.compile(
-    rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?:\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s).*", re.IGNORECASE | re.DOTALL
+    rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?:\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 MEANS = {GOAL: "goal", OBJECTIVE: "objective", ACTION: "action", CROSS_CUTTING: "action", SECTION: own_words.TEXT,
          "indicators": "indicator"}  # fmt: skip
@@ -38,6 +39,13 @@ def phrase_of(element: Element, kind: str) -> str:
         if phrase:
             return "" if _is_known(phrase) else phrase
     return ""
+
+
+def without_phrase(element: Element, kind: str) -> str:
+    """The element's title without the word that says what it is: "Ambition 2: Fler företag" → "Fler företag"."""
+    lead = _LEAD.fullmatch(" ".join(element["title"].split()) + " ")
+    has_phrase = lead is not None and own_words.spelled(lead["word"]) == phrase_of(element, kind)
+    return (lead["rest"].strip() if lead and has_phrase else "") or element["title"]
 
 
 def _headings(element: Element) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from samsyn.exchange import jobs
-from samsyn.exchange.learning import phrase_of
+from samsyn.exchange.learning import phrase_of, without_phrase
 from samsyn.exchange.models import ImportRun, ReadingRule
 from samsyn.exchange.operations import (
     NotStaged,
@@ -132,6 +132,12 @@ def test_column_heads_that_nobody_knows_are_told_of_and_no_longer_when_they_are_
 )
 def test_a_correction_teaches_the_word_that_would_have_told(element, kind, phrase):
     assert phrase_of(element, kind) == phrase
+
+
+def test_a_title_loses_the_word_that_says_what_it_is():
+    assert without_phrase(made(SECTION, title="Ambition 2: Fler företag"), "goal") == "Fler företag"
+    assert without_phrase(made(SECTION, title="Fler företag"), "goal") == "Fler företag"
+    assert without_phrase(made(SECTION, title="Mål 2: Fler"), "goal") == "Mål 2: Fler"
 
 
 # ---- For a municipality ----

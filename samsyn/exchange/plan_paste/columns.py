@@ -9,8 +9,8 @@ from samsyn.exchange.reading.rules.vocabulary import column
 KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
 COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words
     TITLE: "{action}",
-    SERVES: "{goal} eller {objective} (nummer eller namn)",
-    DESCRIPTION: "Hur",
+    SERVES: "{goal} eller {objective}",
+    DESCRIPTION: "Text om hur",
     "responsible": "Ansvarig",
     "body": "Nämnd",
     "department": "Förvaltning",
@@ -19,7 +19,7 @@ COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{go
     "funding": "Finansiering",
     "indicator": "Hur det märks",
     "effect": "Väntad effekt",
-    KEEP: "Annat: lägg det i Hur, med rubriken före",
+    KEEP: "Övrigt (läggs i texten)",
     SKIP: "Ta inte med",
 }
 # Samsyn's own headings in Excel, and what the vocabulary calls columns, by the names above.

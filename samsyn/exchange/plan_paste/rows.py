@@ -9,6 +9,7 @@ from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.rows import Known, RowFields, row_fields
 from samsyn.exchange.parts import alike
 from samsyn.exchange.plan_paste.columns import COLUMNS, DESCRIPTION, KEEP, SERVES, SKIP, TITLE
+from samsyn.exchange.reading.rules.vocabulary import meaning, number_in
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.money import amount_words
 
@@ -17,7 +18,10 @@ NAMES = {"title": "Namn", "department": "Förvaltning", "body": "Nämnd", "respo
 
 @dataclass
 class PastedRow:
-    """One row: `line` as pasted, `serves` the goals it names, `unknown_goal` the words when it names none there is."""
+    """One row: `line` as pasted, `serves` the goals it names, `unknown_goal` the words when it names none there is.
+
+    is_as_above: the row names no goal, so those of the row above are its.
+    """
 
     line: int
     title: str
@@ -25,6 +29,7 @@ class PastedRow:
     serves: list[dict[str, Any]] = field(default_factory=list)
     description: list[dict] = field(default_factory=list)
     unknown_goal: str = ""
+    is_as_above: bool = False
     is_there: bool = False
     words: list[str] = field(default_factory=list)
 
@@ -77,16 +82,29 @@ def pasted_rows(
             elif words and name != SKIP:
                 said.setdefault(name, []).append(words)
         title = " ".join("; ".join(said.pop(TITLE, [])).split())
-        goal = "; ".join(said.pop(SERVES, [])) or above
-        above = goal
+        named = "; ".join(said.pop(SERVES, []))
+        goal = above = named or above
         how = said.pop(DESCRIPTION, [])
         details = {name: "; ".join(words) for name, words in said.items()}
         fields = row_fields({"title": title, **details}, known, unit=unit)
+        for one in fields.funding:
+            if unit != "kr" and not any(map(str.isalpha, one["words"])):
+                one["words"] = f"{one['words']} {unit}"  # as the head says
         serves, unknown = served(goal, tree.goals, parts)
         left = [(NAMES.get(name) or COLUMNS[name], words) for name, words in fields.left]
+        unknown = unknown if named else ""  # of a row that only goes on with the one above nothing is said
         if unknown:
             left.append(("Mål", unknown))
-        made = PastedRow(line, title, fields, serves, _texts(how, [*kept, *left]), unknown, words=[w for w in row if w])
+        made = PastedRow(
+            line,
+            title,
+            fields,
+            serves,
+            _texts(how, [*kept, *left]),
+            unknown,
+            bool(serves) and not named,
+            words=[w for w in row if w],
+        )
         if not title:
             found.nameless.append(made)
         elif _plain(title) in titles:
@@ -112,13 +130,22 @@ def served(words: str, goals: list[dict[str, Any]], parts: list[dict[str, Any]])
     asked = [one.strip(" .") for one in words.replace("\n", ";").replace(",", ";").split(";") if one.strip(" .")]
     if asked and all(one in by_number for one in asked):
         return [by_number[one] for one in dict.fromkeys(asked)], ""
-    first, _, rest = words.partition(" ")
-    numbered = by_number.get(first.strip(".:"))
-    if numbered and alike(rest, [numbered]):
+    number, rest = _numbered(words)
+    numbered = by_number.get(number)
+    if numbered and (not rest or alike(rest, [numbered])):
         return [numbered], ""
     if found := alike(words, parts):
         return [found], ""
     return [], words
+
+
+def _numbered(words: str) -> tuple[str, str]:
+    """ "Mål 1: Fler företag", "1. Fler företag" or "1 Fler företag" → ("1", "Fler företag")."""
+    said = meaning(words)
+    if said.kind in ("goal", "objective"):
+        return number_in(said.label), "" if said.rest == " ".join(words.split()) else said.rest
+    first, _, rest = words.partition(" ")
+    return first.strip(".:"), rest
 
 
 def _texts(how: list[str], others: list[tuple[str, str]]) -> list[dict]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from samsyn.exchange.corrections import split_places
+from samsyn.exchange.learning import phrase_of
 from samsyn.exchange.media import CAN_BE_READ, ENDINGS, media_type_of
 from samsyn.exchange.reading import ReadingRefused
 from samsyn.exchange.reading.rules import own_words
@@ -98,12 +99,13 @@ class ElementForm(SamsynForm, forms.Form):
         max_length=300,
         help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
     )
-    goal = forms.ChoiceField(label="Hör till", required=False, help_text="Avsnitt hör inte till något.")
+    goal = forms.ChoiceField(
+        label="Hör till", required=False, help_text="Målet som delen ska stå under. Avsnitt och mål står för sig."
+    )
     remember = forms.BooleanField(
         label="Kom ihåg det till nästa dokument",
         required=False,
-        help_text="Börjar delen med ett ord som säger vad den är, som ”Ambition 2: …”, läser Samsyn det ordet så "
-        "i fortsättningen.",
+        help_text="Det som börjar med ordet läses så i fortsättningen.",
     )
 
     def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
@@ -111,6 +113,11 @@ class ElementForm(SamsynForm, forms.Form):
                                       "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
+        word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
+        if word:
+            self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
+        else:
+            del self.fields["remember"]  # nothing in the part says what it is
         goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
         named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         self.fields["goal"].choices = [("", "Där det står nu"), *named]

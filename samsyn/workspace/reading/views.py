@@ -14,6 +14,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.exchange import corrections
 from samsyn.exchange.applying import other_facts, programme_fields
 from samsyn.exchange.corrections import NotPossible
+from samsyn.exchange.learning import without_phrase
 from samsyn.exchange.models import ImportRun
 from samsyn.exchange.operations import (
     AlreadyRead,
@@ -194,7 +195,7 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
         form.add_error(None, STALE)  # what was typed is kept; the page shows the list as it is now
         return staged_page(request, load(request, pk), chosen=element_id, form=form, status=409)
     else:
-        if form is not None and form.cleaned_data["remember"]:
+        if form is not None and form.cleaned_data.get("remember"):
             learn_from(request, run, element, form.cleaned_data["kind"])
     return redirect(f"{reverse('import-run', args=[run.pk])}#rad-{anchor(run, element_id)}")
 
@@ -218,6 +219,8 @@ def correction(
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
         changes = {name: form.cleaned_data[name] for name in ("kind", "title", "goal")}
+        if form.cleaned_data.get("remember") and changes["title"] == element["title"]:
+            changes["title"] = without_phrase(element, changes["kind"])
         return lambda elements: corrections.change(elements, one, **changes)
     return None
 

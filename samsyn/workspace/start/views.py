@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -21,6 +22,7 @@ from samsyn.editions.states import WORKING, Status, status_of
 from samsyn.exchange.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
+from samsyn.lib.swedish import sort_key
 from samsyn.mail.links import find_link
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import use_link
@@ -139,13 +141,18 @@ def outbox(request: Request) -> HttpResponse:
 def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
     """The handbook in Swedish, one Markdown file a chapter, open to all."""
     path = HANDBOOK / f"{chapter}.md"
-    chapters = [(file.stem, first_line(file)) for file in sorted(HANDBOOK.glob("*.md"), key=first_line)]
+    chapters = [(file.stem, first_line(file)) for file in sorted(HANDBOOK.glob("*.md"), key=place)]
     if not path.is_file():
         raise Http404
     title, _, text = path.read_text().partition("\n")
     html = to_html(from_markdown(text), heading_base=1)
     context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
     return render(request, "start/handbook.html", context)
+
+
+def place(path: Path) -> tuple[bool, bool, Any]:
+    """How to begin comes first, what only concerns the one who runs it last."""
+    return path.stem == "drift", path.stem != "borja-har", sort_key(first_line(path))
 
 
 def first_line(path: Path) -> str:

@@ -37,7 +37,7 @@ def test_a_row_becomes_an_action_with_its_fields(cast, plan):  # noqa: F811
     assert (made.responsible, made.schedule, made.starts_on.year) == ("Någon", "våren 2022", 2022)
     assert [block_text(block) for block in made.description] == ["Kommentar: Börja i norr"]
     [line] = FundingLine.objects.filter(node__parent=made.pk)
-    assert line.amount == 200_000_00 and line.words == "200"
+    assert line.amount == 200_000_00 and line.words == "200 tkr"
     assert [node.label for node in made.serves.all()] == [plan_tree(plan).goals[0]["title"]]
 
 
@@ -49,7 +49,14 @@ def test_an_empty_goal_means_the_row_above(plan):  # noqa: F811
 
 def test_a_goal_is_found_by_number_by_name_and_by_both(plan):  # noqa: F811
     goal = plan_tree(plan).goals[0]
-    for words in ("1", goal["title"], f"1. {goal['title']}", f"1 {goal['title'].lower()}"):
+    for words in (
+        "1",
+        "mål 1",
+        goal["title"],
+        f"Mål 1: {goal['title']}",
+        f"1. {goal['title']}",
+        f"1 {goal['title'].lower()}",
+    ):
         assert [row.serves for row in read(plan, ["Ny", words, "", "", "", ""]).new] == [[goal]], words
     [row] = read(plan, ["Ny", "1 något helt annat", "", "", "", ""]).new
     assert row.serves == [] and "1 något helt annat" in block_text(row.description[0])
@@ -58,6 +65,8 @@ def test_a_goal_is_found_by_number_by_name_and_by_both(plan):  # noqa: F811
 def test_a_goal_that_the_programme_does_not_have_stays_in_words(plan):  # noqa: F811
     [row] = read(plan, ["Ett", "En helt annan sak som ingen känner", "", "", "", ""]).new
     assert row.serves == [] and "En helt annan sak" in block_text(row.description[0])
+    _, below = read(plan, ["Ett", "Okänt mål", "", "", "", ""], ["Två", "", "", "", "", ""]).new
+    assert below.unknown_goal == "" and below.description == []
 
 
 def test_rows_that_are_there_and_rows_without_a_name_are_told_of_and_not_added(plan):  # noqa: F811
