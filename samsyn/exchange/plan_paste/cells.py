@@ -25,8 +25,8 @@ def cells_of(text: str) -> list[list[str]]:
             "Det du klistrade in har bara en kolumn. Markera hela tabellen i Excel med rubrikraden, kopiera och "
             "klistra in igen."
         )
-    csv.field_size_limit(len(lines) + 1)
-    read = csv.reader(io.StringIO(lines), delimiter="\t", quotechar='"', doublequote=True)
+    csv.field_size_limit(max(csv.field_size_limit(), len(lines) + 1))
+    read = csv.reader(io.StringIO(lines), delimiter="\t", strict=True)  # not strict, it would swallow the rows after
     try:
         rows = [[tidy(cell) for cell in row] for row in read]
     except csv.Error:  # a lone quotation mark that opens a cell and never closes it

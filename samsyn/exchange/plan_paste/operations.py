@@ -8,7 +8,8 @@ from samsyn.exchange.plan_paste.rows import PastedRow
 
 @operation
 def add_pasted(*, by, plan: ActionPlan, rows: list[PastedRow], client_key: str) -> int:
-    """Make an action of each row. Answers how many. The same client key again makes nothing more."""
+    """Make an action of each row. Answers how many are new: the same client key again makes nothing more."""
+    before = plan.node.children.count()
     for row in rows:
         key = f"paste:{client_key}:{row.line}"
         action = add_action(
@@ -17,6 +18,6 @@ def add_pasted(*, by, plan: ActionPlan, rows: list[PastedRow], client_key: str) 
         )  # fmt: skip
         for number, line in enumerate(row.row.funding):
             add_funding(by=by, action=action, client_key=f"{key}:{number}", **line)
-    if rows:
-        record(by=by, verb="action_plan.rows_pasted", thing=plan.node, rows=len(rows))
-    return len(rows)
+    if new := plan.node.children.count() - before:
+        record(by=by, verb="action_plan.rows_pasted", thing=plan.node, rows=new)
+    return new

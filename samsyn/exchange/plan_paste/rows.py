@@ -30,7 +30,6 @@ class PastedRow:
     description: list[dict] = field(default_factory=list)
     unknown_goal: str = ""
     is_as_above: bool = False
-    is_there: bool = False
     words: list[str] = field(default_factory=list)
 
     @property
@@ -90,7 +89,7 @@ def pasted_rows(
         for one in fields.funding:
             if unit != "kr" and not any(map(str.isalpha, one["words"])):
                 one["words"] = f"{one['words']} {unit}"  # as the head says
-        serves, unknown = served(goal, tree.goals, parts)
+        serves, unknown = served(goal, parts)
         left = [(NAMES.get(name) or COLUMNS[name], words) for name, words in fields.left]
         unknown = unknown if named else ""  # of a row that only goes on with the one above nothing is said
         if unknown:
@@ -122,7 +121,7 @@ def unit_of(heads: Sequence[str], columns: Sequence[str]) -> str:
     return found[1].lower() if found else "kr"
 
 
-def served(words: str, goals: list[dict[str, Any]], parts: list[dict[str, Any]]) -> tuple[list[dict], str]:
+def served(words: str, parts: list[dict[str, Any]]) -> tuple[list[dict], str]:
     """The goals and objectives that the words name, by number ("1.2; 3") or by name; and the words when none does."""
     if not words:
         return [], ""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import known_in
+from samsyn.audit.models import AuditEvent
 from samsyn.exchange.plan_paste import operations
 from samsyn.exchange.plan_paste.columns import COLUMNS
 from samsyn.exchange.plan_paste.operations import add_pasted
@@ -78,10 +79,11 @@ def test_rows_that_are_there_and_rows_without_a_name_are_told_of_and_not_added(p
 
 def test_two_clicks_add_the_rows_once(plan):  # noqa: F811
     pasted = read(plan, ["Ny", "", "", "", "100; 200", ""])
-    added(plan, pasted)
+    assert added(plan, pasted) == 1
     rows, lines = Action.objects.count(), FundingLine.objects.count()
-    added(plan, pasted)
+    assert added(plan, pasted) == 0
     assert (Action.objects.count(), FundingLine.objects.count()) == (rows, lines)
+    assert AuditEvent.objects.filter(verb="action_plan.rows_pasted").count() == 1
 
 
 def test_a_stop_in_the_middle_adds_nothing(plan, monkeypatch):  # noqa: F811

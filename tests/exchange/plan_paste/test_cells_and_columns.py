@@ -37,6 +37,12 @@ def test_a_quotation_mark_inside_a_cell_is_a_word_s_own():
     assert cells_of('Insats\tVem\nBygga 2" rör\tTekniska') == [["Insats", "Vem"], ['Bygga 2" rör', "Tekniska"]]
 
 
+def test_a_quotation_mark_that_opens_a_cell_and_is_never_closed_takes_no_other_rows():
+    assert cells_of('Insats\tVem\n"Ordet\tKöken\nNästa\tSkolan') == [
+        ["Insats", "Vem"], ['"Ordet', "Köken"], ["Nästa", "Skolan"]
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
