@@ -17,6 +17,7 @@ from samsyn.organisation.operations import (
 from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
 from samsyn.programmes.operations import add_goal, add_objective, add_section, create_area, create_programme
 from samsyn.tenants.models import Municipality, Person
+from tests.actors import TEST
 
 Role = RoleAssignment.Role
 
@@ -47,15 +48,15 @@ class Cast:
 def make_cast() -> Cast:
     """Made by operations, as everything in Samsyn is."""
     municipality = add_municipality(
-        by=None, code="9901", name="Sjöby", full_name="Sjöby kommun", slug="sjoby", kind="municipality",
+        by=TEST, code="9901", name="Sjöby", full_name="Sjöby kommun", slug="sjoby", kind="municipality",
         mailbox="naringsliv@sjoby.example.org",
     )  # fmt: skip
     neighbour = add_municipality(
-        by=None, code="9902", name="Granby", full_name="Granby kommun", slug="granby", kind="municipality"
+        by=TEST, code="9902", name="Granby", full_name="Granby kommun", slug="granby", kind="municipality"
     )
     people = {
         role: let_in(
-            by=None,
+            by=TEST,
             municipality=municipality,
             email=f"{role}@sjoby.example.org",
             role=role,
@@ -66,16 +67,16 @@ def make_cast() -> Cast:
         for role, label in Role.choices
     }
     people["stranger"] = let_in(
-        by=None, municipality=neighbour, email="administrator@granby.example.org", role=Role.ADMINISTRATOR
+        by=TEST, municipality=neighbour, email="administrator@granby.example.org", role=Role.ADMINISTRATOR
     ).person
     editor = people["editor"]
-    council = add_body(by=None, municipality=municipality, name="Kommunfullmäktige", abbreviation="KF", type="council")
+    council = add_body(by=TEST, municipality=municipality, name="Kommunfullmäktige", abbreviation="KF", type="council")
     board = add_body(
-        by=None, municipality=municipality, name="Kommunstyrelsen", abbreviation="KS", type="executive_board"
+        by=TEST, municipality=municipality, name="Kommunstyrelsen", abbreviation="KS", type="executive_board"
     )
-    department = add_department(by=None, municipality=municipality, name="Kommunledningsförvaltningen", bodies=[board])
-    office = add_office(by=None, municipality=municipality, title="Näringslivschef", department=department)
-    group = add_group(by=None, municipality=municipality, name="Arbetsgruppen", type="working_group")
+    department = add_department(by=TEST, municipality=municipality, name="Kommunledningsförvaltningen", bodies=[board])
+    office = add_office(by=TEST, municipality=municipality, title="Näringslivschef", department=department)
+    group = add_group(by=TEST, municipality=municipality, name="Arbetsgruppen", type="working_group")
     case = Case.objects.create(municipality=municipality, title="Program för näringsliv", officer=office, body=board)
     area = create_area(by=editor, municipality=municipality, name="Näringsliv")
     programme = create_programme(
@@ -92,7 +93,7 @@ def make_cast() -> Cast:
     )
     objective = add_objective(by=editor, goal=goal, title="Kortare väg till svar för företag")
     neighbours = create_programme(
-        by=None, municipality=neighbour, title="Grannens program", client_key="cast-neighbours-programme"
+        by=TEST, municipality=neighbour, title="Grannens program", client_key="cast-neighbours-programme"
     )
     contributor = RoleAssignment.objects.get(person=people["contributor"])
     contributor.parts.set([goal.node])

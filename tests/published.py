@@ -8,15 +8,16 @@ from samsyn.editions.operations import lock_version
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.programmes.operations import adopt
 from samsyn.workshop.operations import add_workshop
+from tests.actors import TEST
 
 
 def adopted(programme, body, *, key: str = "first", minutes_item: str = "47", day: date = date(2021, 1, 20)) -> Edition:
     """Lock the working text and let the body adopt it, valid from that day until the end of 2030."""
     proposal = lock_version(
-        by=None, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
+        by=TEST, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
     )
     adopt(
-        by=None, document=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
+        by=TEST, document=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
         result=Decision.Result.ADOPTED, decided_on=day, minutes_item=minutes_item, valid_from=day,
         valid_until=date(2030, 12, 31), client_key=f"published-{key}-decision",
     )  # fmt: skip
@@ -26,19 +27,19 @@ def adopted(programme, body, *, key: str = "first", minutes_item: str = "47", da
 def narrated(cast, process_key: str = "account"):
     """A process with a start, a workshop with an approximate number and a consultation."""
     process = create_process(
-        by=None, municipality=cast.municipality, title="Process för framtagande av program och planer",
+        by=TEST, municipality=cast.municipality, title="Process för framtagande av program och planer",
         client_key=process_key, documents=[cast.programme.node], groups=[cast.group], policy_areas=[cast.area],
     )  # fmt: skip
     cast.process = process
     cast.dialogue = add_dialogue(
-        by=None, process=process, client_key="start", type="start", when="2020-09-17", forum="Digitalt möte"
+        by=TEST, process=process, client_key="start", type="start", when="2020-09-17", forum="Digitalt möte"
     )
     cast.workshop = add_workshop(
-        by=None, process=process, title="Workshop om näringsliv", client_key="workshop", when="2020-11-25",
+        by=TEST, process=process, title="Workshop om näringsliv", client_key="workshop", when="2020-11-25",
         participants="ca 50", questions=["Vad betyder mest?"],
     )  # fmt: skip
     cast.consultation = add_consultation(
-        by=None, process=process, title="Remiss till företag", client_key="remiss", sent="2021-01-18",
+        by=TEST, process=process, title="Remiss till företag", client_key="remiss", sent="2021-01-18",
         deadline="2021-03-01", recipients="Företag och partier",
     )  # fmt: skip
     return process

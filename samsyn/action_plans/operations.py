@@ -26,13 +26,14 @@ from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import living_siblings, make_node, move_node
 from samsyn.programmes.models import Programme
+from samsyn.tenants.actors import Actor, person_of
 
 Stand = DepartmentAnswer.Stand
 MANY = ("serves", "policy_areas")
 
 
 @operation
-def create_plan(*, by, programme: Programme, title: str, client_key: str, **fields) -> ActionPlan:
+def create_plan(*, by: Actor, programme: Programme, title: str, client_key: str, **fields) -> ActionPlan:
     """Start a plan of the programme. Only the title is compulsory. The same client key again answers the first."""
     if made := ActionPlan.objects.filter(client_key=client_key).first():
         return made
@@ -46,7 +47,7 @@ def create_plan(*, by, programme: Programme, title: str, client_key: str, **fiel
 
 
 @operation
-def set_rule(*, by, plan: ActionPlan, top_rule: str, top_count: int, cross_cutting_count: int) -> None:
+def set_rule(*, by: Actor, plan: ActionPlan, top_rule: str, top_count: int, cross_cutting_count: int) -> None:
     """How many actions may be called the most important ones. The rule warns and never hinders (S5)."""
     plan.top_rule, plan.top_count, plan.cross_cutting_count = top_rule, top_count, cross_cutting_count
     plan.save(update_fields=["top_rule", "top_count", "cross_cutting_count"])
@@ -54,31 +55,31 @@ def set_rule(*, by, plan: ActionPlan, top_rule: str, top_count: int, cross_cutti
 
 
 @operation
-def add_action(*, by, plan: ActionPlan, title: str, client_key: str = "", **fields) -> Action:
+def add_action(*, by: Actor, plan: ActionPlan, title: str, client_key: str = "", **fields) -> Action:
     """An action, last in the plan. `serves`: nodes or ids. The same client key again answers the first."""
     return _add(by, Action, plan.node, title, client_key, {"title": title, **fields})
 
 
 @operation
-def add_milestone(*, by, action: Action, title: str, client_key: str = "", **fields) -> Milestone:
+def add_milestone(*, by: Actor, action: Action, title: str, client_key: str = "", **fields) -> Milestone:
     return _add(by, Milestone, action.node, title, client_key, {"title": title, **fields})
 
 
 @operation
-def add_funding(*, by, action: Action, client_key: str = "", **fields) -> FundingLine:
+def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields) -> FundingLine:
     """A line of money. Everything may be missing but then it says nothing: give at least the source or the words."""
     label = str(FundingLine(**fields)) or "Finansiering"
     return _add(by, FundingLine, action.node, label, client_key, fields)
 
 
 @operation
-def add_frame(*, by, plan: ActionPlan, year: int, client_key: str = "", **fields) -> Frame:
+def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields) -> Frame:
     """The year's frame. A year has one: asked for again the first is answered."""
     there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
     return there.first() or _add(by, Frame, plan.node, str(year), client_key, {"year": year, **fields})
 
 
-def _add(by, model, parent: Node, label: str, client_key: str, fields: dict):
+def _add(by: Actor, model, parent: Node, label: str, client_key: str, fields: dict):
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
     node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
     if made := model.objects.select_related("node").filter(pk=node_id).first():
@@ -93,7 +94,7 @@ def _add(by, model, parent: Node, label: str, client_key: str, fields: dict):
 
 
 @operation
-def step_action(*, by, action: Action, up: bool) -> None:
+def step_action(*, by: Actor, action: Action, up: bool) -> None:
     """One step up or down among the actions under the same heading. First and last stay."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
     placed = plan_tree(plan).places
@@ -106,7 +107,7 @@ def step_action(*, by, action: Action, up: bool) -> None:
 
 
 @operation
-def set_status(*, by, action: Action, status: str, note: str = "", at: datetime | None = None) -> Action:
+def set_status(*, by: Actor, action: Action, status: str, note: str = "", at: datetime | None = None) -> Action:
     """Say how far the action has come. No decision is needed: the adopted text stays as it is.
 
     `at` is given when something said earlier is entered afterwards; else it is now.
@@ -122,7 +123,7 @@ def set_status(*, by, action: Action, status: str, note: str = "", at: datetime 
 
 
 @operation
-def reach_milestone(*, by, milestone: Milestone, day: date | None) -> None:
+def reach_milestone(*, by: Actor, milestone: Milestone, day: date | None) -> None:
     """The step is reached that day; None takes it back."""
     milestone.reached_on = day
     milestone.save(update_fields=["reached_on"])
@@ -134,7 +135,7 @@ def reach_milestone(*, by, milestone: Milestone, day: date | None) -> None:
 
 @operation
 def ask_department(
-    *, by, plan: ActionPlan, department, client_key: str, email: str = "", recipient: str = "", office=None,
+    *, by: Actor, plan: ActionPlan, department, client_key: str, email: str = "", recipient: str = "", office=None,
     letter: str = "", deadline: date | None = None, sent_at: datetime | None = None,
 ) -> DepartmentRequest:  # fmt: skip
     """Ask a department about the actions addressed to it. Answers the request with its personal link.
@@ -148,15 +149,15 @@ def ask_department(
     )
     made = DepartmentRequest.objects.create(
         municipality=plan.municipality, plan=plan, department=department, office=office, recipient=recipient,
-        email=email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(), sent_by=by,
-        client_key=client_key,
+        email=email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(),
+        sent_by=person_of(by), client_key=client_key,
     )  # fmt: skip
     record(by=by, verb="department.asked", thing=plan.node, request=made.pk, department=department.name)
     return made
 
 
 @operation
-def ask_by_mail(*, by, **asked) -> DepartmentRequest:
+def ask_by_mail(*, by: Actor, **asked) -> DepartmentRequest:
     """Ask a department and put the mail with its personal link into the outbox, in one. Asked twice it is sent once."""
     request = ask_department(by=by, **asked)
     if request.email:
@@ -165,7 +166,7 @@ def ask_by_mail(*, by, **asked) -> DepartmentRequest:
 
 
 @operation
-def move_to_department(*, by, plan: ActionPlan, department, to) -> int:
+def move_to_department(*, by: Actor, plan: ActionPlan, department, to) -> int:
     """Address the plan's actions to another department, when the first one is gone. Answers how many."""
     moved = 0
     for action in Action.objects.filter(node__parent=plan.node, node__removed_at=None, addressee_department=department):
@@ -185,7 +186,7 @@ class Said:
 
 @operation
 def answer_actions(
-    *, by, plan: ActionPlan, department, said: dict[str, Said], client_key: str, given_by: str = "",
+    *, by: Actor, plan: ActionPlan, department, said: dict[str, Said], client_key: str, given_by: str = "",
     request: DepartmentRequest | None = None, at: datetime | None = None,
 ) -> list[DepartmentAnswer]:  # fmt: skip
     """What the department says of the actions (by id) as they read now. Nothing is overwritten: the latest counts.
@@ -218,7 +219,7 @@ def answer_actions(
             when = max(when, last.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
         answer = DepartmentAnswer.objects.create(
             municipality=plan.municipality, department_request=request, department=department, action=action,
-            stand=one.stand, words=one.words.strip(), text_sha256=text, given_by=given_by, at=when, by=by,
+            stand=one.stand, words=one.words.strip(), text_sha256=text, given_by=given_by, at=when, by=person_of(by),
             client_key=key,
         )  # fmt: skip
         record(by=by, verb="department.answered", thing=action, stand=one.stand, department=department.name)
@@ -227,7 +228,7 @@ def answer_actions(
 
 
 @operation
-def close_request(*, by, request: DepartmentRequest) -> None:
+def close_request(*, by: Actor, request: DepartmentRequest) -> None:
     """No more answers by the link; a new question is a new request."""
     if request.closed_at is None:
         request.closed_at = timezone.now()

@@ -27,6 +27,7 @@ class AuditEvent(models.Model):
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=80, blank=True)  # actors.actor_key; empty in events older than it: `by` tells
     verb = models.CharField(max_length=60)
     thing = models.CharField(max_length=16, blank=True)  # id of a node or row; kept when the thing is disposed of
     label = models.CharField(max_length=300, blank=True)
@@ -41,3 +42,10 @@ class AuditEvent(models.Model):
             models.Index(fields=["municipality", "at"]),
             models.Index(fields=["seal"]),
         ]
+
+    @property
+    def who(self) -> str:
+        """Who acted, for a reader of the log."""
+        if self.by:
+            return str(self.by)
+        return "Via personlig länk" if self.actor.startswith("link:") else "Samsyn"

@@ -12,6 +12,7 @@ from django.utils import timezone
 from samsyn.audit.models import AuditEvent, AuditSeal
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
+from samsyn.tenants.actors import Actor, actor_key, person_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,7 +24,7 @@ GENESIS = "0" * 64
 def operation(function: Callable[P, R]) -> Callable[P, R]:
     """Makes a function an operation: keyword-only with `by=`, all of it in one transaction.
 
-    `by` is the person, or None when the application itself or the command line acts.
+    `by` is who acts: a person, the holder of a link, or the system under a job's name.
     """
     parameters = inspect.signature(function).parameters.values()
     by_name = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
@@ -41,7 +42,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
-def record(*, by, verb: str, thing=None, municipality=None, label: str = "", **payload) -> AuditEvent:
+def record(*, by: Actor, verb: str, thing=None, municipality=None, label: str = "", **payload) -> AuditEvent:
     """Write one event. For drafts the payload holds which fields, never the text (TF 2:12)."""
     node = getattr(thing, "node", None)
     if isinstance(thing, Node):
@@ -53,7 +54,8 @@ def record(*, by, verb: str, thing=None, municipality=None, label: str = "", **p
     text = canonical_bytes(payload).decode()
     return AuditEvent.objects.create(
         municipality=municipality,
-        by=by if getattr(by, "pk", None) else None,
+        by=person_of(by),
+        actor=actor_key(by)[:80],
         verb=verb,
         thing=str(getattr(thing, "pk", "") or "")[:16],
         label=(label or str(thing or ""))[:300],

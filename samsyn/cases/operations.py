@@ -5,10 +5,11 @@ from datetime import date
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.lib.ids import id_of_key
+from samsyn.tenants.actors import Actor
 
 
 @operation
-def open_case(*, by, municipality, title: str, client_key: str, **fields) -> Case:
+def open_case(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Case:
     """A new case. Registry number, body and officer may come later. The same client key again answers the first."""
     case, is_new = Case.objects.get_or_create(
         pk=id_of_key("q", municipality.pk, client_key),
@@ -20,7 +21,7 @@ def open_case(*, by, municipality, title: str, client_key: str, **fields) -> Cas
 
 
 @operation
-def change_case(*, by, case: Case, **fields) -> None:
+def change_case(*, by: Actor, case: Case, **fields) -> None:
     for field, value in fields.items():
         setattr(case, field, value)
     case.save(update_fields=[*fields])
@@ -28,7 +29,7 @@ def change_case(*, by, case: Case, **fields) -> None:
 
 
 @operation
-def add_record(*, by, case: Case, client_key: str, **fields) -> CaseRecord:
+def add_record(*, by: Actor, case: Case, client_key: str, **fields) -> CaseRecord:
     """A document of the case: came in, went out or was drawn up. The same client key again answers the first."""
     row, is_new = CaseRecord.objects.get_or_create(
         pk=id_of_key("x", case.pk, client_key), defaults={"municipality": case.municipality, "case": case, **fields}
@@ -39,7 +40,7 @@ def add_record(*, by, case: Case, client_key: str, **fields) -> CaseRecord:
 
 
 @operation
-def change_record(*, by, row: CaseRecord, **fields) -> None:
+def change_record(*, by: Actor, row: CaseRecord, **fields) -> None:
     """Change what the list says of a document; the document itself is never changed."""
     for field, value in fields.items():
         setattr(row, field, value)
@@ -48,7 +49,7 @@ def change_record(*, by, row: CaseRecord, **fields) -> None:
 
 
 @operation
-def mark_registered(*, by, case: Case, records: list[str], day: date) -> int:
+def mark_registered(*, by: Actor, case: Case, records: list[str], day: date) -> int:
     """Mark the case's records as registered in the diary that day. Those marked before keep their day. How many."""
     waiting = case.records.filter(pk__in=records, registered_on=None)
     marked = waiting.update(registered_on=day)

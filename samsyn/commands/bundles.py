@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from samsyn.commands import Refused
+from samsyn.commands.acting import COMMAND
 from samsyn.commands.people import find_municipality
 from samsyn.exchange.bundle import BundleRefused
 from samsyn.exchange.bundle.operations import bring_in, note_export
@@ -37,7 +38,7 @@ def save(municipality: Municipality, path: Path) -> Written:
         with os.fdopen(descriptor, "w+b") as file:
             written = write_bundle(municipality=municipality, file=file)
             os.fsync(file.fileno())
-        note_export(by=None, municipality=municipality, written=written)
+        note_export(by=COMMAND, municipality=municipality, written=written)
         os.replace(beside, path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
@@ -48,7 +49,7 @@ def save(municipality: Municipality, path: Path) -> Written:
 def import_bundle(options: Namespace) -> None:
     refuse_unprepared()
     try:
-        municipality = bring_in(by=None, path=options.file)
+        municipality = bring_in(by=COMMAND, path=options.file)
     except BundleRefused as refusal:
         raise Refused(f"{refusal}\nInget är inlagt.") from refusal
     print(f"{municipality} är inlagd. Adressen är /{municipality.slug}/")

@@ -11,6 +11,7 @@ from django.conf import settings
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plans_of
 from samsyn.commands import Refused
+from samsyn.commands.acting import COMMAND
 from samsyn.commands.people import find_municipality
 from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
 from samsyn.documents.files import document_file
@@ -52,7 +53,7 @@ def import_document(options: Namespace) -> None:
     if not options.dry_run:
         try:
             _, document = import_now(
-                by=None, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
+                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."

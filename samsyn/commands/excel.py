@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from samsyn.action_plans.queries import plan_tree
 from samsyn.commands import Refused
+from samsyn.commands.acting import COMMAND
 from samsyn.commands.documents import find_plan, save
 from samsyn.commands.people import find_municipality
 from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
@@ -42,7 +43,7 @@ def read_plan_excel(options: Namespace) -> None:
         return
     chosen = {cell.key: options.collisions for cell in changes.collisions} if options.collisions else {}
     try:
-        cells, new = take_workbook(by=None, plan=plan, data=data, chosen=chosen)
+        cells, new = take_workbook(by=COMMAND, plan=plan, data=data, chosen=chosen)
     except StillColliding as collision:
         raise Refused(
             "Planen har ändrats på samma ställen sedan filen gjordes. Inget fördes in. "

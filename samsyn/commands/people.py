@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from samsyn.commands import Refused
+from samsyn.commands.acting import COMMAND
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_municipality as add
@@ -25,7 +26,7 @@ def add_municipality(options: Namespace) -> None:
         raise Refused(f"Ingen kommun eller region har koden {options.code}.")
     if Municipality.objects.filter(pk=row.code).exists():
         raise Refused(f"{row.full_name} finns redan.")
-    add(by=None, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+    add(by=COMMAND, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
     print(f"{row.full_name} är tillagd. Adressen är /{row.slug}/")
 
 
@@ -35,7 +36,9 @@ def add_person(options: Namespace) -> None:
         raise Refused(f"Rollen ”{options.role}” finns inte. Välj bland: {', '.join(RoleAssignment.Role.values)}")
     if "@" not in options.email:
         raise Refused(f"”{options.email}” är ingen e-postadress.")
-    assignment = let_in(by=None, municipality=municipality, email=options.email, role=options.role, name=options.name)
-    link = make_sign_in_link(by=None, person=assignment.person, municipality=municipality)
+    assignment = let_in(
+        by=COMMAND, municipality=municipality, email=options.email, role=options.role, name=options.name
+    )
+    link = make_sign_in_link(by=COMMAND, person=assignment.person, municipality=municipality)
     print(f"{assignment.person} är {assignment.get_role_display().lower()} i {municipality}.")
     print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")

@@ -6,10 +6,11 @@ from samsyn.lib.dates import first_day
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.operations import make_node, remove_node
 from samsyn.process.models import Process
+from samsyn.tenants.actors import Actor
 
 
 @operation
-def add_consultation(*, by, process: Process, title: str, client_key: str, **fields) -> Consultation:
+def add_consultation(*, by: Actor, process: Process, title: str, client_key: str, **fields) -> Consultation:
     """Note down a consultation. Only the title is compulsory. The same client key answers the first."""
     node_id = id_of_key("n", process.pk, client_key)
     if made := Consultation.objects.filter(pk=node_id).first():
@@ -24,6 +25,6 @@ def add_consultation(*, by, process: Process, title: str, client_key: str, **fie
 
 
 @operation
-def remove_consultation(*, by, consultation: Consultation) -> None:
+def remove_consultation(*, by: Actor, consultation: Consultation) -> None:
     remove_node(node=consultation.node)
     record(by=by, verb="consultation.removed", thing=consultation)

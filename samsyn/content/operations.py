@@ -9,6 +9,7 @@ from samsyn.audit.operations import operation, record
 from samsyn.content.fields import as_value, hash_of, set_value, value_of
 from samsyn.content.models import Draft
 from samsyn.nodes.models import Node, NodeModel
+from samsyn.tenants.actors import Actor, person_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Collision(Exception):
 
 
 @operation
-def save_fields(*, by, thing: NodeModel, changes: dict[str, Written]) -> list[str]:
+def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> list[str]:
     """Write the fields whose value is new, or nothing at all if one of them collides. Answers the names written.
 
     A field that the writer did not change is left alone, so two people in different fields never collide.
@@ -46,8 +47,8 @@ def save_fields(*, by, thing: NodeModel, changes: dict[str, Written]) -> list[st
         new[field] = value
     if theirs:
         raise Collision(theirs)
-    if by is not None:
-        Draft.objects.filter(person=by, node=node, field__in=changes).delete()
+    if person_of(by) is not None:
+        Draft.objects.filter(person=person_of(by), node=node, field__in=changes).delete()
     if not new:
         return []
     for field, value in new.items():
@@ -61,15 +62,15 @@ def save_fields(*, by, thing: NodeModel, changes: dict[str, Written]) -> list[st
     return sorted(new)
 
 
-def save_draft(*, by, node: Node, field: str, base: str, text: str) -> Draft:
+def save_draft(*, by: Actor, node: Node, field: str, base: str, text: str) -> Draft:
     """Keep what is being typed, for the writer alone. Not logged: it is nobody else's business yet."""
     draft, _ = Draft.objects.update_or_create(
-        person=by, node=node, field=field, defaults={"base_hash": base, "value": text, "at": timezone.now()}
+        person=person_of(by), node=node, field=field, defaults={"base_hash": base, "value": text, "at": timezone.now()}
     )
     return draft
 
 
-def discard_drafts(*, by, node: Node, fields: list[str] | None = None) -> None:
+def discard_drafts(*, by: Actor, node: Node, fields: list[str] | None = None) -> None:
     """Forget what the person typed and did not save: in all fields of the node, or in the fields named."""
-    drafts = Draft.objects.filter(person=by, node=node)
+    drafts = Draft.objects.filter(person=person_of(by), node=node)
     (drafts if fields is None else drafts.filter(field__in=fields)).delete()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from samsyn.demo.source import source
+from samsyn.demo.source import DEMO, source
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
     add_body,
@@ -44,14 +44,14 @@ def load_people() -> Demo:
     row = shipped_municipality(CODE)
     assert row is not None
     municipality = add_municipality(
-        by=None, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind, is_example=True,
+        by=DEMO, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind, is_example=True,
         office_name="näringslivs- och utvecklingsenheten", mailbox="naringsliv@ragunda.example.org",
     )  # fmt: skip
     demo = Demo(municipality)
     for role, label in RoleAssignment.Role.choices:
         outside = role == RoleAssignment.Role.CONTRIBUTOR
         demo.people[role] = let_in(
-            by=None, municipality=municipality, email=f"{role}@ragunda.example.org", role=role,
+            by=DEMO, municipality=municipality, email=f"{role}@ragunda.example.org", role=role,
             name="Upphandlad konsult" if outside else f"Exempel: {label.lower()}",
         ).person  # fmt: skip
     load_organisation(demo)

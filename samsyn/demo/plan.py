@@ -26,6 +26,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.operations import add_step, give_reason, lock_version, register_decision
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_section, adopt, remove_part
+from samsyn.tenants.actors import LinkHolder
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 JANUARY = datetime(2022, 1, 18, 10, 0, tzinfo=STOCKHOLM)  # when the offices said how far they had come
@@ -89,7 +90,8 @@ def load_answers(demo: Demo, plan: ActionPlan, requests: list[dict[str, Any]]) -
         )  # fmt: skip
         by_phone = text.get("by_phone", False)
         answer_actions(
-            by=demo.editor if by_phone else None, plan=plan, department=department, request=request,
+            by=demo.editor if by_phone else LinkHolder(request.link_id or "", office.title), plan=plan,
+            department=department, request=request,
             said={demo.parts[f"actions/{key}"].pk: Said(*answer) for key, answer in text["answers"].items()},
             at=at(text["answered"], 14), given_by=f"{office.title}{', i telefon' if by_phone else ''}",
             client_key=f"demo-answer-{text['department']}",

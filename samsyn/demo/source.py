@@ -4,6 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from samsyn.tenants.actors import System
+
+DEMO = System("demo")
 CONTENT = Path(__file__).parent / "content"
 
 

@@ -13,6 +13,7 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
+from samsyn.tenants.actors import Actor, person_of
 
 Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
 
@@ -26,7 +27,7 @@ class NotAllowedNow(Exception):
 @operation
 def lock_version(
     *,
-    by,
+    by: Actor,
     document: Node,
     purpose: str,
     client_key: str,
@@ -56,7 +57,7 @@ def lock_version(
         based_on=based_on or last,
         reason=reason,
         locked_at=locked_at or timezone.now(),
-        locked_by=by,
+        locked_by=person_of(by),
         client_key=client_key,
     )
     # The reasons written for the changes since last time belong to this version from now on.
@@ -68,7 +69,7 @@ def lock_version(
 @operation
 def register_decision(
     *,
-    by,
+    by: Actor,
     edition: Edition | None,
     body,
     result: str,
@@ -115,7 +116,7 @@ def register_decision(
         note=note,
         extract=extract,
         recorded_at=recorded_at or timezone.now(),
-        recorded_by=by,
+        recorded_by=person_of(by),
         client_key=client_key,
     )
     record(by=by, verb="decision.registered", thing=document, decision=decision.pk, result=result)
@@ -130,7 +131,7 @@ def _refuse_double_adoption(edition: Edition) -> None:
         raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
 
 
-def _adopt(by, edition, decision, amendments, valid_from, valid_until) -> Edition:
+def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) -> Edition:
     """The adopted version, its event, and the end of the versions that it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
@@ -146,15 +147,24 @@ def _adopt(by, edition, decision, amendments, valid_from, valid_until) -> Editio
         )
     replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
     for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED]):
-        EditionEvent.objects.create(edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=by)
+        EditionEvent.objects.create(
+            edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=person_of(by)
+        )
     EditionEvent.objects.create(
-        edition=adopted, kind=Kind.ADOPTED, decision=decision, holds_from=valid_from, holds_until=valid_until, by=by
+        edition=adopted,
+        kind=Kind.ADOPTED,
+        decision=decision,
+        holds_from=valid_from,
+        holds_until=valid_until,
+        by=person_of(by),
     )
     return adopted
 
 
 @operation
-def correct_edition(*, by, edition: Edition, amendments: list[Amendment], reason: str, client_key: str) -> Edition:
+def correct_edition(
+    *, by: Actor, edition: Edition, amendments: list[Amendment], reason: str, client_key: str
+) -> Edition:
     """Mend what is only wrongly written in a valid version, without a decision: a new version with the same decision.
 
     The version before stays readable and is superseded the same day; the new one holds as long as it did. The same
@@ -176,7 +186,7 @@ def correct_edition(*, by, edition: Edition, amendments: list[Amendment], reason
         content=amend(from_body(edition.body), amendments), based_on=edition,
     )  # fmt: skip
     today = timezone.localdate()
-    same = {"decision": adopted.decision, "by": by, "reason": reason}
+    same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
     EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same)
     EditionEvent.objects.create(
         edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
@@ -189,7 +199,7 @@ def correct_edition(*, by, edition: Edition, amendments: list[Amendment], reason
 
 
 @operation
-def give_reason(*, by, document: Node, part: Node, words: str) -> ChangeReason | None:
+def give_reason(*, by: Actor, document: Node, part: Node, words: str) -> ChangeReason | None:
     """Say why a part differs from the version before. Empty words take the reason away. Said anew it is replaced."""
     reasons = ChangeReason.objects.filter(document=document, part=part, edition=None)
     if not words.strip():
@@ -197,7 +207,9 @@ def give_reason(*, by, document: Node, part: Node, words: str) -> ChangeReason |
         return None
     reason, _ = ChangeReason.objects.update_or_create(
         document=document, part=part, edition=None,
-        defaults={"municipality": document.municipality, "words": words.strip(), "by": by, "at": timezone.now()},
+        defaults={
+            "municipality": document.municipality, "words": words.strip(), "by": person_of(by), "at": timezone.now(),
+        },
     )  # fmt: skip
     record(by=by, verb="change.reason_given", thing=document, part=part.pk)
     return reason
@@ -205,7 +217,7 @@ def give_reason(*, by, document: Node, part: Node, words: str) -> ChangeReason |
 
 @operation
 def complete_decision(
-    *, by, decision: Decision, minutes_item: str = "", decided_on: date | None = None, extract=None
+    *, by: Actor, decision: Decision, minutes_item: str = "", decided_on: date | None = None, extract=None
 ) -> Decision:
     """Fill in what came later: the §, the day or the extract. What is there already is never changed."""
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
@@ -223,31 +235,37 @@ def complete_decision(
 
 
 @operation
-def prolong(*, by, edition: Edition, decision: Decision | None, until: date | None, reason: str = "") -> EditionEvent:
+def prolong(
+    *, by: Actor, edition: Edition, decision: Decision | None, until: date | None, reason: str = ""
+) -> EditionEvent:
     """Let a valid version go on to a day, or until further notice."""
     if not status_of(edition).is_valid:
         raise NotAllowedNow("Bara en version som gäller kan förlängas.")
     event = EditionEvent.objects.create(
-        edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=by
+        edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=person_of(by)
     )
     record(by=by, verb="edition.prolonged", thing=edition.document, edition=edition.pk)
     return event
 
 
 @operation
-def repeal(*, by, edition: Edition, decision: Decision | None, day: date | None, reason: str = "") -> EditionEvent:
+def repeal(
+    *, by: Actor, edition: Edition, decision: Decision | None, day: date | None, reason: str = ""
+) -> EditionEvent:
     """The version stops being valid and nothing replaces it."""
     if EditionEvent.objects.filter(edition=edition, kind=Kind.REPEALED).exists():
         raise NotAllowedNow("Versionen är redan upphävd.")
     event = EditionEvent.objects.create(
-        edition=edition, kind=Kind.REPEALED, decision=decision, holds_from=day, reason=reason, by=by
+        edition=edition, kind=Kind.REPEALED, decision=decision, holds_from=day, reason=reason, by=person_of(by)
     )
     record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk)
     return event
 
 
 @operation
-def decide_prolongation(*, by, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision):
+def decide_prolongation(
+    *, by: Actor, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision
+):
     """A body lets the valid version go on: its decision and what becomes of the version, in one. Answers the decision.
 
     `decision`: what `register_decision` takes. The same client key again answers the first.
@@ -262,7 +280,7 @@ def decide_prolongation(*, by, edition: Edition, client_key: str, until: date | 
 
 
 @operation
-def decide_repeal(*, by, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision):
+def decide_repeal(*, by: Actor, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision):
     """A body repeals an adopted version: its decision and the repeal, in one. Answers the decision."""
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
@@ -274,7 +292,7 @@ def decide_repeal(*, by, edition: Edition, client_key: str, day: date | None, re
 
 
 @operation
-def add_step(*, by, document: Node, body: Body, client_key: str, planned: str = "") -> DecisionStep:
+def add_step(*, by: Actor, document: Node, body: Body, client_key: str, planned: str = "") -> DecisionStep:
     """Put a body last in the planned chain. The same client key again answers the first."""
     Node.objects.select_for_update().get(pk=document.pk)  # two that add at once get two places
     last = DecisionStep.objects.filter(document=document).order_by("-position").first()
@@ -291,7 +309,7 @@ def add_step(*, by, document: Node, body: Body, client_key: str, planned: str = 
 
 
 @operation
-def move_step(*, by, step: DecisionStep, up: bool) -> None:
+def move_step(*, by: Actor, step: DecisionStep, up: bool) -> None:
     """One place earlier or later in the chain. First and last stay where they are."""
     Node.objects.select_for_update().get(pk=step.document_id)
     chain = list(DecisionStep.objects.filter(document_id=step.document_id))
@@ -307,7 +325,7 @@ def move_step(*, by, step: DecisionStep, up: bool) -> None:
 
 
 @operation
-def remove_step(*, by, step: DecisionStep) -> None:
+def remove_step(*, by: Actor, step: DecisionStep) -> None:
     """Take a body out of the plan. What it has decided stays."""
     record(by=by, verb="chain.changed", thing=step.document, step=step.pk)
     step.delete()

@@ -20,6 +20,7 @@ from samsyn.jobs.models import Work
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import PARTS, create_programme
+from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
 State = ImportRun.State
@@ -47,19 +48,19 @@ class AlreadyRead(Exception):
 
 
 @operation
-def start_import(*, by, municipality, name: str, media_type: str, data: bytes, client_key: str) -> ImportRun:
+def start_import(*, by: Actor, municipality, name: str, media_type: str, data: bytes, client_key: str) -> ImportRun:
     """Keep the file and put it in the queue to be read. The same client key again answers the first run."""
     if made := ImportRun.objects.filter(client_key=client_key).first():
         return made
     file = keep_file(by=by, municipality=municipality, name=name, media_type=media_type, data=data)
-    run = ImportRun.objects.create(municipality=municipality, file=file, by=by, client_key=client_key)
+    run = ImportRun.objects.create(municipality=municipality, file=file, by=person_of(by), client_key=client_key)
     record(by=by, verb="import.started", thing=run, label=file.name)
     return run
 
 
 @operation
 def import_now(
-    *, by, municipality, name: str, media_type: str, data: bytes, tree: dict, client_key: str
+    *, by: Actor, municipality, name: str, media_type: str, data: bytes, tree: dict, client_key: str
 ) -> tuple[ImportRun, Node]:
     """Take a file in as it was read (`tree`), without a person in between. All or nothing; raises as `apply_import`."""
     run = start_import(
@@ -98,7 +99,7 @@ def _change(run: ImportRun, revision: int, change: Callable[[dict], dict]) -> Im
 
 
 @operation
-def read_again(*, by, run: ImportRun) -> None:
+def read_again(*, by: Actor, run: ImportRun) -> None:
     """Read the file once more, with the words learnt since. The corrections made are made undone. Raises NotStaged."""
     fresh = ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(pk=run.pk)
     if fresh.state == State.READING:
@@ -112,7 +113,7 @@ def read_again(*, by, run: ImportRun) -> None:
 
 
 @operation
-def learn_word(*, by, municipality, phrase: str, meaning: str) -> ReadingRule | None:
+def learn_word(*, by: Actor, municipality, phrase: str, meaning: str) -> ReadingRule | None:
     """From now on the phrase means that in documents that are read. A phrase means one thing: the last said.
 
     None, and nothing changed, for a phrase without letters or one too long to be a heading (own_words.LONGEST).
@@ -121,25 +122,25 @@ def learn_word(*, by, municipality, phrase: str, meaning: str) -> ReadingRule | 
     if meaning not in own_words.MEANINGS or len(phrase) > own_words.LONGEST or not any(map(str.isalpha, phrase)):
         return None
     rule, is_new = ReadingRule.objects.get_or_create(
-        municipality=municipality, phrase=phrase, defaults={"meaning": meaning, "by": by}
+        municipality=municipality, phrase=phrase, defaults={"meaning": meaning, "by": person_of(by)}
     )
     if not is_new and rule.meaning == meaning:
         return rule
-    rule.meaning, rule.by = meaning, by
+    rule.meaning, rule.by = meaning, person_of(by)
     rule.save(update_fields=["meaning", "by"])
     record(by=by, verb="import.word_learnt", thing=rule, label=phrase, meaning=meaning)
     return rule
 
 
 @operation
-def forget_word(*, by, rule: ReadingRule) -> None:
+def forget_word(*, by: Actor, rule: ReadingRule) -> None:
     """Read the phrase as everybody else's again. What has been read in stays as it is."""
     record(by=by, verb="import.word_forgotten", thing=rule, label=rule.phrase, meaning=rule.meaning)
     rule.delete()
 
 
 @operation
-def discard_import(*, by, run: ImportRun) -> None:
+def discard_import(*, by: Actor, run: ImportRun) -> None:
     """Throw the run away. The file stays in the log of what was given; nothing has come into any text."""
     fresh = ImportRun.objects.select_for_update().select_related("file").get(pk=run.pk)
     if fresh.state == State.APPLIED:
@@ -153,7 +154,7 @@ def discard_import(*, by, run: ImportRun) -> None:
 
 @operation
 def apply_import(
-    *, by, run: ImportRun, revision: int | None = None, into: Programme | None = None,
+    *, by: Actor, run: ImportRun, revision: int | None = None, into: Programme | None = None,
     as_plan_of: Programme | None = None,
 ) -> Node:  # fmt: skip
     """Make a programme of the staged run with a plan of its actions, fill the empty programme `into`, or make it a
@@ -213,7 +214,7 @@ class PartGone(Exception):
 
 
 @operation
-def open_word_return(*, by, programme: Programme, file, reading: WordReading, client_key: str) -> WordReturn:
+def open_word_return(*, by: Actor, programme: Programme, file, reading: WordReading, client_key: str) -> WordReturn:
     """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first.
 
     `file`: (name, media type, bytes).
@@ -223,8 +224,8 @@ def open_word_return(*, by, programme: Programme, file, reading: WordReading, cl
     name, media_type, data = file
     kept = keep_file(by=by, municipality=programme.municipality, name=name, media_type=media_type, data=data)
     made = WordReturn.objects.create(
-        municipality=programme.municipality, document=programme.node, file=kept, by=by, client_key=client_key,
-        compared_with={"base": reading.base, "edition": reading.edition},
+        municipality=programme.municipality, document=programme.node, file=kept, by=person_of(by),
+        client_key=client_key, compared_with={"base": reading.base, "edition": reading.edition},
     )  # fmt: skip
     for position, proposal in enumerate(reading.proposals):
         node_id, field = split_key(proposal.field)
@@ -239,7 +240,7 @@ def open_word_return(*, by, programme: Programme, file, reading: WordReading, cl
 
 
 @operation
-def take_change(*, by, change: WordChange, anyway: bool = False) -> None:
+def take_change(*, by: Actor, change: WordChange, anyway: bool = False) -> None:
     """Take the change into the working text. `anyway`: also where the text has been changed since.
 
     Raises MovedOn with the three texts, PartGone, Collision. A change that is decided stays as it is.
@@ -260,7 +261,7 @@ def take_change(*, by, change: WordChange, anyway: bool = False) -> None:
 
 
 @operation
-def refuse_change(*, by, change: WordChange) -> None:
+def refuse_change(*, by: Actor, change: WordChange) -> None:
     """Leave the working text as it is. A change that is decided stays as it is."""
     if (fresh := _undecided(change)) is not None:
         _decide(by, fresh, Stand.REFUSED)
@@ -272,15 +273,15 @@ def _undecided(change: WordChange) -> WordChange | None:
     return fresh if fresh.stand == Stand.WAITING and fresh.word_return.closed_at is None else None
 
 
-def _decide(by, change: WordChange, stand: str) -> None:
-    change.stand, change.decided_by, change.decided_at = stand, by, timezone.now()
+def _decide(by: Actor, change: WordChange, stand: str) -> None:
+    change.stand, change.decided_by, change.decided_at = stand, person_of(by), timezone.now()
     change.save(update_fields=["stand", "decided_by", "decided_at"])
     verb = "taken" if stand == Stand.TAKEN else "refused"
     record(by=by, verb=f"word_return.{verb}", thing=change.node or change.word_return.document, change=change.pk)
 
 
 @operation
-def take_all(*, by, word_return: WordReturn, author: str | None = None) -> list[WordChange]:
+def take_all(*, by: Actor, word_return: WordReturn, author: str | None = None) -> list[WordChange]:
     """Take every waiting change, or all of one author's. Answers those left, since the text has been changed since."""
     left = []
     for change in _waiting(word_return, author):
@@ -293,7 +294,7 @@ def take_all(*, by, word_return: WordReturn, author: str | None = None) -> list[
 
 
 @operation
-def refuse_all(*, by, word_return: WordReturn, author: str | None = None) -> None:
+def refuse_all(*, by: Actor, word_return: WordReturn, author: str | None = None) -> None:
     for change in _waiting(word_return, author):
         refuse_change(by=by, change=change)
 
@@ -304,7 +305,7 @@ def _waiting(word_return: WordReturn, author: str | None):
 
 
 @operation
-def close_word_return(*, by, word_return: WordReturn) -> None:
+def close_word_return(*, by: Actor, word_return: WordReturn) -> None:
     """The file has been gone through. What was not decided is left out of the text, and stays in the list."""
     fresh = WordReturn.objects.select_for_update(of=("self",)).select_related("document").get(pk=word_return.pk)
     if fresh.closed_at is None:

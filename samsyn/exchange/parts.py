@@ -17,6 +17,7 @@ from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective, add_section
+from samsyn.tenants.actors import Actor
 
 ALIKE = 0.85  # of difflib's ratio: "Stärka företagsklimatet" is "Stärka vårt företagsklimat"
 PLAN_TITLE = "Handlingsplan till {}"
@@ -33,7 +34,7 @@ class Made:
         self.origins += [(node, origin) for element in elements for origin in element["origins"]]
 
 
-def make_programme_parts(by, programme: Programme, found: Outline) -> Made:
+def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Made:
     """Sections, goals and objectives. The actions are the plan's."""
     made = Made()
     for elements, after in ((found.before, False), (found.after, True)):
@@ -47,7 +48,7 @@ def make_programme_parts(by, programme: Programme, found: Outline) -> Made:
     return made
 
 
-def make_goals(by, programme: Programme, found: Outline, made: Made) -> None:
+def make_goals(by: Actor, programme: Programme, found: Outline, made: Made) -> None:
     for branch in found.goals:
         goal = add_goal(by=by, programme=programme, title=branch.element["title"], **goal_fields(branch))
         made.add(goal.node, branch.element, *branch.texts)
@@ -58,7 +59,7 @@ def make_goals(by, programme: Programme, found: Outline, made: Made) -> None:
             made.ties[part.element["id"]] = objective.node
 
 
-def make_plan_beside(by, programme: Programme, found: Outline, made: Made, client_key: str) -> ActionPlan | None:
+def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made, client_key: str) -> ActionPlan | None:
     """The plan of the programme that was just made, when the document had actions."""
     if not has_actions(found):
         return None
@@ -69,7 +70,7 @@ def make_plan_beside(by, programme: Programme, found: Outline, made: Made, clien
 
 
 def make_plan_of(
-    by, programme: Programme, tree: dict[str, Any], found: Outline, client_key: str
+    by: Actor, programme: Programme, tree: dict[str, Any], found: Outline, client_key: str
 ) -> tuple[ActionPlan, Made]:
     """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept."""
     made = Made(ties=ties_to(programme, found))
@@ -102,7 +103,7 @@ def has_actions(found: Outline) -> bool:
     return bool(found.counts()["actions"])
 
 
-def make_actions(by, plan: ActionPlan, found: Outline, made: Made) -> None:
+def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> None:
     known = known_in(plan.municipality)
     for element in found.cross_cutting:
         make_action(by, plan, element, known, made, is_cross_cutting=True)
@@ -118,7 +119,7 @@ def make_actions(by, plan: ActionPlan, found: Outline, made: Made) -> None:
         make_action(by, plan, element, known, made)
 
 
-def make_action(by, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
+def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
     """Every word of the element is kept: what no field takes stands below the action's own text."""
     row = row_fields({"title": element["title"], **element["details"]}, known)
     left = [p(run(f"{DETAILS.get(name, 'Namn')}: ", "strong"), words) for name, words in row.left]

@@ -3,14 +3,20 @@
 from samsyn.audit.operations import operation, record
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import write
+from samsyn.tenants.actors import Actor, person_of
 
 
 @operation
-def keep_file(*, by, municipality, name: str, media_type: str, data: bytes) -> StoredFile:
+def keep_file(*, by: Actor, municipality, name: str, media_type: str, data: bytes) -> StoredFile:
     """Write the bytes, then the row: a crash between them leaves an orphan that a job sweeps, never an empty row."""
     sha256 = write(data)
     file = StoredFile.objects.create(
-        municipality=municipality, name=name[:200], media_type=media_type, sha256=sha256, size=len(data), by=by
+        municipality=municipality,
+        name=name[:200],
+        media_type=media_type,
+        sha256=sha256,
+        size=len(data),
+        by=person_of(by),
     )
     record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data))
     return file

@@ -8,11 +8,21 @@ from django.utils import timezone
 from samsyn.audit.operations import operation, record
 from samsyn.mail.links import address
 from samsyn.mail.models import Message, PersonalLink
+from samsyn.tenants.actors import Actor
 
 
 @operation
 def post(
-    *, by, key: str, kind: str, to: str, template: str, context: dict, municipality=None, link=None, is_secret=False
+    *,
+    by: Actor,
+    key: str,
+    kind: str,
+    to: str,
+    template: str,
+    context: dict,
+    municipality=None,
+    link=None,
+    is_secret=False,
 ) -> Message:
     """Put one mail into the outbox. `template` names three files: .subject.txt, .txt and .html (maybe empty).
 
@@ -38,7 +48,7 @@ def post(
 
 
 @operation
-def make_sign_in_link(*, by, person, municipality=None, valid_for=timedelta(days=2)) -> str:
+def make_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> str:
     """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
     link = PersonalLink.objects.create(
         purpose=PersonalLink.Purpose.SIGN_IN,
@@ -51,6 +61,6 @@ def make_sign_in_link(*, by, person, municipality=None, valid_for=timedelta(days
 
 
 @operation
-def use_link(*, by, link: PersonalLink) -> bool:
+def use_link(*, by: Actor, link: PersonalLink) -> bool:
     """Use the link up. False: somebody was faster."""
     return PersonalLink.objects.filter(pk=link.pk, used_at=None).update(used_at=timezone.now()) == 1

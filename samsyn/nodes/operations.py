@@ -5,6 +5,7 @@ from django.utils import timezone
 from samsyn.lib.ids import new_id
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Link, Node
+from samsyn.tenants.actors import Actor, person_of
 
 
 def make_node(*, municipality, kind: str, label: str, parent: Node | None = None, node_id: str = "") -> Node:
@@ -51,13 +52,13 @@ def restore_node(*, node: Node) -> None:
     node.save(update_fields=["removed_at"])
 
 
-def draw_link(*, by, source: Node, target: Node, kind: str, field: str = "", reason: str = "") -> Link:
+def draw_link(*, by: Actor, source: Node, target: Node, kind: str, field: str = "", reason: str = "") -> Link:
     """Draw a link once; a second call with the same ends answers the first."""
     link, _ = Link.objects.get_or_create(
         source=source,
         target=target,
         kind=kind,
         field=field,
-        defaults={"municipality": source.municipality, "reason": reason, "by": by},
+        defaults={"municipality": source.municipality, "reason": reason, "by": person_of(by)},
     )
     return link

@@ -19,6 +19,7 @@ from samsyn.organisation.models import (
     Office,
     RoleAssignment,
 )
+from samsyn.tenants.actors import Actor
 from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality, Person
 
@@ -31,7 +32,9 @@ class LastAdministrator(Exception):
 
 
 @operation
-def add_municipality(*, by, code: str, name: str, full_name: str, slug: str, kind: str, **fields) -> Municipality:
+def add_municipality(
+    *, by: Actor, code: str, name: str, full_name: str, slug: str, kind: str, **fields
+) -> Municipality:
     municipality = Municipality.objects.create(
         code=code, name=name, full_name=full_name, slug=slug, kind=kind, **fields
     )
@@ -41,7 +44,7 @@ def add_municipality(*, by, code: str, name: str, full_name: str, slug: str, kin
 
 
 @operation
-def change_municipality(*, by, municipality: Municipality, **fields) -> None:
+def change_municipality(*, by: Actor, municipality: Municipality, **fields) -> None:
     """Change settings: the names of levels, the colour, the office in the foot, the mailbox."""
     for field, value in fields.items():
         setattr(municipality, field, value)
@@ -51,7 +54,7 @@ def change_municipality(*, by, municipality: Municipality, **fields) -> None:
 
 
 @operation
-def change_house_style(*, by, municipality: Municipality, **fields) -> HouseStyle:
+def change_house_style(*, by: Actor, municipality: Municipality, **fields) -> HouseStyle:
     style, _ = HouseStyle.objects.update_or_create(municipality=municipality, defaults=fields)
     record(by=by, verb="house_style.changed", municipality=municipality, label=municipality.full_name,
            fields=sorted(fields))  # fmt: skip
@@ -61,7 +64,7 @@ def change_house_style(*, by, municipality: Municipality, **fields) -> HouseStyl
 @operation
 def let_in(
     *,
-    by,
+    by: Actor,
     municipality,
     email: str,
     role: str,
@@ -94,7 +97,7 @@ def let_in(
 
 
 @operation
-def let_out(*, by, assignment: RoleAssignment, day: date) -> None:
+def let_out(*, by: Actor, assignment: RoleAssignment, day: date) -> None:
     """Let the day be the last of a role. The row stays: who had rights on a day is always answerable."""
     if _is_last_administrator(assignment):
         raise LastAdministrator
@@ -120,28 +123,28 @@ def _is_last_administrator(assignment: RoleAssignment) -> bool:
 
 
 @operation
-def add_body(*, by, municipality, name: str, type: str, client_key: str = "", **fields) -> Body:
+def add_body(*, by: Actor, municipality, name: str, type: str, client_key: str = "", **fields) -> Body:
     return _add(by, Body, municipality, client_key, name=name, type=type, **fields)
 
 
 @operation
-def add_department(*, by, municipality, name: str, bodies=(), client_key: str = "", **fields) -> Department:
+def add_department(*, by: Actor, municipality, name: str, bodies=(), client_key: str = "", **fields) -> Department:
     department = _add(by, Department, municipality, client_key, name=name, **fields)
     department.bodies.set(bodies)
     return department
 
 
 @operation
-def add_office(*, by, municipality, title: str, client_key: str = "", **fields) -> Office:
+def add_office(*, by: Actor, municipality, title: str, client_key: str = "", **fields) -> Office:
     return _add(by, Office, municipality, client_key, title=title, **fields)
 
 
 @operation
-def add_group(*, by, municipality, name: str, type: str, client_key: str = "", **fields) -> Group:
+def add_group(*, by: Actor, municipality, name: str, type: str, client_key: str = "", **fields) -> Group:
     return _add(by, Group, municipality, client_key, name=name, type=type, **fields)
 
 
-def _add(by, model, municipality, client_key: str, **fields):
+def _add(by: Actor, model, municipality, client_key: str, **fields):
     row, is_new = model.objects.get_or_create(
         pk=_key(municipality.pk, client_key), defaults={"municipality": municipality, **fields}
     )
@@ -155,7 +158,7 @@ def _key(place: str, client_key: str) -> str:
 
 
 @operation
-def change_organisation(*, by, row: Kept, bodies=None, **fields) -> Kept:
+def change_organisation(*, by: Actor, row: Kept, bodies=None, **fields) -> Kept:
     """Rename, move or mend a body, department, office or group."""
     for field, value in fields.items():
         setattr(row, field, value)
@@ -167,7 +170,7 @@ def change_organisation(*, by, row: Kept, bodies=None, **fields) -> Kept:
 
 
 @operation
-def dissolve(*, by, row: Kept, day: date, heir: Department | None = None) -> Kept:
+def dissolve(*, by: Actor, row: Kept, day: date, heir: Department | None = None) -> Kept:
     """Let the day be the last of a body, department, office or group. It stays in history, with those who sat in it.
 
     `heir` takes over a department's living offices and units.
@@ -182,7 +185,9 @@ def dissolve(*, by, row: Kept, day: date, heir: Department | None = None) -> Kep
 
 
 @operation
-def seat(*, by, body: Body | None = None, group: Group | None = None, client_key: str = "", **fields) -> Membership:
+def seat(
+    *, by: Actor, body: Body | None = None, group: Group | None = None, client_key: str = "", **fields
+) -> Membership:
     """Give an office or a named person a seat in a body or a group."""
     place = body or group
     assert place is not None
@@ -195,7 +200,7 @@ def seat(*, by, body: Body | None = None, group: Group | None = None, client_key
 
 
 @operation
-def change_seat(*, by, membership: Membership, **fields) -> Membership:
+def change_seat(*, by: Actor, membership: Membership, **fields) -> Membership:
     """Mend a seat: who, for which party, as what, from and until when."""
     for field, value in fields.items():
         setattr(membership, field, value)
@@ -206,7 +211,7 @@ def change_seat(*, by, membership: Membership, **fields) -> Membership:
 
 
 @operation
-def unseat(*, by, membership: Membership, day: date) -> None:
+def unseat(*, by: Actor, membership: Membership, day: date) -> None:
     """Let the day be the last of a seat; it stays in history."""
     membership.ends_on = max(day, membership.starts_on) if membership.starts_on else day
     membership.save(update_fields=["ends_on"])
@@ -215,7 +220,7 @@ def unseat(*, by, membership: Membership, day: date) -> None:
 
 
 @operation
-def remove_seat(*, by, membership: Membership) -> None:
+def remove_seat(*, by: Actor, membership: Membership) -> None:
     """Take away a seat that was entered by mistake. One that has ended is not a mistake: give it a last day."""
     place = membership.body or membership.group
     membership.delete()
@@ -224,8 +229,8 @@ def remove_seat(*, by, membership: Membership) -> None:
 
 @operation
 def hold_office(
-    *, by, office: Office, name: str, starts_on: date | None = None, ends_on: date | None = None, email: str = "",
-    client_key: str = "",
+    *, by: Actor, office: Office, name: str, starts_on: date | None = None, ends_on: date | None = None,
+    email: str = "", client_key: str = "",
 ) -> Holding:  # fmt: skip
     """Somebody takes an office from a day. The one who held it before leaves the day before.
 
@@ -247,7 +252,7 @@ def hold_office(
 
 
 @operation
-def change_holding(*, by, holding: Holding, **fields) -> Holding:
+def change_holding(*, by: Actor, holding: Holding, **fields) -> Holding:
     """Mend who held an office, from and until when."""
     for field, value in fields.items():
         setattr(holding, field, value)
@@ -258,7 +263,7 @@ def change_holding(*, by, holding: Holding, **fields) -> Holding:
 
 
 @operation
-def remove_holding(*, by, holding: Holding) -> None:
+def remove_holding(*, by: Actor, holding: Holding) -> None:
     """Take away a holder that was entered by mistake."""
     office = holding.office
     holding.delete()

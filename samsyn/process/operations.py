@@ -7,11 +7,12 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.operations import make_node
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.standing import standing_paragraphs
+from samsyn.tenants.actors import Actor
 
 
 @operation
 def create_process(
-    *, by, municipality, title: str, client_key: str, documents=(), groups=(), policy_areas=(), **fields
+    *, by: Actor, municipality, title: str, client_key: str, documents=(), groups=(), policy_areas=(), **fields
 ) -> Process:
     """Begin the account of how some documents were made. The same client key again answers the first.
 
@@ -30,7 +31,7 @@ def create_process(
 
 
 @operation
-def add_dialogue(*, by, process: Process, client_key: str, **fields) -> Dialogue:
+def add_dialogue(*, by: Actor, process: Process, client_key: str, **fields) -> Dialogue:
     """Note down a meeting or a dialogue. The same client key again answers the first."""
     Node.objects.select_for_update().get(pk=process.pk)
     dialogue, is_new = Dialogue.objects.get_or_create(
@@ -43,7 +44,7 @@ def add_dialogue(*, by, process: Process, client_key: str, **fields) -> Dialogue
 
 
 @operation
-def change_dialogue(*, by, dialogue: Dialogue, **fields) -> None:
+def change_dialogue(*, by: Actor, dialogue: Dialogue, **fields) -> None:
     for field, value in fields.items():
         setattr(dialogue, field, value)
     dialogue.starts_on = first_day(dialogue.when)
@@ -53,7 +54,7 @@ def change_dialogue(*, by, dialogue: Dialogue, **fields) -> None:
 
 
 @operation
-def remove_dialogue(*, by, dialogue: Dialogue) -> None:
+def remove_dialogue(*, by: Actor, dialogue: Dialogue) -> None:
     """Take the note away for good: it was never an official record."""
     record(by=by, verb="dialogue.removed", thing=dialogue.process.node, dialogue=dialogue.pk, forum=dialogue.forum)
     dialogue.delete()

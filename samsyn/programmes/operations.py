@@ -24,12 +24,13 @@ from samsyn.programmes.models import (
     Programme,
     Section,
 )
+from samsyn.tenants.actors import Actor
 
 PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective, AreaConditions)}
 
 
 @operation
-def create_programme(*, by, municipality, title: str, client_key: str, **fields) -> Programme:
+def create_programme(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Programme:
     """Start a programme. Only the title is compulsory. The same client key again answers the first."""
     if made := Programme.objects.filter(client_key=client_key).first():
         return made
@@ -42,13 +43,13 @@ def create_programme(*, by, municipality, title: str, client_key: str, **fields)
 
 
 @operation
-def add_section(*, by, programme: Governing, title: str, client_key: str = "", **fields) -> Section:
+def add_section(*, by: Actor, programme: Governing, title: str, client_key: str = "", **fields) -> Section:
     """A part of running text in a programme or a plan, last among its like. The same client key answers the first."""
     return _add(by, Section, programme.node, title, client_key, fields)
 
 
 @operation
-def add_area_conditions(*, by, programme: Programme, area: PolicyArea, **fields) -> AreaConditions:
+def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **fields) -> AreaConditions:
     """The conditions in a policy area (S4). Once for each area: asked again the first is answered."""
     Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
     there = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None, area=area)
@@ -63,18 +64,18 @@ def add_area_conditions(*, by, programme: Programme, area: PolicyArea, **fields)
 
 
 @operation
-def add_goal(*, by, programme: Programme, title: str, client_key: str = "", **fields) -> Goal:
+def add_goal(*, by: Actor, programme: Programme, title: str, client_key: str = "", **fields) -> Goal:
     """A goal, last in the programme. The same client key again answers the first."""
     return _add(by, Goal, programme.node, title, client_key, fields)
 
 
 @operation
-def add_objective(*, by, goal: Goal, title: str, client_key: str = "", **fields) -> Objective:
+def add_objective(*, by: Actor, goal: Goal, title: str, client_key: str = "", **fields) -> Objective:
     """An objective, last under the goal. The same client key again answers the first."""
     return _add(by, Objective, goal.node, title, client_key, fields)
 
 
-def _add(by, model, parent: Node, title: str, client_key: str, fields: dict):
+def _add(by: Actor, model, parent: Node, title: str, client_key: str, fields: dict):
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
     node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
     if made := model.objects.select_related("node").filter(pk=node_id).first():
@@ -89,14 +90,14 @@ def _add(by, model, parent: Node, title: str, client_key: str, fields: dict):
 
 
 @operation
-def move_part(*, by, part, to: int, parent: Node | None = None) -> None:
+def move_part(*, by: Actor, part, to: int, parent: Node | None = None) -> None:
     """Move a section, goal or objective to index `to` (0 first) among its kind, an objective maybe to another goal."""
     move_node(node=part.node, to=to, parent=parent)
     record(by=by, verb=f"{part.kind}.moved", thing=part, to=to)
 
 
 @operation
-def step_part(*, by, part, up: bool) -> None:
+def step_part(*, by: Actor, part, up: bool) -> None:
     """One step up or down among its like. First and last stay: an objective changes goal by `move_part`."""
     order = [node.pk for node in living_siblings(part.node)]
     peers = order
@@ -110,20 +111,20 @@ def step_part(*, by, part, up: bool) -> None:
 
 
 @operation
-def remove_part(*, by, part) -> None:
+def remove_part(*, by: Actor, part) -> None:
     """Take a part out of the working text. It stays in locked versions and can be brought back."""
     remove_node(node=part.node)
     record(by=by, verb=f"{part.kind}.removed", thing=part)
 
 
 @operation
-def restore_part(*, by, part) -> None:
+def restore_part(*, by: Actor, part) -> None:
     restore_node(node=part.node)
     record(by=by, verb=f"{part.kind}.restored", thing=part)
 
 
 @operation
-def create_area(*, by, municipality, name: str) -> PolicyArea:
+def create_area(*, by: Actor, municipality, name: str) -> PolicyArea:
     last = PolicyArea.objects.filter(municipality=municipality).order_by("-position").first()
     area = PolicyArea.objects.create(municipality=municipality, name=name, position=last.position + 1 if last else 0)
     record(by=by, verb="area.created", thing=area, label=name)
@@ -131,7 +132,7 @@ def create_area(*, by, municipality, name: str) -> PolicyArea:
 
 
 @operation
-def rename_area(*, by, area: PolicyArea, name: str) -> None:
+def rename_area(*, by: Actor, area: PolicyArea, name: str) -> None:
     """Rename it from now on; locked versions keep the name they were locked with."""
     old, area.name = area.name, name
     area.save(update_fields=["name"])
@@ -139,7 +140,7 @@ def rename_area(*, by, area: PolicyArea, name: str) -> None:
 
 
 @operation
-def merge_areas(*, by, area: PolicyArea, into: PolicyArea, at) -> None:
+def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at) -> None:
     """Retire an area into another: everything living that had it gets the other instead."""
     if area.pk == into.pk:
         raise NotAllowedNow("Välj ett annat område att gå ihop med.")
@@ -154,7 +155,7 @@ def merge_areas(*, by, area: PolicyArea, into: PolicyArea, at) -> None:
 
 
 @operation
-def adopt(*, by, document, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
+def adopt(*, by: Actor, document, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
     """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
 
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
@@ -166,14 +167,14 @@ def adopt(*, by, document, edition: Edition, amendments: list[Amendment], **deci
 
 
 @operation
-def correct_slip(*, by, edition: Edition, amendments: list[Amendment], reason: str, client_key: str) -> Edition:
+def correct_slip(*, by: Actor, edition: Edition, amendments: list[Amendment], reason: str, client_key: str) -> Edition:
     """Mend what is only wrongly written in a valid version, and in the working text where it still reads as then."""
     made = correct_edition(by=by, edition=edition, amendments=amendments, reason=reason, client_key=client_key)
     _carry(by, edition, amendments)
     return made
 
 
-def _carry(by, edition: Edition, amendments: list[Amendment]) -> None:
+def _carry(by: Actor, edition: Edition, amendments: list[Amendment]) -> None:
     """Bring amendments into the working text; where that has gone on since the version was locked it is left alone."""
     content = from_body(edition.body)
     for amendment in amendments:
@@ -187,7 +188,7 @@ def _carry(by, edition: Edition, amendments: list[Amendment]) -> None:
 
 
 @operation
-def enter_adopted(*, by, document, client_key: str, reason: str = "", **decision_fields) -> Decision:
+def enter_adopted(*, by: Actor, document, client_key: str, reason: str = "", **decision_fields) -> Decision:
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
     `decision_fields`: body or body_name, decided_on or decided_words, minutes_item, extract, valid_from, valid_until.
@@ -205,7 +206,7 @@ def enter_adopted(*, by, document, client_key: str, reason: str = "", **decision
 
 
 @operation
-def choose_case(*, by, document, case: Case | None) -> None:
+def choose_case(*, by: Actor, document, case: Case | None) -> None:
     """Let the programme or plan belong to a case; its decisions from now on inherit it."""
     document.case = case
     document.save(update_fields=["case"])
@@ -213,7 +214,7 @@ def choose_case(*, by, document, case: Case | None) -> None:
 
 
 @operation
-def enter_governing_document(*, by, municipality, client_key: str, **fields) -> GoverningDocument:
+def enter_governing_document(*, by: Actor, municipality, client_key: str, **fields) -> GoverningDocument:
     """Enter a document that is already adopted into the register. No past process is asked for."""
     if made := GoverningDocument.objects.filter(client_key=client_key).first():
         return made
@@ -223,7 +224,7 @@ def enter_governing_document(*, by, municipality, client_key: str, **fields) -> 
 
 
 @operation
-def change_governing_document(*, by, document: GoverningDocument, **fields) -> None:
+def change_governing_document(*, by: Actor, document: GoverningDocument, **fields) -> None:
     for field, value in fields.items():
         setattr(document, field, value)
     document.save(update_fields=[*fields])

@@ -5,11 +5,12 @@ from samsyn.lib.dates import first_day
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.operations import make_node, remove_node
 from samsyn.process.models import Process
+from samsyn.tenants.actors import Actor
 from samsyn.workshop.models import Workshop
 
 
 @operation
-def add_workshop(*, by, process: Process, title: str, client_key: str, **fields) -> Workshop:
+def add_workshop(*, by: Actor, process: Process, title: str, client_key: str, **fields) -> Workshop:
     """Note down a workshop, past or to come. Only the title is compulsory. The same client key answers the first."""
     node_id = id_of_key("h", process.pk, client_key)
     if made := Workshop.objects.filter(pk=node_id).first():
@@ -22,6 +23,6 @@ def add_workshop(*, by, process: Process, title: str, client_key: str, **fields)
 
 
 @operation
-def remove_workshop(*, by, workshop: Workshop) -> None:
+def remove_workshop(*, by: Actor, workshop: Workshop) -> None:
     remove_node(node=workshop.node)
     record(by=by, verb="workshop.removed", thing=workshop)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
+from samsyn.tenants.actors import System
 from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import SamsynForm
 
@@ -33,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         template = MAILS[template_prefix]
         municipality = getattr(self.request, "municipality", None)
         post(
-            by=None,
+            by=System("sign-in"),
             key=f"{template}:{uuid.uuid4()}",
             kind=template.rpartition("/")[2],
             to=email,

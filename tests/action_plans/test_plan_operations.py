@@ -34,18 +34,19 @@ from samsyn.organisation.operations import add_body
 from samsyn.programmes.checklist import missing_in
 from samsyn.programmes.operations import add_goal, adopt, remove_part
 from samsyn.programmes.queries import edition_content
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 Source = FundingLine.Source
 
 
 def locked(plan, key="v1", purpose="proposal"):
-    return lock_version(by=None, document=plan.node, purpose=purpose, client_key=key)
+    return lock_version(by=TEST, document=plan.node, purpose=purpose, client_key=key)
 
 
 def adopted(cast, plan, key="v1", **fields) -> Edition:
     given = {"result": "adopted", "decided_on": date(2021, 2, 1), "body": cast.council, **fields}
-    adopt(by=None, document=plan, edition=locked(plan, key), amendments=[], client_key=f"d-{key}", **given)
+    adopt(by=TEST, document=plan, edition=locked(plan, key), amendments=[], client_key=f"d-{key}", **given)
     return valid_edition(plan.node)
 
 
@@ -57,51 +58,51 @@ def said(situation) -> list[str]:
 
 
 def test_only_the_title_is_compulsory(plan):
-    action = add_action(by=None, plan=plan, title="Något")
+    action = add_action(by=TEST, plan=plan, title="Något")
     assert (action.schedule, action.precision, action.status) == ("", "unknown", Action.Status.NOT_STARTED)
 
 
 def test_the_same_client_key_makes_one_thing(cast, plan):
-    again = create_plan(by=None, programme=cast.programme, title="Annan", client_key="plan")
+    again = create_plan(by=TEST, programme=cast.programme, title="Annan", client_key="plan")
     assert again == plan
-    first, second = (add_action(by=None, plan=plan, title="En", client_key="k") for _ in range(2))
-    lines = [add_funding(by=None, action=first, source=Source.DECIDED, client_key="f") for _ in range(2)]
+    first, second = (add_action(by=TEST, plan=plan, title="En", client_key="k") for _ in range(2))
+    lines = [add_funding(by=TEST, action=first, source=Source.DECIDED, client_key="f") for _ in range(2)]
     assert first == second and lines[0] == lines[1]
 
 
 def test_a_schedule_keeps_its_words_and_the_days_they_mean(action):
     assert (action.schedule, action.starts_on, action.ends_on) == ("våren 2021", date(2021, 1, 1), date(2021, 6, 30))
-    save_fields(by=None, thing=action, changes={"schedule": Written("när det passar")})
+    save_fields(by=TEST, thing=action, changes={"schedule": Written("när det passar")})
     action.refresh_from_db()
     assert (action.schedule, action.starts_on, action.precision) == ("när det passar", None, "unknown")
 
 
 def test_an_action_steps_among_those_under_the_same_heading_only(cast, plan, action):
-    add_action(by=None, plan=plan, title="Övergripande", is_cross_cutting=True)
-    last = add_action(by=None, plan=plan, title="Sist", serves=[cast.objective.node])
-    step_action(by=None, action=last, up=True)
+    add_action(by=TEST, plan=plan, title="Övergripande", is_cross_cutting=True)
+    last = add_action(by=TEST, plan=plan, title="Sist", serves=[cast.objective.node])
+    step_action(by=TEST, action=last, up=True)
     tree = plan_tree(plan)
     assert [tree.places[one.pk].number for one in (last, action)] == ["1.1.1", "1.1.2"]
     last.node.refresh_from_db()
-    step_action(by=None, action=last, up=True)
+    step_action(by=TEST, action=last, up=True)
     assert plan_tree(plan).places[last.pk].number == "1.1.1"
 
 
 def test_a_year_has_one_frame(plan):
-    first = add_frame(by=None, plan=plan, year=2021, amount=100)
-    assert add_frame(by=None, plan=plan, year=2021, amount=200) == first
+    first = add_frame(by=TEST, plan=plan, year=2021, amount=100)
+    assert add_frame(by=TEST, plan=plan, year=2021, amount=200) == first
 
 
 # ---- Sums -----------------------------------------------------------------------------------------------------------
 
 
 def test_money_is_summed_by_year_source_and_body_and_nothing_is_guessed(plan, action):
-    add_frame(by=None, plan=plan, year=2021, amount=100_000)
+    add_frame(by=TEST, plan=plan, year=2021, amount=100_000)
     for source, year, amount in [
         (Source.DECIDED, 2021, 90_000), (Source.UNFUNDED, 2021, 40_000), (Source.GRANTED, 2021, 70_000),
         (Source.DECIDED, None, 5_000), (Source.WITHIN_BUDGET, None, None),
     ]:  # fmt: skip
-        add_funding(by=None, action=action, source=source, year=year, amount=amount)
+        add_funding(by=TEST, action=action, source=source, year=year, amount=amount)
     tree = plan_tree(plan)
     [year] = frame_years(tree)
     assert (year.own, year.unfunded, year.left, year.is_exceeded) == (130_000, 40_000, -30_000, True)
@@ -130,7 +131,7 @@ def test_the_state_changes_without_a_decision_and_the_adopted_text_stays(cast, p
 def test_a_new_version_of_the_plan_never_touches_its_programme(cast, plan, action):
     before = edition_content(cast.programme.node)
     adopted(cast, plan)
-    save_fields(by=None, thing=action, changes={"title": Written("Två vägar in")})
+    save_fields(by=TEST, thing=action, changes={"title": Written("Två vägar in")})
     adopted(cast, plan, "v2")
     assert edition_content(cast.programme.node) == before
     assert not Edition.objects.filter(document=cast.programme.node).exists()
@@ -148,26 +149,26 @@ def test_a_plans_version_names_the_programmes_version_and_its_goals(cast, plan, 
 
 def test_a_goal_that_is_reworded_does_not_make_the_plan_look_changed(cast, plan, action):
     adopted(cast, plan)
-    save_fields(by=None, thing=cast.goal, changes={"title": Written("Ett bättre företagsklimat")})
-    add_goal(by=None, programme=cast.programme, title="Nytt mål")
+    save_fields(by=TEST, thing=cast.goal, changes={"title": Written("Ett bättre företagsklimat")})
+    add_goal(by=TEST, programme=cast.programme, title="Nytt mål")
     assert plan_situation(plan).text_has_changed is False
 
 
 def test_what_was_dropped_is_followed_until_the_version_that_holds_it_is_superseded(cast, plan, action):
     adopted(cast, plan)
-    add_action(by=None, plan=plan, title="Ny")
-    remove_part(by=None, part=action)
+    add_action(by=TEST, plan=plan, title="Ny")
+    remove_part(by=TEST, part=action)
     assert still_followed(plan) == [action]
     adopted(cast, plan, "v2")
     assert still_followed(plan) == []
 
 
 def test_the_difference_speaks_of_actions_money_and_what_they_serve(cast, plan, action):
-    line = add_funding(by=None, action=action, source=Source.APPLIED, year=2021, amount=5_000_000)
+    line = add_funding(by=TEST, action=action, source=Source.APPLIED, year=2021, amount=5_000_000)
     old = plan_content(plan.node)
-    save_fields(by=None, thing=line, changes={"amount": Written(7_500_000), "source": Written("granted")})
-    save_fields(by=None, thing=action, changes={"serves": Written([cast.goal.pk])})
-    add_milestone(by=None, action=action, title="Numret i drift", schedule="kv 3 2021")
+    save_fields(by=TEST, thing=line, changes={"amount": Written(7_500_000), "source": Written("granted")})
+    save_fields(by=TEST, thing=action, changes={"serves": Written([cast.goal.pk])})
+    add_milestone(by=TEST, action=action, title="Numret i drift", schedule="kv 3 2021")
     comparison = compare(old, plan_content(plan.node))
     parts = {part.heading: part for part in comparison.parts}
     assert set(parts) == {"Insats 1:1: En väg in för företag", "Finansiering", "Delsteg: Numret i drift"}
@@ -179,9 +180,9 @@ def test_the_difference_speaks_of_actions_money_and_what_they_serve(cast, plan, 
 def test_a_plan_is_read_in_the_same_queries_with_one_action_and_thirty(cast, plan, django_assert_num_queries):
     def fill(count):
         for at in range(count):
-            made = add_action(by=None, plan=plan, title=f"Insats {at}", serves=[cast.objective.node])
-            add_funding(by=None, action=made, source=Source.DECIDED, year=2021, amount=at)
-            add_milestone(by=None, action=made, title="Steg")
+            made = add_action(by=TEST, plan=plan, title=f"Insats {at}", serves=[cast.objective.node])
+            add_funding(by=TEST, action=made, source=Source.DECIDED, year=2021, amount=at)
+            add_milestone(by=TEST, action=made, title="Steg")
 
     for count in (1, 29):
         fill(count)
@@ -196,13 +197,13 @@ def test_a_plan_is_read_in_the_same_queries_with_one_action_and_thirty(cast, pla
 
 def test_a_reason_belongs_to_the_version_that_the_change_came_with(cast, plan, action):
     adopted(cast, plan)
-    give_reason(by=None, document=plan.node, part=action.node, words="Företagen bad om det.")
-    give_reason(by=None, document=plan.node, part=action.node, words="Företagen bad om det två gånger.")
+    give_reason(by=TEST, document=plan.node, part=action.node, words="Företagen bad om det.")
+    give_reason(by=TEST, document=plan.node, part=action.node, words="Företagen bad om det två gånger.")
     edition = locked(plan, "v2")
     [reason] = ChangeReason.objects.all()
     assert (reason.edition, reason.words) == (edition, "Företagen bad om det två gånger.")
-    give_reason(by=None, document=plan.node, part=action.node, words="Nästa gång.")
-    give_reason(by=None, document=plan.node, part=action.node, words=" ")
+    give_reason(by=TEST, document=plan.node, part=action.node, words="Nästa gång.")
+    give_reason(by=TEST, document=plan.node, part=action.node, words=" ")
     assert ChangeReason.objects.filter(edition=None).count() == 0
 
 
@@ -228,14 +229,14 @@ def test_a_correction_says_what_was_wrong_and_changes_something(cast, plan, acti
     old = adopted(cast, plan)
     given = {"reason": "Stavfel", "amendments": [Amendment(action.pk, "title", "Ny")], **change}
     with pytest.raises(NotAllowedNow, match=sentence):
-        correct_edition(by=None, edition=old, client_key="c", **given)
+        correct_edition(by=TEST, edition=old, client_key="c", **given)
     assert Edition.objects.filter(document=plan.node).count() == 2
 
 
 def test_a_proposal_is_not_corrected(plan, action):
     with pytest.raises(NotAllowedNow):
         correct_edition(
-            by=None, edition=locked(plan), reason="Fel", client_key="c", amendments=[Amendment(action.pk, "title", "N")]
+            by=TEST, edition=locked(plan), reason="Fel", client_key="c", amendments=[Amendment(action.pk, "title", "N")]
         )
 
 
@@ -245,7 +246,7 @@ def test_a_proposal_is_not_corrected(plan, action):
 def answer(cast, action, stand="accepted", words="", key="a1", **given):
     plan = plan_of(action)
     return answer_actions(
-        by=None, plan=plan, department=cast.department, said={action.pk: Said(stand, words)}, client_key=key, **given
+        by=TEST, plan=plan, department=cast.department, said={action.pk: Said(stand, words)}, client_key=key, **given
     )
 
 
@@ -260,13 +261,13 @@ def test_the_latest_answer_counts_and_the_first_is_kept(cast, plan, action):
 def test_an_answer_is_behind_when_the_action_or_its_money_has_changed_since(cast, plan, action):
     answer(cast, action)
     assert not plan_situation(plan).answers.latest[action.pk].is_behind
-    add_funding(by=None, action=action, source=Source.UNFUNDED, year=2021)
+    add_funding(by=TEST, action=action, source=Source.UNFUNDED, year=2021)
     assert plan_situation(plan).answers.latest[action.pk].is_behind
 
 
 def test_moving_an_action_or_saying_how_it_goes_does_not_make_the_answer_old(cast, plan, action):
     answer(cast, action)
-    set_status(by=None, action=action, status="done")
+    set_status(by=TEST, action=action, status="done")
     assert not plan_situation(plan).answers.latest[action.pk].is_behind
 
 
@@ -282,9 +283,9 @@ def test_a_no_is_given_in_words(cast, action, stand):
 
 
 def test_a_closed_request_takes_no_answers(cast, plan, action):
-    request = ask_department(by=None, plan=plan, department=cast.department, client_key="r1")
-    assert ask_department(by=None, plan=plan, department=cast.department, client_key="r1") == request
-    close_request(by=None, request=request)
+    request = ask_department(by=TEST, plan=plan, department=cast.department, client_key="r1")
+    assert ask_department(by=TEST, plan=plan, department=cast.department, client_key="r1") == request
+    close_request(by=TEST, request=request)
     with pytest.raises(NotAllowedNow, match="avslutad"):
         answer(cast, action, request=request)
 
@@ -300,11 +301,11 @@ def test_an_answer_cannot_be_changed_or_deleted_in_the_database(cast, action, st
 def test_the_board_cannot_bind_another_committee(cast, plan, action):
     from samsyn.editions.operations import add_step  # noqa: PLC0415 - only here
 
-    other = add_body(by=None, municipality=cast.municipality, name="Miljönämnden", type="committee")
-    add_action(by=None, plan=plan, title="Tillsyn", addressee_body=other)
-    add_step(by=None, document=plan.node, body=cast.executive_board, client_key="s1")
+    other = add_body(by=TEST, municipality=cast.municipality, name="Miljönämnden", type="committee")
+    add_action(by=TEST, plan=plan, title="Tillsyn", addressee_body=other)
+    add_step(by=TEST, document=plan.node, body=cast.executive_board, client_key="s1")
     assert "Planen antas av kommunstyrelsen, som inte bestämmer över Miljönämnden" in said(plan_situation(plan))
-    add_step(by=None, document=plan.node, body=cast.council, client_key="s2")
+    add_step(by=TEST, document=plan.node, body=cast.council, client_key="s2")
     assert not any("bestämmer över" in row for row in said(plan_situation(plan)))
 
 
@@ -313,7 +314,7 @@ def test_the_board_cannot_bind_another_committee(cast, plan, action):
 
 def test_the_rule_of_five_and_two_warns_and_never_hinders(plan):
     for at in range(1, 7):
-        add_action(by=None, plan=plan, title=f"Topp {at}", rank=at, is_cross_cutting=at > 3)
+        add_action(by=TEST, plan=plan, title=f"Topp {at}", rank=at, is_cross_cutting=at > 3)
     rows = said(plan_situation(plan))
     assert "6 insatser är utpekade som viktigast i planen, regeln är 5" in rows
     assert "3 insatser är övergripande, regeln är 2" in rows
@@ -321,6 +322,6 @@ def test_the_rule_of_five_and_two_warns_and_never_hinders(plan):
 
 
 def test_a_schedule_the_wrong_way_round_is_kept_and_told_of(plan):
-    add_action(by=None, plan=plan, title="Bakvänd", schedule="2023–2021")
+    add_action(by=TEST, plan=plan, title="Bakvänd", schedule="2023–2021")
     assert Action.objects.get().schedule == "2023–2021"
     assert any("slutar innan den börjar" in row for row in said(plan_situation(plan)))

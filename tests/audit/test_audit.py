@@ -15,6 +15,7 @@ from samsyn.audit.models import AuditEvent
 from samsyn.audit.operations import broken_seals, operation, record, seal_events
 from samsyn.audit.sentences import SENTENCES, sentence
 from samsyn.programmes.operations import create_programme
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 LATER = timedelta(minutes=10)
@@ -56,7 +57,7 @@ def test_an_operation_that_fails_half_way_leaves_nothing(cast):
 
     events = AuditEvent.objects.count()
     with pytest.raises(RuntimeError):
-        half(by=None)
+        half(by=TEST)
     assert AuditEvent.objects.count() == events
     assert not apps.get_model("samsyn.Programme").objects.filter(title="Halvt").exists()
 
@@ -79,7 +80,7 @@ def test_sealing_takes_the_settled_events_and_the_chain_holds(cast):
     assert seal_events() == 0  # they are younger than two minutes
     count = AuditEvent.objects.count()
     assert seal_events(timezone.now() + LATER) == count
-    record(by=None, verb="goal.changed", thing=cast.goal)
+    record(by=TEST, verb="goal.changed", thing=cast.goal)
     assert seal_events(timezone.now() + LATER) == 1
     assert broken_seals() == []
 
@@ -93,7 +94,7 @@ def test_disposing_of_a_payload_does_not_break_the_chain(cast):
 def test_an_event_added_behind_the_seals_back_breaks_the_chain(cast):
     seal_events(timezone.now() + LATER)
     seal = AuditEvent.objects.exclude(seal=None).first().seal
-    event = record(by=None, verb="goal.changed", thing=cast.goal)
+    event = record(by=TEST, verb="goal.changed", thing=cast.goal)
     AuditEvent.objects.filter(pk=event.pk).update(seal=seal)
     assert broken_seals() == [seal.number]
 

@@ -6,6 +6,7 @@ from samsyn.audit.models import AuditEvent
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record, change_record, mark_registered, open_case
 from samsyn.programmes.operations import choose_case
+from tests.actors import TEST
 
 DAY = date(2021, 2, 9)
 
@@ -16,14 +17,14 @@ def a_record(cast, key="k1", **fields):
 
 
 def test_the_same_form_sent_twice_opens_one_case(cast):
-    given = {"by": None, "municipality": cast.municipality, "client_key": "k1", "title": "Handlingsplan"}
+    given = {"by": TEST, "municipality": cast.municipality, "client_key": "k1", "title": "Handlingsplan"}
     assert open_case(**given) == open_case(**given)
     assert Case.objects.filter(title="Handlingsplan").count() == 1
     assert AuditEvent.objects.filter(verb="case.opened").count() == 1
 
 
 def test_the_same_key_at_the_neighbours_is_another_case(cast):
-    given = {"by": None, "client_key": "k1", "title": "Handlingsplan"}
+    given = {"by": TEST, "client_key": "k1", "title": "Handlingsplan"}
     ours = open_case(municipality=cast.municipality, **given)
     assert open_case(municipality=cast.neighbour, **given) != ours
 
@@ -34,23 +35,23 @@ def test_the_same_form_sent_twice_adds_one_record(cast):
 
 
 def test_several_documents_share_a_case(cast):
-    other = open_case(by=None, municipality=cast.municipality, client_key="k1", title="Ett större ärende")
-    choose_case(by=None, document=cast.programme, case=other)
+    other = open_case(by=TEST, municipality=cast.municipality, client_key="k1", title="Ett större ärende")
+    choose_case(by=TEST, document=cast.programme, case=other)
     assert list(other.programmes.all()) == [cast.programme]
 
 
 def test_marking_in_bulk_keeps_the_day_of_those_marked_before(cast):
     first, second = a_record(cast), a_record(cast, "k2", registered_on=date(2021, 1, 20))
-    count = mark_registered(by=None, case=cast.case, records=[first.pk, second.pk], day=DAY)
+    count = mark_registered(by=TEST, case=cast.case, records=[first.pk, second.pk], day=DAY)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (count, first.registered_on, second.registered_on) == (1, DAY, date(2021, 1, 20))
 
 
 def test_another_cases_records_are_not_marked(cast):
-    other = open_case(by=None, municipality=cast.municipality, client_key="k1", title="Ett annat ärende")
+    other = open_case(by=TEST, municipality=cast.municipality, client_key="k1", title="Ett annat ärende")
     row = a_record(cast)
-    assert mark_registered(by=None, case=other, records=[row.pk], day=DAY) == 0
+    assert mark_registered(by=TEST, case=other, records=[row.pk], day=DAY) == 0
     assert not AuditEvent.objects.filter(verb="case.registered").exists()
 
 

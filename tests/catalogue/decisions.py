@@ -6,6 +6,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.operations import add_step, lock_version, register_decision
 from samsyn.organisation.operations import add_body
 from samsyn.programmes.operations import choose_case, enter_adopted
+from tests.actors import TEST
 from tests.routes import ALL, DECIDERS, REGISTRARS, WRITERS, Route
 
 
@@ -24,21 +25,21 @@ def key():
 def locked(cast):
     """A proposal here and at the neighbour's."""
     purpose = Edition.Purpose.PROPOSAL
-    cast.edition = lock_version(by=None, document=cast.programme.node, purpose=purpose, client_key=key())
+    cast.edition = lock_version(by=TEST, document=cast.programme.node, purpose=purpose, client_key=key())
     node = cast.neighbours_programme.node
-    cast.neighbours_edition = lock_version(by=None, document=node, purpose=purpose, client_key=key())
+    cast.neighbours_edition = lock_version(by=TEST, document=node, purpose=purpose, client_key=key())
 
 
 def adopted(cast):
-    decision = enter_adopted(by=None, document=cast.programme, client_key=key(), body=cast.council)
+    decision = enter_adopted(by=TEST, document=cast.programme, client_key=key(), body=cast.council)
     cast.edition = decision.edition
-    theirs = enter_adopted(by=None, document=cast.neighbours_programme, client_key=key(), body=None, body_name="KF")
+    theirs = enter_adopted(by=TEST, document=cast.neighbours_programme, client_key=key(), body=None, body_name="KF")
     cast.neighbours_edition = theirs.edition
 
 
 def decided(cast):
     locked(cast)
-    given = {"by": None, "result": "proposes", "client_key": key()}
+    given = {"by": TEST, "result": "proposes", "client_key": key()}
     cast.decision = register_decision(edition=cast.edition, body=cast.executive_board, **given)
     cast.neighbours_decision = register_decision(
         edition=cast.neighbours_edition, body=None, body_name="KS", **{**given, "client_key": key()}
@@ -46,17 +47,17 @@ def decided(cast):
 
 
 def planned(cast):
-    cast.step = add_step(by=None, document=cast.programme.node, body=cast.council, client_key=key())
-    theirs = add_body(by=None, municipality=cast.neighbour, name="Kommunfullmäktige", type="council")
-    cast.neighbours_step = add_step(by=None, document=cast.neighbours_programme.node, body=theirs, client_key=key())
+    cast.step = add_step(by=TEST, document=cast.programme.node, body=cast.council, client_key=key())
+    theirs = add_body(by=TEST, municipality=cast.neighbour, name="Kommunfullmäktige", type="council")
+    cast.neighbours_step = add_step(by=TEST, document=cast.neighbours_programme.node, body=theirs, client_key=key())
 
 
 def with_record(cast):
-    given = {"by": None, "client_key": key(), "title": "Remissversion", "dated": "2021-01-18", "direction": "out"}
+    given = {"by": TEST, "client_key": key(), "title": "Remissversion", "dated": "2021-01-18", "direction": "out"}
     cast.record = add_record(case=cast.case, **given)
     cast.other_case = Case.objects.create(municipality=cast.municipality, title="Ett annat ärende")
     theirs = Case.objects.create(municipality=cast.neighbour, title="Grannens ärende")
-    choose_case(by=None, document=cast.neighbours_programme, case=theirs)
+    choose_case(by=TEST, document=cast.neighbours_programme, case=theirs)
     cast.neighbours_record = add_record(case=theirs, **given)
 
 

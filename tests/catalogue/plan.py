@@ -11,6 +11,7 @@ from samsyn.action_plans.operations import (
 from samsyn.content.fields import hash_of, value_of
 from samsyn.mail.links import token
 from samsyn.organisation.operations import add_department
+from tests.actors import TEST
 from tests.routes import ALL, EVERYBODY, WRITERS, Route
 
 
@@ -22,25 +23,25 @@ def prepared(cast):
     ]
     for place, programme, department, serves in places:
         if department is None:
-            department = add_department(by=None, municipality=cast.neighbour, name="Grannens förvaltning")
-        plan = create_plan(by=None, programme=programme, title="Handlingsplan 2021", client_key=f"{place}plan")
+            department = add_department(by=TEST, municipality=cast.neighbour, name="Grannens förvaltning")
+        plan = create_plan(by=TEST, programme=programme, title="Handlingsplan 2021", client_key=f"{place}plan")
         action = add_action(
-            by=None, plan=plan, title="En väg in", serves=[serves] if serves else [], addressee_department=department
+            by=TEST, plan=plan, title="En väg in", serves=[serves] if serves else [], addressee_department=department
         )
         made = {
             "plan": plan,
             "action": action,
             "plan_department": department,
-            "milestone": add_milestone(by=None, action=action, title="Numret i drift"),
-            "funding": add_funding(by=None, action=action, source="decided", year=2021, amount=5_000_000),
-            "frame": add_frame(by=None, plan=plan, year=2021, amount=10_000_000),
+            "milestone": add_milestone(by=TEST, action=action, title="Numret i drift"),
+            "funding": add_funding(by=TEST, action=action, source="decided", year=2021, amount=5_000_000),
+            "frame": add_frame(by=TEST, plan=plan, year=2021, amount=10_000_000),
             "department_request": ask_department(
-                by=None, plan=plan, department=department, client_key=f"{place}request"
+                by=TEST, plan=plan, department=department, client_key=f"{place}request"
             ),
         }
         for name, thing in made.items():
             setattr(cast, f"{place}{name}", thing)
-    cast.other_department = add_department(by=None, municipality=cast.municipality, name="Samhällsbyggnad")
+    cast.other_department = add_department(by=TEST, municipality=cast.municipality, name="Samhällsbyggnad")
 
 
 def here(name):

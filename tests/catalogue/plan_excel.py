@@ -4,6 +4,7 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.files.operations import keep_file
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from tests.actors import TEST
 from tests.catalogue import plan as plan_catalogue
 from tests.exchange.plan_excel.test_there_and_back import edited
 from tests.routes import ALL, WRITERS, Route
@@ -15,7 +16,7 @@ def prepared(cast):
     data = plan_workbook(plan_tree(cast.plan))
     cast.workbook = edited(data, ("Insatser", 2, "Tidplan", "hösten 2021"))
     cast.workbook_file, cast.neighbours_workbook_file = (
-        keep_file(by=None, municipality=place, name="Plan.xlsx", media_type=MEDIA_TYPE, data=cast.workbook)
+        keep_file(by=TEST, municipality=place, name="Plan.xlsx", media_type=MEDIA_TYPE, data=cast.workbook)
         for place in (cast.municipality, cast.neighbour)
     )
 

@@ -1,5 +1,6 @@
 from samsyn.process.operations import create_process
 from samsyn.workspace.process.forms import ConsultationForm, DialogueForm, ProcessForm, WorkshopForm
+from tests.actors import TEST
 from tests.published import adopted, narrated
 from tests.routes import WRITERS, Route
 
@@ -16,7 +17,7 @@ def prepared(cast):
     """An account here with one of each note, and one at the neighbour's."""
     narrated(cast)
     cast.neighbours_process = create_process(
-        by=None, municipality=cast.neighbour, title="Grannens process", client_key="neighbours-process",
+        by=TEST, municipality=cast.neighbour, title="Grannens process", client_key="neighbours-process",
         documents=[cast.neighbours_programme.node],
     )  # fmt: skip
 

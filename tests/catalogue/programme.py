@@ -9,6 +9,7 @@ from samsyn.programmes.operations import (
     create_area,
     remove_part,
 )
+from tests.actors import TEST
 from tests.routes import ALL, WRITERS, Route
 
 PART_WRITERS = WRITERS | {"contributor"}  # the cast's contributor writes in the goal and what stands under it
@@ -64,15 +65,15 @@ def neighbours_area(cast):
 
 def prepared(cast):
     """What the examples need besides the cast: something more here, and the same things at the neighbour's."""
-    cast.other_area = create_area(by=None, municipality=cast.municipality, name="Besöksnäring")
-    cast.conditions = add_area_conditions(by=None, programme=cast.programme, area=cast.area)
-    cast.other_goal = add_goal(by=None, programme=cast.programme, title="Ett annat mål")
-    cast.removed = add_goal(by=None, programme=cast.programme, title="Borttaget mål")
-    remove_part(by=None, part=cast.removed)
-    cast.neighbours_goal = add_goal(by=None, programme=cast.neighbours_programme, title="Grannens mål")
-    cast.neighbours_objective = add_objective(by=None, goal=cast.neighbours_goal, title="Grannens delmål")
-    cast.neighbours_section = add_section(by=None, programme=cast.neighbours_programme, title="Grannens avsnitt")
-    cast.neighbours_area = create_area(by=None, municipality=cast.neighbour, name="Grannens område")
+    cast.other_area = create_area(by=TEST, municipality=cast.municipality, name="Besöksnäring")
+    cast.conditions = add_area_conditions(by=TEST, programme=cast.programme, area=cast.area)
+    cast.other_goal = add_goal(by=TEST, programme=cast.programme, title="Ett annat mål")
+    cast.removed = add_goal(by=TEST, programme=cast.programme, title="Borttaget mål")
+    remove_part(by=TEST, part=cast.removed)
+    cast.neighbours_goal = add_goal(by=TEST, programme=cast.neighbours_programme, title="Grannens mål")
+    cast.neighbours_objective = add_objective(by=TEST, goal=cast.neighbours_goal, title="Grannens delmål")
+    cast.neighbours_section = add_section(by=TEST, programme=cast.neighbours_programme, title="Grannens avsnitt")
+    cast.neighbours_area = create_area(by=TEST, municipality=cast.neighbour, name="Grannens område")
 
 
 def titled(thing, title: str) -> dict:

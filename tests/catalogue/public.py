@@ -1,6 +1,7 @@
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.files.operations import keep_file
 from samsyn.programmes.operations import enter_governing_document
+from tests.actors import TEST
 from tests.published import adopted
 from tests.routes import EVERYBODY, Route
 
@@ -11,8 +12,8 @@ def prepared(cast):
     adopted(cast.neighbours_programme, None, key="neighbours")
     cast.governing, cast.neighbours_governing = (
         enter_governing_document(
-            by=None, municipality=place, title="Policy", client_key=f"open-{place.pk}",
-            file=keep_file(by=None, municipality=place, name="Policy.pdf", media_type="application/pdf", data=b"%PDF"),
+            by=TEST, municipality=place, title="Policy", client_key=f"open-{place.pk}",
+            file=keep_file(by=TEST, municipality=place, name="Policy.pdf", media_type="application/pdf", data=b"%PDF"),
         )
         for place in (cast.municipality, cast.neighbour)
     )  # fmt: skip
@@ -23,8 +24,8 @@ def planned(cast):
     for place, programme, body in (
         ("", cast.programme, cast.council), ("neighbours_", cast.neighbours_programme, None)
     ):  # fmt: skip
-        plan = create_plan(by=None, programme=programme, title="Handlingsplan", client_key=f"{place}open-plan")
-        setattr(cast, f"{place}action", add_action(by=None, plan=plan, title="En väg in"))
+        plan = create_plan(by=TEST, programme=programme, title="Handlingsplan", client_key=f"{place}open-plan")
+        setattr(cast, f"{place}action", add_action(by=TEST, plan=plan, title="En väg in"))
         adopted(plan, body, key=f"{place}plan")
 
 

@@ -7,6 +7,7 @@ from samsyn.exchange.operations import discard_import, learn_word, start_import
 from samsyn.exchange.reading import read
 from samsyn.exchange.staging import staged
 from samsyn.jobs.models import Work
+from tests.actors import TEST
 from tests.routes import WRITERS, Route
 
 TEXT = """# Program för besöksnäring
@@ -27,7 +28,7 @@ Få kommer hit på vintern.
 
 def given(municipality) -> ImportRun:
     return start_import(
-        by=None, municipality=municipality, name="program.md", media_type="text/markdown", data=TEXT.encode(),
+        by=TEST, municipality=municipality, name="program.md", media_type="text/markdown", data=TEXT.encode(),
         client_key=uuid4().hex,
     )  # fmt: skip
 
@@ -51,13 +52,13 @@ def prepare_waiting(cast):
 
 def prepare_discarded(cast):
     prepare(cast)
-    discard_import(by=None, run=cast.run)
+    discard_import(by=TEST, run=cast.run)
 
 
 def prepare_words(cast):
     if not hasattr(cast, "word"):
         cast.word, cast.neighbours_word = (
-            learn_word(by=None, municipality=municipality, phrase="Ambition", meaning="goal")
+            learn_word(by=TEST, municipality=municipality, phrase="Ambition", meaning="goal")
             for municipality in (cast.municipality, cast.neighbour)
         )
 

@@ -1,12 +1,13 @@
 from uuid import uuid4
 
 from samsyn.programmes.operations import enter_governing_document
+from tests.actors import TEST
 from tests.routes import ALL, DECIDERS, Route
 
 
 def entered(cast):
     for name, municipality in (("document", cast.municipality), ("neighbours_document", cast.neighbour)):
-        made = enter_governing_document(by=None, municipality=municipality, client_key=str(uuid4()), title="En policy")
+        made = enter_governing_document(by=TEST, municipality=municipality, client_key=str(uuid4()), title="En policy")
         setattr(cast, name, made)
 
 

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.files.operations import keep_file
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_body, add_department, add_group, add_office, hold_office, seat
+from tests.actors import TEST
 from tests.pictures import png
 from tests.routes import ADMINISTRATORS, EVERYBODY, Route
 from tests.word_templates import word_template
@@ -24,17 +25,17 @@ WRITES = {"method": "post", "writes": True, "status": (302,)}
 
 def prepare(cast) -> None:
     """A seat, a holder and a file on the cast, and the neighbour's own of everything."""
-    cast.seat = seat(by=None, group=cast.group, office=cast.office)
-    cast.holding = hold_office(by=None, office=cast.office, name="Testperson Chef")
-    cast.file = keep_file(by=None, municipality=cast.municipality, name="Bild.png", media_type="image/png", data=png())
+    cast.seat = seat(by=TEST, group=cast.group, office=cast.office)
+    cast.holding = hold_office(by=TEST, office=cast.office, name="Testperson Chef")
+    cast.file = keep_file(by=TEST, municipality=cast.municipality, name="Bild.png", media_type="image/png", data=png())
     for kind, (_, data) in KINDS.items():
-        setattr(cast, f"neighbours_{kind}", ADD[kind](by=None, municipality=cast.neighbour, **data))
-    cast.neighbours_seat = seat(by=None, group=cast.neighbours_group, office=cast.neighbours_office)
-    cast.neighbours_holding = hold_office(by=None, office=cast.neighbours_office, name="Testperson Granne")
+        setattr(cast, f"neighbours_{kind}", ADD[kind](by=TEST, municipality=cast.neighbour, **data))
+    cast.neighbours_seat = seat(by=TEST, group=cast.neighbours_group, office=cast.neighbours_office)
+    cast.neighbours_holding = hold_office(by=TEST, office=cast.neighbours_office, name="Testperson Granne")
     cast.role = RoleAssignment.objects.get(person=cast.people["reader"])
     cast.neighbours_role = RoleAssignment.objects.get(person=cast.people["stranger"])
     cast.neighbours_file = keep_file(
-        by=None, municipality=cast.neighbour, name="Bild.png", media_type="image/png", data=png()
+        by=TEST, municipality=cast.neighbour, name="Bild.png", media_type="image/png", data=png()
     )
 
 

@@ -6,6 +6,7 @@ from samsyn.exchange.operations import open_word_return
 from samsyn.exchange.word_texts import read_word
 from samsyn.programmes.documents import programme_build
 from samsyn.render.word import to_docx
+from tests.actors import TEST
 from tests.exchange.word_back import editing
 from tests.routes import WRITERS, Route
 
@@ -32,7 +33,7 @@ def edited(programme) -> bytes:
 
 def opened(programme, data: bytes):
     return open_word_return(
-        by=None, programme=programme, file=("program.docx", "application/octet-stream", data),
+        by=TEST, programme=programme, file=("program.docx", "application/octet-stream", data),
         reading=read_word(programme.node, data), client_key=uuid4().hex,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.demo.load import load_demo
 from samsyn.models import Edition, Goal, Municipality, Objective, RoleAssignment
 from samsyn.organisation.rules import access_of, can_edit
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
@@ -75,8 +76,8 @@ def test_the_demos_consultant_writes_in_two_goals_only(db):
 
 @pytest.fixture
 def plan(cast):
-    made = create_plan(by=None, programme=cast.programme, title="Handlingsplan", client_key="plan")
-    add_action(by=None, plan=made, title="En väg in", schedule="våren 2021")
+    made = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan")
+    add_action(by=TEST, plan=made, title="En väg in", schedule="våren 2021")
     return made
 
 
@@ -105,7 +106,7 @@ def test_a_collision_is_refused_until_somebody_chooses(cast, plan, tmp_path, cap
     file, municipality = tmp_path / "plan.xlsx", cast.municipality.slug
     main(["plan-excel", municipality, "-o", str(file)])
     retitled(file, "Två vägar in")
-    save_fields(by=None, thing=Action.objects.get(), changes={"title": Written("Tre vägar in")})
+    save_fields(by=TEST, thing=Action.objects.get(), changes={"title": Written("Tre vägar in")})
     assert main(["read-plan-excel", str(file), municipality]) == 1
     assert "--collisions" in capsys.readouterr().err
     assert Action.objects.get().title == "Tre vägar in"
@@ -136,7 +137,7 @@ def test_the_decision_pack_is_a_zip_and_says_what_is_missing(cast, plan, tmp_pat
 
 
 def test_with_several_plans_the_command_asks_which(cast, plan, tmp_path, capsys):
-    create_plan(by=None, programme=cast.programme, title="En plan till", client_key="second")
+    create_plan(by=TEST, programme=cast.programme, title="En plan till", client_key="second")
     assert main(["plan-excel", cast.municipality.slug, "-o", str(tmp_path / "plan.xlsx")]) == 1
     said = capsys.readouterr().err
     assert "--plan" in said and "En plan till" in said and plan.pk in said

@@ -13,6 +13,7 @@ from samsyn.content.operations import Collision, Written, discard_drafts, save_d
 from samsyn.content.queries import drafts_of, last_writings
 from samsyn.lib.blocks import p, plain, table
 from samsyn.programmes.models import Goal
+from tests.actors import TEST
 from tests.together import patiently, together
 
 
@@ -42,7 +43,7 @@ def test_two_people_in_the_same_field_collide_and_nothing_is_written(cast):
 
 def test_a_field_that_the_writer_left_alone_never_collides(cast):
     left_alone = seen(cast.goal, "current_state", cast.goal.current_state)
-    save_fields(by=None, thing=cast.goal, changes={"current_state": Written([p("Ändrat av en annan.")])})
+    save_fields(by=TEST, thing=cast.goal, changes={"current_state": Written([p("Ändrat av en annan.")])})
     assert save_fields(by=cast.people["editor"], thing=cast.goal, changes=left_alone) == []
     assert plain(Goal.objects.get(pk=cast.goal.pk).current_state) == "Ändrat av en annan."
 
@@ -86,7 +87,7 @@ def test_who_last_wrote_in_a_field_is_known_field_by_field(cast, django_assert_n
 
 
 def test_a_new_title_is_the_nodes_label_too(cast):
-    save_fields(by=None, thing=cast.goal, changes={"title": Written("Ett bättre namn")})
+    save_fields(by=TEST, thing=cast.goal, changes={"title": Written("Ett bättre namn")})
     cast.goal.node.refresh_from_db()
     assert cast.goal.node.label == "Ett bättre namn"
 
@@ -116,7 +117,7 @@ def test_saving_a_field_ends_its_draft_also_when_nothing_was_new(cast):
 def test_a_collision_keeps_the_draft(cast):
     keep(cast, "editor", "responsible", "Jag")
     mine = seen(cast.goal, "responsible", "Jag")
-    save_fields(by=None, thing=cast.goal, changes={"responsible": Written("Den andra")})
+    save_fields(by=TEST, thing=cast.goal, changes={"responsible": Written("Den andra")})
     with pytest.raises(Collision):
         save_fields(by=cast.people["editor"], thing=cast.goal, changes=mine)
     assert len(drafts_of(cast.people["editor"], cast.goal.node)) == 1

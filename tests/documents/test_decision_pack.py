@@ -23,6 +23,7 @@ from samsyn.organisation.operations import add_body
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.plain import to_text
+from tests.actors import TEST
 from tests.published import adopted, narrated
 
 Stand = DepartmentAnswer.Stand
@@ -30,18 +31,18 @@ Stand = DepartmentAnswer.Stand
 
 @pytest.fixture
 def plan(cast):
-    return create_plan(by=None, programme=cast.programme, title="Handlingsplan", client_key="plan")
+    return create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan")
 
 
 def addressed(cast, plan, title, body=None, **fields):
     return add_action(
-        by=None, plan=plan, title=title, addressee_department=cast.department, addressee_body=body, **fields
+        by=TEST, plan=plan, title=title, addressee_department=cast.department, addressee_body=body, **fields
     )
 
 
 def change(thing, **fields) -> None:
     changes = {name: Written(value, hash_of(value_of(thing, name))) for name, value in fields.items()}
-    save_fields(by=None, thing=thing, changes=changes)
+    save_fields(by=TEST, thing=thing, changes=changes)
 
 
 def text_of(kind: str, node) -> str:
@@ -49,7 +50,7 @@ def text_of(kind: str, node) -> str:
 
 
 def lock(node, key="proposal"):
-    return lock_version(by=None, document=node, purpose=Edition.Purpose.PROPOSAL, client_key=key)
+    return lock_version(by=TEST, document=node, purpose=Edition.Purpose.PROPOSAL, client_key=key)
 
 
 def test_the_council_adopts_a_programme_and_the_board_a_plan_when_no_chain_is_planned(cast, plan):
@@ -58,8 +59,8 @@ def test_the_council_adopts_a_programme_and_the_board_a_plan_when_no_chain_is_pl
 
 
 def test_the_body_before_the_last_proposes_to_the_last(cast):
-    add_step(by=None, document=cast.programme.node, body=cast.executive_board, client_key="1")
-    add_step(by=None, document=cast.programme.node, body=cast.council, client_key="2")
+    add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="1")
+    add_step(by=TEST, document=cast.programme.node, body=cast.council, client_key="2")
     said = who_decides(proposal_of(cast.programme.node))
     assert said == "Kommunstyrelsen föreslår kommunfullmäktige följande beslut:"
 
@@ -82,8 +83,8 @@ def test_a_first_version_replaces_nothing(cast):
 
 
 def test_the_board_gives_tasks_to_its_own_and_asks_a_committee_it_does_not_govern(cast, plan):
-    committee = add_body(by=None, municipality=cast.municipality, name="Bildningsnämnden", type="committee")
-    own = add_body(by=None, municipality=cast.municipality, name="Samhällsutskottet", type="subcommittee",
+    committee = add_body(by=TEST, municipality=cast.municipality, name="Bildningsnämnden", type="committee")
+    own = add_body(by=TEST, municipality=cast.municipality, name="Samhällsutskottet", type="subcommittee",
                    parent=cast.executive_board)  # fmt: skip
     addressed(cast, plan, "Egen", own)
     addressed(cast, plan, "Andras", committee)
@@ -104,11 +105,11 @@ def test_the_start_is_a_task_to_the_owner_of_the_document(cast):
 def test_the_costs_are_told_against_the_frame(cast, plan):
     action = addressed(cast, plan, "Ny väg")
     addressed(cast, plan, "Gratis")
-    add_funding(by=None, action=action, source="decided", year=2021, amount=8_000_000)
-    add_funding(by=None, action=action, source="granted", year=2021, amount=3_000_000)
-    add_funding(by=None, action=action, source="unfunded", year=2022, amount=1_000_000)
-    add_funding(by=None, action=action, source="within_budget")
-    add_frame(by=None, plan=plan, year=2021, amount=7_000_000)
+    add_funding(by=TEST, action=action, source="decided", year=2021, amount=8_000_000)
+    add_funding(by=TEST, action=action, source="granted", year=2021, amount=3_000_000)
+    add_funding(by=TEST, action=action, source="unfunded", year=2022, amount=1_000_000)
+    add_funding(by=TEST, action=action, source="within_budget")
+    add_frame(by=TEST, plan=plan, year=2021, amount=7_000_000)
     text = text_of("staff-report", plan.node)
     assert "Insatserna kostar 120 000 kr, varav kommunen 90 000 kr." in text
     assert "10 000 kr är inte finansierat och tas upp i budgetarbetet." in text
@@ -124,7 +125,7 @@ def test_a_programme_without_a_plan_invents_no_costs(cast):
 def test_who_objected_is_told_in_their_words_and_a_plain_yes_is_no_objection(cast, plan):
     first, second = addressed(cast, plan, "Ny väg"), addressed(cast, plan, "Ny bro")
     said = {first.pk: Said(Stand.CHANGE, "Skriv om tiden."), second.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=None, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
     text = text_of("decision-summary", plan.node)
     assert f"Ny väg ({cast.department}): vill ändra. ”Skriv om tiden.”" in text
     assert "Ny bro" not in text
@@ -135,7 +136,7 @@ def test_who_objected_is_told_in_their_words_and_a_plain_yes_is_no_objection(cas
 def test_an_answer_to_another_text_is_marked(cast, plan):
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=None, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
     assert "* Insatsens text" not in text_of("department-answers", plan.node)
     change(action, title="Bredare väg")
     assert "* Insatsens text har ändrats efter svaret." in text_of("department-answers", plan.node)
@@ -154,7 +155,7 @@ def test_annexes_are_numbered_without_gaps_and_named_to_be_read(cast, plan):
     lock(cast.programme.node)
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=None, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
     names = [part.name for part in pack_files(proposal_of(cast.programme.node))]
     assert names == [
         "01 Sammanfattning.pdf",
@@ -188,7 +189,7 @@ def test_the_summary_is_one_page_however_much_there_is(cast, plan):
     for number in range(30):
         action = addressed(cast, plan, f"En insats med ett långt namn som tar plats på raden, nummer {number}")
         said[action.pk] = Said(Stand.CHANGE, "Det här vill vi skriva om från början eftersom tiden inte räcker. " * 4)
-    answer_actions(by=None, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
     pack = pack_files(proposal_of(plan.node))
     with pikepdf.open(io.BytesIO(pack[0].file.data())) as opened:
         assert len(opened.pages) == 1

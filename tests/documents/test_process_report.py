@@ -15,6 +15,7 @@ from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.plain import to_text
 from samsyn.render.tree import Heading
+from tests.actors import TEST
 from tests.published import adopted, narrated
 
 
@@ -42,16 +43,16 @@ def test_what_is_not_known_is_left_out(cast, told):
 
 def test_the_group_is_printed_as_it_was_then(cast, told):
     left, came = (Office.objects.create(municipality=cast.municipality, title=title) for title in ("Ekonom", "HR-chef"))
-    seat(by=None, group=cast.group, office=cast.office)
-    seat(by=None, group=cast.group, office=left, ends_on=date(2019, 12, 31))
-    seat(by=None, group=cast.group, office=came, starts_on=date(2022, 1, 1))
+    seat(by=TEST, group=cast.group, office=cast.office)
+    seat(by=TEST, group=cast.group, office=left, ends_on=date(2019, 12, 31))
+    seat(by=TEST, group=cast.group, office=came, starts_on=date(2022, 1, 1))
     assert "Arbetsgruppen har bestått av näringslivschef." in told()
 
 
 def test_many_meetings_are_one_sentence(cast, told):
     for month in range(1, 6):
         add_dialogue(
-            by=None, process=cast.process, client_key=f"m{month}", type="group_meeting", group=cast.group,
+            by=TEST, process=cast.process, client_key=f"m{month}", type="group_meeting", group=cast.group,
             when=f"2021-0{month}-12", forum="Kommunhuset",
         )  # fmt: skip
     assert "Arbetsgruppen har haft möten fem gånger från den 12 januari 2021 till den 12 maj 2021." in told()
@@ -59,7 +60,7 @@ def test_many_meetings_are_one_sentence(cast, told):
 
 def test_a_series_is_told_as_it_was_described(cast, told):
     add_dialogue(
-        by=None, process=cast.process, client_key="series", type="dialogue", forum="Måndagsmöte",
+        by=TEST, process=cast.process, client_key="series", type="dialogue", forum="Måndagsmöte",
         recurrence="varannan vecka", when="hösten 2020", settled="Hemligt resonemang",
     )  # fmt: skip
     text = told()
@@ -100,11 +101,11 @@ def test_what_is_missing_is_listed_with_its_record(cast):
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_account_is_read_in_the_same_number_of_queries(count, cast, django_assert_num_queries):
     process = create_process(
-        by=None, municipality=cast.municipality, title="P", client_key="p", groups=[cast.group],
+        by=TEST, municipality=cast.municipality, title="P", client_key="p", groups=[cast.group],
         policy_areas=[cast.area], documents=[cast.programme.node],
     )  # fmt: skip
     for number in range(count):
-        add_dialogue(by=None, process=process, client_key=str(number), forum="Möte", when="2021-01-12")
+        add_dialogue(by=TEST, process=process, client_key=str(number), forum="Möte", when="2021-01-12")
     with django_assert_num_queries(7):
         account_of(process, cast.programme.node)
 

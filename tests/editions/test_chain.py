@@ -18,16 +18,17 @@ from samsyn.editions.operations import (
 )
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of, validity
+from tests.actors import TEST
 
 PROPOSAL, ADOPTED = Edition.Purpose.PROPOSAL, Edition.Purpose.ADOPTED
 
 
 def lock(cast, key, purpose=PROPOSAL):
-    return lock_version(by=None, document=cast.programme.node, purpose=purpose, client_key=key)
+    return lock_version(by=TEST, document=cast.programme.node, purpose=purpose, client_key=key)
 
 
 def decide(edition, body, result, key, **fields):
-    given = {"by": None, "edition": edition, "body": body, "result": result, "client_key": key, **fields}
+    given = {"by": TEST, "edition": edition, "body": body, "result": result, "client_key": key, **fields}
     return register_decision(**given)
 
 
@@ -36,7 +37,7 @@ def planned(cast):
     """KS and then KF."""
     node = cast.programme.node
     for body, key in ((cast.executive_board, "s1"), (cast.council, "s2")):
-        add_step(by=None, document=node, body=body, client_key=key)
+        add_step(by=TEST, document=node, body=body, client_key=key)
     return cast
 
 
@@ -107,21 +108,21 @@ def test_an_old_proposal_does_not_wait_when_a_later_one_is_adopted(planned):
 
 def test_a_step_moves_one_place_and_stops_at_the_ends(planned):
     first = DecisionStep.objects.filter(document=planned.programme.node).first()
-    move_step(by=None, step=first, up=True)
+    move_step(by=TEST, step=first, up=True)
     assert bodies(planned) == ["Kommunstyrelsen", "Kommunfullmäktige"]
-    move_step(by=None, step=first, up=False)
+    move_step(by=TEST, step=first, up=False)
     assert bodies(planned) == ["Kommunfullmäktige", "Kommunstyrelsen"]
 
 
 def test_a_step_taken_out_leaves_the_decision(planned):
     decision = decide(lock(planned, "v1"), planned.executive_board, "proposes", "d1")
-    remove_step(by=None, step=DecisionStep.objects.filter(document=planned.programme.node).first())
+    remove_step(by=TEST, step=DecisionStep.objects.filter(document=planned.programme.node).first())
     assert bodies(planned) == ["Kommunfullmäktige"]
     decision.refresh_from_db()
 
 
 def test_the_same_form_sent_twice_adds_one_step(planned):
-    add_step(by=None, document=planned.programme.node, body=planned.council, client_key="s2")
+    add_step(by=TEST, document=planned.programme.node, body=planned.council, client_key="s2")
     assert bodies(planned) == ["Kommunstyrelsen", "Kommunfullmäktige"]
 
 
@@ -134,20 +135,20 @@ def adopted(cast):
 
 def test_a_prolonged_version_holds_until_further_notice(cast, adopted):
     assert status_of(adopted).key == "expired"
-    given = {"by": None, "edition": adopted, "client_key": "d2", "until": None, "body": cast.council}
+    given = {"by": TEST, "edition": adopted, "client_key": "d2", "until": None, "body": cast.council}
     assert decide_prolongation(**given) == decide_prolongation(**given)
     fresh = Edition.objects.get(pk=adopted.pk)
     assert (status_of(fresh).key, fresh.events.count()) == ("prolonged", 2)
 
 
 def test_a_version_prolonged_to_a_day_holds_until_that_day(cast, adopted):
-    decide_prolongation(by=None, edition=adopted, client_key="d2", until=date(2021, 12, 31), body=cast.council)
+    decide_prolongation(by=TEST, edition=adopted, client_key="d2", until=date(2021, 12, 31), body=cast.council)
     fresh = Edition.objects.get(pk=adopted.pk)
     assert (status_of(fresh).key, validity(fresh)[1]) == ("valid", date(2021, 12, 31))
 
 
 def test_a_repealed_version_holds_until_its_last_day(cast, adopted):
-    decide_repeal(by=None, edition=adopted, client_key="d2", day=date(2021, 3, 1), body=cast.council)
+    decide_repeal(by=TEST, edition=adopted, client_key="d2", day=date(2021, 3, 1), body=cast.council)
     fresh = Edition.objects.get(pk=adopted.pk)
     assert status_of(fresh, date(2021, 2, 28)).is_valid
     assert status_of(fresh, date(2021, 3, 1)).key == "repealed"
@@ -156,7 +157,7 @@ def test_a_repealed_version_holds_until_its_last_day(cast, adopted):
 def test_what_is_not_adopted_is_neither_prolonged_nor_repealed(cast):
     proposal = lock(cast, "v1")
     with pytest.raises(NotAllowedNow):
-        decide_prolongation(by=None, edition=proposal, client_key="d1", until=None, body=cast.council)
+        decide_prolongation(by=TEST, edition=proposal, client_key="d1", until=None, body=cast.council)
     with pytest.raises(NotAllowedNow):
-        decide_repeal(by=None, edition=proposal, client_key="d2", day=None, body=cast.council)
+        decide_repeal(by=TEST, edition=proposal, client_key="d2", day=None, body=cast.council)
     assert not proposal.decisions.exists()

@@ -8,6 +8,7 @@ from samsyn.lib.blocks import item, p
 from samsyn.organisation.operations import change_municipality
 from samsyn.programmes.operations import add_goal, add_objective, move_part, remove_part
 from samsyn.programmes.queries import edition_content
+from tests.actors import TEST
 
 
 @pytest.fixture
@@ -53,10 +54,10 @@ def test_a_choice_is_said_in_words_not_in_code(cast, content):
 
 
 def test_a_moved_goal_is_one_line_with_both_numbers(cast, content):
-    add_goal(by=None, programme=cast.programme, title="Fler bostäder")
-    third = add_goal(by=None, programme=cast.programme, title="Bättre vägar")
+    add_goal(by=TEST, programme=cast.programme, title="Fler bostäder")
+    third = add_goal(by=TEST, programme=cast.programme, title="Bättre vägar")
     before = content()
-    move_part(by=None, part=third, to=0)
+    move_part(by=TEST, part=third, to=0)
     comparison = compare(before, content())
     part = only(comparison.parts)
     assert [line.words for line in part.lines] == ["Flyttat. Var Mål 3, är nu Mål 1."]
@@ -64,9 +65,9 @@ def test_a_moved_goal_is_one_line_with_both_numbers(cast, content):
 
 
 def test_an_objective_moved_to_another_goal_says_from_where(cast, content):
-    other = add_goal(by=None, programme=cast.programme, title="Fler bostäder")
+    other = add_goal(by=TEST, programme=cast.programme, title="Fler bostäder")
     before = content()
-    move_part(by=None, part=cast.objective, to=0, parent=other.node)
+    move_part(by=TEST, part=cast.objective, to=0, parent=other.node)
     part = only(compare(before, content()).parts)
     words = "Flyttat från Mål 1: Stärka vårt företagsklimat. Var 1.1, är nu 2.1."
     assert [line.words for line in part.lines] == [words]
@@ -74,8 +75,8 @@ def test_an_objective_moved_to_another_goal_says_from_where(cast, content):
 
 def test_a_new_goal_comes_with_what_it_says_and_its_objectives_as_parts(cast, content):
     before = content()
-    goal = add_goal(by=None, programme=cast.programme, title="Fler bostäder", current_state=[p("Tomt på hus.")])
-    add_objective(by=None, goal=goal, title="Tomter med utsikt")
+    goal = add_goal(by=TEST, programme=cast.programme, title="Fler bostäder", current_state=[p("Tomt på hus.")])
+    add_objective(by=TEST, goal=goal, title="Tomter med utsikt")
     comparison = compare(before, content())
     assert [part.heading for part in comparison.parts] == ["Mål 2: Fler bostäder", "Delmål 2.1: Tomter med utsikt"]
     said = {line.label: line.pieces for line in comparison.parts[0].lines}
@@ -86,7 +87,7 @@ def test_a_new_goal_comes_with_what_it_says_and_its_objectives_as_parts(cast, co
 
 def test_the_other_way_round_new_is_removed(cast, content):
     before = content()
-    remove_part(by=None, part=cast.goal)
+    remove_part(by=TEST, part=cast.goal)
     after = content()
     forth, back = compare(before, after), compare(after, before)
     assert (forth.summary, back.summary) == (["Borttaget: 1 mål, 1 delmål"], ["Nytt: 1 mål, 1 delmål"])
@@ -105,7 +106,7 @@ def test_a_new_paragraph_and_a_removed_list_item_are_said(cast, content):
 
 def test_levels_are_called_what_the_municipality_calls_them(cast, content):
     before = content()
-    change_municipality(by=None, municipality=cast.municipality, level_names={"goal": ["Fokusområde", "Fokusområden"]})
+    change_municipality(by=TEST, municipality=cast.municipality, level_names={"goal": ["Fokusområde", "Fokusområden"]})
     cast.programme.node.refresh_from_db()
     cast.programme.node.municipality.refresh_from_db()
     part = only(compare(before, content()).parts)

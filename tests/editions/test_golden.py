@@ -18,6 +18,7 @@ from samsyn.programmes.documents import programme_document
 from samsyn.programmes.operations import add_goal, add_objective, add_section, create_programme
 from samsyn.programmes.queries import edition_content
 from samsyn.render.plain import to_text
+from tests.actors import TEST
 from tests.lib.strategies import values
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
@@ -39,19 +40,19 @@ def rich_programme(cast):
     ]  # fmt: skip
     text = normalise(text)
     programme = create_programme(
-        by=None, municipality=cast.municipality, title="Guldprogrammet", client_key="guld", subtitle="Under",
+        by=TEST, municipality=cast.municipality, title="Guldprogrammet", client_key="guld", subtitle="Under",
         summary=text, valid_for="Alla", owner=cast.office, planned_from="2021", planned_until="2030",
         next_review="2023", policy_areas=[cast.area],
     )  # fmt: skip
-    add_section(by=None, programme=programme, title="Först", text=text)
+    add_section(by=TEST, programme=programme, title="Först", text=text)
     goal = add_goal(
-        by=None, programme=programme, title="Mål med åäö", is_priority=False, goal_vision=text, vision_tie=text,
+        by=TEST, programme=programme, title="Mål med åäö", is_priority=False, goal_vision=text, vision_tie=text,
         regional_tie=text, current_state=text, conditions=text, difficulties=text, degree_of_control="small",
         degree_reason="Andra avgör", responsible="Näringslivschef", actions_text=text, sources=text,
         policy_areas=[cast.area],
     )  # fmt: skip
-    add_objective(by=None, goal=goal, title="Delmål", description=text, responsible="Enhetschef")
-    add_section(by=None, programme=programme, title="Sist", text=[], stands_after_goals=True)
+    add_objective(by=TEST, goal=goal, title="Delmål", description=text, responsible="Enhetschef")
+    add_section(by=TEST, programme=programme, title="Sist", text=[], stands_after_goals=True)
     return programme
 
 
@@ -95,7 +96,7 @@ def test_content_that_does_not_follow_the_schema_is_never_frozen():
 @hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_goes_through_the_database_freezes_to_the_bytes_it_had_before(cast, value, title):
     value = normalise(value)
-    section = add_section(by=None, programme=cast.programme, title=title, text=value)
+    section = add_section(by=TEST, programme=cast.programme, title=title, text=value)
     frozen = [child for child in edition_content(cast.programme.node)["children"] if child["id"] == section.pk]
     assert canonical_bytes(frozen[0]["fields"]["text"]) == canonical_bytes(value)
     assert frozen[0]["fields"]["title"] == title

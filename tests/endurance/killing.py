@@ -39,6 +39,7 @@ from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import add_goal, adopt, create_programme
 from samsyn.tenants.models import Municipality
+from tests.actors import TEST
 from tests.endurance import plan_acts
 
 POINTS = 6  # how many kills are spread over the writes of an act
@@ -126,7 +127,7 @@ def municipality():
 
     found = Municipality.objects.filter(code="9901").first()
     return found or add_municipality(
-        by=None, code="9901", name="Sjöby", full_name="Sjöby kommun", slug="sjoby", kind="municipality"
+        by=TEST, code="9901", name="Sjöby", full_name="Sjöby kommun", slug="sjoby", kind="municipality"
     )
 
 
@@ -138,16 +139,16 @@ def programme(number: int):
 def prepare_programme(number: int) -> None:
 
     made = create_programme(
-        by=None, municipality=municipality(), title=f"Program {number}", client_key=f"program-{number}"
+        by=TEST, municipality=municipality(), title=f"Program {number}", client_key=f"program-{number}"
     )
     for at in range(3):
-        add_goal(by=None, programme=made, title=f"Mål {at}", goal_vision=[p("Som det var.")], client_key=f"g{at}")
-    lock_version(by=None, document=made.node, purpose="proposal", client_key=f"forslag-{number}")
+        add_goal(by=TEST, programme=made, title=f"Mål {at}", goal_vision=[p("Som det var.")], client_key=f"g{at}")
+    lock_version(by=TEST, document=made.node, purpose="proposal", client_key=f"forslag-{number}")
 
 
 def lock(number: int) -> None:
 
-    lock_version(by=None, document=programme(number).node, purpose="consultation", client_key=f"remiss-{number}")
+    lock_version(by=TEST, document=programme(number).node, purpose="consultation", client_key=f"remiss-{number}")
 
 
 def lock_traces(number: int) -> dict[str, int]:
@@ -166,7 +167,7 @@ def adopt_amended(number: int) -> None:
     goal = Node.objects.filter(parent=made.node, kind="goal").order_by("position").first()
     assert goal is not None
     adopt(
-        by=None, document=made, edition=edition, body=None, body_name="Kommunfullmäktige", result="adopted_amended",
+        by=TEST, document=made, edition=edition, body=None, body_name="Kommunfullmäktige", result="adopted_amended",
         client_key=f"beslut-{number}", amendments=[Amendment(goal.pk, "goal_vision", [p("Som mötet sade.")])],
     )  # fmt: skip
 
@@ -209,7 +210,7 @@ def prepare_import(number: int) -> None:
 
     data = WORDS % number
     run = start_import(
-        by=None, municipality=municipality(), name=f"program-{number}.md", media_type="text/markdown", data=data,
+        by=TEST, municipality=municipality(), name=f"program-{number}.md", media_type="text/markdown", data=data,
         client_key=f"inlasning-{number}",
     )  # fmt: skip
     tree = staged(read(data, f"program-{number}.md"))
@@ -218,7 +219,7 @@ def prepare_import(number: int) -> None:
 
 def take_in(number: int) -> None:
 
-    apply_import(by=None, run=ImportRun.objects.get(client_key=f"inlasning-{number}"))
+    apply_import(by=TEST, run=ImportRun.objects.get(client_key=f"inlasning-{number}"))
 
 
 def import_traces(number: int) -> dict[str, int]:

@@ -26,6 +26,7 @@ from samsyn.organisation.models import Department
 from samsyn.organisation.operations import add_department, add_municipality
 from samsyn.programmes.operations import add_goal, create_programme
 from samsyn.tenants.models import Municipality
+from tests.actors import TEST
 
 
 def plan(number: int) -> ActionPlan:
@@ -34,19 +35,19 @@ def plan(number: int) -> ActionPlan:
 
 def make_plan(municipality: Municipality, number: int) -> ActionPlan:
     programme = create_programme(
-        by=None, municipality=municipality, title=f"Program för plan {number}", client_key=f"plan-program-{number}"
+        by=TEST, municipality=municipality, title=f"Program för plan {number}", client_key=f"plan-program-{number}"
     )
-    goal = add_goal(by=None, programme=programme, title="Ett mål", client_key=f"plan-mal-{number}")
-    made = create_plan(by=None, programme=programme, title=f"Plan {number}", client_key=f"plan-{number}")
+    goal = add_goal(by=TEST, programme=programme, title="Ett mål", client_key=f"plan-mal-{number}")
+    made = create_plan(by=TEST, programme=programme, title=f"Plan {number}", client_key=f"plan-{number}")
     department = Department.objects.filter(municipality=municipality).first() or add_department(
-        by=None, municipality=municipality, name="Förvaltningen", client_key=f"f-{municipality.pk}"
+        by=TEST, municipality=municipality, name="Förvaltningen", client_key=f"f-{municipality.pk}"
     )
     for at in range(3):
         action = add_action(
-            by=None, plan=made, title=f"Insats {at}", serves=[goal.node], schedule="2021", client_key=f"i{at}",
+            by=TEST, plan=made, title=f"Insats {at}", serves=[goal.node], schedule="2021", client_key=f"i{at}",
             addressee_department=department,
         )  # fmt: skip
-        add_funding(by=None, action=action, source="decided", year=2021, amount=100, client_key=f"p{at}")
+        add_funding(by=TEST, action=action, source="decided", year=2021, amount=100, client_key=f"p{at}")
     return made
 
 
@@ -73,7 +74,7 @@ def write_edited_workbook(number: int) -> None:
 
 
 def take_excel(number: int) -> None:
-    take_workbook(by=None, plan=plan(number), data=workbook_path(number).read_bytes(), chosen={})
+    take_workbook(by=TEST, plan=plan(number), data=workbook_path(number).read_bytes(), chosen={})
 
 
 def excel_traces(number: int) -> dict[str, int]:
@@ -95,7 +96,7 @@ def paste_rows(number: int) -> None:
     cells = [["Klistrad ett", "1", "100 tkr"], ["Klistrad två", "", "Inom ram"]]
     columns = ["title", "serves", "funding"]
     rows = pasted_rows(cells, columns, columns, plan_tree(made), known_in(made.municipality)).new
-    add_pasted(by=None, plan=made, rows=rows, client_key=f"klistra-{number}")
+    add_pasted(by=TEST, plan=made, rows=rows, client_key=f"klistra-{number}")
 
 
 def paste_traces(number: int) -> dict[str, int]:
@@ -115,7 +116,7 @@ def answer(number: int) -> None:
         one.pk: Said(stand, "Skriv om den" if stand == "change" else "")
         for one, stand in zip(plan_tree(made).actions, stands, strict=False)
     }
-    answer_actions(by=None, plan=made, department=department, said=said, client_key=f"svar-{number}")
+    answer_actions(by=TEST, plan=made, department=department, said=said, client_key=f"svar-{number}")
 
 
 def answer_traces(number: int) -> dict[str, int]:
@@ -137,7 +138,7 @@ def write_a_bundle(number: int) -> None:
     """A bundle of a municipality that is not here: it is made, written to a file and rolled back."""
     with transaction.atomic():
         made: Any = add_municipality(
-            by=None, code=f"8{number:03}", name=f"Ort {number}", full_name=f"Ort {number} kommun", slug=f"ort-{number}",
+            by=TEST, code=f"8{number:03}", name=f"Ort {number}", full_name=f"Ort {number} kommun", slug=f"ort-{number}",
             kind="municipality",
         )  # fmt: skip
         make_plan(made, 1000 + number)
@@ -149,7 +150,7 @@ def write_a_bundle(number: int) -> None:
 def bring_bundle_in(number: int) -> None:
     """A municipality that is here already is refused, and stays as it is."""
     with suppress(BundleRefused):
-        bring_in(by=None, path=bundle_path(number))
+        bring_in(by=TEST, path=bundle_path(number))
 
 
 def bundle_traces(number: int) -> dict[str, int]:

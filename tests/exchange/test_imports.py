@@ -19,6 +19,7 @@ from samsyn.lib.blocks import plain
 from samsyn.programmes.models import Goal, Programme, Section
 from samsyn.programmes.operations import remove_part
 from samsyn.programmes.queries import programme_tree
+from tests.actors import TEST
 from tests.together import together
 
 from .reading.examples import built
@@ -110,7 +111,7 @@ def test_two_clicks_make_one_run(cast):
     key = uuid4().hex
     runs = [
         operations.start_import(
-            by=None,
+            by=TEST,
             municipality=cast.municipality,
             name="a.md",
             media_type="text/markdown",
@@ -188,7 +189,7 @@ def test_the_same_file_again_is_known_and_makes_nothing_new(cast, run):
 
 def test_a_file_whose_programme_was_taken_away_can_be_read_again(cast, run):
     document = apply(cast, run)
-    remove_part(by=None, part=Programme.objects.get(pk=document.pk))
+    remove_part(by=TEST, part=Programme.objects.get(pk=document.pk))
     again = give(cast)
     ImportRun.objects.filter(pk=again.pk).update(state=State.STAGED, tree=tree_of(MARKDOWN))
     assert apply(cast, again) != document
@@ -197,11 +198,11 @@ def test_a_file_whose_programme_was_taken_away_can_be_read_again(cast, run):
 def test_a_neighbours_file_is_not_known_here(cast, run):
     apply(cast, run)
     theirs = operations.start_import(
-        by=None, municipality=cast.neighbour, name="a.md", media_type="text/markdown", data=MARKDOWN.encode(),
+        by=TEST, municipality=cast.neighbour, name="a.md", media_type="text/markdown", data=MARKDOWN.encode(),
         client_key=uuid4().hex,
     )  # fmt: skip
     ImportRun.objects.filter(pk=theirs.pk).update(state=State.STAGED, tree=tree_of(MARKDOWN))
-    assert operations.apply_import(by=None, run=theirs).municipality == cast.neighbour
+    assert operations.apply_import(by=TEST, run=theirs).municipality == cast.neighbour
 
 
 def test_a_correction_from_an_old_page_is_refused(cast, run):
@@ -238,7 +239,7 @@ def test_a_run_that_was_thrown_away_makes_nothing(cast, run):
 def test_an_import_that_was_applied_cannot_be_thrown_away(cast, run):
     apply(cast, run)
     with pytest.raises(NotStaged):
-        operations.discard_import(by=None, run=run)
+        operations.discard_import(by=TEST, run=run)
 
 
 # ---- The command ----
@@ -311,7 +312,7 @@ def plan_run(cast):
 
 
 def test_a_plan_is_read_in_to_the_programme_it_belongs_to(cast, plan_run):
-    node = operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme)
+    node = operations.apply_import(by=TEST, run=plan_run, as_plan_of=cast.programme)
     plan = ActionPlan.objects.get(pk=node.pk)
     assert (plan.title, plan.node.parent) == ("Handlingsplan 2022", cast.programme.node)
     lots, school, bath = Action.objects.order_by("node__position")
@@ -324,23 +325,23 @@ def test_a_plan_is_read_in_to_the_programme_it_belongs_to(cast, plan_run):
     assert set(Section.objects.filter(node__parent=node).values_list("title", flat=True)) == {
         "Inledning", "Något helt annat",
     }  # fmt: skip
-    assert operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme) == node
+    assert operations.apply_import(by=TEST, run=plan_run, as_plan_of=cast.programme) == node
     assert cast.programme.node.children.filter(kind="goal").count() == 1
 
 
 def test_a_plan_that_is_read_twice_proposes_nothing_new(cast, plan_run):
-    operations.apply_import(by=None, run=plan_run, as_plan_of=cast.programme)
+    operations.apply_import(by=TEST, run=plan_run, as_plan_of=cast.programme)
     again = give(cast, PLAN.encode(), "plan igen.md")
     jobs.read_next()
     with pytest.raises(AlreadyRead):
-        operations.apply_import(by=None, run=ImportRun.objects.get(pk=again.pk), as_plan_of=cast.programme)
+        operations.apply_import(by=TEST, run=ImportRun.objects.get(pk=again.pk), as_plan_of=cast.programme)
     assert Action.objects.count() == 3
 
 
 def test_rows_without_any_goal_are_actions_of_the_plan(cast):
     found = give(cast, b"# Plan\n\n| Insats | Ansvarig |\n| --- | --- |\n| Rusta torget | Gatuchef |\n", "rader.md")
     jobs.read_next()
-    operations.apply_import(by=None, run=ImportRun.objects.get(pk=found.pk), as_plan_of=cast.programme)
+    operations.apply_import(by=TEST, run=ImportRun.objects.get(pk=found.pk), as_plan_of=cast.programme)
     assert Action.objects.get().title == "Rusta torget"
 
 

@@ -18,6 +18,7 @@ from samsyn.exchange.reading import read
 from samsyn.exchange.reading.rules.own_words import MEANINGS
 from samsyn.exchange.staging import SECTION, made, staged
 from samsyn.lib.blocks import heading, p
+from tests.actors import TEST
 from tests.exchange.reading.letters import missing
 
 TEXT = """# Näringslivsplan
@@ -145,12 +146,12 @@ def test_a_title_loses_the_word_that_says_what_it_is():
 
 @pytest.fixture
 def run(cast) -> ImportRun:
-    return start_import(by=None, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+    return start_import(by=TEST, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
                         data=TEXT.encode(), client_key="own-words")  # fmt: skip
 
 
 def learn(cast, phrase: str, meaning: str):
-    return learn_word(by=None, municipality=cast.municipality, phrase=phrase, meaning=meaning)
+    return learn_word(by=TEST, municipality=cast.municipality, phrase=phrase, meaning=meaning)
 
 
 @pytest.mark.django_db
@@ -188,8 +189,8 @@ def test_a_file_is_read_again_with_what_was_learnt_and_old_pages_cannot_correct_
     run.refresh_from_db()
     assert not [one for one in run.tree["elements"] if one["kind"] == "goal"]
     learn(cast, "Ambition", "goal")
-    read_again(by=None, run=run)
-    read_again(by=None, run=run)
+    read_again(by=TEST, run=run)
+    read_again(by=TEST, run=run)
     jobs.read_next()
     again = ImportRun.objects.get()
     assert again.state == ImportRun.State.STAGED and again.revision == run.revision + 1
@@ -198,12 +199,12 @@ def test_a_file_is_read_again_with_what_was_learnt_and_old_pages_cannot_correct_
 
 @pytest.mark.django_db
 def test_a_run_thrown_away_is_not_read_again(cast, run):
-    discard_import(by=None, run=run)
+    discard_import(by=TEST, run=run)
     with pytest.raises(NotStaged):
-        read_again(by=None, run=run)
+        read_again(by=TEST, run=run)
 
 
 @pytest.mark.django_db
 def test_a_word_forgotten_is_read_as_everybody_elses(cast):
-    forget_word(by=None, rule=learn(cast, "Ambition", "goal"))
+    forget_word(by=TEST, rule=learn(cast, "Ambition", "goal"))
     assert own_words_of(cast.municipality) == {}

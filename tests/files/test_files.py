@@ -9,12 +9,13 @@ from samsyn.files.jobs import sweep
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import ORPHAN_AGE, path_of, read, write
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
 
 def keep(cast, data=b"innehall", name="plan.docx") -> StoredFile:
-    return keep_file(by=None, municipality=cast.municipality, name=name, media_type="text/plain", data=data)
+    return keep_file(by=TEST, municipality=cast.municipality, name=name, media_type="text/plain", data=data)
 
 
 def test_a_kept_file_is_read_back(cast):

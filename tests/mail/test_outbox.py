@@ -11,6 +11,7 @@ from samsyn.mail.links import PLACEHOLDER, address, find_link, token
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import make_sign_in_link, post, use_link
 from samsyn.mail.sending import send_due
+from tests.actors import TEST
 from tests.postgres import free_port
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def postbox(settings):
 
 
 def put(key="brev", to="mottagare@example.org", **fields) -> Message:
-    return post(by=None, key=key, kind="prov", to=to, template="mails/login_code",
+    return post(by=TEST, key=key, kind="prov", to=to, template="mails/login_code",
                 context={"code": "ABC123", "minutes": 15}, **fields)  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def test_without_a_mail_server_mails_wait_untouched(settings):
 
 
 def test_a_personal_link_is_put_in_at_sending_and_never_stored(cast, postbox):
-    make_sign_in_link(by=None, person=cast.people["editor"])
+    make_sign_in_link(by=TEST, person=cast.people["editor"])
     link = PersonalLink.objects.get()
     message = put(link=link)
     Message.objects.filter(pk=message.pk).update(text=f"Öppna {PLACEHOLDER}")
@@ -144,7 +145,7 @@ def test_a_personal_link_is_put_in_at_sending_and_never_stored(cast, postbox):
 
 
 def test_a_link_works_once_for_its_purpose_and_can_be_revoked(cast):
-    make_sign_in_link(by=None, person=cast.people["editor"])
+    make_sign_in_link(by=TEST, person=cast.people["editor"])
     link = PersonalLink.objects.get()
     text = token(link)
     assert find_link(text, "sign_in") == link
@@ -153,5 +154,5 @@ def test_a_link_works_once_for_its_purpose_and_can_be_revoked(cast):
     PersonalLink.objects.update(generation=2)
     assert find_link(text, "sign_in") is None
     PersonalLink.objects.update(generation=1)
-    assert use_link(by=None, link=link) and not use_link(by=None, link=link)
+    assert use_link(by=TEST, link=link) and not use_link(by=TEST, link=link)
     assert find_link(text, "sign_in") is None

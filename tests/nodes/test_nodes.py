@@ -8,6 +8,7 @@ from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import draw_link, living_siblings, make_node, move_node, remove_node
 from samsyn.programmes.operations import add_goal
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def test_every_kind_has_a_letter_of_its_own_and_ids_start_with_it(cast):
 
 
 def test_a_new_node_stands_last_among_its_kind(cast):
-    second = add_goal(by=None, programme=cast.programme, title="Andra målet")
+    second = add_goal(by=TEST, programme=cast.programme, title="Andra målet")
     assert [node.id for node in living_siblings(second.node)] == [cast.goal.pk, second.pk]
 
 
@@ -43,7 +44,7 @@ def test_a_removed_node_is_a_tombstone(cast):
 
 def test_a_link_is_drawn_once_and_never_to_itself(cast):
     ends = {"source": cast.goal.node, "target": cast.section.node, "kind": "supports"}
-    first = draw_link(by=None, reason="Därför", **ends)
-    assert draw_link(by=None, reason="En gång till", **ends) == first
+    first = draw_link(by=TEST, reason="Därför", **ends)
+    assert draw_link(by=TEST, reason="En gång till", **ends) == first
     with pytest.raises(IntegrityError), transaction.atomic():
-        draw_link(by=None, source=cast.goal.node, target=cast.goal.node, kind="supports")
+        draw_link(by=TEST, source=cast.goal.node, target=cast.goal.node, kind="supports")

@@ -9,6 +9,7 @@ import time_machine
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import LastAdministrator, let_in, let_out
 from samsyn.organisation.rules import ROLE_WORDS, access_of, can_edit, can_read, may_have_link
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 Role = RoleAssignment.Role
@@ -45,49 +46,49 @@ def test_every_role_explains_itself():
 
 def test_the_last_administrator_cannot_leave(cast):
     with pytest.raises(LastAdministrator):
-        let_out(by=None, assignment=role_of(cast.people["administrator"]), day=date(2021, 2, 9))
+        let_out(by=TEST, assignment=role_of(cast.people["administrator"]), day=date(2021, 2, 9))
 
 
 def test_the_last_administrator_cannot_be_given_an_end(cast):
     for time in ({"ends_on": date(2030, 1, 1)}, {"starts_on": date(2030, 1, 1)}):
         with pytest.raises(LastAdministrator):
-            let_in(by=None, municipality=cast.municipality, email="administrator@sjoby.example.org",
+            let_in(by=TEST, municipality=cast.municipality, email="administrator@sjoby.example.org",
                    role=Role.ADMINISTRATOR, **time)  # fmt: skip
     assert role_of(cast.people["administrator"]).ends_on is None
 
 
 def test_a_future_administrator_does_not_free_the_last_one(cast):
-    let_in(by=None, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.ADMINISTRATOR,
+    let_in(by=TEST, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.ADMINISTRATOR,
            starts_on=date(2021, 3, 1))  # fmt: skip
     administrator = role_of(cast.people["administrator"])
     with pytest.raises(LastAdministrator):
-        let_out(by=None, assignment=administrator, day=date(2021, 2, 9))
+        let_out(by=TEST, assignment=administrator, day=date(2021, 2, 9))
     with time_machine.travel(datetime(2021, 3, 1, 12, tzinfo=STOCKHOLM), tick=False):
-        let_out(by=None, assignment=administrator, day=date(2021, 3, 1))
+        let_out(by=TEST, assignment=administrator, day=date(2021, 3, 1))
     assert administrator.ends_on == date(2021, 3, 1)
 
 
 def test_a_locked_out_account_is_no_administrator_left(cast):
     other = let_in(
-        by=None, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.ADMINISTRATOR
+        by=TEST, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.ADMINISTRATOR
     ).person
     other.is_active = False
     other.save()
     with pytest.raises(LastAdministrator):
-        let_out(by=None, assignment=role_of(cast.people["administrator"]), day=date(2021, 2, 9))
+        let_out(by=TEST, assignment=role_of(cast.people["administrator"]), day=date(2021, 2, 9))
 
 
 def test_who_had_a_role_that_day_is_answerable_after_letting_out(cast):
     editor = cast.people["editor"]
-    let_out(by=None, assignment=role_of(editor), day=date(2021, 2, 8))
+    let_out(by=TEST, assignment=role_of(editor), day=date(2021, 2, 8))
     assert not can_read(access_of(editor, cast.municipality, date(2021, 2, 9)))
     assert can_read(access_of(editor, cast.municipality, date(2021, 2, 8)))
 
 
 def test_a_role_that_has_not_begun_can_be_ended(cast):
-    assignment = let_in(by=None, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.READER,
+    assignment = let_in(by=TEST, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.READER,
                         starts_on=date(2021, 5, 1))  # fmt: skip
-    let_out(by=None, assignment=assignment, day=date(2021, 2, 8))
+    let_out(by=TEST, assignment=assignment, day=date(2021, 2, 8))
     for day in range(120):
         today = date(2021, 2, 9) + timedelta(days=day)
         assert not can_read(access_of(assignment.person, cast.municipality, today))
@@ -96,7 +97,7 @@ def test_a_role_that_has_not_begun_can_be_ended(cast):
 def test_a_link_is_never_made_for_somebody_with_rights_elsewhere(cast):
     editor = cast.people["editor"]
     assert may_have_link(editor, cast.municipality)
-    let_in(by=None, municipality=cast.neighbour, email=editor.email, role=Role.READER)
+    let_in(by=TEST, municipality=cast.neighbour, email=editor.email, role=Role.READER)
     assert not may_have_link(editor, cast.municipality)
 
 

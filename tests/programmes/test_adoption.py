@@ -16,6 +16,7 @@ from samsyn.editions.states import citation_of, status_of
 from samsyn.lib.blocks import p, plain
 from samsyn.organisation.operations import add_body
 from samsyn.programmes.operations import adopt, enter_adopted
+from tests.actors import TEST
 
 PROPOSAL = Edition.Purpose.PROPOSAL
 
@@ -42,10 +43,10 @@ def rows() -> tuple[int, int, int]:
 
 
 def test_through_the_chain_with_an_amendment_and_a_late_paragraph(cast, proposal):
-    utskott = add_body(by=None, municipality=cast.municipality, name="Arbetsutskottet", type="subcommittee")
+    utskott = add_body(by=TEST, municipality=cast.municipality, name="Arbetsutskottet", type="subcommittee")
     for number, body in enumerate((utskott, cast.executive_board)):
         register_decision(
-            by=None, edition=proposal, body=body, result="proposes", client_key=f"d{number}",
+            by=TEST, edition=proposal, body=body, result="proposes", client_key=f"d{number}",
             decided_on=date(2021, 1, 11 + number), minutes_item=str(number + 1), case=cast.case,
         )  # fmt: skip
     decision = adopt_it(cast, proposal, "d9", amended(cast))
@@ -102,7 +103,7 @@ def test_a_dissolved_body_could_decide_while_it_was_there(cast, proposal):
 
 def test_the_next_adopted_version_supersedes_the_one_before_from_its_first_day(cast, proposal):
     first = adopted_by(adopt_it(cast, proposal))
-    second = lock_version(by=None, document=cast.programme.node, purpose=PROPOSAL, client_key="v2")
+    second = lock_version(by=TEST, document=cast.programme.node, purpose=PROPOSAL, client_key="v2")
     adopt_it(cast, second, "d2", valid_from=date(2021, 3, 1))
     assert valid_edition(cast.programme.node, date(2021, 2, 28)) == first
     assert valid_edition(cast.programme.node, date(2021, 3, 1)).number == 4
@@ -168,6 +169,6 @@ def test_already_adopted_is_refused_whole(cast):
     cast.council.save()
     with pytest.raises(NotAllowedNow):
         enter_adopted(
-            by=None, document=cast.programme, client_key="d1", body=cast.council, decided_on=date(1999, 12, 31)
+            by=TEST, document=cast.programme, client_key="d1", body=cast.council, decided_on=date(1999, 12, 31)
         )
     assert rows() == (0, 0, 0)

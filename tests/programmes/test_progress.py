@@ -14,6 +14,7 @@ from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.next_steps import next_steps
 from samsyn.programmes.operations import add_goal, add_objective, remove_part
 from samsyn.programmes.states import stages
+from tests.actors import TEST
 
 
 def fresh(cast) -> Programme:
@@ -26,12 +27,12 @@ def now(cast, today: date | None = None):
 
 
 def lock(cast, purpose: str):
-    return lock_version(by=None, document=cast.programme.node, purpose=purpose, client_key=f"lock-{purpose}")
+    return lock_version(by=TEST, document=cast.programme.node, purpose=purpose, client_key=f"lock-{purpose}")
 
 
 def adopt(cast, edition, **fields):
     return register_decision(
-        by=None, edition=edition, body=cast.council, result="adopted", client_key=f"adopt-{edition.pk}", **fields
+        by=TEST, edition=edition, body=cast.council, result="adopted", client_key=f"adopt-{edition.pk}", **fields
     )
 
 
@@ -77,7 +78,7 @@ def test_a_new_round_starts_over_while_the_old_version_is_still_valid(cast):
 def test_the_working_text_is_known_to_differ_from_the_newest_version(cast):
     lock(cast, "consultation")
     assert not now(cast).text_has_changed
-    save_fields(by=None, thing=cast.goal, changes={"responsible": Written("Näringslivschef")})
+    save_fields(by=TEST, thing=cast.goal, changes={"responsible": Written("Näringslivschef")})
     assert now(cast).text_has_changed
 
 
@@ -86,12 +87,12 @@ def steps(cast, count: int = 3) -> list[str]:
 
 
 def test_an_empty_programme_asks_for_goals_first(cast):
-    remove_part(by=None, part=cast.goal)
+    remove_part(by=TEST, part=cast.goal)
     assert steps(cast)[0] == "Skriv namnen på mål ni arbetar med"
 
 
 def test_a_goal_without_objectives_comes_before_locking(cast):
-    add_goal(by=None, programme=cast.programme, title="Ett naket mål")
+    add_goal(by=TEST, programme=cast.programme, title="Ett naket mål")
     assert steps(cast)[:2] == ["Skriv delmål till mål 2", "Lås en remissversion när texten kan visas"]
 
 
@@ -103,14 +104,14 @@ def test_a_locked_proposal_waits_for_its_decision(cast):
 def test_a_text_changed_after_the_consultation_is_to_be_locked_as_a_proposal(cast):
     lock(cast, "consultation")
     assert "Arbeta in det som kommit fram i remissen" in steps(cast)
-    save_fields(by=None, thing=cast.goal, changes={"responsible": Written("Näringslivschef")})
+    save_fields(by=TEST, thing=cast.goal, changes={"responsible": Written("Näringslivschef")})
     assert "Lås förslaget som ska till beslut" in steps(cast)
 
 
 def test_a_missing_paragraph_is_asked_for_until_it_is_there(cast):
     decision = adopt(cast, lock(cast, "proposal"), decided_on=date(2021, 2, 1))
     assert "Fyll i paragrafen när protokollet är justerat" in steps(cast)
-    complete_decision(by=None, decision=decision, minutes_item="47")
+    complete_decision(by=TEST, decision=decision, minutes_item="47")
     assert "Fyll i paragrafen när protokollet är justerat" not in steps(cast)
 
 
@@ -127,7 +128,7 @@ def test_a_version_whose_time_has_run_out_comes_first(cast):
 
 def test_never_more_than_three_steps(cast):
     adopt(cast, lock(cast, "proposal"), decided_on=date(2020, 1, 1), valid_until=date(2020, 12, 31))
-    save_fields(by=None, thing=cast.programme, changes={"next_review": Written("under 2023")})
+    save_fields(by=TEST, thing=cast.programme, changes={"next_review": Written("under 2023")})
     assert len(next_steps(now(cast))) == 3
 
 
@@ -136,8 +137,8 @@ def what(cast) -> list[str]:
 
 
 def test_what_is_missing_is_told_by_number_until_all_lack_it(cast):
-    add_goal(by=None, programme=cast.programme, title="Två", goal_vision=[p("Så är det.")])
-    add_goal(by=None, programme=cast.programme, title="Tre")
+    add_goal(by=TEST, programme=cast.programme, title="Två", goal_vision=[p("Så är det.")])
+    add_goal(by=TEST, programme=cast.programme, title="Tre")
     assert "Mål 2 och 3 saknar delmål" in what(cast)
     assert "Mål 3 saknar målbild" in what(cast)
     assert "Alla mål saknar förutsättningar" in what(cast)
@@ -146,13 +147,13 @@ def test_what_is_missing_is_told_by_number_until_all_lack_it(cast):
 def test_the_municipalitys_own_words_are_used(cast):
     cast.municipality.level_names = {"goal": ["Fokusområde", "Fokusområden"], "objective": ["Effektmål", "Effektmål"]}
     cast.municipality.save()
-    add_goal(by=None, programme=cast.programme, title="Två")
+    add_goal(by=TEST, programme=cast.programme, title="Två")
     assert "Fokusområde 2 saknar effektmål" in what(cast)
 
 
 def test_a_fact_that_is_filled_in_is_no_longer_missing(cast):
     assert "Nästa översyn är inte bestämd" in what(cast)
-    save_fields(by=None, thing=cast.programme, changes={"next_review": Written("under 2023")})
+    save_fields(by=TEST, thing=cast.programme, changes={"next_review": Written("under 2023")})
     assert "Nästa översyn är inte bestämd" not in what(cast)
 
 
@@ -162,7 +163,7 @@ def test_a_decision_without_paragraph_and_day_says_both(cast):
 
 
 def test_every_row_says_why_and_leads_somewhere(cast):
-    remove_part(by=None, part=cast.goal)
+    remove_part(by=TEST, part=cast.goal)
     for row in missing_in(now(cast)):
         assert row.what and row.why.endswith(".") and row.label and row.route and row.pk
     assert {check.key for check in CHECKS} >= {"goals", "objectives", "facts", "registry number", "decisions"}
@@ -171,10 +172,10 @@ def test_every_row_says_why_and_leads_somewhere(cast):
 def test_a_whole_goal_lacks_nothing(cast):
     text = [p("Något.")]
     goal = add_goal(
-        by=None, programme=cast.programme, title="Helt", goal_vision=text, current_state=text, vision_tie=text,
+        by=TEST, programme=cast.programme, title="Helt", goal_vision=text, current_state=text, vision_tie=text,
         regional_tie=text, conditions=text, difficulties=text, degree_of_control="small", responsible="Näringslivschef",
     )  # fmt: skip
-    add_objective(by=None, goal=goal, title="Ett delmål")
+    add_objective(by=TEST, goal=goal, title="Ett delmål")
     bare, whole = now(cast).tree.goals
     assert missing_on_goal(whole) == []
     assert missing_on_goal(bare)[0] == "koppling till visionen"
@@ -184,7 +185,7 @@ def test_a_whole_goal_lacks_nothing(cast):
 def test_the_situation_takes_the_same_queries_however_many_goals(cast, count, django_assert_num_queries):
     lock(cast, "consultation")
     for number in range(count - 1):
-        add_objective(by=None, goal=add_goal(by=None, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
+        add_objective(by=TEST, goal=add_goal(by=TEST, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     assert Goal.objects.count() == count
     programme = fresh(cast)
     with django_assert_num_queries(18):

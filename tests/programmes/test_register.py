@@ -12,17 +12,18 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.programmes.operations import create_programme, enter_adopted, enter_governing_document
 from samsyn.programmes.register import chosen_rows, register_rows, repealed_rows
 from samsyn.programmes.register_excel import COLUMNS, register_workbook
+from tests.actors import TEST
 
 
 def enter(cast, title, **fields):
-    given = {"by": None, "municipality": cast.municipality, "client_key": title, "title": title, **fields}
+    given = {"by": TEST, "municipality": cast.municipality, "client_key": title, "title": title, **fields}
     return enter_governing_document(**given)
 
 
 def adopt(cast, programme=None, **fields):
     programme = programme or cast.programme
     given = {"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47", **fields}
-    return enter_adopted(by=None, document=programme, client_key=f"d-{programme.pk}", **given)
+    return enter_adopted(by=TEST, document=programme, client_key=f"d-{programme.pk}", **given)
 
 
 def titles(rows) -> list[str]:
@@ -42,7 +43,7 @@ def test_what_is_adopted_in_samsyn_comes_by_itself(cast):
 
 def test_the_list_says_what_was_adopted_not_what_is_being_written(cast):
     adopt(cast)
-    save_fields(by=None, thing=cast.programme, changes={"title": Written("En titel på väg")})
+    save_fields(by=TEST, thing=cast.programme, changes={"title": Written("En titel på väg")})
     assert titles(register_rows(cast.municipality)) == ["Program för näringsliv"]
 
 
@@ -120,7 +121,7 @@ def test_the_same_queries_for_one_document_and_for_thirty(cast):
     enter(cast, "Policy")
     few = count()
     for number in range(15):
-        made = create_programme(by=None, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
+        made = create_programme(by=TEST, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
         adopt(cast, made)
         enter(cast, f"Policy {number}", owner=cast.office, body=cast.council)
     assert few == count() == 5

@@ -10,6 +10,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version
 from samsyn.lib.blocks import p
 from samsyn.programmes.operations import add_goal, create_programme, enter_governing_document, remove_part
+from tests.actors import TEST
 from tests.published import adopted, narrated
 
 SECRET = "Det här har ingen beslutat"
@@ -23,8 +24,8 @@ def published(cast):
 
 def write_on(cast) -> None:
     """The working text goes on after the adoption."""
-    save_fields(by=None, thing=cast.goal, changes={"goal_vision": Written([p(SECRET)])})
-    add_goal(by=None, programme=cast.programme, title=f"{SECRET}: ett mål")
+    save_fields(by=TEST, thing=cast.goal, changes={"goal_vision": Written([p(SECRET)])})
+    add_goal(by=TEST, programme=cast.programme, title=f"{SECRET}: ett mål")
 
 
 def open_addresses(cast) -> list[str]:
@@ -45,7 +46,7 @@ def test_working_text_is_never_shown(published, client):
 
 def test_a_document_that_nobody_has_adopted_is_not_there(cast, client):
     lock_version(
-        by=None, document=cast.programme.node, purpose=Edition.Purpose.CONSULTATION, client_key="sent-out"
+        by=TEST, document=cast.programme.node, purpose=Edition.Purpose.CONSULTATION, client_key="sent-out"
     )  # fmt: skip
     document = f"{cast.path}/dokument/{cast.programme.pk}/"
     for address in (document, f"{document}version/1/", f"{document}fil/pdf/", f"{cast.path}/del/{cast.goal.pk}/"):
@@ -82,7 +83,7 @@ def test_a_parts_address_leads_to_its_place_in_the_valid_version(published, clie
 
 
 def test_a_removed_parts_address_leads_to_the_last_version_that_holds_it(published, client):
-    remove_part(by=None, part=published.objective)
+    remove_part(by=TEST, part=published.objective)
     assert f"#{published.objective.pk}" in client.get(f"{published.path}/del/{published.objective.pk}/")["Location"]
     adopted(published.programme, published.council, key="second", day=date(2021, 2, 1))
     answer = client.get(f"{published.path}/del/{published.objective.pk}/", follow=True)
@@ -91,14 +92,14 @@ def test_a_removed_parts_address_leads_to_the_last_version_that_holds_it(publish
 
 
 def test_a_part_that_was_never_adopted_is_not_there(published, client):
-    later = add_goal(by=None, programme=published.programme, title=SECRET)
+    later = add_goal(by=TEST, programme=published.programme, title=SECRET)
     assert client.get(f"{published.path}/del/{later.pk}/").status_code == 404
 
 
 def test_a_document_kept_from_the_open_site_is_not_in_the_register(cast, client):
     for title, is_public in (("Öppen policy", True), ("Intern rutin", False)):
         enter_governing_document(
-            by=None, municipality=cast.municipality, title=title, client_key=title, is_public=is_public
+            by=TEST, municipality=cast.municipality, title=title, client_key=title, is_public=is_public
         )
     for address in (f"{cast.path}/styrdokument/", f"{cast.path}/styrdokument/csv/"):
         text = client.get(address).content.decode()
@@ -106,7 +107,7 @@ def test_a_document_kept_from_the_open_site_is_not_in_the_register(cast, client)
 
 
 def test_no_cell_of_the_csv_file_is_a_formula(cast, client):
-    enter_governing_document(by=None, municipality=cast.municipality, title="=1+1", client_key="formula")
+    enter_governing_document(by=TEST, municipality=cast.municipality, title="=1+1", client_key="formula")
     lines = client.get(f"{cast.path}/styrdokument/csv/").content.decode("utf-8-sig").splitlines()
     assert lines[1].startswith("'=1+1;")
 
@@ -128,7 +129,7 @@ def test_the_stages_tell_how_it_came_about(published, client):
 def test_the_list_asks_the_same_number_of_questions_for_one_and_thirty(count, cast, client, django_assert_num_queries):
     for number in range(count):
         programme = create_programme(
-            by=None, municipality=cast.municipality, title=f"Program {number}", client_key=f"many-{number}"
+            by=TEST, municipality=cast.municipality, title=f"Program {number}", client_key=f"many-{number}"
         )
         adopted(programme, cast.council, key=f"many-{number}")
     set_script_prefix("/")

@@ -7,19 +7,20 @@ import pytest
 from samsyn.action_plans.operations import add_action, add_funding, add_milestone, create_plan, set_status
 from samsyn.content.operations import Written, save_fields
 from samsyn.programmes.operations import remove_part
+from tests.actors import TEST
 from tests.published import adopted
 
 
 @pytest.fixture
 def open_plan(cast):
     """A plan adopted here with one action, after its programme."""
-    cast.plan = create_plan(by=None, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
+    cast.plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
     cast.action = add_action(
-        by=None, plan=cast.plan, title="En väg in för företag", serves=[cast.objective.node], schedule="våren 2021",
+        by=TEST, plan=cast.plan, title="En väg in för företag", serves=[cast.objective.node], schedule="våren 2021",
         responsible_office=cast.office,
     )  # fmt: skip
-    cast.line = add_funding(by=None, action=cast.action, source="decided", year=2021, amount=5_000_000)
-    add_milestone(by=None, action=cast.action, title="Numret i drift", reached_on=date(2021, 2, 1))
+    cast.line = add_funding(by=TEST, action=cast.action, source="decided", year=2021, amount=5_000_000)
+    add_milestone(by=TEST, action=cast.action, title="Numret i drift", reached_on=date(2021, 2, 1))
     adopted(cast.programme, cast.council)
     cast.edition = adopted(cast.plan, cast.council, key="plan")
     return cast
@@ -33,8 +34,8 @@ def page(client, cast, path: str) -> str:
 
 def test_the_state_of_today_stands_beside_the_adopted_text(open_plan, client):
     cast = open_plan
-    save_fields(by=None, thing=cast.action, changes={"title": Written("Ingen har beslutat det här")})
-    set_status(by=None, action=cast.action, status="delayed", note="Väntar på besked")
+    save_fields(by=TEST, thing=cast.action, changes={"title": Written("Ingen har beslutat det här")})
+    set_status(by=TEST, action=cast.action, status="delayed", note="Väntar på besked")
     for path in (f"dokument/{cast.plan.pk}/", f"insats/{cast.action.pk}/"):
         shown = page(client, cast, path)
         assert "En väg in för företag" in shown and "Försenad" in shown, path
@@ -46,10 +47,10 @@ def test_the_state_of_today_stands_beside_the_adopted_text(open_plan, client):
 
 def test_an_action_taken_out_of_the_working_text_is_shown_until_its_version_is_superseded(open_plan, client):
     cast = open_plan
-    remove_part(by=None, part=cast.action)
-    set_status(by=None, action=cast.action, status="dropped")
+    remove_part(by=TEST, part=cast.action)
+    set_status(by=TEST, action=cast.action, status="dropped")
     assert "Utgår" in page(client, cast, f"dokument/{cast.plan.pk}/")
-    add_action(by=None, plan=cast.plan, title="Ny insats")
+    add_action(by=TEST, plan=cast.plan, title="Ny insats")
     adopted(cast.plan, cast.council, key="plan-2", minutes_item="12", day=date(2021, 2, 3))
     assert "En väg in" not in page(client, cast, f"dokument/{cast.plan.pk}/")
     assert "finns inte i den version av planen som gäller nu" in page(client, cast, f"insats/{cast.action.pk}/")
@@ -58,7 +59,7 @@ def test_an_action_taken_out_of_the_working_text_is_shown_until_its_version_is_s
 
 def test_the_programme_tells_how_far_its_plans_have_come(open_plan, client):
     cast = open_plan
-    set_status(by=None, action=cast.action, status="done")
+    set_status(by=TEST, action=cast.action, status="done")
     shown = page(client, cast, f"dokument/{cast.programme.pk}/")
     assert f"/dokument/{cast.plan.pk}/" in shown and "1 genomförd" in shown
 
@@ -70,8 +71,8 @@ def test_the_lasting_address_of_money_and_steps_is_the_actions(open_plan, client
 
 
 def test_a_plan_that_nobody_has_adopted_is_not_there(cast, client):
-    plan = create_plan(by=None, programme=cast.programme, title="Utkast", client_key="utkast")
-    action = add_action(by=None, plan=plan, title="Hemlig")
+    plan = create_plan(by=TEST, programme=cast.programme, title="Utkast", client_key="utkast")
+    action = add_action(by=TEST, plan=plan, title="Hemlig")
     for path in (f"dokument/{plan.pk}/", f"insats/{action.pk}/", f"del/{action.pk}/"):
         assert client.get(f"{cast.path}/{path}").status_code == 404, path
 
@@ -86,8 +87,8 @@ def test_the_same_queries_for_one_action_and_thirty(open_plan, client, django_as
     cast = open_plan
     for count, key in ((0, "more-1"), (29, "more-2")):
         for at in range(count):
-            made = add_action(by=None, plan=cast.plan, title=f"Insats {at}", serves=[cast.goal.node])
-            add_funding(by=None, action=made, source="unfunded", year=2021, amount=at)
+            made = add_action(by=TEST, plan=cast.plan, title=f"Insats {at}", serves=[cast.goal.node])
+            add_funding(by=TEST, action=made, source="unfunded", year=2021, amount=at)
         adopted(cast.plan, cast.council, key=key, minutes_item=key, day=date(2021, 2, 3))
         with django_assert_num_queries(12):
             page(client, cast, f"dokument/{cast.plan.pk}/")

@@ -7,6 +7,7 @@ from django.urls import get_script_prefix, reverse
 from samsyn.organisation.operations import change_municipality
 from samsyn.tenants.middleware import find_municipality
 from samsyn.tenants.models import Municipality
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +43,7 @@ def test_a_role_at_the_neighbours_opens_nothing_here(cast, signed_in):
 
 def test_the_municipalitys_own_words_for_the_levels(cast):
     assert cast.municipality.level("goal") == "Mål"
-    change_municipality(by=None, municipality=cast.municipality, level_names={"goal": ["Fokusområde", "Fokusområden"]})
+    change_municipality(by=TEST, municipality=cast.municipality, level_names={"goal": ["Fokusområde", "Fokusområden"]})
     assert cast.municipality.level("goal", 2) == "Fokusområden"
     assert cast.municipality.level("objective") == "Delmål"
 

@@ -16,6 +16,7 @@ from samsyn.files.models import StoredFile
 from samsyn.lib.blocks import p, plain
 from samsyn.organisation.operations import change_organisation
 from samsyn.programmes.operations import enter_adopted
+from tests.actors import TEST
 
 PDF = b"%PDF-1.7 protokoll"
 
@@ -87,7 +88,7 @@ def test_what_is_missing_is_shown_and_does_not_hinder(cast, read, send):
 def test_before_locking_the_page_says_what_has_changed_since_last_time(cast, read):
     lock(cast)
     assert "Inget har ändrats sedan version 1" in read("lock-version", cast.programme.pk)
-    save_fields(by=None, thing=cast.goal, changes={"title": Written("Ett annat namn")})
+    save_fields(by=TEST, thing=cast.goal, changes={"title": Written("Ett annat namn")})
     page = read("lock-version", cast.programme.pk)
     assert "Ändrat: 1 mål" in page and "Inget har ändrats" not in page
 
@@ -150,7 +151,7 @@ def test_a_day_may_be_said_in_words_but_not_be_a_day_that_is_not(cast, send):
 
 
 def test_a_dissolved_body_is_marked_and_cannot_decide_after_its_end(cast, read, send):
-    change_organisation(by=None, row=cast.council, ends_on=date(2021, 1, 15))
+    change_organisation(by=TEST, row=cast.council, ends_on=date(2021, 1, 15))
     edition = lock(cast)
     assert "Kommunfullmäktige (upphörde 2021-01-15)" in read("register-decision", cast.programme.pk)
     page = send("register-decision", cast.programme.pk, decision_data(cast, edition)).content.decode()
@@ -160,7 +161,7 @@ def test_a_dissolved_body_is_marked_and_cannot_decide_after_its_end(cast, read, 
 
 
 def test_the_body_whose_turn_it_is_is_chosen_beforehand(cast, read):
-    add_step(by=None, document=cast.programme.node, body=cast.executive_board, client_key="s1")
+    add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     lock(cast)
     assert f'value="{cast.executive_board.pk}" selected' in read("register-decision", cast.programme.pk)
 
@@ -260,7 +261,7 @@ def test_back_from_the_second_step_keeps_what_the_first_said(cast, send):
 
 def test_an_amendment_that_the_working_text_did_not_take_is_told(cast, send):
     edition, name = lock(cast), f"{cast.goal.pk}.goal_vision"
-    save_fields(by=None, thing=cast.goal, changes={"goal_vision": Written([p("Gick vidare.")])})
+    save_fields(by=TEST, thing=cast.goal, changes={"goal_vision": Written([p("Gick vidare.")])})
     data = amending(cast, edition, texts=[name], register="ja", **{name: "Mötets ord."})
     page = send("register-decision", cast.programme.pk, data).content.decode()
     assert "1 av mötets ändringar kom inte med i arbetstexten" in page and "?fran=2" in page
@@ -271,7 +272,7 @@ def test_an_amendment_that_the_working_text_did_not_take_is_told(cast, send):
 
 def test_a_missing_paragraph_is_reminded_of_until_it_is_filled_in(cast, read, send):
     decision = register_decision(
-        by=None, edition=lock(cast), body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
+        by=TEST, edition=lock(cast), body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
     )
     page = read("versions", cast.programme.pk, role="registrar")
     assert "paragraf saknas" in page and address(cast, "complete-decision", decision.pk) in page
@@ -283,7 +284,7 @@ def test_a_missing_paragraph_is_reminded_of_until_it_is_filled_in(cast, read, se
 
 def test_what_a_decision_says_already_is_not_asked_for_again(cast, read, send):
     given = {"body": cast.council, "result": "proposes", "client_key": "d1", "minutes_item": "47"}
-    decision = register_decision(by=None, edition=lock(cast), decided_on=date(2021, 2, 1), **given)
+    decision = register_decision(by=TEST, edition=lock(cast), decided_on=date(2021, 2, 1), **given)
     assert 'name="minutes_item"' not in read("complete-decision", decision.pk)
     send("complete-decision", decision.pk, {"minutes_item": "48", "decided_on": "2021-02-02"})
     decision.refresh_from_db()
@@ -308,7 +309,7 @@ def test_a_document_cannot_end_before_it_begins(cast, send):
 @pytest.fixture
 def adopted(cast) -> Edition:
     given = {"body": cast.council, "decided_on": date(2020, 2, 1), "valid_until": date(2021, 1, 31)}
-    return enter_adopted(by=None, document=cast.programme, client_key="a1", **given).edition
+    return enter_adopted(by=TEST, document=cast.programme, client_key="a1", **given).edition
 
 
 def test_prolonging_until_further_notice(cast, adopted, send, read):
@@ -346,7 +347,7 @@ def test_the_working_text_is_compared_with_the_newest_version(cast, read):
     lock(cast)
     block = cast.goal.goal_vision[0]
     new = [{**block, "text": [{"text": "Den som driver företag får svar samma dag."}]}]
-    save_fields(by=None, thing=cast.goal, changes={"goal_vision": Written(new)})
+    save_fields(by=TEST, thing=cast.goal, changes={"goal_vision": Written(new)})
     page = read("compare", cast.programme.pk)
     assert '<del><span class="ds-sr-only">borttaget: </span>vecka' in page
     assert f"#{cast.goal.pk}" in page and address(cast, "goal", cast.goal.pk) in page
@@ -377,8 +378,8 @@ def test_the_same_queries_for_one_version_and_for_thirty(cast, signed_in, django
     for number in range(count):
         edition = lock(cast, f"v{number}")
         given = {"body": cast.executive_board, "result": "proposes", "client_key": f"d{number}"}
-        register_decision(by=None, edition=edition, decided_on=date(2021, 1, 1), **given)
-    add_step(by=None, document=cast.programme.node, body=cast.executive_board, client_key="s1")
+        register_decision(by=TEST, edition=edition, decided_on=date(2021, 1, 1), **given)
+    add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     client = signed_in("editor")
     with django_assert_num_queries(25):
         client.get(address(cast, "versions", cast.programme.pk))

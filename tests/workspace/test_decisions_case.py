@@ -11,6 +11,7 @@ from samsyn.cases.operations import add_record
 from samsyn.editions.models import DecisionStep
 from samsyn.editions.operations import add_step, lock_version, register_decision
 from samsyn.organisation.models import Body
+from tests.actors import TEST
 
 
 def address(cast, name: str, pk: str) -> str:
@@ -54,8 +55,8 @@ def test_a_dissolved_body_cannot_be_planned(cast, send):
 
 def test_steps_are_moved_and_taken_out_with_buttons(cast, send, read):
     node = cast.programme.node
-    first = add_step(by=None, document=node, body=cast.executive_board, client_key="s1")
-    add_step(by=None, document=node, body=cast.council, client_key="s2")
+    first = add_step(by=TEST, document=node, body=cast.executive_board, client_key="s1")
+    add_step(by=TEST, document=node, body=cast.council, client_key="s2")
     send("decision-step", first.pk, {"way": "down"}, role="secretary")
     assert DecisionStep.objects.first().body == cast.council
     send("decision-step", first.pk, {"way": "out"}, role="secretary")
@@ -78,9 +79,9 @@ def test_a_missing_registry_number_is_reminded_of_until_it_is_filled_in(cast, re
 
 
 def test_a_missing_paragraph_is_reminded_of_on_the_case(cast, read):
-    edition = lock_version(by=None, document=cast.programme.node, purpose="proposal", client_key="v1")
+    edition = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key="v1")
     register_decision(
-        by=None, edition=edition, body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
+        by=TEST, edition=edition, body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
     )
     assert "Paragraf: Kommunfullmäktige 2021-02-01" in read("case", cast.programme.pk)
 
@@ -139,7 +140,7 @@ def test_a_changed_record_keeps_its_file(cast, send):
 
 def test_records_are_marked_as_registered_in_bulk(cast, send):
     rows = [
-        add_record(by=None, case=cast.case, client_key=key, title=key, dated=date(2021, 1, 1), direction="in")
+        add_record(by=TEST, case=cast.case, client_key=key, title=key, dated=date(2021, 1, 1), direction="in")
         for key in ("a", "b", "c")
     ]
     page = send("case-registered", cast.programme.pk, {"record": [rows[0].pk, rows[1].pk]})
@@ -155,7 +156,7 @@ def test_nothing_chosen_is_asked_for(cast, send):
 def test_the_same_queries_for_one_record_and_for_thirty(cast, signed_in, django_assert_num_queries, count):
     for number in range(count):
         add_record(
-            by=None, case=cast.case, client_key=str(number), title="Svar", dated=date(2021, 1, 1), direction="in"
+            by=TEST, case=cast.case, client_key=str(number), title="Svar", dated=date(2021, 1, 1), direction="in"
         )
     client = signed_in("reader")
     with django_assert_num_queries(13):

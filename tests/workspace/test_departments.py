@@ -10,18 +10,19 @@ from samsyn.mail.links import PLACEHOLDER, address, token
 from samsyn.mail.models import Message
 from samsyn.organisation.models import Holding
 from samsyn.organisation.operations import add_department
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def asked(cast):
-    cast.plan = create_plan(by=None, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
+    cast.plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
     cast.first, cast.second = (
-        add_action(by=None, plan=cast.plan, title=title, addressee_department=cast.department, schedule="2021")
+        add_action(by=TEST, plan=cast.plan, title=title, addressee_department=cast.department, schedule="2021")
         for title in ("En väg in", "Arbetslivsdag")
     )
-    add_action(by=None, plan=cast.plan, title="Någon annans", serves=[])
+    add_action(by=TEST, plan=cast.plan, title="Någon annans", serves=[])
     cast.request = ask_by_mail(
         by=cast.people["editor"], plan=cast.plan, department=cast.department, email="chef@sjoby.example.org",
         recipient="Förvaltningschef", letter="Hej! Kan ni göra det här?", deadline=date(2021, 3, 1), client_key="r1",
@@ -50,7 +51,7 @@ def test_the_mail_asks_in_plain_words_and_its_link_is_put_in_at_sending(asked):
 
 def test_asked_twice_it_is_sent_once(asked):
     again = ask_by_mail(
-        by=None, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r1"
+        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r1"
     )
     assert again == asked.request and Message.objects.filter(kind="department_request").count() == 1
 
@@ -96,7 +97,7 @@ def test_a_second_click_answers_once(asked, client):
 
 
 def test_a_closed_or_revoked_link_takes_nothing(asked, client):
-    close_request(by=None, request=asked.request)
+    close_request(by=TEST, request=asked.request)
     answer = client.post(asked.page, {"client_key": "a", f"stand-{asked.first.pk}": "accepted"})
     assert "Frågan är avslutad" in body(answer) and stands(asked) == []
     link = asked.request.link
@@ -143,7 +144,7 @@ def test_the_overview_of_departments_says_how_it_stands(asked, client, signed_in
 
 
 def test_what_belongs_to_a_department_that_is_gone_is_moved_to_another(asked, signed_in):
-    other = add_department(by=None, municipality=asked.municipality, name="Samhällsbyggnad")
+    other = add_department(by=TEST, municipality=asked.municipality, name="Samhällsbyggnad")
     asked.department.ends_on = date(2021, 1, 31)
     asked.department.save()
     client, address = signed_in("editor"), f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.action_plans.models import Action
 from samsyn.content.operations import Written, save_fields
 from samsyn.exchange.plan_excel.writing import MEDIA_TYPE
+from tests.actors import TEST
 from tests.exchange.plan_excel.conftest import plan, workbook  # noqa: F401 - fixtures
 from tests.exchange.plan_excel.test_there_and_back import edited
 
@@ -34,7 +35,7 @@ def test_out_edited_and_in_again(cast, plan, signed_in):  # noqa: F811
 def test_a_collision_that_comes_between_preview_and_taking_is_asked_about(cast, plan, workbook, signed_in):  # noqa: F811
     client = signed_in("editor")
     answer = give(client, cast, plan, edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021")))
-    save_fields(by=None, thing=cast.first, changes={"schedule": Written("2022")})
+    save_fields(by=TEST, thing=cast.first, changes={"schedule": Written("2022")})
     page = client.post(answer["Location"]).content.decode()
     assert "Planens text nu:" in page and Action.objects.get(pk=cast.first.pk).schedule == "2022"
     client.post(answer["Location"], {f"val-{cast.first.pk}:Tidplan": "mine"})

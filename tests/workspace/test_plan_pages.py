@@ -7,6 +7,7 @@ from samsyn.action_plans.operations import add_action, add_frame, add_funding, a
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.programmes.operations import remove_part
+from tests.actors import TEST
 from tests.published import adopted
 
 pytestmark = pytest.mark.django_db
@@ -14,16 +15,16 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def plan(cast) -> ActionPlan:
-    return create_plan(by=None, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
+    return create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
 
 
 @pytest.fixture
 def action(cast, plan) -> Action:
     made = add_action(
-        by=None, plan=plan, title="En väg in", serves=[cast.objective.node], schedule="våren 2021",
+        by=TEST, plan=plan, title="En väg in", serves=[cast.objective.node], schedule="våren 2021",
         responsible_office=cast.office, addressee_department=cast.department,
     )  # fmt: skip
-    add_funding(by=None, action=made, source="decided", year=2021, amount=5_000_000)
+    add_funding(by=TEST, action=made, source="decided", year=2021, amount=5_000_000)
     return made
 
 
@@ -49,14 +50,14 @@ def test_a_plan_is_started_with_its_title_only(cast, signed_in):
 
 
 def test_the_table_says_number_money_and_state(cast, action, plan, signed_in):
-    set_status(by=None, action=action, status="delayed")
+    set_status(by=TEST, action=action, status="delayed")
     page = text(signed_in("reader").get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/"))
     assert "1.1.1" in page and "Försenad" in page and "våren 2021" in page and ">50<" in page
     assert "Ändra<span" not in page  # a reader sees no way of writing
 
 
 def test_the_table_is_filtered_and_sorted(cast, action, plan, signed_in):
-    add_action(by=None, plan=plan, title="Arbetslivsdag", rank=1)
+    add_action(by=TEST, plan=plan, title="Arbetslivsdag", rank=1)
     client, address = signed_in("editor"), f"{cast.path}/arbete/plan/{plan.pk}/insatser/"
     assert "Arbetslivsdag" not in text(client.get(address, {"q": "väg"}))
     assert "En väg in" not in text(client.get(address, {"saknar": "ansvarig"}))
@@ -115,14 +116,14 @@ def test_a_line_of_money_that_says_nothing_is_not_taken(cast, action, signed_in)
 
 def test_the_state_is_said_without_a_decision_also_of_what_was_dropped(cast, action, plan, signed_in):
     adopted(plan, cast.council, key="plan")
-    remove_part(by=None, part=action)
+    remove_part(by=TEST, part=action)
     client = signed_in("editor")
     page = text(client.get(f"{cast.path}/arbete/insats/{action.pk}/"))
     assert "Den står i version 2, som gäller" in page
     client.post(f"{cast.path}/arbete/insats/{action.pk}/lage/", {"status": "dropped", "note": "Ersatt"})
     action.refresh_from_db()
     assert action.status == "dropped"
-    add_action(by=None, plan=plan, title="Ny")
+    add_action(by=TEST, plan=plan, title="Ny")
     page = text(client.get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/"))
     assert "Borttagna ur arbetstexten men gäller än" in page and "En väg in" in page
 
@@ -138,7 +139,7 @@ def test_what_is_taken_away_can_be_taken_back(cast, action, plan, signed_in):
 
 
 def test_the_money_page_shows_a_frame_that_is_exceeded(cast, action, plan, signed_in):
-    add_frame(by=None, plan=plan, year=2021, amount=1_000_000)
+    add_frame(by=TEST, plan=plan, year=2021, amount=1_000_000)
     client, address = signed_in("editor"), f"{cast.path}/arbete/plan/{plan.pk}/pengar/"
     page = text(client.get(address))
     assert 'data-state="late">−40<' in page and "Efter finansiering" in page
@@ -151,7 +152,7 @@ def test_versions_and_documents_of_a_plan_work_as_a_programmes(cast, action, pla
     client.post(f"{base}/versioner/las/", {"purpose": "proposal", "client_key": "lock-1"})
     page = text(client.get(f"{base}/versioner/"))
     assert "Version 1" in page and f"/plan/{plan.pk}/insatser/" in page
-    save_fields(by=None, thing=action, changes={"title": Written("Två vägar in")})
+    save_fields(by=TEST, thing=action, changes={"title": Written("Två vägar in")})
     assert "Två" in text(client.get(f"{base}/versioner/jamfor/"))
     html = client.get(f"{base}/dokument/action-plan/html/")
     assert html.status_code == 200 and "Två vägar in" in html.content.decode()
@@ -164,11 +165,11 @@ def test_the_same_queries_for_one_action_and_thirty(cast, plan, signed_in, djang
     for count in (1, 29):
         for at in range(count):
             made = add_action(
-                by=None, plan=plan, title=f"Insats {at}", serves=[cast.objective.node], rank=at % 3 or None,
+                by=TEST, plan=plan, title=f"Insats {at}", serves=[cast.objective.node], rank=at % 3 or None,
                 addressee_department=cast.department, policy_areas=[cast.area], schedule="2021",
             )  # fmt: skip
-            add_funding(by=None, action=made, source="unfunded", year=2021, amount=at)
-            add_milestone(by=None, action=made, title="Steg")
+            add_funding(by=TEST, action=made, source="unfunded", year=2021, amount=at)
+            add_milestone(by=TEST, action=made, title="Steg")
         with django_assert_num_queries(queries):
             client.get(f"{cast.path}/arbete/plan/{plan.pk}/{name}")
     one = Action.objects.first()

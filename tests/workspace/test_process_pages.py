@@ -8,6 +8,7 @@ from samsyn.content.fields import hash_of, value_of
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue
 from samsyn.workshop.models import Workshop
+from tests.actors import TEST
 from tests.published import adopted, narrated
 
 
@@ -136,7 +137,7 @@ def test_the_page_asks_the_same_number_of_questions_for_one_and_thirty_notes(
     count, told, editor, django_assert_num_queries
 ):
     for number in range(count):
-        add_dialogue(by=None, process=told.process, client_key=str(number), forum=f"Möte {number}", when="2020")
+        add_dialogue(by=TEST, process=told.process, client_key=str(number), forum=f"Möte {number}", when="2020")
     read(editor, told)
     with django_assert_num_queries(13):
         read(editor, told)

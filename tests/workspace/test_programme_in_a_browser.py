@@ -10,6 +10,7 @@ from samsyn.lib.blocks import p, plain
 from samsyn.programmes.models import Goal
 from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import programme_tree
+from tests.actors import TEST
 from tests.axe import faults, sideways
 from tests.cast import make_cast
 from tests.emptying import drop_triggers
@@ -110,7 +111,7 @@ def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):
 
 def test_a_row_is_moved_by_keyboard_and_the_focus_stays_on_its_button(visit, cast):
     for title in ("Andra", "Tredje", "Fjärde"):
-        add_goal(by=None, programme=cast.programme, title=title)
+        add_goal(by=TEST, programme=cast.programme, title=title)
     page = visit("goals", cast.programme)
     page.locator(f"#ner-{cast.goal.pk}").focus()
     for _ in range(2):

@@ -7,6 +7,7 @@ from samsyn.editions.operations import lock_version
 from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
 from samsyn.programmes.operations import add_goal, add_objective, create_area, remove_part
 from samsyn.programmes.queries import programme_tree
+from tests.actors import TEST
 
 
 @pytest.fixture
@@ -81,8 +82,8 @@ def test_the_municipalitys_own_words_stand_on_the_pages(editor, to, cast):
 @pytest.mark.parametrize(("name", "queries"), [("programme", 27), ("goals", 11)])
 def test_the_same_queries_for_one_goal_and_thirty(editor, to, cast, count, name, queries, django_assert_num_queries):
     for number in range(count - 1):
-        add_objective(by=None, goal=add_goal(by=None, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
-    lock_version(by=None, document=cast.programme.node, purpose="consultation", client_key="lås")
+        add_objective(by=TEST, goal=add_goal(by=TEST, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
+    lock_version(by=TEST, document=cast.programme.node, purpose="consultation", client_key="lås")
     editor.get(to(name, cast.programme))
     with django_assert_num_queries(queries):
         editor.get(to(name, cast.programme))
@@ -91,7 +92,7 @@ def test_the_same_queries_for_one_goal_and_thirty(editor, to, cast, count, name,
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_same_queries_for_a_goal_among_thirty(editor, to, cast, count, django_assert_num_queries):
     for number in range(count - 1):
-        add_objective(by=None, goal=add_goal(by=None, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
+        add_objective(by=TEST, goal=add_goal(by=TEST, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     editor.get(to("goal", cast.goal))
     with django_assert_num_queries(18):
         editor.get(to("goal", cast.goal))
@@ -124,8 +125,8 @@ def test_an_added_part_without_a_name_is_asked_for_one(editor, to, cast):
 
 
 def test_a_moved_row_leads_back_to_the_button_that_was_pressed(editor, to, cast):
-    second = add_goal(by=None, programme=cast.programme, title="Andra")
-    add_goal(by=None, programme=cast.programme, title="Tredje")
+    second = add_goal(by=TEST, programme=cast.programme, title="Andra")
+    add_goal(by=TEST, programme=cast.programme, title="Tredje")
     answer = editor.post(to("part-step", second), {"way": "down"})
     assert answer["Location"] == f"{to('goals', cast.programme)}#ner-{second.pk}"
     assert goal_titles(cast) == ["Stärka vårt företagsklimat", "Tredje", "Andra"]
@@ -133,15 +134,15 @@ def test_a_moved_row_leads_back_to_the_button_that_was_pressed(editor, to, cast)
 
 
 def test_an_objective_moves_to_another_goal(editor, to, cast):
-    other = add_goal(by=None, programme=cast.programme, title="Ett annat mål")
+    other = add_goal(by=TEST, programme=cast.programme, title="Ett annat mål")
     editor.post(to("objective-move", cast.objective), {"goal": other.pk})
     cast.objective.node.refresh_from_db()
     assert cast.objective.node.parent_id == other.pk
 
 
 def test_an_objective_does_not_move_to_another_programmes_goal(editor, to, cast):
-    add_goal(by=None, programme=cast.programme, title="Ett annat mål")
-    elsewhere = add_goal(by=None, programme=cast.neighbours_programme, title="Grannens mål")
+    add_goal(by=TEST, programme=cast.programme, title="Ett annat mål")
+    elsewhere = add_goal(by=TEST, programme=cast.neighbours_programme, title="Grannens mål")
     answer = editor.post(to("objective-move", cast.objective), {"goal": elsewhere.pk})
     assert answer.status_code == 200 and "Valet finns inte längre" in text_of(answer)
     cast.objective.node.refresh_from_db()
@@ -159,15 +160,15 @@ def test_taking_away_asks_first_and_can_be_undone(editor, to, cast):
 
 
 def test_a_removed_part_has_no_page_to_write_on(editor, to, cast):
-    remove_part(by=None, part=cast.goal)
+    remove_part(by=TEST, part=cast.goal)
     assert editor.get(to("goal", cast.goal)).status_code == 404
     assert editor.get(to("objective", cast.objective)).status_code == 404
 
 
 def test_a_contributor_places_only_what_stands_in_the_part_pointed_out(signed_in, to, cast):
     contributor = signed_in("contributor")
-    other = add_goal(by=None, programme=cast.programme, title="Ett annat mål")
-    second = add_objective(by=None, goal=cast.goal, title="Andra")
+    other = add_goal(by=TEST, programme=cast.programme, title="Ett annat mål")
+    second = add_objective(by=TEST, goal=cast.goal, title="Andra")
     page = text_of(contributor.get(to("goals", cast.programme)))
     assert to("part-step", second) in page and to("part-step", other) not in page
     assert to("objective-new", cast.goal) in page and to("objective-new", other) not in page
@@ -176,14 +177,14 @@ def test_a_contributor_places_only_what_stands_in_the_part_pointed_out(signed_in
 
 
 def test_a_reader_sees_the_outline_without_anything_to_press(signed_in, to, cast):
-    add_goal(by=None, programme=cast.programme, title="Andra")
+    add_goal(by=TEST, programme=cast.programme, title="Andra")
     page = text_of(signed_in("reader").get(to("goals", cast.programme)))
     assert "Andra" in page and "<button" not in page.split("</header>")[-1] and "Ta bort" not in page
 
 
 def test_an_empty_text_teaches_how_it_is_built(editor, to, cast):
     for part in (*Goal.objects.select_related("node"), *Section.objects.select_related("node")):
-        remove_part(by=None, part=part)
+        remove_part(by=TEST, part=part)
     assert "Här är det tomt än" in text_of(editor.get(to("goals", cast.programme)))
 
 
@@ -201,7 +202,7 @@ def test_an_area_keeps_its_own_name_when_renamed_to_it(editor, to, cast):
 
 
 def test_a_merged_area_is_gone_from_choices_and_kept_in_the_list(editor, to, cast):
-    trade = create_area(by=None, municipality=cast.municipality, name="Handel")
+    trade = create_area(by=TEST, municipality=cast.municipality, name="Handel")
     editor.post(to("area-merge", trade), {"into": cast.area.pk})
     assert "ingår i Näringsliv" in text_of(editor.get(to("areas")))
     assert "Handel" not in text_of(editor.get(to("goal", cast.goal)))

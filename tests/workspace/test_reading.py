@@ -12,6 +12,7 @@ from samsyn.exchange.reading import read
 from samsyn.exchange.staging import staged
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import create_programme
+from tests.actors import TEST
 from tests.catalogue.reading import TEXT, staged_run
 from tests.exchange.reading.examples import built
 
@@ -196,7 +197,7 @@ def test_taking_it_in_leads_on_to_the_decision_or_to_writing(editor, run):
 
 
 def test_an_empty_document_is_filled(editor, cast, run):
-    empty = create_programme(by=None, municipality=cast.municipality, title="Tomt program", client_key="tomt")
+    empty = create_programme(by=TEST, municipality=cast.municipality, title="Tomt program", client_key="tomt")
     assert "Tomt program (är tomt)" in page(editor, run)
     editor.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", {"revision": run.revision, "into": empty.pk})
     assert Goal.objects.get(title="Fler gäster").node.parent_id == empty.pk
@@ -218,7 +219,7 @@ def test_taking_in_an_old_page_is_refused(editor, run):
 
 
 def test_a_file_that_is_here_already_is_told_of(editor, cast, run):
-    apply_import(by=None, run=run)
+    apply_import(by=TEST, run=run)
     again = staged_run(cast.municipality)
     shown = page(editor, again)
     assert "redan inläst" in shown and ">För in</button>" not in shown
@@ -254,7 +255,7 @@ OWN = "# Plan\n\n## Ambition 1: Fler gäster\n\nOrd.\n\n## Ambition 2: Fler för
 
 @pytest.fixture
 def own_run(cast):
-    run = start_import(by=None, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+    run = start_import(by=TEST, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
                        data=OWN.encode(), client_key=uuid4().hex)  # fmt: skip
     jobs.read_next()
     run.refresh_from_db()
@@ -302,7 +303,7 @@ def test_a_word_without_letters_is_refused_at_the_field_with_what_was_typed(edit
 
 def test_an_unknown_column_leads_to_saying_what_it_means(editor, cast):
     text = "# Plan\n\n## Mål 1: Fler\n\n### Insatser\n\n| Insats | Utförs av |\n|---|---|\n| Skylta | Tekniska |\n"
-    run = start_import(by=None, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+    run = start_import(by=TEST, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
                        data=text.encode(), client_key=uuid4().hex)  # fmt: skip
     jobs.read_next()
     assert f"ord=Utf%C3%B6rs%20av&amp;lasning={run.pk}" in page(editor, run)

@@ -12,6 +12,7 @@ from samsyn.programmes.models import AreaConditions, Goal
 from samsyn.programmes.operations import create_area
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.plain import to_text
+from tests.actors import TEST
 from tests.published import adopted
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def changed(cast):
     """Adopted, and then written on."""
     adopted(cast.programme, cast.council)
-    save_fields(by=None, thing=cast.goal, changes={"goal_vision": Written([p("Svar inom två dagar.")])})
+    save_fields(by=TEST, thing=cast.goal, changes={"goal_vision": Written([p("Svar inom två dagar.")])})
     return cast
 
 
@@ -43,7 +44,7 @@ def test_a_change_is_explained_where_it_is_seen(changed, signed_in):
 def test_the_reason_follows_the_version_into_every_later_comparison(changed, signed_in):
     client, base = signed_in("editor"), f"{changed.path}/arbete/program/{changed.programme.pk}/versioner"
     client.post(f"{base}/varfor/{changed.goal.pk}/", {"words": "Företagen bad om det."})
-    made = lock_version(by=None, document=changed.programme.node, purpose="proposal", client_key="v3")
+    made = lock_version(by=TEST, document=changed.programme.node, purpose="proposal", client_key="v3")
     assert ChangeReason.objects.get().edition == made
     assert "Företagen bad om det." in text(client.get(f"{base}/jamfor/", {"fran": "2", "till": "3"}))
     assert "Företagen bad om det." not in text(client.get(f"{base}/jamfor/", {"fran": "1", "till": "2"}))
@@ -80,7 +81,7 @@ def test_a_slip_is_mended_with_the_same_decision_and_in_the_working_text(cast, s
 
 def test_a_working_text_that_has_gone_on_is_left_alone(cast, signed_in):
     old = adopted(cast.programme, cast.council)
-    save_fields(by=None, thing=cast.goal, changes={"title": Written("Ett helt nytt namn")})
+    save_fields(by=TEST, thing=cast.goal, changes={"title": Written("Ett helt nytt namn")})
     signed_in("editor").post(f"{cast.path}/arbete/version/{old.pk}/ratta/", correction(cast))
     assert Goal.objects.get(pk=cast.goal.pk).title == "Ett helt nytt namn"
     assert "Stärka företagsklimatet" in valid_edition(cast.programme.node).body
@@ -110,7 +111,7 @@ def test_conditions_are_written_by_area_and_printed_before_the_goals(cast, signe
 
 
 def test_an_area_without_conditions_is_told_of_when_the_others_have_them(cast, signed_in):
-    trade = create_area(by=None, municipality=cast.municipality, name="Handel")
+    trade = create_area(by=TEST, municipality=cast.municipality, name="Handel")
     cast.programme.policy_areas.add(trade)
     client = signed_in("editor")
     client.post(f"{cast.path}/arbete/program/{cast.programme.pk}/texten/nytt-omrade/", {"area": cast.area.pk})

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.operations import create_programme, enter_adopted, enter_governing_document
+from tests.actors import TEST
 
 
 def address(cast, name: str, *args) -> str:
@@ -17,7 +18,7 @@ def address(cast, name: str, *args) -> str:
 
 
 def enter(cast, title, **fields):
-    given = {"by": None, "municipality": cast.municipality, "client_key": title, "title": title, **fields}
+    given = {"by": TEST, "municipality": cast.municipality, "client_key": title, "title": title, **fields}
     return enter_governing_document(**given)
 
 
@@ -36,7 +37,7 @@ def test_an_empty_list_teaches_what_it_is_for(read):
 
 def test_the_list_shows_what_is_adopted_and_what_is_overdue(cast, read):
     given = {"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47"}
-    enter_adopted(by=None, document=cast.programme, client_key="a1", **given)
+    enter_adopted(by=TEST, document=cast.programme, client_key="a1", **given)
     enter(cast, "Policy", next_review="2019")
     page = read()
     assert "2020-06-01 §\xa047" in page
@@ -58,7 +59,7 @@ def test_a_choice_that_is_not_there_shows_everything(cast, read):
 
 
 def test_the_neighbours_documents_are_not_listed(cast, read):
-    enter_governing_document(by=None, municipality=cast.neighbour, client_key="n", title="Grannens policy")
+    enter_governing_document(by=TEST, municipality=cast.neighbour, client_key="n", title="Grannens policy")
     assert "Grannens policy" not in read()
 
 
@@ -121,8 +122,8 @@ def test_excel_holds_the_rows_that_were_chosen(cast, signed_in):
 def test_the_same_queries_for_one_document_and_for_thirty(cast, signed_in, django_assert_num_queries, count):
     for number in range(count):
         enter(cast, f"Policy {number}", owner=cast.office, body=cast.council)
-        made = create_programme(by=None, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
-        enter_adopted(by=None, document=made, client_key=f"a{number}", body=cast.council)
+        made = create_programme(by=TEST, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
+        enter_adopted(by=TEST, document=made, client_key=f"a{number}", body=cast.council)
     client = signed_in("reader")
     with django_assert_num_queries(9):
         client.get(address(cast, "register"))

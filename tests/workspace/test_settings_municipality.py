@@ -7,6 +7,7 @@ from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style
+from tests.actors import TEST
 from tests.catalogue.settings import levels
 from tests.pictures import png, svg
 from tests.word_templates import word_template
@@ -140,7 +141,7 @@ def test_a_template_with_macros_gets_a_clear_message(cast, admin, at):
 
 
 def test_a_stored_file_is_saved_by_the_browser_and_never_shown(cast, signed_in, at):
-    file = keep_file(by=None, municipality=cast.municipality, name="Å <b>.html", media_type="text/html", data=b"<p>")
+    file = keep_file(by=TEST, municipality=cast.municipality, name="Å <b>.html", media_type="text/html", data=b"<p>")
     answer = signed_in("reader").get(at(f"fil/{file.pk}/"))
     assert answer.content == b"<p>" and answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%C3%85")
     assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
@@ -149,6 +150,6 @@ def test_a_stored_file_is_saved_by_the_browser_and_never_shown(cast, signed_in, 
 
 
 def test_one_municipalitys_look_is_not_the_neighbours(cast, signed_in):
-    file = keep_file(by=None, municipality=cast.municipality, name="a.png", media_type="image/png", data=png())
-    change_house_style(by=None, municipality=cast.municipality, logotype=file, logotype_text="Vapen")
+    file = keep_file(by=TEST, municipality=cast.municipality, name="a.png", media_type="image/png", data=png())
+    change_house_style(by=TEST, municipality=cast.municipality, logotype=file, logotype_text="Vapen")
     assert signed_in(None).get("/granby/arbete/logotyp/").status_code == 404

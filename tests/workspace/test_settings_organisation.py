@@ -6,6 +6,7 @@ import pytest
 
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership
 from samsyn.organisation.operations import add_body, add_department, add_group, add_office, dissolve, hold_office, seat
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 KEY = {"client_key": "b1946ac9-2492-4b0e-8f5d-000000000001"}
@@ -22,9 +23,9 @@ def at(cast):
 
 
 def test_the_page_shows_who_sat_on_the_day_asked_for(cast, signed_in, at):
-    seat(by=None, body=cast.executive_board, name="Testperson Förr", party="Parti A", ends_on=date(2018, 12, 31))
-    seat(by=None, group=cast.group, office=cast.office)
-    hold_office(by=None, office=cast.office, name="Testperson Chef", starts_on=date(2020, 1, 1))
+    seat(by=TEST, body=cast.executive_board, name="Testperson Förr", party="Parti A", ends_on=date(2018, 12, 31))
+    seat(by=TEST, group=cast.group, office=cast.office)
+    hold_office(by=TEST, office=cast.office, name="Testperson Chef", starts_on=date(2020, 1, 1))
     reader = signed_in("reader")
     then = reader.get(at("organisation/?dag=2018-06-01")).text
     assert "Testperson Förr (Parti A)" in then and "Testperson Chef" not in then
@@ -53,12 +54,12 @@ def test_an_empty_organisation_says_where_to_begin(cast, signed_in):
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, count, django_assert_num_queries):
     for number in range(count):
-        body = add_body(by=None, municipality=cast.municipality, name=f"Nämnd {number}", type="committee")
-        add_department(by=None, municipality=cast.municipality, name=f"Förvaltning {number}", bodies=[body])
-        office = add_office(by=None, municipality=cast.municipality, title=f"Chef {number}", department=cast.department)
-        hold_office(by=None, office=office, name="Testperson Chef")
-        seat(by=None, body=body, office=office)
-        seat(by=None, group=add_group(by=None, municipality=cast.municipality, name="G", type="other"), office=office)
+        body = add_body(by=TEST, municipality=cast.municipality, name=f"Nämnd {number}", type="committee")
+        add_department(by=TEST, municipality=cast.municipality, name=f"Förvaltning {number}", bodies=[body])
+        office = add_office(by=TEST, municipality=cast.municipality, title=f"Chef {number}", department=cast.department)
+        hold_office(by=TEST, office=office, name="Testperson Chef")
+        seat(by=TEST, body=body, office=office)
+        seat(by=TEST, group=add_group(by=TEST, municipality=cast.municipality, name="G", type="other"), office=office)
     with django_assert_num_queries(11):
         admin.get(at("organisation/"))
 
@@ -73,7 +74,7 @@ def test_a_body_is_added_once_though_the_form_comes_twice(cast, admin, at):
 def test_two_groups_may_have_one_name_only_if_one_has_ended(cast, admin, at):
     form = {"name": "Arbetsgruppen", "type": "working_group", **KEY}
     assert "”Arbetsgruppen” finns redan" in admin.post(at("organisation/grupp/ny/"), form).text
-    dissolve(by=None, row=cast.group, day=date(2020, 12, 31))
+    dissolve(by=TEST, row=cast.group, day=date(2020, 12, 31))
     assert admin.post(at("organisation/grupp/ny/"), form).status_code == 302
     assert Group.objects.filter(name="Arbetsgruppen").count() == 2
 
@@ -85,7 +86,7 @@ def test_faults_are_said_once_and_what_was_typed_is_kept(cast, admin, at):
 
 
 def test_a_department_cannot_be_placed_under_its_own_unit(cast, admin, at):
-    unit = add_department(by=None, municipality=cast.municipality, name="Enheten", type="unit", parent=cast.department)
+    unit = add_department(by=TEST, municipality=cast.municipality, name="Enheten", type="unit", parent=cast.department)
     url = at(f"organisation/forvaltning/{cast.department.pk}/andra/")
     answer = admin.post(url, {"name": "Förvaltningen", "type": "department", "parent": unit.pk})
     assert "Valet finns inte längre" in answer.text
@@ -94,14 +95,14 @@ def test_a_department_cannot_be_placed_under_its_own_unit(cast, admin, at):
 
 
 def test_another_municipalitys_body_cannot_be_worked_for(cast, admin, at):
-    foreign = add_body(by=None, municipality=cast.neighbour, name="Grannens nämnd", type="committee")
+    foreign = add_body(by=TEST, municipality=cast.neighbour, name="Grannens nämnd", type="committee")
     form = {"name": "Ny", "type": "department", "bodies": [foreign.pk], **KEY}
     assert admin.post(at("organisation/forvaltning/ny/"), form).status_code == 200
     assert not Department.objects.filter(name="Ny").exists()
 
 
 def test_dissolving_explains_merging_and_moves_what_is_asked(cast, admin, at):
-    heir = add_department(by=None, municipality=cast.municipality, name="Nya förvaltningen")
+    heir = add_department(by=TEST, municipality=cast.municipality, name="Nya förvaltningen")
     url = at(f"organisation/forvaltning/{cast.department.pk}/avsluta/")
     assert "Slås två förvaltningar ihop?" in admin.get(url).text
     assert admin.post(url, {"day": "2021-03-31", "heir": heir.pk}).status_code == 302
@@ -112,14 +113,14 @@ def test_dissolving_explains_merging_and_moves_what_is_asked(cast, admin, at):
 
 
 def test_a_body_cannot_end_before_it_began(cast, admin, at):
-    body = add_body(by=None, municipality=cast.municipality, name="Nämnden", type="committee",
+    body = add_body(by=TEST, municipality=cast.municipality, name="Nämnden", type="committee",
                     starts_on=date(2019, 1, 1))  # fmt: skip
     answer = admin.post(at(f"organisation/organ/{body.pk}/avsluta/"), {"day": "2018-12-31"}).text
     assert "Dagen ligger före den första, 2019-01-01" in answer
 
 
 def test_what_was_ended_by_mistake_is_taken_up_again(cast, admin, at):
-    dissolve(by=None, row=cast.executive_board, day=date(2020, 12, 31))
+    dissolve(by=TEST, row=cast.executive_board, day=date(2020, 12, 31))
     url = at(f"organisation/organ/{cast.executive_board.pk}/andra/")
     assert "2020-12-31" in admin.get(url).text
     admin.post(url, {"name": "Kommunstyrelsen", "type": "executive_board", "ends_on": ""})

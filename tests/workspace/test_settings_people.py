@@ -8,6 +8,7 @@ import pytest
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import let_in
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 Role = RoleAssignment.Role
@@ -42,7 +43,7 @@ def test_roles_are_told_in_words_and_addresses_only_to_administrators(signed_in,
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, count, django_assert_num_queries):
     for number in range(count):
-        let_in(by=None, municipality=cast.municipality, email=f"m{number}@sjoby.example.org", role=Role.CONTRIBUTOR,
+        let_in(by=TEST, municipality=cast.municipality, email=f"m{number}@sjoby.example.org", role=Role.CONTRIBUTOR,
                parts=[cast.goal.node])  # fmt: skip
     with django_assert_num_queries(6):
         admin.get(at(""))
@@ -72,7 +73,7 @@ def test_with_mail_the_person_gets_one_mail_and_no_link_can_be_made(cast, admin,
 
 
 def test_no_link_is_made_for_somebody_with_rights_elsewhere(cast, admin, at):
-    let_in(by=None, municipality=cast.neighbour, email="reader@sjoby.example.org", role=Role.ADMINISTRATOR)
+    let_in(by=TEST, municipality=cast.neighbour, email="reader@sjoby.example.org", role=Role.ADMINISTRATOR)
     page = at(f"roll/{role_of_here(cast, 'reader').pk}/lank/")
     assert "uppdrag även på annat håll" in admin.get(page).text
     assert admin.post(page).status_code == 403

@@ -15,6 +15,7 @@ from samsyn.lib.blocks import block_text, item, p, plain, row, table
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.operations import create_programme, remove_part
 from samsyn.render.word import to_docx
+from tests.actors import TEST
 from tests.catalogue.word import as_word, edited, opened
 from tests.exchange.word_back import editing
 from tests.exchange.word_back.editing import W
@@ -38,7 +39,7 @@ def heading_of(root, part):
 
 
 def rewrite(part, field: str, *blocks) -> None:
-    save_fields(by=None, thing=part, changes={field: Written(list(blocks))})
+    save_fields(by=TEST, thing=part, changes={field: Written(list(blocks))})
 
 
 @pytest.fixture
@@ -76,8 +77,8 @@ def test_a_refused_change_leaves_the_text(cast, returned):
 
 def test_a_change_is_decided_once(cast, returned):
     change = returned.changes.get(field="current_state")
-    refuse_change(by=None, change=change)
-    take_change(by=None, change=change)
+    refuse_change(by=TEST, change=change)
+    take_change(by=TEST, change=change)
     change.refresh_from_db()
     assert change.stand == REFUSED
     assert "färre" in words(cast.goal, "current_state")
@@ -90,7 +91,7 @@ def test_a_title_changed_in_word_is_the_nodes_title(cast):
 
     returned = came_back(cast, edit)
     assert kinds(returned) == [("changed", "title")]
-    take_all(by=None, word_return=returned)
+    take_all(by=TEST, word_return=returned)
     cast.objective.refresh_from_db()
     assert cast.objective.title == "Ett svar samma dag"
 
@@ -108,9 +109,9 @@ def test_new_moved_and_removed_paragraphs_are_taken_one_by_one(cast):
     returned = came_back(cast, edit)
     assert sorted(kinds(returned)) == [("new", "current_state"), ("new", "current_state"), ("removed", "current_state")]
     new = list(returned.changes.filter(kind="new"))
-    take_change(by=None, change=new[1])  # before the one that it follows
+    take_change(by=TEST, change=new[1])  # before the one that it follows
     assert words(cast.goal, "current_state").split("\n") == ["Först.", "Sedan.", "Till sist.", "Nytt två."]
-    assert take_all(by=None, word_return=returned) == []
+    assert take_all(by=TEST, word_return=returned) == []
     assert words(cast.goal, "current_state").split("\n") == ["Först.", "Till sist.", "Nytt ett.", "Nytt två."]
 
 
@@ -123,7 +124,7 @@ def test_a_paragraph_right_below_a_title_begins_the_text(cast):
         )
 
     returned = came_back(cast, edit)
-    take_all(by=None, word_return=returned)
+    take_all(by=TEST, word_return=returned)
     assert words(cast.objective, "description").split("\n") == ["Först detta.", "Så är det."]
 
 
@@ -134,7 +135,7 @@ def test_table_rows_and_list_items_come_back(cast):
         editing.set_words(editing.paragraph(root, "2021"), editing.text_run("2023"))
         editing.set_words(editing.paragraph(root, "Lots"), editing.text_run("Företagslots"))
 
-    take_all(by=None, word_return=came_back(cast, edit))
+    take_all(by=TEST, word_return=came_back(cast, edit))
     assert "Mässa\t2023" in words(cast.goal, "actions_text")
     assert block_text(cast.goal.actions_text[0]) == "Företagslots"
 
@@ -143,41 +144,41 @@ def test_a_text_that_has_changed_since_is_not_overwritten(cast, returned):
     rewrite(cast.goal, "current_state", {**cast.goal.current_state[0], "text": [{"text": "Någon annan skrev detta."}]})
     change = returned.changes.get(field="current_state")
     with pytest.raises(MovedOn) as three:
-        take_change(by=None, change=change)
+        take_change(by=TEST, change=change)
     assert "färre" in three.value.old and "fler" in three.value.new
     assert three.value.present == "Någon annan skrev detta."
     assert words(cast.goal, "current_state") == "Någon annan skrev detta."
-    take_change(by=None, change=change, anyway=True)
+    take_change(by=TEST, change=change, anyway=True)
     assert "fler" in words(cast.goal, "current_state")
 
 
 def test_another_paragraph_of_the_field_may_have_changed(cast, returned):
     rewrite(cast.goal, "current_state", *cast.goal.current_state, p("Tillagt av någon annan."))
-    take_change(by=None, change=returned.changes.get(field="current_state"))
+    take_change(by=TEST, change=returned.changes.get(field="current_state"))
     assert words(cast.goal, "current_state").split("\n")[1] == "Tillagt av någon annan."
 
 
 def test_all_of_one_author_are_taken_and_the_others_wait(cast, returned):
-    take_all(by=None, word_return=returned, author="Kim Exempel")
+    take_all(by=TEST, word_return=returned, author="Kim Exempel")
     assert returned.changes.get(field="current_state").stand == TAKEN
     assert returned.changes.get(field="text").stand == WAITING
 
 
 def test_what_cannot_be_taken_waits_when_all_are_taken(cast, returned):
-    remove_part(by=None, part=cast.section)
-    left = take_all(by=None, word_return=returned)
+    remove_part(by=TEST, part=cast.section)
+    left = take_all(by=TEST, word_return=returned)
     assert [change.field for change in left] == ["text"]
     assert "fler" in words(cast.goal, "current_state")
 
 
 def test_a_closed_file_changes_nothing_more(cast, returned):
-    close_word_return(by=None, word_return=returned)
-    take_change(by=None, change=returned.changes.get(field="current_state"))
+    close_word_return(by=TEST, word_return=returned)
+    take_change(by=TEST, change=returned.changes.get(field="current_state"))
     assert "färre" in words(cast.goal, "current_state")
 
 
 def test_a_file_of_a_version_is_compared_with_that_version(cast):
-    edition = lock_version(by=None, document=cast.programme.node, purpose="proposal", client_key=uuid4().hex)
+    edition = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key=uuid4().hex)
     data = to_docx(programme_build(cast.programme.node, edition))
     rewrite(cast.section, "text", p("Samsyns egna nyare ord."))
     reading = read_word(cast.programme.node, data)
@@ -191,14 +192,14 @@ def test_a_file_older_than_the_text_says_so(cast):
 
 
 def test_another_documents_file_is_refused(cast):
-    other = create_programme(by=None, municipality=cast.municipality, title="Annat", client_key="annat")
+    other = create_programme(by=TEST, municipality=cast.municipality, title="Annat", client_key="annat")
     with pytest.raises(OtherDocument):
         read_word(other.node, as_word(cast.programme))
 
 
 def test_two_edits_of_a_field_from_two_people_both_stay(cast, returned):
     seen = hash_of(cast.section.text)
-    take_change(by=None, change=returned.changes.get(field="text"))
+    take_change(by=TEST, change=returned.changes.get(field="text"))
     assert "kommunen vill" in words(cast.section, "text")
     assert hash_of(cast.section.text) != seen
 
@@ -213,7 +214,7 @@ def test_a_file_saved_by_libreoffice_comes_back(cast, soffice, tmp_path):
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     returned = opened(cast.programme, (tmp_path / "ut" / "program.docx").read_bytes())
     assert returned.changes.get(kind="changed", node=cast.goal.node).field == "current_state"
-    take_all(by=None, word_return=returned)
+    take_all(by=TEST, word_return=returned)
     assert words(cast.goal, "current_state") == "Det startas fler företag här än i liknande kommuner."
 
 

@@ -14,10 +14,11 @@ from samsyn.exchange.bundle.rows import PERSON, Shape, chunks, keys_of, read_row
 from samsyn.exchange.bundle.versions import FORMAT
 from samsyn.exchange.bundle.writing import Written
 from samsyn.files.storage import write
+from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality
 
 
-def bring_in(*, by, path: Path) -> Municipality:
+def bring_in(*, by: Actor, path: Path) -> Municipality:
     """The bundle in the file becomes a municipality here. BundleRefused, in words, and then nothing is written.
 
     The bytes of files come before the rows: a crash between them leaves orphans that a job sweeps.
@@ -30,7 +31,7 @@ def bring_in(*, by, path: Path) -> Municipality:
 
 
 @operation
-def import_bundle(*, by, bundle: Bundle) -> Municipality:
+def import_bundle(*, by: Actor, bundle: Bundle) -> Municipality:
     """Write every row of a checked bundle, see that it became what stands there, and note where it came from."""
     for shape, pairs in groupby(bundle.rows(), key=itemgetter(0)):
         rows = (row for _, row in pairs)
@@ -64,7 +65,7 @@ def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:
 
 
 @operation
-def note_export(*, by, municipality: Municipality, written: Written) -> None:
+def note_export(*, by: Actor, municipality: Municipality, written: Written) -> None:
     """Write in the log that all of the municipality has been taken out. Called before anybody gets the file."""
     record(
         by=by, verb="bundle.exported", thing=municipality, municipality=municipality, label=municipality.full_name,

@@ -14,6 +14,7 @@ from samsyn.exchange.plan_excel.reading import read_workbook
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of, two_levels_below
+from samsyn.tenants.actors import Actor
 
 FIELDS_OF_STATE = (STATE, "note")
 
@@ -30,7 +31,7 @@ def proposed(plan: ActionPlan, data: bytes) -> Changes:
 
 
 @operation
-def take_workbook(*, by, plan: ActionPlan, data: bytes, chosen: dict[str, str]) -> tuple[int, int]:
+def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str, str]) -> tuple[int, int]:
     """Write every change of the workbook. Answers how many cells were changed and how many rows are new.
 
     `chosen`: for each collision whose words are to stand, "mine" (the file's) or "theirs". Raises StillColliding when
@@ -56,7 +57,7 @@ def take_workbook(*, by, plan: ActionPlan, data: bytes, chosen: dict[str, str]) 
     return count, len(changes.new)
 
 
-def write(by, thing, fields: dict[str, Any]) -> None:
+def write(by: Actor, thing, fields: dict[str, Any]) -> None:
     content = {name: Written(value) for name, value in fields.items() if name not in FIELDS_OF_STATE}
     if content:
         save_fields(by=by, thing=thing, changes=content)
@@ -65,7 +66,7 @@ def write(by, thing, fields: dict[str, Any]) -> None:
         set_status(by=by, action=thing, status=status, note=fields.get("note", thing.status_note))
 
 
-def add(by, plan: ActionPlan, row: NewRow, key: str) -> None:
+def add(by: Actor, plan: ActionPlan, row: NewRow, key: str) -> None:
     fields = {name: value for name, value in row.fields.items() if name not in FIELDS_OF_STATE}
     if row.sheet == "Insatser":
         for name in ("responsible_office", "addressee_department", "addressee_body"):

@@ -4,10 +4,11 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding
 from samsyn.audit.operations import operation, record
 from samsyn.exchange.plan_paste.rows import PastedRow
+from samsyn.tenants.actors import Actor
 
 
 @operation
-def add_pasted(*, by, plan: ActionPlan, rows: list[PastedRow], client_key: str) -> int:
+def add_pasted(*, by: Actor, plan: ActionPlan, rows: list[PastedRow], client_key: str) -> int:
     """Make an action of each row. Answers how many are new: the same client key again makes nothing more."""
     before = plan.node.children.count()
     for row in rows:

@@ -18,6 +18,7 @@ from samsyn.lib.blocks import plain
 from samsyn.mail.links import find_link
 from samsyn.mail.models import PersonalLink
 from samsyn.programmes.queries import frozen_fields
+from samsyn.tenants.actors import LinkHolder
 from samsyn.workspace.departments.forms import AnswersForm
 
 ALL_YES = "ja-till-resten"
@@ -41,10 +42,10 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         if ALL_YES in request.POST:
             said |= {one.pk: Said(DepartmentAnswer.Stand.ACCEPTED) for one in actions if one.pk not in said}
         try:
+            given_by = asked.recipient or str(asked.office or asked.department)
             made = answer_actions(
-                by=None, plan=asked.plan, department=asked.department, said=said, request=asked,
-                given_by=asked.recipient or str(asked.office or asked.department),
-                client_key=form.cleaned_data["client_key"],
+                by=LinkHolder(asked.link_id or "", given_by), plan=asked.plan, department=asked.department,
+                said=said, request=asked, given_by=given_by, client_key=form.cleaned_data["client_key"],
             )  # fmt: skip
         except NotAllowedNow as refusal:
             form.add_error(None, str(refusal))

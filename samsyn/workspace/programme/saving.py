@@ -16,6 +16,7 @@ from samsyn.content.models import Draft
 from samsyn.content.operations import Collision, discard_drafts, save_draft, save_fields
 from samsyn.content.queries import drafts_of, last_writings
 from samsyn.lib.blocks_html import to_html
+from samsyn.tenants.actors import Actor
 from samsyn.ui.richtext import RichTextField
 from samsyn.workspace.programme.forms import ContentForm
 
@@ -42,7 +43,7 @@ class Pending:
     is_behind: bool
 
 
-def save(form: ContentForm, by) -> list[str] | None:
+def save(form: ContentForm, by: Actor) -> list[str] | None:
     """Save what was changed; answers the fields written. None: the form is to be shown again, with what was typed."""
     if not form.is_valid():
         return None
@@ -90,7 +91,7 @@ def show(field: forms.Field, value: Any) -> str:
 # ---- What was typed and not saved ------------------------------------------------------------------------------------
 
 
-def keep_drafts(form: ContentForm, data: QueryDict, by) -> None:
+def keep_drafts(form: ContentForm, data: QueryDict, by: Actor) -> None:
     """Keep the fields that `data` names in `field`, as the browser sends them. What is as saved is forgotten."""
     for name in set(data.getlist("field")).intersection(form.content):
         if not _differs(form, name, data):
@@ -101,7 +102,7 @@ def keep_drafts(form: ContentForm, data: QueryDict, by) -> None:
         save_draft(by=by, node=form.thing.node, field=name, base=data.get(f"{name}__base", "")[:64], text=text)
 
 
-def pending(form: ContentForm, by) -> dict[str, Pending]:
+def pending(form: ContentForm, by: Actor) -> dict[str, Pending]:
     """The person's drafts that differ from what is saved, by field, to be taken up or thrown away."""
     found = {}
     for draft in drafts_of(by, form.thing.node):
@@ -117,7 +118,7 @@ def pending(form: ContentForm, by) -> dict[str, Pending]:
     return found
 
 
-def typed_in(form: ContentForm, by) -> dict[str, Any]:
+def typed_in(form: ContentForm, by: Actor) -> dict[str, Any]:
     """The drafts as initial values, for a form that goes on where the person left off."""
     drafts = [draft for draft in drafts_of(by, form.thing.node) if draft.field in form.content]
     return {draft.field: _clean_or_raw(form, draft)[0] for draft in drafts}

@@ -117,7 +117,7 @@ def readable_events(municipality):
 
 def read_event(event: AuditEvent) -> dict:
     payload = json.loads(event.payload) if event.payload else {}
-    return {"at": event.at, "by": event.by, "words": sentence(event.verb, event.label, payload)}
+    return {"at": event.at, "by": event.who, "words": sentence(event.verb, event.label, payload)}
 
 
 @require_safe

@@ -12,6 +12,7 @@ django.setup()
 from django.db import connection  # noqa: E402 - Django is set up first
 
 from samsyn.exchange.bundle import operations  # noqa: E402
+from tests.actors import TEST  # noqa: E402
 
 
 def die() -> None:
@@ -39,7 +40,7 @@ def main(path: Path, when: str) -> None:
         operations.write = lambda data: (write(data), die())
     count = Count(int(when) if when.isdigit() else 0)
     with connection.execute_wrapper(count):
-        operations.bring_in(by=None, path=path)
+        operations.bring_in(by=TEST, path=path)
     print(count.writes)
 
 

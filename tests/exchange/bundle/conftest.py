@@ -12,6 +12,7 @@ from samsyn.exchange.bundle.operations import bring_in
 from samsyn.exchange.bundle.rows import shapes
 from samsyn.exchange.bundle.writing import write_bundle
 from samsyn.models import Municipality
+from tests.actors import TEST
 
 
 def bundle_of(municipality: Municipality) -> bytes:
@@ -27,7 +28,7 @@ def take_in(tmp_path):
     def take(data: bytes) -> Municipality:
         path = tmp_path / "bundle.zip"
         path.write_bytes(data)
-        return bring_in(by=None, path=path)
+        return bring_in(by=TEST, path=path)
 
     return take
 

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from samsyn.files.operations import keep_file
 from samsyn.models import AuditEvent
+from tests.actors import TEST
 from tests.exchange.bundle.conftest import bundle_of
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ async def whole(answer) -> bytes:
 
 
 def test_the_file_is_the_whole_bundle_and_the_log_says_who_took_it(cast, signed_in):
-    keep_file(by=None, municipality=cast.municipality, name="a.bin", media_type="a/b", data=b"\0" * 3_000_000)
+    keep_file(by=TEST, municipality=cast.municipality, name="a.bin", media_type="a/b", data=b"\0" * 3_000_000)
     answer = signed_in("administrator").post(f"{cast.path}/arbete/installningar/allt-innehall/")
     data = async_to_sync(whole)(answer)
     assert data == bundle_of(cast.municipality)
@@ -42,7 +43,7 @@ def test_the_page_says_what_is_in_it_and_what_is_not(cast, signed_in):
 
 
 def test_a_file_that_is_lost_is_named_and_nothing_is_handed_out(cast, signed_in):
-    file = keep_file(by=None, municipality=cast.municipality, name="Bilaga.pdf", media_type="a/b", data=b"1")
+    file = keep_file(by=TEST, municipality=cast.municipality, name="Bilaga.pdf", media_type="a/b", data=b"1")
     (Path(settings.FILES) / file.sha256[:2] / file.sha256).unlink()
     answer = signed_in("administrator").post(f"{cast.path}/arbete/installningar/allt-innehall/")
     assert answer.status_code == 409

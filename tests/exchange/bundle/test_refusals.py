@@ -18,6 +18,7 @@ from samsyn.exchange.bundle.contents import LEFT_OUT
 from samsyn.exchange.bundle.operations import bring_in
 from samsyn.files.operations import keep_file
 from samsyn.models import Goal, Municipality, Node, Person, PolicyArea
+from tests.actors import TEST
 from tests.cast import make_cast
 from tests.exchange.bundle.conftest import bundle_of, made_elsewhere
 from tests.exchange.bundle.forging import contents, forged, sealed, with_manifest, zipped
@@ -29,7 +30,7 @@ def sjoby() -> Municipality:
     """The cast's municipality with a locked version and a file."""
     cast = make_cast()
     lock_version(by=cast.people["editor"], document=cast.programme.node, purpose="proposal", client_key="bundle")
-    keep_file(by=None, municipality=cast.municipality, name="Underlag.txt", media_type="text/plain", data=b"underlag")
+    keep_file(by=TEST, municipality=cast.municipality, name="Underlag.txt", media_type="text/plain", data=b"underlag")
     return cast.municipality
 
 
@@ -50,7 +51,7 @@ def refused(tmp_path):
         path.write_bytes(data)
         before = rows_of_all(), files_of_all()
         with pytest.raises(BundleRefused) as refusal:
-            bring_in(by=None, path=path)
+            bring_in(by=TEST, path=path)
         assert rows_of_all() == before[0]
         assert late or files_of_all() == before[1]
         return str(refusal.value)
@@ -83,9 +84,9 @@ def test_another_zip_is_no_bundle(refused):
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path):
     with pytest.raises(BundleRefused, match="gick inte att öppna"):
-        bring_in(by=None, path=tmp_path / "nowhere.zip")
+        bring_in(by=TEST, path=tmp_path / "nowhere.zip")
     with pytest.raises(BundleRefused, match="gick inte att öppna"):
-        bring_in(by=None, path=tmp_path)
+        bring_in(by=TEST, path=tmp_path)
 
 
 def test_a_bundle_cut_short_anywhere_is_refused(bundle, refused):
@@ -344,7 +345,7 @@ def test_a_log_about_somebody_elses_things_is_refused(bundle, refused):
 
 
 def test_a_file_that_is_lost_stops_the_bundle_and_is_named(cast):
-    file = keep_file(by=None, municipality=cast.municipality, name="Bilaga.pdf", media_type="a/b", data=b"1")
+    file = keep_file(by=TEST, municipality=cast.municipality, name="Bilaga.pdf", media_type="a/b", data=b"1")
     path = Path(settings.FILES) / file.sha256[:2] / file.sha256
     path.write_bytes(b"2")
     with pytest.raises(BundleRefused, match=r"Bilaga\.pdf"):

@@ -26,6 +26,7 @@ from samsyn.models import (
     PersonalLink,
     RoleAssignment,
 )
+from tests.actors import TEST
 from tests.cast import make_cast
 from tests.exchange.bundle.conftest import bundle_of, made_elsewhere, rows
 from tests.exchange.bundle.generated import Generator
@@ -110,7 +111,7 @@ def test_the_demo_comes_out_from_beside_the_cast(take_in):
 
 def test_taking_out_does_not_change_what_is_taken_out(cast):
     before = bundle_of(cast.municipality)
-    note_export(by=None, municipality=cast.municipality, written=Written("0" * 64, 1, 0, 1))
+    note_export(by=TEST, municipality=cast.municipality, written=Written("0" * 64, 1, 0, 1))
     seal_events(now=timezone.now() + timedelta(hours=1))
     assert bundle_of(cast.municipality) == before
 

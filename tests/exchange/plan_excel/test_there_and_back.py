@@ -19,6 +19,7 @@ from samsyn.exchange.plan_excel.reading import WorkbookRefused, read_workbook
 from samsyn.exchange.plan_excel.writing import plan_workbook
 from samsyn.lib.blocks import plain
 from samsyn.programmes.operations import remove_part
+from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db
 
@@ -95,7 +96,7 @@ def check_edits(plan, cast, data: bytes) -> None:
     assert (line.amount, line.source, line.words) == (7_500_000, "applied", "ca 50 tkr")
     assert Milestone.objects.get(pk=cast.step.pk).schedule == "2021-09-01"
     assert proposed(plan, data).is_empty  # taken twice it changes nothing
-    assert take_workbook(by=None, plan=plan, data=data, chosen={}) == (0, 0)
+    assert take_workbook(by=TEST, plan=plan, data=data, chosen={}) == (0, 0)
 
 
 def test_exactly_the_edits_come_back(plan, workbook, cast):
@@ -160,7 +161,7 @@ def test_what_is_not_understood_is_told_and_not_taken(plan, workbook, heading, v
 
 
 def test_a_schedule_the_wrong_way_round_is_taken_as_it_is(plan, workbook, cast):
-    take_workbook(by=None, plan=plan, data=edited(workbook, ("Insatser", 2, "Tidplan", "2023–2021")), chosen={})
+    take_workbook(by=TEST, plan=plan, data=edited(workbook, ("Insatser", 2, "Tidplan", "2023–2021")), chosen={})
     assert Action.objects.get(pk=cast.first.pk).schedule == "2023–2021"
 
 
@@ -177,7 +178,7 @@ def test_new_rows_become_actions_money_and_steps_and_only_once(plan, workbook, c
     )  # fmt: skip
     assert len(proposed(plan, data).new) == 3
     for _ in range(2):
-        take_workbook(by=None, plan=plan, data=data, chosen={})
+        take_workbook(by=TEST, plan=plan, data=data, chosen={})
     made = Action.objects.get(title="Arbetslivsdag")
     assert (made.responsible_office, made.status, list(made.serves.all())) == (
         cast.office,
@@ -198,7 +199,7 @@ def test_a_row_that_is_missing_is_told_of_and_kept(plan, workbook, cast):
     book["Insatser"].delete_rows(3)
     data = saved(book)
     assert [title for _, title in proposed(plan, data).absent] == [cast.second.title]
-    take_workbook(by=None, plan=plan, data=data, chosen={})
+    take_workbook(by=TEST, plan=plan, data=data, chosen={})
     assert Action.objects.filter(node__removed_at=None).count() == 3
 
 
@@ -207,15 +208,15 @@ def test_a_row_that_is_missing_is_told_of_and_kept(plan, workbook, cast):
 
 def test_a_collision_is_shown_and_never_overwritten(plan, workbook, cast):
     data = edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021"), ("Insatser", 2, "Tillsammans med", "Skolan"))
-    save_fields(by=None, thing=cast.first, changes={"schedule": Written("2022")})
+    save_fields(by=TEST, thing=cast.first, changes={"schedule": Written("2022")})
     [collision] = proposed(plan, data).collisions
     assert (collision.now, collision.new) == ("2022", "hösten 2021")
     with pytest.raises(StillColliding):
-        take_workbook(by=None, plan=plan, data=data, chosen={})
+        take_workbook(by=TEST, plan=plan, data=data, chosen={})
     assert Action.objects.get(pk=cast.first.pk).partners == "Företagen"  # nothing at all was written
-    assert take_workbook(by=None, plan=plan, data=data, chosen={collision.key: "theirs"}) == (1, 0)
+    assert take_workbook(by=TEST, plan=plan, data=data, chosen={collision.key: "theirs"}) == (1, 0)
     assert Action.objects.get(pk=cast.first.pk).schedule == "2022"
-    assert take_workbook(by=None, plan=plan, data=data, chosen={collision.key: "mine"}) == (1, 0)
+    assert take_workbook(by=TEST, plan=plan, data=data, chosen={collision.key: "mine"}) == (1, 0)
     assert Action.objects.get(pk=cast.first.pk).schedule == "hösten 2021"
 
 
@@ -223,13 +224,13 @@ def test_two_in_different_cells_do_not_collide(plan, workbook, cast):
     one = edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021"))
     other = edited(workbook, ("Insatser", 2, "Tillsammans med", "Skolan"))
     for data in (one, other):
-        take_workbook(by=None, plan=plan, data=data, chosen={})
+        take_workbook(by=TEST, plan=plan, data=data, chosen={})
     first = Action.objects.get(pk=cast.first.pk)
     assert (first.schedule, first.partners) == ("hösten 2021", "Skolan")
 
 
 def test_a_row_taken_out_of_the_plan_meanwhile_is_told_of(plan, workbook, cast):
-    remove_part(by=None, part=cast.first)
+    remove_part(by=TEST, part=cast.first)
     changes = proposed(plan, edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021")))
     assert any("borttagen ur planen" in problem.sentence for problem in changes.problems) and changes.is_empty
 
@@ -237,8 +238,8 @@ def test_a_row_taken_out_of_the_plan_meanwhile_is_told_of(plan, workbook, cast):
 def test_a_file_of_another_plan_changes_nothing(plan, workbook, cast):
     from samsyn.action_plans.operations import create_plan  # noqa: PLC0415
 
-    other = create_plan(by=None, programme=cast.programme, title="En annan", client_key="other")
-    add_action(by=None, plan=other, title="Något")
+    other = create_plan(by=TEST, programme=cast.programme, title="En annan", client_key="other")
+    add_action(by=TEST, plan=other, title="Något")
     assert proposed(other, edited(workbook, ("Insatser", 2, "Tidplan", "2022"))).is_of_another_plan
 
 
@@ -269,7 +270,7 @@ def test_random_edits_come_back_as_they_were_made(plan, workbook, seed):
     assert sorted((cell.heading, cell.new) for cell in changes.cells) == sorted(
         (heading, value) for (_, heading), value in edits.items()
     )
-    take_workbook(by=None, plan=plan, data=saved(book), chosen={})
+    take_workbook(by=TEST, plan=plan, data=saved(book), chosen={})
     again = {row.id: row.words for row in read_workbook(plan_workbook(plan_tree(plan))) if row.sheet == "Insatser"}
     ids = {line: page.cell(line, 1).value for line in (2, 3, 4)}
     for (line, heading), value in edits.items():
@@ -335,7 +336,7 @@ def test_three_thousand_rows_are_read(plan, workbook):
 def test_the_workbook_takes_the_same_queries_for_one_action_and_thirty(plan, cast, django_assert_num_queries):
     for count in (1, 29):
         for at in range(count):
-            made = add_action(by=None, plan=plan, title=f"Insats {at}", serves=[cast.goal.node])
-            add_funding(by=None, action=made, source="decided", year=2021, amount=at)
+            made = add_action(by=TEST, plan=plan, title=f"Insats {at}", serves=[cast.goal.node])
+            add_funding(by=TEST, action=made, source="decided", year=2021, amount=at)
         with django_assert_num_queries(12):
             plan_workbook(plan_tree(plan))

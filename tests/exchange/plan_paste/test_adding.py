@@ -15,6 +15,7 @@ from samsyn.exchange.plan_paste.columns import COLUMNS
 from samsyn.exchange.plan_paste.operations import add_pasted
 from samsyn.exchange.plan_paste.rows import PastedRow, pasted_rows
 from samsyn.lib.blocks import block_text
+from tests.actors import TEST
 from tests.exchange.plan_excel.conftest import plan  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def read(plan, *cells: list[str], heads=HEADS, columns=HELD):  # noqa: F811
 
 
 def added(plan, pasted, key: str = "k"):  # noqa: F811
-    return add_pasted(by=None, plan=plan, rows=pasted.new, client_key=key)
+    return add_pasted(by=TEST, plan=plan, rows=pasted.new, client_key=key)
 
 
 def test_a_row_becomes_an_action_with_its_fields(cast, plan):  # noqa: F811

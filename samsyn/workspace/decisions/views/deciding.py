@@ -28,6 +28,7 @@ from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.programmes.operations import adopt, enter_adopted
+from samsyn.tenants.actors import Actor
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import AlreadyAdoptedForm, CompleteForm, DecisionForm, ProlongForm, RepealForm
 from samsyn.workspace.doors import governing_document, inside, owned
@@ -224,13 +225,13 @@ def sent(request) -> dict:
     }
 
 
-def prolong_as_said(by, edition: Edition, form: ProlongForm, **decision) -> str:
+def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
     until = form.cleaned_data["valid_until"]
     decide_prolongation(by=by, edition=edition, until=until, **decision)
     return f"Version {edition.number} gäller {f'till {until.isoformat()}' if until else 'tills vidare'}."
 
 
-def repeal_as_said(by, edition: Edition, form: RepealForm, **decision) -> str:
+def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
     day = form.cleaned_data["repealed_from"]
     decide_repeal(by=by, edition=edition, day=day, **decision)
     return f"Beslutet att upphäva version {edition.number} är registrerat."

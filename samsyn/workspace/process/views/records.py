@@ -16,6 +16,7 @@ from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
+from samsyn.tenants.actors import Actor
 from samsyn.workshop.models import Workshop
 from samsyn.workshop.operations import add_workshop, remove_workshop
 from samsyn.workspace.doors import inside, node_thing
@@ -54,7 +55,7 @@ class Kind:
         return get_object_or_404(rows, pk=pk)
 
 
-def save_dialogue(form: Form, by) -> Any:
+def save_dialogue(form: Form, by: Actor) -> Any:
     if not form.is_valid():
         return None
     change_dialogue(by=by, dialogue=form.thing, **values(form))
