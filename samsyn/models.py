@@ -31,6 +31,7 @@ from samsyn.editions.models import (  # isort: split
     DecisionStep,
     Edition,
     EditionEvent,
+    EditionPart,
 )
 
 from samsyn.programmes.models import (  # isort: split
@@ -64,7 +65,7 @@ from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordCha
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
     "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
+    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
     "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "WordChange",

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import to_builtins
+
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.queries import PlanTree
+from samsyn.editions.frozen import as_tree
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.programmes.queries import frozen, frozen_fields
 
@@ -60,7 +63,7 @@ def text_of(tree: PlanTree, action: Action) -> str:
     """SHA-256 of what the action says now, with its milestones and its money: what an answer is an answer to."""
     under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
     fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=[])
-    content = {"fields": fields, "children": [frozen(one) for one in under], "id": action.pk}
+    content = {"fields": to_builtins(fields), "children": [as_tree(frozen(one)) for one in under], "id": action.pk}
     return sha256_hex(canonical_bytes(content))
 
 

@@ -59,9 +59,9 @@ def actions_are_whole(situation: PlanSituation) -> Iterator[Missing]:
 def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
     served = {node for nodes in situation.tree.serves.values() for node in nodes}
     bare = [
-        goal["number"]
+        goal.number
         for goal in situation.tree.goals
-        if not served.intersection([goal["id"], *(part["id"] for part in goal["objectives"])])
+        if not served.intersection([goal.id, *(part.id for part in goal.objectives)])
     ]
     if situation.tree.actions and bare:
         name = situation.level("goal") if len(bare) == 1 else situation.level("goal", 2)

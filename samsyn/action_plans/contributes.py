@@ -1,11 +1,20 @@
 from samsyn.action_plans.checklist import OWN_CHECKS
 from samsyn.action_plans.documents import plan_build
+from samsyn.action_plans.frozen import (
+    ActionFields,
+    ActionPlanFields,
+    FrameFields,
+    FundingFields,
+    MilestoneFields,
+    PlanNames,
+)
 from samsyn.action_plans.next_steps import OWN_RULES
 from samsyn.action_plans.placing import plan_numbers
 from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.situation import plan_situation
 from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence, of_parts
+from samsyn.editions.frozen import FROZEN, FrozenKind
 from samsyn.editions.kinds import GOVERNING, GoverningKind
 from samsyn.nodes.kinds import KINDS, NodeKind
 from samsyn.programmes.checklist import CHECKS
@@ -29,6 +38,13 @@ GOVERNING.add(
         text_route="action-plan-text",
         printed_as="action-plan",
     )
+)
+FROZEN.add(
+    FrozenKind("action_plan", ActionPlanFields, names=PlanNames),
+    FrozenKind("frame", FrameFields, under=("action_plan",)),
+    FrozenKind("action", ActionFields, under=("action_plan",)),
+    FrozenKind("milestone", MilestoneFields, under=("action",)),
+    FrozenKind("funding", FundingFields, under=("action",)),
 )
 DOCUMENTS.add(DocumentKind("action-plan", "Handlingsplanen", plan_build, of="action_plan"))
 IMMUTABLE.add(Immutable("samsyn.DepartmentAnswer"))

@@ -1,13 +1,14 @@
 """An action plan as a document, from edition content alone: the working text and locked versions go the same way."""
 
-from typing import Any
-
+from samsyn.action_plans.frozen import ActionFields, FundingFields
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
 from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.timeline import bar_of, timeline
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document as Content
+from samsyn.editions.frozen import Part, printed
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
@@ -27,66 +28,62 @@ def plan_build(node: Node, edition: Edition | None) -> Document:
     return plan_document(node, content, edition)
 
 
-def plan_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
+def plan_document(node: Node, content: Content, edition: Edition | None) -> Document:
     return governing_document(node, content, edition, plan_body(content, node.municipality.accent_colour))
 
 
-def plan_body(content: dict[str, Any], accent: str = Document.accent) -> list[TreeNode]:
+def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:
     """Summary, sections before, the actions under their goals, sections after."""
     nodes: list[TreeNode] = []
-    if not is_empty(content["fields"]["summary"]):
-        nodes += [Heading(1, "Sammanfattning"), Blocks(content["fields"]["summary"], f"{content['id']}_summary")]
-    sections = [child for child in content["children"] if child["kind"] == "section"]
+    if not is_empty(content.fields.summary):
+        nodes += [Heading(1, "Sammanfattning"), Blocks(content.fields.summary, f"{content.id}_summary")]
+    sections = [child for child in content.children if child.kind == "section"]
     for section in sections:
-        if not section["fields"]["stands_after_goals"]:
-            nodes += section_nodes(section)
+        if not section.fields.stands_after_goals:
+            nodes += section_nodes(section, content)
     nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content)]
-    nodes += [*timeline_nodes(content, accent), *money_nodes(content)]
+    nodes += [*timeline_nodes(content, accent), *money_nodes(content), *printed(content, content)]
     for section in sections:
-        if section["fields"]["stands_after_goals"]:
-            nodes += section_nodes(section)
+        if section.fields.stands_after_goals:
+            nodes += section_nodes(section, content)
     return nodes
 
 
-def numbered(content: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+def numbered(content: Content) -> list[tuple[str, Part]]:
     """Every action with its number, in reading order."""
     return [pair for group in groups_of(content) for pair in group.actions]
 
 
-def top_nodes(content: dict[str, Any]) -> list[TreeNode]:
+def top_nodes(content: Content) -> list[TreeNode]:
     """The most important actions first (S5), each with why; nothing when none is chosen."""
-    top = sorted(
-        (pair for pair in numbered(content) if pair[1]["fields"]["rank"]), key=lambda pair: pair[1]["fields"]["rank"]
-    )
+    top = sorted((pair for pair in numbered(content) if pair[1].fields.rank), key=lambda pair: pair[1].fields.rank)
     if not top:
         return []
     rows = [
-        Row([f"{number} {action['fields']['title']}", action["fields"]["rank_reason"], action["fields"]["effect"]])
+        Row([f"{number} {action.fields.title}", action.fields.rank_reason, action.fields.effect])
         for number, action in top
     ]
-    word = content["names"]["levels"]["action"]
+    word = content.names.levels["action"]
     head = Row([word[0], "Varför", "Väntad effekt"])
     return [Heading(1, f"{word[1]} som är viktigast"), Table([head, *rows], header_column=True)]
 
 
-def overview_nodes(content: dict[str, Any]) -> list[TreeNode]:
+def overview_nodes(content: Content) -> list[TreeNode]:
     """Every action on a line of its own, for those who look for theirs."""
     rows = [
-        Row([f"{number} {action['fields']['title']}", responsible_of(action), action["fields"]["schedule"] or "–"])
+        Row([f"{number} {action.fields.title}", responsible_of(action), action.fields.schedule or "–"])
         for number, action in numbered(content)
     ]
     if not rows:
         return []
-    word = content["names"]["levels"]["action"]
+    word = content.names.levels["action"]
     head = Row([word[0], "Ansvarig", "Tidplan"])
     return [Heading(1, f"Alla {word[1].lower()} i en tabell"), Table([head, *rows], header_column=True)]
 
 
-def timeline_nodes(content: dict[str, Any], accent: str) -> list[TreeNode]:
+def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
     """When it is to be done, drawn; nothing when no schedule names a day."""
-    bars = [
-        bar_of(f"{number} {one['fields']['title']}", one["fields"]["schedule"]) for number, one in numbered(content)
-    ]
+    bars = [bar_of(f"{number} {one.fields.title}", one.fields.schedule) for number, one in numbered(content)]
     drawn = timeline(bars, accent_set(accent).accent)
     if drawn is None:
         return []
@@ -98,37 +95,37 @@ def timeline_nodes(content: dict[str, Any], accent: str) -> list[TreeNode]:
     return [Heading(1, "Tidslinje"), *figures, *rest]
 
 
-def responsible_of(action: dict[str, Any]) -> str:
-    return action["fields"]["responsible_office"] or action["fields"]["responsible"] or "–"
+def responsible_of(action: Part) -> str:
+    return action.fields.responsible_office or action.fields.responsible or "–"
 
 
-def money_nodes(content: dict[str, Any]) -> list[TreeNode]:
+def money_nodes(content: Content) -> list[TreeNode]:
     """What the plan costs; nothing when no sum is named."""
     money = Money([content])
     table = money.table()
     if table is None:
         return []
     told = [item(words, block_id=id_of_key("b", words)[:9]) for words in money.words()]
-    return [Heading(1, "Pengar"), Blocks(told, f"{content['id']}_money"), table]
+    return [Heading(1, "Pengar"), Blocks(told, f"{content.id}_money"), table]
 
 
-def groups_of(content: dict[str, Any]) -> list[Group]:
+def groups_of(content: Content) -> list[Group]:
     """The actions of the content, each as (number, node), under their headings in reading order."""
-    actions = {child["id"]: child for child in content["children"] if child["kind"] == "action"}
-    told = [(pk, one["fields"]["is_cross_cutting"], one["fields"]["serves"]) for pk, one in actions.items()]
-    placed = places(told, content["names"]["goals"])
+    actions = {child.id: child for child in content.children if child.kind == "action"}
+    told = [(pk, one.fields.is_cross_cutting, one.fields.serves) for pk, one in actions.items()]
+    placed = places(told, content.names.goals)
     shown = {pk: (placed[pk].number, one) for pk, one in actions.items()}
-    return grouped(shown, placed, content["names"]["goals"])
+    return grouped(shown, placed, content.names.goals)
 
 
-def actions_nodes(content: dict[str, Any]) -> list[TreeNode]:
-    levels = content["names"]["levels"]
+def actions_nodes(content: Content) -> list[TreeNode]:
+    levels = content.names.levels
     nodes: list[TreeNode] = []
     for group in groups_of(content):
         if group.level == "goal" or group.actions:
             nodes.append(heading_of(group, levels))
         for number, action in group.actions:
-            nodes += action_nodes(number, action)
+            nodes += [*action_nodes(number, action), *printed(action, content)]
     return nodes
 
 
@@ -143,56 +140,56 @@ def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     return Heading(2, group.title, group.number)
 
 
-def action_nodes(number: str, action: dict[str, Any]) -> list[TreeNode]:
-    fields, pk = action["fields"], action["id"]
-    nodes: list[TreeNode] = [Heading(3, fields["title"], number, pk)]
-    if not is_empty(fields["description"]):
-        nodes.append(Blocks(fields["description"], f"{pk}_description"))
+def action_nodes(number: str, action: Part) -> list[TreeNode]:
+    fields, pk = action.fields, action.id
+    nodes: list[TreeNode] = [Heading(3, fields.title, number, pk)]
+    if not is_empty(fields.description):
+        nodes.append(Blocks(fields.description, f"{pk}_description"))
     nodes.append(Facts(action_facts(action)))
-    milestones = [child for child in action["children"] if child["kind"] == "milestone"]
+    milestones = [child for child in action.children if child.kind == "milestone"]
     if milestones:
-        rows = [Row([one["fields"]["title"], one["fields"]["schedule"]], one["id"]) for one in milestones]
+        rows = [Row([one.fields.title, one.fields.schedule], one.id) for one in milestones]
         nodes.append(Table([Row(["Delsteg", "När"]), *rows]))
     return nodes
 
 
-def action_facts(action: dict[str, Any]) -> list[tuple[str, str]]:
+def action_facts(action: Part) -> list[tuple[str, str]]:
     """What an action says of itself in a few words each; what is not said is left out."""
-    fields = action["fields"]
-    addressee = ", ".join(filter(None, [fields["addressee_body"], fields["addressee_department"]]))
-    actor = Action.Actor(fields["actor"]).label if fields["actor"] else ""
+    fields = action.fields
+    addressee = ", ".join(filter(None, [fields.addressee_body, fields.addressee_department]))
+    actor = Action.Actor(fields.actor).label if fields.actor else ""
     facts = [
-        ("Ansvarig", fields["responsible_office"] or fields["responsible"]),
+        ("Ansvarig", fields.responsible_office or fields.responsible),
         ("Riktas till", addressee),
         ("Vem agerar", actor),
-        ("Tillsammans med", fields["partners"]),
-        ("Tidplan", fields["schedule"]),
-        ("Finansiering", "; ".join(funding_words(one["fields"]) for one in funding_of(action))),
-        ("Hur det märks", fields["indicator"]),
-        ("Väntad effekt", fields["effect"]),
+        ("Tillsammans med", fields.partners),
+        ("Tidplan", fields.schedule),
+        ("Finansiering", "; ".join(funding_words(one.fields) for one in funding_of(action))),
+        ("Hur det märks", fields.indicator),
+        ("Väntad effekt", fields.effect),
         ("Bland de viktigaste", rank_words(fields)),
     ]
     return [(term, fact) for term, fact in facts if fact]
 
 
-def funding_of(action: dict[str, Any]) -> list[dict[str, Any]]:
-    return [child for child in action["children"] if child["kind"] == "funding"]
+def funding_of(action: Part) -> list[Part]:
+    return [child for child in action.children if child.kind == "funding"]
 
 
-def funding_words(fields: dict[str, Any]) -> str:
+def funding_words(fields: FundingFields | FundingLine) -> str:
     """ "Beslutade medel 2021: ca 50 000 kr, Tillväxtverket". What was written stands when nothing was made of it."""
-    source = Source(fields["source"]).label if fields["source"] else ""
-    amount = amount_words(fields["amount"])
-    if amount and fields["is_approximate"]:
+    source = Source(fields.source).label if fields.source else ""
+    amount = amount_words(fields.amount)
+    if amount and fields.is_approximate:
         amount = f"ca {amount}"
-    year = str(fields["year"] or "")
+    year = str(fields.year or "")
     start = " ".join(filter(None, [source, year]))
     said = ": ".join(filter(None, [start, amount]))
-    whole = ", ".join(filter(None, [said, fields["financier"]]))
-    return whole or fields["words"]
+    whole = ", ".join(filter(None, [said, fields.financier]))
+    return whole or fields.words
 
 
-def rank_words(fields: dict[str, Any]) -> str:
-    if not fields["rank"]:
+def rank_words(fields: ActionFields) -> str:
+    if not fields.rank:
         return ""
-    return f"Plats {fields['rank']}" + (f". {fields['rank_reason']}" if fields["rank_reason"] else "")
+    return f"Plats {fields.rank}" + (f". {fields.rank_reason}" if fields.rank_reason else "")

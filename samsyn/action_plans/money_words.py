@@ -1,10 +1,10 @@
 """What plans cost, from their content: sums by year and source, frames, and what names no sum, in words and rows."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from samsyn.action_plans.models import FundingLine
 from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, Sums
+from samsyn.editions.frozen import Document
 from samsyn.lib.money import amount_words, thousands
 from samsyn.render.tree import Row, Table
 
@@ -14,26 +14,26 @@ Source = FundingLine.Source
 class Money:
     """Öre by source and year. `frames` by year; `silent` counts actions that say nothing at all about money."""
 
-    def __init__(self, contents: Iterable[dict[str, Any]]):
+    def __init__(self, contents: Iterable[Document]):
         self.by_source: dict[str, Sums] = {}
         self.frames: dict[int, int] = {}
         self.actions = self.silent = 0
         for content in contents:
             self._read(content)
 
-    def _read(self, content: dict[str, Any]) -> None:
-        for child in content["children"]:
-            fields = child["fields"]
-            if child["kind"] == "frame" and fields["amount"] is not None:
-                self.frames[fields["year"]] = self.frames.get(fields["year"], 0) + fields["amount"]
-            if child["kind"] != "action":
+    def _read(self, content: Document) -> None:
+        for child in content.children:
+            fields = child.fields
+            if child.kind == "frame" and fields.amount is not None:
+                self.frames[fields.year] = self.frames.get(fields.year, 0) + fields.amount
+            if child.kind != "action":
                 continue
-            lines = [under["fields"] for under in child["children"] if under["kind"] == "funding"]
+            lines = [under.fields for under in child.children if under.kind == "funding"]
             self.actions += 1
             self.silent += not lines
             for line in lines:
-                sums = self.by_source.setdefault(line["source"], Sums())
-                sums.add(line["year"], line["amount"], line["is_approximate"])
+                sums = self.by_source.setdefault(line.source, Sums())
+                sums.add(line.year, line.amount, line.is_approximate)
 
     @property
     def years(self) -> list[int]:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.action_plans.frozen import NamedGoal
+from samsyn.editions.frozen import Document
+
 CROSS_CUTTING = "cross_cutting"  # above all goals
 LOOSE = "loose"  # serves nothing yet
 
@@ -31,22 +34,22 @@ class Group:
     actions: list[Any]
 
 
-def reading_order(goals: list[dict[str, Any]]) -> dict[str, tuple[int, str, str]]:
+def reading_order(goals: list[NamedGoal]) -> dict[str, tuple[int, str, str]]:
     """Id of each goal and objective → its place in the order, its number and its level."""
     order: dict[str, tuple[int, str, str]] = {}
     for goal in goals:
-        order[goal["id"]] = (len(order), goal["number"], "goal")
-        for objective in goal["objectives"]:
-            order[objective["id"]] = (len(order), objective["number"], "objective")
+        order[goal.id] = (len(order), goal.number, "goal")
+        for objective in goal.objectives:
+            order[objective.id] = (len(order), objective.number, "objective")
     return order
 
 
-def group_order(goals: list[dict[str, Any]]) -> dict[str, int]:
+def group_order(goals: list[NamedGoal]) -> dict[str, int]:
     """The groups in the order they are read: the cross-cutting first, those without a goal last."""
     return {group: at for at, group in enumerate([CROSS_CUTTING, *reading_order(goals), LOOSE])}
 
 
-def places(actions: Iterable[tuple[str, bool, list[str]]], goals: list[dict[str, Any]]) -> dict[str, Place]:
+def places(actions: Iterable[tuple[str, bool, list[str]]], goals: list[NamedGoal]) -> dict[str, Place]:
     """The place of each action, given as (id, whether it is cross-cutting, what it serves) in the plan's order."""
     order, counted = reading_order(goals), Counter[str]()
     found = {}
@@ -57,12 +60,12 @@ def places(actions: Iterable[tuple[str, bool, list[str]]], goals: list[dict[str,
     return found
 
 
-def first_served(serves: list[str], goals: list[dict[str, Any]]) -> str:
+def first_served(serves: list[str], goals: list[NamedGoal]) -> str:
     """The first objective or goal in reading order; a goal stands back for its own objectives. "" for none."""
     for goal in goals:
-        inside = next((part["id"] for part in goal["objectives"] if part["id"] in serves), "")
-        if inside or goal["id"] in serves:
-            return inside or goal["id"]
+        inside = next((part.id for part in goal.objectives if part.id in serves), "")
+        if inside or goal.id in serves:
+            return inside or goal.id
     return ""
 
 
@@ -73,7 +76,7 @@ def _number(group: str, count: int, order: dict[str, tuple[int, str, str]]) -> s
     return f"{number}.{count}" if level == "objective" else f"{number}:{count}"
 
 
-def grouped(actions: dict[str, Any], placed: dict[str, Place], goals: list[dict[str, Any]]) -> list[Group]:
+def grouped(actions: dict[str, Any], placed: dict[str, Place], goals: list[NamedGoal]) -> list[Group]:
     """The actions in reading order under their headings; goals and objectives without actions too, to show holes.
 
     `actions` are whatever the caller shows of each, by id, in the plan's order.
@@ -83,18 +86,17 @@ def grouped(actions: dict[str, Any], placed: dict[str, Place], goals: list[dict[
         inside.setdefault(placed[action].group, []).append(shown)
     groups = [Group(CROSS_CUTTING, CROSS_CUTTING, "", "", inside.get(CROSS_CUTTING, []))]
     for goal in goals:
-        groups.append(Group(goal["id"], "goal", goal["number"], goal["title"], inside.get(goal["id"], [])))
+        groups.append(Group(goal.id, "goal", goal.number, goal.title, inside.get(goal.id, [])))
         groups += [
-            Group(part["id"], "objective", part["number"], part["title"], inside.get(part["id"], []))
-            for part in goal["objectives"]
+            Group(part.id, "objective", part.number, part.title, inside.get(part.id, [])) for part in goal.objectives
         ]
     return [*groups, Group(LOOSE, LOOSE, "", "", inside.get(LOOSE, []))]
 
 
-def plan_numbers(content: dict[str, Any]) -> dict[str, str]:
+def plan_numbers(content: Document) -> dict[str, str]:
     """Node id → number as printed, of a plan's content: its actions, and its sections counted."""
-    actions = [child for child in content["children"] if child["kind"] == "action"]
-    told = [(one["id"], one["fields"]["is_cross_cutting"], one["fields"]["serves"]) for one in actions]
-    numbers = {action: place.number for action, place in places(told, content["names"]["goals"]).items()}
-    sections = (child for child in content["children"] if child["kind"] == "section")
-    return numbers | {section["id"]: str(at) for at, section in enumerate(sections, 1)}
+    actions = [child for child in content.children if child.kind == "action"]
+    told = [(one.id, one.fields.is_cross_cutting, one.fields.serves) for one in actions]
+    numbers = {action: place.number for action, place in places(told, content.names.goals).items()}
+    sections = (child for child in content.children if child.kind == "section")
+    return numbers | {section.id: str(at) for at, section in enumerate(sections, 1)}

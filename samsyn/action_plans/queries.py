@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
-from samsyn.editions.content import SCHEMA
+from samsyn.editions.frozen import Document, contributed, document, part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.nodes.models import Node
@@ -38,7 +39,7 @@ class PlanTree:
     sections: list[Section]
     frames: list[Frame]
     actions: list[Action]
-    goals: list[dict[str, Any]]
+    goals: list[NamedGoal]
     serves: dict[str, list[str]] = field(default_factory=dict)
     areas: dict[str, list[PolicyArea]] = field(default_factory=dict)
     milestones: dict[str, list[Milestone]] = field(default_factory=dict)
@@ -150,31 +151,32 @@ def _tree_around(plan: ActionPlan, actions: list[Action]) -> PlanTree:
     return tree
 
 
-def goals_of(programme_id: str | None) -> list[dict[str, Any]]:
+def goals_of(programme_id: str | None) -> list[NamedGoal]:
     """The programme's living goals and objectives with their numbers, as edition names carry them. One query."""
     rows = two_levels_below(programme_id).filter(removed_at=None, kind__in=(Goal.kind, Objective.kind))
     nodes = list(rows.order_by("position", "created_at", "pk"))
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, NamedGoal] = {}
     for node in nodes:
         if node.kind == Goal.kind:
-            found[node.pk] = {"id": node.pk, "number": str(len(found) + 1), "title": node.label, "objectives": []}
+            found[node.pk] = NamedGoal(id=node.pk, number=str(len(found) + 1), title=node.label, objectives=[])
     for node in nodes:
         goal = found.get(node.parent_id or "")
         if node.kind == Objective.kind and goal:
-            number = f"{goal['number']}.{len(goal['objectives']) + 1}"
-            goal["objectives"].append({"id": node.pk, "number": number, "title": node.label})
+            number = f"{goal.number}.{len(goal.objectives) + 1}"
+            goal.objectives.append(NamedObjective(id=node.pk, number=number, title=node.label))
     return list(found.values())
 
 
-def plan_content(node: Node) -> dict[str, Any]:
+def plan_content(node: Node) -> Document:
     """The working text of the plan frozen as samsyn.edition/1, naming its programme's valid version and its goals."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent", "owner").get(pk=node.pk)
     return content_of(plan_tree(plan))
 
 
-def content_of(tree: PlanTree) -> dict[str, Any]:
+def content_of(tree: PlanTree) -> Document:
     plan, programme = tree.plan, tree.plan.node.parent
     assert programme is not None  # a plan belongs to one programme
+    above = contributed(plan.node)
     children = [frozen(section) for section in tree.sections if not section.stands_after_goals]
     children += [frozen(frame) for frame in tree.frames]
     for action in tree.actions:
@@ -183,35 +185,25 @@ def content_of(tree: PlanTree) -> dict[str, Any]:
             area.name for area in sorted(tree.areas.get(action.pk, []), key=lambda area: (area.position, area.name))
         ]
         fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=areas)
-        children.append(
-            {"id": action.pk, "kind": Action.kind, "fields": fields, "children": [frozen(one) for one in under]}
-        )
+        children.append(part(Action.kind, action.pk, fields, [*map(frozen, under), *above.get(action.pk, [])]))
     children += [frozen(section) for section in tree.sections if section.stands_after_goals]
-    return {
-        "schema": SCHEMA,
-        "kind": plan.kind,
-        "id": plan.pk,
-        "fields": frozen_fields(plan),
-        "children": children,
-        "names": {
-            "municipality": plan.municipality.full_name,
-            "levels": levels_of(plan.municipality),
-            "programme": programme_named(programme),
-            "goals": tree.goals,
-        },
-    }
+    names = PlanNames(
+        municipality=plan.municipality.full_name, levels=levels_of(plan.municipality),
+        programme=programme_named(programme), goals=tree.goals,
+    )  # fmt: skip
+    return document(plan.kind, plan.pk, frozen_fields(plan), [*children, *above.get(plan.pk, [])], names)
 
 
-def programme_named(programme: Node) -> dict[str, Any]:
+def programme_named(programme: Node) -> NamedProgramme:
     """The programme and its valid version, as a plan's edition names them."""
     valid: Edition | None = valid_edition(programme)
-    return {
-        "id": programme.pk,
-        "title": programme.label,
-        "edition": valid.pk if valid else "",
-        "number": valid.number if valid else 0,
-        "sha256": valid.sha256 if valid else "",
-    }
+    return NamedProgramme(
+        id=programme.pk,
+        title=programme.label,
+        edition=valid.pk if valid else "",
+        number=valid.number if valid else 0,
+        sha256=valid.sha256 if valid else "",
+    )
 
 
 def still_followed(plan: ActionPlan) -> list[Action]:
@@ -222,4 +214,7 @@ def still_followed(plan: ActionPlan) -> list[Action]:
     gone = Action.objects.filter(node__parent=plan.node_id).exclude(node__removed_at=None)
     rows = list(gone.select_related("node__municipality").order_by("node__position", "pk"))
     valid = valid_edition(plan.node) if rows else None
-    return [action for action in rows if valid is not None and f'"{action.pk}"' in valid.body]
+    if valid is None:
+        return []
+    held = set(valid.parts.filter(node__in=[action.pk for action in rows]).values_list("node", flat=True))
+    return [action for action in rows if action.pk in held]

@@ -49,7 +49,7 @@ def pack_zip(proposal: Proposal) -> bytes:
 
 
 def pack_name(proposal: Proposal) -> str:
-    return file_name("Beslutsunderlag", proposal.content["fields"]["title"], extension="zip")
+    return file_name("Beslutsunderlag", proposal.content.fields.title, extension="zip")
 
 
 @dataclass(frozen=True)

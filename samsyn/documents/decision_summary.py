@@ -20,7 +20,7 @@ def decision_summary_build(node: Node, edition=None) -> Document:
 
 
 def decision_summary(proposal: Proposal) -> Document:
-    title = f"I korthet: {proposal.content['fields']['title']}"
+    title = f"I korthet: {proposal.content.fields.title}"
     facts = [("Diarienummer", proposal.case.registry_number if proposal.case else "")]
     return memo(proposal, title, "Sammanfattning för beslut", facts, list(body(proposal)), name="decision-summary")
 

@@ -50,10 +50,10 @@ def adoption_points(proposal: Proposal) -> list[str]:
 
 
 def _adopt(proposal: Proposal) -> Iterator[str]:
-    fields = proposal.content["fields"]
+    fields = proposal.content.fields
     version = f", version {proposal.edition.number}" if proposal.edition else ""
-    yield f"{body_name(proposal.deciding)} antar {fields['title']}{version} (bilaga 1)."
-    starts, ends = fields["planned_from"], fields["planned_until"]
+    yield f"{body_name(proposal.deciding)} antar {fields.title}{version} (bilaga 1)."
+    starts, ends = fields.planned_from, fields.planned_until
     if starts or ends:
         span = " ".join(filter(None, [starts and f"från och med {starts}", ends and f"till och med {ends}"]))
         yield f"{opening(the(proposal))} gäller {span}."
@@ -86,11 +86,11 @@ def addressed(proposal: Proposal) -> tuple[list[Body], list[Body]]:
 
 
 def start_points(proposal: Proposal) -> list[str]:
-    owner = proposal.content["fields"]["owner"]
+    owner = proposal.content.fields.owner
     planned = [f"{inside(step.body.name)} {step.planned}" for step in proposal.steps if step.planned]
     who = inside(owner) if owner else "förvaltningen"
     return [
-        f"{body_name(proposal.first_body)} ger {who} i uppdrag att ta fram {proposal.content['fields']['title']}.",
+        f"{body_name(proposal.first_body)} ger {who} i uppdrag att ta fram {proposal.content.fields.title}.",
         *([f"Förslaget behandlas enligt tidplanen: {', '.join(planned)}."] if planned else []),
     ]
 
@@ -98,5 +98,5 @@ def start_points(proposal: Proposal) -> list[str]:
 def send_out_points(proposal: Proposal) -> list[str]:
     consultation = proposal.consultation
     deadline = f" med svar senast {consultation.deadline}" if consultation and consultation.deadline else ""
-    title = proposal.content["fields"]["title"]
+    title = proposal.content.fields.title
     return [f"{body_name(proposal.first_body)} skickar {title} på remiss{deadline} (bilaga 1)."]

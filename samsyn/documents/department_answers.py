@@ -27,7 +27,7 @@ def department_answers_build(node: Node, edition=None) -> Document:
     proposal = proposal_of(node)
     if not has_answers(proposal):
         raise RenderFailed("Ingen förvaltning har svarat än, så det finns inga svar att skriva ut.")
-    title = f"Förvaltningarnas svar om {proposal.content['fields']['title']}"
+    title = f"Förvaltningarnas svar om {proposal.content.fields.title}"
     return memo(proposal, title, "Bilaga", [], list(body(proposal)), name="department-answers")
 
 

@@ -10,6 +10,7 @@ from samsyn.cases.models import Case
 from samsyn.consultation.models import Consultation
 from samsyn.editions.content import from_body
 from samsyn.editions.differences import Comparison, compare
+from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.queries import reasons_between
@@ -36,7 +37,7 @@ class PlanText:
 
     plan: ActionPlan
     edition: Edition | None
-    content: dict[str, Any]
+    content: Document
     tree: PlanTree
     answers: Answers
 
@@ -47,7 +48,7 @@ class Proposal:
 
     document: Any  # the programme or the plan
     edition: Edition | None
-    content: dict[str, Any]
+    content: Document
     valid: Edition | None
     changes: Comparison | None
     reasons: dict[str, list[str]]

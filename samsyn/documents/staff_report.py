@@ -44,7 +44,7 @@ class Occasion:
 
 
 def _titled(words: str) -> Callable[[Proposal], str]:
-    return lambda proposal: f"{words} {proposal.content['fields']['title']}"
+    return lambda proposal: f"{words} {proposal.content.fields.title}"
 
 
 START = Occasion("start", "Uppdraget", _titled("Uppdrag att ta fram"), start_points, lambda proposal: PROPOSED)
@@ -97,8 +97,8 @@ def report_body(proposal: Proposal, occasion: Occasion) -> Iterator[TreeNode]:
 
 def summary(proposal: Proposal) -> Iterator[TreeNode]:
     content = proposal.content
-    if not is_empty(content["fields"]["summary"]):
-        yield Blocks(content["fields"]["summary"][:3], "sammanfattning")
+    if not is_empty(content.fields.summary):
+        yield Blocks(content.fields.summary[:3], "sammanfattning")
     said = [holds(proposal)] if holds(proposal) else []
     if proposal.changes:
         lines = [inside(line) for line in proposal.changes.summary]
@@ -111,14 +111,14 @@ def summary(proposal: Proposal) -> Iterator[TreeNode]:
 def holds(proposal: Proposal) -> str:
     """ "Programmet har 5 mål och 19 delmål. Handlingsplanen har 41 insatser." in the municipality's own words."""
     municipality, found = proposal.document.municipality, []
-    goals = [child for child in proposal.content["children"] if child["kind"] == "goal"]
+    goals = proposal.content.under("goal")
     if goals:
-        objectives = sum(len(goal["children"]) for goal in goals)
+        objectives = sum(len(goal.under("objective")) for goal in goals)
         counts = (f"{len(goals)} {municipality.level('goal', len(goals)).lower()} och {objectives} "
                   f"{municipality.level('objective', objectives).lower()}")  # fmt: skip
         found.append(f"{the(proposal).capitalize()} har {counts}.")
     for text in proposal.plans:
-        count = sum(child["kind"] == "action" for child in text.content["children"])
+        count = len(text.content.under("action"))
         if count:
             found.append(f"{text.plan.title} har {count} {municipality.level('action', count).lower()}.")
     return " ".join(found)
@@ -134,7 +134,7 @@ def matter(proposal: Proposal) -> Iterator[TreeNode]:
         answers = f" {consultation.answer_count} svar kom in." if consultation.answer_count else ""
         said.append(f"Förslaget skickades på remiss{f' {consultation.sent}' if consultation.sent else ''}.{answers}")
     if isinstance(proposal.document, ActionPlan):
-        said.append(f"Planen hör till {proposal.content['names']['programme']['title']}.")
+        said.append(f"Planen hör till {proposal.content.names.programme.title}.")
     if said:
         yield points(said, "gang")
     elif process is None or (is_empty(process.background) and is_empty(process.purpose)):
@@ -155,7 +155,7 @@ def sent_to(proposal: Proposal) -> list[str]:
             for name in (action.addressee_body, action.addressee_department):
                 if name:
                     found[str(name)] = None
-    if owner := proposal.content["fields"]["owner"]:
+    if owner := proposal.content.fields.owner:
         found[owner] = None
     deciding = proposal.deciding
     if deciding is not None and deciding.type != Body.Type.COUNCIL:

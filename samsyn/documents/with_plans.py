@@ -39,5 +39,5 @@ def plan_chapter(node: Node, edition: Edition | None) -> list[TreeNode]:
         replace(part, level=part.level + 1) if isinstance(part, Heading) else part
         for part in plan_body(content, node.municipality.accent_colour)
     ]
-    status = Facts([("Läge", printed_status(chosen)), ("Period", content["fields"]["period"])])
-    return [PageBreak(), Heading(1, content["fields"]["title"], id=node.pk), status, *inside]
+    status = Facts([("Läge", printed_status(chosen)), ("Period", content.fields.period)])
+    return [PageBreak(), Heading(1, content.fields.title, id=node.pk), status, *inside]

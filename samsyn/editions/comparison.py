@@ -1,12 +1,12 @@
 """What has changed between two versions of a governing document, as a document."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
 from samsyn.editions.differences import HOW, ChangedPart, Comparison, Line, compare
+from samsyn.editions.frozen import Document as Content
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import reasons_between
@@ -31,15 +31,15 @@ def version_name(edition: Edition | None) -> str:
 
 
 def comparison_document(
-    node: Node, old: dict[str, Any], new: dict[str, Any], *, old_name: str, new_name: str,
+    node: Node, old: Content, new: Content, *, old_name: str, new_name: str,
     reasons: dict[str, list[str]] | None = None,
 ) -> Document:  # fmt: skip
     """The changes from one content to another in reading order, under the heading of what they are in."""
     municipality = node.municipality
     return Document(
-        title=f"Ändringar i {new['fields']['title']}",
+        title=f"Ändringar i {new.fields.title}",
         kind="Jämförelse",
-        municipality=new["names"]["municipality"],
+        municipality=new.names.municipality,
         timestamp=timezone.localtime(),
         status=f"{old_name} jämförd med {new_name[:1].lower()}{new_name[1:]}",
         facts=[("Tidigare text", old_name), ("Ny text", new_name)],

@@ -2,17 +2,14 @@
 
 import json
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
+import msgspec
 
+from samsyn.editions.frozen import FROZEN, SCHEMA, Document, Part, as_document, as_tree, decode
 from samsyn.lib.canonical import canonical_bytes
-
-SCHEMA = "samsyn.edition/1"
 
 # One pure function per old schema, from it to the next. Old editions are never rewritten in the database.
 UPCASTERS: dict[str, Callable[[dict], dict]] = {}
@@ -27,53 +24,64 @@ class Amendment:
     value: Any
 
 
-@cache
-def _validator() -> Draft202012Validator:
-    schema = json.loads((Path(__file__).parent / "schemas" / "edition-1.json").read_text())
-    return Draft202012Validator(schema)
+class _Head(msgspec.Struct):
+    schema: str
 
 
-def to_body(content: dict) -> str:
+def to_body(content: Document) -> str:
     """The content as canonical JSON text. ValueError when it does not follow the schema: a mistake of ours."""
-    problem = next(_validator().iter_errors(content), None)
-    if problem is not None:
-        raise ValueError(f"edition content: {problem.json_path}: {problem.message[:200]}")
-    return canonical_bytes(content).decode()
+    tree = as_tree(content)
+    try:
+        as_document(tree)
+    except msgspec.ValidationError as problem:
+        raise ValueError(f"edition content: {problem}") from problem
+    return canonical_bytes(tree).decode()
 
 
-def from_body(body: str) -> dict:
-    content = json.loads(body)
-    while content["schema"] != SCHEMA:
-        content = UPCASTERS[content["schema"]](content)
-    return content
+def from_body(body: str) -> Document:
+    """The content of a stored body. ValueError (msgspec.ValidationError) when the body is not what it says it is."""
+    schema = msgspec.json.decode(body, type=_Head).schema
+    if schema == SCHEMA:
+        return decode(body)
+    tree = json.loads(body)
+    while tree["schema"] != SCHEMA:
+        tree = UPCASTERS[tree["schema"]](tree)
+    return as_document(tree)
 
 
 @lru_cache(maxsize=16)
-def shown_content(body: str) -> dict:
-    """The content of a body to show and never to change: the dict is kept and shared between requests.
+def shown_content(body: str) -> Document:
+    """The content of a body to show, kept and shared between requests.
 
     A locked version cannot change, and a plan of a thousand actions takes longer to parse than to show.
     """
     return from_body(body)
 
 
-def nodes_of(content: dict) -> Iterator[dict]:
+def nodes_of(content: Part) -> Iterator[Part]:
     """The document and everything under it, in reading order."""
     yield content
-    for child in content["children"]:
+    for child in content.children:
         yield from nodes_of(child)
 
 
-def find_node(content: dict, node_id: str) -> dict | None:
-    return next((node for node in nodes_of(content) if node["id"] == node_id), None)
+def find_node(content: Part, node_id: str) -> Part | None:
+    return next((node for node in nodes_of(content) if node.id == node_id), None)
 
 
-def amend(content: dict, amendments: list[Amendment]) -> dict:
-    """A copy of the content with the amendments made. KeyError for a node or field that is not in it."""
-    amended = deepcopy(content)
+def amend(content: Document, amendments: list[Amendment]) -> Document:
+    """The content with the amendments made. KeyError for a node or field that is not in it."""
+    tree = as_tree(content)
+    nodes = {node["id"]: node for node in _walk(tree)}
     for amendment in amendments:
-        node = find_node(amended, amendment.node)
-        if node is None or amendment.field not in node["fields"]:
+        node = nodes.get(amendment.node)
+        if node is None or amendment.field not in FROZEN[node["kind"]].fields.__struct_fields__:
             raise KeyError(f"{amendment.node}.{amendment.field}")
         node["fields"][amendment.field] = amendment.value
-    return amended
+    return as_document(tree)
+
+
+def _walk(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield tree
+    for child in tree["children"]:
+        yield from _walk(child)

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from samsyn.editions.frozen import Document, as_tree
 from samsyn.editions.words import (
     field_label,
     field_words,
@@ -59,10 +60,10 @@ class Comparison:
         return sum(len(part.lines) for part in self.parts)
 
 
-def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
-    """The comparison of two contents (samsyn.edition/1) of one document. Empty parts: no differences."""
+def compare(old: Document, new: Document) -> Comparison:
+    """The comparison of two contents of one document. Empty parts: no differences."""
     reader = _Reader(old, new)
-    for change in changes.diff(old, new):
+    for change in changes.diff(as_tree(old), as_tree(new)):
         reader.read(change)
     parts = [part for part in reader.parts.values() if part.how]
     for part in parts:
@@ -70,7 +71,7 @@ def compare(old: dict[str, Any], new: dict[str, Any]) -> Comparison:
     return Comparison(parts, _summary(parts, new))
 
 
-def _summary(parts: list[ChangedPart], content: dict[str, Any]) -> list[str]:
+def _summary(parts: list[ChangedPart], content: Document) -> list[str]:
     """ "Ändrat: 2 mål, 1 delmål", a line for each way of changing."""
     lines = []
     for how, word in HOW.items():
@@ -81,8 +82,8 @@ def _summary(parts: list[ChangedPart], content: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _counted(kind: str, count: int, content: dict[str, Any]) -> str:
-    if kind == content["kind"]:
+def _counted(kind: str, count: int, content: Document) -> str:
+    if kind == content.kind:
         return "uppgifter om dokumentet"
     return f"{count} {level_of(kind, content, count).lower()}"
 
@@ -90,7 +91,7 @@ def _counted(kind: str, count: int, content: dict[str, Any]) -> str:
 class _Reader:
     """Gathers the changes of each part in reading order."""
 
-    def __init__(self, old: dict[str, Any], new: dict[str, Any]):
+    def __init__(self, old: Document, new: Document):
         self.old, self.new = old, new
         self.headings = headings_of(old), headings_of(new)
         self.numbers = numbers_of(old), numbers_of(new)

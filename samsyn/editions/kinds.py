@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.editions.frozen import Document
 from samsyn.lib.registry import Registry
 from samsyn.nodes.models import Node
 
@@ -18,9 +19,9 @@ class GoverningKind:
     """
 
     kind: str
-    content: Callable[[Node], dict[str, Any]]
+    content: Callable[[Node], Document]
     situation: Callable[[Any, Any], Any]
-    numbers: Callable[[dict[str, Any]], dict[str, str]]
+    numbers: Callable[[Document], dict[str, str]]
     page_route: str
     text_route: str
     printed_as: str
@@ -29,6 +30,6 @@ class GoverningKind:
 GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda kind: kind.kind)
 
 
-def working_content(document: Node) -> dict[str, Any]:
+def working_content(document: Node) -> Document:
     """The working text of the document as edition content."""
     return GOVERNING[document.kind].content(document)

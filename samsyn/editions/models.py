@@ -39,6 +39,18 @@ class Edition(MunicipalityOwned):
         constraints = [models.UniqueConstraint(fields=["document", "number"], name="edition_numbers_are_unique")]
 
 
+class EditionPart(models.Model):
+    """Which parts a locked version holds. Derived from its body when it is locked; rebuilt, never carried."""
+
+    id = KeyField(ROW)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="parts")
+    node = models.CharField(max_length=16)  # id of a node: an old version may name what is no longer here
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "node"], name="a_version_holds_a_part_once")]
+        indexes = [models.Index(fields=["node"])]
+
+
 class Decision(MunicipalityOwned):
     """What a body decided about an edition, recorded by reference to its minutes."""
 

@@ -6,8 +6,10 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
+from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import ChangeReason, Decision, DecisionStep, Edition, EditionEvent
+from samsyn.editions.parts import write_parts
 from samsyn.editions.states import citation_of, status_of, validity
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
@@ -32,7 +34,7 @@ def lock_version(
     purpose: str,
     client_key: str,
     reason: str = "",
-    content: dict | None = None,
+    content: Document | None = None,
     based_on=None,
     locked_at: datetime | None = None,
 ) -> Edition:
@@ -60,6 +62,7 @@ def lock_version(
         locked_by=person_of(by),
         client_key=client_key,
     )
+    write_parts(edition)
     # The reasons written for the changes since last time belong to this version from now on.
     ChangeReason.objects.filter(document=document, edition=None).update(edition=edition)
     record(by=by, verb="edition.locked", thing=document, edition=edition.pk, number=edition.number, purpose=purpose)

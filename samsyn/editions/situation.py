@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document as FrozenDocument
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.queries import editions_of
@@ -83,13 +84,13 @@ def read_situation(document, today: date | None = None) -> dict[str, Any]:
     }
 
 
-def text_differs(old: dict[str, Any], new: dict[str, Any]) -> bool:
+def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:
     """Whether two contents of one document say different things. Names copied in from elsewhere do not count."""
-    return (old["fields"], old["children"]) != (new["fields"], new["children"]) or _own_names(old) != _own_names(new)
+    return (old.fields, old.children) != (new.fields, new.children) or _own_names(old) != _own_names(new)
 
 
-def _own_names(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content["names"].items() if name in ("municipality", "levels")}
+def _own_names(content: FrozenDocument) -> tuple[str, dict[str, list[str]]]:
+    return content.names.municipality, content.names.levels
 
 
 def adoption_of(edition: Edition) -> EditionEvent | None:

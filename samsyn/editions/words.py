@@ -3,6 +3,8 @@
 from typing import Any
 
 from samsyn.content.models import AmountField
+from samsyn.editions.content import nodes_of
+from samsyn.editions.frozen import Document, Part, value_in
 from samsyn.editions.kinds import GOVERNING
 from samsyn.lib.blocks import plain
 from samsyn.lib.money import amount_words
@@ -12,49 +14,49 @@ from samsyn.nodes.queries import model_of
 LABELS = {"degree_reason": "Varför rådigheten är sådan", "is_priority": "Prioriterat"}  # where the model's is too short
 
 
-def numbers_of(content: dict[str, Any]) -> dict[str, str]:
+def numbers_of(content: Document) -> dict[str, str]:
     """Node id → number as printed: "2" for a goal, "2.1" for an objective, "3" for the third section."""
-    return GOVERNING[content["kind"]].numbers(content)
+    return GOVERNING[content.kind].numbers(content)
 
 
-def headings_of(content: dict[str, Any]) -> dict[str, str]:
+def headings_of(content: Document) -> dict[str, str]:
     """Node id → heading: "Mål 2: Stärka vårt företagsklimat". Sections have no number, the document its title."""
     numbers = numbers_of(content)
-    headings = {content["id"]: content["fields"]["title"]}
-    for child in content["children"]:
-        for node in (child, *child["children"]):
-            headings[node["id"]] = _heading(node, numbers.get(node["id"], ""), content)
+    headings = {content.id: content.fields.title}
+    for node in nodes_of(content):
+        if node is not content:
+            headings[node.id] = _heading(node, numbers.get(node.id, ""), content)
     return headings
 
 
-def _heading(node: dict[str, Any], number: str, content: dict[str, Any]) -> str:
-    if node["kind"] == "section":
-        return node["fields"]["title"]
-    name = f"{level_of(node['kind'], content)} {number}".strip()
-    title = node["fields"].get("title", "")
+def _heading(node: Part, number: str, content: Document) -> str:
+    if node.kind == "section":
+        return node.fields.title
+    name = f"{level_of(node.kind, content)} {number}".strip()
+    title = value_in(node.fields, "title")
     return f"{name}: {title}" if title else name
 
 
-def level_of(kind: str, content: dict[str, Any], count: int = 1) -> str:
+def level_of(kind: str, content: Document, count: int = 1) -> str:
     """The municipality's word for a kind of node as it was when the content was frozen, else our own word."""
-    if names := content["names"]["levels"].get(kind):
+    if names := content.names.levels.get(kind):
         return names[0 if count == 1 else 1]
     if kind not in KINDS:
         return kind
     return KINDS[kind].label if count == 1 else KINDS[kind].plural
 
 
-def names_of_goals(content: dict[str, Any]) -> dict[str, str]:
+def names_of_goals(content: Document) -> dict[str, str]:
     """Node id → "2.1 Kortare väg till svar" of the goals that the content names without holding them (a plan's)."""
     found: dict[str, str] = {}
-    for goal in content["names"].get("goals", []):
-        found |= {part["id"]: f"{part['number']} {part['title']}" for part in (goal, *goal["objectives"])}
+    for goal in getattr(content.names, "goals", []):
+        found |= {part.id: f"{part.number} {part.title}" for part in (goal, *goal.objectives)}
     return found
 
 
-def field_label(kind: str, field: str, content: dict[str, Any]) -> str:
+def field_label(kind: str, field: str, content: Document) -> str:
     """ "Nuläge", "Målbild" … A field that the model no longer has keeps its name in the data."""
-    if field in content["names"]["levels"]:
+    if field in content.names.levels:
         return level_of(field, content)
     if field == "actions_text":
         return level_of("action", content, 2)
@@ -84,7 +86,8 @@ def field_words(kind: str, field: str, value: Any, names: dict[str, str] | None 
 
 def place_of_field(kind: str, field: str) -> int:
     """Where the field stands in its part, for reading order. Content is kept in the order of the alphabet."""
-    return model_of(kind).content_fields.index(field) if _has_field(kind, field) else 100
+    known = model_of(kind).content_fields if kind in KINDS else ()
+    return known.index(field) if field in known else len(known)
 
 
 def _definition(kind: str, field: str) -> Any:
@@ -92,22 +95,23 @@ def _definition(kind: str, field: str) -> Any:
 
 
 def _has_field(kind: str, field: str) -> bool:
-    return kind in KINDS and field in model_of(kind).content_fields
+    """Whether the model has the field today; a version may hold one that it no longer has."""
+    return kind in KINDS and field in {one.name for one in model_of(kind)._meta.get_fields()}
 
 
-def texts_of(content: dict[str, Any]) -> list[tuple[dict[str, Any], list[str]]]:
+def texts_of(content: Document) -> list[tuple[Part, list[str]]]:
     """The node and its fields that hold words, in reading order: what a meeting can amend."""
     found = []
-    for node in (content, *(part for child in content["children"] for part in (child, *child["children"]))):
-        fields = [name for name in model_of(node["kind"]).content_fields if _is_text(node, name)]
+    for node in nodes_of(content):
+        fields = [name for name in model_of(node.kind).content_fields if _is_text(node, name)]
         found.append((node, fields))
     return found
 
 
-def _is_text(node: dict[str, Any], field: str) -> bool:
-    if field not in node["fields"]:
+def _is_text(node: Part, field: str) -> bool:
+    if field not in node.fields.__struct_fields__ or not _has_field(node.kind, field):
         return False
-    definition = _definition(node["kind"], field)
+    definition = _definition(node.kind, field)
     return (
         not definition.is_relation
         and not definition.choices

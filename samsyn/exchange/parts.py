@@ -3,10 +3,12 @@
 Called inside the operation that takes a run in, so all of it happens or nothing does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
+from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import goals_of
@@ -135,21 +137,21 @@ def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, mad
 def ties_to(programme: Programme, found: Outline) -> dict[str, Node]:
     """Element id → the programme's goal or objective of the same name, or nearly the same."""
     goals = goals_of(programme.pk)
-    nodes = Node.objects.in_bulk([part["id"] for goal in goals for part in (goal, *goal["objectives"])])
+    nodes = Node.objects.in_bulk([part.id for goal in goals for part in (goal, *goal.objectives)])
     ties: dict[str, Node] = {}
     for branch in found.goals:
         goal = alike(branch.element["title"], goals)
         if goal is None:
             continue
-        ties[branch.element["id"]] = nodes[goal["id"]]
+        ties[branch.element["id"]] = nodes[goal.id]
         for part in branch.objectives:
-            if objective := alike(part.element["title"], goal["objectives"]):
-                ties[part.element["id"]] = nodes[objective["id"]]
+            if objective := alike(part.element["title"], goal.objectives):
+                ties[part.element["id"]] = nodes[objective.id]
     return ties
 
 
-def alike(title: str, parts: list[dict[str, Any]]) -> dict[str, Any] | None:
-    by_words = {_plain(part["title"]): part for part in parts}
+def alike(title: str, parts: Sequence[NamedObjective]) -> Any:
+    by_words = {_plain(part.title): part for part in parts}
     close = get_close_matches(_plain(title), list(by_words), n=1, cutoff=ALIKE)
     return by_words[close[0]] if close else None
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document, Part, as_tree, value_in
 from samsyn.editions.models import Edition
 from samsyn.exchange.word_back import Proposal, propose, read_back, take
 from samsyn.lib.blocks import heading, inline_text, walk
@@ -52,16 +53,16 @@ class WordReading:
     proposals: list[Proposal]
 
 
-def known_texts(content: dict[str, Any]) -> Known:
+def known_texts(content: Part) -> Known:
     """Every text that the Word file holds, by "<node>_<field>", in the document's order."""
     known: Known = {}
-    before, after = TEXTS[content["kind"]]
-    if content["kind"] != "programme":  # the programme's own title stands on the cover
-        known[f"{content['id']}_{TITLE}"] = [heading(1, content["fields"][TITLE], block_id=content["id"])]
-    known |= {f"{content['id']}_{field}": content["fields"][field] for field in before}
-    for child in content["children"]:
+    before, after = TEXTS[content.kind]
+    if content.kind != "programme":  # the programme's own title stands on the cover
+        known[f"{content.id}_{TITLE}"] = [heading(1, value_in(content.fields, TITLE), block_id=content.id)]
+    known |= {f"{content.id}_{field}": value_in(content.fields, field) for field in before}
+    for child in content.children:
         known |= known_texts(child)
-    return known | {f"{content['id']}_{field}": content["fields"][field] for field in after}
+    return known | {f"{content.id}_{field}": value_in(content.fields, field) for field in after}
 
 
 def read_word(node: Node, data: bytes) -> WordReading:
@@ -79,13 +80,13 @@ def read_word(node: Node, data: bytes) -> WordReading:
     return WordReading(base, edition.number if edition else 0, proposals)
 
 
-def _base_of(identity: dict[str, str], content: dict[str, Any]) -> str:
+def _base_of(identity: dict[str, str], content: Document) -> str:
     if not identity:
         return UNKNOWN
-    return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(content)) else OLDER
+    return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(as_tree(content))) else OLDER
 
 
-def _as_sent(node: Node, content: dict[str, Any], edition: Edition | None) -> bytes | None:
+def _as_sent(node: Node, content: Document, edition: Edition | None) -> bytes | None:
     """The file as it left Samsyn, or nearly; None if it cannot be made now."""
     try:
         return to_docx(programme_document(node, content, edition), word_template(node.municipality))

@@ -1,10 +1,11 @@
 """A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document as Content
+from samsyn.editions.frozen import Part as FrozenPart
+from samsyn.editions.frozen import as_tree, printed, value_in
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import adoption_of
@@ -15,7 +16,8 @@ from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
-from samsyn.programmes.models import DocumentType, Goal
+from samsyn.programmes.frozen import GoalFields
+from samsyn.programmes.models import DocumentType, Goal, Objective
 from samsyn.programmes.queries import edition_content
 from samsyn.render.programme import ObjectivePart, Part, goal
 from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Picture
@@ -41,19 +43,19 @@ def programme_build(node: Node, edition: Edition | None) -> Document:
     return programme_document(node, content, edition)
 
 
-def programme_document(node: Node, content: dict[str, Any], edition: Edition | None) -> Document:
+def programme_document(node: Node, content: Content, edition: Edition | None) -> Document:
     return governing_document(node, content, edition, programme_body(content))
 
 
-def governing_document(node: Node, content: dict[str, Any], edition: Edition | None, body: list[TreeNode]) -> Document:
+def governing_document(node: Node, content: Content, edition: Edition | None, body: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
-    fields, municipality = content["fields"], node.municipality
-    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(content))
+    fields, municipality = content.fields, node.municipality
+    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
     return Document(
-        title=fields["title"],
-        subtitle=fields["subtitle"],
-        kind=DocumentType(fields["document_type"]).label,
-        municipality=content["names"]["municipality"],
+        title=fields.title,
+        subtitle=fields.subtitle,
+        kind=DocumentType(fields.document_type).label,
+        municipality=content.names.municipality,
         timestamp=timezone.localtime(edition.locked_at if edition else None),
         status=printed_status(edition),
         facts=cover_facts(node, content, edition),
@@ -81,20 +83,20 @@ def printed_status(edition: Edition | None) -> str:
     return status.line
 
 
-def cover_facts(node: Node, content: dict[str, Any], edition: Edition | None) -> list[tuple[str, str]]:
+def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[tuple[str, str]]:
     """What a cover tells (practice.md). Facts that are not known are left out by the writers."""
-    fields = content["fields"]
+    fields = content.fields
     case = getattr(thing_of(node), "case", None)
     starts, ends = validity(edition) if edition else (None, None)
     return [
         ("Beslutat av", decided_by(edition)),
-        ("Gäller", _span(starts or fields["planned_from"], ends or fields["planned_until"])),
+        ("Gäller", _span(starts or fields.planned_from, ends or fields.planned_until)),
         ("Version", f"{edition.number}, {status_of(edition).word.lower()}" if edition else "arbetsmaterial"),
-        ("Gäller för", fields["valid_for"]),
-        ("Dokumentägare", fields["owner"]),
+        ("Gäller för", fields.valid_for),
+        ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),
         ("Ersätter", replaces(edition)),
-        ("Nästa översyn", fields["next_review"]),
+        ("Nästa översyn", fields.next_review),
     ]
 
 
@@ -139,80 +141,82 @@ def word_template(municipality) -> bytes | None:
     return read(style.word_template.sha256) if style and style.word_template else None
 
 
-def programme_body(content: dict[str, Any]) -> list[TreeNode]:
+def programme_body(content: Content) -> list[TreeNode]:
     """Summary, sections before the goals, the goals, sections after."""
     nodes: list[TreeNode] = []
-    if not is_empty(content["fields"]["summary"]):
-        nodes += [Heading(1, "Sammanfattning"), Blocks(content["fields"]["summary"], f"{content['id']}_summary")]
-    levels, number = content["names"]["levels"], 0
-    for child in content["children"]:
-        if child["kind"] == "section":
-            nodes += section_nodes(child)
-        elif child["kind"] == "area_conditions":
+    if not is_empty(content.fields.summary):
+        nodes += [Heading(1, "Sammanfattning"), Blocks(content.fields.summary, f"{content.id}_summary")]
+    levels, number = content.names.levels, 0
+    for child in content.children:
+        if child.kind == "section":
+            nodes += section_nodes(child, content)
+        elif child.kind == "area_conditions":
             nodes += area_nodes(child, is_first=not any(node == AREAS for node in nodes))
-        else:
+        elif child.kind == "goal":
             number += 1
-            nodes += goal_nodes(child, number, levels)
-    return nodes
+            nodes += goal_nodes(child, number, levels, content)
+    return [*nodes, *printed(content, content)]
 
 
-def section_nodes(section: dict[str, Any]) -> list[TreeNode]:
-    heading = Heading(1, section["fields"]["title"], id=section["id"])
-    return [heading, Blocks(section["fields"]["text"], f"{section['id']}_text")]
+def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:
+    heading = Heading(1, section.fields.title, id=section.id)
+    return [heading, Blocks(section.fields.text, f"{section.id}_text"), *printed(section, content)]
 
 
-def area_nodes(part: dict[str, Any], *, is_first: bool) -> list[TreeNode]:
+def area_nodes(part: FrozenPart, *, is_first: bool) -> list[TreeNode]:
     """Conditions and difficulties of one policy area (S4), under one chapter for all of them."""
     nodes: list[TreeNode] = [AREAS] if is_first else []
-    nodes.append(Heading(2, part["fields"]["area"], id=part["id"]))
+    nodes.append(Heading(2, part.fields.area, id=part.id))
     for name, label in AREA_TEXTS.items():
-        if not is_empty(part["fields"][name]):
-            nodes += [Heading(3, label, listed=False), Blocks(part["fields"][name], f"{part['id']}_{name}")]
+        if not is_empty(value_in(part.fields, name)):
+            nodes += [Heading(3, label, listed=False), Blocks(value_in(part.fields, name), f"{part.id}_{name}")]
     return nodes
 
 
-def goal_nodes(part: dict[str, Any], number: int, levels: dict[str, list[str]]) -> list[TreeNode]:
-    fields, node_id = part["fields"], part["id"]
+def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], content: Content) -> list[TreeNode]:
+    fields, node_id = part.fields, part.id
     nodes = goal(
-        fields["title"],
+        fields.title,
         number=f"{levels['goal'][0]} {number}",
         id=node_id,
-        vision=Part(levels["goal_vision"][0], fields["goal_vision"], f"{node_id}_goal_vision"),
-        parts=[Part(label, fields[name], f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
+        vision=Part(levels["goal_vision"][0], fields.goal_vision, f"{node_id}_goal_vision"),
+        parts=[Part(label, value_in(fields, name), f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
         objectives=[
             ObjectivePart(
-                child["fields"]["title"],
+                child.fields.title,
                 number=f"{number}.{index}",
-                id=child["id"],
-                blocks=child["fields"]["description"],
-                prefix=f"{child['id']}_description",
+                id=child.id,
+                blocks=child.fields.description,
+                prefix=f"{child.id}_description",
             )
-            for index, child in enumerate(part["children"], 1)
+            for index, child in enumerate(part.under(Objective.kind), 1)
         ],
         objectives_label=levels["objective"][1],
     )
-    if not is_empty(fields["actions_text"]):
+    if not is_empty(fields.actions_text):
         heading = Heading(2, levels["action"][1], listed=False)
-        nodes += [heading, Blocks(fields["actions_text"], f"{node_id}_actions_text")]
+        nodes += [heading, Blocks(fields.actions_text, f"{node_id}_actions_text")]
     if facts := goal_facts(fields):
         nodes.append(Facts(facts))
-    if not is_empty(fields["sources"]):
-        nodes += [Heading(2, "Källor", listed=False), Blocks(fields["sources"], f"{node_id}_sources")]
-    return nodes
+    if not is_empty(fields.sources):
+        nodes += [Heading(2, "Källor", listed=False), Blocks(fields.sources, f"{node_id}_sources")]
+    for objective in part.under(Objective.kind):
+        nodes += printed(objective, content)
+    return [*nodes, *printed(part, content)]
 
 
-def goal_facts(fields: dict[str, Any]) -> list[tuple[str, str]]:
-    control = Goal.DegreeOfControl(fields["degree_of_control"]).label if fields["degree_of_control"] else ""
-    reason = fields["degree_reason"]
+def goal_facts(fields: GoalFields) -> list[tuple[str, str]]:
+    control = Goal.DegreeOfControl(fields.degree_of_control).label if fields.degree_of_control else ""
+    reason = fields.degree_reason
     facts = [
         ("Rådighet", f"{control.split(':')[0]}. {reason}" if control and reason else control or reason),
-        ("Ansvarig", fields["responsible"]),
-        ("Områden", ", ".join(fields["policy_areas"])),
+        ("Ansvarig", fields.responsible),
+        ("Områden", ", ".join(fields.policy_areas)),
     ]
     return [(term, fact) for term, fact in facts if fact]
 
 
-def lead_of(content: dict[str, Any]) -> Lead | None:
+def lead_of(content: Content) -> Lead | None:
     """The first paragraph of the summary, for the open page."""
-    first = next((block for block in content["fields"]["summary"] if block["type"] == "p"), None)
+    first = next((block for block in content.fields.summary if block["type"] == "p"), None)
     return Lead(first["text"]) if first else None

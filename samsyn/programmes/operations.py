@@ -7,6 +7,7 @@ from samsyn.cases.models import Case
 from samsyn.content.fields import hash_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.frozen import value_in
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import NotAllowedNow, correct_edition, lock_version, register_decision
 from samsyn.lib.ids import id_of_key
@@ -182,7 +183,7 @@ def _carry(by: Actor, edition: Edition, amendments: list[Amendment]) -> None:
         node = find_node(content, amendment.node)
         if part is None or node is None:
             continue
-        then = hash_of(node["fields"][amendment.field])
+        then = hash_of(value_in(node.fields, amendment.field))
         with suppress(Collision):
             save_fields(by=by, thing=thing_of(part), changes={amendment.field: Written(amendment.value, base=then)})
 

@@ -1,12 +1,13 @@
 """Reads of programmes: the whole tree in a fixed number of queries, as rows or as edition content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch
 
 from samsyn.content.fields import value_of
-from samsyn.editions.content import SCHEMA
+from samsyn.editions.frozen import Document, Fields, Names, Part, contributed, document, fields_of, part
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
@@ -77,27 +78,21 @@ def programme_tree(programme: Programme) -> ProgrammeTree:
     )
 
 
-def edition_content(node: Node) -> dict[str, Any]:
+def edition_content(node: Node) -> Document:
     """The working text of the programme frozen as samsyn.edition/1: order explicit, names copied in."""
     programme = Programme.objects.select_related("node__municipality", "owner").get(pk=node.pk)
     tree = programme_tree(programme)
     municipality = node.municipality
-    children = [frozen(section) for section in tree.sections_before]
+    above = contributed(node)
+    children = [frozen(section, above.get(section.pk, ())) for section in tree.sections_before]
     children += [frozen(conditions) for conditions in tree.area_conditions]
     for branch in tree.goals:
-        children.append(frozen(branch.goal, [frozen(objective) for objective in branch.objectives]))
-    children += [frozen(section) for section in tree.sections_after]
-    return {
-        "schema": SCHEMA,
-        "kind": programme.kind,
-        "id": programme.pk,
-        "fields": frozen_fields(programme),
-        "children": children,
-        "names": {
-            "municipality": municipality.full_name,
-            "levels": levels_of(municipality),
-        },
-    }
+        under = [frozen(objective, above.get(objective.pk, ())) for objective in branch.objectives]
+        children.append(frozen(branch.goal, [*under, *above.get(branch.goal.pk, ())]))
+    children += [frozen(section, above.get(section.pk, ())) for section in tree.sections_after]
+    names = Names(municipality=municipality.full_name, levels=levels_of(municipality))
+    children += above.get(programme.pk, [])
+    return document(programme.kind, programme.pk, frozen_fields(programme), children, names)
 
 
 def levels_of(municipality) -> dict[str, list[str]]:
@@ -105,14 +100,15 @@ def levels_of(municipality) -> dict[str, list[str]]:
     return {kind: [municipality.level(kind), municipality.level(kind, 2)] for kind in sorted(DEFAULT_LEVEL_NAMES)}
 
 
-def frozen(thing, children: list[dict] | None = None) -> dict[str, Any]:
+def frozen(thing, children: Iterable[Part] = ()) -> Part:
     """A thing as edition content, with what stands under it."""
-    return {"id": thing.pk, "kind": thing.kind, "fields": frozen_fields(thing), "children": children or []}
+    return part(thing.kind, thing.pk, frozen_fields(thing), children)
 
 
-def frozen_fields(thing, **given: Any) -> dict[str, Any]:
+def frozen_fields(thing, **given: Any) -> Fields:
     """The content fields as an edition keeps them; `given` are values read already."""
-    return {name: given[name] if name in given else _frozen_value(thing, name) for name in thing.content_fields}
+    values = {name: given[name] if name in given else _frozen_value(thing, name) for name in thing.content_fields}
+    return fields_of(thing.kind, values)
 
 
 def _frozen_value(thing, name: str) -> Any:
@@ -125,13 +121,13 @@ def _frozen_value(thing, name: str) -> Any:
     return value_of(thing, name)
 
 
-def programme_numbers(content: dict[str, Any]) -> dict[str, str]:
+def programme_numbers(content: Document) -> dict[str, str]:
     """Node id → number as printed: "2" for a goal, "2.1" for an objective, "3" for the third section."""
     numbers = {}
     for kind in (Section.kind, Goal.kind):
-        for at, node in enumerate((child for child in content["children"] if child["kind"] == kind), 1):
-            numbers[node["id"]] = str(at)
-            numbers |= {child["id"]: f"{at}.{place}" for place, child in enumerate(node["children"], 1)}
+        for at, node in enumerate(content.under(kind), 1):
+            numbers[node.id] = str(at)
+            numbers |= {child.id: f"{at}.{place}" for place, child in enumerate(node.under(Objective.kind), 1)}
     return numbers
 
 

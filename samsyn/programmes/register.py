@@ -14,6 +14,7 @@ from samsyn.editions.states import Status, status_of, validity
 from samsyn.files.models import StoredFile
 from samsyn.lib.dates import first_day, has_passed, last_day
 from samsyn.lib.swedish import citation, sort_key
+from samsyn.programmes.frozen import ProgrammeFields
 from samsyn.programmes.models import DocumentType, GoverningDocument, Programme
 
 UNTIL_FURTHER_NOTICE = "Tills vidare"
@@ -75,12 +76,12 @@ def _programmes(municipality, today: date) -> list[RegisterRow]:
     cases = Programme.objects.filter(node__municipality=municipality).values_list("pk", "case__registry_number")
     numbers = {pk: number or "" for pk, number in cases}
     return [
-        _programme(edition, from_body(bodies[edition.pk])["fields"], numbers.get(document, ""), today)
+        _programme(edition, from_body(bodies[edition.pk]).fields, numbers.get(document, ""), today)
         for document, edition in valid.items()
     ]
 
 
-def _programme(edition: Edition, fields: dict[str, Any], registry_number: str, today: date) -> RegisterRow:
+def _programme(edition: Edition, fields: ProgrammeFields, registry_number: str, today: date) -> RegisterRow:
     event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
     decision = event.decision if event else None
     until = validity(edition)[1]
@@ -89,17 +90,17 @@ def _programme(edition: Edition, fields: dict[str, Any], registry_number: str, t
     day = (decision.decided_on.isoformat() if decision.decided_on else decision.decided_words) if decision else ""
     return RegisterRow(
         pk=edition.document_id,
-        title=fields["title"],
-        document_type=fields["document_type"],
+        title=fields.title,
+        document_type=fields.document_type,
         adopted_by=decision.body_name if decision else "",
         decided=day,
         minutes_item=decision.minutes_item if decision else "",
         registry_number=registry_number,
         status=status.word,
         valid_until=valid_until,
-        owner=fields["owner"],
-        next_review=fields["next_review"],
-        overdue=_overdue(fields["next_review"], valid_until, today, status),
+        owner=fields.owner,
+        next_review=fields.next_review,
+        overdue=_overdue(fields.next_review, valid_until, today, status),
         is_programme=True,
         edition=edition,
     )

@@ -1,10 +1,10 @@
 """What an open page says of a version: its opening lines, its goals, its text, its earlier versions."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from samsyn.editions.frozen import Document
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import Status, status_of, validity
 from samsyn.lib.blocks import inline_text
@@ -35,14 +35,14 @@ class Opening:
     adopted: str  # "Antaget av kommunfullmäktige den 16 juni 2021, § 47."
 
 
-def opening(content: dict[str, Any], edition: Edition) -> Opening:
-    fields = content["fields"]
+def opening(content: Document, edition: Edition) -> Opening:
+    fields = content.fields
     return Opening(
-        title=fields["title"],
-        lead=lead(fields["summary"]) or fields["subtitle"],
-        in_short=fields["subtitle"] or lead(fields["summary"]),
+        title=fields.title,
+        lead=lead(fields.summary) or fields.subtitle,
+        in_short=fields.subtitle or lead(fields.summary),
         holds=holds(edition),
-        adopted=adopted(edition, fields["document_type"]),
+        adopted=adopted(edition, fields.document_type),
     )
 
 
@@ -89,9 +89,9 @@ def adopting_decision(edition: Edition) -> Decision | None:
     return next((event.decision for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
 
 
-def promises(content: dict[str, Any]) -> list[Promise]:
-    goals = [child for child in content["children"] if child["kind"] == "goal"]
-    return [Promise(goal["id"], goal["fields"]["title"], lead(goal["fields"]["goal_vision"])) for goal in goals]
+def promises(content: Document) -> list[Promise]:
+    goals = [child for child in content.children if child.kind == "goal"]
+    return [Promise(goal.id, goal.fields.title, lead(goal.fields.goal_vision)) for goal in goals]
 
 
 def counted(count: int, names: list[str]) -> str:

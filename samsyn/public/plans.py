@@ -10,6 +10,7 @@ from samsyn.action_plans.models import Action, Milestone
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
 from samsyn.action_plans.states import MARKS, counted
 from samsyn.editions.content import shown_content
+from samsyn.editions.frozen import Document, Part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.words import names_of_goals
@@ -44,7 +45,7 @@ class OpenGroup:
     actions: list[OpenAction]
 
 
-def open_groups(content: dict[str, Any], rows: dict[str, Action]) -> list[OpenGroup]:
+def open_groups(content: Document, rows: dict[str, Action]) -> list[OpenGroup]:
     """The adopted actions under their headings; goals without actions are left out here."""
     groups = groups_of(content)
     served = {group.number.split(".")[0] for group in groups if group.actions and group.number}
@@ -53,15 +54,15 @@ def open_groups(content: dict[str, Any], rows: dict[str, Action]) -> list[OpenGr
             heading_of(group, content),
             group.level,
             "" if group.level in (CROSS_CUTTING, LOOSE) else group.id,
-            [open_action(number, action, rows.get(action["id"])) for number, action in group.actions],
+            [open_action(number, action, rows.get(action.id)) for number, action in group.actions],
         )
         for group in groups
         if group.actions or (group.level == "goal" and group.number in served)
     ]
 
 
-def heading_of(group: Group, content: dict[str, Any]) -> str:
-    levels = content["names"]["levels"]
+def heading_of(group: Group, content: Document) -> str:
+    levels = content.names.levels
     word = levels["action"][1]
     if group.level == CROSS_CUTTING:
         return f"Övergripande {word.lower()}"
@@ -74,67 +75,67 @@ def heading_of(group: Group, content: dict[str, Any]) -> str:
     )
 
 
-def open_action(number: str, action: dict[str, Any], now: Action | None) -> OpenAction:
-    fields = action["fields"]
+def open_action(number: str, action: Part, now: Action | None) -> OpenAction:
+    fields = action.fields
     return OpenAction(
-        node=action["id"],
+        node=action.id,
         number=number,
-        title=fields["title"],
-        responsible=fields["responsible_office"] or fields["responsible"],
-        schedule=fields["schedule"],
-        funding="; ".join(funding_words(line["fields"]) for line in funding_of(action)),
-        rank=fields["rank"],
+        title=fields.title,
+        responsible=fields.responsible_office or fields.responsible,
+        schedule=fields.schedule,
+        funding="; ".join(funding_words(line.fields) for line in funding_of(action)),
+        rank=fields.rank,
         now=now,
     )
 
 
-def actions_now(content: dict[str, Any]) -> dict[str, Action]:
+def actions_now(content: Document) -> dict[str, Action]:
     """The rows of the adopted actions, by id: also of those taken out of the working text since. One query."""
-    held = [child["id"] for child in content["children"] if child["kind"] == Action.kind]
+    held = [child.id for child in content.children if child.kind == Action.kind]
     return Action.objects.in_bulk(held)
 
 
-def plan_context(content: dict[str, Any]) -> dict[str, Any]:
+def plan_context(content: Document) -> dict[str, Any]:
     """The plan as it is followed today."""
     rows = actions_now(content)
-    sections = [child for child in content["children"] if child["kind"] == "section"]
+    sections = [child for child in content.children if child.kind == "section"]
     told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "groups": open_groups(content, rows),
         "count": len(rows),
         "states": counted(rows.values()),
         "told_at": max(told, default=None),
-        "levels": content["names"]["levels"],
-        "programme": content["names"]["programme"],
-        "before": [section_html(section) for section in sections if not section["fields"]["stands_after_goals"]],
-        "after": [section_html(section) for section in sections if section["fields"]["stands_after_goals"]],
+        "levels": content.names.levels,
+        "programme": content.names.programme,
+        "before": [section_html(section) for section in sections if not section.fields.stands_after_goals],
+        "after": [section_html(section) for section in sections if section.fields.stands_after_goals],
     }
 
 
-def section_html(section: dict[str, Any]) -> tuple[str, str, SafeString]:
-    text = to_html(section["fields"]["text"])
-    return section["id"], section["fields"]["title"], mark_safe(text)  # noqa: S308 - to_html escapes every word
+def section_html(section: Part) -> tuple[str, str, SafeString]:
+    text = to_html(section.fields.text)
+    return section.id, section.fields.title, mark_safe(text)  # noqa: S308 - to_html escapes every word
 
 
-def action_context(content: dict[str, Any], node_id: str) -> dict[str, Any]:
+def action_context(content: Document, node_id: str) -> dict[str, Any]:
     """One adopted action with its state, what it serves, and its steps."""
     [(number, action)] = [
-        (number, action) for group in groups_of(content) for number, action in group.actions if action["id"] == node_id
+        (number, action) for group in groups_of(content) for number, action in group.actions if action.id == node_id
     ]
     rows = Action.objects.in_bulk([node_id])
-    fields = action["fields"]
+    fields = action.fields
     names = names_of_goals(content)
-    steps = [child for child in action["children"] if child["kind"] == Milestone.kind]
-    reached = dict(Milestone.objects.filter(pk__in=[step["id"] for step in steps]).values_list("pk", "reached_on"))
+    steps = [child for child in action.children if child.kind == Milestone.kind]
+    reached = dict(Milestone.objects.filter(pk__in=[step.id for step in steps]).values_list("pk", "reached_on"))
     return {
         "action": open_action(number, action, rows.get(node_id)),
-        "description": mark_safe(to_html(fields["description"])),  # noqa: S308 - to_html escapes every word
+        "description": mark_safe(to_html(fields.description)),  # noqa: S308 - to_html escapes every word
         "facts": action_facts(action),
-        "serves": [(node, names[node]) for node in fields["serves"] if node in names],
-        "is_cross_cutting": fields["is_cross_cutting"],
-        "steps": [(step["fields"]["title"], step["fields"]["schedule"], reached.get(step["id"])) for step in steps],
-        "levels": content["names"]["levels"],
-        "programme": content["names"]["programme"],
+        "serves": [(node, names[node]) for node in fields.serves if node in names],
+        "is_cross_cutting": fields.is_cross_cutting,
+        "steps": [(step.fields.title, step.fields.schedule, reached.get(step.id)) for step in steps],
+        "levels": content.names.levels,
+        "programme": content.names.programme,
     }
 
 
@@ -157,12 +158,12 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
     valid = valid_editions(programme.municipality)
     editions = Edition.objects.filter(pk__in=[valid[plan.pk].pk for plan in plans if plan.pk in valid])
     contents = {edition.document_id: shown_content(edition.body) for edition in editions}
-    held = [child["id"] for one in contents.values() for child in one["children"] if child["kind"] == Action.kind]
+    held = [child.id for one in contents.values() for child in one.children if child.kind == Action.kind]
     rows = Action.objects.in_bulk(held)
     found = []
     for plan in plans:
         if content := contents.get(plan.pk):
-            mine = [rows[child["id"]] for child in content["children"] if child["id"] in rows]
-            title = content["fields"]["title"]
+            mine = [rows[child.id] for child in content.children if child.id in rows]
+            title = content.fields.title
             found.append(PlanInShort(plan.pk, title, pages.holds(valid[plan.pk]), len(mine), counted(mine)))
     return found

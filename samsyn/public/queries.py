@@ -4,8 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from samsyn.editions.content import find_node, shown_content
+from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
+from samsyn.editions.parts import versions_holding
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of
 from samsyn.nodes.models import Node
@@ -37,9 +39,12 @@ def shown_edition(editions: list[Edition]) -> Edition:
 def holder_of(editions: list[Edition], node_id: str) -> tuple[Edition, str] | None:
     """The shown version if it holds the node, else the newest that does, and what the node is called there."""
     shown = shown_edition(editions)
-    for edition in [shown, *(edition for edition in editions if edition is not shown)]:
-        if found := find_node(shown_content(edition.body), node_id):
-            return edition, found["fields"].get("title", "")
+    if found := find_node(shown_content(shown.body), node_id):
+        return shown, value_in(found.fields, "title") or ""
+    holding = versions_holding(node_id)
+    for edition in editions:
+        if edition.pk in holding and (found := find_node(shown_content(edition.body), node_id)):
+            return edition, value_in(found.fields, "title") or ""
     return None
 
 

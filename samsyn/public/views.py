@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
+from msgspec import structs
 
 from samsyn import __version__
 from samsyn.action_plans.documents import plan_body, plan_document
@@ -18,6 +19,7 @@ from samsyn.documents.files import FORMATS, document_file
 from samsyn.documents.responses import file_response
 from samsyn.documents.stages import stages_of
 from samsyn.editions.content import find_node, shown_content
+from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
@@ -84,8 +86,8 @@ def version_page(
     request: Request, node: Node, editions: list[Edition], edition: Edition, *, at_own_address: bool = False
 ) -> HttpResponse:
     content = shown_content(edition.body)
-    fields, levels = content["fields"], content["names"]["levels"]
-    without_summary = {**content, "fields": {**fields, "summary": []}}
+    fields, levels = content.fields, content.names.levels
+    without_summary = structs.replace(content, fields=structs.replace(fields, summary=[]))
     document_of_kind, body_of_kind = WRITERS[node.kind]
     goals = pages.promises(content)
     shown = shown_edition(editions)
@@ -94,13 +96,13 @@ def version_page(
         "node": node,
         "edition": edition,
         "opening": pages.opening(content, edition),
-        "summary": pages.after_lead(fields["summary"]),
+        "summary": pages.after_lead(fields.summary),
         "goals": goals,
         "goals_heading": pages.counted(len(goals), levels["goal"]),
         "facts": [(term, fact) for term, fact in cover_facts(node, content, edition) if fact],
         "control_code": control_code(edition.sha256),
-        "versions": pages.versions(editions, fields["document_type"]),
-        "stages": stages_of(node, edition, fields["next_review"]) if edition is shown else [],
+        "versions": pages.versions(editions, fields.document_type),
+        "stages": stages_of(node, edition, fields.next_review) if edition is shown else [],
         "formats": FORMATS.values(),
         "shown": shown,
         "shown_status": pages.holds(shown),
@@ -146,10 +148,10 @@ def is_open(programme_id: str) -> bool:
     return adopted.filter(document__removed_at=None).exists()
 
 
-def removed_title(content: dict, shown: Edition, node_id: str) -> str:
+def removed_title(content: Document, shown: Edition, node_id: str) -> str:
     """The name of the part that somebody asked for and that the shown version no longer holds; "" if it does."""
     part = find_node(content, node_id)
-    return part["fields"].get("title", "") if part and not find_node(shown_content(shown.body), node_id) else ""
+    return value_in(part.fields, "title") or "" if part and not find_node(shown_content(shown.body), node_id) else ""
 
 
 @require_safe

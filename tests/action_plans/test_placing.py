@@ -3,13 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samsyn.action_plans.frozen import NamedGoal, NamedObjective
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Place, grouped, places
 
 GOALS = [
-    {"id": "g1", "number": "1", "title": "Ett", "objectives": [
-        {"id": "o1", "number": "1.1", "title": "Ett ett"}, {"id": "o2", "number": "1.2", "title": "Ett två"},
-    ]},
-    {"id": "g2", "number": "2", "title": "Två", "objectives": []},
+    NamedGoal(
+        id="g1", number="1", title="Ett",
+        objectives=[
+            NamedObjective(id="o1", number="1.1", title="Ett ett"),
+            NamedObjective(id="o2", number="1.2", title="Ett två"),
+        ],
+    ),
+    NamedGoal(id="g2", number="2", title="Två", objectives=[]),
 ]  # fmt: skip
 
 

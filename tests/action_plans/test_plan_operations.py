@@ -141,10 +141,9 @@ def test_a_plans_version_names_the_programmes_version_and_its_goals(cast, plan, 
     adopted(cast, cast.programme, "p1")
     content = from_body(locked(plan).body)
     programme = valid_edition(cast.programme.node)
-    assert content["names"]["programme"]["sha256"] == programme.sha256
-    assert content["names"]["goals"][0]["objectives"][0] == {
-        "id": cast.objective.pk, "number": "1.1", "title": cast.objective.title,
-    }  # fmt: skip
+    assert content.names.programme.sha256 == programme.sha256
+    named = content.names.goals[0].objectives[0]
+    assert (named.id, named.number, named.title) == (cast.objective.pk, "1.1", cast.objective.title)
 
 
 def test_a_goal_that_is_reworded_does_not_make_the_plan_look_changed(cast, plan, action):

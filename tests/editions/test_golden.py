@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import samsyn.nodes.operations
 from samsyn.editions.content import from_body, nodes_of, to_body
+from samsyn.editions.frozen import as_document, as_tree
 from samsyn.lib.blocks import heading, item, normalise, note, p, quote, row, run, table
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.diff import apply, diff
@@ -78,17 +80,21 @@ def test_an_old_edition_can_be_printed_and_compared(path, cast):
     content = from_body(path.read_text())
     words = to_text(programme_document(cast.programme.node, content, None))
     for node in nodes_of(content):
-        assert node["fields"]["title"] in words
-    now = {**edition_content(cast.programme.node), "id": content["id"]}
-    assert apply(content, diff(content, now)) == now
+        assert node.fields.title in words
+    now = {**as_tree(edition_content(cast.programme.node)), "id": content.id}
+    assert apply(as_tree(content), diff(as_tree(content), now)) == now
 
 
 def test_content_that_does_not_follow_the_schema_is_never_frozen():
     content = from_body(GOLDEN[-1].read_text())
     with pytest.raises(ValueError, match="edition content"):
-        to_body({**content, "status": "antagen"})
+        to_body(replace(content, id="nej"))
     with pytest.raises(ValueError, match="edition content"):
-        to_body({**content, "children": [{"id": "nej"}]})
+        to_body(replace(content, fields=replace(content.fields, title=7)))
+    tree = as_tree(content)
+    for wrong in ({**tree, "status": "antagen"}, {**tree, "children": [{"id": "nej"}]}, {**tree, "schema": None}):
+        with pytest.raises(ValueError):
+            as_document(wrong)
 
 
 @pytest.mark.django_db
@@ -97,6 +103,6 @@ def test_content_that_does_not_follow_the_schema_is_never_frozen():
 def test_what_goes_through_the_database_freezes_to_the_bytes_it_had_before(cast, value, title):
     value = normalise(value)
     section = add_section(by=TEST, programme=cast.programme, title=title, text=value)
-    frozen = [child for child in edition_content(cast.programme.node)["children"] if child["id"] == section.pk]
-    assert canonical_bytes(frozen[0]["fields"]["text"]) == canonical_bytes(value)
-    assert frozen[0]["fields"]["title"] == title
+    frozen = [child for child in edition_content(cast.programme.node).children if child.id == section.pk]
+    assert canonical_bytes(frozen[0].fields.text) == canonical_bytes(value)
+    assert frozen[0].fields.title == title

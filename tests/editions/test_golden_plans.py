@@ -13,6 +13,7 @@ from samsyn.action_plans.operations import add_action, add_frame, add_funding, a
 from samsyn.action_plans.placing import plan_numbers
 from samsyn.action_plans.queries import plan_content
 from samsyn.editions.content import from_body, to_body
+from samsyn.editions.frozen import as_tree
 from samsyn.lib.blocks import normalise, p
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.diff import apply, diff
@@ -74,9 +75,9 @@ def test_an_old_edition_can_be_printed_numbered_and_compared(path, cast):
     content = from_body(path.read_text())
     plan = create_plan(by=TEST, programme=cast.programme, title="I dag", client_key="today")
     words = to_text(plan_document(plan.node, content, None))
-    actions = [child for child in content["children"] if child["kind"] == "action"]
+    actions = content.under("action")
     for action in actions:
-        assert action["fields"]["title"] in words
-    assert [plan_numbers(content)[action["id"]] for action in actions] == ["1.1.1", "Ö1"]
-    now = {**plan_content(plan.node), "id": content["id"]}
-    assert apply(content, diff(content, now)) == now
+        assert action.fields.title in words
+    assert [plan_numbers(content)[action.id] for action in actions] == ["1.1.1", "Ö1"]
+    now = {**as_tree(plan_content(plan.node)), "id": content.id}
+    assert apply(as_tree(content), diff(as_tree(content), now)) == now

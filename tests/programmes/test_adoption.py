@@ -60,10 +60,10 @@ def test_through_the_chain_with_an_amendment_and_a_late_paragraph(cast, proposal
 
 def test_the_amendment_stands_in_the_adopted_version_and_in_the_working_text_not_in_the_proposal(cast, proposal):
     adopted = adopted_by(adopt_it(cast, proposal, amendments=amended(cast)))
-    before, after = (find_node(from_body(one.body), cast.goal.pk)["fields"] for one in (proposal, adopted))
+    before, after = (find_node(from_body(one.body), cast.goal.pk).fields for one in (proposal, adopted))
     cast.goal.refresh_from_db()
-    assert plain(before["goal_vision"]) == "Den som driver företag får svar samma vecka."
-    assert plain(after["goal_vision"]) == plain(cast.goal.goal_vision)
+    assert plain(before.goal_vision) == "Den som driver företag får svar samma vecka."
+    assert plain(after.goal_vision) == plain(cast.goal.goal_vision)
     assert plain(cast.goal.goal_vision) == "Den som driver företag får svar inom två dagar."
 
 

@@ -222,7 +222,7 @@ def test_what_the_meeting_wrote_is_adopted(cast, send):
     data = amending(cast, edition, texts=[name], register="ja", **{name: "Den som driver företag får svar samma dag."})
     page = send("register-decision", cast.programme.pk, data).content.decode()
     assert "Version 2 är antagen" in page
-    adopted = find_node(from_body(Edition.objects.get(number=2).body), cast.goal.pk)["fields"]["goal_vision"]
+    adopted = find_node(from_body(Edition.objects.get(number=2).body), cast.goal.pk).fields.goal_vision
     assert plain(adopted) == "Den som driver företag får svar samma dag."
     assert adopted[0]["id"] == cast.goal.goal_vision[0]["id"]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.db import Error
 
 from samsyn.audit.operations import operation, record
+from samsyn.editions.models import Edition
+from samsyn.editions.parts import rebuild_parts
 from samsyn.exchange.bundle import BundleRefused
 from samsyn.exchange.bundle.archive import open_archive
 from samsyn.exchange.bundle.checking import Bundle, check
@@ -44,6 +46,7 @@ def import_bundle(*, by: Actor, bundle: Bundle) -> Municipality:
         told = {bundle.people.get(key, key) for key in bundle.keys[shape.name]}
         if set(keys_of(shape, municipality)) != told:
             raise BundleRefused(f"Paketet har rader i {shape.name} som inte hör till {municipality}.")
+    rebuild_parts(Edition.objects.filter(municipality=municipality))
     record(
         by=by, verb="bundle.imported", thing=municipality, municipality=municipality, label=municipality.full_name,
         format=bundle.archive.format, application=bundle.archive.manifest["application"],

@@ -46,7 +46,7 @@ class Context:
 def context_of(tree: PlanTree) -> Context:
     municipality = tree.plan.municipality
     areas = PolicyArea.objects.filter(municipality=municipality, retired_at=None)
-    numbers = {part["number"]: part["id"] for goal in tree.goals for part in (goal, *goal["objectives"])}
+    numbers = {part.number: part.id for goal in tree.goals for part in (goal, *goal.objectives)}
     return Context(tree, known_in(municipality), {area.name.casefold(): area for area in areas}, numbers)
 
 

@@ -15,7 +15,7 @@ def add_pasted(*, by: Actor, plan: ActionPlan, rows: list[PastedRow], client_key
         key = f"paste:{client_key}:{row.line}"
         action = add_action(
             by=by, plan=plan, client_key=key, description=row.description,
-            serves=[part["id"] for part in row.serves], **row.row.fields,
+            serves=[part.id for part in row.serves], **row.row.fields,
         )  # fmt: skip
         for number, line in enumerate(row.row.funding):
             add_funding(by=by, action=action, client_key=f"{key}:{number}", **line)

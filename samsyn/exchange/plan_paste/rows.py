@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.rows import Known, RowFields, row_fields
 from samsyn.exchange.parts import alike
@@ -26,7 +26,7 @@ class PastedRow:
     line: int
     title: str
     row: RowFields
-    serves: list[dict[str, Any]] = field(default_factory=list)
+    serves: list[NamedObjective] = field(default_factory=list)
     description: list[dict] = field(default_factory=list)
     unknown_goal: str = ""
     is_as_above: bool = False
@@ -34,7 +34,7 @@ class PastedRow:
 
     @property
     def serves_words(self) -> str:
-        return ", ".join(part["number"] for part in self.serves)
+        return ", ".join(part.number for part in self.serves)
 
     @property
     def funding_words(self) -> str:
@@ -67,7 +67,7 @@ def pasted_rows(
 
     An empty goal means the row above, as in a table with merged cells. Pure but for what `tree` and `known` hold.
     """
-    parts = [part for goal in tree.goals for part in (goal, *goal["objectives"])]
+    parts = [part for goal in tree.goals for part in (goal, *goal.objectives)]
     titles = {_plain(action.title) for action in tree.actions}
     found = Pasted()
     above = ""
@@ -121,11 +121,11 @@ def unit_of(heads: Sequence[str], columns: Sequence[str]) -> str:
     return found[1].lower() if found else "kr"
 
 
-def served(words: str, parts: list[dict[str, Any]]) -> tuple[list[dict], str]:
+def served(words: str, parts: Sequence[NamedObjective]) -> tuple[list[NamedObjective], str]:
     """The goals and objectives that the words name, by number ("1.2; 3") or by name; and the words when none does."""
     if not words:
         return [], ""
-    by_number = {part["number"]: part for part in parts}
+    by_number = {part.number: part for part in parts}
     asked = [one.strip(" .") for one in words.replace("\n", ";").replace(",", ";").split(";") if one.strip(" .")]
     if asked and all(one in by_number for one in asked):
         return [by_number[one] for one in dict.fromkeys(asked)], ""

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from samsyn.content.fields import hash_of
 from samsyn.editions.content import Amendment
+from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
 from samsyn.nodes.queries import model_of
 from samsyn.ui.forms import SamsynForm
@@ -28,7 +29,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
         error_messages={"required": "Kryssa för de texter som mötet ändrade."},
     )
 
-    def __init__(self, data=None, *, content: dict[str, Any], chosen: list[str], typed: Texts | None = None):
+    def __init__(self, data=None, *, content: Document, chosen: list[str], typed: Texts | None = None):
         self.original: Texts = {}
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
@@ -68,29 +69,29 @@ class AmendmentsForm(SamsynForm, forms.Form):
         return [self[name] for name in self.chosen]
 
 
-def parts_of(content: dict[str, Any], original: Texts) -> tuple[list, dict[str, str]]:
+def parts_of(content: Document, original: Texts) -> tuple[list, dict[str, str]]:
     """[(section or goal, [(part, [(name, label)])])], and the full label of each text. Fills `original` in order."""
     headings = headings_of(content)
     chapters: list[tuple[str, list]] = []
     labels: dict[str, str] = {}
-    tops = {child["id"] for child in content["children"]} | {content["id"]}
+    tops = {child.id for child in content.children} | {content.id}
     for node, fields in texts_of(content):
         options = []
         for field in fields:
-            name = f"{node['id']}.{field}"
-            original[name] = node["fields"][field]
-            label = field_label(node["kind"], field, content)
-            labels[name] = f"{headings[node['id']]}, {label.lower()}"
-            options.append((name, label if node["fields"][field] else f"{label} (tom)"))
-        if node["id"] in tops:
-            chapters.append((headings[node["id"]], []))
-        chapters[-1][1].append((headings[node["id"]], options))
+            name = f"{node.id}.{field}"
+            original[name] = value_in(node.fields, field)
+            label = field_label(node.kind, field, content)
+            labels[name] = f"{headings[node.id]}, {label.lower()}"
+            options.append((name, label if value_in(node.fields, field) else f"{label} (tom)"))
+        if node.id in tops:
+            chapters.append((headings[node.id], []))
+        chapters[-1][1].append((headings[node.id], options))
     return chapters, labels
 
 
-def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:
+def field_for(name: str, content: Document, label: str) -> forms.Field:
     node_id, field = name.split(".")
-    kind = next(node["kind"] for node, _ in texts_of(content) if node["id"] == node_id)
+    kind = next(node.kind for node, _ in texts_of(content) if node.id == node_id)
     definition: Any = model_of(kind)._meta.get_field(field)
     if definition.get_internal_type() == "JSONField":
         return RichTextField(label=label, required=False)
@@ -100,7 +101,7 @@ def field_for(name: str, content: dict[str, Any], label: str) -> forms.Field:
     )
 
 
-def read_amendments(data: QueryDict, content: dict[str, Any]) -> tuple[AmendmentsForm, bool]:
+def read_amendments(data: QueryDict, content: Document) -> tuple[AmendmentsForm, bool]:
     """The form as it was sent, and whether it is ready: texts chosen, all of them shown and none of them at fault.
 
     Texts that were just chosen come with the version's words; what had been written is kept.

@@ -17,7 +17,6 @@ from samsyn.editions.operations import NotAllowedNow
 from samsyn.lib.blocks import plain
 from samsyn.mail.links import find_link
 from samsyn.mail.models import PersonalLink
-from samsyn.programmes.queries import frozen_fields
 from samsyn.tenants.actors import LinkHolder
 from samsyn.workspace.departments.forms import AnswersForm
 
@@ -81,13 +80,13 @@ def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
 
 def told(tree: PlanTree, action: Action, latest: dict) -> dict:
     """What the department needs to know of one action to be able to answer."""
-    names = {part["id"]: part for goal in tree.goals for part in (goal, *goal["objectives"])}
+    names = {part.id: part for goal in tree.goals for part in (goal, *goal.objectives)}
     words = " ".join(plain(action.description).split())
     return {
         "action": action,
         "number": tree.places[action.pk].number,
         "serves": [names[node] for node in tree.serves.get(action.pk, []) if node in names],
-        "money": "; ".join(funding_words(frozen_fields(line)) for line in tree.funding.get(action.pk, [])),
+        "money": "; ".join(funding_words(line) for line in tree.funding.get(action.pk, [])),
         "how": words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …",
         "latest": latest.get(action.pk),
     }

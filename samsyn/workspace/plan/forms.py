@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.lib.money import LARGEST, amount_words, parse_amount
 from samsyn.organisation.models import Body, Department, Office
@@ -55,13 +56,13 @@ class ServesField(forms.MultipleChoiceField):
     def __init__(self, **options):
         super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **options)
 
-    def offer(self, goals: list[dict[str, Any]]) -> None:
+    def offer(self, goals: list[NamedGoal]) -> None:
         self.choices = [
             choice
             for goal in goals
             for choice in [
-                (goal["id"], f"{goal['number']} {goal['title']}"),
-                *((part["id"], f"{part['number']} {part['title']}") for part in goal["objectives"]),
+                (goal.id, f"{goal.number} {goal.title}"),
+                *((part.id, f"{part.number} {part.title}") for part in goal.objectives),
             ]
         ]
 
@@ -101,7 +102,7 @@ class ActionForm(ContentForm):
         widgets = {"policy_areas": forms.CheckboxSelectMultiple, "actor": forms.RadioSelect}
         error_messages = {"title": NAME_IT}
 
-    def __init__(self, data=None, *, thing, typed: dict | None = None, goals: list[dict[str, Any]] | None = None):
+    def __init__(self, data=None, *, thing, typed: dict | None = None, goals: list[NamedGoal] | None = None):
         self.goals = goals or []
         super().__init__(data, thing=thing, typed=typed)
 
@@ -124,7 +125,7 @@ class ActionForm(ContentForm):
             self.fields["serves"].offer(self.goals or goals_for(self.thing))
 
 
-def goals_for(action: Action) -> list[dict[str, Any]]:
+def goals_for(action: Action) -> list[NamedGoal]:
     from samsyn.action_plans.queries import goals_of, plan_of  # noqa: PLC0415 - only when the view gave none
 
     return goals_of(plan_of(action).node.parent_id)
@@ -214,12 +215,12 @@ class ActionNewForm(KeyedForm):
     title = forms.CharField(label="Namn", max_length=300, error_messages=NAME_IT)
     serves = forms.ChoiceField(label="Bidrar till", required=False)
 
-    def __init__(self, data=None, *, goals: list[dict[str, Any]], initial=None):
+    def __init__(self, data=None, *, goals: list[NamedGoal], initial=None):
         super().__init__(data, initial=initial)
         choices = [("", "Bestäms senare"), (CROSS, "Övergripande: står ovanför alla mål")]
         for goal in goals:
-            choices.append((goal["id"], f"{goal['number']} {goal['title']}"[:120]))
-            choices += [(part["id"], f"{part['number']} {part['title']}"[:120]) for part in goal["objectives"]]
+            choices.append((goal.id, f"{goal.number} {goal.title}"[:120]))
+            choices += [(part.id, f"{part.number} {part.title}"[:120]) for part in goal.objectives]
         self.fields["serves"].choices = choices
 
 

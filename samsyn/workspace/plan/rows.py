@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
 from samsyn.action_plans.queries import Money, PlanTree
@@ -134,9 +135,9 @@ def _line(
     )
 
 
-def names_in_order(goals: list[dict[str, Any]]) -> dict[str, str]:
+def names_in_order(goals: list[NamedGoal]) -> dict[str, str]:
     """Id of goals and objectives → their number."""
-    return {part["id"]: part["number"] for goal in goals for part in (goal, *goal["objectives"])}
+    return {part.id: part.number for goal in goals for part in (goal, *goal.objectives)}
 
 
 def groups_of(
@@ -175,8 +176,8 @@ def under(tree: PlanTree, group: Group, placed: dict[str, Any]) -> list[str]:
     """The shown actions of the group; of a goal those of its objectives too."""
     inside = {group.id}
     if group.level == "goal":
-        goal = next(one for one in tree.goals if one["id"] == group.id)
-        inside |= {part["id"] for part in goal["objectives"]}
+        goal = next(one for one in tree.goals if one.id == group.id)
+        inside |= {part.id for part in goal.objectives}
     return [pk for pk, place in placed.items() if place.group in inside]
 
 

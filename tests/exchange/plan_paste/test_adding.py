@@ -40,12 +40,12 @@ def test_a_row_becomes_an_action_with_its_fields(cast, plan):  # noqa: F811
     assert [block_text(block) for block in made.description] == ["Kommentar: Börja i norr"]
     [line] = FundingLine.objects.filter(node__parent=made.pk)
     assert line.amount == 200_000_00 and line.words == "200 tkr"
-    assert [node.label for node in made.serves.all()] == [plan_tree(plan).goals[0]["title"]]
+    assert [node.label for node in made.serves.all()] == [plan_tree(plan).goals[0].title]
 
 
 def test_an_empty_goal_means_the_row_above(plan):  # noqa: F811
     goal = plan_tree(plan).goals[0]
-    pasted = read(plan, ["Ett", goal["title"], "", "", "", ""], ["Två", "", "", "", "", ""])
+    pasted = read(plan, ["Ett", goal.title, "", "", "", ""], ["Två", "", "", "", "", ""])
     assert [row.serves for row in pasted.new] == [[goal], [goal]]
 
 
@@ -54,10 +54,10 @@ def test_a_goal_is_found_by_number_by_name_and_by_both(plan):  # noqa: F811
     for words in (
         "1",
         "mål 1",
-        goal["title"],
-        f"Mål 1: {goal['title']}",
-        f"1. {goal['title']}",
-        f"1 {goal['title'].lower()}",
+        goal.title,
+        f"Mål 1: {goal.title}",
+        f"1. {goal.title}",
+        f"1 {goal.title.lower()}",
     ):
         assert [row.serves for row in read(plan, ["Ny", words, "", "", "", ""]).new] == [[goal]], words
     [row] = read(plan, ["Ny", "1 något helt annat", "", "", "", ""]).new
@@ -120,7 +120,7 @@ def test_every_letter_of_a_row_is_kept_whatever_the_columns_are(plan, rows, colu
 
 
 def said(row: PastedRow) -> str:
-    fields = [row.title, row.responsible_words, row.serves_words, *(part["title"] for part in row.serves)]
+    fields = [row.title, row.responsible_words, row.serves_words, *(part.title for part in row.serves)]
     fields += [str(value) for name, value in row.row.fields.items() if name not in ("title", "responsible")]
     return "".join([*fields, *(line["words"] for line in row.row.funding), *map(block_text, row.description)])
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.content.fields import hash_of
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_for_decision
 from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
@@ -130,7 +131,7 @@ def left_alone(document, amendments: list[Amendment]) -> int:
     nodes = {amendment.node: find_node(working, amendment.node) for amendment in amendments}
     return sum(
         1 for one in amendments
-        if (node := nodes[one.node]) is None or hash_of(node["fields"][one.field]) != hash_of(one.value)
+        if (node := nodes[one.node]) is None or hash_of(value_in(node.fields, one.field)) != hash_of(one.value)
     )  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
         purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
         form = LockForm(initial={"purpose": purpose})
     working = working_content(document.node)
-    drafts = Draft.objects.filter(person=request.user, node__in=[node["id"] for node in nodes_of(working)])
+    drafts = Draft.objects.filter(person=request.user, node__in=[node.id for node in nodes_of(working)])
     return render(
         request,
         "decisions/lock.html",

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
     add_action,
@@ -44,7 +45,7 @@ from samsyn.workspace.programme.forms import SectionNewForm
 from samsyn.workspace.programme.views.parts import versions_with, write
 
 
-def numbers_in(plan: ActionPlan, goals: list[dict[str, Any]]) -> dict[str, str]:
+def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
     """Action id → number, without reading more than it takes. Two queries."""
     actions = living(Action, node__parent=plan.node_id).values_list("pk", "is_cross_cutting")
     serves: dict[str, list[str]] = {}
@@ -115,7 +116,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         "money": [
             (line, line.get_source_display() or line.words or "Finansiering", money_words(line)) for line in money
         ],
-        "tied": [part for goal in goals for part in (goal, *goal["objectives"]) if part["id"] in serves],
+        "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),

@@ -53,7 +53,7 @@ LACKS: dict[str, tuple[str, Callable[[PlanTree, Action], bool]]] = {
 
 def chosen_actions(tree: PlanTree, asked: dict[str, str]) -> list[Action]:
     """The actions that the filter lets through, in the order asked for."""
-    goals = {goal["id"]: {goal["id"], *(part["id"] for part in goal["objectives"])} for goal in tree.goals}
+    goals = {goal.id: {goal.id, *(part.id for part in goal.objectives)} for goal in tree.goals}
     needle = asked["q"].casefold()
     found = []
     for action in tree.actions:
@@ -187,12 +187,12 @@ def removed_parts(plan: ActionPlan) -> list[Node]:
 def choices(tree: PlanTree) -> dict[str, list[tuple[str, str]]]:
     """What the filters offer: only what some action has."""
     addressed = [one for one in tree.actions if one.addressee_department_id]
-    departments = {one.addressee_department_id: str(one.addressee_department) for one in addressed}
+    departments = {str(one.addressee_department_id): str(one.addressee_department) for one in addressed}
     areas = {area.pk: area.name for inside in tree.areas.values() for area in inside}
     responsible = sorted({one.responsible_words for one in tree.actions if one.responsible_words}, key=sort_key)
     sources = {line.source for line in tree.lines}
     return {
-        "mal": [(goal["id"], f"{goal['number']} {goal['title']}") for goal in tree.goals],
+        "mal": [(goal.id, f"{goal.number} {goal.title}") for goal in tree.goals],
         "ansvarig": [(name, name) for name in responsible],
         "forvaltning": sorted(departments.items(), key=lambda pair: sort_key(pair[1])),
         "finansiering": [(key, str(label)) for key, label in FundingLine.Source.choices if key in sources],

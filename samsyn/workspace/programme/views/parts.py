@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.content.fields import value_of
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of
 from samsyn.lib.blocks import plain
@@ -159,7 +159,7 @@ def excerpt(blocks: list[dict]) -> str:
 def versions_with(programme: Governing, thing) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
     part stands in, newest first, each with its status line. Three queries."""
-    holds = ExpressionWrapper(Q(body__contains=f'"{thing.pk}"'), output_field=BooleanField())
+    holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))
     editions = list(editions_of(programme.node).defer("body").annotate(holds_part=holds))
     return {
         **version_line(editions[0] if editions else None),
