@@ -1,4 +1,4 @@
-"""The ASGI application: the router in front of Django. `samsyn serve` runs it with its own protocol (serving/web.py)."""
+"""The ASGI application: the router in front of Django. `samsyn serve` gives it its own protocol (serving/web.py)."""
 
 import os
 

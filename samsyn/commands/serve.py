@@ -70,7 +70,7 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def web_processes(settings) -> int:
-    """SAMSYN_WEB_PROCESSES, else one on SQLite, which has one writer, and one for each core, at most four, otherwise."""
+    """SAMSYN_WEB_PROCESSES, else one on SQLite, which has one writer, and otherwise one a core, at most four."""
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     default = 1 if on_sqlite else min(4, os.cpu_count() or 1)
     return max(1, int(os.environ.get("SAMSYN_WEB_PROCESSES") or default))

@@ -32,7 +32,7 @@ JOBS: Registry[Job] = Registry("jobs", key=lambda job: job.name)
 
 
 def run_due(last_run: dict[str, float], now: float, lane: str | None = None) -> int:
-    """Let each job of the lane (None: of all) whose time has come run once. One that raises is logged, the others go on."""
+    """Let each due job of the lane (None: of all) run once. One that raises is logged and the others go on."""
     done = 0
     for job in JOBS:
         if lane not in (None, job.lane):

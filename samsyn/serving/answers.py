@@ -7,7 +7,9 @@ from django.template.loader import render_to_string
 
 from samsyn.serving.limits import MEGABYTE
 
-POLICY = b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'self'"
+POLICY = (
+    b"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; base-uri 'self'"
+)
 HEADERS = [
     (b"content-type", b"text/html; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -43,7 +45,9 @@ async def too_large(send: Any, size: int, limit: int) -> None:
 
 async def file_too_large(send: Any, size: int, limit: int) -> None:
     said = f"Filen är för stor ({megabytes(size)}). Gränsen är {megabytes(limit)}."
-    smaller = "Gå tillbaka och välj en mindre fil. En pdf eller ett dokument med många bilder går ofta att spara mindre."
+    smaller = (
+        "Gå tillbaka och välj en mindre fil. En pdf eller ett dokument med många bilder går ofta att spara mindre."
+    )
     await answer(send, 413, page("Filen är för stor", "Filen är för stor", (said, smaller)))
 
 
@@ -70,7 +74,9 @@ async def not_understood(send: Any) -> None:
 
 
 async def plain_http(send: Any) -> None:
-    said = "Samsyn tar bara emot det du skickar över en säker förbindelse. Öppna sidan igen med https:// först i adressen."
+    said = (
+        "Samsyn tar bara emot det du skickar över en säker förbindelse. Öppna sidan igen med https:// först i adressen."
+    )
     await answer(send, 403, page("Osäker förbindelse", "Det skickades inte säkert", (said,)))
 
 
@@ -79,4 +85,6 @@ async def to_https(send: Any, address: str) -> None:
 
 
 async def not_here(send: Any) -> None:
-    await answer(send, 405, page("Går inte", "Det går inte här", ("Adressen går bara att läsa.",)), [(b"allow", b"GET")])
+    await answer(
+        send, 405, page("Går inte", "Det går inte här", ("Adressen går bara att läsa.",)), [(b"allow", b"GET")]
+    )

@@ -44,7 +44,7 @@ class Bodies:
         `declared` is what the headers say will come, 0 if they say nothing. They may lie: what comes is counted.
         `allowance` is asked when more comes than most addresses take.
         """
-        file = held.enter_context(SpooledTemporaryFile(max_size=self.limits.body_bytes))
+        file = held.enter_context(SpooledTemporaryFile(max_size=self.limits.body_bytes))  # noqa: SIM115 - held closes it
         granted, count, spent = self.limits.free_bytes, 0, 0.0
         piece, more = b"", True
         clock = asyncio.get_running_loop().time

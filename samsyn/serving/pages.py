@@ -108,7 +108,7 @@ class Answer:
 
     def __init__(self, held: AsyncExitStack):
         self.start: dict[str, Any] = {}
-        self.body = held.enter_context(SpooledTemporaryFile(max_size=4 * MEGABYTE))
+        self.body = held.enter_context(SpooledTemporaryFile(max_size=4 * MEGABYTE))  # noqa: SIM115 - held closes it
 
     async def take(self, message: Any) -> None:
         if message["type"] == "http.response.start":

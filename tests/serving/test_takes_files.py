@@ -29,7 +29,9 @@ def reads_files(name: str, all_here: dict[str, ast.FunctionDef], seen: frozenset
 
 
 def is_a_view(function: ast.FunctionDef) -> bool:
-    return any(isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "inside" for mark in function.decorator_list)
+    return any(
+        isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "inside" for mark in function.decorator_list
+    )
 
 
 def is_marked(function: ast.FunctionDef) -> bool:

@@ -56,7 +56,7 @@ class WriteQueue:
                 self.is_taken = False
 
     def _lock_out_others(self, end: float) -> bool:
-        """The few other processes (the workers, a command) ask for the same lock. The kernel gives it back if one dies."""
+        """The few other processes (workers, a command) ask for the same lock. The kernel gives it back if one dies."""
         if self.file is None:
             self.file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         while True:
