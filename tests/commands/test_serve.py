@@ -60,8 +60,9 @@ def test_a_second_samsyn_on_the_same_directory_is_refused(empty_installation):
 def test_a_busy_port_is_told_of_in_a_sentence(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        tried = subprocess.run([sys.executable, "-m", "samsyn", "serve", "--port", port], text=True, capture_output=True,
-                               env={**os.environ, "SAMSYN_DATA": str(tmp_path / "data")})  # fmt: skip
+        environment = {**os.environ, "SAMSYN_DATA": str(tmp_path / "data")}
+        command = [sys.executable, "-m", "samsyn", "serve", "--port", port]
+        tried = subprocess.run(command, text=True, capture_output=True, env=environment)
     assert tried.returncode == 1 and f"port {port}" in tried.stderr and "Traceback" not in tried.stderr
 
 

@@ -13,12 +13,13 @@ from samsyn.serving.sqlite3.queue import WriteQueue, queue_of
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    transaction_mode: str | None  # as the settings say, known when a connection is opened
     held: WriteQueue | None = None
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._leave_turn()
             raise
@@ -41,17 +42,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
             held.give()
 
     def _commit(self) -> Any:
-        super()._commit()
+        super()._commit()  # type: ignore[misc]
         self._leave_turn()  # not when the commit failed: the transaction is still there, to be rolled back
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()
+            return super()._rollback()  # type: ignore[misc]
         finally:
             self._leave_turn()
 
     def _close(self) -> Any:
         try:
-            return super()._close()
+            return super()._close()  # type: ignore[misc]
         finally:
             self._leave_turn()
