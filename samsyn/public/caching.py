@@ -33,8 +33,10 @@ def open_page(view):
             patch_cache_control(response, private=True, no_cache=True)
         etag = f'"{sha256(response.content).hexdigest()[:32]}"'
         response["ETag"] = etag
-        if (known := get_conditional_response(request, etag=etag, response=response)) is not response:
-            return known  # type: ignore[return-value] - 304, with the headers of the page
-        return COMPRESS(request, response) if is_stranger else response
+        answer = get_conditional_response(request, etag=etag, response=response)
+        assert isinstance(answer, HttpResponse)
+        if is_stranger and answer is response:
+            COMPRESS(request, answer)
+        return answer
 
     return shown
