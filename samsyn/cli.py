@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samsyn import __version__
 from samsyn.commands import Refused
+from samsyn.jobs.lanes import LANES
 
 FORMATS = ["pdf", "docx", "odt", "html"]
 KINDS = [
@@ -26,7 +27,8 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--demo", action="store_true", help="lägg in exempelkommunen om installationen är tom")
 
     commands.add_parser("migrate", help="gör i ordning databasen och de statiska filerna")
-    commands.add_parser("worker", help="arbetar bara köerna")
+    worker = commands.add_parser("worker", help="arbetar bara köerna")
+    worker.add_argument("--lane", choices=LANES, help="bara breven (mail) eller bara det tunga (heavy); annars allt")
     commands.add_parser("demo", help="lägger in exempelkommunen Ragunda")
     commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
 
@@ -89,6 +91,7 @@ def _which(command: argparse.ArgumentParser) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     options = parser().parse_args(arguments)
+    os.umask(0o077)  # what is made is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
     if options.command == "serve":
         from samsyn.commands.serve import serve  # noqa: PLC0415 - the supervisor needs no Django

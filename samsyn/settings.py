@@ -117,17 +117,32 @@ TEMPLATES = [
     }
 ]
 
+# A web process (samsyn/serving/web.py) has many threads that come and go; a worker or a command has one connection.
+IS_WEB = os.environ.get("SAMSYN_PROCESS") == "web"
 DATABASES = {
     "default": dj_database_url.parse(
         os.environ.get("DATABASE_URL", f"sqlite:///{DATA / 'samsyn.sqlite3'}"), conn_max_age=60
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["ENGINE"] = "samsyn.serving.sqlite3"  # Django's own, with a fair queue of writers
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # one file opened by each thread of the bounded pool, and kept
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",  # a write transaction takes its lock at once, so it never fails half-way
         "timeout": 20,  # seconds
         # FULL: what was confirmed on the page is on the disk, also when the power goes.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+elif IS_WEB:
+    # As many connections as threads and never more; those not used for a minute are given back.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+        "min_size": 1,
+        "max_size": max(1, int(os.environ.get("SAMSYN_WEB_THREADS", "8"))),
+        "max_idle": 60,
+        "timeout": 20,
+        "name": "samsyn",
     }
 if TESTING and (test_database := os.environ.get("SAMSYN_TEST_SQLITE")):
     DATABASES["default"]["TEST"] = {"NAME": test_database}
@@ -171,6 +186,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 FILES = DATA / "files"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes of typed text in one form
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -1,8 +1,10 @@
 """The installation as a whole: the database made ready, the queues worked, the demo, the check of what must hold."""
 
+import sys
 import time
 from argparse import Namespace
 
+from django.conf import settings
 from django.core.management import call_command
 
 from samsyn.audit.immutability import missing_triggers
@@ -14,6 +16,7 @@ from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
 from samsyn.jobs.runner import run_for_ever
 from samsyn.lib.canonical import sha256_hex
+from samsyn.serving.data_directory import open_to_others
 
 
 def migrate(options: Namespace) -> None:
@@ -22,7 +25,7 @@ def migrate(options: Namespace) -> None:
 
 
 def worker(options: Namespace) -> None:
-    run_for_ever(time.monotonic)
+    run_for_ever(time.monotonic, options.lane)
 
 
 def demo(options: Namespace) -> None:
@@ -41,6 +44,8 @@ def verify(options: Namespace) -> None:
         path = path_of(file.sha256)
         if not path.is_file() or sha256_hex(path.read_bytes()) != file.sha256:
             faults.append(f"Filen ”{file.name}” ({file.pk}) saknas eller är skadad.")
+    for sentence in open_to_others(settings.DATA):
+        print(f"Obs! {sentence[0].upper()}{sentence[1:]}", file=sys.stderr)
     if faults:
         raise Refused("\n".join(faults))
     print("Allt stämmer: versioner, logg, filer och databasens spärrar.")

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import connection, models, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 LEASE = timedelta(seconds=60)
@@ -30,20 +29,19 @@ class LeasedRow(models.Model):
     problem = models.TextField(blank=True)
 
     attempt_limit = 6
+    claim_order: tuple[str, ...] = ("due_at", "pk")
 
     class Meta:
         abstract = True
 
     @classmethod
     def claim(cls, *, now: datetime | None = None) -> Self | None:
-        """Take the next due row, or one whose lease has run out, and answer it with its new attempt number."""
+        """Take a row whose lease has run out, or the next due one, and answer it with its new attempt number."""
         now = now or timezone.now()
-        due = Q(work=Work.WAITING, due_at__lte=now) | Q(work=Work.RUNNING, lease_until__lt=now)
+        if cls._next(now) is None:  # asked without a lock, so that an idle worker keeps no writer waiting
+            return None
         with transaction.atomic():
-            rows = cls._default_manager.filter(due).order_by("due_at", "pk")
-            if connection.features.has_select_for_update_skip_locked:
-                rows = rows.select_for_update(skip_locked=True)
-            row = rows.first()
+            row = cls._next(now, locked=True)
             if row is None:
                 return None
             if row.attempt >= cls.attempt_limit:
@@ -54,6 +52,19 @@ class LeasedRow(models.Model):
             row.work, row.attempt, row.lease_until = Work.RUNNING, row.attempt + 1, now + LEASE
             row.save(update_fields=["work", "attempt", "lease_until"])
             return row
+
+    @classmethod
+    def _next(cls, now: datetime, *, locked: bool = False) -> Self | None:
+        """Two questions, each answered by an index whatever waits: one with OR would read every waiting row."""
+        left = cls._default_manager.filter(work=Work.RUNNING, lease_until__lt=now)
+        waiting = cls._default_manager.filter(work=Work.WAITING, due_at__lte=now)
+        for rows in (left, waiting):
+            rows = rows.order_by(*cls.claim_order)
+            if locked and connection.features.has_select_for_update_skip_locked:
+                rows = rows.select_for_update(skip_locked=True)
+            if row := rows.first():
+                return row
+        return None
 
     def _settle(self, **values) -> bool:
         """Write the outcome if this worker still holds the row. False: somebody else has taken it over."""

@@ -33,11 +33,19 @@ class Message(LeasedRow):
 
     personal_data = {"to_address", "subject", "text", "html"}
     attempt_limit = 8
+    claim_order = ("priority", "due_at", "pk")
+
+    class Priority(models.IntegerChoices):
+        """What somebody sits and waits for passes every mass mail."""
+
+        FIRST = 0, "Koder och kvitton"
+        LATER = 1, "Övriga brev"
 
     id = KeyField(ROW)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=80, unique=True)  # the same mail asked for twice is one row
     kind = models.CharField(max_length=40)
+    priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.LATER)
     to_address = models.EmailField()
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -50,4 +58,4 @@ class Message(LeasedRow):
     handed_over_at = models.DateTimeField(null=True)  # set just before the server is given the mail
 
     class Meta:
-        indexes = [models.Index(fields=["work", "due_at"])]
+        indexes = [models.Index(fields=["work", "priority", "due_at", "id"])]  # as rows are claimed

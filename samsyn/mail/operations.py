@@ -23,6 +23,7 @@ def post(
     municipality=None,
     link=None,
     is_secret=False,
+    priority: Message.Priority = Message.Priority.LATER,
 ) -> Message:
     """Put one mail into the outbox. `template` names three files: .subject.txt, .txt and .html (maybe empty).
 
@@ -42,6 +43,7 @@ def post(
             "sender": municipality.mailbox if municipality else "",
             "link": link,
             "is_secret": is_secret,
+            "priority": priority,
         },
     )
     return message

@@ -33,6 +33,7 @@ from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.register import register_rows
 from samsyn.programmes.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.public import pages
+from samsyn.public.caching import open_page
 from samsyn.public.plans import action_context, plan_context, plans_of_programme
 from samsyn.public.queries import adopted_editions, document_of, holder_of, open_document, shown_edition
 from samsyn.render.check import RenderFailed
@@ -45,6 +46,7 @@ BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 
 
 @require_safe
+@open_page
 def home(request: Request) -> HttpResponse:
     """The municipality's valid documents written in Samsyn, each with its first lines."""
     valid = valid_editions(request.municipality)
@@ -60,6 +62,7 @@ def home(request: Request) -> HttpResponse:
 
 
 @require_safe
+@open_page
 def document(request: Request, pk: str) -> HttpResponse:
     """The valid version, else the last that was; what it says of itself says which."""
     node = open_document(request.municipality, pk)
@@ -68,6 +71,7 @@ def document(request: Request, pk: str) -> HttpResponse:
 
 
 @require_safe
+@open_page
 def edition(request: Request, pk: str, number: int) -> HttpResponse:
     """One adopted version at its own address, for ever."""
     node = open_document(request.municipality, pk)
@@ -120,6 +124,7 @@ def version_page(
 
 
 @require_safe
+@open_page
 def action(request: Request, pk: str) -> HttpResponse:
     """One action of an adopted plan at its lasting address, with how far it has come."""
     part = get_object_or_404(Node, pk=pk, municipality=request.municipality, kind=Action.kind)
@@ -192,6 +197,7 @@ def file(request: Request, pk: str, format: str) -> HttpResponse:
 
 
 @require_safe
+@open_page
 def register(request: Request) -> HttpResponse:
     """All governing documents that are in force, wherever they were written."""
     return render(request, "public/register.html", {"rows": register_rows(request.municipality, public_only=True)})
@@ -243,16 +249,19 @@ def register_original(request: Request, pk: str) -> HttpResponse:
 
 
 @require_safe
+@open_page
 def about(request: Request) -> HttpResponse:
     return render(request, "public/about.html", {"version": __version__})
 
 
 @require_safe
+@open_page
 def accessibility(request: Request) -> HttpResponse:
     """The accessibility statement that the law asks for (lagen 2018:1937)."""
     return render(request, "public/accessibility.html", {"version": __version__})
 
 
 @require_safe
+@open_page
 def personal_data(request: Request) -> HttpResponse:
     return render(request, "public/personal_data.html")

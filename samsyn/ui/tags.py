@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.urls import reverse
@@ -14,6 +15,12 @@ from samsyn.lib.money import thousands
 register = template.Library()
 
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
+
+
+@register.simple_tag
+def upload_max() -> int:
+    """Bytes: the largest file that is taken. The page says so before the file is sent (file-size.js)."""
+    return settings.UPLOAD_MAX_BYTES
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 
+from samsyn.mail.models import Message
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
 from samsyn.tenants.actors import System
@@ -42,6 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
             context={"code": context.get("code"), "minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60},
             municipality=municipality,
             is_secret="code" in context,
+            priority=Message.Priority.FIRST,
         )
 
     def add_message(self, request, level, *args, **kwargs) -> None:

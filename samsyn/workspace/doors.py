@@ -41,6 +41,12 @@ def inside(rule: Rule = can_read):
     return decorate
 
 
+def takes_files(view):
+    """Decorator of a view that reads request.FILES: the signed in may send it more bytes than other addresses take."""
+    view.takes_files = True
+    return view
+
+
 def owned(model, request: Request, **lookup):
     """A row of this municipality, or 404. For models with a municipality column."""
     return get_object_or_404(model, municipality=request.municipality, **lookup)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -21,11 +22,14 @@ def empty_installation(tmp_path_factory):
     yield from start_installation(tmp_path_factory.mktemp("serve"), demo=False)
 
 
+NAMES = {"samsyn.serving.web": "web", "mail": "mail", "heavy": "heavy"}  # by a word of the command line
+
+
 def children(process: subprocess.Popen) -> dict[str, int]:
-    """Process ids of web and worker, read from the kernel."""
+    """Process ids of web, mail and heavy, read from the kernel."""
     ids = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    lines = {int(number): Path(f"/proc/{number}/cmdline").read_text() for number in ids}
-    return {"web" if "uvicorn" in line else "worker": number for number, line in lines.items()}
+    words = {int(number): Path(f"/proc/{number}/cmdline").read_text().split("\0") for number in ids}
+    return {NAMES[word]: number for number, line in words.items() for word in line if word in NAMES}
 
 
 def test_a_killed_child_is_started_again(empty_installation):
@@ -35,9 +39,9 @@ def test_a_killed_child_is_started_again(empty_installation):
     for _ in range(100):
         time.sleep(0.1)
         after = children(empty_installation.process)
-        if set(after) == {"web", "worker"} and not set(after.values()) & set(before.values()):
+        if set(after) == {"web", "mail", "heavy"} and not set(after.values()) & set(before.values()):
             break
-    assert set(after) == {"web", "worker"} and not set(after.values()) & set(before.values())
+    assert set(after) == {"web", "mail", "heavy"} and not set(after.values()) & set(before.values())
     for _ in range(100):
         try:
             assert urllib.request.urlopen(f"{empty_installation.url}/lever/", timeout=5).status == 200
@@ -51,6 +55,29 @@ def test_a_second_samsyn_on_the_same_directory_is_refused(empty_installation):
     second = subprocess.run([sys.executable, "-m", "samsyn", "serve", "--port", "1"], text=True, capture_output=True,
                             env=empty_installation.environment)  # fmt: skip
     assert second.returncode == 1 and "redan" in second.stderr
+
+
+def test_a_busy_port_is_told_of_in_a_sentence(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        environment = {**os.environ, "SAMSYN_DATA": str(tmp_path / "data")}
+        command = [sys.executable, "-m", "samsyn", "serve", "--port", port]
+        tried = subprocess.run(command, text=True, capture_output=True, env=environment)
+    assert tried.returncode == 1 and f"port {port}" in tried.stderr and "Traceback" not in tried.stderr
+
+
+def test_several_web_processes_answer_on_one_port(tmp_path, monkeypatch):
+    monkeypatch.setenv("SAMSYN_WEB_PROCESSES", "2")
+    for installation in start_installation(tmp_path, demo=False):
+        ids = Path(f"/proc/{installation.process.pid}/task/{installation.process.pid}/children").read_text().split()
+        webs = [int(one) for one in ids if "serving.web" in Path(f"/proc/{one}/cmdline").read_text()]
+        assert len(webs) == 2
+        os.kill(webs[0], signal.SIGSTOP)  # one that hangs keeps the other from nothing
+        try:
+            answered = [urllib.request.urlopen(f"{installation.url}/lever/", timeout=30).status for _ in range(3)]
+        finally:
+            os.kill(webs[0], signal.SIGCONT)
+        assert answered == [200] * 3
 
 
 def test_the_data_directory_is_closed_to_others(empty_installation):

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from samsyn.jobs.lanes import LANES, MAIL
 from samsyn.jobs.models import LEASE, Work
 from samsyn.jobs.runner import JOBS, Job, run_due
 from samsyn.mail.models import Message
@@ -94,3 +97,30 @@ def test_a_sweep_runs_no_more_often_than_it_says(monkeypatch):
     for clock in (0.0, 30.0, 59.0, 60.0, 61.0, 120.0):
         run_due(last, clock)
     assert len(ran) == 3
+
+
+def test_a_lane_works_its_own_jobs_alone_and_without_a_lane_all_are_worked(monkeypatch):
+    ran: list[str] = []
+    jobs = {lane: Job(lane, lambda lane=lane: ran.append(lane) or 0, lane=lane) for lane in LANES}
+    monkeypatch.setattr(JOBS, "_entries", jobs)
+    for lane in LANES:
+        run_due({}, 0.0, lane)
+        assert ran == [lane]
+        ran.clear()
+    run_due({}, 0.0)
+    assert ran == list(LANES)
+
+
+def test_every_job_belongs_to_a_lane_and_only_mail_to_the_quick_one():
+    """Work without end in the quick lane would keep somebody waiting for a code to sign in by."""
+    assert {job.lane for job in JOBS} == set(LANES)
+    assert [job.name for job in JOBS if job.lane == MAIL] == ["send mail"]
+    with pytest.raises(ValueError, match="no lane"):
+        Job("prov", lambda: 0, lane="middle")
+
+
+def test_an_idle_worker_takes_no_lock():
+    """It looks three times a second, and on SQLite every lock keeps a writer waiting."""
+    with CaptureQueriesContext(connection) as asked:
+        assert Message.claim() is None
+    assert not [query["sql"] for query in asked if not query["sql"].startswith("SELECT")]

@@ -5,8 +5,11 @@ from email.policy import default
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.db import connection
+from django.utils import timezone
 
 from samsyn.jobs.models import Work
+from samsyn.mail import sending
 from samsyn.mail.links import PLACEHOLDER, address, find_link, token
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import make_sign_in_link, post, use_link
@@ -64,6 +67,60 @@ def test_a_mail_goes_out_in_swedish_with_text_and_html(cast, postbox):
     assert "Sjöby kommun" in mail.get_body(("plain",)).get_content()
     assert "<strong>ABC123</strong>" in mail.get_body(("html",)).get_content()
     assert Message.objects.get().work == Work.DONE
+
+
+def waiting(number: int, priority=Message.Priority.LATER) -> None:
+    """A mass mail's rows."""
+    Message.objects.bulk_create(
+        Message(
+            key=f"m{at}", kind="prov", to_address="alla@example.org", subject="Utskick", text="t", priority=priority
+        )
+        for at in range(number)
+    )
+
+
+def code(key="kod") -> Message:
+    return put(key, to="vantar@example.org", priority=Message.Priority.FIRST)
+
+
+def test_a_code_behind_20_000_waiting_mails_is_the_next_to_go(postbox, monkeypatch):
+    monkeypatch.setattr(sending, "BATCH", 3)
+    waiting(20_000)
+    code()
+    assert send_due() == 3
+    assert [mail["To"] for mail in postbox.mails] == ["vantar@example.org", "alla@example.org", "alla@example.org"]
+
+
+def test_a_code_posted_while_a_mass_mail_goes_out_does_not_wait_for_the_batch(postbox, monkeypatch):
+    def deliver(message, server):
+        if not postbox.mails:
+            code()
+        return as_shipped(message, server)
+
+    as_shipped = sending.deliver
+    monkeypatch.setattr(sending, "deliver", deliver)
+    waiting(5)
+    send_due()
+    assert [mail["To"] for mail in postbox.mails].index("vantar@example.org") == 1
+
+
+def test_the_next_mail_is_found_by_an_index_whatever_waits():
+    """Whether one row or thousands wait, no row but the next is read or sorted."""
+    waiting(5_000)
+    Message.objects.filter(key__endswith="7").update(work=Work.DONE)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    for given in (
+        {"work": Work.WAITING, "due_at__lte": timezone.now()},
+        {"work": Work.RUNNING, "lease_until__lt": timezone.now()},
+    ):
+        plan = Message.objects.filter(**given).order_by(*Message.claim_order)[:1].explain()
+        assert "index" in plan.lower() and "TEMP B-TREE" not in plan and "Seq Scan" not in plan, plan
+
+
+def test_the_pages_that_send_codes_put_them_first(client, cast):
+    client.post(f"{cast.path}/logga-in/", {"email": cast.people["editor"].email})
+    assert Message.objects.get().priority == Message.Priority.FIRST
 
 
 def test_the_same_key_twice_is_one_mail(postbox):

@@ -42,7 +42,9 @@ CARRIED = [
     Carried("AuditEvent", OWN, only=~Q(verb__startswith="bundle."), without={
         "seal": "the chain of seals is the installation's; the next job seals the events into the chain they come to",
     }),
-    Carried("Message", OWN, only=SETTLED, without={"link": NO_LINKS}),
+    Carried("Message", OWN, only=SETTLED, without={
+        "link": NO_LINKS, "priority": "says which waiting mail goes first; no waiting mail travels",
+    }),
     Carried("StoredFile", OWN),
     Carried("Body", OWN),
     Carried("Department", OWN),

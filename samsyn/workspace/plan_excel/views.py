@@ -19,7 +19,7 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_read
-from samsyn.workspace.doors import editable, inside, node_thing, owned
+from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
 from samsyn.workspace.plan_excel.forms import WorkbookForm
 
@@ -37,6 +37,7 @@ def download(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_read)
+@takes_files
 def read_start(request: Request, pk: str) -> HttpResponse:
     """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
     plan = editable(ActionPlan, request, pk)

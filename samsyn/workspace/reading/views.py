@@ -32,7 +32,7 @@ from samsyn.exchange.staging import GOAL, Element, outline
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import inside, node_thing, owned, takes_files
 from samsyn.workspace.reading.forms import (
     NEW,
     PLAN_OF,
@@ -61,6 +61,7 @@ TEMPLATES: dict[str, str] = {
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
+@takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
     form = FileForm(request.POST or None, request.FILES or None)

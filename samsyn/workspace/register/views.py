@@ -16,7 +16,7 @@ from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.operations import change_governing_document, enter_governing_document
 from samsyn.programmes.register import RegisterRow, chosen_rows, register_rows, repealed_rows
 from samsyn.programmes.register_excel import MEDIA_TYPE, register_workbook
-from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
 
 
@@ -70,6 +70,7 @@ def register_excel(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
+@takes_files
 def document_new(request: Request) -> HttpResponse:
     """Enter a document that is adopted already. No past process is asked for."""
     return document_page(request, None)
@@ -77,6 +78,7 @@ def document_new(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
+@takes_files
 def document(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document that was entered by hand."""
     return document_page(request, owned(GoverningDocument, request, pk=pk))

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.paginator import Paginator
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -31,6 +30,7 @@ from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer, can_edit_all, can_read
 from samsyn.programmes.queries import programmes_of
 from samsyn.programmes.register import register_rows
+from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.workspace.doors import inside
 
@@ -71,12 +71,12 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponse:
     return redirect(f"/{municipality.slug}/arbete/")
 
 
+@never_cache
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
-    """For the supervisor and load balancers: the process answers and reaches its database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ja\n", content_type="text/plain; charset=utf-8")
+    """For whoever watches the installation, and load balancers: it answers, and what is saved can be saved."""
+    wrong = fault(settings.DATA)
+    return HttpResponse(f"{wrong or 'ja'}\n", content_type="text/plain; charset=utf-8", status=503 if wrong else 200)
 
 
 @require_safe

@@ -23,7 +23,7 @@ from samsyn.exchange.word_texts import MovedOn
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
-from samsyn.workspace.doors import inside, node_thing, owned
+from samsyn.workspace.doors import inside, node_thing, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups
 
@@ -33,6 +33,7 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 
 @require_http_methods(READ_WRITE)
 @inside(can_edit_all)
+@takes_files
 def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
     programme = node_thing(Programme, request, pk)

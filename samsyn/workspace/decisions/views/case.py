@@ -19,7 +19,7 @@ from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_read, can_register
 from samsyn.programmes.operations import choose_case
 from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
-from samsyn.workspace.doors import governing_document, inside, owned
+from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 
 
 def with_case(request: Request, pk: str):
@@ -93,6 +93,7 @@ def case_choose(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
+@takes_files
 def record_new(request: Request, pk: str) -> HttpResponse:
     """One more document in the document's case."""
     document = with_case(request, pk)
@@ -115,6 +116,7 @@ def record_new(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
+@takes_files
 def record(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document. `?dokument=` is the document one came from."""
     row = owned(CaseRecord, request, pk=pk)

@@ -32,13 +32,14 @@ from samsyn.programmes.operations import adopt, enter_adopted
 from samsyn.tenants.actors import Actor
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import AlreadyAdoptedForm, CompleteForm, DecisionForm, ProlongForm, RepealForm
-from samsyn.workspace.doors import governing_document, inside, owned
+from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 
 Result = Decision.Result
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
+@takes_files
 def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     document = governing_document(request, pk)
@@ -146,6 +147,7 @@ def amendments_page(request, document, form: DecisionForm, amending: AmendmentsF
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_lock)
+@takes_files
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
     document = governing_document(request, pk)
@@ -168,6 +170,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_register)
+@takes_files
 def complete(request: Request, pk: str) -> HttpResponse:
     """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
     decision = owned(Decision, request, pk=pk)
@@ -201,6 +204,7 @@ def complete(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
+@takes_files
 def prolong(request: Request, pk: str) -> HttpResponse:
     """A body lets the valid version go on."""
     edition = owned(Edition, request, pk=pk)
@@ -210,6 +214,7 @@ def prolong(request: Request, pk: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
+@takes_files
 def repeal(request: Request, pk: str) -> HttpResponse:
     """A body repeals an adopted version; nothing takes its place."""
     edition = owned(Edition, request, pk=pk)

@@ -16,7 +16,7 @@ from samsyn.organisation.operations import change_house_style, change_municipali
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_administer
 from samsyn.ui.views import DEFAULT_COLOUR
-from samsyn.workspace.doors import inside
+from samsyn.workspace.doors import inside, takes_files
 from samsyn.workspace.settings.forms_municipality import (
     ColourForm,
     LevelNamesForm,
@@ -120,6 +120,7 @@ def colour(request: Request) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
+@takes_files
 def logotype_change(request: Request) -> HttpResponse:
     form = LogotypeForm(
         posted(request), request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
@@ -147,6 +148,7 @@ def logotype_remove(request: Request) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(can_administer)
+@takes_files
 def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
     form = WordTemplateForm(posted(request), request.FILES or None)

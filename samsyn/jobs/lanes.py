@@ -1,0 +1,6 @@
+"""The lanes of work: each is worked by a process of its own, so that what is quick never waits for what is heavy."""
+
+MAIL = "mail"  # letters, and codes to sign in by first among them
+HEAVY = "heavy"  # everything else: files read, the log sealed, what is left over swept away
+
+LANES = (MAIL, HEAVY)

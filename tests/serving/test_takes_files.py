@@ -1,0 +1,60 @@
+"""A view that reads files is marked, or the router would take no file there; and no other view is."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from samsyn.serving.pages import takes_files
+
+WORKSPACE = Path(__file__).parents[2] / "samsyn" / "workspace"
+MODULES = sorted(path for path in WORKSPACE.rglob("*.py") if ".FILES" in path.read_text())
+
+
+def functions(path: Path) -> dict[str, ast.FunctionDef]:
+    tree = ast.parse(path.read_text())
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def reads_files(name: str, all_here: dict[str, ast.FunctionDef], seen: frozenset[str] = frozenset()) -> bool:
+    """Whether the function, or one that it calls in its module, reads request.FILES."""
+    for node in ast.walk(all_here[name]):
+        if isinstance(node, ast.Attribute) and node.attr == "FILES":
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            called = node.func.id
+            if called in all_here and called not in seen and reads_files(called, all_here, seen | {called}):
+                return True
+    return False
+
+
+def is_a_view(function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "inside" for mark in function.decorator_list
+    )
+
+
+def is_marked(function: ast.FunctionDef) -> bool:
+    return any(getattr(mark, "id", "") == "takes_files" for mark in function.decorator_list)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(WORKSPACE)))
+def test_a_view_that_reads_files_is_marked_and_no_other(path):
+    here = functions(path)
+    views = {name for name, function in here.items() if is_a_view(function)}
+    assert {name for name in views if reads_files(name, here)} == {name for name in views if is_marked(here[name])}
+
+
+@pytest.mark.parametrize(
+    ("path", "taken"),
+    [
+        ("/ragunda/arbete/las-in/", True),
+        ("/arbete/las-in/", True),  # the municipality has a host of its own
+        ("/ragunda/arbete/", False),
+        ("/", False),
+        ("/logga-in/", False),
+        ("/ragunda/nagonting/arbete/las-in/", False),
+    ],
+)
+def test_the_router_knows_where_files_are_taken(path, taken):
+    assert takes_files(path) is taken
