@@ -15,6 +15,7 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+from tests.copies import copy_of
 from tests.emptying import drop_triggers
 
 # How fast an example runs says something about the machine, not about the code.
@@ -76,13 +77,19 @@ def is_here(host: str) -> bool:
 @pytest.fixture
 def cast(db) -> Cast:
     """The same few people, bodies and texts everywhere (tests/cast.py)."""
-    return make_cast()
+    return cast_copy()
+
+
+def cast_copy() -> Cast:
+    """The cast as it was made at noon, whatever the clock says in the test that asks first."""
+    with time_machine.travel(NOON, tick=False):
+        return copy_of(make_cast)
 
 
 @pytest.fixture
 def committed(transactional_db) -> Iterator[Cast]:
     """The cast, seen by other threads too (tests/together.py)."""
-    yield make_cast()
+    yield cast_copy()
     drop_triggers()
 
 
