@@ -31,7 +31,9 @@ def made_and_taken_back(make: Callable[[], Made]) -> tuple[Made, list[Table]]:
     with transaction.atomic():
         before = {name: set(rows) for name, _, rows in tables_now()}
         thing = make()
-        new = [(name, columns, [row for row in rows if row not in before[name]]) for name, columns, rows in tables_now()]
+        new = [
+            (name, columns, [row for row in rows if row not in before[name]]) for name, columns, rows in tables_now()
+        ]
         transaction.set_rollback(True)
     return thing, [table for table in new if table[2]]
 

@@ -15,11 +15,10 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.axe import faults, sideways
+from tests.axe import SIZES, faults_at_both_sizes
 from tests.postgres import free_port
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
-SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
 
 
@@ -116,15 +115,12 @@ def looked_at(page, request):
     pictures = os.environ.get("SAMSYN_PICTURES")
 
     def look(name: str) -> None:
-        found = []
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            found += [f"{width}: {fault}" for fault in faults(page)]
-            if over := sideways(page):
-                found.append(f"{width}: the page goes {over} pixels sideways")
+        def picture(width: int) -> None:
             if pictures:
                 Path(pictures).mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
+
+        found = faults_at_both_sizes(page, picture)
         unexpected = [line for line in complaints if "status of 404" not in line and "status of 403" not in line]
         complaints.clear()
         assert found + unexpected == [], f"{name}: {page.url}"
