@@ -66,17 +66,17 @@ def wait_until_alive(url: str, process: subprocess.Popen, log: Path) -> None:
     raise AssertionError(log.read_text())
 
 
-def start_installation(directory: Path, *, demo: bool = True):
-    """Start `samsyn serve` on an empty directory with a mail server of its own; yields the Installation."""
+def start_installation(directory: Path, *, demo: bool = True, mail: bool = True):
+    """Start `samsyn serve` on an empty directory, with a mail server of its own or none; yields the Installation."""
     postbox = Postbox()
-    mail = Controller(postbox, hostname="127.0.0.1", port=free_port())
-    mail.start()
+    post_office = Controller(postbox, hostname="127.0.0.1", port=free_port())
+    post_office.start()
     port = free_port()
     environment = {
         **os.environ,
         "SAMSYN_DATA": str(directory / "data"),
         "SAMSYN_URL": f"http://127.0.0.1:{port}",
-        "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{post_office.port}" if mail else "",
         "DJANGO_SETTINGS_MODULE": "samsyn.settings",
     }
     environment.pop("DATABASE_URL", None)
@@ -90,7 +90,7 @@ def start_installation(directory: Path, *, demo: bool = True):
     finally:
         process.terminate()
         process.wait(30)
-        mail.stop()
+        post_office.stop()
 
 
 @pytest.fixture(scope="session")
