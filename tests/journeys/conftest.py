@@ -16,6 +16,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from tests.axe import SIZES, faults_at_both_sizes
+from tests.heard import listen
 from tests.postgres import free_port
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
@@ -104,7 +105,7 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def looked_at(page, request):
+def looked_at(page, heard):
     """looked_at("name") asks axe at both sizes, sees that nothing goes sideways, and keeps a picture when asked to.
 
     Pictures are kept in the directory that SAMSYN_PICTURES names: people look at them.
@@ -121,11 +122,22 @@ def looked_at(page, request):
                 page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
 
         found = faults_at_both_sizes(page, picture)
-        unexpected = [line for line in complaints if "status of 404" not in line and "status of 403" not in line]
+        found += [*complaints, *heard.faults()]
         complaints.clear()
-        assert found + unexpected == [], f"{name}: {page.url}"
+        assert found == [], f"{name}: {page.url}"
 
     return look
+
+
+@pytest.fixture(autouse=True)
+def heard(request):
+    """No answer of 4xx or 5xx and no lost request on a journey's way but those that it names: `heard.expect(…)`."""
+    if "page" not in request.fixturenames:
+        yield None
+        return
+    heard = listen(request.getfixturevalue("context"))
+    yield heard
+    assert heard.faults() == []
 
 
 @pytest.fixture

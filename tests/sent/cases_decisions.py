@@ -6,6 +6,7 @@ PROGRAMME = ("programme", {"title": "Program för näringsliv"})
 PLAN = ("actionplan", {"title": "Handlingsplan för näringsliv"})
 VALID = ("edition", {"number": "3", "purpose": "adopted"})  # the programme's
 VALID_PLAN = ("edition", {"number": "4", "purpose": "adopted"})
+SUBTITLE = "Program för näringsliv och utveckling, underrubrik"
 COUNCIL = {"Beslutat av": "Kommunfullmäktige", "Beslutsdatum": "2026-06-16"}
 PDF = {"name": "utdrag.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 
@@ -70,54 +71,95 @@ def record_chosen(desk: Desk) -> None:
 
 CASES = [
     Sent(
-        "lock-version", at("lock-version", pk=PROGRAMME), {"Förslag: den går till beslut": True}, "Lås versionen",
+        "lock-version",
+        at("lock-version", pk=PROGRAMME),
+        {"Förslag: den går till beslut": True},
+        "Lås versionen",
         "är låst.",
     ),
     Sent(
-        "register-decision", locked, {**COUNCIL, "Antagen: texten gäller": True}, "Registrera beslutet", "är antagen",
+        "register-decision",
+        locked,
+        {**COUNCIL, "Antagen: texten gäller som den är låst": True},
+        "Registrera beslutet",
+        "är antagen",
     ),
     Sent("already-adopted", not_adopted, COUNCIL, "Lås som antagen", "är antagen"),
     Sent("change-reason", compared, {}, "Spara", "Förklaringen är sparad."),
     Sent(
-        "correct-edition", slip_shown, {"Vad var fel?": "Ett stavfel.", "Underrubrik": "Fem mål för att bo och verka"},
-        "Rätta versionen", "Rättelsen är gjord",
+        "correct-edition",
+        slip_shown,
+        {"Vad var fel?": "Ett stavfel.", SUBTITLE: "Fem mål för att bo och verka"},
+        "Rätta versionen",
+        "Rättelsen är gjord",
     ),
     Sent(
-        "decision-chain", at("decision-chain", pk=PLAN), {"Organ": "Överförmyndarnämnden"}, "Lägg till",
+        "decision-chain",
+        at("decision-chain", pk=PLAN),
+        {"Organ": "Överförmyndarnämnden"},
+        "Lägg till",
         "Överförmyndarnämnden är inlagd i beslutsvägen.",
     ),
     Sent(
-        "decision-step", at("decision-chain", pk=PLAN), {}, "Ta bort: Samhällsbyggnadsutskottet",
+        "decision-step",
+        at("decision-chain", pk=PLAN),
+        {},
+        "Ta bort: Samhällsbyggnadsutskottet",
         "Samhällsbyggnadsutskottet är borttaget ur beslutsvägen.",
     ),
     Sent(
-        "complete-decision", at("complete-decision", pk=("decision", {"body_name": "Kommunfullmäktige"})),
-        {"Protokollsutdrag": PDF}, "Spara", "Beslutet är kompletterat.",
+        "complete-decision",
+        at("complete-decision", pk=("decision", {"body_name": "Kommunfullmäktige"})),
+        {"Protokollsutdrag": PDF},
+        "Spara",
+        "Beslutet är kompletterat.",
     ),
     Sent(
-        "prolong", at("prolong", pk=VALID_PLAN), {**COUNCIL, "Gäller till": "2035"}, "Ja, förläng version 4",
+        "prolong",
+        at("prolong", pk=VALID_PLAN),
+        {**COUNCIL, "Gäller till": "2035"},
+        "Ja, förläng version 4",
         "Version 4 gäller till 2035-12-31.",
     ),
     Sent(
-        "repeal", at("repeal", pk=VALID_PLAN), {**COUNCIL, "Protokollsutdrag": PDF}, "Ja, upphäv version 4",
+        "repeal",
+        at("repeal", pk=VALID_PLAN),
+        {**COUNCIL, "Protokollsutdrag": PDF},
+        "Ja, upphäv version 4",
         "Beslutet att upphäva version 4 är registrerat.",
     ),
-    Sent("case-edit", at("case-edit", pk=PROGRAMME), {"Diarienummer": "EXEMPEL 2"}, "Spara ärendet", "Ärendet är sparat."),
     Sent(
-        "case-choose", without_case, {"Ärende": lambda desk: chosen_case(desk)}, "Välj ärendet",
+        "case-edit", at("case-edit", pk=PROGRAMME), {"Diarienummer": "EXEMPEL 2"}, "Spara ärendet", "Ärendet är sparat."
+    ),
+    Sent(
+        "case-choose",
+        without_case,
+        {"Ärende": lambda desk: chosen_case(desk)},
+        "Välj ärendet",
         "Dokumentet hör nu till ärendet.",
     ),
     Sent(
-        "case-record-new", at("case-record-new", pk=PROGRAMME),
-        {"Vad": "Tjänsteskrivelse", "Upprättad": True, "Bifoga en fil": PDF}, "Spara", "Handlingen är uppförd i ärendet.",
+        "case-record-new",
+        at("case-record-new", pk=PROGRAMME),
+        {"Vad": "Tjänsteskrivelse", "Upprättad": True, "Bifoga en fil": PDF},
+        "Spara",
+        "Handlingen är uppförd i ärendet.",
     ),
     Sent(
-        "case-record", record_open, {"Handlingsnummer": "7"}, "Spara", "Uppgifterna om handlingen är ändrade.",
+        "case-record",
+        record_open,
+        {"Handlingsnummer": "7"},
+        "Spara",
+        "Uppgifterna om handlingen är ändrade.",
     ),
     Sent(
-        "case-registered", record_chosen, {}, "Markera de valda som diarieförda i dag", "1 handling är markerade",
+        "case-registered",
+        record_chosen,
+        {},
+        "Markera de valda som diarieförda i dag",
+        "1 handling är markerade",
     ),
-]  # fmt: skip
+]
 
 
 def chosen_case(desk: Desk) -> str:

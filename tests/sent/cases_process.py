@@ -16,15 +16,24 @@ CASES = [
     Sent("process-new", without_account, {}, "Börja", "Redogörelsen är påbörjad."),
     Sent("process-text", at("process-text", pk=PROCESS), {"Syfte": "Att fler ska veta."}, "Spara", "Texten är sparad."),
     Sent(
-        "process-record-new", at("process-record-new", pk=PROCESS, kind="dialog"),
-        {"Dialog": True, "Forum": "Byastugan", "När": "2021-03-01"}, "Anteckna", "Antecknat.",
+        "process-record-new",
+        at("process-record-new", pk=PROCESS, kind="dialog"),
+        {"Dialog": True, "Forum": "Byastugan", "När": "2021-03-01"},
+        "Anteckna",
+        "Antecknat.",
     ),
     Sent(
-        "process-record", at("process-record", pk=PROCESS, kind="dialog", record=KICK_OFF),
-        {"Andra som deltog": "Byalagen"}, "Spara", "Ändringen är sparad.",
+        "process-record",
+        at("process-record", pk=PROCESS, kind="dialog", record=KICK_OFF),
+        {"Andra som deltog": "Byalagen"},
+        "Spara",
+        "Ändringen är sparad.",
     ),
     Sent(
-        "process-record-remove", at("process-record-remove", pk=PROCESS, kind="dialog", record=KICK_OFF), {}, "Ta bort",
+        "process-record-remove",
+        at("process-record-remove", pk=PROCESS, kind="dialog", record=KICK_OFF),
+        {},
+        "Ta bort",
         "Borttaget ur redogörelsen.",
     ),
-]  # fmt: skip
+]

@@ -1,7 +1,9 @@
-"""A form as a person sends it: the page it stands on, what is filled in, the button, and what the page says afterwards."""
+"""A form as a person sends it: the page it stands on, what is filled in, the button, what the page says afterwards."""
 
 import inspect
+import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, get_resolver, resolve, reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from tests.heard import Heard
 from tests.journeys.conftest import Installation
@@ -17,6 +19,9 @@ from tests.journeys.conftest import Installation
 PREFIX = "/ragunda"
 URLCONFS = ("samsyn.urls", "samsyn.urls_outside")
 PATIENCE = 20_000  # milliseconds: reading a file takes its time on a slow machine
+
+# What is filled in. A rich text field has its plain one hidden behind it, with the same label.
+FIELD = "input, select:visible, textarea:visible, [contenteditable=true]"
 
 # Takes whatever comes and sends it on to the sign-in page; no page has a form to it.
 NEVER_SENT = {"account_login"}
@@ -60,8 +65,7 @@ class Desk:
 
     def fill(self, label: str, value: Any) -> None:
         """By the field's label: text, rich text, a choice in a list, True for a box or a radio button, a file."""
-        # A rich text field has its plain one hidden behind it, with the same label.
-        target = self.page.locator("main").get_by_label(label, exact=True).and_(self.page.locator(":visible")).first
+        target = self.page.locator("main").get_by_label(label, exact=True).and_(self.page.locator(FIELD)).first
         kind = target.evaluate("one => one.isContentEditable ? 'rich' : one.type || one.tagName.toLowerCase()")
         if kind in ("checkbox", "radio"):
             target.check()
@@ -73,10 +77,12 @@ class Desk:
             target.fill(value)
 
     def button(self, name: str) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=True).first
+        """By its whole name; what is said to those who do not see may stand after a space."""
+        pattern = re.escape(" ".join(name.split()).replace(" :", ":")).replace(":", r"\s*:").replace(r"\ ", r"\s+")
+        return self.page.get_by_role("button", name=re.compile(f"^{pattern}$")).first
 
     def text(self) -> str:
-        return " ".join(self.page.locator("body").inner_text().split())
+        return " ".join(self.page.locator("body").inner_text().split()).replace(" :", ":")
 
     def press(self, name: str) -> None:
         """Press the button; the form must really be sent, and taken."""
@@ -88,7 +94,11 @@ class Desk:
         assert answer.status < 400, f"{answer.status} {answer.url}: {self.text()[:300]}"
 
     def sees(self, words: str) -> None:
-        expect(self.page.locator("body")).to_contain_text(words, use_inner_text=True, timeout=PATIENCE)
+        """The words come to stand on the page: at once, or when the worker has done its part."""
+        end = time.monotonic() + PATIENCE / 1000
+        while words not in self.text():
+            assert time.monotonic() < end, f"“{words}” does not stand on {self.page.url}: {self.text()[:500]}"
+            self.page.wait_for_timeout(50)
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,9 @@ def at(name: str, *, query: str = "", **where: tuple) -> Callable[[Desk], None]:
     """Opens the route's page; each argument is a text, or a table and how its row begins: pk=("goal", {"title": …})."""
 
     def go(desk: Desk) -> None:
-        given = {key: value if isinstance(value, str) else desk.id(value[0], **value[1]) for key, value in where.items()}
+        given = {
+            key: value if isinstance(value, str) else desk.id(value[0], **value[1]) for key, value in where.items()
+        }
         desk.open(name, query, **given)
 
     return go

@@ -46,7 +46,7 @@ def test_the_first_evening_without_mail(browser, tmp_path):
     installation = next(installations)
     desks = []
     try:
-        installation.samsyn("add-municipality", "Ragunda")
+        installation.samsyn("add-municipality", "2303")
         printed = installation.samsyn("add-person", "forst@ragunda.example.org", "--municipality", "ragunda",
                                       "--role", "administrator")  # fmt: skip
         first = new_desk(desks, installation, browser, tmp_path)
@@ -57,7 +57,6 @@ def test_the_first_evening_without_mail(browser, tmp_path):
         first.fill("E-postadress", "kollega@ragunda.example.org")
         first.page.get_by_role("radio").nth(1).check()
         first.press("Släpp in")
-        first.page.get_by_role("link", name=re.compile("^Länk.*kollega@")).click()
         first.press("Gör en länk")
         link = first.page.get_by_label("Länken").input_value()
         assert first.sent == {"sign-in-by-link", "person-new", "person-link"}
