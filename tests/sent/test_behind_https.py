@@ -37,9 +37,9 @@ def send(cast, settings, client):
         assert page.status_code == 200
         is_hidden = page["Referrer-Policy"] == "no-referrer"
         # A page that lets nobody know its address makes Chromium say that the form came from nowhere.
-        told = (
-            {"origin": "null"} if is_hidden and origin == ORIGIN else {"origin": origin, "referer": f"{origin}{path}"}
-        )
+        told = {"origin": origin, "referer": f"{origin}{path}"}
+        if is_hidden and origin == ORIGIN:
+            told = {"origin": "null"}
         data = {"csrfmiddlewaretoken": TOKEN.search(page.content.decode())[1], **data}
         return client.post(path, data, headers={**FROM_THE_PROXY, **told})
 
