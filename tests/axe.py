@@ -3,18 +3,44 @@
 from pathlib import Path
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
+
+# What another width can change though the same elements are shown: what lies over what, how large and how near
+# things are, what is cut off and must be scrolled. Every other rule reads the markup, which is the same.
+BY_WIDTH = ["color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable"]
+
+# Only the faults are kept: to describe the thousands of things that are right takes far longer than to find them.
+RUN = """async only => {
+    const result = await axe.run(document, {runOnly: only, resultTypes: ["violations"]});
+    return result.violations.flatMap(
+        fault => fault.nodes.map(node => `${fault.id}: ${fault.help}: ${node.html.slice(0, 200)}`));
+}"""
+# Which elements are drawn, in order: a stylesheet may show something on a phone that a laptop never shows.
+SHOWN = """() => [...document.querySelectorAll("*")].map(one => one.checkVisibility({visibilityProperty: true}) ? 1 : 0)
+    .join("")"""
 
 
-def faults(page) -> list[str]:
+def faults(page, only: list[str] | None = None) -> list[str]:
     """One sentence for each fault on a Playwright page; run by the debugger, so a strict CSP does not stop it."""
-    page.evaluate(AXE)
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    return [
-        f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
-        for fault in result["violations"]
-        for node in fault["nodes"]
-    ]
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    return page.evaluate(RUN, {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS})
+
+
+def faults_at_both_sizes(page, at_each=lambda width: None) -> list[str]:
+    """Every rule on a phone; on a laptop too where it shows other elements, else those that the width can change."""
+    found: list[str] = []
+    asked: set[str] = set()
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        shown = page.evaluate(SHOWN)
+        found += [f"{width}: {fault}" for fault in faults(page, BY_WIDTH if shown in asked else None)]
+        asked.add(shown)
+        if over := sideways(page):
+            found.append(f"{width}: the page goes {over} pixels sideways")
+        at_each(width)
+    return found
 
 
 def sideways(page) -> int:

@@ -15,10 +15,12 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
+from tests.copies import copy_of
 from tests.emptying import drop_triggers
+from tests.strength import examples, share_of
 
 # How fast an example runs says something about the machine, not about the code.
-hypothesis_settings.register_profile("samsyn", deadline=None)
+hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
 hypothesis_settings.load_profile("samsyn")
 
 # Playwright's loop runs in the tests' own thread, which Django takes for asynchronous code.
@@ -76,13 +78,19 @@ def is_here(host: str) -> bool:
 @pytest.fixture
 def cast(db) -> Cast:
     """The same few people, bodies and texts everywhere (tests/cast.py)."""
-    return make_cast()
+    return cast_copy()
+
+
+def cast_copy() -> Cast:
+    """The cast as it was made at noon, whatever the clock says in the test that asks first."""
+    with time_machine.travel(NOON, tick=False):
+        return copy_of(make_cast)
 
 
 @pytest.fixture
 def committed(transactional_db) -> Iterator[Cast]:
     """The cast, seen by other threads too (tests/together.py)."""
-    yield make_cast()
+    yield cast_copy()
     drop_triggers()
 
 
@@ -100,16 +108,40 @@ def signed_in(cast, client):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what asks a database: everything else is tried on SQLite and would be the same."""
-    if connection.vendor != "postgresql":
-        return
-    here = [item for item in items if {"db", "transactional_db"}.intersection(item.fixturenames) or asks(item)]
+    """Leaves out what this run need not do (docs/testing.md), and puts the slow first so that no core waits for it."""
+    able = [item for item in items if connection.vendor != "postgresql" or asks_a_database(item)]
+    kinds: dict[str, list[str]] = {}
+    for item in able:
+        kinds.setdefault(costly_kind(item), []).append(item.nodeid)
+    kept = {name for kind, names in kinds.items() for name in (share_of(names) if kind else names)}
+    here = [item for item in able if item.nodeid in kept]
     config.hook.pytest_deselected(items=[item for item in items if item not in here])
-    items[:] = here
+    items[:] = sorted(here, key=how_soon)
 
 
-def asks(item) -> bool:
-    return item.get_closest_marker("django_db") is not None or item.path.parent.name == "endurance"
+def asks_a_database(item) -> bool:
+    """Everything else is tried on SQLite and would be the same on PostgreSQL."""
+    given = {"db", "transactional_db"}.intersection(item.fixturenames)
+    return bool(given) or item.get_closest_marker("django_db") is not None or "endurance" in item.path.parts
+
+
+def costly_kind(item) -> str:
+    """Kills, LibreOffice, and on PostgreSQL the pages, which the walk of routes opens and sends there too. Else ""."""
+    if "endurance" in item.path.parts:
+        return "kills"
+    if item.get_closest_marker("office"):
+        return "office"
+    if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
+        return ""  # several people at once is where databases differ
+    return "pages" if {"workspace", "public", "demo"}.intersection(item.path.parts) else ""
+
+
+# Folders whose tests take seconds each, and those that stand on a server that must first be started.
+SLOW = ["sent", "journeys", "endurance", "golden", "commands", "render", "documents", "exchange"]
+
+
+def how_soon(item) -> int:
+    return next((place for place, folder in enumerate(SLOW) if folder in item.path.parts), len(SLOW))
 
 
 def pytest_sessionfinish(session, exitstatus):

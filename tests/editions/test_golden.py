@@ -22,6 +22,7 @@ from samsyn.programmes.queries import edition_content
 from samsyn.render.plain import to_text
 from tests.actors import TEST
 from tests.lib.strategies import values
+from tests.strength import examples
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
 SHA256 = {"edition-1.json": "1ecfff95ec307eb67b8ae96dcccf115631059309d2640c27198e37def1ec4e9e"}
@@ -99,7 +100,7 @@ def test_content_that_does_not_follow_the_schema_is_never_frozen():
 
 @pytest.mark.django_db
 @given(value=values, title=st.text('abcåäö §–\u00a0"\\', min_size=1, max_size=40))
-@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_goes_through_the_database_freezes_to_the_bytes_it_had_before(cast, value, title):
     value = normalise(value)
     section = add_section(by=TEST, programme=cast.programme, title=title, text=value)

@@ -10,6 +10,7 @@ from samsyn.exchange import corrections
 from samsyn.exchange.corrections import NotPossible
 from samsyn.exchange.staging import KINDS, made, outline
 from samsyn.lib.blocks import p, plain
+from tests.strength import examples
 
 
 def element(kind: str, name: str, *texts: str, **details: str) -> dict:
@@ -151,7 +152,7 @@ def steps(draw):
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.lists(steps(), max_size=12))
 def test_no_word_and_no_place_is_dropped_by_any_corrections(edits):
     elements = example()

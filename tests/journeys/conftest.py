@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 
-from tests.axe import faults, sideways
+from tests.axe import SIZES, faults_at_both_sizes
+from tests.heard import listen
 from tests.postgres import free_port
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
-SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
 
 
@@ -67,17 +67,17 @@ def wait_until_alive(url: str, process: subprocess.Popen, log: Path) -> None:
     raise AssertionError(log.read_text())
 
 
-def start_installation(directory: Path, *, demo: bool = True):
-    """Start `samsyn serve` on an empty directory with a mail server of its own; yields the Installation."""
+def start_installation(directory: Path, *, demo: bool = True, mail: bool = True):
+    """Start `samsyn serve` on an empty directory, with a mail server of its own or none; yields the Installation."""
     postbox = Postbox()
-    mail = Controller(postbox, hostname="127.0.0.1", port=free_port())
-    mail.start()
+    post_office = Controller(postbox, hostname="127.0.0.1", port=free_port())
+    post_office.start()
     port = free_port()
     environment = {
         **os.environ,
         "SAMSYN_DATA": str(directory / "data"),
         "SAMSYN_URL": f"http://127.0.0.1:{port}",
-        "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{post_office.port}" if mail else "",
         "DJANGO_SETTINGS_MODULE": "samsyn.settings",
     }
     environment.pop("DATABASE_URL", None)
@@ -91,7 +91,7 @@ def start_installation(directory: Path, *, demo: bool = True):
     finally:
         process.terminate()
         process.wait(30)
-        mail.stop()
+        post_office.stop()
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +105,7 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def looked_at(page, request):
+def looked_at(page, heard):
     """looked_at("name") asks axe at both sizes, sees that nothing goes sideways, and keeps a picture when asked to.
 
     Pictures are kept in the directory that SAMSYN_PICTURES names: people look at them.
@@ -116,20 +116,28 @@ def looked_at(page, request):
     pictures = os.environ.get("SAMSYN_PICTURES")
 
     def look(name: str) -> None:
-        found = []
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            found += [f"{width}: {fault}" for fault in faults(page)]
-            if over := sideways(page):
-                found.append(f"{width}: the page goes {over} pixels sideways")
+        def picture(width: int) -> None:
             if pictures:
                 Path(pictures).mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
-        unexpected = [line for line in complaints if "status of 404" not in line and "status of 403" not in line]
+
+        found = faults_at_both_sizes(page, picture)
+        found += [*complaints, *heard.faults()]
         complaints.clear()
-        assert found + unexpected == [], f"{name}: {page.url}"
+        assert found == [], f"{name}: {page.url}"
 
     return look
+
+
+@pytest.fixture(autouse=True)
+def heard(request):
+    """No answer of 4xx or 5xx and no lost request on a journey's way but those that it names: `heard.expect(…)`."""
+    if "page" not in request.fixturenames:
+        yield None
+        return
+    heard = listen(request.getfixturevalue("context"))
+    yield heard
+    assert heard.faults() == []
 
 
 @pytest.fixture

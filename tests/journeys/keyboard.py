@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, TimeoutError
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 TRIES = 3
 LIMIT = 250  # Tab presses before we say that it cannot be reached
@@ -18,11 +18,12 @@ def reach(page: Page, target: Locator) -> None:
     raise AssertionError(f"{target} cannot be reached with the keyboard on {page.url}")
 
 
-def press(page: Page, target: Locator) -> None:
-    """Reach a link or button and press Enter; waits for the page that comes."""
+def press(page: Page, target: Locator, sees: str) -> None:
+    """Reach a link or button and press Enter; the words must stand on the page that comes."""
     reach(page, target)
     with page.expect_navigation():
         page.keyboard.press("Enter")
+    expect(page.locator("body")).to_contain_text(sees, use_inner_text=True)
 
 
 def unfold(page: Page, target: Locator) -> None:

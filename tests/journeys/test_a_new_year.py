@@ -10,7 +10,7 @@ import pytest
 from samsyn.lib.swedish import sort_key
 from tests.journeys.keyboard import choose, give_file, pick, press, write
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 PLAN = "Handlingsplan för näringsliv och utveckling 2021–2022"
 ACTION = "Starta eget-stöd på tre orter, kvällstid"
@@ -43,8 +43,8 @@ def test_a_plan_is_revised_for_a_new_year(page, installation, as_role, looked_at
 
 
 def edit_in_excel(page, looked_at, tmp_path: Path):
-    press(page, link(page, "Planen").first)
-    press(page, link(page, "Läs in från Excel"))
+    press(page, link(page, "Planen").first, sees="Läs in från Excel")
+    press(page, link(page, "Läs in från Excel"), sees="Läs in en ändrad Excelfil")
     looked_at("excel-start")
     with page.expect_download() as download:
         link(page, "Hämta planen som Excel").click()
@@ -57,20 +57,24 @@ def edit_in_excel(page, looked_at, tmp_path: Path):
     sheet.cell(row, headings["Tidplan"]).value = NEW_SCHEDULE
     book.save(path)
     give_file(page, page.locator("input[type=file]"), path)
-    press(page, button(page, "Visa ändringarna"))
+    press(page, button(page, "Visa ändringarna"), sees=NEW_SCHEDULE)
     assert NEW_SCHEDULE in page.locator("main").inner_text()
     looked_at("excel-preview")
-    press(page, button(page, "För in ändringarna"))
+    press(page, button(page, "För in ändringarna"), sees="1 ändring är införd.")
     looked_at("excel-taken-in")
 
 
 def ask_and_answer(page, installation, looked_at):
-    press(page, link(page, "Förvaltningarna").first)
+    press(page, link(page, "Förvaltningarna").first, sees="Förvaltningarna")
     looked_at("departments")
-    press(page, page.get_by_role("link", name=re.compile(r"^Fråga (igen )?Samhällsbyggnadsförvaltningen$")))
+    press(
+        page,
+        page.get_by_role("link", name=re.compile(r"^Fråga (igen )?Samhällsbyggnadsförvaltningen$")),
+        sees="Skicka frågan",
+    )
     before = len(installation.postbox.mails)
     write(page, page.get_by_role("textbox", name="E-postadress"), "chef@example.org")
-    press(page, button(page, "Skicka frågan"))
+    press(page, button(page, "Skicka frågan"), sees="Frågan till chef@example.org ligger i utkorgen och skickas strax.")
     looked_at("department-asked")
     mail = installation.mail_to("chef@example.org", before)
     address = re.search(r"http://\S+/svara/\S+", mail.get_body(("plain",)).get_content())[0]
@@ -78,21 +82,21 @@ def ask_and_answer(page, installation, looked_at):
     looked_at("department-answer")
     choose(page, page.get_by_label("Ändra: skriv hur").first)
     write(page, page.locator("textarea").first, OBJECTION)
-    press(page, button(page, "Spara svaren"))
+    press(page, button(page, "Spara svaren"), sees="Svaret är sparat.")
     looked_at("department-answered")
 
 
 def lock(page):
-    press(page, link(page, "Versioner och beslut").first)
-    press(page, link(page, re.compile("^Lås en (ny )?version")).first)
+    press(page, link(page, "Versioner och beslut").first, sees="Versioner")
+    press(page, link(page, re.compile("^Lås en (ny )?version")).first, sees="Lås en version")
     choose(page, page.get_by_label("Förslag: den går till beslut"))
-    press(page, button(page, "Lås versionen"))
+    press(page, button(page, "Lås versionen"), sees="är låst.")
 
 
 def take_the_pack(page, plan: str, looked_at, tmp_path: Path):
-    press(page, page.get_by_role("link", name="Dokument", exact=True))
+    press(page, page.get_by_role("link", name="Dokument", exact=True), sees="Öppna beslutsunderlaget")
     looked_at("plan-documents")
-    press(page, link(page, "Öppna beslutsunderlaget"))
+    press(page, link(page, "Öppna beslutsunderlaget"), sees="Hämta beslutsunderlaget")
     looked_at("decision-pack")
     with page.expect_download() as download:
         link(page, "Hämta beslutsunderlaget").click()
@@ -105,12 +109,12 @@ def take_the_pack(page, plan: str, looked_at, tmp_path: Path):
 
 
 def adopt(page):
-    press(page, link(page, "Versioner och beslut").first)
-    press(page, link(page, "Registrera beslut").first)
+    press(page, link(page, "Versioner och beslut").first, sees="Alla beslut")
+    press(page, link(page, "Registrera beslut").first, sees="Registrera beslutet")
     pick(page, page.get_by_role("combobox", name="Beslutat av"), "Kommunsty")
     write(page, page.get_by_role("textbox", name="Beslutsdatum", exact=True), "2023-02-07")
     choose(page, page.locator("input[name=result][value=adopted]"))
-    press(page, button(page, "Registrera beslutet"))
+    press(page, button(page, "Registrera beslutet"), sees="är antagen")
     assert "Antagen av kommunstyrelsen 2023-02-07" in page.locator("main").inner_text()
 
 

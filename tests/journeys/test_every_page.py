@@ -8,8 +8,7 @@ import pytest
 from django.conf import settings
 
 from samsyn.organisation.models import RoleAssignment
-from tests.axe import faults, sideways
-from tests.journeys.conftest import SIZES
+from tests.axe import faults_at_both_sizes
 from tests.routes import all_routes
 from tests.test_routes import address
 
@@ -44,13 +43,7 @@ def shown(page):
     def show(url: str, answer) -> list[str]:
         answers["page"] = answer
         page.goto(ORIGIN + url)
-        found = []
-        for width, height in SIZES.items():
-            page.set_viewport_size({"width": width, "height": height})
-            found += [f"{width}: {fault}" for fault in faults(page)]
-            if over := sideways(page):
-                found.append(f"{width}: the page goes {over} pixels sideways")
-        return found + complaints
+        return faults_at_both_sizes(page) + complaints
 
     return show
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.journeys.conftest import Installation
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
 MEGABYTE = 1024 * 1024
 SIZE = 300 * MEGABYTE

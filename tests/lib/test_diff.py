@@ -29,6 +29,7 @@ from samsyn.lib.diff import (
 )
 from samsyn.lib.trees import longest_in_order
 from tests.lib.texts import sentence, text
+from tests.strength import examples
 
 
 def node(name, *children, kind="goal", **fields):
@@ -251,7 +252,7 @@ def rich_texts(draw):
 rich = rich_texts()
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(contents(), contents())
 def test_any_two_editions(old, new):
     changed(old, new)

@@ -20,6 +20,7 @@ from samsyn.ui.richtext import RichTextField, without_ids
 from tests.axe import faults, sideways
 from tests.lib.strategies import values
 from tests.lib.test_blocks_html import WORD
+from tests.strength import examples
 from tests.ui.conftest import ORIGIN
 
 EDITOR = django_settings.BASE_DIR / "static" / "samsyn" / "editor"
@@ -228,7 +229,7 @@ def test_every_text_survives_the_editor(editor):
     page = editor()
     samples = []
 
-    @settings(max_examples=60, database=None)
+    @settings(max_examples=examples(60), database=None)
     @given(values)
     def collect(value):
         samples.append(normalise(value))

@@ -17,6 +17,7 @@ from samsyn.exchange.plan_paste.rows import PastedRow, pasted_rows
 from samsyn.lib.blocks import block_text
 from tests.actors import TEST
 from tests.exchange.plan_excel.conftest import plan  # noqa: F401 - fixture
+from tests.strength import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -109,7 +110,7 @@ def four(inside):
     return st.lists(inside, min_size=4, max_size=4)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(150))
 @given(rows=st.lists(four(cells), min_size=1, max_size=4), columns=four(st.sampled_from([*COLUMNS][:-1])))
 def test_every_letter_of_a_row_is_kept_whatever_the_columns_are(plan, rows, columns):  # noqa: F811
     pasted = read(plan, *rows, heads=["h1", "h2", "h3", "h4"], columns=columns)

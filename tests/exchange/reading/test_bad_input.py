@@ -13,6 +13,7 @@ from samsyn.exchange import reading
 from samsyn.exchange.reading.remarks import remarks
 from samsyn.exchange.staging import staged
 from samsyn.lib.blocks import plain
+from tests.strength import examples
 
 from .documents.word import ABOVE, LEFT, Word
 from .letters import missing
@@ -131,7 +132,7 @@ COLUMNS = ["Insats", "Vem", "När", "Kostnad", "Delmål", "Mål", "Kommentar"]
 cell = st.sampled_from(["a1", "b2", "Mål 1: x", "2025–2023", "Ansvarig: y", "=1+1", "", ABOVE, LEFT])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     heads=st.permutations(COLUMNS).map(lambda names: names[:4]),
     rows=st.lists(st.lists(cell, min_size=4, max_size=4), min_size=1, max_size=5),

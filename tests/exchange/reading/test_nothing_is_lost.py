@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.exchange import reading
+from tests.strength import examples
 
 from .examples import DOCUMENTS, as_pdf, built, through_pandoc
 from .letters import missing
@@ -96,7 +97,7 @@ def as_markdown(parts: list) -> bytes:
 
 
 @pytest.mark.parametrize("build", [as_docx, as_html, as_markdown])
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(parts=documents)
 def test_every_letter_of_a_generated_document_is_in_the_answer(build, parts):
     name = {as_docx: "a.docx", as_html: "a.html", as_markdown: "a.md"}[build]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from samsyn.exchange.word_back import WordBlock, propose, take
 from samsyn.lib.blocks import block_text, item, normalise, own_text, p, row, table, walk
+from tests.strength import examples
 
 WORDS = ["skola", "väg", "buss", "vatten", "hamn", "torg", "lov", "fiber", "lots", "mässa", "skog", "led", "park", "ö"]
 FIELD = "g2345abcdefghijk_current_state"
@@ -66,7 +67,7 @@ def words(value: list[dict]) -> list[str]:
     return [block_text(block) for block in value]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(edited())
 def test_taking_every_proposal_gives_the_words_of_the_file(case):
     known, new, lost = case
@@ -82,7 +83,7 @@ def test_a_text_of_which_nothing_is_known_again_is_shown_as_outside():
     assert sorted(one.kind for one in found) == ["outside", "removed"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(edited())
 def test_taking_none_gives_the_known_text(case):
     known, new, lost = case
@@ -90,13 +91,13 @@ def test_taking_none_gives_the_known_text(case):
     assert take(known, []) == known
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(values)
 def test_the_same_text_gives_no_proposal(known):
     assert propose({FIELD: known}, file_of(known, set())) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(edited(), st.data())
 def test_any_choice_of_proposals_changes_what_was_chosen_and_nothing_else(case, data):
     known, new, lost = case
