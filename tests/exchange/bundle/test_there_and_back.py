@@ -10,7 +10,8 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from samsyn.audit.operations import broken_seals, seal_events
+from samsyn.audit.chain import broken_seals
+from samsyn.audit.operations import seal_events
 from samsyn.audit.sentences import sentence
 from samsyn.demo.load import load_demo
 from samsyn.exchange.bundle.operations import note_export
