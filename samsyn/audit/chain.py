@@ -86,7 +86,7 @@ def _faults_in(seal: AuditSeal) -> Iterator[str]:
     for key, digest in lines or []:
         event = events.pop(key, None)
         if event is None:
-            yield f"Händelsen {key} är borttagen ur loggen (försegling {seal.number})."
+            yield f"Händelsen {key} fattas i loggen (försegling {seal.number})."
         elif event_hash(event) != digest:
             yield f"Händelsen {words_of(event)} är ändrad sedan den förseglades."
     for event in events.values():

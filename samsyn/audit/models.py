@@ -14,7 +14,7 @@ class AuditSeal(models.Model):
     id = KeyField(ROW)
     number = models.PositiveIntegerField(unique=True)
     version = models.PositiveSmallIntegerField(default=1)  # of what the hash is made of; old seals keep theirs
-    lines = models.TextField(blank=True)  # JSON: the id and the hash of each event, so that one that is gone is named
+    lines = models.TextField(blank=True, default="")  # JSON: id and hash of each event, so that one gone is named
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
@@ -35,7 +35,7 @@ class AuditEvent(models.Model):
     label = models.CharField(max_length=300, blank=True)
     payload = models.TextField(blank=True)
     payload_hash = models.CharField(max_length=64)
-    hashes = models.TextField(blank=True)  # JSON: what the event made and locked → its hash (audit/hashes.py)
+    hashes = models.TextField(blank=True, default="")  # JSON: rows that it made and locked → their hashes (hashes.py)
     seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="events")
 
     class Meta:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from samsyn.audit.chain import GENESIS, VERSION, lines_of, seal_hash
 from samsyn.audit.hashes import name_of
-from samsyn.audit.heads import Restored, keep_restored, read_heads, where_they_part
+from samsyn.audit.heads import Restored, read_heads, where_they_part
 from samsyn.audit.models import AuditEvent, AuditSeal
 from samsyn.audit.witnesses import EMPTY
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
@@ -107,12 +107,14 @@ def dispose_payloads(*, by: Actor, events: Iterable[AuditEvent], reason: str) ->
 
 @operation
 def note_restored(*, by: Actor) -> Restored:
-    """Write down that a backup was put back: the log goes on from the last seal that the kept heads know."""
+    """Write down that a backup was put back: the log goes on from the last seal that the kept heads know.
+
+    Afterwards the same is written beside the database (heads.keep_restored).
+    """
     restored = where_they_part(read_heads())
     if restored is None:
         raise NothingRestored("Databasen är inte äldre än de förseglingar som är sparade. Inget behöver bekräftas.")
     record(by=by, verb="record.restored", number=restored.number, lost=restored.lost)
-    transaction.on_commit(lambda: keep_restored(restored))
     return restored
 
 

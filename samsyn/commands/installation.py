@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.core.management import call_command
 
-from samsyn.audit.heads import keep_heads, read_heads
+from samsyn.audit.heads import keep_heads, keep_restored, read_heads
 from samsyn.audit.operations import NothingRestored, note_restored
 from samsyn.audit.triggers import trigger_faults
 from samsyn.audit.verifying import head_stands, log_faults
@@ -55,9 +55,10 @@ def verify(options: Namespace) -> None:
 
 def _confirm_restored() -> None:
     try:
-        note_restored(by=COMMAND)
+        restored = note_restored(by=COMMAND)
     except NothingRestored as refusal:
         raise Refused(str(refusal)) from refusal
+    keep_restored(restored)
     keep_heads()
 
 
