@@ -114,8 +114,8 @@ def a_line_of_the_file(locked: Locked) -> None:
 
 TAMPERINGS = [
     Tampering("a version's text", "UPDATE {Edition} SET body = '{{}}' WHERE id = '{edition}'", "Versionen {edition}"),
-    Tampering("a version's text with its hash", version_with_its_hash, "Versionen {edition} har ändrats sedan ”Version"),
-    Tampering("and with an event", version_with_an_event_that_says_so, "Versionen {edition} har ändrats sedan ”Version"),
+    Tampering("a version's text with its hash", version_with_its_hash, "Versionen {edition} har ändrats sedan ”"),
+    Tampering("and with an event", version_with_an_event_that_says_so, "Versionen {edition} har ändrats sedan ”"),
     Tampering(
         "why a version was locked", "UPDATE {Edition} SET reason = 'x' WHERE id = '{edition}'", "Versionen {edition}"
     ),
