@@ -16,6 +16,8 @@ from django.utils import timezone
 
 from samsyn.audit.models import AuditSeal
 
+LAST = 4096  # bytes at the end of the file that surely hold its last line
+
 
 @dataclass(frozen=True)
 class Head:
@@ -75,14 +77,29 @@ def _take(heads: Heads, told: dict) -> None:
 
 def keep_heads() -> int:
     """Add the seals that came since last time. Nothing is added when the database is another than the file has seen."""
-    heads = read_heads()
-    if heads.last and where_they_part(heads):
+    number, digest = _end()
+    if digest and not AuditSeal.objects.filter(number=number, hash=digest).exists():
         return 0
-    newer = AuditSeal.objects.filter(number__gt=heads.last.number if heads.last else 0).annotate(count=Count("events"))
+    newer = AuditSeal.objects.filter(number__gt=number).annotate(count=Count("events"))
     lines = [asdict(Head(seal.number, seal.hash, seal.count, seal.at.isoformat())) for seal in newer.order_by("number")]
     if lines:
         _append(lines)
     return len(lines)
+
+
+def _end() -> tuple[int, str]:
+    """The number and the hash of the last head in the file, read from its end; without a hash after a restoring."""
+    if not heads_file().exists():
+        return 0, ""
+    with heads_file().open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - LAST))
+        *_, line, _ = [b"", *file.read().split(b"\n")]
+    try:
+        told = json.loads(line or b"{}")
+        return int(told.get("restored_to", told.get("number", 0))), str(told.get("hash", ""))
+    except (ValueError, TypeError, AttributeError):
+        last = read_heads().last
+        return (last.number, last.hash) if last else (0, "")
 
 
 def keep_restored(restored: Restored) -> None:

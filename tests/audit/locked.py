@@ -97,7 +97,7 @@ def make_locked(cast: Any) -> Locked:
     )  # fmt: skip
     seal_later()
     assert all(apps.get_model(entry.model)._base_manager.count() > 1 for entry in IMMUTABLE)
-    event = AuditEvent.objects.filter(verb="edition.locked").order_by("at", "pk").first()
+    event = AuditEvent.objects.filter(verb="edition.locked", seal__number=1).first()
     return Locked({
         "edition": first.pk, "spare": spare.pk, "event": event.pk, "tabled": tabled.pk, "adopted": adopted.pk,
         "prolongation": EditionEvent.objects.get(kind="prolonged").pk, "file": files[1].pk,

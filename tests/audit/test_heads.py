@@ -18,6 +18,7 @@ from samsyn.audit.operations import record, seal_events
 from samsyn.audit.verifying import log_faults
 from tests.actors import TEST
 from tests.audit.locked import execute, seal_later, settle, without_triggers
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +90,13 @@ def test_an_event_is_sealed_once_and_none_is_left_when_the_clock_was_wrong():
     seal_later()
     young.refresh_from_db()
     assert young.seal.number == 2 and broken_seals() == []
+
+
+def test_workers_that_seal_at_the_same_moment_seal_each_event_once(committed):
+    count = AuditEvent.objects.count()
+    later = timezone.now() + timedelta(minutes=10)
+    answers = together([lambda: seal_events(later)] * 4)
+    assert sorted(answers) == [0, 0, 0, count]
+    assert AuditSeal.objects.count() == 1 and broken_seals() == []
+    happen_and_seal()
+    assert AuditEvent.objects.filter(seal=None).count() == 0 and broken_seals() == []
