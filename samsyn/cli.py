@@ -30,7 +30,14 @@ def parser() -> argparse.ArgumentParser:
     worker = commands.add_parser("worker", help="arbetar bara köerna")
     worker.add_argument("--lane", choices=LANES, help="bara breven (mail) eller bara det tunga (heavy); annars allt")
     commands.add_parser("demo", help="lägger in exempelkommunen Ragunda")
-    commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
+    check = commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
+    check.add_argument(
+        "--head", action="append", default=[], metavar="NUMMER:KONTROLLSUMMA",
+        help="en försegling ur ett brev, som loggen också ska ha; kan ges flera gånger",
+    )  # fmt: skip
+    check.add_argument(
+        "--restored", action="store_true", help="en säkerhetskopia är tillbakalagd: loggen går vidare därifrån"
+    )
 
     municipality = commands.add_parser("add-municipality", help="lägger till en kommun eller region")
     municipality.add_argument("code", help="kommunkod (2303) eller länskod (23)")

@@ -131,7 +131,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",  # a write transaction takes its lock at once, so it never fails half-way
         "timeout": 20,  # seconds
         # FULL: what was confirmed on the page is on the disk, also when the power goes.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        # A row that REPLACE takes away asks the triggers too (audit/immutability.py).
+        "PRAGMA recursive_triggers=ON;",
     }
 elif IS_WEB:
     # As many connections as threads and never more; those not used for a minute are given back.
@@ -187,6 +189,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG or TESTING
 FILES = DATA / "files"
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+CHAIN = DATA / "chain"  # the head of the log's chain, outside the database
+# Addresses that the head is mailed to each day, with commas: better with somebody who does not run the machine.
+CHAIN_TO = [address.strip() for address in os.environ.get("SAMSYN_CHAIN_TO", "").split(",") if address.strip()]
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # bytes of typed text in one form
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

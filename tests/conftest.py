@@ -45,8 +45,9 @@ def frozen_time(request):
 
 @pytest.fixture(autouse=True)
 def data_directory(tmp_path, monkeypatch):
-    """Uploads of a test lie in a directory of its own."""
+    """Uploads of a test, and the heads of its log, lie in a directory of its own."""
     monkeypatch.setattr(settings, "FILES", tmp_path / "files")
+    monkeypatch.setattr(settings, "CHAIN", tmp_path / "chain")
 
 
 class NetworkIsOff(OSError):

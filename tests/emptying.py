@@ -12,5 +12,5 @@ def drop_triggers() -> None:
         for entry in IMMUTABLE:
             table = apps.get_model(entry.model)._meta.db_table
             on_table = f' ON "{table}"' if connection.vendor == "postgresql" else ""
-            for name in trigger_names(entry):
+            for name in trigger_names(entry, connection.vendor):
                 cursor.execute(f'DROP TRIGGER IF EXISTS "{name}"{on_table}')

@@ -47,7 +47,7 @@ FROZEN.add(
     FrozenKind("funding", FundingFields, under=("action",)),
 )
 DOCUMENTS.add(DocumentKind("action-plan", "Handlingsplanen", plan_build, of="action_plan"))
-IMMUTABLE.add(Immutable("samsyn.DepartmentAnswer"))
+IMMUTABLE.add(Immutable("samsyn.DepartmentAnswer", called="Svaret"))
 CHECKS.add(*OWN_CHECKS)
 STEPS.add(*OWN_RULES)
 SENTENCES.add(

@@ -17,6 +17,7 @@ from samsyn.action_plans.models import (
     Milestone,
 )
 from samsyn.action_plans.queries import plan_tree
+from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
@@ -222,7 +223,10 @@ def answer_actions(
             stand=one.stand, words=one.words.strip(), text_sha256=text, given_by=given_by, at=when, by=person_of(by),
             client_key=key,
         )  # fmt: skip
-        record(by=by, verb="department.answered", thing=action, stand=one.stand, department=department.name)
+        record(
+            by=by, verb="department.answered", thing=action, stand=one.stand, department=department.name,
+            hashes=hashes_of(answer),
+        )  # fmt: skip
         made.append(answer)
     return made
 

@@ -9,10 +9,12 @@ from samsyn.tenants.models import Municipality
 
 
 class AuditSeal(models.Model):
-    """A link of the chain: the hash of the seal before it and of its events' payload hashes."""
+    """A link of the chain: the hash of the seal before it and of its events (audit/chain.py)."""
 
     id = KeyField(ROW)
     number = models.PositiveIntegerField(unique=True)
+    version = models.PositiveSmallIntegerField(default=1)  # of what the hash is made of; old seals keep theirs
+    lines = models.TextField(blank=True, default="")  # JSON: id and hash of each event, so that one gone is named
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
@@ -33,6 +35,7 @@ class AuditEvent(models.Model):
     label = models.CharField(max_length=300, blank=True)
     payload = models.TextField(blank=True)
     payload_hash = models.CharField(max_length=64)
+    hashes = models.TextField(blank=True, default="")  # JSON: rows that it made and locked → their hashes (hashes.py)
     seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="events")
 
     class Meta:

@@ -2,14 +2,19 @@
 
 import functools
 import inspect
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from samsyn.audit.chain import GENESIS, VERSION, lines_of, seal_hash
+from samsyn.audit.hashes import name_of
+from samsyn.audit.heads import Restored, read_heads, where_they_part
 from samsyn.audit.models import AuditEvent, AuditSeal
+from samsyn.audit.witnesses import EMPTY
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.tenants.actors import Actor, actor_key, person_of
@@ -18,7 +23,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 SEAL_AFTER = timedelta(minutes=2)  # events younger than this may still be committing in another process
-GENESIS = "0" * 64
+BATCH = 5000  # events in one seal
+
+
+class NothingRestored(Exception):
+    """There is no backup to tell of. The message is a Swedish sentence."""
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:
@@ -42,8 +51,20 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     return wrapped
 
 
-def record(*, by: Actor, verb: str, thing=None, municipality=None, label: str = "", **payload) -> AuditEvent:
-    """Write one event. For drafts the payload holds which fields, never the text (TF 2:12)."""
+def record(
+    *,
+    by: Actor,
+    verb: str,
+    thing=None,
+    municipality=None,
+    label: str = "",
+    hashes: dict[str, str] | None = None,
+    **payload,
+) -> AuditEvent:
+    """Write one event. For drafts the payload holds which fields, never the text (TF 2:12).
+
+    `hashes` are those of the locked rows that the act made, or of the columns it filled in (audit/hashes.py).
+    """
     node = getattr(thing, "node", None)
     if isinstance(thing, Node):
         node = thing
@@ -61,37 +82,66 @@ def record(*, by: Actor, verb: str, thing=None, municipality=None, label: str = 
         label=(label or str(thing or ""))[:300],
         payload=text,
         payload_hash=sha256_hex(text.encode()),
+        hashes=canonical_bytes(hashes).decode() if hashes else "",
     )
 
 
-def event_line(event: AuditEvent) -> str:
-    """What of an event goes into the chain: everything but the payload, for which its hash stands."""
-    parts = [event.id, event.at.isoformat(), event.by_id or "", event.verb, event.thing, event.payload_hash]
-    return "|".join(parts)
+@operation
+def dispose_payloads(*, by: Actor, events: Iterable[AuditEvent], reason: str) -> int:
+    """Empty the payloads of events under the document management plan; `reason` is its §. Answers how many.
+
+    What is emptied is told of, an event for each municipality, so that verify knows it from what somebody took away.
+    """
+    of_each: dict[str | None, list[AuditEvent]] = {}
+    for event in events:
+        if event.payload:
+            of_each.setdefault(event.municipality_id, []).append(event)
+    for emptied in of_each.values():
+        AuditEvent.objects.filter(pk__in=[event.pk for event in emptied]).update(payload="")
+        record(
+            by=by, verb="record.disposed", municipality=emptied[0].municipality, reason=reason, count=len(emptied),
+            hashes={name_of(event, "payload"): EMPTY for event in emptied},
+        )  # fmt: skip
+    return sum(map(len, of_each.values()))
 
 
-@transaction.atomic
-def seal_events(now=None) -> int:
-    """Seal the settled events into the next link of the chain. Answers how many."""
-    now = now or timezone.now()
-    last = AuditSeal.objects.select_for_update().order_by("-number").first()
-    events = list(AuditEvent.objects.filter(seal=None, at__lt=now - SEAL_AFTER).order_by("at", "id")[:5000])
+@operation
+def note_restored(*, by: Actor) -> Restored:
+    """Write down that a backup was put back: the log goes on from the last seal that the kept heads know.
+
+    Afterwards the same is written beside the database (heads.keep_restored).
+    """
+    restored = where_they_part(read_heads())
+    if restored is None:
+        raise NothingRestored("Databasen är inte äldre än de förseglingar som är sparade. Inget behöver bekräftas.")
+    record(by=by, verb="record.restored", number=restored.number, lost=restored.lost)
+    return restored
+
+
+def seal_events(now: datetime | None = None) -> int:
+    """Seal the settled events into the next link of the chain. Answers how many. Two at once: one of them seals."""
+    last = AuditSeal.objects.order_by("-number").first()
+    try:
+        with transaction.atomic():
+            return _seal_after(last, now or timezone.now())
+    except IntegrityError:
+        if AuditSeal.objects.filter(number__gt=last.number if last else 0).exists():
+            return 0  # another process was faster; what it left is sealed the next time
+        raise
+
+
+def _seal_after(last: AuditSeal | None, now: datetime) -> int:
+    # A moment far ahead was written when the clock was wrong: that event too is sealed.
+    settled = Q(at__lt=now - SEAL_AFTER) | Q(at__gt=now + SEAL_AFTER)
+    events = list(AuditEvent.objects.filter(settled, seal=None).order_by("at", "id")[:BATCH])
     if not events:
         return 0
-    previous = last.hash if last else GENESIS
-    digest = sha256_hex("\n".join([previous, *(event_line(event) for event in events)]).encode())
-    seal = AuditSeal.objects.create(number=last.number + 1 if last else 1, previous_hash=previous, hash=digest)
-    AuditEvent.objects.filter(pk__in=[event.pk for event in events]).update(seal=seal)
-    return len(events)
-
-
-def broken_seals() -> list[int]:
-    """Numbers of the seals whose events or predecessor no longer give their hash. Empty: the log is whole."""
-    broken, previous = [], GENESIS
-    for seal in AuditSeal.objects.order_by("number"):
-        lines = [event_line(event) for event in seal.events.order_by("at", "id")]
-        digest = sha256_hex("\n".join([previous, *lines]).encode())
-        if seal.previous_hash != previous or seal.hash != digest:
-            broken.append(seal.number)
-        previous = seal.hash
-    return broken
+    lines = lines_of(events)
+    seal = AuditSeal(number=last.number + 1 if last else 1, previous_hash=last.hash if last else GENESIS)
+    seal.version, seal.lines = VERSION, canonical_bytes(lines).decode()
+    seal.hash = seal_hash(seal, lines)
+    seal.save(force_insert=True)
+    sealed = AuditEvent.objects.filter(pk__in=[event.pk for event in events], seal=None).update(seal=seal)
+    if sealed != len(events):
+        raise IntegrityError("an event was sealed by another process meanwhile")
+    return sealed

@@ -3,15 +3,21 @@
 import sys
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.management import call_command
 
-from samsyn.audit.immutability import missing_triggers
-from samsyn.audit.operations import broken_seals
+from samsyn.audit.heads import keep_heads, keep_restored, read_heads
+from samsyn.audit.operations import NothingRestored, note_restored
+from samsyn.audit.triggers import trigger_faults
+from samsyn.audit.verifying import head_stands, log_faults
 from samsyn.commands import Refused
+from samsyn.commands.acting import COMMAND
 from samsyn.demo.load import load_demo
 from samsyn.editions.models import Edition
+from samsyn.editions.parts import wrong_parts
+from samsyn.exchange.bundle.writing import one_moment
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
 from samsyn.jobs.runner import run_for_ever
@@ -22,6 +28,7 @@ from samsyn.serving.data_directory import open_to_others
 def migrate(options: Namespace) -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    keep_heads()
 
 
 def worker(options: Namespace) -> None:
@@ -35,17 +42,48 @@ def demo(options: Namespace) -> None:
 
 def verify(options: Namespace) -> None:
     """Everything that must hold whatever happens. Refuses with one line for each thing that does not."""
-    faults = [f"Databasen saknar spärren {name}." for name in missing_triggers()]
-    faults += [f"Loggens försegling {number} stämmer inte." for number in broken_seals()]
-    for edition in Edition.objects.iterator(chunk_size=50):
-        if sha256_hex(edition.body.encode()) != edition.sha256:
-            faults.append(f"Version {edition.number} av {edition.document_id} stämmer inte med sin kontrollkod.")
-    for file in StoredFile.objects.iterator():
-        path = path_of(file.sha256)
-        if not path.is_file() or sha256_hex(path.read_bytes()) != file.sha256:
-            faults.append(f"Filen ”{file.name}” ({file.pk}) saknas eller är skadad.")
+    if options.restored:
+        _confirm_restored()
+    heads = read_heads()  # before the database, which may only be ahead of them
+    faults = trigger_faults()
+    with one_moment():
+        faults += log_faults(heads)
+        faults += [
+            f"Försegling {number} finns inte i loggen med den kontrollsumman." for number in _unknown(options.head)
+        ]
+        faults += _damaged()
     for sentence in open_to_others(settings.DATA):
-        print(f"Obs! {sentence[0].upper()}{sentence[1:]}", file=sys.stderr)
+        print(f"Obs! {sentence[:1].upper()}{sentence[1:]}", file=sys.stderr)
     if faults:
         raise Refused("\n".join(faults))
     print("Allt stämmer: versioner, logg, filer och databasens spärrar.")
+
+
+def _confirm_restored() -> None:
+    try:
+        restored = note_restored(by=COMMAND)
+    except NothingRestored as refusal:
+        raise Refused(str(refusal)) from refusal
+    keep_restored(restored)
+    keep_heads()
+
+
+def _unknown(told: list[str]) -> Iterator[str]:
+    """Of the heads told of as NUMBER:HASH, the numbers of those that the log does not have."""
+    for head in told:
+        number, _, digest = head.partition(":")
+        if not number.isdecimal() or not head_stands(int(number), digest.strip()):
+            yield number
+
+
+def _damaged() -> Iterator[str]:
+    """Versions and files whose content is not what their own sum says."""
+    for edition in Edition.objects.iterator(chunk_size=50):
+        if sha256_hex(edition.body.encode()) != edition.sha256:
+            yield f"Version {edition.number} av {edition.document_id} stämmer inte med sin kontrollkod."
+        elif wrong_parts(edition):
+            yield f"Förteckningen över delarna i version {edition.number} av {edition.document_id} stämmer inte."
+    for file in StoredFile.objects.iterator():
+        path = path_of(file.sha256)
+        if not path.is_file() or sha256_hex(path.read_bytes()) != file.sha256:
+            yield f"Filen ”{file.name}” ({file.pk}) saknas eller är skadad."

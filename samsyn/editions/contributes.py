@@ -2,13 +2,14 @@ from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
 
 IMMUTABLE.add(
-    Immutable("samsyn.Edition"),
+    Immutable("samsyn.Edition", called="Versionen"),
     # The § and the extract may come after the decision; they are written once.
-    Immutable("samsyn.Decision", set_once=("minutes_item", "extract_id", "case_id", "decided_on")),
-    Immutable("samsyn.EditionEvent"),
+    Immutable("samsyn.Decision", set_once=("minutes_item", "extract_id", "case_id", "decided_on"), called="Beslutet"),
+    Immutable("samsyn.EditionEvent", called="Händelsen i versionens historia"),
 )
 SENTENCES.add(
     Sentence("edition.locked", "Version {number} av ”{label}” låstes"),
+    Sentence("edition.adopted", "Version {number} av ”{label}” antogs"),
     Sentence("edition.corrected", "”{label}” rättades redaktionellt: version {number}"),
     Sentence("change.reason_given", "En ändring i ”{label}” fick en förklaring"),
     Sentence("edition.prolonged", "”{label}” förlängdes"),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from samsyn.audit.hashes import hashes_of, hashes_of_fields
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
 from samsyn.editions.frozen import Document
@@ -65,7 +66,10 @@ def lock_version(
     write_parts(edition)
     # The reasons written for the changes since last time belong to this version from now on.
     ChangeReason.objects.filter(document=document, edition=None).update(edition=edition)
-    record(by=by, verb="edition.locked", thing=document, edition=edition.pk, number=edition.number, purpose=purpose)
+    record(
+        by=by, verb="edition.locked", thing=document, edition=edition.pk, number=edition.number, purpose=purpose,
+        hashes=hashes_of(edition),
+    )  # fmt: skip
     return edition
 
 
@@ -122,7 +126,10 @@ def register_decision(
         recorded_by=person_of(by),
         client_key=client_key,
     )
-    record(by=by, verb="decision.registered", thing=document, decision=decision.pk, result=result)
+    record(
+        by=by, verb="decision.registered", thing=document, decision=decision.pk, result=result,
+        hashes=hashes_of(decision),
+    )  # fmt: skip
     if result in ADOPTING:
         _adopt(by, edition, decision, amendments or [], valid_from or decided_on, valid_until)
     return decision
@@ -149,18 +156,26 @@ def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) ->
             locked_at=decision.recorded_at,
         )
     replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
-    for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED]):
+    events = [
         EditionEvent.objects.create(
             edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=person_of(by)
         )
-    EditionEvent.objects.create(
-        edition=adopted,
-        kind=Kind.ADOPTED,
-        decision=decision,
-        holds_from=valid_from,
-        holds_until=valid_until,
-        by=person_of(by),
+        for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED])
+    ]
+    events.append(
+        EditionEvent.objects.create(
+            edition=adopted,
+            kind=Kind.ADOPTED,
+            decision=decision,
+            holds_from=valid_from,
+            holds_until=valid_until,
+            by=person_of(by),
+        )
     )
+    record(
+        by=by, verb="edition.adopted", thing=edition.document, edition=adopted.pk, number=adopted.number,
+        hashes=hashes_of(*events),
+    )  # fmt: skip
     return adopted
 
 
@@ -190,14 +205,20 @@ def correct_edition(
     )  # fmt: skip
     today = timezone.localdate()
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
-    EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same)
-    EditionEvent.objects.create(
-        edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
-    )
+    events = [
+        EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same),
+        EditionEvent.objects.create(
+            edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
+        ),
+    ]
     if status_of(edition).key == "prolonged" or edition.events.filter(kind=Kind.PROLONGED).exists():
-        EditionEvent.objects.create(edition=corrected, kind=Kind.PROLONGED, holds_until=until, **same)
-    EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same)
-    record(by=by, verb="edition.corrected", thing=edition.document, edition=corrected.pk, number=corrected.number)
+        prolonged = EditionEvent.objects.create(edition=corrected, kind=Kind.PROLONGED, holds_until=until, **same)
+        events.append(prolonged)
+    events.append(EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same))
+    record(
+        by=by, verb="edition.corrected", thing=edition.document, edition=corrected.pk, number=corrected.number,
+        hashes=hashes_of(*events),
+    )  # fmt: skip
     return corrected
 
 
@@ -233,7 +254,10 @@ def complete_decision(
             raise NotAllowedNow("Uppgiften finns redan på beslutet och kan inte ändras.")
     if written:
         fresh.save(update_fields=written)
-        record(by=by, verb="decision.completed", thing=fresh.document, decision=fresh.pk, fields=written)
+        record(
+            by=by, verb="decision.completed", thing=fresh.document, decision=fresh.pk, fields=written,
+            hashes=hashes_of_fields(fresh, written),
+        )  # fmt: skip
     return fresh
 
 
@@ -247,7 +271,7 @@ def prolong(
     event = EditionEvent.objects.create(
         edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=person_of(by)
     )
-    record(by=by, verb="edition.prolonged", thing=edition.document, edition=edition.pk)
+    record(by=by, verb="edition.prolonged", thing=edition.document, edition=edition.pk, hashes=hashes_of(event))
     return event
 
 
@@ -261,7 +285,7 @@ def repeal(
     event = EditionEvent.objects.create(
         edition=edition, kind=Kind.REPEALED, decision=decision, holds_from=day, reason=reason, by=person_of(by)
     )
-    record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk)
+    record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk, hashes=hashes_of(event))
     return event
 
 

@@ -23,7 +23,10 @@ def rebuild_parts(editions: Iterable[Edition]) -> None:
 
 def wrong_parts(edition: Edition) -> bool:
     """Whether the rows say something else than the body."""
-    held = {node.id for node in nodes_of(shown_content(edition.body))}
+    try:
+        held = {node.id for node in nodes_of(shown_content(edition.body))}
+    except ValueError:  # no content at all: somebody has written over it
+        return True
     return held != set(EditionPart.objects.filter(edition=edition).values_list("node", flat=True))
 
 

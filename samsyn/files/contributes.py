@@ -1,6 +1,8 @@
+from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.files.jobs import SWEEP
 from samsyn.jobs.runner import JOBS
 
+IMMUTABLE.add(Immutable("samsyn.StoredFile", called="Filen"))
 JOBS.add(SWEEP)
 SENTENCES.add(Sentence("file.kept", "Filen ”{label}” sparades"))

@@ -1,5 +1,6 @@
 """Keeping a file."""
 
+from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import write
@@ -18,5 +19,5 @@ def keep_file(*, by: Actor, municipality, name: str, media_type: str, data: byte
         size=len(data),
         by=person_of(by),
     )
-    record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data))
+    record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data), hashes=hashes_of(file))
     return file

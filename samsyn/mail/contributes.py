@@ -1,6 +1,6 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.jobs.runner import JOBS
-from samsyn.mail.jobs import SEND
+from samsyn.mail.jobs import MAIL_HEAD, SEND
 
-JOBS.add(SEND)
+JOBS.add(SEND, MAIL_HEAD)
 SENTENCES.add(Sentence("person.link_made", "En inloggningslänk gjordes till {label}"))

@@ -21,9 +21,11 @@ django.setup()
 from django.core.management import call_command
 from django.db import connection, connections
 
-from samsyn.audit.immutability import missing_triggers
+from samsyn.audit.heads import read_heads
 from samsyn.audit.models import AuditEvent
-from samsyn.audit.operations import broken_seals, seal_events
+from samsyn.audit.operations import seal_events
+from samsyn.audit.triggers import trigger_faults
+from samsyn.audit.verifying import log_faults
 from samsyn.editions.content import Amendment
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import lock_version
@@ -285,7 +287,7 @@ def state_of_the_database() -> dict[str, Any]:
 
     seal_events()
     broken = [one.pk for one in Edition.objects.all() if sha256_hex(one.body.encode()) != one.sha256]
-    return {"triggers missing": missing_triggers(), "broken seals": broken_seals(), "broken versions": broken}
+    return {"triggers": trigger_faults(), "log": list(log_faults(read_heads())), "broken versions": broken}
 
 
 if __name__ == "__main__":

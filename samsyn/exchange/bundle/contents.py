@@ -41,6 +41,7 @@ CARRIED = [
     Carried("Link", OWN),
     Carried("AuditEvent", OWN, only=~Q(verb__startswith="bundle."), without={
         "seal": "the chain of seals is the installation's; the next job seals the events into the chain they come to",
+        "hashes": "the chain is the installation's; the import's event tells of the rows anew where they come",
     }),
     Carried("Message", OWN, only=SETTLED, without={
         "link": NO_LINKS, "priority": "says which waiting mail goes first; no waiting mail travels",

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from django.db import Error
 
+from samsyn.audit.hashes import hashes_of, name_of
+from samsyn.audit.immutability import IMMUTABLE
+from samsyn.audit.models import AuditEvent
 from samsyn.audit.operations import operation, record
+from samsyn.audit.witnesses import EMPTY
 from samsyn.editions.models import Edition
 from samsyn.editions.parts import rebuild_parts
 from samsyn.exchange.bundle import BundleRefused
@@ -51,9 +55,23 @@ def import_bundle(*, by: Actor, bundle: Bundle) -> Municipality:
         by=by, verb="bundle.imported", thing=municipality, municipality=municipality, label=municipality.full_name,
         format=bundle.archive.format, application=bundle.archive.manifest["application"],
         sha256=bundle.archive.sha256, rows=sum(map(len, bundle.keys.values())),
-        events=len(bundle.keys["AuditEvent"]), people=bundle.people,
+        events=len(bundle.keys["AuditEvent"]), people=bundle.people, hashes=_hashes(bundle),
     )  # fmt: skip
     return municipality
+
+
+def _hashes(bundle: Bundle) -> dict[str, str]:
+    """The hashes of every locked row as it came to stand here, and of payloads that were disposed of where it was."""
+    found: dict[str, str] = {}
+    for name, shape in shapes().items():
+        entry = IMMUTABLE.get(shape.model._meta.label)
+        if entry and entry.in_chain:
+            for part in chunks(bundle.keys[name]):
+                found |= hashes_of(*shape.rows().filter(pk__in=part))
+    for part in chunks(bundle.keys["AuditEvent"]):
+        for event in AuditEvent.objects.filter(pk__in=part, payload=""):
+            found[name_of(event, "payload")] = EMPTY
+    return found
 
 
 def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:

@@ -10,8 +10,11 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from samsyn.audit.operations import broken_seals, seal_events
+from samsyn.audit.chain import broken_seals
+from samsyn.audit.heads import read_heads
+from samsyn.audit.operations import seal_events
 from samsyn.audit.sentences import sentence
+from samsyn.audit.verifying import log_faults
 from samsyn.demo.load import load_demo
 from samsyn.exchange.bundle.operations import note_export
 from samsyn.exchange.bundle.writing import Written
@@ -195,3 +198,12 @@ def members(data: bytes) -> dict[str, list[str]]:
     with zipfile.ZipFile(BytesIO(data)) as bundle:
         names = [name for name in bundle.namelist() if name.startswith("rows/")]
         return {name[5:-6]: bundle.read(name).decode().splitlines() for name in names}
+
+
+def test_what_came_stands_in_the_chain_it_came_to(take_in):
+    """Every locked row, with the people's keys of here; and payloads that were disposed of where it was."""
+    data, _ = made_elsewhere(Generator(1).make)
+    take_in(data)
+    assert list(log_faults(read_heads())) == []
+    seal_events(now=timezone.now() + timedelta(hours=1))
+    assert list(log_faults(read_heads())) == []

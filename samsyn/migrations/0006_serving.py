@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('samsyn', '0004_actors_in_the_log'),
+        ('samsyn', '0005_edition_parts'),
     ]
 
     operations = [
