@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.cast import Cast, make_cast
 from tests.emptying import drop_triggers
+from tests.signing_in import sign_in as prove
 
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None)
@@ -93,7 +94,7 @@ def signed_in(cast, client):
     def sign_in(role: str | None):
         client.logout()
         if role:
-            client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+            prove(client, cast.people[role])
         return client
 
     return sign_in

@@ -37,7 +37,7 @@ def rows() -> dict[str, list]:
     return {
         model.__name__: sorted(model.objects.values_list(), key=repr)
         for model in apps.get_app_config("samsyn").get_models()
-        if model.__name__ != "Person"
+        if model.__name__ not in {"Person", "Session"}
     }
 
 

@@ -3,4 +3,7 @@ from samsyn.files.jobs import SWEEP
 from samsyn.jobs.runner import JOBS
 
 JOBS.add(SWEEP)
-SENTENCES.add(Sentence("file.kept", "Filen ”{label}” sparades"))
+SENTENCES.add(
+    Sentence("file.kept", "Filen ”{label}” sparades"),
+    Sentence("file.taken", "”{label}” hämtades", about_access=True),
+)

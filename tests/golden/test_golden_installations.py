@@ -24,7 +24,9 @@ HERE = Path(__file__).parent
 GOLDEN = sorted(path.name.removesuffix("-sqlite") for path in HERE.glob("*-sqlite"))
 
 # What a later release may change in a row that was there before. Each with its reason.
-CHANGED_ON_PURPOSE: set[tuple[str, str]] = set()
+CHANGED_ON_PURPOSE: set[tuple[str, str]] = {
+    ("Person", "name"),  # stands in PersonName now: what one municipality calls somebody is not shown by another
+}
 # Events that a migration may add to the log: witnesses of what it found.
 WITNESSES: set[str] = set()
 

@@ -10,6 +10,7 @@ from samsyn.organisation.operations import change_house_style
 from tests.actors import TEST
 from tests.catalogue.settings import levels
 from tests.pictures import png, svg
+from tests.signing_in import sign_in
 from tests.word_templates import word_template
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_a_logotype_is_used_on_pages_and_can_be_taken_away(cast, admin, at, clie
     answer = client.get(at("logotyp/"))
     assert answer["Content-Type"] == "image/png" and answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
-    client.force_login(cast.people["administrator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, cast.people["administrator"])
     admin.post(at("installningar/logotyp/ta-bort/"))
     assert house_style(cast).logotype is None and admin.get(at("logotyp/")).status_code == 404
 
