@@ -300,8 +300,9 @@ def test_reading_a_page_writes_last_used_now_and_then_and_not_each_time(cast, cl
 
 def test_signing_in_says_which_browser_and_how(cast, client):
     client.post("/sjoby/logga-in/", {"email": "reader@sjoby.example.org"})
-    client.post("/sjoby/logga-in/kod/", {"code": code(PersonalLink.objects.get())},
-                headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"})  # fmt: skip
+    firefox = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
+    data = {"code": code(PersonalLink.objects.get())}
+    client.post("/sjoby/logga-in/kod/", data, headers={"user-agent": firefox})
     page = client.get("/sjoby/min-inloggning/").text
     assert "Firefox i Windows" in page and "Kod till e-posten" in page
 

@@ -1,4 +1,4 @@
-"""Signing in, tried as an attacker who is administrator of one municipality and as somebody who only wants to come in."""
+"""Signing in, tried as an administrator who attacks and as somebody who only wants to come in."""
 
 import re
 from datetime import timedelta
