@@ -46,6 +46,8 @@ def remember(request: HttpRequest, email: str) -> None:
     """Ask for a code and let the browser remember that it did."""
     before = request.session.get(ASKED, {})
     tickets = before.get("tickets", [])
+    if tickets and not before["is_new"]:
+        tickets = tickets[:-1]  # nothing was mailed for it
     ticket = ask_code(by=BY, email=email, municipality=request.municipality, asked=tickets)  # type: ignore[attr-defined]
     kept = [*tickets, ticket.pk][-TICKETS_KEPT:]
     request.session[ASKED] = {"email": email, "tickets": kept, "is_new": was_mailed(ticket)}
