@@ -12,8 +12,8 @@ from samsyn.mail.models import PersonalLink
 PLACEHOLDER = "{{personlig-länk}}"
 CODE_PLACEHOLDER = "{{kod}}"
 CODE_LIFE = timedelta(minutes=15)
-# No letter that looks like another or that makes words. Nine of them are 43 bits: at fifty guesses a second in every
-# quarter of an hour of a year, and a dozen living codes, one chance in seven hundred.
+# No letter that looks like another or that makes words. Nine of them are 43 bits: a year of fifty guesses a second
+# without a pause, against a dozen living codes all the time, is one chance in about five hundred.
 LETTERS = "BCDFGHJKMNPQRSTVWXYZ23456789"
 CODE_LENGTH = 9
 
