@@ -30,6 +30,7 @@ from samsyn.programmes.operations import create_programme
 from samsyn.render.kinds import DOCUMENTS
 from tests.cast import make_cast
 from tests.published import adopted
+from tests.signing_in import sign_in
 
 SIZES = (10, 100, 1_000)
 TIMES = 9
@@ -142,7 +143,7 @@ def main() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
     client = Client(headers={"host": "localhost"})
-    client.force_login(cast.people["editor"])
+    sign_in(client, cast.people["editor"])
     print(f"{connection.vendor}\n\n| Plan | What | Server time | Queries |\n|---|---|---:|---:|")
     plans = {size: full_plan(cast, size) for size in SIZES}
     for size, plan in plans.items():

@@ -50,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     person.add_argument("--role", default="administrator")
     person.add_argument("--name", default="")
 
+    link = commands.add_parser("sign-in-link", help="skriver ut en ny länk att logga in med, när e-post saknas")
+    link.add_argument("email")
+    link.add_argument("--municipality", required=True, metavar="M", help="kod eller adressnamn")
+
     reading = commands.add_parser("import-document", help="läser ett program från Word, ODF, HTML, Markdown eller pdf")
     reading.add_argument("file", type=Path)
     reading.add_argument("--municipality", required=True, metavar="M")

@@ -1,6 +1,6 @@
 """The table of contents of the data model, in reading order. Class names are unique in it."""
 
-from samsyn.tenants.models import Municipality, Person  # isort: split
+from samsyn.tenants.models import Municipality, Person, PersonName  # isort: split
 
 from samsyn.nodes.models import Link, Node  # isort: split
 
@@ -11,6 +11,8 @@ from samsyn.content.models import Draft  # isort: split
 from samsyn.mail.models import Message, PersonalLink  # isort: split
 
 from samsyn.files.models import StoredFile  # isort: split
+
+from samsyn.identity.models import Session  # isort: split
 
 from samsyn.organisation.models import (  # isort: split
     Body,
@@ -67,7 +69,7 @@ __all__ = [
     "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
     "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
-    "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
-    "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "WordChange",
-    "WordReturn", "Workshop",
+    "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName", "PersonalLink",
+    "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session", "StoredFile",
+    "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

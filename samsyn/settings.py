@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -66,8 +67,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "allauth",
-    "allauth.account",
     "django_cotton.apps.SimpleAppConfig",
     "csp",
     "samsyn",
@@ -84,7 +83,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
     "samsyn.organisation.middleware.AccessMiddleware",
 ]
 
@@ -151,23 +149,9 @@ if TESTING and (test_database := os.environ.get("SAMSYN_TEST_SQLITE")):
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "samsyn.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["samsyn.identity.backends.PersonBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "samsyn.workspace.accounts.AccountAdapter"
-ACCOUNT_FORMS = {
-    "request_login_code": "samsyn.workspace.accounts.RequestCodeForm",
-    "confirm_login_code": "samsyn.workspace.accounts.ConfirmCodeForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_GET = False
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
@@ -203,7 +187,10 @@ globals().update(email_settings(EMAIL_URL))
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_FROM", "samsyn@example.org")
 
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_ENGINE = "samsyn.identity.sessions"
+SESSION_IDLE = timedelta(hours=int(os.environ.get("SAMSYN_IDLE_HOURS", "8")))  # signed out when nothing happens
+SESSION_LONGEST = timedelta(days=14)  # signed out whatever happens
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"

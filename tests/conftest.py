@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from tests.cast import Cast, make_cast
 from tests.copies import copy_of
 from tests.emptying import drop_triggers
+from tests.signing_in import sign_in as prove
 from tests.strength import examples, share_of
 
 # How fast an example runs says something about the machine, not about the code.
@@ -102,7 +103,7 @@ def signed_in(cast, client):
     def sign_in(role: str | None):
         client.logout()
         if role:
-            client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+            prove(client, cast.people[role])
         return client
 
     return sign_in

@@ -3,6 +3,7 @@
 from samsyn.action_plans.models import DepartmentRequest
 from samsyn.mail.links import PLACEHOLDER
 from samsyn.mail.operations import post
+from samsyn.tenants.models import Person
 
 
 def mail_request(*, by, request: DepartmentRequest) -> None:
@@ -21,7 +22,7 @@ def mail_request(*, by, request: DepartmentRequest) -> None:
             "letter": request.letter,
             "deadline": request.deadline,
             "address": PLACEHOLDER,
-            "by": by,
+            "by": by.name_in(municipality) if isinstance(by, Person) else "",
             "actions": municipality.level("action", 2).lower(),
         },
         municipality=municipality,

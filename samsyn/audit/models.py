@@ -1,11 +1,14 @@
 """AuditEvent: one consequential act. AuditSeal: a batch of events sealed into the chain."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from samsyn.tenants.keys import ROW, KeyField
 from samsyn.tenants.models import Municipality
+from samsyn.tenants.names import name_of
 
 
 class AuditSeal(models.Model):
@@ -18,6 +21,12 @@ class AuditSeal(models.Model):
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     at = models.DateTimeField(default=timezone.now)
+
+
+class AuditEventQuerySet(models.QuerySet):
+    def with_names(self) -> Self:
+        """With what each event's municipality calls the one who acted. Ask for it wherever an event is read."""
+        return self.annotate(by_name=name_of("by"))
 
 
 class AuditEvent(models.Model):
@@ -38,6 +47,8 @@ class AuditEvent(models.Model):
     hashes = models.TextField(blank=True, default="")  # JSON: rows that it made and locked → their hashes (hashes.py)
     seal = models.ForeignKey(AuditSeal, null=True, on_delete=models.PROTECT, related_name="events")
 
+    objects = AuditEventQuerySet.as_manager()
+
     class Meta:
         ordering = ["at", "id"]
         indexes = [
@@ -48,7 +59,7 @@ class AuditEvent(models.Model):
 
     @property
     def who(self) -> str:
-        """Who acted, for a reader of the log."""
-        if self.by:
-            return str(self.by)
+        """Who acted, for a reader of the log. The events have been asked for `with_names`."""
+        if self.by_id:
+            return self.by_name  # type: ignore[attr-defined]  # annotated
         return "Via personlig länk" if self.actor.startswith("link:") else "Samsyn"

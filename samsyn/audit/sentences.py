@@ -7,10 +7,14 @@ from samsyn.lib.registry import Registry
 
 @dataclass(frozen=True)
 class Sentence:
-    """`text` may use {label} and the payload's keys: "Målet ”{label}” bytte namn"."""
+    """`text` may use {label} and the payload's keys: "Målet ”{label}” bytte namn".
+
+    `about_access`: who came in and what they took out. Only those who answer for the municipality read it.
+    """
 
     verb: str
     text: str
+    about_access: bool = False
 
 
 SENTENCES: Registry[Sentence] = Registry("audit sentences", key=lambda sentence: sentence.verb)
@@ -26,6 +30,10 @@ def of_parts(*kinds: str) -> list[Sentence]:
         "restored": "”{label}” togs tillbaka",
     }
     return [Sentence(f"{kind}.{verb}", text) for kind in kinds for verb, text in verbs.items()]
+
+
+def verbs_about_access() -> list[str]:
+    return [entry.verb for entry in SENTENCES if entry.about_access]
 
 
 class _Words(dict):

@@ -8,6 +8,7 @@ from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_municipality as add
 from samsyn.organisation.operations import let_in
+from samsyn.tenants.addresses import person_with
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.shipped import shipped_municipality
 
@@ -40,5 +41,17 @@ def add_person(options: Namespace) -> None:
         by=COMMAND, municipality=municipality, email=options.email, role=options.role, name=options.name
     )
     link = make_sign_in_link(by=COMMAND, person=assignment.person, municipality=municipality)
-    print(f"{assignment.person} är {assignment.get_role_display().lower()} i {municipality}.")
+    name = assignment.person.name_in(municipality)
+    print(f"{name} är {assignment.get_role_display().lower()} i {municipality}.")
     print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")
+
+
+def sign_in_link(options: Namespace) -> None:
+    """A new link for somebody who has a role, when no mail can be sent. Nothing else about them changes."""
+    municipality = find_municipality(options.municipality)
+    person = person_with(options.email)
+    held = RoleAssignment.objects.filter(municipality=municipality, person=person)
+    if person is None or not person.is_active or not held.exists():
+        raise Refused(f"Ingen med adressen {options.email} har en roll i {municipality}.")
+    link = make_sign_in_link(by=COMMAND, person=person, municipality=municipality)
+    print(f"Länken gäller en gång, i två dygn, för arbetet i {municipality}:\n{link}")

@@ -13,6 +13,7 @@ COMMANDS: dict[str, Callable[[Namespace], None]] = {
     "verify": installation.verify,
     "add-municipality": people.add_municipality,
     "add-person": people.add_person,
+    "sign-in-link": people.sign_in_link,
     "import-document": import_document,
     "document": document,
     "decision-pack": decision_pack,

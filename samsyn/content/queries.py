@@ -14,7 +14,7 @@ def drafts_of(person, node: Node) -> list[Draft]:
 
 def last_writings(node: Node, fields: list[str]) -> dict[str, AuditEvent]:
     """The latest saving of each of the fields, if any: who and when. One query."""
-    events = AuditEvent.objects.filter(thing=node.pk, verb=f"{node.kind}.changed").select_related("by")
+    events = AuditEvent.objects.filter(thing=node.pk, verb=f"{node.kind}.changed").with_names()
     found: dict[str, AuditEvent] = {}
     for event in events.order_by("-at", "-id")[:200]:
         for field in json.loads(event.payload or "{}").get("fields", []):

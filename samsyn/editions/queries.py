@@ -8,13 +8,16 @@ from django.utils import timezone
 from samsyn.editions.models import ChangeReason, Decision, Edition, EditionEvent
 from samsyn.editions.states import status_of
 from samsyn.nodes.models import Node
+from samsyn.tenants.names import name_of
 
 
 def editions_of(document: Node):
     """The document's editions, newest first, with what has been decided and what became of them. Four queries."""
     events = Prefetch("events", EditionEvent.objects.select_related("decision"))
     decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at"))
-    editions = Edition.objects.filter(document=document).select_related("locked_by").order_by("-number")
+    editions = (
+        Edition.objects.filter(document=document).annotate(locked_by_name=name_of("locked_by")).order_by("-number")
+    )
     return editions.prefetch_related(events, decisions)
 
 

@@ -5,4 +5,7 @@ from samsyn.jobs.runner import JOBS
 
 IMMUTABLE.add(Immutable("samsyn.StoredFile", called="Filen"))
 JOBS.add(SWEEP)
-SENTENCES.add(Sentence("file.kept", "Filen ”{label}” sparades"))
+SENTENCES.add(
+    Sentence("file.kept", "Filen ”{label}” sparades"),
+    Sentence("file.taken", "”{label}” hämtades", about_access=True),
+)

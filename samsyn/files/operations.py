@@ -21,3 +21,9 @@ def keep_file(*, by: Actor, municipality, name: str, media_type: str, data: byte
     )
     record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data), hashes=hashes_of(file))
     return file
+
+
+@operation
+def note_taken(*, by: Actor, municipality, name: str) -> None:
+    """Note that somebody took out a file that is not public: a document, a stored file, Excel, a pack."""
+    record(by=by, verb="file.taken", municipality=municipality, label=name)

@@ -11,10 +11,14 @@ from samsyn.tenants.models import Municipality
 
 
 class PersonalLink(models.Model):
-    """A link for one person and purpose. Its token is the id and an HMAC with `generation`: raise that to revoke."""
+    """A link for one person and purpose. Its token is the id and an HMAC with `generation`: raise that to revoke.
+
+    A sign-in code is one too: what is typed instead of clicked. Neither the token nor the code is stored anywhere.
+    """
 
     class Purpose(models.TextChoices):
         SIGN_IN = "sign_in", "Logga in en gång"
+        SIGN_IN_CODE = "sign_in_code", "Logga in med en kod"
         DEPARTMENT_ANSWER = "department_answer", "Svara för en förvaltning"
 
     id = KeyField(ROW)
@@ -22,14 +26,21 @@ class PersonalLink(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     node = models.ForeignKey(Node, null=True, on_delete=models.PROTECT, related_name="+")
+    address = models.CharField(max_length=64, blank=True)  # of a code: whose address (addresses.address_key)
+    attempts = models.PositiveSmallIntegerField(default=0)  # of a code: how often it has been guessed at
+    # Who made a link that signs in. None: the one who runs the installation, by the command line.
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     generation = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["address", "expires_at"])]
+
 
 class Message(LeasedRow):
-    """A mail in the outbox. A personal link stands in the bodies as a placeholder and is put in at sending."""
+    """A mail in the outbox. A personal link or a code stands in the bodies as a placeholder, put in at sending."""
 
     personal_data = {"to_address", "subject", "text", "html"}
     attempt_limit = 8
@@ -50,7 +61,7 @@ class Message(LeasedRow):
     subject = models.CharField(max_length=300)
     text = models.TextField()
     html = models.TextField(blank=True)
-    is_secret = models.BooleanField(default=False)  # bodies are erased when sent: sign-in codes
+    is_secret = models.BooleanField(default=False)  # sign-in codes: bodies are erased when sent, in no list or bundle
     link = models.ForeignKey(PersonalLink, null=True, on_delete=models.SET_NULL, related_name="+")
     sender = models.EmailField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.mail.links import address
 from samsyn.mail.models import Message, PersonalLink
-from samsyn.tenants.actors import Actor
+from samsyn.tenants.actors import Actor, person_of
+from samsyn.tenants.models import Person
 
 
 @operation
@@ -52,14 +54,25 @@ def post(
 @operation
 def make_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> str:
     """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
+    return address(new_sign_in_link(by=by, person=person, municipality=municipality, valid_for=valid_for))
+
+
+@operation
+def new_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> PersonalLink:
+    """A link that signs the person in once, good in the municipality alone. Those made before it there are dead."""
+    Person.objects.select_for_update().get(pk=person.pk)  # two made at once cannot both stay alive
+    earlier = PersonalLink.objects.filter(purpose=PersonalLink.Purpose.SIGN_IN, person=person, used_at=None)
+    earlier.filter(municipality=municipality).update(generation=F("generation") + 1)
     link = PersonalLink.objects.create(
         purpose=PersonalLink.Purpose.SIGN_IN,
         person=person,
         municipality=municipality,
+        made_by=person_of(by),
         expires_at=timezone.now() + valid_for,
     )
-    record(by=by, verb="person.link_made", thing=person, municipality=municipality)
-    return address(link)
+    record(by=by, verb="person.link_made", thing=person, municipality=municipality,
+           label=person.name_in(municipality))  # fmt: skip
+    return link
 
 
 @operation

@@ -8,11 +8,12 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from samsyn.jobs.models import Work
-from samsyn.mail.links import PLACEHOLDER, address
-from samsyn.mail.models import Message
+from samsyn.mail.links import CODE_PLACEHOLDER, PLACEHOLDER, address, code, is_living_code
+from samsyn.mail.models import Message, PersonalLink
 
 logger = logging.getLogger(__name__)
 BATCH = 200  # mails on one connection
+TOO_LATE = "Koden blev för gammal innan brevet gick iväg."
 
 
 def send_due() -> int:
@@ -25,6 +26,9 @@ def send_due() -> int:
             if message.handed_over_at:
                 # The machine died between handing over and hearing the answer. It may have gone out: a person decides.
                 message._settle(work=Work.UNCERTAIN, problem="Servern stannade mitt i utskicket. Det kan ha gått iväg.")
+                continue
+            if message.is_secret and not is_living_code(message.link):
+                message._settle(work=Work.CANCELLED, problem=TOO_LATE, text="", html="")
                 continue
             connection = connection or get_connection()
             if deliver(message, connection):
@@ -70,15 +74,19 @@ def deliver(message: Message, connection) -> bool:
 
 def compose(message: Message, connection) -> EmailMultiAlternatives:
     """The mail as it goes out: the personal link put in, its Message-ID made from the row so that it never varies."""
-    link = address(message.link) if message.link else ""
+    link, secret = "", ""
+    if message.link and message.link.purpose == PersonalLink.Purpose.SIGN_IN_CODE:
+        secret = code(message.link)
+    elif message.link:
+        link = address(message.link)
     mail = EmailMultiAlternatives(
         subject=message.subject,
-        body=message.text.replace(PLACEHOLDER, link),
+        body=message.text.replace(PLACEHOLDER, link).replace(CODE_PLACEHOLDER, secret),
         from_email=message.sender or settings.DEFAULT_FROM_EMAIL,
         to=[message.to_address],
         connection=connection,
         headers={"Message-ID": f"<{message.pk}@samsyn>", "Auto-Submitted": "auto-generated"},
     )
     if message.html.strip():
-        mail.attach_alternative(message.html.replace(PLACEHOLDER, link), "text/html")
+        mail.attach_alternative(message.html.replace(PLACEHOLDER, link).replace(CODE_PLACEHOLDER, secret), "text/html")
     return mail

@@ -3,6 +3,7 @@
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.rules import ROLE_WORDS
+from samsyn.tenants.models import Person
 
 
 def tell_let_in(*, by, assignment: RoleAssignment, key: str, address: str) -> None:
@@ -14,7 +15,7 @@ def tell_let_in(*, by, assignment: RoleAssignment, key: str, address: str) -> No
         to=assignment.person.email,
         template="mails/let_in",
         context={
-            "by": by,
+            "by": by.name_in(assignment.municipality) if isinstance(by, Person) else "Samsyn",
             "role": assignment.get_role_display().lower(),
             "words": ROLE_WORDS[RoleAssignment.Role(assignment.role)],
             "ends_on": assignment.ends_on,

@@ -20,8 +20,9 @@ from samsyn.organisation.models import (
     RoleAssignment,
 )
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.addresses import normal, person_with
 from samsyn.tenants.keys import ROW
-from samsyn.tenants.models import Municipality, Person
+from samsyn.tenants.models import Municipality, Person, PersonName
 
 Kept = Body | Department | Office | Group
 DAY = timedelta(days=1)
@@ -76,11 +77,13 @@ def let_in(
 ) -> RoleAssignment:
     """Give a person a role, and make the person if nobody has the address. The same role again renews its time.
 
+    `name` is what this municipality calls the person. What another one calls them is its own affair.
+
     LastAdministrator when the new time would take the rights from the only one who has them for good.
     """
-    person = Person.objects.filter(email__iexact=email).first()
-    if person is None:
-        person = Person.objects.create(email=email.lower(), name=name)
+    person = person_with(email) or Person.objects.create(email=normal(email))
+    if name:
+        PersonName.objects.update_or_create(municipality=municipality, person=person, defaults={"name": name})
     held = RoleAssignment.objects.filter(municipality=municipality, person=person, role=role).first()
     lasts = ends_on is None and (starts_on is None or starts_on <= timezone.localdate())
     if held and not lasts and _is_last_administrator(held):
@@ -92,7 +95,8 @@ def let_in(
         defaults={"starts_on": starts_on, "ends_on": ends_on, "is_external": is_external},
     )
     assignment.parts.set(parts)
-    record(by=by, verb="role.given", thing=person, municipality=municipality, label=str(person), role=role)
+    record(by=by, verb="role.given", thing=person, municipality=municipality, label=person.name_in(municipality),
+           role=role)  # fmt: skip
     return assignment
 
 
@@ -106,7 +110,7 @@ def let_out(*, by: Actor, assignment: RoleAssignment, day: date) -> None:
         assignment.starts_on = day
     assignment.save(update_fields=["starts_on", "ends_on"])
     record(by=by, verb="role.ended", thing=assignment.person, municipality=assignment.municipality,
-           label=str(assignment.person), role=assignment.role)  # fmt: skip
+           label=assignment.person.name_in(assignment.municipality), role=assignment.role)  # fmt: skip
 
 
 def _is_last_administrator(assignment: RoleAssignment) -> bool:

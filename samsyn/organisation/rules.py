@@ -5,6 +5,7 @@ from datetime import date
 
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment, holds_on
+from samsyn.tenants.names import name_of
 
 Role = RoleAssignment.Role
 
@@ -29,6 +30,7 @@ class Access:
     municipality_id: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
     parts: frozenset[str] = field(default_factory=frozenset)
+    name: str = ""  # what the municipality calls the person
 
     def has(self, *roles: str) -> bool:
         return bool(self.roles.intersection(roles))
@@ -39,11 +41,12 @@ def access_of(person, municipality, day: date) -> Access:
     if municipality is None or not getattr(person, "is_authenticated", False) or not person.is_active:
         return Access()
     held = RoleAssignment.objects.filter(person=person, municipality=municipality).filter(holds_on(day))
-    roles = frozenset(held.values_list("role", flat=True))
+    rows = list(held.annotate(name=name_of("person")).values_list("role", "name"))
+    roles = frozenset(role for role, _ in rows)
     parts: frozenset[str] = frozenset()
     if Role.CONTRIBUTOR in roles:
         parts = frozenset(held.filter(parts__isnull=False).values_list("parts", flat=True))
-    return Access(person.pk, municipality.pk, roles, parts)
+    return Access(person.pk, municipality.pk, roles, parts, next((name for _, name in rows), ""))
 
 
 def can_read(access: Access) -> bool:
@@ -95,7 +98,8 @@ def can_administer(access: Access) -> bool:
 def may_have_link(person, municipality) -> bool:
     """Whether an administrator here may make a link that signs the person in.
 
-    Never for somebody who has rights elsewhere: the link would give the administrator those rights too.
+    Never for somebody who has rights elsewhere, or runs the installation: nobody here may enter such an account, even
+    though what the link proves is good here alone. It is asked when the link is made and again when it is used.
     """
     elsewhere = RoleAssignment.objects.filter(person=person).exclude(municipality=municipality)
     return person.is_active and not person.is_operator and not elsewhere.exists()

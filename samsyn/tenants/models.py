@@ -73,7 +73,8 @@ class Person(AbstractBaseUser):
     id = KeyField("u")
     password = None  # type: ignore[assignment]  # there are no passwords: a mailed code, later OIDC and passkeys
     email = models.EmailField("e-post", unique=True)
-    name = models.CharField("namn", max_length=120, blank=True)
+    # What a bundle from before PersonName carries. Never shown: a name is what one municipality calls somebody.
+    name = models.CharField("namn", max_length=120, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField("driver installationen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -89,13 +90,12 @@ class Person(AbstractBaseUser):
         constraints = [models.UniqueConstraint(Lower("email"), name="email_in_any_case_is_one_person")]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.email
 
-    def set_password(self, raw_password) -> None:
-        """Nothing to set; allauth calls it when it makes a user."""
-
-    def set_unusable_password(self) -> None:
-        """See set_password."""
+    def name_in(self, municipality: "Municipality | None") -> str:
+        """What the municipality calls the person: the name it has given, else the address."""
+        given = PersonName.objects.filter(person=self, municipality=municipality).first()
+        return given.name if given else self.email
 
     def has_usable_password(self) -> bool:
         return False
@@ -109,6 +109,22 @@ class Person(AbstractBaseUser):
 
     def get_session_auth_fallback_hash(self):
         yield from ()
+
+
+class PersonName(models.Model):
+    """What one municipality calls a person. Another has its own name, or none, for the same person."""
+
+    personal_data = {"name"}
+
+    id = KeyField()
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField("namn", max_length=120)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "person"], name="a_person_has_one_name_in_a_municipality"),
+        ]
 
 
 class MunicipalityOwned(models.Model):

@@ -35,6 +35,14 @@ def nav_link(context, label: str, route: str, *args, deep: bool = False, **kwarg
     return format_html('<li><a href="{}">{}</a></li>', address, label)
 
 
+@register.simple_tag(takes_context=True)
+def called(context, person) -> str:
+    """What the page's municipality calls the person; "Samsyn" when nobody did it."""
+    if person is None:
+        return "Samsyn"
+    return context["request"].names.get(person.pk, person.email)
+
+
 @register.filter
 def pieces(value: Iterable[tuple[str, str]]) -> SafeString:
     """The pieces of a changed text, [("=", same), ("-", removed), ("+", added)], told apart by words too."""

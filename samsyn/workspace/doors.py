@@ -1,6 +1,7 @@
 """The one door to each object: load it in this municipality and check the right in one go.
 
-Not signed in: to the sign-in page and back. Signed in without the right: 403. Another municipality's id: 404.
+Not signed in: to the sign-in page and back. Signed in without the right: 403, and when another municipality vouches
+for the session the page says how to prove more. Another municipality's id: 404. What is taken out as a file is logged.
 """
 
 from collections.abc import Callable
@@ -8,11 +9,14 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.http import parse_header_parameters
 from django.views.decorators.cache import never_cache
 
 from samsyn.editions.kinds import GOVERNING
+from samsyn.files.operations import note_taken
+from samsyn.identity.proof import is_good_in
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
@@ -31,9 +35,13 @@ def inside(rule: Rule = can_read):
         def guarded(request: Request, *args, **kwargs):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
+            if not is_good_in(request.session, request.municipality):
+                return render(request, "account/proved_elsewhere.html", status=403)
             if not rule(request.access):
                 raise PermissionDenied
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            note_if_taken(request, response)
+            return response
 
         guarded.rule = rule  # type: ignore[attr-defined]
         return guarded
@@ -45,6 +53,13 @@ def takes_files(view):
     """Decorator of a view that reads request.FILES: the signed in may send it more bytes than other addresses take."""
     view.takes_files = True
     return view
+
+
+def note_if_taken(request: Request, response: HttpResponseBase) -> None:
+    """Write in the log that a file left: everything behind this door is working material or the municipality's own."""
+    kind, about = parse_header_parameters(response.headers.get("Content-Disposition", ""))
+    if kind == "attachment" and request.method != "HEAD" and not getattr(response, "is_noted", False):
+        note_taken(by=request.user, municipality=request.municipality, name=about.get("filename", ""))
 
 
 def owned(model, request: Request, **lookup):

@@ -1,4 +1,4 @@
-from tests.routes import ADMINISTRATORS, EVERYBODY, Route
+from tests.routes import ADMINISTRATORS, ALL, EVERYBODY, Route
 
 ROUTES = [
     Route("start"),
@@ -12,7 +12,7 @@ ROUTES = [
     Route("account_login", EVERYBODY, picture=False),
     Route("account_confirm_login_code", EVERYBODY, picture=False),
     Route("account_logout", EVERYBODY),
-    Route("account_inactive", EVERYBODY),
+    Route("my-sessions", ALL | {"stranger"}),
     Route("municipalities", EVERYBODY, outside=True),
     Route("alive", EVERYBODY, outside=True, picture=False),
     Route("sign-in-by-link", EVERYBODY, lambda cast: {"token": "xabc-def"}, outside=True, status=(410,)),

@@ -52,6 +52,14 @@ def test_what_is_refused_is_said_in_words(arguments, words, capsys):
     assert words in capsys.readouterr().err
 
 
+def test_a_new_link_for_somebody_with_a_role_changes_nothing_else(cast, capsys):
+    before = list(RoleAssignment.objects.values())
+    assert main(["sign-in-link", "Reader@sjoby.example.org", "--municipality", "sjoby"]) == 0
+    assert "/lank/" in capsys.readouterr().out and list(RoleAssignment.objects.values()) == before
+    assert main(["sign-in-link", "reader@sjoby.example.org", "--municipality", "granby"]) == 1
+    assert "har en roll i Granby" in capsys.readouterr().err
+
+
 def test_the_demo_is_loaded_once(capsys):
     assert main(["demo"]) == 0
     assert Goal.objects.count() == 5

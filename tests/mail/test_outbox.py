@@ -1,19 +1,23 @@
 """Mail over real SMTP: sent once, never lost, uncertain when nobody can know."""
 
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from django.db import connection
 from django.utils import timezone
 
+from samsyn.identity.operations import ask_code, erase_spent
 from samsyn.jobs.models import Work
 from samsyn.mail import sending
 from samsyn.mail.links import PLACEHOLDER, address, find_link, token
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import make_sign_in_link, post, use_link
 from samsyn.mail.sending import send_due
+from samsyn.organisation.operations import let_in
 from tests.actors import TEST
 from tests.postgres import free_port
 
@@ -62,7 +66,7 @@ def test_a_mail_goes_out_in_swedish_with_text_and_html(cast, postbox):
     put(municipality=cast.municipality)
     assert send_due() == 1
     mail = postbox.mails[0]
-    assert mail["Subject"] == "Din kod till Samsyn: ABC123"
+    assert mail["Subject"] == "Din kod till Samsyn"
     assert mail["From"] == "naringsliv@sjoby.example.org"
     assert "Sjöby kommun" in mail.get_body(("plain",)).get_content()
     assert "<strong>ABC123</strong>" in mail.get_body(("html",)).get_content()
@@ -129,10 +133,54 @@ def test_the_same_key_twice_is_one_mail(postbox):
     assert len(postbox.mails) == 1
 
 
-def test_a_code_is_erased_when_it_has_been_sent(postbox):
-    put(is_secret=True)
+def a_code(municipality=None) -> Message:
+    ticket = ask_code(by=TEST, email="mottagare@example.org", municipality=municipality)
+    return Message.objects.get(link=ticket)
+
+
+@pytest.fixture
+def receiver(cast):
+    let_in(by=TEST, municipality=cast.municipality, email="mottagare@example.org", role="reader")
+
+
+def test_a_code_is_put_in_at_sending_and_stands_nowhere_before_or_after(receiver, postbox):
+    secret = code(a_code().link)
+    assert secret not in str(list(Message.objects.values())) + str(list(PersonalLink.objects.values()))
     send_due()
-    assert Message.objects.get().text == ""
+    mail = postbox.mails[0]
+    assert secret in mail.get_body(("plain",)).get_content() and secret in mail.get_body(("html",)).get_content()
+    assert secret not in mail["Subject"]
+    sent = Message.objects.get()
+    assert (sent.text, sent.html) == ("", "") and secret not in str(list(Message.objects.values()))
+
+
+def test_a_code_is_never_sent_from_a_mailbox_that_a_municipality_has_chosen(cast, receiver, postbox):
+    """What bounces goes back to the sender with the code in it."""
+    a_code(cast.municipality)
+    send_due()
+    assert postbox.mails[0]["From"] == "samsyn@example.org"
+
+
+def test_a_code_that_was_not_sent_in_time_never_goes_out_and_is_erased(receiver, postbox):
+    late = a_code()
+    PersonalLink.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert send_due() == 0 and postbox.mails == []
+    late.refresh_from_db()
+    assert late.work == Work.CANCELLED and late.text == ""
+    erase_spent()
+    assert not PersonalLink.objects.exists()
+
+
+def test_without_a_mail_server_a_code_is_erased_when_its_time_is_out(receiver, settings):
+    settings.MAIL_IS_SET_UP = False
+    a_code()
+    with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=False):
+        erase_spent()
+        message = Message.objects.get()
+        assert message.work == Work.CANCELLED and message.text == "" and message.link is None
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        erase_spent()
+        assert not Message.objects.exists()
 
 
 def test_a_refused_address_fails_with_the_servers_words_and_the_next_goes_out(postbox):

@@ -14,6 +14,7 @@ from tests.actors import TEST
 from tests.axe import faults, sideways
 from tests.cast import make_cast
 from tests.emptying import drop_triggers
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ def cast(transactional_db):
 @pytest.fixture
 def visit(cast, live_server, page, client):
     """visit("goal", thing) opens a page as the editor."""
-    client.force_login(cast.people["editor"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, cast.people["editor"])
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
     complaints = []

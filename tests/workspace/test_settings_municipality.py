@@ -5,11 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
+from samsyn.organisation.addresses import is_own_address
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style
 from tests.actors import TEST
 from tests.catalogue.settings import levels
 from tests.pictures import png, svg
+from tests.signing_in import sign_in
 from tests.word_templates import word_template
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,50 @@ def test_the_sender_stands_in_the_foot(cast, admin, at):
     assert "hel e-postadress" in admin.post(at("installningar/avsandare/"), {"mailbox": "nej"}).text
 
 
+FOREIGN = {"office_name": "näringslivsenheten", "mailbox": "naringsliv@gmail.example"}
+
+
+def mailbox_of(cast) -> str:
+    cast.municipality.refresh_from_db()
+    return cast.municipality.mailbox
+
+
+def test_a_sender_address_that_is_not_the_municipalitys_own_is_asked_about(cast, admin, at):
+    asked = admin.post(at("installningar/avsandare/"), FOREIGN).text
+    assert "Är naringsliv@gmail.example verkligen enhetens adress?" in asked
+    assert 'value="naringsliv@gmail.example"' in asked and 'value="näringslivsenheten"' in asked, "what was typed stays"
+    assert mailbox_of(cast) == "naringsliv@sjoby.example.org"
+    again = {**FOREIGN, "asked_about": FOREIGN["mailbox"]}
+    assert "verkligen" in admin.post(at("installningar/avsandare/"), again).text, "not ticked is not sure"
+    assert admin.post(at("installningar/avsandare/"), {**again, "sure": "on"}).status_code == 302
+    assert mailbox_of(cast) == "naringsliv@gmail.example"
+    assert admin.post(at("installningar/avsandare/"), FOREIGN).status_code == 302, "what is saved is not asked about"
+
+
+def test_an_answer_about_one_address_is_none_about_another(cast, admin, at):
+    form = {**FOREIGN, "mailbox": "annan@gmail.example", "asked_about": "naringsliv@gmail.example", "sure": "on"}
+    assert "Är annan@gmail.example verkligen" in admin.post(at("installningar/avsandare/"), form).text
+    assert mailbox_of(cast) == "naringsliv@sjoby.example.org"
+
+
+@pytest.mark.parametrize(
+    "address, own",
+    [
+        ("n@sjoby.example.org", True),
+        ("n@barn.SJOBY.example.org", True),
+        ("n@sjoby.se", True),
+        ("n@kommunen.example", True),  # the website is planer.kommunen.example
+        ("n@granby.example.org", False),
+        ("n@example.org", False),
+        ("n@sjoby.example.org.example", False),
+        ("n@minsjoby.se", False),
+    ],
+)
+def test_the_municipalitys_own_domains_are_its_websites_and_its_peoples(cast, address, own):
+    cast.municipality.host = "planer.kommunen.example"
+    assert is_own_address(cast.municipality, address) is own
+
+
 @pytest.mark.parametrize("typed, kept", [("#E4002B", "#e4002b"), ("e4002b", "#e4002b"), (" #fc0 ", "#ffcc00")])
 def test_any_way_of_writing_a_colour_is_taken(cast, admin, at, typed, kept):
     admin.post(at("installningar/farg/"), {"colour": typed})
@@ -83,7 +129,7 @@ def test_a_logotype_is_used_on_pages_and_can_be_taken_away(cast, admin, at, clie
     answer = client.get(at("logotyp/"))
     assert answer["Content-Type"] == "image/png" and answer["X-Content-Type-Options"] == "nosniff"
     assert "default-src 'none'" in answer["Content-Security-Policy"]
-    client.force_login(cast.people["administrator"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    sign_in(client, cast.people["administrator"])
     admin.post(at("installningar/logotyp/ta-bort/"))
     assert house_style(cast).logotype is None and admin.get(at("logotyp/")).status_code == 404
 

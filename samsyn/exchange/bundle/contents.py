@@ -37,6 +37,7 @@ CARRIED = [
         "last_login": "says when the person was at this installation",
         "created_at": "says when the person came to this installation",
     }),
+    Carried("PersonName", OWN),
     Carried("Node", OWN),
     Carried("Link", OWN),
     Carried("AuditEvent", OWN, only=~Q(verb__startswith="bundle."), without={
@@ -92,6 +93,7 @@ LEFT_OUT = {
     "sealed anew into the chain of the installation they come to; the old chain stays whole where it is.",
     "EditionPart": "Which parts a version holds is read from its body, and is written anew where it comes.",
     "Draft": "What somebody has typed and not saved is theirs alone: no official may read it, so no file may hold it.",
+    "Session": "Where somebody is signed in says nothing about a municipality, and a session opens one installation.",
     "PersonalLink": "A link opens something for one person at one installation, and its token is made with that "
     "installation's secret. It is dead elsewhere, and the row would only invite somebody to revive it.",
 }

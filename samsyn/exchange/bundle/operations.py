@@ -21,7 +21,7 @@ from samsyn.exchange.bundle.versions import FORMAT
 from samsyn.exchange.bundle.writing import Written
 from samsyn.files.storage import write
 from samsyn.tenants.actors import Actor
-from samsyn.tenants.models import Municipality
+from samsyn.tenants.models import Municipality, Person, PersonName
 
 
 def bring_in(*, by: Actor, path: Path) -> Municipality:
@@ -39,10 +39,13 @@ def bring_in(*, by: Actor, path: Path) -> Municipality:
 @operation
 def import_bundle(*, by: Actor, bundle: Bundle) -> Municipality:
     """Write every row of a checked bundle, see that it became what stands there, and note where it came from."""
+    names: dict[str, str] = {}
     for shape, pairs in groupby(bundle.rows(), key=itemgetter(0)):
         rows = (row for _, row in pairs)
         if shape.name == PERSON:
-            rows = (row for row in rows if row[shape.key.name] not in bundle.people)
+            everybody = list(rows)
+            names = {row[shape.key.name]: row["name"] for row in everybody if row["name"]}
+            rows = (row for row in everybody if row[shape.key.name] not in bundle.people)
         for part in chunks(rows):
             _write(shape, part, bundle.people)
     municipality = Municipality.objects.get(pk=bundle.municipality["code"])
@@ -51,6 +54,8 @@ def import_bundle(*, by: Actor, bundle: Bundle) -> Municipality:
         if set(keys_of(shape, municipality)) != told:
             raise BundleRefused(f"Paketet har rader i {shape.name} som inte hör till {municipality}.")
     rebuild_parts(Edition.objects.filter(municipality=municipality))
+    if "PersonName" not in bundle.archive.models:
+        _names_of_before(municipality, names, bundle.people)
     record(
         by=by, verb="bundle.imported", thing=municipality, municipality=municipality, label=municipality.full_name,
         format=bundle.archive.format, application=bundle.archive.manifest["application"],
@@ -72,6 +77,14 @@ def _hashes(bundle: Bundle) -> dict[str, str]:
         for event in AuditEvent.objects.filter(pk__in=part, payload=""):
             found[name_of(event, "payload")] = EMPTY
     return found
+
+
+def _names_of_before(municipality: Municipality, names: dict[str, str], people: dict[str, str]) -> None:
+    """Where a bundle has no PersonName the name stands with the person: here it is what this municipality says."""
+    PersonName.objects.bulk_create(
+        PersonName(municipality=municipality, person_id=people.get(key, key), name=name) for key, name in names.items()
+    )
+    Person.objects.filter(pk__in=names.keys() - people.keys()).update(name="")
 
 
 def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:

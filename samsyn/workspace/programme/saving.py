@@ -64,7 +64,7 @@ def _show_theirs(form: ContentForm, theirs: dict[str, Any]) -> None:
             field=name,
             shown=show(form.fields[name], value),
             seen=hash_of(value),
-            by=str(event.by) if event and event.by else "Någon annan",
+            by=event.who if event and event.by_id else "Någon annan",
             at=event.at if event else None,
         )
         form.add_error(name, "Någon annan har ändrat texten medan du skrev. Välj vilken som ska gälla.")

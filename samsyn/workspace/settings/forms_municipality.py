@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from samsyn.lib.colour import is_colour
+from samsyn.organisation.addresses import is_own_address
 from samsyn.organisation.house_style import (
     LARGEST_LOGOTYPE,
     LARGEST_TEMPLATE,
@@ -13,6 +14,7 @@ from samsyn.organisation.house_style import (
     check_word_template,
     clean_logotype,
 )
+from samsyn.tenants.addresses import normal
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.uploads import Attachment
@@ -57,6 +59,36 @@ def words_now(municipality: Municipality) -> dict[str, str]:
 
 
 class SenderForm(SamsynForm, forms.ModelForm):
+    """The office and its mailbox. An address that looks like somebody else's is asked about before it is saved."""
+
+    asked_about = forms.EmailField(required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(required=False, label="Ja, adressen är enhetens egen")
+
+    def __init__(self, data=None, *, instance, **options):
+        super().__init__(data, instance=instance, **options)
+        self.saved = instance.mailbox
+        if not self.data.get("asked_about"):
+            self.fields["sure"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict:
+        cleaned = super().clean() or self.cleaned_data
+        mailbox = cleaned.get("mailbox", "")
+        about = normal(cleaned.pop("asked_about", "")) if mailbox else ""
+        sure = cleaned.pop("sure", False) and about == normal(mailbox)
+        if mailbox and mailbox != self.saved and not sure and not is_own_address(self.instance, mailbox):
+            self.ask_about(mailbox)
+        return cleaned
+
+    def ask_about(self, mailbox: str) -> None:
+        """Show the form again with a box to tick. What was typed stays."""
+        self.data = {**self.data.dict(), "asked_about": mailbox, "sure": ""}
+        self.fields["sure"].widget = forms.CheckboxInput()
+        self.add_error(
+            "mailbox",
+            f"Är {mailbox} verkligen enhetens adress? Den hör inte till kommunens egna. Kryssa i rutan om den är rätt, "
+            "eller ändra adressen.",
+        )
+
     class Meta:
         model = Municipality
         fields = ["office_name", "mailbox"]

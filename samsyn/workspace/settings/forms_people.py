@@ -70,7 +70,12 @@ class LetInForm(RoleForm, KeyedForm):
         help_text="Inloggningen går via den adressen.",
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )
-    name = forms.CharField(label="Namn", max_length=120, required=False)
+    name = forms.CharField(
+        label="Namn",
+        max_length=120,
+        required=False,
+        help_text="Så som ni kallar personen. Andra kommuner ser inte namnet.",
+    )
     role = forms.ChoiceField(label="Roll", choices=ROLE_CHOICES, widget=forms.RadioSelect)
     field_order = ["email", "name", "role", "parts", "is_external", "starts_on", "ends_on"]
 

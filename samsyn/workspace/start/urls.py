@@ -1,8 +1,8 @@
 from django.urls import path
 
 from samsyn.ui import views as ui
+from samsyn.workspace.account.urls import account
 from samsyn.workspace.start import views
-from samsyn.workspace.start.urls_account import account
 
 urlpatterns = [
     path("arbete/", views.start, name="start"),

@@ -1,20 +1,18 @@
-"""The first pages: sign-in by link, the municipality's start page, the log, the outbox, the handbook, errors."""
+"""The first pages: the municipality's start page, the log, the outbox, the handbook, errors."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
 from samsyn.audit.models import AuditEvent
-from samsyn.audit.sentences import sentence
+from samsyn.audit.sentences import sentence, verbs_about_access
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
@@ -22,19 +20,16 @@ from samsyn.exchange.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
 from samsyn.lib.swedish import sort_key
-from samsyn.mail.links import find_link
-from samsyn.mail.models import Message, PersonalLink
-from samsyn.mail.operations import use_link
+from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_administer, can_edit_all, can_read
+from samsyn.organisation.rules import Access, can_administer, can_edit_all, can_read
 from samsyn.programmes.queries import programmes_of
 from samsyn.programmes.register import register_rows
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.workspace.doors import inside
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 HANDBOOK = Path(__file__).parent / "handbook"
 
 
@@ -46,32 +41,6 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     return render(request, "start/municipalities.html", {"places": places, "roles": roles})
 
 
-@never_cache
-def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """A link that signs in once. GET only asks: mail programs open links on their own."""
-    link = find_link(token, PersonalLink.Purpose.SIGN_IN)
-    if link is None or link.person is None or not link.person.is_active:
-        return render(request, "start/link_is_spent.html", status=410)
-    if request.method == "POST" and use_link(by=link.person, link=link):
-        login(request, link.person, backend=BACKEND)
-        return redirect(f"/{link.municipality.slug}/arbete/" if link.municipality else "/")
-    return render(request, "start/sign_in_by_link.html", {"link": link})
-
-
-@require_POST
-def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponse:
-    """Sign in as one of the demo's people. Exists only under `samsyn serve --demo`, in an example municipality."""
-    if not settings.DEMO:
-        raise Http404
-    municipality = get_object_or_404(Municipality, slug=slug, is_example=True)
-    assignment = RoleAssignment.objects.filter(municipality=municipality, role=role).order_by("person__email").first()
-    if assignment is None:
-        raise Http404
-    login(request, assignment.person, backend=BACKEND)
-    return redirect(f"/{municipality.slug}/arbete/")
-
-
-@never_cache
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """For whoever watches the installation, and load balancers: it answers, and what is saved can be saved."""
@@ -111,8 +80,12 @@ def status_today(edition: Edition | None) -> Status:
     return status_of(edition) if edition else WORKING
 
 
-def readable_events(municipality):
-    return AuditEvent.objects.filter(municipality=municipality).select_related("by").order_by("-at", "-id")
+def readable_events(municipality, access: Access | None = None):
+    """The municipality's events, newest first. Who came in and took what out is read by its administrators alone."""
+    events = AuditEvent.objects.filter(municipality=municipality).with_names().order_by("-at", "-id")
+    if access is not None and can_administer(access):
+        return events
+    return events.exclude(verb__in=verbs_about_access())
 
 
 def read_event(event: AuditEvent) -> dict:
@@ -124,15 +97,15 @@ def read_event(event: AuditEvent) -> dict:
 @inside(can_read)
 def log(request: Request) -> HttpResponse:
     """Everything consequential that has been done in the municipality, newest first."""
-    page = Paginator(readable_events(request.municipality), 50).get_page(request.GET.get("sida"))
+    page = Paginator(readable_events(request.municipality, request.access), 50).get_page(request.GET.get("sida"))
     return render(request, "start/log.html", {"page": page, "events": [read_event(event) for event in page]})
 
 
 @require_safe
 @inside(can_administer)
 def outbox(request: Request) -> HttpResponse:
-    """The mails of the municipality and how it went with them."""
-    mails = Message.objects.filter(municipality=request.municipality).order_by("-created_at", "-id")
+    """The mails of the municipality and how it went with them. Codes for signing in are nobody's to see."""
+    mails = Message.objects.filter(municipality=request.municipality, is_secret=False).order_by("-created_at", "-id")
     page = Paginator(mails, 50).get_page(request.GET.get("sida"))
     return render(request, "start/outbox.html", {"page": page, "mail_is_set_up": settings.MAIL_IS_SET_UP})
 

@@ -68,6 +68,6 @@ def events_of(thing: Programme) -> list[AuditEvent]:
     here = Q(thing=thing.pk) | Q(thing__in=below)
     return list(
         AuditEvent.objects.filter(here, municipality=thing.municipality)
-        .select_related("by")
+        .with_names()
         .order_by("-at", "-id")[:EVENTS_SHOWN]
     )

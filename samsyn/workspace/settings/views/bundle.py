@@ -37,6 +37,7 @@ def bundle(request: Request) -> HttpResponseBase:
         return render(request, "settings/bundle.html", {"problem": str(refusal)}, status=409)
     name = f"{request.municipality.slug}-{timezone.localdate().isoformat()}.samsyn.zip"
     answer = StreamingHttpResponse(pieces(file), content_type="application/zip")
+    answer.is_noted = True  # type: ignore[attr-defined]  # in the log by the export itself, with its sum
     answer["Content-Length"] = str(written.size)
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer

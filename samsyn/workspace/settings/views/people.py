@@ -11,26 +11,34 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samsyn.mail.operations import make_sign_in_link
+from samsyn.mail.links import address as address_of
+from samsyn.mail.models import PersonalLink
+from samsyn.mail.operations import new_sign_in_link
 from samsyn.organisation.mails import tell_let_in
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import LastAdministrator, let_in, let_out
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import ROLE_WORDS, can_administer, can_read, may_have_link
+from samsyn.tenants.names import name_of
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
 from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
 
 LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
-SHOWN_ONCE = "sign_in_link"  # the session's key for a link between the page that makes it and the one that shows it
+SHOWN_ONCE = "sign_in_link"  # the session's key for which link is shown next; the link itself is kept nowhere
+
+
+def named_assignments():
+    """Roles, each with `name`: what the municipality calls the person."""
+    return RoleAssignment.objects.select_related("person").annotate(name=name_of("person"))
 
 
 @require_safe
 @inside(can_read)
 def people(request: Request) -> HttpResponse:
     """Everybody with a role today, what the roles mean, and those who have had one or will."""
-    here = RoleAssignment.objects.filter(municipality=request.municipality).select_related("person")
-    everybody = here.prefetch_related("parts").order_by("person__name", "person__email", "role")
+    here = named_assignments().filter(municipality=request.municipality)
+    everybody = here.prefetch_related("parts").order_by("name", "person__email", "role")
     today = timezone.localdate()
     return render(
         request,
@@ -58,7 +66,8 @@ def person_new(request: Request) -> HttpResponse:
         except LastAdministrator:
             form.add_error("ends_on", LAST)
         else:
-            messages.success(request, f"{assignment.person} har fått rollen {assignment.get_role_display().lower()}.")
+            called = assignment.person.name_in(request.municipality)
+            messages.success(request, f"{called} har fått rollen {assignment.get_role_display().lower()}.")
             if settings.MAIL_IS_SET_UP:
                 address = request.municipality.url(reverse("start"))
                 tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
@@ -71,7 +80,7 @@ def person_new(request: Request) -> HttpResponse:
 @inside(can_administer)
 def role(request: Request, pk: str) -> HttpResponse:
     """For how long and in which parts somebody has a role."""
-    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    assignment = owned(named_assignments(), request, pk=pk)
     initial = {
         "starts_on": assignment.starts_on,
         "ends_on": assignment.ends_on,
@@ -86,7 +95,7 @@ def role(request: Request, pk: str) -> HttpResponse:
         except LastAdministrator:
             form.add_error("ends_on", LAST)
         else:
-            messages.success(request, f"Rollen för {assignment.person} är ändrad.")
+            messages.success(request, f"Rollen för {assignment.name} är ändrad.")
             return redirect("people")
     return render(request, "settings/role.html", {"form": form, "assignment": assignment})
 
@@ -95,7 +104,7 @@ def role(request: Request, pk: str) -> HttpResponse:
 @inside(can_administer)
 def role_end(request: Request, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
-    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    assignment = owned(named_assignments(), request, pk=pk)
     form = EndForm(posted(request))
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"] or timezone.localdate() - timedelta(days=1)
@@ -104,7 +113,7 @@ def role_end(request: Request, pk: str) -> HttpResponse:
         except LastAdministrator:
             form.add_error(None, LAST)
         else:
-            messages.success(request, f"{assignment.person} har rollen till och med {day.isoformat()}.")
+            messages.success(request, f"{assignment.name} har rollen till och med {day.isoformat()}.")
             return redirect("people" if assignment.person != request.user else "open-home")
     return render(request, "settings/role_end.html", {"form": form, "assignment": assignment})
 
@@ -113,15 +122,18 @@ def role_end(request: Request, pk: str) -> HttpResponse:
 @inside(can_administer)
 def person_link(request: Request, pk: str) -> HttpResponse:
     """A link that signs a person in once, for installations without mail. Made by a button, shown once."""
-    assignment = owned(RoleAssignment.objects.select_related("person"), request, pk=pk)
+    assignment = owned(named_assignments(), request, pk=pk)
     may = not settings.MAIL_IS_SET_UP and may_have_link(assignment.person, request.municipality)
     if request.method == "POST":
         if not may:
             raise PermissionDenied
-        link = make_sign_in_link(by=request.user, person=assignment.person, municipality=request.municipality)
-        request.session[SHOWN_ONCE] = {"role": assignment.pk, "link": link}
+        made = new_sign_in_link(by=request.user, person=assignment.person, municipality=request.municipality)
+        request.session[SHOWN_ONCE] = {"role": assignment.pk, "link": made.pk}
         return redirect("person-link", pk=pk)
     kept = request.session.get(SHOWN_ONCE, {})
-    link = request.session.pop(SHOWN_ONCE)["link"] if kept.get("role") == pk else ""
+    link = ""
+    if kept.get("role") == pk:
+        made = PersonalLink.objects.get(pk=request.session.pop(SHOWN_ONCE)["link"])
+        link = address_of(made)
     context = {"assignment": assignment, "may": may, "link": link, "mail_is_set_up": settings.MAIL_IS_SET_UP}
     return render(request, "settings/person_link.html", context)

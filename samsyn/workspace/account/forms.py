@@ -1,0 +1,36 @@
+"""Forms of signing in: the address, and the code that was mailed to it."""
+
+from django import forms
+
+from samsyn.mail.links import CODE_LENGTH, normal_code
+from samsyn.ui.forms import SamsynForm
+
+WRONG = "Koden stämmer inte. Läs den i det senaste brevet, eller be om en ny."
+
+
+class AddressForm(SamsynForm, forms.Form):
+    email = forms.EmailField(
+        label="E-postadress",
+        help_text="Den adress som administratören i kommunen har lagt in.",
+        error_messages={
+            "required": "Skriv din e-postadress.",
+            "invalid": "Adressen ser inte hel ut. Ett exempel: namn@example.org",
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
+class CodeForm(SamsynForm, forms.Form):
+    code = forms.CharField(
+        label="Kod",
+        max_length=40,
+        help_text="Koden står i brevet: nio tecken, som BCD-FGH-JKM. Den gäller i 15 minuter.",
+        error_messages={"required": "Skriv koden från brevet."},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}),
+    )
+
+    def clean_code(self) -> str:
+        code = normal_code(self.cleaned_data["code"])
+        if len(code) != CODE_LENGTH:
+            raise forms.ValidationError(f"En kod är {CODE_LENGTH} bokstäver och siffror. {WRONG}")
+        return code
