@@ -5,6 +5,7 @@ IMMUTABLE.add(
     Immutable("samsyn.Edition"),
     # The § and the extract may come after the decision; they are written once.
     Immutable("samsyn.Decision", set_once=("minutes_item", "extract_id", "case_id", "decided_on")),
+    Immutable("samsyn.DecisionCorrection"),
     Immutable("samsyn.EditionEvent"),
 )
 SENTENCES.add(
@@ -16,4 +17,5 @@ SENTENCES.add(
     Sentence("decision.registered", "Ett beslut om ”{label}” registrerades"),
     Sentence("chain.changed", "Beslutsvägen för ”{label}” ändrades"),
     Sentence("decision.completed", "Ett beslut om ”{label}” kompletterades"),
+    Sentence("decision.corrected", "Ett beslut om ”{label}” rättades: {was} ska vara {now}"),
 )

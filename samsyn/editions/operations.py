@@ -7,8 +7,9 @@ from django.utils import timezone
 from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
 from samsyn.editions.kinds import working_content
-from samsyn.editions.models import ChangeReason, Decision, DecisionStep, Edition, EditionEvent
-from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, DecisionStep, Edition, EditionEvent
+from samsyn.editions.periods import Period
+from samsyn.editions.states import as_decided, citation_of, read_periods
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
@@ -132,7 +133,7 @@ def _refuse_double_adoption(edition: Edition) -> None:
 
 
 def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) -> Edition:
-    """The adopted version, its event, and the end of the versions that it replaces."""
+    """The adopted version and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
         adopted = lock_version(
@@ -145,11 +146,6 @@ def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) ->
             reason=decision.note,
             locked_at=decision.recorded_at,
         )
-    replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
-    for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED]):
-        EditionEvent.objects.create(
-            edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=person_of(by)
-        )
     EditionEvent.objects.create(
         edition=adopted,
         kind=Kind.ADOPTED,
@@ -158,7 +154,28 @@ def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) ->
         holds_until=valid_until,
         by=person_of(by),
     )
+    _record_replaced(by, edition.document)
     return adopted
+
+
+def _record_replaced(by: Actor, document: Node, reason: str = "") -> None:
+    """Write down what is known today of which version replaces which. Validity is computed, never read from these."""
+    periods = read_periods(document.pk)
+    written = EditionEvent.objects.filter(edition__document=document, kind__in=[Kind.SUPERSEDED, Kind.REPEALED])
+    untold = periods.keys() - set(written.values_list("edition", flat=True))
+    decisions = dict(
+        EditionEvent.objects.filter(edition__document=document, kind=Kind.ADOPTED).values_list("edition", "decision")
+    )
+    for pk in sorted(untold):
+        if periods[pk].replaced_by:
+            EditionEvent.objects.create(
+                edition_id=pk,
+                kind=Kind.SUPERSEDED,
+                decision_id=decisions[periods[pk].replaced_by],
+                holds_from=periods[pk].replaced_from,
+                reason=reason,
+                by=person_of(by),
+            )
 
 
 @operation
@@ -175,25 +192,20 @@ def correct_edition(
     if not reason.strip():
         raise NotAllowedNow("Skriv vad som var fel. Det står sedan bredvid versionen.")
     Node.objects.select_for_update().get(pk=edition.document_id)
-    if edition.purpose != Purpose.ADOPTED or not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara den version som gäller kan rättas.")
+    period = _in_force(edition, "Bara den version som gäller kan rättas.")
     if not amendments:
         raise NotAllowedNow("Inget är ändrat än.")
     adopted = edition.events.get(kind=Kind.ADOPTED)
-    _, until = validity(edition)
     corrected = lock_version(
         by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
         content=amend(from_body(edition.body), amendments), based_on=edition,
     )  # fmt: skip
-    today = timezone.localdate()
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
-    EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same)
     EditionEvent.objects.create(
-        edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
+        edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=period.until, **same
     )
-    if status_of(edition).key == "prolonged" or edition.events.filter(kind=Kind.PROLONGED).exists():
-        EditionEvent.objects.create(edition=corrected, kind=Kind.PROLONGED, holds_until=until, **same)
     EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same)
+    _record_replaced(by, edition.document, reason)
     record(by=by, verb="edition.corrected", thing=edition.document, edition=corrected.pk, number=corrected.number)
     return corrected
 
@@ -221,26 +233,43 @@ def complete_decision(
 ) -> Decision:
     """Fill in what came later: the §, the day or the extract. What is there already is never changed."""
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
+    said = as_decided(fresh)
+    if decided_on and fresh.corrections.filter(what=DecisionCorrection.What.DAY).exists():
+        raise NotAllowedNow("Dagen är rättad en gång. Rätta beslutet igen.")
+    known = {"minutes_item": said.minutes_item, "decided_on": said.decided_on, "extract": fresh.extract}
     written = []
     for field, value in (("minutes_item", minutes_item), ("decided_on", decided_on), ("extract", extract)):
-        if value and not getattr(fresh, field):
+        if value and not known[field] and not getattr(fresh, field):
             setattr(fresh, field, value)
             written.append(field)
-        elif value and getattr(fresh, field) != value:
-            raise NotAllowedNow("Uppgiften finns redan på beslutet och kan inte ändras.")
+        elif value and known[field] != value:
+            raise NotAllowedNow("Uppgiften finns redan på beslutet. Är den fel så rätta beslutet.")
     if written:
         fresh.save(update_fields=written)
         record(by=by, verb="decision.completed", thing=fresh.document, decision=fresh.pk, fields=written)
     return fresh
 
 
+def _in_force(edition: Edition, otherwise: str) -> Period:
+    """The period of the version as the database has it now. NotAllowedNow, in these words, when it is not in force."""
+    period = read_periods(edition.document_id).get(edition.pk)
+    if period is None or not period.is_in_force(timezone.localdate()):
+        raise NotAllowedNow(otherwise)
+    return period
+
+
+def _may_be_prolonged(edition: Edition) -> None:
+    period = _in_force(edition, "Bara en version som gäller kan förlängas.")
+    if period.repealed_from:
+        raise NotAllowedNow(f"Versionen är upphävd från {period.repealed_from.isoformat()} och kan inte förlängas.")
+
+
 @operation
 def prolong(
     *, by: Actor, edition: Edition, decision: Decision | None, until: date | None, reason: str = ""
 ) -> EditionEvent:
-    """Let a valid version go on to a day, or until further notice."""
-    if not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    """Let a valid version go on to a day, or until further notice. What replaces or repeals it still does."""
+    _may_be_prolonged(edition)
     event = EditionEvent.objects.create(
         edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=person_of(by)
     )
@@ -272,8 +301,7 @@ def decide_prolongation(
     """
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
-    if not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    _may_be_prolonged(edition)
     made = register_decision(by=by, edition=edition, result=Result.PROLONGED, client_key=client_key, **decision)
     prolong(by=by, edition=edition, decision=made, until=until, reason=reason)
     return made

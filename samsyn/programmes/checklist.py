@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samsyn.editions.situation import Situation
+from samsyn.editions.states import as_decided
 from samsyn.lib.registry import Registry
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
@@ -155,8 +156,9 @@ def case_has_a_number(situation: Situation) -> Iterator[Missing]:
 
 def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
     for decision in situation.decisions:
-        lacking = [] if decision.minutes_item else ["paragraf"]
-        lacking += [] if decision.decided_on or decision.decided_words else ["datum"]
+        said = as_decided(decision)
+        lacking = [] if said.minutes_item else ["paragraf"]
+        lacking += [] if said.day else ["datum"]
         if lacking:
             yield Missing(
                 f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samsyn.editions.models import Edition
 from samsyn.editions.situation import Situation
-from samsyn.editions.states import status_of
+from samsyn.editions.states import as_decided, status_of
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
 from samsyn.programmes.situation import ProgrammeSituation
@@ -134,7 +134,7 @@ def go_on_from_the_consultation(situation: Situation) -> Iterator[Step]:
 
 def complete_the_decision(situation: Situation) -> Iterator[Step]:
     for decision in situation.decisions:
-        if not decision.minutes_item:
+        if not as_decided(decision).minutes_item:
             yield Step(
                 "Fyll i paragrafen när protokollet är justerat",
                 f"{decision.body_name}{_day(decision)}: paragrafen saknas, och den citeras på omslaget.",
@@ -195,7 +195,7 @@ def read_it_through(situation: Situation) -> Iterator[Step]:
 
 
 def _day(decision) -> str:
-    day = decision.decided_on.isoformat() if decision.decided_on else decision.decided_words
+    day = as_decided(decision).day
     return f" {day}" if day else ""
 
 

@@ -381,7 +381,7 @@ def test_the_same_queries_for_one_version_and_for_thirty(cast, signed_in, django
         register_decision(by=TEST, edition=edition, decided_on=date(2021, 1, 1), **given)
     add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     client = signed_in("editor")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         client.get(address(cast, "versions", cast.programme.pk))
 
 

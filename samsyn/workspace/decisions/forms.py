@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.states import status_of
+from samsyn.editions.states import line_of
 from samsyn.organisation.models import Body, Office
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
@@ -134,7 +134,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
 
 class EditionField(forms.ModelChoiceField):
     def label_from_instance(self, edition: Edition) -> str:
-        return f"Version {edition.number}: {status_of(edition).line}"
+        return f"Version {edition.number}: {line_of(edition)}"
 
 
 class DecisionForm(DecisionFields):
