@@ -72,6 +72,15 @@ def test_one_adopted_to_hold_from_next_year_and_then_one_at_once_are_not_both_va
     assert situation_of(cast.programme).valid == second
 
 
+def test_one_that_holds_gives_way_to_the_next_even_when_it_was_to_end_later(cast, decide):
+    """It was to be replaced from next year; then another was adopted at once."""
+    decide(date(2021, 1, 10))
+    decide(date(2021, 1, 20), valid_from=date(2022, 1, 1))
+    third = decide(date(2021, 2, 1))
+    assert keys(cast) == ["superseded", "superseded", "valid"]
+    assert valid_edition(cast.programme.node, date(2022, 1, 1)) == third
+
+
 def test_a_decision_entered_late_takes_its_place_among_the_others(cast, decide):
     newer = decide(date(2021, 1, 20))
     older = decide(date(2019, 6, 17))

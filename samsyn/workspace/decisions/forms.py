@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.states import line_of
+from samsyn.editions.states import as_decided, line_of
 from samsyn.organisation.models import Body, Office
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
@@ -16,6 +16,9 @@ from samsyn.workspace.uploads import AttachmentForm
 
 Purpose, Result = Edition.Purpose, Decision.Result
 REASON = forms.Textarea(attrs={"rows": 3})
+
+
+DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
 
 
 class KeyedForm(SamsynForm, forms.Form):
@@ -79,9 +82,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
         max_length=120,
         help_text="Fyll i bara om organet inte finns i listan.",
     )
-    decided = DecidedField(
-        label="Beslutsdatum", help_text="Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
-    )
+    decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
     minutes_item = forms.CharField(
         label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47. Kan fyllas i senare."
     )
@@ -173,7 +174,7 @@ class ProlongForm(DecisionFields):
 
 
 class RepealForm(DecisionFields):
-    repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder genast.")
+    repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder från beslutet.")
     field_order = ["repealed_from", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
 
 
@@ -188,9 +189,10 @@ class CompleteForm(SamsynForm, AttachmentForm):
         super().__init__(*args, **kwargs)
         self.decision = decision
         self.fields["attachment"].label = "Protokollsutdrag"
+        said = as_decided(decision)
         for name, known in (
-            ("decided_on", decision.decided_on),
-            ("minutes_item", decision.minutes_item),
+            ("decided_on", said.decided_on or any(one.corrects_day for one in decision.corrections.all())),
+            ("minutes_item", said.minutes_item),
             ("attachment", decision.extract_id),
         ):
             if known:
@@ -206,6 +208,20 @@ class CompleteForm(SamsynForm, AttachmentForm):
         if day and self.decision.body and not self.decision.body.holds(day):
             raise forms.ValidationError(f"{self.decision.body.name} fanns inte den dagen.")
         return day
+
+
+class DecisionCorrectionForm(KeyedForm):
+    """The day and the § as they should have been written, and what was wrong."""
+
+    decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
+    minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    reason = forms.CharField(
+        label="Vad var fel?", max_length=2000, widget=REASON, help_text="En mening: Siffrorna hade bytt plats.",
+        error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
+    )  # fmt: skip
+
+    def clean_minutes_item(self) -> str:
+        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
 
 
 class StepForm(KeyedForm):

@@ -19,13 +19,10 @@ from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, situation_of
 from samsyn.editions.states import (
     WORKING,
-    as_decided,
-    citation_of,
     in_running_text,
     line_of,
     status_of,
     validity,
-    when_decided,
 )
 from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
@@ -35,6 +32,7 @@ from samsyn.programmes.checklist import missing_in
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.workspace.decisions.forms import LockForm, ReasonForm
+from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
@@ -109,21 +107,6 @@ def version_row(edition: Edition) -> dict:
         "starts": starts,
         "until": until,
         "code": control_code(edition.sha256),
-    }
-
-
-def decision_row(decision: Decision) -> dict:
-    said = as_decided(decision)
-    lacks = [] if said.minutes_item else ["paragraf"]
-    lacks += [] if said.day else ["dag"]
-    return {
-        "decision": decision,
-        "citation": citation_of(decision),
-        "when": when_decided(decision),
-        "corrections": decision.corrections.all(),
-        "result": decision.get_result_display(),
-        "lacks": " och ".join(lacks),
-        "open": bool(lacks) or decision.extract_id is None or said.decided_on is None,
     }
 
 
