@@ -10,7 +10,7 @@ from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.states import as_decided, line_of
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -181,7 +181,7 @@ class RepealForm(DecisionFields):
 class CompleteForm(SamsynForm, AttachmentForm):
     """What is still missing on a decision: only those fields are asked for."""
 
-    decided_on = forms.DateField(label="Dag", required=False)
+    decided_on = DateField(label="Dag", required=False)
     minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
     field_order = ["minutes_item", "decided_on", "attachment"]
 
@@ -255,7 +255,7 @@ class CaseForm(KeyedForm):
     officer = forms.ModelChoiceField(
         label="Handläggare", queryset=Office.objects.none(), required=False, empty_label="Inte utsedd"
     )
-    opened_on = forms.DateField(label="Öppnat", required=False)
+    opened_on = DateField(label="Öppnat", required=False)
 
     def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -286,13 +286,13 @@ class RecordForm(KeyedForm, AttachmentForm):
         label="Vad", max_length=300, error_messages={"required": "Skriv vad det är för handling."},
         help_text="Till exempel: Remissversion av programmet.",
     )  # fmt: skip
-    dated = forms.DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
+    dated = DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
     direction = forms.ChoiceField(label="Riktning", widget=forms.RadioSelect, choices=CaseRecord.Direction.choices)
     correspondent = forms.CharField(label="Från eller till", required=False, max_length=200)
     document_number = forms.CharField(
         label="Handlingsnummer", required=False, max_length=60, help_text="Om ni numrerar handlingarna."
     )
-    registered_on = forms.DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
+    registered_on = DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
     field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
 
     def values(self) -> dict:
