@@ -57,6 +57,8 @@ def working_numbering(tree: PlanTree) -> Numbering:
 
 
 def _numbering(goals: list[dict[str, Any]], served: set[str], programme_edition: str) -> Numbering:
+    if not programme_edition:
+        return Numbering(0, [])
     named = Edition.objects.filter(pk=programme_edition).values_list("number", "body").first()
     if named is None:
         return Numbering(0, [])
