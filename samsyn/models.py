@@ -30,6 +30,7 @@ from samsyn.cases.models import Case, CaseRecord  # isort: split
 from samsyn.editions.models import (  # isort: split
     ChangeReason,
     Decision,
+    DecisionCorrection,
     DecisionStep,
     Edition,
     EditionEvent,
@@ -66,7 +67,7 @@ from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordCha
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
-    "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
+    "ChangeReason", "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
     "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName", "PersonalLink",

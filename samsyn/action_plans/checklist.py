@@ -11,6 +11,7 @@ from samsyn.editions.models import DecisionStep
 from samsyn.lib.money import amount_words
 from samsyn.organisation.models import Body
 from samsyn.programmes.checklist import Check, Missing
+from samsyn.programmes.rules import DECIDE
 
 Stand = DepartmentAnswer.Stand
 NAMED = 4  # actions named before "och 3 till"
@@ -160,7 +161,25 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
             "decision-chain",
             situation.plan.pk,
             "Se beslutsvägen",
+            DECIDE,
         )
+
+
+def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missing]:
+    """A plan locked now would print goals that the adopted programme does not have under those numbers."""
+    found = situation.numbering.differences
+    if not found:
+        return
+    told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
+    rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
+    yield Missing(
+        f"Numreringen skiljer sig från det antagna programmet: {told}{rest}",
+        "Läsaren slår upp numret i programmet som gäller. Planen säger att den följer arbetstexten, eller vänta "
+        "tills programmet är antaget.",
+        "action-plan-text",
+        situation.plan.pk,
+        "Öppna planen",
+    )
 
 
 OWN_CHECKS = [
@@ -169,6 +188,7 @@ OWN_CHECKS = [
         ("plan: actions", actions_are_there),
         ("plan: whole actions", actions_are_whole),
         ("plan: goals", goals_have_actions),
+        ("plan: numbering", the_numbers_are_the_adopted_ones),
         ("plan: departments", departments_have_said_yes),
         ("plan: deciding body", the_deciding_body_may),
         ("plan: frame", the_frame_holds),

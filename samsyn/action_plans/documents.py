@@ -1,8 +1,11 @@
 """An action plan as a document, from edition content alone: the working text and locked versions go the same way."""
 
+from dataclasses import replace
+
 from samsyn.action_plans.frozen import ActionFields, FundingFields
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.money_words import Money
+from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
 from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.timeline import bar_of, timeline
@@ -29,7 +32,8 @@ def plan_build(node: Node, edition: Edition | None) -> Document:
 
 
 def plan_document(node: Node, content: Content, edition: Edition | None) -> Document:
-    return governing_document(node, content, edition, plan_body(content, node.municipality.accent_colour))
+    made = governing_document(node, content, edition, plan_body(content, node.municipality.accent_colour))
+    return replace(made, facts=[*made.facts, ("Numreringen följer", numbering_of(content).words)])
 
 
 def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from samsyn.action_plans.answers import Answers, answers_of
 from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.numbering import Numbering, working_numbering
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.editions.situation import Situation, read_situation
 
@@ -13,6 +14,7 @@ from samsyn.editions.situation import Situation, read_situation
 class PlanSituation(Situation):
     tree: PlanTree
     answers: Answers
+    numbering: Numbering  # of the working text
 
     @property
     def plan(self) -> ActionPlan:
@@ -25,4 +27,5 @@ class PlanSituation(Situation):
 
 def plan_situation(plan: ActionPlan, today: date | None = None) -> PlanSituation:
     tree = plan_tree(plan)
-    return PlanSituation(**read_situation(plan, today), tree=tree, answers=answers_of(tree))
+    shared = read_situation(plan, today)
+    return PlanSituation(**shared, tree=tree, answers=answers_of(tree), numbering=working_numbering(tree))

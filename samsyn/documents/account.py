@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.editions.models import Decision
+from samsyn.editions.situation import oldest_first
+from samsyn.editions.states import as_decided
 from samsyn.lib.swedish import sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Group, Membership
@@ -48,7 +50,7 @@ def account_of(process: Process, document: Node) -> Account:
     dialogues.sort(key=lambda dialogue: (dialogue.starts_on or date.max, dialogue.pk))
     workshops = list(living(Workshop.objects.filter(process=process)))
     consultations = list(living(Consultation.objects.filter(process=process)).select_related("edition"))
-    decisions = list(Decision.objects.filter(document=document).order_by("decided_on", "recorded_at", "pk"))
+    decisions = oldest_first(Decision.objects.filter(document=document).prefetch_related("corrections"))
     first, last = period(dialogues, workshops, consultations, decisions)
     members = Prefetch("memberships", Membership.objects.select_related("office").order_by("starts_on", "pk"))
     groups = sorted(process.groups.prefetch_related(members), key=in_order)
@@ -76,7 +78,7 @@ def in_order(group: Group) -> tuple:
 def period(dialogues, workshops, consultations, decisions) -> tuple[date, date]:
     """The first and the last day that any record tells of; today when none does."""
     days = [row.starts_on for row in [*dialogues, *workshops]] + [row.sent_on for row in consultations]
-    days += [decision.decided_on for decision in decisions]
+    days += [as_decided(decision).decided_on for decision in decisions]
     known = [day for day in days if day] or [timezone.localdate()]
     return min(known), max(known)
 

@@ -9,7 +9,7 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
 from samsyn.documents.wording import inside, listed, opening
-from samsyn.editions.states import status_of
+from samsyn.editions.states import line_of
 from samsyn.organisation.models import Body
 from samsyn.programmes.models import DocumentType
 
@@ -58,7 +58,7 @@ def _adopt(proposal: Proposal) -> Iterator[str]:
         span = " ".join(filter(None, [starts and f"från och med {starts}", ends and f"till och med {ends}"]))
         yield f"{opening(the(proposal))} gäller {span}."
     if proposal.valid:
-        line = inside(status_of(proposal.valid).line)
+        line = inside(line_of(proposal.valid))
         yield f"{opening(the(proposal))} ersätter version {proposal.valid.number}, {line}."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samsyn.documents.account import Account
+from samsyn.editions.states import as_decided
 from samsyn.lib.blocks import is_empty
 from samsyn.process.models import Dialogue
 
@@ -82,6 +83,6 @@ def _decisions(account: Account) -> Iterator[Missing]:
     if not account.decisions:
         yield Missing("Inget beslut är registrerat", "Besluten följer med hit från Versioner och beslut.", "decision")
     for decision in account.decisions:
-        if not decision.minutes_item:
+        if not as_decided(decision).minutes_item:
             yield Missing(f"Beslutet i {decision.body_name} saknar paragraf", "Fyll i den när protokollet är justerat.",
                           "decision", decision.pk)  # fmt: skip

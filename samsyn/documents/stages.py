@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from samsyn.documents.account import Account, account_of
 from samsyn.documents.wording import day
 from samsyn.editions.models import Edition, EditionEvent
+from samsyn.editions.states import as_decided
 from samsyn.lib.days import long_date
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
@@ -50,6 +51,6 @@ def short(words: str) -> str:
 def adoption(edition: Edition) -> list[Stage]:
     adopted = [event.decision for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED]
     return [
-        Stage("Antagande", "done", long_date(decision.decided_on) if decision.decided_on else decision.decided_words)
-        for decision in adopted if decision
+        Stage("Antagande", "done", long_date(said.decided_on) if said.decided_on else said.decided_words)
+        for said in map(as_decided, filter(None, adopted))
     ]  # fmt: skip

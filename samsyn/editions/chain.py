@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.operations import ADOPTING
+from samsyn.editions.states import when_decided
 
 Purpose, Result = Edition.Purpose, Decision.Result
 
@@ -21,6 +22,11 @@ class ChainStep:
     @property
     def last(self) -> Decision | None:
         return self.decisions[-1] if self.decisions else None
+
+    @property
+    def said(self) -> list[str]:
+        """Each decision in short: "Antagen 2021-06-16 § 47"."""
+        return [f"{one.get_result_display()} {when_decided(one)}".strip() for one in self.decisions]
 
 
 def on_its_way(editions: list[Edition]) -> Edition | None:

@@ -10,7 +10,7 @@ from samsyn.editions.frozen import Document as Content
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import reasons_between
-from samsyn.editions.states import status_of
+from samsyn.editions.states import line_of
 from samsyn.lib.blocks import item
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
@@ -27,7 +27,7 @@ def comparison_build(node: Node, edition: Edition | None, other: Edition | None)
 
 
 def version_name(edition: Edition | None) -> str:
-    return f"Version {edition.number} ({status_of(edition).line})" if edition else "Arbetstexten"
+    return f"Version {edition.number} ({line_of(edition)})" if edition else "Arbetstexten"
 
 
 def comparison_document(

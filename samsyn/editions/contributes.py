@@ -5,6 +5,7 @@ IMMUTABLE.add(
     Immutable("samsyn.Edition", called="Versionen"),
     # The § and the extract may come after the decision; they are written once.
     Immutable("samsyn.Decision", set_once=("minutes_item", "extract_id", "case_id", "decided_on"), called="Beslutet"),
+    Immutable("samsyn.DecisionCorrection", called="Rättelsen av beslutet"),
     Immutable("samsyn.EditionEvent", called="Händelsen i versionens historia"),
 )
 SENTENCES.add(
@@ -17,4 +18,5 @@ SENTENCES.add(
     Sentence("decision.registered", "Ett beslut om ”{label}” registrerades"),
     Sentence("chain.changed", "Beslutsvägen för ”{label}” ändrades"),
     Sentence("decision.completed", "Ett beslut om ”{label}” kompletterades"),
+    Sentence("decision.corrected", "Ett beslut om ”{label}” rättades: {was} ska vara {now}"),
 )

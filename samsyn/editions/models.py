@@ -1,4 +1,4 @@
-"""Edition, Decision and EditionEvent are append-only: the database itself refuses to change them."""
+"""Edition, Decision, its corrections and EditionEvent are append-only: the database itself refuses to change them."""
 
 from django.conf import settings
 from django.db import models
@@ -82,6 +82,45 @@ class Decision(MunicipalityOwned):
 
     class Meta:
         ordering = ["decided_on", "recorded_at", "id"]
+
+
+class DecisionCorrection(MunicipalityOwned):
+    """A day or a § of a decision that was written wrong, written right. The decision keeps what was first written."""
+
+    class What(models.TextChoices):
+        DAY = "day", "Beslutsdatum"
+        MINUTES_ITEM = "minutes_item", "Paragraf"
+
+    id = KeyField(ROW)
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
+    number = models.PositiveSmallIntegerField()  # of the decision's corrections, in order
+    what = models.CharField(max_length=12, choices=What.choices)
+    before = models.CharField(max_length=60, blank=True)  # as it read until then
+    decided_on = models.DateField(null=True)
+    decided_words = models.CharField(max_length=60, blank=True)
+    minutes_item = models.CharField(max_length=30, blank=True)
+    reason = models.TextField("vad som var fel")
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    client_key = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["decision", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "number"], name="corrections_are_numbered"),
+            models.UniqueConstraint(fields=["client_key", "what"], name="a_form_corrects_a_thing_once"),
+        ]
+
+    @property
+    def corrects_day(self) -> bool:
+        return self.what == self.What.DAY
+
+    @property
+    def after(self) -> str:
+        """As it reads from now on."""
+        if not self.corrects_day:
+            return self.minutes_item
+        return self.decided_on.isoformat() if self.decided_on else self.decided_words
 
 
 class EditionEvent(models.Model):

@@ -9,9 +9,10 @@ from samsyn.audit.operations import operation, record
 from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
 from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import working_content
-from samsyn.editions.models import ChangeReason, Decision, DecisionStep, Edition, EditionEvent
+from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, DecisionStep, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
-from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.editions.periods import Period
+from samsyn.editions.states import as_decided, citation_of, read_periods
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
@@ -142,7 +143,7 @@ def _refuse_double_adoption(edition: Edition) -> None:
 
 
 def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) -> Edition:
-    """The adopted version, its event, and the end of the versions that it replaces."""
+    """The adopted version and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
         adopted = lock_version(
@@ -155,28 +156,45 @@ def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) ->
             reason=decision.note,
             locked_at=decision.recorded_at,
         )
-    replaced = Edition.objects.filter(document=edition.document, purpose=Purpose.ADOPTED).exclude(pk=adopted.pk)
-    events = [
-        EditionEvent.objects.create(
-            edition=old, kind=Kind.SUPERSEDED, decision=decision, holds_from=valid_from, by=person_of(by)
-        )
-        for old in replaced.exclude(events__kind__in=[Kind.SUPERSEDED, Kind.REPEALED])
-    ]
-    events.append(
-        EditionEvent.objects.create(
-            edition=adopted,
-            kind=Kind.ADOPTED,
-            decision=decision,
-            holds_from=valid_from,
-            holds_until=valid_until,
-            by=person_of(by),
-        )
+    event = EditionEvent.objects.create(
+        edition=adopted,
+        kind=Kind.ADOPTED,
+        decision=decision,
+        holds_from=valid_from,
+        holds_until=valid_until,
+        by=person_of(by),
     )
+    replaced = _record_replaced(by, edition.document)
     record(
         by=by, verb="edition.adopted", thing=edition.document, edition=adopted.pk, number=adopted.number,
-        hashes=hashes_of(*events),
+        hashes=hashes_of(event, *replaced),
     )  # fmt: skip
     return adopted
+
+
+def _record_replaced(by: Actor, document: Node, reason: str = "") -> list[EditionEvent]:
+    """Write down what is known today of which version replaces which. Validity is computed, never read from these.
+
+    Answers the events made, for the log.
+    """
+    periods = read_periods(document.pk)
+    written = EditionEvent.objects.filter(edition__document=document, kind__in=[Kind.SUPERSEDED, Kind.REPEALED])
+    untold = periods.keys() - set(written.values_list("edition", flat=True))
+    decisions = dict(
+        EditionEvent.objects.filter(edition__document=document, kind=Kind.ADOPTED).values_list("edition", "decision")
+    )
+    return [
+        EditionEvent.objects.create(
+            edition_id=pk,
+            kind=Kind.SUPERSEDED,
+            decision_id=decisions[periods[pk].replaced_by],
+            holds_from=periods[pk].replaced_from,
+            reason=reason,
+            by=person_of(by),
+        )
+        for pk in sorted(untold)
+        if periods[pk].replaced_by
+    ]
 
 
 @operation
@@ -193,28 +211,22 @@ def correct_edition(
     if not reason.strip():
         raise NotAllowedNow("Skriv vad som var fel. Det står sedan bredvid versionen.")
     Node.objects.select_for_update().get(pk=edition.document_id)
-    if edition.purpose != Purpose.ADOPTED or not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara den version som gäller kan rättas.")
+    period = _in_force(edition, "Bara den version som gäller kan rättas.")
     if not amendments:
         raise NotAllowedNow("Inget är ändrat än.")
     adopted = edition.events.get(kind=Kind.ADOPTED)
-    _, until = validity(edition)
     corrected = lock_version(
         by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
         content=amend(from_body(edition.body), amendments), based_on=edition,
     )  # fmt: skip
-    today = timezone.localdate()
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
     events = [
-        EditionEvent.objects.create(edition=edition, kind=Kind.SUPERSEDED, holds_from=today, **same),
         EditionEvent.objects.create(
-            edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=until, **same
+            edition=corrected, kind=Kind.ADOPTED, holds_from=adopted.holds_from, holds_until=period.until, **same
         ),
+        EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same),
+        *_record_replaced(by, edition.document, reason),
     ]
-    if status_of(edition).key == "prolonged" or edition.events.filter(kind=Kind.PROLONGED).exists():
-        prolonged = EditionEvent.objects.create(edition=corrected, kind=Kind.PROLONGED, holds_until=until, **same)
-        events.append(prolonged)
-    events.append(EditionEvent.objects.create(edition=corrected, kind=Kind.CORRECTED, **same))
     record(
         by=by, verb="edition.corrected", thing=edition.document, edition=corrected.pk, number=corrected.number,
         hashes=hashes_of(*events),
@@ -245,13 +257,17 @@ def complete_decision(
 ) -> Decision:
     """Fill in what came later: the §, the day or the extract. What is there already is never changed."""
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
+    said = as_decided(fresh)
+    if decided_on and fresh.corrections.filter(what=DecisionCorrection.What.DAY).exists():
+        raise NotAllowedNow("Dagen är rättad en gång. Rätta beslutet igen.")
+    known = {"minutes_item": said.minutes_item, "decided_on": said.decided_on, "extract": fresh.extract}
     written = []
     for field, value in (("minutes_item", minutes_item), ("decided_on", decided_on), ("extract", extract)):
-        if value and not getattr(fresh, field):
+        if value and not known[field] and not getattr(fresh, field):
             setattr(fresh, field, value)
             written.append(field)
-        elif value and getattr(fresh, field) != value:
-            raise NotAllowedNow("Uppgiften finns redan på beslutet och kan inte ändras.")
+        elif value and known[field] != value:
+            raise NotAllowedNow("Uppgiften finns redan på beslutet. Är den fel så rätta beslutet.")
     if written:
         fresh.save(update_fields=written)
         record(
@@ -261,13 +277,26 @@ def complete_decision(
     return fresh
 
 
+def _in_force(edition: Edition, otherwise: str) -> Period:
+    """The period of the version as the database has it now. NotAllowedNow, in these words, when it is not in force."""
+    period = read_periods(edition.document_id).get(edition.pk)
+    if period is None or not period.is_in_force(timezone.localdate()):
+        raise NotAllowedNow(otherwise)
+    return period
+
+
+def _may_be_prolonged(edition: Edition) -> None:
+    period = _in_force(edition, "Bara en version som gäller kan förlängas.")
+    if period.repealed_from:
+        raise NotAllowedNow(f"Versionen är upphävd från {period.repealed_from.isoformat()} och kan inte förlängas.")
+
+
 @operation
 def prolong(
     *, by: Actor, edition: Edition, decision: Decision | None, until: date | None, reason: str = ""
 ) -> EditionEvent:
-    """Let a valid version go on to a day, or until further notice."""
-    if not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    """Let a valid version go on to a day, or until further notice. What replaces or repeals it still does."""
+    _may_be_prolonged(edition)
     event = EditionEvent.objects.create(
         edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=person_of(by)
     )
@@ -299,8 +328,7 @@ def decide_prolongation(
     """
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
-    if not status_of(edition).is_valid:
-        raise NotAllowedNow("Bara en version som gäller kan förlängas.")
+    _may_be_prolonged(edition)
     made = register_decision(by=by, edition=edition, result=Result.PROLONGED, client_key=client_key, **decision)
     prolong(by=by, edition=edition, decision=made, until=until, reason=reason)
     return made

@@ -1,24 +1,51 @@
 """Reads of editions that pages and documents share."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from samsyn.editions.models import ChangeReason, Decision, Edition, EditionEvent
-from samsyn.editions.states import status_of
+from samsyn.editions.models import ChangeReason, Decision, Edition
+from samsyn.editions.periods import ONE_DAY, in_force_on
+from samsyn.editions.states import acts, periods_of, read_periods, status_of
 from samsyn.nodes.models import Node
 from samsyn.tenants.names import name_of
 
+E = TypeVar("E", bound=Edition)
 
-def editions_of(document: Node):
-    """The document's editions, newest first, with what has been decided and what became of them. Four queries."""
-    events = Prefetch("events", EditionEvent.objects.select_related("decision"))
-    decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at"))
-    editions = (
-        Edition.objects.filter(document=document).annotate(locked_by_name=name_of("locked_by")).order_by("-number")
-    )
-    return editions.prefetch_related(events, decisions)
+
+def editions_of(document: Node) -> QuerySet[Edition]:
+    """The document's editions, newest first, with what has been decided and what became of them.
+
+    A list of them all goes through `with_periods` before their status is asked for.
+    """
+    decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at").prefetch_related("corrections"))
+    editions = Edition.objects.filter(document=document).annotate(locked_by_name=name_of("locked_by"))
+    return editions.order_by("-number").prefetch_related(Prefetch("events", acts()), decisions)
+
+
+def adopted_of(**whose) -> QuerySet[Edition]:
+    """The versions adopted of a document or a municipality, with what became of them: what periods are computed of."""
+    editions = Edition.objects.filter(purpose=Edition.Purpose.ADOPTED, **whose)
+    return editions.prefetch_related(Prefetch("events", acts()))
+
+
+def with_periods(editions: Iterable[E]) -> list[E]:
+    """The editions, each knowing when it holds (states.period_of), so that a list asks nothing more.
+
+    `editions` are all that have been adopted of each document, or more, with their events at hand.
+    """
+    found = list(editions)
+    ordered = sorted(found, key=lambda edition: edition.document_id)
+    for _, own in groupby(ordered, key=lambda edition: edition.document_id):
+        of_document = list(own)
+        periods = periods_of(of_document)
+        for edition in of_document:
+            edition.__dict__["period"] = periods.get(edition.pk)
+    return found
 
 
 def reasons_between(document: Node, old: int | None, new: int | None) -> dict[str, list[str]]:
@@ -35,21 +62,36 @@ def reasons_between(document: Node, old: int | None, new: int | None) -> dict[st
     return found
 
 
+def with_period(edition: Edition) -> Edition:
+    """The same for one edition that a page shows: two queries, and its status asks nothing more."""
+    edition.__dict__["period"] = read_periods(edition.document_id).get(edition.pk)
+    return edition
+
+
 def valid_edition(document: Node, today: date | None = None) -> Edition | None:
-    """The edition that is valid that day: the newest adopted one that is neither superseded nor repealed."""
-    today = today or timezone.localdate()
-    adopted = editions_of(document).filter(purpose=Edition.Purpose.ADOPTED)
-    return next((edition for edition in adopted if status_of(edition, today).is_valid), None)
+    """The edition that is in force that day. One query for the days, and those of the edition itself."""
+    period = in_force_on(read_periods(document.pk), today or timezone.localdate())
+    if period is None:
+        return None
+    edition = editions_of(document).get(pk=period.edition)
+    edition.__dict__["period"] = period
+    return edition
 
 
 def valid_editions(municipality, today: date | None = None) -> dict[str, Edition]:
     """The valid edition of every document of the municipality, by document id. The same queries for one or thirty."""
     today = today or timezone.localdate()
-    events = Prefetch("events", EditionEvent.objects.select_related("decision"))
-    adopted = (
-        Edition.objects.filter(municipality=municipality, purpose=Edition.Purpose.ADOPTED)
-        .order_by("document", "number")
-        .prefetch_related(events)
-        .defer("body")
-    )
-    return {edition.document_id: edition for edition in adopted if status_of(edition, today).is_valid}
+    adopted = adopted_of(municipality=municipality).order_by("document", "number").defer("body")
+    return {edition.document_id: edition for edition in with_periods(adopted) if status_of(edition, today).is_valid}
+
+
+def predecessor_of(edition: Edition) -> Edition | None:
+    """The version that was in force the day before this one took over; None when none was, or it never took over."""
+    periods = read_periods(edition.document_id)
+    own = periods.get(edition.pk)
+    if own is None or own.never_held:
+        return None
+    before = in_force_on(periods, own.begins - ONE_DAY)
+    if before is None:
+        return None
+    return Edition.objects.prefetch_related(Prefetch("events", acts())).defer("body").get(pk=before.edition)

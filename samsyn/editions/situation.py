@@ -1,5 +1,6 @@
 """Everything the pages about one governing document need to know of its state, read once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,8 +11,8 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as FrozenDocument
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.queries import editions_of
-from samsyn.editions.states import WORKING, Status, status_of
+from samsyn.editions.queries import editions_of, with_periods
+from samsyn.editions.states import WORKING, Status, decided_day, status_of
 
 
 @dataclass(frozen=True)
@@ -72,16 +73,21 @@ def situation_of(document, today: date | None = None) -> Any:
 
 def read_situation(document, today: date | None = None) -> dict[str, Any]:
     """The fields that all kinds share, for the kind's own dataclass. The same queries however large it is."""
-    editions = list(editions_of(document.node))
+    editions = with_periods(editions_of(document.node))
     decisions = Decision.objects.filter(document=document.node).select_related("extract")
     return {
         "document": document,
         "editions": editions,
-        "decisions": list(decisions.order_by("decided_on", "recorded_at", "id")),
+        "decisions": oldest_first(decisions.prefetch_related("corrections__by")),
         "today": today or timezone.localdate(),
         "text_has_changed": bool(editions)
         and text_differs(from_body(editions[0].body), working_content(document.node)),
     }
+
+
+def oldest_first(decisions: Iterable[Decision]) -> list[Decision]:
+    """Oldest first, by the day as it is known today; those of one day as they were recorded."""
+    return sorted(decisions, key=lambda decision: (decided_day(decision), decision.recorded_at, decision.pk))
 
 
 def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
 from samsyn.programmes.next_steps import Rule, Step
+from samsyn.programmes.rules import LOCK
 
 
 def word_return_waits(situation: Situation) -> Iterator[Step]:
@@ -34,6 +35,6 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("word return waits", 10, word_return_waits, about=""),
-    Rule("staged import waits", 11, staged_import_waits, about=""),
+    Rule("word return waits", 10, word_return_waits, about="", right=LOCK),
+    Rule("staged import waits", 11, staged_import_waits, about="", right=LOCK),
 ]

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
+from samsyn.lib.written_days import MONTHS, WEEKDAYS, WrittenDay, full_year, month_named, plain_words, written_day
+
+__all__ = ["MONTHS", "WEEKDAYS", "Precision", "Schedule", "WrittenDay", "parse_schedule", "written_day"]
 
 
 class Precision(StrEnum):
@@ -49,10 +48,7 @@ ONGOING = (
 )
 
 _year = r"(?P<year>(?:19|20|21)\d\d)"
-_iso_day = re.compile(r"((?:19|20|21)\d\d)-?(\d\d)-?(\d\d)")
 _iso_month = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
-_day_in_month = re.compile(rf"(\d\d?)(?:[:.]?[ae])? ([a-zåäö]+)\.?,? {_year}")
-_slashed_day = re.compile(rf"(\d\d?)/(\d\d?)[ /-]{_year}")
 _short_span = re.compile(r"((?:19|20|21)\d\d) ?[-/] ?(\d\d)")
 _short_year = re.compile(r"(?<=[a-zåäö.]) ?[-'](\d\d)$")
 _name_year = re.compile(rf"(?P<name>.+?),? ?(?:år )?{_year}")
@@ -74,9 +70,8 @@ def parse_schedule(text: str) -> Schedule:
 
     Spring is January–June and autumn August–December, as planners use them; vintern 2021 begins in December 2021.
     """
-    words = " ".join(text.casefold().replace("\u00a0", " ").split()).strip(" .,;:")
-    words = re.sub("[–—‑−]", "-", words)
-    words = _short_year.sub(r" 20\1", words)
+    words = plain_words(text)
+    words = _short_year.sub(lambda found: f" {full_year(found[1])}", words)
     for reading in (words, re.sub(r" ?\(.*?\)", "", words).strip(), words.split(",")[0]):
         found = _read(reading)
         if found:
@@ -132,7 +127,7 @@ def _span(words: str) -> Schedule | None:
 
 def runs_backwards(text: str) -> bool:
     """Whether the words name an end before the beginning ("2023–2021"): no schedule is made of them."""
-    words = re.sub("[–—‑−]", "-", " ".join(text.casefold().replace("\u00a0", " ").split()).strip(" .,;:"))
+    words = plain_words(text)
     for mark in _between.finditer(words):
         one, two = _unit(words[: mark.start()]), _unit(words[mark.end() :])
         if one and two and one.start and two.start:
@@ -163,14 +158,10 @@ def _unit(words: str) -> Schedule | None:
 
 
 def _day(words: str) -> Schedule | None:
-    if found := _iso_day.fullmatch(words):
-        day = date(int(found[1]), int(found[2]), int(found[3]))
-    elif found := _slashed_day.fullmatch(words):
-        day = date(int(found["year"]), int(found[2]), int(found[1]))
-    elif (found := _day_in_month.fullmatch(words)) and (month := _month(found[2])):
-        day = date(int(found["year"]), month, int(found[1]))
-    else:
+    found = written_day(words)
+    if found is None or found.year is None or found.is_ambiguous:
         return None
+    day = date(found.year, found.month, found.day)
     return Schedule("", day, day, Precision.DAY)
 
 
@@ -211,8 +202,8 @@ def _part(name: str) -> tuple[int, int, Precision] | None:
 
 
 def _month(name: str) -> int:
-    """1–12, or 0. Three letters and more of a month's name are enough."""
-    return next((at for at, month in enumerate(MONTHS, 1) if len(name) >= 3 and month.startswith(name)), 0)
+    """1–12, or 0, in Swedish or English. Three letters and more of a month's name are enough."""
+    return month_named(name)
 
 
 def _months(year: int, first: int, last: int, precision: Precision) -> Schedule:

@@ -4,25 +4,29 @@ Extension point: a package adds a `Check` to CHECKS in its contributes.py.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samsyn.editions.situation import Situation
+from samsyn.editions.states import as_decided
 from samsyn.lib.registry import Registry
+from samsyn.organisation.rules import Access
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
+from samsyn.programmes.rules import READ, WRITE, Right
 from samsyn.programmes.situation import ProgrammeSituation
 
 
 @dataclass(frozen=True)
 class Missing:
-    """One row of the list. `route` takes `pk`; `label` is the words of the link."""
+    """One row of the list. `route` takes `pk`; `label` is the words of the link; `right` is what its page asks for."""
 
     what: str
     why: str
     route: str
     pk: str
     label: str
+    right: Right = READ
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
 def missing_in(situation: Situation) -> list[Missing]:
     """Everything that is missing, in the order of the checks."""
     return [row for check in CHECKS if check.about in ("", situation.kind) for row in check.find(situation)]
+
+
+def missing_for(situation: Situation, access: Access) -> list[Missing]:
+    """The same, with a way on only where the person may go it."""
+    node = situation.document.node
+    return [row if row.right.may(access, node) else replace(row, route="") for row in missing_in(situation)]
 
 
 # ---- What a goal ought to hold: the field, what it is called in the list, why somebody will ask ---------------------
@@ -121,6 +131,7 @@ def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
             "area-conditions-new",
             situation.programme.pk,
             "Lägg till området",
+            WRITE,
         )
 
 
@@ -155,8 +166,9 @@ def case_has_a_number(situation: Situation) -> Iterator[Missing]:
 
 def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
     for decision in situation.decisions:
-        lacking = [] if decision.minutes_item else ["paragraf"]
-        lacking += [] if decision.decided_on or decision.decided_words else ["datum"]
+        said = as_decided(decision)
+        lacking = [] if said.minutes_item else ["paragraf"]
+        lacking += [] if said.day else ["datum"]
         if lacking:
             yield Missing(
                 f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",

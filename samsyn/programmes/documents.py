@@ -6,17 +6,17 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import as_tree, printed, value_in
-from samsyn.editions.models import Edition, EditionEvent
-from samsyn.editions.queries import editions_of
+from samsyn.editions.models import Edition
+from samsyn.editions.queries import predecessor_of
 from samsyn.editions.situation import adoption_of
-from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.editions.states import citation_of, line_of, period_of, status_of
 from samsyn.files.storage import read
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
-from samsyn.programmes.frozen import GoalFields
+from samsyn.programmes.frozen import GoalFields, GoverningFields
 from samsyn.programmes.models import DocumentType, Goal, Objective
 from samsyn.programmes.queries import edition_content
 from samsyn.render.programme import ObjectivePart, Part, goal
@@ -87,10 +87,9 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
     """What a cover tells (practice.md). Facts that are not known are left out by the writers."""
     fields = content.fields
     case = getattr(thing_of(node), "case", None)
-    starts, ends = validity(edition) if edition else (None, None)
     return [
         ("Beslutat av", decided_by(edition)),
-        ("Gäller", _span(starts or fields.planned_from, ends or fields.planned_until)),
+        ("Gäller", held_words(edition, fields)),
         ("Version", f"{edition.number}, {status_of(edition).word.lower()}" if edition else "arbetsmaterial"),
         ("Gäller för", fields.valid_for),
         ("Dokumentägare", fields.owner),
@@ -108,16 +107,24 @@ def decided_by(edition: Edition | None) -> str:
 
 
 def replaces(edition: Edition | None) -> str:
-    """The version that this one took over from."""
+    """The version that was in force the day before this one took over."""
     if edition is None:
         return ""
-    decisions = edition.events.filter(kind=EditionEvent.Kind.ADOPTED).values("decision")
-    ended = EditionEvent.objects.filter(kind=EditionEvent.Kind.SUPERSEDED, decision__in=decisions)
-    old = editions_of(edition.document).filter(events__in=ended).defer("body").first()
+    old = predecessor_of(edition)
     if old is None:
         return ""
-    line = status_of(old).line
+    line = line_of(old)
     return f"Version {old.number}, {line[0].lower()}{line[1:]}"
+
+
+def held_words(edition: Edition | None, fields: GoverningFields) -> str:
+    """From and until as far as is decided today; what the text plans for where nothing is decided."""
+    period = period_of(edition) if edition else None
+    if period is None:
+        return _span(fields.planned_from, fields.planned_until)
+    if period.never_held:
+        return "började aldrig gälla"
+    return _span(period.starts, period.last_day or ("" if period.is_open_ended else fields.planned_until))
 
 
 def _span(starts, ends) -> str:

@@ -4,16 +4,18 @@ Extension point: a package adds a `Rule` to STEPS in its contributes.py. The low
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils import timezone
 
 from samsyn.editions.models import Edition
 from samsyn.editions.situation import Situation
-from samsyn.editions.states import status_of
+from samsyn.editions.states import as_decided, status_of
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
+from samsyn.organisation.rules import Access
+from samsyn.programmes.rules import DECIDE, LOCK, REGISTER, WRITE, Right
 from samsyn.programmes.situation import ProgrammeSituation
 
 Purpose = Edition.Purpose
@@ -29,29 +31,41 @@ class Step:
     pk: str
     label: str
     when: str = "När du hinner"
+    right: Right = WRITE
 
 
 @dataclass(frozen=True)
 class Rule:
     """`turn` orders the rules: 10 something waits for you, 20 write, 30 lock, 40 decide, 50 complete, 60 later.
 
-    `about` is the kind of document it looks at, "" for all.
+    `about` is the kind of document it looks at, "" for all. `right` is what the page that the step leads to asks for.
     """
 
     key: str
     turn: int
     find: Callable[[Any], Iterable[Step]]
     about: str = "programme"
+    right: Right = WRITE
 
 
 STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
 
 
 def next_steps(situation: Situation, count: int = 3) -> list[Step]:
-    """The first steps, each a thing that can be done now."""
-    rules = [rule for rule in STEPS if rule.about in ("", situation.kind)]
-    steps = [step for rule in sorted(rules, key=lambda rule: rule.turn) for step in rule.find(situation)]
-    return steps[:count]
+    """The first steps, each a thing that can be done now, by whoever may."""
+    return all_steps(situation)[:count]
+
+
+def all_steps(situation: Situation) -> list[Step]:
+    rules = sorted((rule for rule in STEPS if rule.about in ("", situation.kind)), key=lambda rule: rule.turn)
+    return [replace(step, right=rule.right) for rule in rules for step in rule.find(situation)]
+
+
+def steps_for(situation: Situation, access: Access, count: int = 3) -> tuple[list[Step], list[Step]]:
+    """What this person can do next, and of the first steps those that wait for somebody else."""
+    steps, node = all_steps(situation), situation.document.node
+    own = [step for step in steps if step.right.may(access, node)]
+    return own[:count], [step for step in steps[:count] if not step.right.may(access, node)]
 
 
 def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
@@ -134,7 +148,7 @@ def go_on_from_the_consultation(situation: Situation) -> Iterator[Step]:
 
 def complete_the_decision(situation: Situation) -> Iterator[Step]:
     for decision in situation.decisions:
-        if not decision.minutes_item:
+        if not as_decided(decision).minutes_item:
             yield Step(
                 "Fyll i paragrafen när protokollet är justerat",
                 f"{decision.body_name}{_day(decision)}: paragrafen saknas, och den citeras på omslaget.",
@@ -195,19 +209,19 @@ def read_it_through(situation: Situation) -> Iterator[Step]:
 
 
 def _day(decision) -> str:
-    day = decision.decided_on.isoformat() if decision.decided_on else decision.decided_words
+    day = as_decided(decision).day
     return f" {day}" if day else ""
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, about=""),
+    Rule("validity has run out", 15, mend_what_has_expired, about="", right=DECIDE),
     Rule("write goals", 20, write_goals),
     Rule("write objectives", 21, write_objectives),
     Rule("go on from the consultation", 22, go_on_from_the_consultation, about=""),
-    Rule("lock a version", 30, lock_a_version, about=""),
-    Rule("register the decision", 40, register_the_decision, about=""),
-    Rule("complete the decision", 50, complete_the_decision, about=""),
-    Rule("registry number", 51, fill_in_the_registry_number, about=""),
+    Rule("lock a version", 30, lock_a_version, about="", right=LOCK),
+    Rule("register the decision", 40, register_the_decision, about="", right=DECIDE),
+    Rule("complete the decision", 50, complete_the_decision, about="", right=REGISTER),
+    Rule("registry number", 51, fill_in_the_registry_number, about="", right=REGISTER),
     Rule("review", 60, review_what_is_valid, about=""),
     Rule("read through", 70, read_it_through, about=""),
 ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.queries import valid_editions
-from samsyn.editions.states import Status, status_of, validity
+from samsyn.editions.states import Status, as_decided, status_of, validity
 from samsyn.files.models import StoredFile
 from samsyn.lib.dates import first_day, has_passed, last_day
 from samsyn.lib.swedish import citation, sort_key
@@ -64,7 +64,7 @@ class RegisterRow:
 
 
 def register_rows(municipality, public_only: bool = False, today: date | None = None) -> list[RegisterRow]:
-    """All that is in force, by title. `public_only`: without those kept from the open site. Five queries at most."""
+    """All that is in force, by title. `public_only`: without those kept from the open site. Six queries at most."""
     today = today or timezone.localdate()
     rows = [*_programmes(municipality, today), *_entered(municipality, public_only, today)]
     return sorted(rows, key=lambda row: sort_key(row.title))
@@ -84,17 +84,16 @@ def _programmes(municipality, today: date) -> list[RegisterRow]:
 def _programme(edition: Edition, fields: ProgrammeFields, registry_number: str, today: date) -> RegisterRow:
     event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
     decision = event.decision if event else None
-    until = validity(edition)[1]
+    until, said = validity(edition)[1], as_decided(decision) if decision else None
     status = status_of(edition, today)
     valid_until = until.isoformat() if until else UNTIL_FURTHER_NOTICE
-    day = (decision.decided_on.isoformat() if decision.decided_on else decision.decided_words) if decision else ""
     return RegisterRow(
         pk=edition.document_id,
         title=fields.title,
         document_type=fields.document_type,
         adopted_by=decision.body_name if decision else "",
-        decided=day,
-        minutes_item=decision.minutes_item if decision else "",
+        decided=said.day if said else "",
+        minutes_item=said.minutes_item if said else "",
         registry_number=registry_number,
         status=status.word,
         valid_until=valid_until,

@@ -69,7 +69,8 @@ def _adopted_words(adopted: Edition | None) -> str:
 
 
 def _valid_words(situation: Situation, adopted: Edition | None) -> str:
-    shown = adopted or situation.valid
+    has_ended = adopted and status_of(adopted, situation.today).key in ("superseded", "repealed")
+    shown = (situation.valid or adopted) if has_ended else (adopted or situation.valid)
     if shown is None:
         return ""
     start, until = validity(shown)
@@ -78,7 +79,7 @@ def _valid_words(situation: Situation, adopted: Edition | None) -> str:
         return f"från {start.isoformat()}"
     if status.key in ("superseded", "repealed"):
         return status.word.lower()
-    number = [] if adopted else [f"version {shown.number}"]
+    number = [] if shown is adopted else [f"version {shown.number}"]
     if until:
         return ", ".join([*number, f"till {until.isoformat()}"])
     if status.key == "prolonged":

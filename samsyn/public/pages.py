@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.editions.frozen import Document
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.states import Status, status_of, validity
+from samsyn.editions.states import Status, as_decided, period_of, status_of
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.days import long_date
@@ -60,13 +60,16 @@ def after_lead(summary: list[dict]) -> SafeString:
 
 def holds(edition: Edition) -> str:
     """Whether the version is valid, and for which years."""
-    status, (start, until) = status_of(edition), validity(edition)
-    if status.key == "coming" and start:
-        return f"Gäller från den {long_date(start)}."
-    if status.key in ("expired", "repealed", "superseded") or not start:
+    status, period = status_of(edition), period_of(edition)
+    if period is None or status.key in ("expired", "repealed", "superseded"):
         return f"{status.word}."
+    start, until = period.starts, period.last_day
+    if status.key == "coming":
+        return f"Gäller från den {long_date(period.begins)}."
     if until is None:
         return "Gäller tills vidare." if status.key == "prolonged" else f"Gäller från {start.year}."
+    if period.ended_from:
+        return f"Gäller till och med den {long_date(until)}."
     years = str(start.year) if start.year == until.year else f"{start.year}–{until.year}"
     return f"Gäller {years}."
 
@@ -77,8 +80,9 @@ def adopted(edition: Edition, document_type: str) -> str:
     if decision is None:
         return ""
     word = "Antaget" if document_type in NEUTER else "Antagen"
-    day = f"den {long_date(decision.decided_on)}" if decision.decided_on else decision.decided_words
-    item = f"§{HARD}{decision.minutes_item}" if decision.minutes_item else ""
+    said = as_decided(decision)
+    day = f"den {long_date(said.decided_on)}" if said.decided_on else said.decided_words
+    item = f"§{HARD}{said.minutes_item}" if said.minutes_item else ""
     when = ", ".join(filter(None, [day, item]))
     body = decision.body_name[:1].lower() + decision.body_name[1:]
     return " ".join(filter(None, [word, f"av {body}" if body else "", when])) + "."

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.action_plans.documents import action_facts, funding_of, funding_words, groups_of
 from samsyn.action_plans.models import Action, Milestone
+from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
 from samsyn.action_plans.states import MARKS, counted
 from samsyn.editions.content import shown_content
@@ -107,6 +108,7 @@ def plan_context(content: Document) -> dict[str, Any]:
         "told_at": max(told, default=None),
         "levels": content.names.levels,
         "programme": content.names.programme,
+        "numbering": numbering_of(content).words,
         "before": [section_html(section) for section in sections if not section.fields.stands_after_goals],
         "after": [section_html(section) for section in sections if section.fields.stands_after_goals],
     }

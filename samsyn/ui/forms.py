@@ -4,9 +4,14 @@ A field's own sentence for what is missing is best: `error_messages={"required":
 """
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+
+from samsyn.lib.dates import NotADay, WrongDay, read_day
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
@@ -32,7 +37,7 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
     }),
     (forms.DateField, {
         "required": "Skriv ett datum, som 2021-06-16.",
-        "invalid": "Skriv datumet som 2021-06-16.",
+        "invalid": "Skriv datumet som 2021-06-16 eller 16 juni 2021.",
     }),
     (forms.TimeField, {
         "required": "Skriv ett klockslag, som 18:30.",
@@ -74,6 +79,38 @@ LIST_OF_CHOICES = "ui/widgets/choices.html"
 ONE_CHOICE = "ui/widgets/choice.html"
 
 
+class DateField(forms.DateField):
+    """A day, written in any of the ways that people write days (lib.dates). What was typed is kept when it is none."""
+
+    HELP = "Till exempel 2021-06-16 eller 16 juni 2021."
+
+    def __init__(self, *, help_text: str = "", **options: Any) -> None:
+        super().__init__(help_text=help_text or self.HELP, **options)
+
+    def to_python(self, value: Any) -> date | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, date):
+            return value.date() if isinstance(value, datetime) else value
+        try:
+            return read_day(str(value))
+        except NotADay as fault:
+            raise ValidationError(str(fault), code="invalid") from fault
+
+
+def day_or_words(said: str) -> str:
+    """A day as it is cited (2021-06-16), or words for a longer time as they were written.
+
+    ValidationError for words that are meant as one day and are none: 31 juni 2021.
+    """
+    try:
+        return read_day(said).isoformat()
+    except WrongDay as fault:
+        raise ValidationError(str(fault), code="invalid") from fault
+    except NotADay:
+        return said
+
+
 class SamsynForm:
     """Mixin for forms: one look (templates/ui/field.html), readable ids, faults in plain Swedish."""
 
@@ -104,8 +141,7 @@ def dress(widget: forms.Widget) -> None:
             dress(part)
         return
     if isinstance(widget, forms.DateInput) and widget.input_type == "text":
-        widget.attrs.setdefault("inputmode", "numeric")
-        widget.attrs.setdefault("placeholder", "åååå-mm-dd")
+        widget.attrs.setdefault("placeholder", "åååå-mm-dd")  # a hint only: "16 juni 2021" is taken as well
     if isinstance(widget, forms.Textarea):
         widget.attrs.pop("cols", None)  # the column decides the width
         if widget.attrs.get("rows") == "10":  # Django's own

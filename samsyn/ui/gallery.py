@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.core.paginator import Paginator
 
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 
 VIEWS = {
     "inne": "ui/gallery.html",
@@ -28,7 +28,7 @@ class GoalExampleForm(SamsynForm, forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "class": "sam-vision-input"}),
     )
     current_state = forms.CharField(label="Nuläge", required=False, widget=forms.Textarea)
-    decided_on = forms.DateField(label="Beslutat den", required=False, help_text="Kan skrivas in senare.")
+    decided_on = DateField(label="Beslutat den", required=False, help_text="Kan skrivas in senare.")
     mailbox = forms.EmailField(label="E-post till den som svarar på frågor", required=False)
     degree_of_control = forms.ChoiceField(
         label="Rådighet",

@@ -146,6 +146,17 @@ ROUTES = [
         lambda cast: {"pk": cast.neighbours_decision.pk}, method="post", data=lambda cast: {"minutes_item": "12"},
         prepare=decided, writes=True, picture=False,
     ),
+    Route(
+        "correct-decision", REGISTRARS, lambda cast: {"pk": cast.decision.pk},
+        lambda cast: {"pk": cast.neighbours_decision.pk}, prepare=decided,
+    ),
+    Route(
+        "correct-decision", REGISTRARS, lambda cast: {"pk": cast.decision.pk},
+        lambda cast: {"pk": cast.neighbours_decision.pk}, method="post", prepare=decided, writes=True, picture=False,
+        data=lambda cast: {
+            "client_key": key(), "decided": "2021-01-12", "minutes_item": "12", "reason": "Siffrorna hade bytt plats.",
+        },
+    ),
     Route("case", ALL, programme, neighbours, prepare=with_record),
     Route("case-edit", REGISTRARS, programme, neighbours),
     Route(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.lib.dates import exact_day, first_day, has_passed, last_day
-from samsyn.lib.schedules import MONTHS
+from samsyn.lib.dates import NotADay, WrongDay, exact_day, first_day, has_passed, last_day, read_day
+from samsyn.lib.written_days import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, MONTHS, WEEKDAYS
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -80,3 +80,90 @@ def test_from_one_day_to_another_is_both_and_all_between(days):
 def test_any_text_at_all_is_answered(words):
     first, last = first_day(words), last_day(words)
     assert first is None or last is None or first <= last
+
+
+# ---- A single day, in every way that people write it ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2021-06-16", "20210616", "210616", "2021-6-16", "2021/06/16", "2021.06.16", "2021 06 16", "2021–06–16",
+        "16 juni 2021", "den 16 juni 2021", "16:e juni 2021", "den 16e juni 2021", "16. juni 2021", "16 jun 2021",
+        "16 jun. 2021", "16 jun -21", "16 juni 21", "16 juni ’21".replace("’", "'"), "16-jun-21", "16-jun-2021",
+        "16/6 2021", "16/6-21", "16/6-2021", "16/6/2021", "16/6/21", "16 / 6 2021", "16.6.2021", "16.6.21",
+        "16.06.2021", "16-06-2021", "16 06 2021", "2021 juni 16", "16 JUNI 2021", " 16  juni 2021. ",
+        "16\u00a0juni\u202f2021", "16 juni\u200b 2021", "onsdag 16 juni 2021", "onsdagen den 16 juni 2021",
+        "ons 16/6 2021", "ons. 16 juni 2021", "Onsdag, 2021-06-16", "16 June 2021", "16th of June 2021",
+        "June 16, 2021", "June 16th 2021", "Jun 16 2021", "Wednesday 16 June 2021", "Wed, June 16, 2021",
+        "2021-06-16 00:00:00", "2021-06-16T00:00:00",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written(words):
+    assert read_day(words) == date(2021, 6, 16)
+    assert exact_day(words) == date(2021, 6, 16)
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("31 juni", "31 juni finns inte"), ("31 juni 2021", "31 juni 2021 finns inte"),
+        ("2021-02-30", "30 februari 2021 finns inte"), ("29/2 2021", "29 februari 2021 finns inte"),
+        ("6/16 2021", "Dagen skrivs före månaden"), ("2021-13-01", "Månad 13 finns inte"),
+        ("16 juni", "Året saknas"), ("16/6", "Året saknas"), ("June 16", "Året saknas"),
+        ("21-06-16", "på två sätt"), ("16-06-21", "på två sätt"), ("201206", "på två sätt"),
+        ("tisdag 16 juni 2021", "16 juni 2021 är en onsdag"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_as_a_day_and_is_none_is_answered_with_how_to_write(words, says):
+    with pytest.raises(WrongDay, match=says):
+        read_day(words)
+
+
+@pytest.mark.parametrize("words", ["", "juni 2021", "2021", "snart", "våren 2021", "1–3 juni 2021", "§ 47", "12345678"])
+def test_other_words_are_no_day(words):
+    with pytest.raises(NotADay, match=r"Skriv datumet som"):
+        read_day(words)
+
+
+def test_the_day_stands_before_the_month():
+    assert read_day("6/7 2021") == date(2021, 7, 6)
+
+
+def test_a_year_in_two_figures_is_the_one_that_is_meant():
+    assert (read_day("1/2-98"), read_day("1/2-21")) == (date(1998, 2, 1), date(2021, 2, 1))
+    assert first_day("juni -98") == date(1998, 6, 1)
+
+
+WAYS = [
+    lambda day: day.isoformat(),
+    lambda day: f"{day:%Y%m%d}",
+    lambda day: f"{day.day}/{day.month} {day.year}",
+    lambda day: f"{day.day}/{day.month}-{day:%y}",
+    lambda day: f"{day.day}.{day.month}.{day.year}",
+    lambda day: f"{day:%d}.{day:%m}.{day:%y}",
+    lambda day: f"{day:%d-%m-%Y}",
+    lambda day: f"{day:%Y/%m/%d}",
+    lambda day: f"den {day.day} {MONTHS[day.month - 1]} {day.year}",
+    lambda day: f"{day.day}\u00a0{MONTHS[day.month - 1][:3]} -{day:%y}",
+    lambda day: f"{day.day}-{MONTHS[day.month - 1][:3]}-{day:%y}",
+    lambda day: f"{WEEKDAYS[day.weekday()]}en den {day.day}:e {MONTHS[day.month - 1]} {day.year}",
+    lambda day: f"{WEEKDAYS[day.weekday()][:3]} {day.day}/{day.month} {day.year}",
+    lambda day: f"{ENGLISH_MONTHS[day.month - 1].title()} {day.day}, {day.year}",
+    lambda day: f"{ENGLISH_WEEKDAYS[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1][:3]} {day.year}",
+    lambda day: f"{day.isoformat()} 00:00:00",
+]
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.sampled_from(WAYS))
+def test_every_way_of_writing_a_day_gives_that_day(day, way):
+    assert read_day(way(day)) == day
+    assert exact_day(way(day)) == day
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9 /.:a-juni–-]{0,16}"))
+def test_whatever_is_typed_is_a_day_or_a_sentence(words):
+    try:
+        assert isinstance(read_day(words), date)
+    except NotADay as fault:
+        assert str(fault).endswith(".")

@@ -133,5 +133,5 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_thirty(count, ca
         )
         adopted(programme, cast.council, key=f"many-{number}")
     set_script_prefix("/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert client.get(f"{cast.path}/").content.decode().count("Gäller 2021–2030.") == count

@@ -39,7 +39,7 @@ from samsyn.tenants.models import Person
 person = Person.objects.get(email="planerare@example.org")
 session = import_module(settings.SESSION_ENGINE).SessionStore()
 session[SESSION_KEY], session[HASH_SESSION_KEY] = str(person.pk), person.get_session_auth_hash()
-session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+session[BACKEND_SESSION_KEY] = "samsyn.identity.backends.PersonBackend"
 session.create()
 print(session.session_key)
 """

@@ -48,7 +48,7 @@ def test_what_is_missing_is_said_in_the_users_words():
     ("field", "typed", "sentence"),
     [
         ("name", "sexton", "Texten är för lång: 6 tecken av högst 5."),
-        ("day", "i juni", "Skriv datumet som 2021-06-16."),
+        ("day", "i juni", "Skriv datumet som 2021-06-16 eller 16 juni 2021."),
         ("mailbox", "kansli", "Skriv en hel e-postadress, som namn@example.org."),
         ("amount", "fem", "Skriv ett tal med siffror."),
         ("amount", "-1", "Talet är för litet. Det minsta som går är 0."),

@@ -126,7 +126,8 @@ def test_a_record_is_entered_once_with_its_file(cast, send):
 
 def test_what_is_typed_stays_when_a_field_is_wrong(cast, send):
     page = send("case-record-new", cast.programme.pk, record_data(dated="i går", correspondent="En förening"))
-    assert "Skriv datumet som 2021-06-16." in page and 'value="En förening"' in page and 'value="i går"' in page
+    assert "Skriv datumet som 2021-06-16 eller 16 juni 2021." in page
+    assert 'value="En förening"' in page and 'value="i går"' in page
     assert not CaseRecord.objects.exists()
 
 

@@ -125,5 +125,5 @@ def test_the_same_queries_for_one_document_and_for_thirty(cast, signed_in, djang
         made = create_programme(by=TEST, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
         enter_adopted(by=TEST, document=made, client_key=f"a{number}", body=cast.council)
     client = signed_in("reader")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address(cast, "register"))

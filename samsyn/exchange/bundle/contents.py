@@ -60,6 +60,7 @@ CARRIED = [
     Carried("CaseRecord", OWN),
     Carried("Edition", OWN),
     Carried("Decision", OWN),
+    Carried("DecisionCorrection", OWN),
     Carried("EditionEvent", ("edition__municipality",)),
     Carried("ChangeReason", OWN),
     Carried("DecisionStep", OWN),

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.exchange.plan_excel.columns import SHEETS, Sheet, normal
 from samsyn.exchange.plan_excel.writing import BASE, ID
+from samsyn.lib.schedules import MONTHS
 
 HEAD_ROWS = 20  # where the row of headings is looked for
 MOST_ROWS = 20_000
@@ -113,7 +115,7 @@ def read_sheet(page: Worksheet, sheet: Sheet, head: int, columns: dict[str, int]
                 continue
             place = (line, columns[column.heading])
             cell = page.cell(*merged.get(place, place))
-            words[column.heading] = words_in(cell.value)
+            words[column.heading] = words_in(cell.value, cell.number_format)
             if cell.data_type == "f":
                 formulas.add(column.heading)
         thing = normal(page.cell(line, columns[ID]).value)
@@ -124,17 +126,26 @@ def read_sheet(page: Worksheet, sheet: Sheet, head: int, columns: dict[str, int]
     return found
 
 
-def words_in(value: Any) -> str:
-    """A cell's value as a person would write it: a date is ISO, a whole number has no decimals."""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+def words_in(value: Any, number_format: str = "") -> str:
+    """A cell's value as a person would write it: a date is ISO, a whole number has no decimals.
+
+    A month that the spreadsheet made a date of, and shows as a month, is the month: "juni 2021".
+    """
+    if isinstance(value, date):  # a datetime is one too
+        if shows_a_month(number_format):
+            return f"{MONTHS[value.month - 1]} {value.year}"
+        return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, bool):
         return "ja" if value else "nej"
     return normal(value)
+
+
+def shows_a_month(number_format: str) -> bool:
+    """Whether the format of a date cell leaves out the day: mmm-yy."""
+    letters = re.sub(r'"[^"]*"|\[[^\]]*\]', "", number_format).lower()
+    return "m" in letters and "y" in letters and "d" not in letters
 
 
 def marks_in(base: Any) -> dict[str, str]:

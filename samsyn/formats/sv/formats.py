@@ -5,4 +5,4 @@ TIME_FORMAT = "H:i"
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "\xa0"
 NUMBER_GROUPING = 3
-DATE_INPUT_FORMATS = ["%Y-%m-%d", "%Y%m%d", "%d/%m/%Y", "%d.%m.%Y"]
+DATE_INPUT_FORMATS = ["%Y-%m-%d"]  # how fields show a day; how days are read is lib.dates

@@ -1,6 +1,5 @@
 """Form fields for what decisions are made of: a day or words for it, and a body that may be dissolved since."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from samsyn.lib.dates import exact_day, first_day, last_day
 from samsyn.organisation.models import Body
+from samsyn.ui.forms import day_or_words
 
 WITHOUT_END = ("tills vidare", "löpande")
 
@@ -29,10 +29,8 @@ class DecidedField(forms.CharField):
         super().__init__(max_length=60, required=False, **options)
 
     def clean(self, value) -> Decided:
-        said = super().clean(value)
+        said = day_or_words(super().clean(value))
         day = exact_day(said)
-        if day is None and re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", said):
-            raise forms.ValidationError("Den dagen finns inte. Skriv datumet som 2021-06-16, eller i ord: juni 2021.")
         if day and day > timezone.localdate():
             raise forms.ValidationError("Dagen har inte varit än. Beslutet förs in när det är fattat.")
         return Decided(day, "" if day else said)
@@ -46,10 +44,10 @@ class DayField(forms.CharField):
         self.last = last
 
     def clean(self, value) -> date | None:
-        said = super().clean(value)
+        said = day_or_words(super().clean(value))
         day = last_day(said) if self.last else first_day(said)
         if said and day is None and said.lower() not in WITHOUT_END:
-            raise forms.ValidationError("Skriv en dag som 2021-06-16 eller ett år som 2030.")
+            raise forms.ValidationError("Skriv en dag som 2021-06-16 eller 16 juni 2021, eller ett år som 2030.")
         return day
 
 

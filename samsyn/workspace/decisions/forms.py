@@ -8,14 +8,17 @@ from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.states import status_of
+from samsyn.editions.states import as_decided, line_of
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
 Purpose, Result = Edition.Purpose, Decision.Result
 REASON = forms.Textarea(attrs={"rows": 3})
+
+
+DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
 
 
 class KeyedForm(SamsynForm, forms.Form):
@@ -79,9 +82,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
         max_length=120,
         help_text="Fyll i bara om organet inte finns i listan.",
     )
-    decided = DecidedField(
-        label="Beslutsdatum", help_text="Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
-    )
+    decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
     minutes_item = forms.CharField(
         label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47. Kan fyllas i senare."
     )
@@ -134,7 +135,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
 
 class EditionField(forms.ModelChoiceField):
     def label_from_instance(self, edition: Edition) -> str:
-        return f"Version {edition.number}: {status_of(edition).line}"
+        return f"Version {edition.number}: {line_of(edition)}"
 
 
 class DecisionForm(DecisionFields):
@@ -173,14 +174,14 @@ class ProlongForm(DecisionFields):
 
 
 class RepealForm(DecisionFields):
-    repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder genast.")
+    repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder från beslutet.")
     field_order = ["repealed_from", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
 
 
 class CompleteForm(SamsynForm, AttachmentForm):
     """What is still missing on a decision: only those fields are asked for."""
 
-    decided_on = forms.DateField(label="Dag", required=False)
+    decided_on = DateField(label="Dag", required=False)
     minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
     field_order = ["minutes_item", "decided_on", "attachment"]
 
@@ -188,9 +189,10 @@ class CompleteForm(SamsynForm, AttachmentForm):
         super().__init__(*args, **kwargs)
         self.decision = decision
         self.fields["attachment"].label = "Protokollsutdrag"
+        said = as_decided(decision)
         for name, known in (
-            ("decided_on", decision.decided_on),
-            ("minutes_item", decision.minutes_item),
+            ("decided_on", said.decided_on or any(one.corrects_day for one in decision.corrections.all())),
+            ("minutes_item", said.minutes_item),
             ("attachment", decision.extract_id),
         ):
             if known:
@@ -206,6 +208,20 @@ class CompleteForm(SamsynForm, AttachmentForm):
         if day and self.decision.body and not self.decision.body.holds(day):
             raise forms.ValidationError(f"{self.decision.body.name} fanns inte den dagen.")
         return day
+
+
+class DecisionCorrectionForm(KeyedForm):
+    """The day and the § as they should have been written, and what was wrong."""
+
+    decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
+    minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    reason = forms.CharField(
+        label="Vad var fel?", max_length=2000, widget=REASON, help_text="En mening: Siffrorna hade bytt plats.",
+        error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
+    )  # fmt: skip
+
+    def clean_minutes_item(self) -> str:
+        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
 
 
 class StepForm(KeyedForm):
@@ -239,7 +255,7 @@ class CaseForm(KeyedForm):
     officer = forms.ModelChoiceField(
         label="Handläggare", queryset=Office.objects.none(), required=False, empty_label="Inte utsedd"
     )
-    opened_on = forms.DateField(label="Öppnat", required=False)
+    opened_on = DateField(label="Öppnat", required=False)
 
     def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -270,13 +286,13 @@ class RecordForm(KeyedForm, AttachmentForm):
         label="Vad", max_length=300, error_messages={"required": "Skriv vad det är för handling."},
         help_text="Till exempel: Remissversion av programmet.",
     )  # fmt: skip
-    dated = forms.DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
+    dated = DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
     direction = forms.ChoiceField(label="Riktning", widget=forms.RadioSelect, choices=CaseRecord.Direction.choices)
     correspondent = forms.CharField(label="Från eller till", required=False, max_length=200)
     document_number = forms.CharField(
         label="Handlingsnummer", required=False, max_length=60, help_text="Om ni numrerar handlingarna."
     )
-    registered_on = forms.DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
+    registered_on = DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
     field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
 
     def values(self) -> dict:

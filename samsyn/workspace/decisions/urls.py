@@ -16,6 +16,7 @@ urlpatterns = [
     path("version/<str:pk>/forlang/", deciding.prolong, name="prolong"),
     path("version/<str:pk>/upphav/", deciding.repeal, name="repeal"),
     path("beslut/<str:pk>/komplettera/", deciding.complete, name="complete-decision"),
+    path("beslut/<str:pk>/ratta/", deciding.correct_decision, name="correct-decision"),
     path("program/<str:pk>/beslutsunderlag/", pack.pack, name="decision-pack"),
     path("program/<str:pk>/beslutsunderlag/fil/", pack.pack_file, name="decision-pack-file"),
     path("program/<str:pk>/arende/", case.case, name="case"),

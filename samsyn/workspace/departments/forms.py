@@ -10,7 +10,7 @@ from samsyn.action_plans.answers import LatestAnswer
 from samsyn.action_plans.models import Action, DepartmentAnswer
 from samsyn.action_plans.operations import Said
 from samsyn.organisation.models import Department
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.programme.forms import KeyedForm
 
 Stand = DepartmentAnswer.Stand
@@ -36,7 +36,7 @@ class AskForm(KeyedForm):
         label="E-postadress", required=False,
         help_text="Lämna tomt om du vill lämna över länken på ett annat sätt. Den visas på nästa sida.",
     )  # fmt: skip
-    deadline = forms.DateField(label="Svara senast", required=False)
+    deadline = DateField(label="Svara senast", required=False)
     letter = forms.CharField(label="Meddelande", required=False, widget=forms.Textarea(attrs={"rows": 6}))
 
     def clean_deadline(self):

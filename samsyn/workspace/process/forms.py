@@ -9,7 +9,7 @@ from samsyn.content.fields import hash_of
 from samsyn.content.operations import Written
 from samsyn.documents.process_report import TITLE
 from samsyn.editions.models import Edition
-from samsyn.editions.states import status_of
+from samsyn.editions.states import line_of
 from samsyn.lib.dates import first_day
 from samsyn.organisation.models import Body, Group
 from samsyn.process.models import Dialogue, Process
@@ -175,9 +175,9 @@ class ConsultationForm(ContentForm):
 
     def adapt(self) -> None:
         editions = Edition.objects.filter(document__processes=self.thing.process).defer("body")
-        self.fields["edition"].queryset = editions.prefetch_related("events__decision")
+        self.fields["edition"].queryset = editions.prefetch_related("events__decision__corrections")
         self.fields["edition"].empty_label = "Ingen vald"
-        self.fields["edition"].label_from_instance = lambda one: f"Version {one.number}, {status_of(one).line}"
+        self.fields["edition"].label_from_instance = lambda one: f"Version {one.number}, {line_of(one)}"
 
     def changes(self) -> dict[str, Written]:
         return with_day(super().changes(), "sent", "sent_on")

@@ -8,7 +8,7 @@ from django import forms
 from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import DocumentType, GoverningDocument
 from samsyn.programmes.register import SORTS
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm, day_or_words
 from samsyn.workspace.uploads import AttachmentForm
 
 
@@ -48,6 +48,7 @@ class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
             "next_review": "Ett datum, ett år eller i ord: hösten 2023.",
             "repealed_on": "Fyll i när dokumentet inte längre gäller. Det står då bland de upphävda.",
         }
+        field_classes = {"repealed_on": DateField}
         error_messages = {"title": {"required": "Skriv en titel. Allt annat kan fyllas i senare."}}
 
     field_order = ["title", "document_type", "body", "body_name", "decided", "minutes_item", "registry_number",
@@ -68,6 +69,15 @@ class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
 
     def clean_minutes_item(self) -> str:
         return self.cleaned_data["minutes_item"].removeprefix("§").strip()
+
+    def clean_decided(self) -> str:
+        return day_or_words(self.cleaned_data["decided"])
+
+    def clean_valid_until(self) -> str:
+        return day_or_words(self.cleaned_data["valid_until"])
+
+    def clean_next_review(self) -> str:
+        return day_or_words(self.cleaned_data["next_review"])
 
     def clean(self):
         super().clean()

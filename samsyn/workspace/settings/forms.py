@@ -7,9 +7,12 @@ from django import forms
 
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office
 from samsyn.organisation.queries import below
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 
 WRONG_ORDER = "Sista dagen ligger före den första. Ändra en av dem."
+
+
+DAYS = {"starts_on": DateField, "ends_on": DateField}
 
 
 class KeyedForm(SamsynForm, forms.Form):
@@ -75,6 +78,7 @@ class ThingForm(PeriodForm):
 
 class BodyForm(ThingForm):
     class Meta:
+        field_classes = DAYS
         model = Body
         fields = ["name", "abbreviation", "type", "parent", "starts_on", "ends_on"]
         labels = {"name": "Namn", "abbreviation": "Förkortning", "type": "Slag", "parent": "Hör till",
@@ -87,6 +91,7 @@ class BodyForm(ThingForm):
 
 class DepartmentForm(ThingForm):
     class Meta:
+        field_classes = DAYS
         model = Department
         fields = ["name", "type", "parent", "bodies", "starts_on", "ends_on"]
         labels = {"name": "Namn", "type": "Slag", "parent": "Hör till", "bodies": "Arbetar åt",
@@ -109,6 +114,7 @@ class OfficeForm(ThingForm):
     called = "title"
 
     class Meta:
+        field_classes = DAYS
         model = Office
         fields = ["title", "department", "starts_on", "ends_on"]
         labels = {"title": "Befattning", "department": "Förvaltning eller enhet",
@@ -124,6 +130,7 @@ class OfficeForm(ThingForm):
 
 class GroupForm(ThingForm):
     class Meta:
+        field_classes = DAYS
         model = Group
         fields = ["name", "type", "task", "starts_on", "ends_on"]
         labels = {"name": "Namn", "type": "Slag", "task": "Uppgift",
@@ -134,9 +141,7 @@ class GroupForm(ThingForm):
 class DissolveForm(SamsynForm, forms.Form):
     """The last day of a thing; for a department also who takes over its offices and units."""
 
-    day = forms.DateField(
-        label="Sista dagen", help_text="Till och med den dagen finns det kvar.", widget=forms.DateInput
-    )
+    day = DateField(label="Sista dagen", help_text="Till och med den dagen finns det kvar.")
     heir = forms.ModelChoiceField(
         label="Flytta befattningar och enheter till",
         queryset=Department.objects.none(),
@@ -165,6 +170,7 @@ class SeatForm(PeriodForm):
     """Who sits in a body or a group: an office or a person, never both."""
 
     class Meta:
+        field_classes = DAYS
         model = Membership
         fields = ["office", "name", "party", "task", "starts_on", "ends_on"]
         labels = {"office": "Befattning", "name": "Eller en person", "party": "Parti", "task": "Uppdrag",
@@ -194,6 +200,7 @@ class SeatForm(PeriodForm):
 
 class HoldingForm(PeriodForm):
     class Meta:
+        field_classes = DAYS
         model = Holding
         fields = ["name", "email", "starts_on", "ends_on"]
         labels = {"name": "Namn", "email": "E-post", "starts_on": "Från och med", "ends_on": "Till och med"}

@@ -6,7 +6,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
 from samsyn.programmes.models import Goal, Programme
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.settings.forms import WRONG_ORDER, KeyedForm
 
 Role = RoleAssignment.Role
@@ -28,10 +28,8 @@ class RoleForm(SamsynForm, forms.Form):
         required=False,
         help_text="En konsult, till exempel. Får skriva i utpekade delar eller läsa, och behöver en sista dag.",
     )
-    starts_on = forms.DateField(label="Från och med", required=False, help_text="Lämna tomt för att börja i dag.")
-    ends_on = forms.DateField(
-        label="Till och med", required=False, help_text="Lämna tomt om det inte finns något slut."
-    )
+    starts_on = DateField(label="Från och med", required=False, help_text="Lämna tomt för att börja i dag.")
+    ends_on = DateField(label="Till och med", required=False, help_text="Lämna tomt om det inte finns något slut.")
 
     def __init__(self, data=None, *, municipality, role: str = "", **options):
         super().__init__(data, **options)
@@ -81,7 +79,7 @@ class LetInForm(RoleForm, KeyedForm):
 
 
 class EndForm(SamsynForm, forms.Form):
-    day = forms.DateField(
+    day = DateField(
         label="Sista dagen",
         required=False,
         help_text="Till och med den dagen kommer personen in. Lämna tomt för att stänga genast.",

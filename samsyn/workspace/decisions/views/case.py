@@ -12,7 +12,7 @@ from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record, change_case, change_record, mark_registered, open_case
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Decision
-from samsyn.editions.states import citation_of
+from samsyn.editions.states import as_decided, citation_of
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
@@ -39,7 +39,8 @@ def case(request: Request, pk: str) -> HttpResponse:
         cases = Case.objects.filter(municipality=request.municipality).exists()
         return render(request, "decisions/case_none.html", {**context, "has_cases": cases})
     records = document.case.records.select_related("file")
-    without = Decision.objects.filter(document=document.node, minutes_item="").order_by("recorded_at", "id")
+    lacking = Decision.objects.filter(document=document.node, minutes_item="").order_by("recorded_at", "id")
+    without = [one for one in lacking.prefetch_related("corrections") if not as_decided(one).minutes_item]
     return render(
         request,
         "decisions/case.html",

@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from samsyn.content.fields import hash_of
+from samsyn.editions import mending
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_for_decision
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import working_content
+from samsyn.editions.mending import Corrected
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
     ADOPTING,
@@ -25,13 +27,21 @@ from samsyn.editions.operations import (
     register_decision,
 )
 from samsyn.editions.queries import editions_of, valid_edition
-from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.programmes.operations import adopt, enter_adopted
 from samsyn.tenants.actors import Actor
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
-from samsyn.workspace.decisions.forms import AlreadyAdoptedForm, CompleteForm, DecisionForm, ProlongForm, RepealForm
+from samsyn.workspace.decisions.forms import (
+    AlreadyAdoptedForm,
+    CompleteForm,
+    DecisionCorrectionForm,
+    DecisionForm,
+    ProlongForm,
+    RepealForm,
+)
+from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 
 Result = Decision.Result
@@ -203,6 +213,32 @@ def complete(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@inside(can_register)
+def correct_decision(request: Request, pk: str) -> HttpResponse:
+    """A § or a day that was written wrong: the right one is shown from now on, what was written stays beside it."""
+    decision = owned(Decision, request, pk=pk)
+    document = governing_document(request, decision.document_id)
+    said = as_decided(decision)
+    form = DecisionCorrectionForm(
+        request.POST or None, initial={"decided": said.day, "minutes_item": said.minutes_item}
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"])
+        try:
+            mending.correct_decision(
+                by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
+            )
+        except NotAllowedNow as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar.")
+            return redirect("versions", document.pk)
+    context = {"document": document, "row": decision_row(decision), "form": form}
+    return render(request, "decisions/correct_decision.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 @inside(can_decide)
 @takes_files
 def prolong(request: Request, pk: str) -> HttpResponse:
@@ -232,9 +268,13 @@ def sent(request) -> dict:
 
 
 def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    until = form.cleaned_data["valid_until"]
-    decide_prolongation(by=by, edition=edition, until=until, **decision)
-    return f"Version {edition.number} gäller {f'till {until.isoformat()}' if until else 'tills vidare'}."
+    decide_prolongation(by=by, edition=edition, until=form.cleaned_data["valid_until"], **decision)
+    period = period_of(edition)
+    last = period.last_day if period else None
+    said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
+    if period and period.replaced_from and last and last != period.until:
+        said += f" Den ersätts {period.replaced_from.isoformat()}."
+    return said
 
 
 def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:

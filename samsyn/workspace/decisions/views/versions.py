@@ -1,7 +1,6 @@
 """The versions of a document: the list, one version read as a page, locking a new one, comparing two."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,12 +14,17 @@ from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
-from samsyn.editions.queries import editions_of, reasons_between, valid_edition
+from samsyn.editions.queries import editions_of, reasons_between, valid_edition, with_period
 from samsyn.editions.reasons import unreasoned
-from samsyn.editions.situation import situation_of
-from samsyn.editions.states import WORKING, citation_of, in_running_text, status_of, validity
+from samsyn.editions.situation import Situation, situation_of
+from samsyn.editions.states import (
+    WORKING,
+    in_running_text,
+    line_of,
+    status_of,
+    validity,
+)
 from samsyn.lib.canonical import control_code
-from samsyn.lib.swedish import citation
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register, lineage
@@ -28,6 +32,7 @@ from samsyn.programmes.checklist import missing_in
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.workspace.decisions.forms import LockForm, ReasonForm
+from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
@@ -47,7 +52,7 @@ def versions(request: Request, pk: str) -> HttpResponse:
     situation = situation_of(document)
     editions = situation.editions
     chain = chain_of(document.node, editions)
-    decisions = decisions_about(document)
+    decisions = last_recorded_first(situation)
     rows = [version_row(edition) for edition in editions]
     return render(
         request,
@@ -84,9 +89,12 @@ def chain_note(chain: list[ChainStep], has_versions: bool) -> str:
     return f"Nu är det {in_running_text(turn.step.body.name)} som ska ta ställning."
 
 
-def decisions_about(document) -> QuerySet[Decision]:
-    decisions = Decision.objects.filter(document=document.node).select_related("edition", "extract")
-    return decisions.defer("edition__body").order_by("-recorded_at", "-id")
+def last_recorded_first(situation: Situation) -> list[Decision]:
+    """The document's decisions, each with its edition at hand."""
+    editions = {edition.pk: edition for edition in situation.editions}
+    for decision in situation.decisions:
+        decision.edition = editions.get(decision.edition_id or "")
+    return sorted(situation.decisions, key=lambda decision: (decision.recorded_at, decision.pk), reverse=True)
 
 
 def version_row(edition: Edition) -> dict:
@@ -99,19 +107,6 @@ def version_row(edition: Edition) -> dict:
         "starts": starts,
         "until": until,
         "code": control_code(edition.sha256),
-    }
-
-
-def decision_row(decision: Decision) -> dict:
-    lacks = [] if decision.minutes_item else ["paragraf"]
-    lacks += [] if decision.decided_on or decision.decided_words else ["dag"]
-    return {
-        "decision": decision,
-        "citation": citation_of(decision),
-        "when": citation("", decision.decided_on or decision.decided_words, decision.minutes_item),
-        "result": decision.get_result_display(),
-        "lacks": " och ".join(lacks),
-        "open": bool(lacks) or decision.extract_id is None or decision.decided_on is None,
     }
 
 
@@ -140,7 +135,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
             "document": document,
             "form": form,
             "newest": newest,
-            "newest_line": status_of(newest).line if newest else "",
+            "newest_line": line_of(newest) if newest else "",
             "comparison": compare(from_body(newest.body), working) if newest else None,
             "missing": missing_in(situation),
             "unreasoned": len(unreasoned(document)),
@@ -153,7 +148,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
 @inside(can_read)
 def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
-    shown = owned(Edition, request, pk=pk)
+    shown = with_period(owned(Edition, request, pk=pk))
     document = governing_document(request, shown.document_id)
     html = body_html(DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown))
     valid = valid_edition(document.node)
@@ -167,7 +162,10 @@ def edition(request: Request, pk: str) -> HttpResponse:
             **version_row(shown),
             "valid": valid if valid and valid.pk != shown.pk else None,
             "html": mark_safe(html),  # noqa: S308 - written by render.html, which escapes every word
-            "decisions": [decision_row(row) for row in decisions.distinct().order_by("recorded_at", "id")],
+            "decisions": [
+                decision_row(row)
+                for row in decisions.distinct().prefetch_related("corrections__by").order_by("recorded_at", "id")
+            ],
             "may_decide": can_decide(request.access),
             "may_lock": can_lock(request.access),
         },
@@ -192,7 +190,7 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
         "decisions/compare.html",
         {
             "document": document,
-            "editions": [(str(edition.number), status_of(edition).line) for edition in editions],
+            "editions": [(str(edition.number), line_of(edition)) for edition in editions],
             "old": old,
             "new": new,
             "sides": sides,
@@ -254,4 +252,4 @@ def side(document, shown: Edition | None) -> dict:
         }
     body = Edition.objects.values_list("body", flat=True).get(pk=shown.pk)
     name = f"version {shown.number}"
-    return {"name": name, "line": status_of(shown).line, "content": from_body(body), "edition": shown}
+    return {"name": name, "line": line_of(shown), "content": from_body(body), "edition": shown}

@@ -16,9 +16,9 @@ from samsyn.editions.situation import situation_of
 from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_edit_all, can_read
-from samsyn.programmes.checklist import missing_in
+from samsyn.programmes.checklist import missing_for
 from samsyn.programmes.models import Programme
-from samsyn.programmes.next_steps import next_steps
+from samsyn.programmes.next_steps import steps_for
 from samsyn.programmes.states import stages
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
@@ -71,7 +71,7 @@ def plan(request: Request, pk: str) -> HttpResponse:
     """Where the plan stands, the three next steps, what is missing, how it goes with the actions."""
     thing = node_thing(ActionPlan, request, pk)
     situation = situation_of(thing)
-    missing = missing_in(situation)
+    missing, (steps, waiting) = missing_for(situation, request.access), steps_for(situation, request.access)
     return render(
         request,
         "plan/overview.html",
@@ -79,7 +79,8 @@ def plan(request: Request, pk: str) -> HttpResponse:
             "plan": thing,
             "situation": situation,
             "stages": stages(situation),
-            "steps": next_steps(situation),
+            "steps": steps,
+            "waiting": waiting,
             "missing": missing[:MISSING_SHOWN],
             "missing_more": missing[MISSING_SHOWN:],
             "states": counted(situation.tree.actions),

@@ -1,5 +1,7 @@
 """Every document of a programme or a plan as a file: the working text, each version, comparisons, the account."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from samsyn.documents import files
 from samsyn.documents.responses import file_response
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
@@ -28,8 +30,10 @@ WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working tex
 def documents(request: Request, pk: str) -> HttpResponse:
     """What can be downloaded, and in which formats."""
     document = governing_document(request, pk)
-    editions = list(editions_of(document.node).defer("body"))
-    texts = [{"name": "Arbetstexten", "status": f"{WORKING.word}. Märks UTKAST", "number": "", "earlier": editions[:1]}]
+    editions = with_periods(editions_of(document.node).defer("body"))
+    texts: list[dict[str, Any]] = [
+        {"name": "Arbetstexten", "status": f"{WORKING.word}. Märks UTKAST", "number": "", "earlier": editions[:1]},
+    ]
     texts += [
         {
             "name": f"Version {edition.number}",
@@ -46,7 +50,7 @@ def documents(request: Request, pk: str) -> HttpResponse:
         "texts": texts,
         "formats": files.FORMATS.values(),
         "plans": plans_in(document) if isinstance(document, Programme) else [],
-        "valid": valid_edition(document.node),
+        "valid": next((edition for edition in editions if status_of(edition).is_valid), None),
         "process": process_of(document.node),
         "can_write": can_edit_all(request.access),
     }

@@ -11,9 +11,9 @@ from samsyn.editions.situation import situation_of
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all, can_read
-from samsyn.programmes.checklist import missing_in, missing_on_goal
+from samsyn.programmes.checklist import missing_for, missing_on_goal
 from samsyn.programmes.models import Programme
-from samsyn.programmes.next_steps import next_steps
+from samsyn.programmes.next_steps import steps_for
 from samsyn.programmes.operations import create_programme
 from samsyn.programmes.states import stages
 from samsyn.workspace.doors import inside, node_thing
@@ -42,7 +42,7 @@ def programme(request: Request, pk: str) -> HttpResponse:
     """Where the work stands, the three next steps, what is missing, what has happened, the goals."""
     thing = node_thing(Programme, request, pk)
     situation = situation_of(thing)
-    missing = missing_in(situation)
+    missing, (steps, waiting) = missing_for(situation, request.access), steps_for(situation, request.access)
     return render(
         request,
         "programme/overview.html",
@@ -50,7 +50,8 @@ def programme(request: Request, pk: str) -> HttpResponse:
             "programme": thing,
             "situation": situation,
             "stages": stages(situation),
-            "steps": next_steps(situation),
+            "steps": steps,
+            "waiting": waiting,
             "missing": missing[:MISSING_SHOWN],
             "missing_more": missing[MISSING_SHOWN:],
             "rows": [(branch, missing_on_goal(branch)) for branch in situation.tree.goals],

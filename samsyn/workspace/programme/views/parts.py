@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import ActionPlan
 from samsyn.content.fields import value_of
 from samsyn.editions.models import Edition, EditionPart
-from samsyn.editions.queries import editions_of
-from samsyn.editions.states import status_of
+from samsyn.editions.queries import editions_of, with_periods
+from samsyn.editions.states import line_of, status_of
 from samsyn.lib.blocks import plain
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
@@ -142,7 +142,7 @@ def write(
 
 def version_line(newest: Edition | None) -> dict[str, Any]:
     """What the version line of a part says: working material, and which version it builds on."""
-    return {"newest": newest, "newest_line": status_of(newest).line if newest else ""}
+    return {"newest": newest, "newest_line": line_of(newest) if newest else ""}
 
 
 def texts(form: ContentForm) -> list[tuple[str, str]]:
@@ -160,11 +160,11 @@ def versions_with(programme: Governing, thing) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
     part stands in, newest first, each with its status line. Three queries."""
     holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))
-    editions = list(editions_of(programme.node).defer("body").annotate(holds_part=holds))
+    editions = with_periods(editions_of(programme.node).defer("body").annotate(holds_part=holds))
     return {
         **version_line(editions[0] if editions else None),
         "valid": next((one for one in editions if one.purpose == ADOPTED and status_of(one).is_valid), None),
-        "stands_in": [(one, status_of(one).line) for one in editions if one.holds_part],
+        "stands_in": [(one, line_of(one)) for one in editions if one.holds_part],
     }
 
 

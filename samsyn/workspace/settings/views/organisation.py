@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.lib.dates import NotADay, read_day
 from samsyn.organisation.drawing import drawing_of
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office
 from samsyn.organisation.operations import (
@@ -60,9 +60,9 @@ def asked_day(request: Request) -> tuple[date, str]:
     if not said:
         return timezone.localdate(), ""
     try:
-        return forms.DateField().clean(said), ""
-    except forms.ValidationError:
-        return timezone.localdate(), f"”{said}” gick inte att läsa som ett datum. Skriv det som 2021-06-16."
+        return read_day(said), ""
+    except NotADay as fault:
+        return timezone.localdate(), f"”{said}” gick inte att läsa som ett datum. {fault}"
 
 
 @require_safe
