@@ -10,7 +10,7 @@ from samsyn.lib import align as aligning
 from samsyn.lib import order, trees
 from samsyn.lib.align import align
 from samsyn.lib.anchors import Found, find, make_anchor
-from samsyn.lib.blocks import BlockError, clean_text, normalise, p, plain, run, table, validate
+from samsyn.lib.blocks import BlockError, _shape, _validator, clean_text, normalise, p, plain, run, table, validate
 from samsyn.lib.blocks_limits import (
     MAX_CELLS,
     MAX_CHARACTERS,
@@ -78,7 +78,7 @@ def test_a_row_or_a_cell_with_something_beside_its_words_is_refused():
         {**one, "rows": [{**one["rows"][0], "html": "<script>"}]},
         {**one, "rows": [{**one["rows"][0], "cells": [{"text": [], "html": "<script>"}]}]},
     ):
-        with pytest.raises(BlockError, match="ska inte finnas|inte ska finnas"):
+        with pytest.raises(BlockError, match="inte ska finnas"):
             validate([wrong])
 
 
@@ -86,7 +86,6 @@ def test_only_ten_faults_are_told_and_the_rest_are_not_looked_for():
     with pytest.raises(BlockError) as refusal:
         validate([{"id": "x"}] * 5000)
     assert len(refusal.value.sentences) == 10
-    assert calls(lambda: pytest.raises(BlockError, validate, [{"id": "x"}] * 5000)) < 50_000
 
 
 # ---- The quick look at a text and the schema agree -------------------------------------------------------------------
@@ -122,16 +121,12 @@ def _places(value):
 
 @given(broken_values())
 def test_what_the_quick_look_takes_for_valid_the_schema_does_too(value):
-    from samsyn.lib.blocks import _shape, _validator
-
     if _shape.fits(value):
         assert not list(_validator.iter_errors(value))
 
 
 @given(values)
 def test_the_quick_look_takes_every_valid_text(value):
-    from samsyn.lib.blocks import _shape
-
     assert _shape.fits(normalise(value))
 
 
@@ -290,7 +285,7 @@ def test_a_quotation_finds_its_words_again_in_an_enormous_text():
     assert calls(lambda: make_anchor("e", "n", [same], same["id"], 50_000, 50_005)) < 2_000_000
 
 
-# ---- Hostile texts, in a child that the system would end --------------------------------------------------------------
+# ---- Hostile texts, in a child that the system would end -------------------------------------------------------------
 
 MARKDOWN = {
     "note never closed": '"[^" * n',
