@@ -92,6 +92,9 @@ def parser() -> argparse.ArgumentParser:
 
     bundle = commands.add_parser("import-bundle", help="lägger in en kommun ur ett paket, allt eller inget")
     bundle.add_argument("file", type=Path)
+    bundle.add_argument(
+        "--keep-host", action="store_true", help="låt kommunen behålla den egna webbadress som står där"
+    )
     return top
 
 

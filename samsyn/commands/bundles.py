@@ -49,7 +49,7 @@ def save(municipality: Municipality, path: Path) -> Written:
 def import_bundle(options: Namespace) -> None:
     refuse_unprepared()
     try:
-        municipality = bring_in(by=COMMAND, path=options.file)
+        municipality = bring_in(by=COMMAND, path=options.file, keep_host=options.keep_host)
     except BundleRefused as refusal:
         raise Refused(f"{refusal}\nInget är inlagt.") from refusal
     print(f"{municipality} är inlagd. Adressen är /{municipality.slug}/")

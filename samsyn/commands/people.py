@@ -8,7 +8,8 @@ from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_municipality as add
 from samsyn.organisation.operations import let_in
-from samsyn.tenants.addresses import person_with
+from samsyn.tenants.addresses import AddressRefused
+from samsyn.tenants.email_addresses import person_with
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.shipped import shipped_municipality
 
@@ -27,7 +28,10 @@ def add_municipality(options: Namespace) -> None:
         raise Refused(f"Ingen kommun eller region har koden {options.code}.")
     if Municipality.objects.filter(pk=row.code).exists():
         raise Refused(f"{row.full_name} finns redan.")
-    add(by=COMMAND, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+    try:
+        add(by=COMMAND, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+    except AddressRefused as refusal:
+        raise Refused(str(refusal)) from refusal
     print(f"{row.full_name} är tillagd. Adressen är /{row.slug}/")
 
 

@@ -1,6 +1,7 @@
 """A file read in a child process: the one that asks stays whole whatever the file does."""
 
 import json
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 from samsyn.exchange.reading import ReadingRefused
 
 SECONDS = 180  # the longest a file may take
+TOO_HEAVY = "Filen är för tung att läsa. Dela den i flera filer och försök igen."
 BEAT = 10  # seconds between two signs of life
 HOME = Path(__file__).parents[2]  # where the package `samsyn` lies
 
@@ -42,6 +44,8 @@ def read_aside(
         answer.seek(0)
         if child.returncode:
             fault.seek(0)
+            if child.returncode == -signal.SIGXCPU:
+                raise ReadingRefused(TOO_HEAVY)
             lines = fault.read().decode(errors="replace").strip().splitlines()
             raise ReaderDied(f"Läsningen avbröts ({lines[-1] if lines else child.returncode}).")
         told = json.load(answer)

@@ -18,7 +18,7 @@ from samsyn.jobs.models import Work
 from samsyn.mail.links import CODE_LIFE, code, normal_code
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.tenants.actors import Actor, LinkHolder
-from samsyn.tenants.addresses import address_key, normal, person_with
+from samsyn.tenants.email_addresses import address_key, normal, person_with
 from samsyn.tenants.models import Municipality, Person
 
 SIGN_IN_CODE = PersonalLink.Purpose.SIGN_IN_CODE

@@ -2,15 +2,18 @@
 
 Blocks are paired in falling order of certainty: same id and words, same words, overlapping words, nearly the same
 letters in the same place, same id alone. Of a split block the half that shares most keeps the id; of blocks that
-were merged the one that gave most does.
+were merged the one that gave most does. In a long text the steps look at less, so that the work grows with the text
+and not with its square; unchanged words keep their ids all the same.
 """
 
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from difflib import SequenceMatcher
 
 from samsyn.lib.blocks import block_text, new_block_id
+from samsyn.lib.order import matches
 
 SHARED = 0.5  # the part of the smaller block's words that two blocks must share
 SAME_ID = 1.5  # how much more a shared word counts between blocks that bear the same id
@@ -18,6 +21,8 @@ LETTERS = 0.6  # how alike two short texts in the same place must be, letter by 
 COMMON = 50  # a word in more old blocks than this tells nothing, and would make long texts slow
 SHORT = 80  # characters; longer texts are compared by words alone
 NEAR = 3  # positions apart, within the same place, that letters are compared over
+VISITS = 500_000  # times that a word of a new block is looked up in an old one
+MANY = 200  # blocks left on both sides; among more, letters are not compared
 
 _word = re.compile(r"\w+")
 
@@ -88,8 +93,7 @@ def _same_id_and_text(old, new, rest_old, rest_new, pairs):
 
 
 def _same_text_in_order(old, new, rest_old, rest_new, pairs):
-    matcher = SequenceMatcher(None, [text for _, text in old], [text for _, text in new], autojunk=False)
-    for old_start, new_start, size in matcher.get_matching_blocks():
+    for old_start, new_start, size in matches([text for _, text in old], [text for _, text in new]):
         yield from ((old_start + step, new_start + step) for step in range(size))
 
 
@@ -107,45 +111,57 @@ def _overlap(old, new, rest_old, rest_new, pairs):
     for at, words in old_words.items():
         for word, count in words.items():
             holders[word].append((at, count))
-    for word in [word for word, found in holders.items() if len(found) > COMMON]:
-        del holders[word]
-        for words in [*old_words.values(), *new_words.values()]:
-            words.pop(word, None)
+    looked_up = sum(len(words) for words in new_words.values())
+    common = min(COMMON, max(1, VISITS // max(looked_up, 1)))
+    told = {word for word, found in holders.items() if len(found) > common}
+    old_weights, new_weights = _weights(old_words, told), _weights(new_words, told)
+    place = _places(pairs)
     proposals = []
     for new_at, words in new_words.items():
         shared: Counter = Counter()
         for word, count in words.items():
-            for old_at, old_count in holders.get(word, ()):
+            for old_at, old_count in holders.get(word, ()) if word not in told else ():
                 shared[old_at] += min(count, old_count) * len(word)
         for old_at, weight in shared.items():
-            if weight >= SHARED * min(_weight(old_words[old_at]), _weight(words)):
+            if weight >= SHARED * min(old_weights[old_at], new_weights[new_at]):
                 bonus = SAME_ID if old[old_at][0] == new[new_at][0] else 1
-                proposals.append((-weight * bonus, abs(_place(pairs, old_at) - new_at), old_at, new_at))
+                proposals.append((-weight * bonus, abs(place(old_at) - new_at), old_at, new_at))
     return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
 
 
-def _weight(words: Counter) -> int:
-    return sum(len(word) * count for word, count in words.items())
+def _weights(blocks: dict[int, Counter], without: set[str]) -> dict[int, int]:
+    return {
+        at: sum(len(word) * count for word, count in words.items() if word not in without)
+        for at, words in blocks.items()
+    }
 
 
-def _place(pairs: dict[int, int], old_at: int) -> int:
-    """Where the old position would stand in the new text, judged by the nearest pair before it."""
+def _places(pairs: dict[int, int]) -> Callable[[int], int]:
+    """Where an old position would stand in the new text, judged by the nearest pair before it."""
     known = sorted(pairs)
-    before = bisect(known, old_at) - 1
-    return pairs[known[before]] + old_at - known[before] if before >= 0 else old_at
+
+    def place(old_at: int) -> int:
+        before = bisect(known, old_at) - 1
+        return pairs[known[before]] + old_at - known[before] if before >= 0 else old_at
+
+    return place
 
 
 def _same_letters(old, new, rest_old, rest_new, pairs):
+    if min(len(rest_old), len(rest_new)) > MANY:
+        return []
+    place = _places(pairs)
+    left = set(rest_new)
     proposals = []
     for old_at in rest_old:
-        place = _place(pairs, old_at)
-        for new_at in rest_new:
+        middle = place(old_at)
+        for new_at in sorted(left.intersection(range(middle - NEAR, middle + NEAR + 1))):
             one, two = old[old_at][1], new[new_at][1]
-            if abs(place - new_at) > NEAR or max(len(one), len(two)) > SHORT:
+            if max(len(one), len(two)) > SHORT:
                 continue
             ratio = SequenceMatcher(None, one, two, autojunk=False).ratio()
             if ratio >= LETTERS:
-                proposals.append((-ratio, abs(place - new_at), old_at, new_at))
+                proposals.append((-ratio, abs(middle - new_at), old_at, new_at))
     return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
 
 

@@ -10,22 +10,27 @@ chooses among suggestions.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from samsyn.lib.blocks import own_text, walk
+from samsyn.lib.order import Match, matches
 
 CONTEXT = 30  # characters kept on each side
 NEAR = 12  # characters beside the quotation that say it stands where it stood
 LONG = 20  # characters; so long a quotation is not written twice by chance
 ALIKE = 0.6  # the part of the quotation that a suggestion must hold
 MOST = 5  # suggestions
+LETTERS = 1_000  # of a quotation and a text together that are compared letter by letter
 
 _same = {ord(char): '"' for char in "”“„»«″"} | {ord(char): "'" for char in "’‘‚′"}
 _same |= {ord(char): "-" for char in "–—‑‐−"}
 _unseen = "\u00ad\u200b\ufeff"
 _word = re.compile(r"\w+")
+_piece = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -90,19 +95,24 @@ def make_anchor(edition: str, node: str, blocks: list[dict], block: str, start: 
         raise ValueError("A quotation needs words.")
     match = _Match(text, inside[0], inside[-1] + 1)
     exact = text.words[match.start : match.end]
-    unique = ["words"] if _count(exact, texts) == 1 else []
-    size = CONTEXT
-    while size < match.start and _count(match.before[-size:] + exact, texts) > 1:
-        size += CONTEXT
+    unique = ["words"] if _is_alone(exact, texts) else []
+    size = _steps(match.start, lambda size: _is_alone(match.before[-size:] + exact, texts))
     before = match.before[-size:]
-    size = CONTEXT
-    while size < len(match.after) and _count(exact + match.after[:size], texts) > 1:
-        size += CONTEXT
+    size = _steps(len(match.after), lambda size: _is_alone(exact + match.after[:size], texts))
     after = match.after[:size]
-    unique += ["before"] if _count(before + exact, texts) == 1 else []
-    unique += ["after"] if _count(exact + after, texts) == 1 else []
+    unique += ["before"] if _is_alone(before + exact, texts) else []
+    unique += ["after"] if _is_alone(exact + after, texts) else []
     anchor = {"edition": edition, "node": node, "block": block, "exact": exact, "before": before, "after": after}
     return anchor | {"unique": unique}
+
+
+def _steps(there_is: int, is_enough: Callable[[int], bool]) -> int:
+    """The fewest whole CONTEXTs that are enough; all there is (or a little more) when nothing is.
+
+    Sought by halves: more surroundings never stand in more places.
+    """
+    most = max(-(-there_is // CONTEXT), 1)
+    return CONTEXT * (1 + bisect_left(range(1, most), True, key=lambda steps: is_enough(steps * CONTEXT)))
 
 
 def find(anchor: dict, blocks: list[dict]) -> Found | Suggested | Orphaned:
@@ -187,15 +197,26 @@ def _alike(exact: str, anchor: dict, texts: list[_Text]) -> list[_Match]:
             continue
         if len(wanted & set(_word.findall(text.words.casefold()))) < ALIKE * len(wanted) and len(wanted) > 1:
             continue
-        same = SequenceMatcher(None, exact, text.words, autojunk=False).get_matching_blocks()
-        same = [part for part in same if part.size >= min(3, len(exact))]
+        same = [part for part in _in_order(exact, text.words) if part[2] >= min(3, len(exact))]
         if same:
-            match = _Match(text, same[0].b, same[-1].b + same[-1].size)
-            share = sum(part.size for part in same) / max(len(exact), match.end - match.start)
+            match = _Match(text, same[0][1], same[-1][1] + same[-1][2])
+            share = sum(size for *_, size in same) / max(len(exact), match.end - match.start)
             if share >= ALIKE:
                 found.append((share, match))
     found.sort(key=lambda pair: (-pair[0], pair[1].text.block != anchor["block"]))
     return [match for _, match in found]
+
+
+def _in_order(one: str, other: str) -> list[Match]:
+    """What the two have in common, letter by letter; of long ones word by word."""
+    if len(one) + len(other) <= LETTERS:
+        return matches(one, other, most=LETTERS**2)
+    words, others = _piece.findall(one), _piece.findall(other)
+    starts, other_starts = [0, *accumulate(map(len, words))], [0, *accumulate(map(len, others))]
+    return [
+        (starts[here], other_starts[there], starts[here + size] - starts[here])
+        for here, there, size in matches(words, others, str.isspace)
+    ]
 
 
 def _between(anchor: dict, text: _Text) -> _Match | None:
@@ -234,5 +255,7 @@ def _matches(exact: str, text: _Text) -> Iterator[_Match]:
         at = text.words.find(exact, at + 1)
 
 
-def _count(words: str, texts: dict[str, _Text]) -> int:
-    return sum(1 for text in texts.values() for _ in _matches(words, text))
+def _is_alone(words: str, texts: dict[str, _Text]) -> bool:
+    """Whether the words stand in one place only."""
+    found = (match for text in texts.values() for match in _matches(words, text))
+    return next(found, None) is not None and next(found, None) is None

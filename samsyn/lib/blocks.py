@@ -8,16 +8,22 @@ import json
 import re
 import secrets
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
+from itertools import groupby, islice
 
 from jsonschema import Draft202012Validator, ValidationError
+
+from samsyn.lib.blocks_shape import Shape
 
 SCHEMA = json.loads(files("samsyn.lib").joinpath("schemas/blocks-1.json").read_text(encoding="utf-8"))
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
 MAX_DEPTH = 2
 
 _validator = Draft202012Validator(SCHEMA)
+_shape = Shape(SCHEMA)
 _block_id = re.compile(r"b[a-z2-7]{8}")
 _line_end = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _space = re.compile("[\t\f]")
@@ -260,19 +266,38 @@ def normal_inlines(content: list[dict]) -> list[dict]:
     parts = _trimmed(_squeezed(parts))
     if all(_is_run(part) and not part["text"].strip() for part in parts):
         return []
-    merged: list[dict] = []
-    for part in parts:
-        if merged and _is_run(part) and _is_run(merged[-1]) and _style(part) == _style(merged[-1]):
-            merged[-1]["text"] = clean_text(merged[-1]["text"] + part["text"])
+    return _merged(parts)
+
+
+def _merged(parts: list[dict]) -> list[dict]:
+    """Neighbouring runs that look alike as one."""
+    result: list[dict] = []
+    for style, group in groupby(parts, key=_style):
+        runs = list(group)
+        if style is None or len(runs) == 1:
+            result += runs
         else:
-            merged.append(part)
-    return merged
+            result.append({**runs[0], "text": clean_text("".join(part["text"] for part in runs))})
+    return result
 
 
 def clean_text(text: str) -> str:
-    """NFC; line ends as "\\n", tabs as spaces, other control characters gone."""
-    text = _space.sub(" ", _line_end.sub("\n", text))
-    return unicodedata.normalize("NFC", _unwanted.sub("", text))
+    """NFC; line ends as "\\n", tabs as spaces, other control characters gone.
+
+    More than thirty marks on one letter are parted by U+034F, as Unicode's stream-safe text has it: to put a long row
+    of them in order takes the square of its length.
+    """
+    text = _unwanted.sub("", _space.sub(" ", _line_end.sub("\n", text)))
+    if not text.isascii():
+        text = _stacked().sub("\\g<0>\u034f", text)
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _stacked() -> re.Pattern:
+    """Thirty marks on a letter that has more."""
+    marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{marks}]{{30}}(?=[{marks}])")
 
 
 def _squeezed(parts: list[dict]) -> list[dict]:
@@ -295,27 +320,29 @@ def _squeezed(parts: list[dict]) -> list[dict]:
 
 
 def _trimmed(parts: list[dict]) -> list[dict]:
-    while parts and _is_run(parts[0]):
-        text = parts[0]["text"].lstrip(_edge)
+    start, end = 0, len(parts)
+    while start < end and _is_run(parts[start]):
+        text = parts[start]["text"].lstrip(_edge)
         if text:
-            parts[0]["text"] = text
+            parts[start]["text"] = text
             break
-        parts = parts[1:]
-    while parts and _is_run(parts[-1]):
-        text = parts[-1]["text"].rstrip(_edge)
+        start += 1
+    while start < end and _is_run(parts[end - 1]):
+        text = parts[end - 1]["text"].rstrip(_edge)
         if text:
-            parts[-1]["text"] = text
+            parts[end - 1]["text"] = text
             break
-        parts = parts[:-1]
-    return parts
+        end -= 1
+    return parts[start:end]
 
 
 def _is_run(inline: dict) -> bool:
     return "note" not in inline and "figure" not in inline
 
 
-def _style(inline: dict) -> tuple:
-    return (inline.get("marks"), inline.get("href"))
+def _style(inline: dict) -> tuple | None:
+    """What two runs must share to be one; None for what is no run."""
+    return (inline.get("marks"), inline.get("href")) if _is_run(inline) else None
 
 
 # Validation.
@@ -324,12 +351,14 @@ def _style(inline: dict) -> tuple:
 def validate(value: object) -> None:
     """Refuse what is not `samsyn.blocks/1`: BlockError with a Swedish sentence for each fault (ten at the most).
 
-    Shape and ids are checked, not the normal form: normalise first what comes from outside in the right shape.
+    Shape and ids are checked, not the normal form: normalise first what comes from outside in the right shape. How
+    large it may be is another question (`blocks_limits`), asked of what is new and not of what is stored.
     """
-    sentences = [_sentence(error) for error in _validator.iter_errors(value)]
+    faults = () if _shape.fits(value) else islice(_validator.iter_errors(value), 10)
+    sentences = [_sentence(error) for error in faults]
     if not sentences:
         ids = [part["id"] for part in walk(value)]  # type: ignore[arg-type]
-        repeated = sorted({block_id for block_id in ids if ids.count(block_id) > 1}) if len(set(ids)) < len(ids) else []
+        repeated = sorted(block_id for block_id, count in Counter(ids).items() if count > 1)
         sentences = [f"Två stycken i texten har samma id ({block_id})." for block_id in repeated]
     if sentences:
         raise BlockError(sentences[:10])

@@ -26,8 +26,8 @@ NO_WORDS = "&#32;"  # a head row without words is still one
 _parser = MarkdownIt("zero", {"maxNesting": 200}).enable(["heading", "list", "blockquote", "table"])
 _parser.core.ruler.enableOnly(["normalize", "block"])
 
-_definition = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*(.*)", re.DOTALL)
-_next_definition = re.compile(r"\n(?=\[\^[^\]\s]+\]:)")
+_definition = re.compile(r"\[\^([^\]\s]{1,100})\]:[ \t]*(.*)", re.DOTALL)
+_next_definition = re.compile(r"\n(?=\[\^[^\]\s]{1,100}\]:)")
 _before_table = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # in a list or a quotation
 _far_in = re.compile(r"^ {40,}", re.MULTILINE)
 _very_deep = re.compile(r"^(?=(?: *(?:>|[-+*]|[0-9]{1,9}[.)])){20})", re.MULTILINE)
@@ -38,7 +38,7 @@ _cell_edge = re.compile(r"(?<!\\)\|")
 _starts_block = [
     re.compile(r"()(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[|:-](?=[|:\- \t]*$))"),
     re.compile(r"([0-9]{1,9})([.)](?=[ \t]|$))"),
-    re.compile(r"(\[\^[^\]\s]+\])(:)"),
+    re.compile(r"(\[\^[^\]\s]{1,100}\])(:)"),
 ]
 
 

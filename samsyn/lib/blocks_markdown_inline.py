@@ -7,9 +7,11 @@ import re
 from html import unescape
 from urllib.parse import quote, unquote
 
-from samsyn.lib.blocks import figure, inline_text, normal_inlines, note, run
+from samsyn.lib.blocks import BlockError, figure, inline_text, normal_inlines, note, run
 
 FIGURE = "figur:"
+LONGEST_NOTES = 300_000  # characters of Markdown
+MOST_SIGNS = 100_000  # in one text
 MARKS = {1: {"em"}, 2: {"strong"}, 3: {"em", "strong"}}
 
 _sign = re.compile(
@@ -18,7 +20,7 @@ _sign = re.compile(
     | (?P<line>\n)
     | (?P<break>\\\n|<br[ ]*/?>)
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
-    | \[\^(?P<note>[^\]\s]+)\]
+    | \[\^(?P<note>[^\]\s]{1,100})\]
     | \[(?P<words>(?:\\.|[^\[\]\\])*)\]\((?:<(?P<address>[^<>\s]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]*\))*))\)
     | (?P<stars>\*+)
     """,
@@ -38,6 +40,22 @@ class Notes:
     def __init__(self, definitions: dict[str, str]):
         self.definitions = definitions
         self.used: set[str] = set()
+        self._signs = 0
+        self._letters = 0  # in all the notes so far: one that is pointed at many times stands in each place
+
+    def count(self, signs: int) -> None:
+        """Count what has been read. BlockError when there are more signs in the text than can be saved."""
+        self._signs += signs
+        if self._signs > MOST_SIGNS:
+            raise BlockError(["Texten har för många tecken för fet, kursiv, länkar och radbyten. Dela den i avsnitt."])
+
+    def use(self, key: str) -> str:
+        """The note's words. BlockError when the notes are too long together."""
+        self.used.add(key)
+        self._letters += len(self.definitions[key])
+        if self._letters > LONGEST_NOTES:
+            raise BlockError(["Noterna är för långa. En not som pekas ut på många ställen räknas varje gång."])
+        return self.definitions[key]
 
 
 # Reading
@@ -60,6 +78,7 @@ def _parsed(source: str, notes: Notes) -> list[dict]:
         parts += [source[start : found.start()], made]
         at = start = found.end()
     parts = [part for part in [*parts, source[start:]] if part != ""]
+    notes.count(len(parts))
     switches = _switches(parts)
     on: set[str] = set()
     content: list[dict] = []
@@ -101,8 +120,7 @@ def _read_sign(found: re.Match, notes: Notes) -> dict | str | int | None:
         case "entity":
             return {"text": unescape(found[0])}
         case "note" if found["note"] in notes.definitions:
-            notes.used.add(found["note"])
-            return note(_runs(notes.definitions[found["note"]]))
+            return note(_runs(notes.use(found["note"])))
         case "address" | "bare":
             return _read_link(found["words"], found["address"] or found["bare"] or "")
     return None

@@ -5,13 +5,15 @@ turns the list round and gives exactly what comparing the other way gives; `appl
 old.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any, TypeGuard
 
 from samsyn.lib import trees
 from samsyn.lib.blocks import inline_text
-from samsyn.lib.trees import Moved, Path, place_of
+from samsyn.lib.order import MOST
+from samsyn.lib.trees import Moved, Path, Places
 from samsyn.lib.words import Pieces, invert_pieces, word_pieces
 
 
@@ -118,6 +120,7 @@ class BlockChanged(BlockChange):
 
 
 EMPTY: tuple = (None, "", [])
+MOST_IN_A_TEXT = 40 * MOST  # pairs of equal words weighed in all changed blocks of one text
 OPPOSITE = {NodeAdded: NodeRemoved, NodeRemoved: NodeAdded, BlockAdded: BlockRemoved, BlockRemoved: BlockAdded}
 SWAPPED = [("before", "after"), ("block_before", "block_after"), ("old", "new")]
 SWAPPED += [("old_parent", "new_parent"), ("old_index", "new_index")]
@@ -131,15 +134,12 @@ def diff(old: dict, new: dict) -> list[Change]:
     if old["id"] != new["id"]:
         raise ValueError(f"Two documents: {old['id']} and {new['id']}.")
     found = trees.compare(old, new, "children")
+    before = Places(found.new, found.old, "children")
+    after = Places(found.old, found.new, "children")
 
     def at(node: str) -> dict:
         spot = found.new.get(node) or found.old[node]
-        return {
-            "node": node,
-            "kind": spot.item["kind"],
-            "before": place_of(node, found.new, found.old, "children"),
-            "after": place_of(node, found.old, found.new, "children"),
-        }
+        return {"node": node, "kind": spot.item["kind"], "before": before.of(node), "after": after.of(node)}
 
     changes: list[Change] = []
     for node, content in found.removed.items():
@@ -160,10 +160,10 @@ def diff_blocks(old: list[dict], new: list[dict], field: str = "", **at) -> list
     """The changes between two rich texts with ids carried over; `at` is the node they belong to (see Change)."""
     at = at or {"node": "", "kind": "", "before": (), "after": ()}
     found = trees.compare(_text_tree(old), _text_tree(new), "rows")
+    places_before, places_after = Places(found.new, found.old, "rows"), Places(found.old, found.new, "rows")
 
     def here(block: str) -> dict:
-        before = place_of(block, found.new, found.old, "rows")
-        after = place_of(block, found.old, found.new, "rows")
+        before, after = places_before.of(block), places_after.of(block)
         return {**at, "field": field, "block": block, "block_before": before, "block_after": after}
 
     changes: list[Change] = []
@@ -174,11 +174,12 @@ def diff_blocks(old: list[dict], new: list[dict], field: str = "", **at) -> list
         spot = found.new[block]
         changes.append(BlockAdded(**here(block), parent=spot.parent, index=spot.index, content=content))
     changes += [BlockMoved(**here(move.id), **_from_to(move)) for move in found.moved]
-    for block in found.both[1:]:
-        before, after = _shell(found.old[block].item), _shell(found.new[block].item)
-        if before != after:
-            pieces = word_pieces(_words(before), _words(after))
-            changes.append(BlockChanged(**here(block), old=before, new=after, pieces=pieces))
+    shells = [(block, _shell(found.old[block].item), _shell(found.new[block].item)) for block in found.both[1:]]
+    changed = [(block, before, after) for block, before, after in shells if before != after]
+    most = min(MOST, MOST_IN_A_TEXT // max(len(changed), 1))
+    for block, before, after in changed:
+        pieces = word_pieces(_words(before), _words(after), most)
+        changes.append(BlockChanged(**here(block), old=before, new=after, pieces=pieces))
     return sorted(changes, key=_reading_order)
 
 
@@ -194,8 +195,9 @@ def apply(old: dict, changes: list[Change]) -> dict:
     added = [(change.content, change.parent, change.index) for change in changes if isinstance(change, NodeAdded)]
     nodes = trees.spots(old, "children")
     changed: dict[str, dict] = {}
-    for node in {change.node for change in changes} & set(nodes):
-        here = [change for change in changes if change.node == node]
+    for node, here in _grouped(changes, "node").items():
+        if node not in nodes:
+            continue
         changed[node] = {**nodes[node].item, "fields": _apply_fields(nodes[node].item["fields"], here)}
         changed[node]["children"] = []
         for change in here:
@@ -221,11 +223,17 @@ def as_json(change: Change) -> dict:
 def _apply_fields(old: dict, changes: list[Change]) -> dict:
     new = dict(old)
     new |= {change.field: change.new for change in changes if isinstance(change, FieldChanged)}
-    texts = {change.field for change in changes if isinstance(change, BlockChange)}
-    for field in texts:
-        here = [change for change in changes if isinstance(change, BlockChange) and change.field == field]
+    texts = [change for change in changes if isinstance(change, BlockChange)]
+    for field, here in _grouped(texts, "field").items():
         new[field] = apply_blocks(old[field], here)
     return new
+
+
+def _grouped(changes: Sequence[Change], name: str) -> dict[str, list[Change]]:
+    groups: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        groups[getattr(change, name)].append(change)
+    return groups
 
 
 def _move(change, name: str) -> Moved:

@@ -5,12 +5,14 @@ The HTML is cleaned first; only words, the structure named here and links surviv
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any
 
 import nh3
 from lxml import html
 
-from samsyn.lib.blocks import block_inlines, cell, clean_text, normalise, run
+from samsyn.lib.blocks import block_inlines, cell, clean_text, inline_text, normalise, run
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SECTIONS = {"address", "article", "aside", "center", "div", "fieldset", "footer", "form", "header", "main", "nav"}
@@ -26,9 +28,14 @@ KEPT_ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 
+LONGEST_NOTES = 300_000  # characters of notes, counted in each place that points at them
+MAX_CELLS = 50_000  # that cells over several columns and rows may make
+UNPARSED = 500  # elements inside each other; of what is deeper only words and paragraphs are read
+NESTING = {"b", "blockquote", "dl", "div", "em", "i", "ol", "section", "span", "strong", "table", "ul"}
 DEEPEST = 100  # elements inside each other; what lies deeper keeps its words and paragraphs only
 
-_tag = re.compile("<(/?)([a-z0-9]+)")
+_tag = re.compile("<(/?)([a-zA-Z0-9]+)")
+_any_other_tag = re.compile(r"<(?!/?(?:p|br)\b)[^<>]*>?", re.IGNORECASE)
 _spaces = re.compile("[ \t\r\n\f]+")
 _link = re.compile(r'(https?://|mailto:)[^\s<>"]+')
 _word_list = re.compile(r"mso-list:\s*l\d+\s+level(\d+)")
@@ -60,8 +67,11 @@ def from_html(text: str, heading_base: int = 1) -> list[dict]:
 
     Block ids are kept where the HTML bears them (`data-block`). Pictures and form fields are left out.
     """
+    text = clean_text(text)
+    if _depth(text, NESTING) > UNPARSED:  # the parser takes the square of the depth
+        text = _any_other_tag.sub(" ", text)
     clean = nh3.clean(
-        clean_text(text),
+        text,
         tags=BLOCKS | TABLE | INLINE,
         clean_content_tags=WITHOUT_CONTENT,
         attributes=KEPT_ATTRIBUTES,
@@ -75,11 +85,11 @@ def from_html(text: str, heading_base: int = 1) -> list[dict]:
     return normalise(_blocks(root, _Place(notes, heading_base)))
 
 
-def _depth(clean: str) -> int:
-    """How deep the elements lie in each other."""
+def _depth(text: str, of: set[str] | None = None) -> int:
+    """How deep the elements (or those named) lie in each other."""
     depth = deepest = 0
-    for end, tag in _tag.findall(clean):
-        if tag not in ("br", "hr"):
+    for end, tag in _tag.findall(text):
+        if tag.lower() in of if of else tag not in ("br", "hr"):
             depth += -1 if end else 1
             deepest = max(deepest, depth)
     return deepest
@@ -88,22 +98,28 @@ def _depth(clean: str) -> int:
 def _take_notes(root) -> dict[str, list[dict]]:
     """Footnotes by the name their number links to; they are taken out of the tree."""
     targets = {mark: node for node in root.iter() for mark in (node.get("id"), node.get("name")) if mark}
-    notes, bodies = {}, []
+    notes: dict[str, list[dict]] = {}
+    bodies: dict[str, Any] = {}
     for link in root.iter("a"):
         name = (link.get("href") or "")[1:]
         if (link.get("role") == "doc-noteref" or _note_target.match(link.get("href") or "")) and name in targets:
+            if name in bodies:
+                continue
             body = targets[name]
             while body.tag in INLINE and body.getparent() is not None:
                 body = body.getparent()
-            if body is not root and link not in body.iterdescendants():
-                bodies.append((name, body))
-    for name, body in bodies:
+            if body is not root and body not in link.iterancestors():
+                bodies[name] = body
+    for name, body in bodies.items():
         for back in list(body.iter("a")):
             if back.get("role") == "doc-backlink" or _note_source.match(back.get("href") or ""):
                 _drop(back)
         words = _flat(_blocks(body, _Place({}, 1)))
         notes[name] = [part for part in words if "note" not in part and "figure" not in part]
-    for _, body in bodies:
+    pointed_at = Counter((link.get("href") or "")[1:] for link in root.iter("a"))
+    if sum(pointed_at[name] * len(inline_text(words)) for name, words in notes.items()) > LONGEST_NOTES:
+        return {}  # they stay where they are
+    for body in bodies.values():
         if body.getparent() is not None:
             _drop(body)
     return notes
@@ -236,8 +252,9 @@ def _table(node, place: _Place) -> list[dict]:
 
 
 def _rows(lines: list, place: _Place) -> list[dict]:
-    """Rows of cells. A cell that reaches down over rows leaves empty cells below it."""
+    """Rows of cells. A cell that reaches down over rows leaves empty cells below it, while there is room for them."""
     rows = []
+    room = MAX_CELLS
     reaching: dict[int, int] = {}  # column: rows still covered from above
     for line in lines:
         cells = []
@@ -250,6 +267,9 @@ def _rows(lines: list, place: _Place) -> list[dict]:
             if part is None:
                 break
             span, down = _number(part.get("colspan")), _number(part.get("rowspan"))
+            room -= span * down
+            if room < 0:
+                span = down = 1
             inside = _flat(_blocks(part, replace(place, kind="p", depth=-1, in_cell=True)))
             cells.append(cell(inside, span=span))
             reaching |= dict.fromkeys(range(column, column + span), down - 1)

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from samsyn.lib.order import rising
+
 Path = tuple[float, ...]
+
+MANY = 200  # names out of order that are weighed one against another
 
 
 @dataclass(frozen=True)
@@ -101,14 +105,19 @@ def longest_in_order(before: list[str], after: list[str]) -> set[str]:
     """The largest set of names that stand in the same order in both lists, which hold the same names.
 
     Of several as large the choice depends on the names alone: each name has its own power of two, so no two sets
-    weigh the same, and the heaviest is taken.
+    weigh the same, and the heaviest is taken. Where many are out of order it is any of the largest, found in the order
+    that does not depend on which list is called before.
     """
     start = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=True)))
     rest = zip(reversed(before[start:]), reversed(after[start:]), strict=True)
     end = len(before) - sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
     kept = {*before[:start], *before[end:]}
-    place = {name: at for at, name in enumerate(after)}
-    middle = before[start:end]
+    middle, other = before[start:end], after[start:end]
+    if len(middle) > MANY:
+        first, second = sorted([middle, other])
+        place = {name: at for at, name in enumerate(second)}
+        return kept | {first[at] for at in rising([place[name] for name in first])}
+    place = {name: at for at, name in enumerate(other)}
     weight = {name: 1 << rank for rank, name in enumerate(sorted(middle))}
     best: list[tuple[int, int, int]] = []  # size, weight, and the one before, of the best row that ends here
     for at, name in enumerate(middle):
@@ -124,20 +133,31 @@ def longest_in_order(before: list[str], after: list[str]) -> set[str]:
     return kept
 
 
-def place_of(name: str, here: dict[str, Spot], there: dict[str, Spot], key: str) -> Path:
-    """The path of a thing in the tree `there`; where it would stand if only `here` has it.
+class Places:
+    """Where the things of one tree (`here`) stand in another (`there`), or would stand if it had them.
 
-    That is half a step after the nearest thing before it that has the same parent in both trees.
+    That is half a step after the nearest thing before that has the same parent in both trees.
     """
-    if name in there:
-        return there[name].path
-    spot = here[name]
-    siblings = here[spot.parent].item[key]
-    for before in reversed(siblings[: spot.index]):
-        other = there.get(before["id"])
-        if other is not None and other.parent == spot.parent:
-            return (*other.path[:-1], other.index + 0.5)
-    return (*there[spot.parent].path, -0.5)
+
+    def __init__(self, here: dict[str, Spot], there: dict[str, Spot], key: str):
+        self._here, self._there, self._key = here, there, key
+        self._rows: dict[str, list[Path]] = {}  # parent → where each of its children would stand
+
+    def of(self, name: str) -> Path:
+        if name in self._there:
+            return self._there[name].path
+        spot = self._here[name]
+        if spot.parent not in self._rows:
+            self._rows[spot.parent] = list(self._after(spot.parent))
+        return self._rows[spot.parent][spot.index]
+
+    def _after(self, parent: str) -> Iterator[Path]:
+        path: Path = (*self._there[parent].path, -0.5)
+        for child in self._here[parent].item[self._key]:
+            yield path
+            other = self._there.get(child["id"])
+            if other is not None and other.parent == parent:
+                path = (*other.path[:-1], other.index + 0.5)
 
 
 def rebuild(

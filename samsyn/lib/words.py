@@ -1,27 +1,32 @@
 """Which words changed between two texts."""
 
 import re
-from difflib import SequenceMatcher
+
+from samsyn.lib.order import MOST, matches
 
 Pieces = tuple[tuple[str, str], ...]
 
 _token = re.compile(r"\d+(?:[.,:\u00a0]\d+)*|\w+|\s+|[^\w\s]")
 
 
-def word_pieces(old: str, new: str) -> Pieces:
+def word_pieces(old: str, new: str, most: int = MOST) -> Pieces:
     """The texts as pieces ("=", kept), ("-", removed), ("+", added); a removed piece stands before the added one.
 
     The "=" and "-" pieces make the old text, "=" and "+" the new one. Numbers are whole words, punctuation marks are
-    words of their own. The same pieces with signs changed come out when the texts change places.
+    words of their own. The same pieces with signs changed come out when the texts change places. Long texts with more
+    than `most` pairs of equal words are compared more coarsely (`order.matches`).
     """
     if old > new:  # the matcher is not symmetrical, so it always meets the two texts in the same order
-        return invert_pieces(word_pieces(new, old))
+        return invert_pieces(word_pieces(new, old, most))
     before, after = _token.findall(old), _token.findall(new)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
     steps: list[tuple[str, str, str]] = []  # kept, removed, added
-    for step, old_start, old_end, new_start, new_end in matcher.get_opcodes():
-        removed, added = "".join(before[old_start:old_end]), "".join(after[new_start:new_end])
-        steps.append((removed, "", "") if step == "equal" else ("", removed, added))
+    at_old = at_new = 0
+    for old_start, new_start, size in [*matches(before, after, str.isspace, most), (len(before), len(after), 0)]:
+        if at_old < old_start or at_new < new_start:
+            steps.append(("", "".join(before[at_old:old_start]), "".join(after[at_new:new_start])))
+        at_old, at_new = old_start + size, new_start + size
+        if size:
+            steps.append(("".join(before[old_start:at_old]), "", ""))
     return _joined(steps)
 
 

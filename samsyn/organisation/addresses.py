@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils import timezone
 
 from samsyn.organisation.models import RoleAssignment, holds_on
-from samsyn.tenants.addresses import normal
+from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.models import Municipality
 
 # Anybody gets an address here, so most people having one says nothing about the municipality.

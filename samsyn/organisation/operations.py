@@ -20,7 +20,8 @@ from samsyn.organisation.models import (
     RoleAssignment,
 )
 from samsyn.tenants.actors import Actor
-from samsyn.tenants.addresses import normal, person_with
+from samsyn.tenants.addresses import check_host, check_slug
+from samsyn.tenants.email_addresses import normal, person_with
 from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality, Person, PersonName
 
@@ -36,6 +37,9 @@ class LastAdministrator(Exception):
 def add_municipality(
     *, by: Actor, code: str, name: str, full_name: str, slug: str, kind: str, **fields
 ) -> Municipality:
+    """A municipality with its address. AddressRefused, with a sentence, when the address cannot be its own."""
+    check_slug(slug)
+    check_host(fields.get("host", ""))
     municipality = Municipality.objects.create(
         code=code, name=name, full_name=full_name, slug=slug, kind=kind, **fields
     )
@@ -46,7 +50,11 @@ def add_municipality(
 
 @operation
 def change_municipality(*, by: Actor, municipality: Municipality, **fields) -> None:
-    """Change settings: the names of levels, the colour, the office in the foot, the mailbox."""
+    """Change settings: the names of levels, the colour, the office in the foot, the mailbox. AddressRefused."""
+    if "slug" in fields:
+        check_slug(fields["slug"], municipality.pk)
+    if "host" in fields:
+        check_host(fields["host"], municipality.pk)
     for field, value in fields.items():
         setattr(municipality, field, value)
     municipality.save(update_fields=[*fields])

@@ -11,6 +11,7 @@ from django.forms.widgets import Script
 
 from samsyn.lib.align import align
 from samsyn.lib.blocks import BlockError, normalise, validate
+from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 
 WRONG_SHAPE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
@@ -88,8 +89,22 @@ def old_blocks(initial: list | dict | None) -> list[dict]:
 def read(value: list | dict | None) -> list[dict]:
     """Blocks, or what was typed, as blocks in normal form. BlockError, or another of WRONG_SHAPE, if it is neither."""
     if isinstance(value, dict):
-        value = json.loads(value["blocks"]) if value["blocks"] else from_markdown(value["markdown"])
+        return _read_typed(value)
     blocks = normalise(value or [])
+    validate(blocks)
+    return blocks
+
+
+def _read_typed(value: dict) -> list[dict]:
+    """What came from the browser: not larger than can be read, aligned and saved in a moment."""
+    if value["blocks"]:
+        typed = json.loads(value["blocks"])
+        refuse_too_large(typed)
+    else:
+        refuse_too_long(value["markdown"])
+        typed = from_markdown(value["markdown"])
+    blocks = normalise(typed)
+    refuse_too_large(blocks)
     validate(blocks)
     return blocks
 

@@ -184,6 +184,11 @@ class Archive:
     def read_file(self, sha256: str) -> bytes:
         return self._zip.read(f"files/{sha256}")
 
+    def head(self, sha256: str, size: int) -> bytes:
+        """The first bytes of a file."""
+        with self._zip.open(f"files/{sha256}") as member:
+            return member.read(size)
+
     def size_of(self, sha256: str) -> int | None:
         told = self.members.get(f"files/{sha256}")
         return told["size"] if told else None

@@ -10,6 +10,9 @@ from samsyn.editions.content import UPCASTERS as EDITION_UPCASTERS
 from samsyn.editions.models import Edition
 from samsyn.exchange.bundle import BundleRefused
 from samsyn.exchange.bundle.archive import Archive, unsound
+from samsyn.exchange.bundle.as_typed import check_row
+from samsyn.exchange.bundle.belonging import Belonging
+from samsyn.exchange.bundle.files import check_file, check_house_style
 from samsyn.exchange.bundle.rows import (
     MUNICIPALITY,
     PERSON,
@@ -25,6 +28,8 @@ from samsyn.exchange.bundle.versions import brought_up, newer
 from samsyn.files.models import StoredFile
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import HouseStyle
+from samsyn.tenants.addresses import AddressRefused, check_host, check_slug
 from samsyn.tenants.models import Municipality, Person
 
 
@@ -36,20 +41,27 @@ class Bundle:
     municipality: dict[str, Any]
     keys: dict[str, set[str]]
     people: dict[str, str]
+    keep_host: bool
 
     def rows(self) -> Iterator[tuple[Shape, dict[str, Any]]]:
-        return rows_of(self.archive)
+        return rows_of(self.archive, self.keep_host)
 
 
-def rows_of(archive: Archive) -> Iterator[tuple[Shape, dict[str, Any]]]:
-    """Every row of the bundle, brought up to today's format and models."""
+def rows_of(archive: Archive, keep_host: bool) -> Iterator[tuple[Shape, dict[str, Any]]]:
+    """Every row of the bundle, brought up to today's format and models.
+
+    A web address of one's own is granted by who runs the installation; without their word it stays behind.
+    """
     for told in archive.models:
         for old in archive.rows(told):
             for name, row in brought_up(archive.format, told, old):
                 shape = shapes().get(name)
                 if shape is None or set(row) - known_names(shape):
                     raise BundleRefused(newer(str(archive.manifest["application"])))
-                yield shape, completed(shape, row)
+                row = completed(shape, row)
+                if name == MUNICIPALITY and not keep_host:
+                    row["host"] = ""
+                yield shape, row
 
 
 @dataclass
@@ -63,13 +75,16 @@ class _Found:
     things: set[str] = field(default_factory=set)  # what the log is about
     files: set[str] = field(default_factory=set)
     municipalities: list[dict] = field(default_factory=list)
+    belonging: Belonging = field(default_factory=Belonging)
+    media: dict[str, StoredFile] = field(default_factory=dict)  # by key
+    styles: list[HouseStyle] = field(default_factory=list)
 
 
-def check(archive: Archive) -> Bundle:
-    """Read all of it and compare it with what is here. BundleRefused, in words; nothing is written."""
+def check(archive: Archive, keep_host: bool = False) -> Bundle:
+    """Read all of it, look at every value, compare with what is here. BundleRefused, in words; nothing is written."""
     found = _Found()
     try:
-        for shape, row in rows_of(archive):
+        for shape, row in rows_of(archive, keep_host):
             _gather(found, archive, shape, row)
         code = archive.manifest["municipality"]["code"]
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError) as error:
@@ -84,11 +99,22 @@ def check(archive: Archive) -> Bundle:
     municipality = found.municipalities[0]
     _refuse_municipality_here(municipality)
     _refuse_keys_here(found)
-    return Bundle(archive, municipality, found.keys, _people_here(found))
+    try:
+        found.belonging.check()
+        for style in found.styles:
+            logotype, template = (
+                found.media[key].sha256 if key else None for key in (style.logotype_id, style.word_template_id)
+            )
+            check_house_style(archive, logotype, template, municipality["accent_colour"])
+    except ValueError as error:
+        raise unsound(error) from error
+    return Bundle(archive, municipality, found.keys, _people_here(found), keep_host)
 
 
 def _gather(found: _Found, archive: Archive, shape: Shape, row: dict[str, Any]) -> None:
     thing = object_of(shape, row, {})
+    check_row(shape, thing, row)
+    found.belonging.add(shape, row)
     key = row[shape.key.name]
     if key in found.keys[shape.name]:
         raise ValueError(f"{shape.name} {key} står två gånger")
@@ -115,7 +141,11 @@ def _gather(found: _Found, archive: Archive, shape: Shape, row: dict[str, Any]) 
     elif isinstance(thing, StoredFile):
         if archive.size_of(thing.sha256) != thing.size:
             raise ValueError(f"filen ”{thing.name}” fattas")
+        check_file(archive, thing.name, thing.media_type, thing.sha256)
         found.files.add(thing.sha256)
+        found.media[thing.pk] = thing
+    elif isinstance(thing, HouseStyle):
+        found.styles.append(thing)
 
 
 def _refuse_municipality_here(row: dict[str, Any]) -> None:
@@ -125,10 +155,11 @@ def _refuse_municipality_here(row: dict[str, Any]) -> None:
             f"{here} ({here.pk}) finns redan här. Ett paket läggs bara in där kommunen inte finns, "
             "så att inget skrivs över eller blir dubbelt."
         )
-    if other := Municipality.objects.filter(slug=row["slug"]).first():
-        raise BundleRefused(f"Adressen /{other.slug}/ är redan upptagen här av {other}.")
-    if row["host"] and (other := Municipality.objects.filter(host=row["host"]).first()):
-        raise BundleRefused(f"Webbadressen {other.host} är redan upptagen här av {other}.")
+    try:
+        check_slug(row["slug"])
+        check_host(row["host"])
+    except AddressRefused as taken:
+        raise BundleRefused(str(taken)) from taken
 
 
 def _refuse_keys_here(found: _Found) -> None:

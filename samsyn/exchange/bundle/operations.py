@@ -24,13 +24,14 @@ from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality, Person, PersonName
 
 
-def bring_in(*, by: Actor, path: Path) -> Municipality:
+def bring_in(*, by: Actor, path: Path, keep_host: bool = False) -> Municipality:
     """The bundle in the file becomes a municipality here. BundleRefused, in words, and then nothing is written.
 
+    `keep_host`: with the web address of its own that it says it has, which only who runs the installation can grant.
     The bytes of files come before the rows: a crash between them leaves orphans that a job sweeps.
     """
     with open_archive(path) as archive:
-        bundle = check(archive)
+        bundle = check(archive, keep_host)
         for sha256 in sorted(archive.files):
             write(archive.read_file(sha256))
         return import_bundle(by=by, bundle=bundle)

@@ -150,7 +150,7 @@ def object_of(shape: Shape, row: dict[str, Any], people: dict[str, str]) -> mode
     for field in shape.fields:
         value = row[field.name]
         if not field.is_relation:
-            values[field.attname] = from_json(field, value)
+            values[field.attname] = from_json(field, _actor_here(shape, field.name, value, people))
         elif isinstance(value, str):
             values[field.attname] = people.get(value, value) if target(field) == PERSON else value
         elif value is None and field.null:
@@ -158,6 +158,14 @@ def object_of(shape: Shape, row: dict[str, Any], people: dict[str, str]) -> mode
         else:
             raise TypeError(f"{field.name}: {value!r} is no key")
     return shape.model(**values)
+
+
+def _actor_here(shape: Shape, name: str, value: Any, people: dict[str, str]) -> Any:
+    """The log names who acted in words too, "person:<key>": with the key that the person has here."""
+    if (shape.name, name) != ("AuditEvent", "actor") or not isinstance(value, str):
+        return value
+    kind, _, key = value.partition(":")
+    return f"{kind}:{people.get(key, key)}" if kind == "person" else value
 
 
 def write_rows(shape: Shape, rows: list[dict[str, Any]], people: dict[str, str]) -> None:
@@ -179,7 +187,7 @@ def with_people(shape: Shape, row: dict[str, Any], people: dict[str, str]) -> di
             changed[field.name] = sorted(people.get(key, key) for key in value)
         else:
             changed[field.name] = people.get(value, value)
-    return changed
+    return {name: _actor_here(shape, name, value, people) for name, value in changed.items()}
 
 
 def completed(shape: Shape, row: dict[str, Any]) -> dict[str, Any]:

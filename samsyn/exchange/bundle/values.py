@@ -2,6 +2,7 @@
 
 import base64
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.db import models
 
 LARGEST = 2**53 - 1  # the largest whole number that RFC 8785 can write
+_large = re.compile("-?[1-9][0-9]{15,30}")
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,9 @@ def whole_out(field: models.Field, value: int) -> int | str:
 
 
 def whole_into(field: models.Field, value: Any) -> int:
-    return int(value) if isinstance(value, str) else is_a(int, value)
+    if isinstance(value, str) and _large.fullmatch(value) and abs(int(value)) > LARGEST:
+        return int(value)
+    return is_a(int, value)
 
 
 def float_out(field: models.Field, value: float) -> float | str:

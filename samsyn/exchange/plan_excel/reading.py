@@ -17,6 +17,7 @@ from samsyn.lib.schedules import MONTHS
 
 HEAD_ROWS = 20  # where the row of headings is looked for
 MOST_ROWS = 20_000
+MOST_CELLS = 500_000  # in all sheets, empty ones with a colour too
 MAX_UNPACKED = 300 * 1024 * 1024
 OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
 BROKEN = "Filen är trasig. Öppna den i Excel, spara den på nytt och försök igen."
@@ -82,8 +83,24 @@ def look(data: bytes) -> None:
                 raise WorkbookRefused("Filen innehåller makron. Spara den som .xlsx utan makron och försök igen.")
             if "xl/workbook.xml" not in names:
                 raise WorkbookRefused("Filen är inte en Excelfil. Spara den som .xlsx och försök igen.")
+            if _cells_in(package) > MOST_CELLS:
+                raise WorkbookRefused(
+                    "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
+                )
     except zipfile.BadZipFile as fault:
         raise WorkbookRefused(BROKEN) from fault
+
+
+def _cells_in(package: zipfile.ZipFile) -> int:
+    """Rows and cells in the sheets, counted as the bytes go by; stops when they are too many."""
+    found = 0
+    for part in package.infolist():
+        if not part.filename.startswith("xl/worksheets/"):
+            continue
+        with package.open(part) as sheet:
+            while found <= MOST_CELLS and (piece := sheet.read(1024 * 1024)):
+                found += piece.count(b"<c ") + piece.count(b"<row")
+    return found
 
 
 def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
@@ -101,6 +118,8 @@ def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
 def read_sheet(page: Worksheet, sheet: Sheet, head: int, columns: dict[str, int]) -> list[ReadRow]:
     if page.max_row - head > MOST_ROWS:
         raise WorkbookRefused(f"Bladet {page.title} har fler än {MOST_ROWS} rader. Ta bort de tomma och försök igen.")
+    if sum(area.size["rows"] * area.size["columns"] for area in page.merged_cells.ranges) > MOST_CELLS:
+        raise WorkbookRefused(f"Bladet {page.title} har för stora sammanfogade rutor. Dela upp dem och försök igen.")
     merged = {
         (line, column): (area.min_row, area.min_col)
         for area in page.merged_cells.ranges

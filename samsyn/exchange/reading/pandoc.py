@@ -1,19 +1,27 @@
 """pandoc, called as a program: a document in, its syntax tree out.
 
-`--sandbox` keeps it from other files and from the network; time and memory are limited.
+`--sandbox` keeps it from other files and from the network. Processor time and memory are limited by how much the file
+holds: a few lines that would keep it busy for minutes are given up after seconds.
 """
 
+import io
 import json
+import resource
+import signal
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pypandoc
 
 from .safety import ReadingRefused, broken
 
-TIME_LIMIT = 60  # seconds
-MEMORY_LIMIT = "1500M"  # of Haskell heap; 200 pages need 350 MB
+TIME_LIMIT = 60  # seconds on the clock, for what waits more than it works
+LEAST_SECONDS, MOST_SECONDS = 4, 50  # of processor time
+BYTES_A_SECOND = 250_000  # more of them give it another second
+LEAST_MEMORY, MOST_MEMORY = 400, 1500  # mebibytes of Haskell heap; 200 pages need 350
+MEBIBYTES_A_MEBIBYTE = 200  # more heap for each mebibyte of text
 # Straight quotes are kept as the source has them, and what looks like TeX or a citation is words.
 READERS = {
     "docx": "docx+styles",
@@ -29,22 +37,37 @@ def syntax_tree(data: bytes, form: str) -> dict:
 
     Raises ReadingRefused when the file is broken or asks for too much time or memory.
     """
+    size = _size_of_text(data)
+    memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
+    seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+
     with tempfile.TemporaryDirectory() as directory:
         source = Path(directory) / "source"
         source.write_bytes(data)
-        command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{MEMORY_LIMIT}", "-RTS", "--sandbox"]
+        command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}M", "-RTS", "--sandbox"]
         command += ["--from", READERS[form], "--to", "json", str(source)]
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program and our own file name
-                command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=directory
+                command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=directory, preexec_fn=limit
             )
         except subprocess.TimeoutExpired as error:
             raise _too_heavy() from error
-    if done.returncode == 251:  # the Haskell heap is full
+    if done.returncode in (251, -signal.SIGXCPU, -signal.SIGKILL):  # 251: the Haskell heap is full
         raise _too_heavy()
     if done.returncode != 0:
         raise broken()
     return json.loads(done.stdout)
+
+
+def _size_of_text(data: bytes) -> int:
+    """Bytes of what is read: of a packed file its XML parts, without pictures."""
+    if not data.startswith(b"PK"):
+        return len(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
 
 
 def _too_heavy() -> ReadingRefused:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from samsyn.lib.blocks import inline_text, normal_inlines, notes
 
 MAX_ITEM_DEPTH = 2
+MOST_COLUMNS = 100  # that one cell may cover; a page has no room for more
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ def _laid_out(row: list, hanging: dict[int, tuple[int, tuple]]) -> tuple[list[di
             grid.append(Cell(words, is_repeat=True))
             continue
         text, columns, down, is_list = waiting.pop(0)
+        columns = min(columns, MOST_COLUMNS)
         cells.append({"text": text, "span": columns} if columns > 1 else {"text": text})
         for step in range(max(columns, 1)):
             grid.append(Cell(tuple(text), is_repeat=step > 0, is_list=is_list))

@@ -14,7 +14,7 @@ from samsyn.organisation.house_style import (
     check_word_template,
     clean_logotype,
 )
-from samsyn.tenants.addresses import normal
+from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.uploads import Attachment

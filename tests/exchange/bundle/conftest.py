@@ -23,12 +23,12 @@ def bundle_of(municipality: Municipality) -> bytes:
 
 @pytest.fixture
 def take_in(tmp_path):
-    """take_in(data) brings the bundle in and answers the municipality."""
+    """take_in(data) brings the bundle in, with the web address it says it has, and answers the municipality."""
 
     def take(data: bytes) -> Municipality:
         path = tmp_path / "bundle.zip"
         path.write_bytes(data)
-        return bring_in(by=TEST, path=path)
+        return bring_in(by=TEST, path=path, keep_host=True)
 
     return take
 

@@ -41,7 +41,7 @@ def bundle(db) -> bytes:
 
 @pytest.fixture
 def refused(tmp_path):
-    """refused(data) answers why, when nothing at all has been written.
+    """refused(data) answers why, when nothing at all has been written. The web address of its own is granted.
 
     `late`: the database itself refuses; the bytes of files then lie there without rows, and a job sweeps them.
     """
@@ -51,7 +51,7 @@ def refused(tmp_path):
         path.write_bytes(data)
         before = rows_of_all(), files_of_all()
         with pytest.raises(BundleRefused) as refusal:
-            bring_in(by=TEST, path=path)
+            bring_in(by=TEST, path=path, keep_host=True)
         assert rows_of_all() == before[0]
         assert late or files_of_all() == before[1]
         return str(refusal.value)

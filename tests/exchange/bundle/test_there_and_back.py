@@ -155,7 +155,10 @@ def test_a_person_who_is_here_already_stays_who_they_are(take_in):
     was, became = members(data), members(bundle_of(taken))
     assert {name for name in was if was[name] != became[name]} >= {"Person", "RoleAssignment", "AuditEvent"}
     assert [line.replace(key, here.pk) for line in was["RoleAssignment"]] == became["RoleAssignment"]
-    changed = [line.replace(f'"by":"{key}"', f'"by":"{here.pk}"') for line in was["AuditEvent"]]
+    changed = [
+        line.replace(f'"by":"{key}"', f'"by":"{here.pk}"').replace(f'"person:{key}"', f'"person:{here.pk}"')
+        for line in was["AuditEvent"]
+    ]
     assert changed == became["AuditEvent"]
 
 

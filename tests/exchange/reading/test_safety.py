@@ -137,7 +137,8 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch):
 
 
 def test_a_file_that_takes_too_much_memory_is_refused(monkeypatch):
-    monkeypatch.setattr(pandoc, "MEMORY_LIMIT", "8M")
+    monkeypatch.setattr(pandoc, "LEAST_MEMORY", 8)
+    monkeypatch.setattr(pandoc, "MEBIBYTES_A_MEBIBYTE", 0)
     rows = "".join(f"<tr><td>rad {number}</td><td>ord</td></tr>" for number in range(4000))
     assert "för tung" in refusal(f"<html><body><table>{rows}</table></body></html>".encode(), "stor.html")
 
@@ -149,3 +150,27 @@ def test_a_document_without_words_is_refused():
 def test_text_in_an_older_encoding_is_read():
     read = reading.read("# Mål 1: Öka trivseln\n".encode("cp1252"), "program.md")
     assert [goal.title for goal in read.goals] == ["Öka trivseln"]
+
+
+HOSTILE = {
+    "links in links.md": b"[a](" * 500,
+    "brackets.md": b"[" * 3000,
+    "pictures.md": b"![" * 1500,
+    "a cell over everything.html": b"<html><body><table><tr><td colspan=100000000 rowspan=100000>x<tr><td>y</table>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_few_bytes_that_would_hold_the_reader_for_minutes_are_read_or_refused_within_its_limits(name, monkeypatch):
+    monkeypatch.setattr(pandoc, "LEAST_SECONDS", 1)
+    try:
+        reading.read(HOSTILE[name], name)
+    except reading.ReadingRefused as refused:
+        assert "för tung" in refused.sentence
+
+
+def test_more_text_gives_more_time_and_memory(monkeypatch):
+    asked = []
+    monkeypatch.setattr(pandoc, "_size_of_text", lambda data: asked.append(len(data)) or len(data))
+    reading.read(b"# Plan" + b"x" * 1000, "program.md")
+    assert asked == [1006]
