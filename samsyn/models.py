@@ -6,7 +6,7 @@ from samsyn.nodes.models import Link, Node  # isort: split
 
 from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
 
-from samsyn.content.models import Draft  # isort: split
+from samsyn.own_space.models import Unsent  # isort: split
 
 from samsyn.mail.models import Message, PersonalLink  # isort: split
 
@@ -64,9 +64,9 @@ from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordCha
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
     "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
+    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
-    "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "WordChange",
+    "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "Unsent", "WordChange",
     "WordReturn", "Workshop",
 ]  # fmt: skip

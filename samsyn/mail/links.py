@@ -1,12 +1,44 @@
-"""Tokens of personal links: made, read and revoked. The token is never stored."""
+"""Personal links: what they can be for, and their tokens: made, read and revoked. The token is never stored."""
+
+from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
+from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from samsyn.lib.registry import Registry
 from samsyn.mail.models import PersonalLink
+from samsyn.tenants.middleware import OUTSIDE
 
 PLACEHOLDER = "{{personlig-länk}}"
+SIGN_IN = "sign_in"
+
+
+@dataclass(frozen=True)
+class LinkPurpose:
+    """What a personal link opens. Added in contributes.py by the package that owns the page.
+
+    `route` takes the token. `lives`: how long a link holds; None: as long as the thing that it is about says.
+    `is_outside`: the page belongs to no municipality; other pages stand on the municipality's own address.
+    """
+
+    name: str
+    words: str
+    route: str
+    lives: timedelta | None = None
+    is_outside: bool = False
+
+
+LINK_PURPOSES: Registry[LinkPurpose] = Registry("link purposes", key=lambda purpose: purpose.name)
+
+
+def make_link(purpose: str, **about) -> PersonalLink:
+    """A new link for the purpose, which must be registered."""
+    lives = LINK_PURPOSES[purpose].lives
+    expires_at = timezone.now() + lives if lives else None
+    return PersonalLink.objects.create(purpose=purpose, expires_at=expires_at, **about)
 
 
 def token(link: PersonalLink) -> str:
@@ -31,7 +63,10 @@ def find_link(text: str, purpose: str) -> PersonalLink | None:
 
 
 def address(link: PersonalLink) -> str:
-    """The whole address: a department's answer on the municipality's own domain, a sign-in outside them all."""
-    if link.purpose == PersonalLink.Purpose.DEPARTMENT_ANSWER and link.municipality:
-        return link.municipality.url(f"svara/{token(link)}/")
-    return f"{settings.PUBLIC_URL}/lank/{token(link)}/"
+    """The whole address: on the municipality's own domain, or outside them all."""
+    purpose = LINK_PURPOSES[link.purpose]
+    urlconf = OUTSIDE if purpose.is_outside else settings.ROOT_URLCONF
+    path = get_resolver(urlconf).reverse(purpose.route, token=token(link))
+    if purpose.is_outside or link.municipality is None:
+        return f"{settings.PUBLIC_URL}/{path}"
+    return link.municipality.url(path)

@@ -13,13 +13,9 @@ from samsyn.tenants.models import Municipality
 class PersonalLink(models.Model):
     """A link for one person and purpose. Its token is the id and an HMAC with `generation`: raise that to revoke."""
 
-    class Purpose(models.TextChoices):
-        SIGN_IN = "sign_in", "Logga in en gång"
-        DEPARTMENT_ANSWER = "department_answer", "Svara för en förvaltning"
-
     id = KeyField(ROW)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.CharField(max_length=20)  # registered (links.py)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     node = models.ForeignKey(Node, null=True, on_delete=models.PROTECT, related_name="+")
     generation = models.PositiveIntegerField(default=1)

@@ -1,12 +1,10 @@
 """Putting mail into the outbox, and one-time links."""
 
-from datetime import timedelta
-
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
-from samsyn.mail.links import address
+from samsyn.mail.links import SIGN_IN, address, make_link
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.tenants.actors import Actor
 
@@ -48,14 +46,9 @@ def post(
 
 
 @operation
-def make_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> str:
+def make_sign_in_link(*, by: Actor, person, municipality=None) -> str:
     """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
-    link = PersonalLink.objects.create(
-        purpose=PersonalLink.Purpose.SIGN_IN,
-        person=person,
-        municipality=municipality,
-        expires_at=timezone.now() + valid_for,
-    )
+    link = make_link(SIGN_IN, person=person, municipality=municipality)
     record(by=by, verb="person.link_made", thing=person, municipality=municipality)
     return address(link)
 

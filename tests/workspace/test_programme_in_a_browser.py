@@ -4,9 +4,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from samsyn.content.models import Draft
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.blocks import p, plain
+from samsyn.own_space.models import Unsent
 from samsyn.programmes.models import Goal
 from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import programme_tree
@@ -56,7 +56,7 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
     page.get_by_role("textbox", name="Svårigheter").press_sequentially("Nästan färdigt.")
     page.wait_for_timeout(KEPT)
     assert status(page).startswith("Utkast behållet")
-    assert [draft.field for draft in Draft.objects.all()] == ["difficulties"]
+    assert [unsent.field for unsent in Unsent.objects.all()] == ["difficulties"]
     page.evaluate("localStorage.clear()")  # another computer
     visit("goal", cast.goal)
     offer = page.get_by_role("region", name="Text som inte är sparad")
@@ -66,7 +66,7 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
     page.get_by_role("button", name="Spara", exact=True).press("Enter")
     page.get_by_text("Sparat").first.wait_for()
     assert plain(Goal.objects.get(pk=cast.goal.pk).difficulties) == "Nästan färdigt."
-    assert not Draft.objects.exists()
+    assert not Unsent.objects.exists()
 
 
 def test_leaving_a_field_keeps_it_at_once(visit, cast):
@@ -74,7 +74,7 @@ def test_leaving_a_field_keeps_it_at_once(visit, cast):
     page.get_by_label("Ansvarig").fill("Näringslivschef")
     with page.expect_response("**/utkast/**"):
         page.keyboard.press("Tab")
-    assert Draft.objects.get().field == "responsible"
+    assert Unsent.objects.get().field == "responsible"
 
 
 def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
@@ -85,7 +85,7 @@ def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
     assert page.locator("[data-offer]").count() == 1
     page.get_by_role("button", name="Kasta det").press("Enter")
     page.get_by_text("Det som inte var sparat är borta.").wait_for()
-    assert page.locator("[data-offer]").count() == 0 and not Draft.objects.exists()
+    assert page.locator("[data-offer]").count() == 0 and not Unsent.objects.exists()
 
 
 def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
@@ -93,11 +93,11 @@ def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
     page.context.set_offline(True)
     page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
     page.wait_for_timeout(KEPT)
-    assert "Ingen uppkoppling" in status(page) and not Draft.objects.exists()
+    assert "Ingen uppkoppling" in status(page) and not Unsent.objects.exists()
     assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
     page.context.set_offline(False)  # sent of itself when the connection is back
     page.get_by_text("Utkast behållet").wait_for()
-    assert Draft.objects.get().field == "responsible"
+    assert Unsent.objects.get().field == "responsible"
 
 
 def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):

@@ -87,9 +87,9 @@ CARRIED = [
 LEFT_OUT = {
     "AuditSeal": "The chain of seals runs through all municipalities of an installation. The events go along and are "
     "sealed anew into the chain of the installation they come to; the old chain stays whole where it is.",
-    "Draft": "What somebody has typed and not saved is theirs alone: no official may read it, so no file may hold it.",
     "PersonalLink": "A link opens something for one person at one installation, and its token is made with that "
     "installation's secret. It is dead elsewhere, and the row would only invite somebody to revive it.",
+    "Unsent": "What somebody has typed and not sent is theirs alone: no official may read it, so no file may hold it.",
 }
 
 LEASE = {"lease_until": "a worker's hold on a row; work that is running goes as waiting, as if the worker had died"}

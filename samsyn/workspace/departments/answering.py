@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.answers import answers_of
 from samsyn.action_plans.documents import funding_words
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import Said, answer_actions
+from samsyn.action_plans.operations import ANSWER, Said, answer_actions
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.lib.blocks import plain
 from samsyn.mail.links import find_link
-from samsyn.mail.models import PersonalLink
 from samsyn.programmes.queries import frozen_fields
 from samsyn.tenants.actors import LinkHolder
 from samsyn.workspace.departments.forms import AnswersForm
@@ -65,7 +64,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
     """The request that the link belongs to, in this municipality; None for any other link."""
-    link = find_link(token, PersonalLink.Purpose.DEPARTMENT_ANSWER)
+    link = find_link(token, ANSWER)
     if link is None:
         return None
     rows = DepartmentRequest.objects.select_related(

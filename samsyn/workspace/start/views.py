@@ -23,8 +23,8 @@ from samsyn.exchange.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
 from samsyn.lib.swedish import sort_key
-from samsyn.mail.links import find_link
-from samsyn.mail.models import Message, PersonalLink
+from samsyn.mail.links import SIGN_IN, find_link
+from samsyn.mail.models import Message
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
@@ -49,7 +49,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """A link that signs in once. GET only asks: mail programs open links on their own."""
-    link = find_link(token, PersonalLink.Purpose.SIGN_IN)
+    link = find_link(token, SIGN_IN)
     if link is None or link.person is None or not link.person.is_active:
         return render(request, "start/link_is_spent.html", status=410)
     if request.method == "POST" and use_link(by=link.person, link=link):
