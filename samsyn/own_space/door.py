@@ -40,10 +40,14 @@ def keep(*, by: Actor, kind: str, thing: str, field: str, base: str, words: str)
     return True
 
 
-def unsent_of(by: Actor, things: Iterable[str]) -> list[UnsentWords]:
-    """What the holder has typed about the things and not sent, oldest first. One query."""
-    rows = Unsent.objects.filter(holder=_holder(by) or "", thing__in=list(things), expires_at__gt=timezone.now())
-    found = rows.order_by("at", "field").values_list("thing", "field", "base", "words", "at")
+def unsent_of(by: Actor, things: Iterable[str] | None = None) -> list[UnsentWords]:
+    """What the holder has typed about the things, or about anything, and not sent, oldest first. One query."""
+    rows = Unsent.objects.filter(holder=_holder(by) or "", expires_at__gt=timezone.now())
+    found = (
+        (rows if things is None else rows.filter(thing__in=list(things)))
+        .order_by("at", "field")
+        .values_list("thing", "field", "base", "words", "at")
+    )
     return [UnsentWords(*row) for row in found]
 
 
@@ -53,12 +57,12 @@ def forget(*, by: Actor, thing: str, fields: Iterable[str] | None = None) -> Non
     (rows if fields is None else rows.filter(field__in=list(fields))).delete()
 
 
-def hand_over(*, by: LinkHolder, to: LinkHolder, things: Iterable[str]) -> None:
+def hand_over(*, by: LinkHolder, to: LinkHolder) -> None:
     """What was typed by an older link goes on by a newer one, in the same browser. What is there already stays."""
     if not by.browser or by.browser != to.browser:
         return
-    there = {(words.thing, words.field) for words in unsent_of(to, things)}
-    for row in Unsent.objects.filter(holder=_holder(by), thing__in=list(things)):
+    there = {(words.thing, words.field) for words in unsent_of(to)}
+    for row in Unsent.objects.filter(holder=_holder(by)):
         if (row.thing, row.field) not in there:
             Unsent.objects.filter(pk=row.pk).update(holder=_holder(to))
 

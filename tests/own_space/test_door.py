@@ -70,10 +70,10 @@ def test_words_are_forgotten_by_their_holder_alone(cast):
 def test_words_go_on_by_a_newer_link_in_the_same_browser_alone(db):
     old, new = LinkHolder("x1", browser="en"), LinkHolder("x2", browser="en")
     keep(old, "Halvskrivet")
-    door.hand_over(by=old, to=LinkHolder("x2", browser="två"), things=["g1"])
-    door.hand_over(by=LinkHolder("x1"), to=LinkHolder("x2"), things=["g1"])
+    door.hand_over(by=old, to=LinkHolder("x2", browser="två"))
+    door.hand_over(by=LinkHolder("x1"), to=LinkHolder("x2"))
     assert words_of(old) == ["Halvskrivet"]
-    door.hand_over(by=old, to=new, things=["g1"])
+    door.hand_over(by=old, to=new)
     assert words_of(new) == ["Halvskrivet"] and words_of(old) == []
 
 
@@ -81,7 +81,7 @@ def test_words_that_are_there_already_are_not_replaced_by_those_of_an_older_link
     old, new = LinkHolder("x1", browser="en"), LinkHolder("x2", browser="en")
     keep(old, "Gammalt")
     keep(new, "Nytt")
-    door.hand_over(by=old, to=new, things=["g1"])
+    door.hand_over(by=old, to=new)
     assert words_of(new) == ["Nytt"]
 
 
