@@ -114,7 +114,7 @@ def answer_row(cast) -> dict:
     tree, pk = plan_tree(cast.plan), cast.action.pk
     action = next(one for one in tree.actions if one.pk == pk)
     row = {"seen": "", "text": text_of(tree, action), "client_key": "k", "stand": "accepted", "given_by": "Chefen"}
-    return {"action": pk, **{f"{pk}-{name}": value for name, value in row.items()}}
+    return {"row": pk, **{f"{pk}-{name}": value for name, value in row.items()}}
 
 
 def answered(name: str, data) -> Route:

@@ -31,4 +31,4 @@ def opened(client, address: str, action) -> dict[str, str]:
 
 def filled(row: dict[str, str], **typed: str) -> dict[str, str]:
     """The row with `stand`, `words` or `given_by` as typed."""
-    return row | {f"{row['action']}-{name}": value for name, value in typed.items()}
+    return row | {f"{row['row']}-{name}": value for name, value in typed.items()}

@@ -300,7 +300,7 @@ def test_a_row_that_left_the_page_while_one_wrote_gives_the_words_back(asked, cl
     page = body(client.post(asked.page, row))
     assert "Det här är inte sparat" in page and "Skriv 2023." in page and stands(asked) == []
     assert "Skriv 2023." in body(client.get(asked.page))  # until it is thrown away
-    client.post(asked.page, {"action": asked.first.pk, "behall": "1"})
+    client.post(asked.page, {"row": asked.first.pk, "behall": "1"})
     assert "Skriv 2023." not in body(client.get(asked.page))
 
 

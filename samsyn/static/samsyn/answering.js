@@ -70,12 +70,14 @@ function putBack(form) {
 
 function later(form, pause) {
   const row = rows.get(form);
+  if (!row) return; // the row has been shown anew, or is gone
   clearTimeout(row.timer);
   row.timer = setTimeout(() => keep(form), pause);
 }
 
 function keep(form) {
   const row = rows.get(form);
+  if (!row) return undefined;
   clearTimeout(row.timer);
   if (row.isSaving || isSame(textOf(form), row.known)) return row.keeping;
   row.keeping = row.keeping.then(() => sendToOwnSpace(form, row));
@@ -111,7 +113,9 @@ async function save(form, button) {
   say(form, "Sparar …");
   try {
     const answer = await fetch(form.action, { method: "POST", body });
-    if (answer.ok || answer.status === 404) show(form, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.ok && page.getElementById("antal")) show(form, page);
+    else if (page.querySelector("[data-end]")) end(form, page);
     else say(form, `Det gick inte att spara just nu. ${HERE} Försök igen om en stund, eller hör av dig till den som frågar.`);
   } catch {
     say(form, `Ingen uppkoppling, så det gick inte att spara. ${HERE} Försök igen om en stund.`);
@@ -123,7 +127,6 @@ async function save(form, button) {
 function show(form, page) {
   const item = form.closest("li");
   const fresh = page.getElementById(item.id);
-  if (!page.getElementById("antal")) return end(form, page);
   for (const part of ["forlorat", "antal", "slut"]) document.getElementById(part).replaceWith(page.getElementById(part));
   rows.delete(form);
   if (!fresh) {
@@ -148,19 +151,23 @@ function show(form, page) {
   } else made.querySelector("button").focus();
 }
 
+function asWords(form) {
+  const { words } = textOf(form);
+  const choice = form.querySelector("input:checked")?.closest("label").textContent.trim() ?? "inget svar valt";
+  return { title: form.closest("li").querySelector("summary b").textContent, words: words ? `${choice}. ”${words}”` : choice };
+}
+
 // The question was closed, or the link revoked, while one wrote: what other rows hold is shown too.
 function end(form, page) {
-  const others = [...rows.keys()].filter((other) => other !== form && isUnsent(other));
+  const others = [...rows.keys()].filter((other) => other !== form && isUnsent(other)).map(asWords);
+  rows.clear();
   document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
   document.title = page.title;
   const lost = document.querySelector("[data-lost]");
-  for (const other of lost ? others : []) {
-    const { stand, words } = textOf(other);
-    const title = other.closest("li").querySelector("summary b").textContent;
+  for (const { title, words } of lost ? others : []) {
     if (lost.textContent.includes(title)) continue;
     const quote = document.createElement("blockquote");
-    const choice = other.querySelector(`input[value="${stand}"]`)?.labels[0].textContent ?? "inget svar valt";
-    quote.textContent = `${title}: ${choice.trim()} ${words ? `”${words}”` : ""}`;
+    quote.textContent = `${title}: ${words}`;
     lost.querySelector("blockquote").after(quote);
   }
   (document.getElementById("inte-sparat") || document.getElementById("innehall")).focus();

@@ -119,7 +119,7 @@ def is_closed(found: DepartmentRequest) -> bool:
 
 def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     """Save the row that was sent. Whatever comes of it, what was written in it is kept until it is saved."""
-    pk, typed = request.POST.get("action", ""), typed_in(request)
+    pk, typed = request.POST.get("row", ""), typed_in(request)
     if THEIRS in request.POST:
         door.forget(by=page.by(), thing=pk)
         return back_to(request, pk)
@@ -159,7 +159,7 @@ def back_to(request: HttpRequest, pk: str) -> HttpResponse:
 
 def typed_in(request: HttpRequest) -> dict[str, str]:
     """What was chosen and written in the row that was sent, whether or not it is a row of this page."""
-    pk = request.POST.get("action", "")
+    pk = request.POST.get("row", "")
     return {name: request.POST.get(f"{pk}-{name}", "").strip()[:LONGEST] for name in ("stand", "words")}
 
 
@@ -227,7 +227,7 @@ def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
         words = Lost("", "", STAND_WORDS.get(typed["stand"], ""), typed["words"])
         context = {"asked": None, "lost": [words] if any(typed.values()) else [], **about(request, None)}
         return render(request, "departments/closed.html", context, status=404)
-    posted = {request.POST["action"]: typed} if "action" in request.POST else {}
+    posted = {request.POST["row"]: typed} if "row" in request.POST else {}
     shown = {
         "asked": page.request,
         "lost": lost_of(page.asked, unsent_of(page.by(), page.request), posted),
@@ -245,7 +245,7 @@ def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, token: str) -> HttpResponse:
     """Keep what is being written in a row, for this browser alone. Answers when; nothing, if it cannot be kept."""
-    page, pk = opened(request, token), request.POST.get("action", "")
+    page, pk = opened(request, token), request.POST.get("row", "")
     if page is None or not page.asked.knows(pk):
         return private(JsonResponse({"kept": ""}, status=409))
     typed = typed_in(request)
