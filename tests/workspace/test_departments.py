@@ -331,7 +331,7 @@ def test_yes_to_the_rest_is_a_step_that_lists_them_and_saves_nothing_by_itself(a
 def test_yes_is_saved_on_the_rows_that_are_ticked_by_who_says_it(asked, client):
     form = rest_form(client, asked)
     page = body(client.post(f"{asked.page}ja/", form | {"rad": [asked.second.pk], "given_by": "Planchefen"}))
-    assert "1 svar är sparade" in page and "1 insats är kvar" in page
+    assert "1 svar är sparat" in page and "1 insats är kvar" in page
     assert stands(asked) == [("Arbetslivsdag", "accepted")]
     assert DepartmentAnswer.objects.get().given_by == "Planchefen"
 
