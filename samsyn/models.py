@@ -6,7 +6,7 @@ from samsyn.nodes.models import Link, Node  # isort: split
 
 from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
 
-from samsyn.content.models import Draft  # isort: split
+from samsyn.own_space.models import Unsent  # isort: split
 
 from samsyn.mail.models import Message, PersonalLink  # isort: split
 
@@ -68,9 +68,9 @@ from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordCha
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
     "ChangeReason", "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
+    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName", "PersonalLink",
     "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session", "StoredFile",
-    "WordChange", "WordReturn", "Workshop",
+    "Unsent", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

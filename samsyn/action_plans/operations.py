@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from samsyn.action_plans.answers import answers_of, text_of
+from samsyn.action_plans.answers import LatestAnswer, answers_of, text_of
 from samsyn.action_plans.mails import mail_request
 from samsyn.action_plans.models import (
     Action,
@@ -16,13 +16,14 @@ from samsyn.action_plans.models import (
     FundingLine,
     Milestone,
 )
-from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.mail.models import PersonalLink
+from samsyn.mail.links import make_link
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import living_siblings, make_node, move_node
@@ -31,6 +32,7 @@ from samsyn.tenants.actors import Actor, person_of
 
 Stand = DepartmentAnswer.Stand
 MANY = ("serves", "policy_areas")
+ANSWER = "department_answer"  # the purpose of a department's link
 
 
 @operation
@@ -145,9 +147,7 @@ def ask_department(
     """
     if made := DepartmentRequest.objects.filter(client_key=client_key).first():
         return made
-    link = PersonalLink.objects.create(
-        municipality=plan.municipality, purpose=PersonalLink.Purpose.DEPARTMENT_ANSWER, node=plan.node
-    )
+    link = make_link(ANSWER, municipality=plan.municipality, node=plan.node)
     made = DepartmentRequest.objects.create(
         municipality=plan.municipality, plan=plan, department=department, office=office, recipient=recipient,
         email=email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(),
@@ -185,55 +185,107 @@ class Said:
     words: str = ""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What the writer had in front of them: the key of the action's latest answer ("": none) and its text's SHA-256."""
+
+    answer: str
+    text: str
+
+
+class AnsweredMeanwhile(Exception):
+    """Somebody else has answered since the writer saw the row. Nothing is written; `latest` is what they said."""
+
+    def __init__(self, latest: DepartmentAnswer):
+        super().__init__(latest.pk)
+        self.latest = latest
+
+
+class TextHasChanged(Exception):
+    """The action does not read as it did when the writer saw it. Nothing is written."""
+
+
+@operation
+def answer_action(
+    *, by: Actor, plan: ActionPlan, department, action: str, said: Said, client_key: str, seen: Seen, given_by: str,
+    request: DepartmentRequest | None = None,
+) -> DepartmentAnswer:  # fmt: skip
+    """What the department says of one action (by id), against what the writer saw. Answers what now stands.
+
+    Nothing is overwritten: the latest counts. The same words with the same client key are one answer, however often
+    they are sent. `given_by` says who answered. Raises AnsweredMeanwhile, TextHasChanged, or NotAllowedNow in Swedish.
+    """
+    tree, latest = _opened(plan, request)
+    return _answer(by, tree, latest, department, action, said, client_key, given_by, request, seen=seen)
+
+
 @operation
 def answer_actions(
     *, by: Actor, plan: ActionPlan, department, said: dict[str, Said], client_key: str, given_by: str = "",
     request: DepartmentRequest | None = None, at: datetime | None = None,
 ) -> list[DepartmentAnswer]:  # fmt: skip
-    """What the department says of the actions (by id) as they read now. Nothing is overwritten: the latest counts.
+    """Many at once and all or none, written blind: from a file or the demo. What is said already is left alone."""
+    tree, latest = _opened(plan, request)
+    made = [
+        _answer(by, tree, latest, department, pk, one, client_key, given_by, request, at=at) for pk, one in said.items()
+    ]
+    return [answer for answer in made if answer.client_key.startswith(f"{client_key}:")]
 
-    What is already said in the same words is left alone, and the same client key again answers the rows it made. A no
-    is given in words. `given_by` prints the office. Raises NotAllowedNow with a Swedish sentence.
-    """
+
+def _opened(plan: ActionPlan, request: DepartmentRequest | None) -> tuple[PlanTree, dict[str, LatestAnswer]]:
+    """The plan as it reads and its latest answers, with nobody else writing answers in it until this is done."""
+    Node.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if request is not None and DepartmentRequest.objects.filter(pk=request.pk).exclude(closed_at=None).exists():
         raise NotAllowedNow("Frågan är avslutad. Hör av dig till den som skickade den om svaret ska ändras.")
-    Node.objects.select_for_update(no_key=True).get(pk=plan.pk)
     tree = plan_tree(plan)
-    actions = {action.pk: action for action in tree.actions}
-    latest = answers_of(tree).latest
-    made = []
-    for pk, one in said.items():
-        if pk not in actions:
-            raise NotAllowedNow("En av raderna är borttagen ur planen. Öppna sidan på nytt.")
-        if one.stand in (Stand.CHANGE, Stand.NOT_OURS) and not one.words.strip():
-            raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
-        key = f"{client_key}:{pk}"
-        if before := DepartmentAnswer.objects.filter(client_key=key).first():
-            made.append(before)
-            continue
-        action, text = actions[pk], text_of(tree, actions[pk])
-        last = latest[pk].answer if pk in latest else None
-        if last and (last.stand, last.words, last.text_sha256) == (one.stand, one.words.strip(), text):
-            continue
-        when = at or timezone.now()
-        if last is not None:
-            when = max(when, last.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
-        answer = DepartmentAnswer.objects.create(
-            municipality=plan.municipality, department_request=request, department=department, action=action,
-            stand=one.stand, words=one.words.strip(), text_sha256=text, given_by=given_by, at=when, by=person_of(by),
-            client_key=key,
-        )  # fmt: skip
-        record(
-            by=by, verb="department.answered", thing=action, stand=one.stand, department=department.name,
-            hashes=hashes_of(answer),
-        )  # fmt: skip
-        made.append(answer)
-    return made
+    return tree, answers_of(tree).latest
+
+
+def _answer(
+    by: Actor, tree: PlanTree, latest: dict[str, LatestAnswer], department, pk: str, said: Said, client_key: str,
+    given_by: str, request: DepartmentRequest | None, *, seen: Seen | None = None, at: datetime | None = None,
+) -> DepartmentAnswer:  # fmt: skip
+    action = next((one for one in tree.actions if one.pk == pk), None)
+    if action is None:
+        raise NotAllowedNow("Raden är borttagen ur planen.")
+    if seen is not None and action.addressee_department_id != department.pk:
+        raise NotAllowedNow("Raden riktas till en annan förvaltning nu.")
+    words = said.words.strip()
+    if said.stand in (Stand.CHANGE, Stand.NOT_OURS) and not words:
+        raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
+    text = text_of(tree, action)
+    last = latest[pk].answer if pk in latest else None
+    sent = f"{seen.answer if seen else ''} {said.stand} {words}"
+    key = f"{client_key}:{pk}:{sha256_hex(sent.encode())[:12]}"
+    before = DepartmentAnswer.objects.filter(client_key=key).first()
+    if before and (before == last or seen is None):
+        return before
+    if last and (last.stand, last.words, last.text_sha256) == (said.stand, words, text):
+        return last
+    if seen is not None:
+        # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
+        if last and last.pk != seen.answer and (before or not last.client_key.startswith(f"{client_key}:{pk}:")):
+            raise AnsweredMeanwhile(last)
+        if text != seen.text:
+            raise TextHasChanged
+    when = at or timezone.now()
+    if last is not None:
+        when = max(when, last.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
+    answer = DepartmentAnswer.objects.create(
+        municipality=tree.plan.municipality, department_request=request, department=department, action=action,
+        stand=said.stand, words=words, text_sha256=text, given_by=given_by, at=when, by=person_of(by), client_key=key,
+    )  # fmt: skip
+    record(
+        by=by, verb="department.answered", thing=action, stand=said.stand, department=department.name,
+        answer=answer.pk, hashes=hashes_of(answer),
+    )  # fmt: skip
+    return answer
 
 
 @operation
 def close_request(*, by: Actor, request: DepartmentRequest) -> None:
     """No more answers by the link; a new question is a new request."""
+    Node.objects.select_for_update(no_key=True).get(pk=request.plan_id)  # who is answering just now is done first
     if request.closed_at is None:
         request.closed_at = timezone.now()
         request.save(update_fields=["closed_at"])

@@ -1,1 +1,1 @@
-"""The fields of nodes: rich text, compare-and-set saving that overwrites nobody, personal drafts."""
+"""The fields of nodes: rich text, compare-and-set saving that overwrites nobody."""

@@ -1,15 +1,15 @@
-"""Saving fields so that nobody's words are overwritten, and keeping what was typed but not saved."""
+"""Saving fields so that nobody's words are overwritten."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils import timezone
-
 from samsyn.audit.operations import operation, record
 from samsyn.content.fields import as_value, hash_of, set_value, value_of
-from samsyn.content.models import Draft
 from samsyn.nodes.models import Node, NodeModel
-from samsyn.tenants.actors import Actor, person_of
+from samsyn.own_space import door
+from samsyn.tenants.actors import Actor
+
+TYPED = "content"  # the kind of own space for fields that are typed and not saved
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,7 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
         new[field] = value
     if theirs:
         raise Collision(theirs)
-    if person_of(by) is not None:
-        Draft.objects.filter(person=person_of(by), node=node, field__in=changes).delete()
+    door.forget(by=by, thing=node.pk, fields=changes)
     if not new:
         return []
     for field, value in new.items():
@@ -60,17 +59,3 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     node.save(update_fields=["label", "revision"])
     record(by=by, verb=f"{fresh.kind}.changed", thing=node, fields=sorted(new))
     return sorted(new)
-
-
-def save_draft(*, by: Actor, node: Node, field: str, base: str, text: str) -> Draft:
-    """Keep what is being typed, for the writer alone. Not logged: it is nobody else's business yet."""
-    draft, _ = Draft.objects.update_or_create(
-        person=person_of(by), node=node, field=field, defaults={"base_hash": base, "value": text, "at": timezone.now()}
-    )
-    return draft
-
-
-def discard_drafts(*, by: Actor, node: Node, fields: list[str] | None = None) -> None:
-    """Forget what the person typed and did not save: in all fields of the node, or in the fields named."""
-    drafts = Draft.objects.filter(person=person_of(by), node=node)
-    (drafts if fields is None else drafts.filter(field__in=fields)).delete()

@@ -1,15 +1,9 @@
-"""Reads of what people have typed and saved: a person's drafts, and who last wrote in a field."""
+"""Who last wrote in a field."""
 
 import json
 
 from samsyn.audit.models import AuditEvent
-from samsyn.content.models import Draft
 from samsyn.nodes.models import Node
-
-
-def drafts_of(person, node: Node) -> list[Draft]:
-    """What the person has typed in the node's fields and not saved, oldest first."""
-    return list(Draft.objects.filter(person=person, node=node).order_by("at", "field"))
 
 
 def last_writings(node: Node, fields: list[str]) -> dict[str, AuditEvent]:

@@ -15,13 +15,12 @@ from samsyn.audit.operations import operation, record
 from samsyn.identity.mails import KIND, mail_code
 from samsyn.identity.models import Session
 from samsyn.jobs.models import Work
-from samsyn.mail.links import CODE_LIFE, code, normal_code
+from samsyn.mail.links import CODE_LIFE, SIGN_IN_CODE, code, make_link, normal_code
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.tenants.actors import Actor, LinkHolder
 from samsyn.tenants.email_addresses import address_key, normal, person_with
 from samsyn.tenants.models import Municipality, Person
 
-SIGN_IN_CODE = PersonalLink.Purpose.SIGN_IN_CODE
 GUESSES = 5  # wrong codes before the browser has to ask again
 MAILS_TO_BROWSER = 3  # codes that one browser gets mailed to one address while a code lives
 MAILS_TO_ADDRESS = 12  # and all browsers together
@@ -45,9 +44,7 @@ def ask_code(*, by: Actor, email: str, municipality: Municipality | None, asked:
         and mailed.filter(link__address=address, link__in=asked).count() < MAILS_TO_BROWSER
         and (mailed.filter(link__person=None).count() < MAILS_TO_STRANGERS or person is not None)
     )
-    ticket = PersonalLink.objects.create(
-        purpose=SIGN_IN_CODE, municipality=municipality, person=person, address=address, expires_at=now + CODE_LIFE
-    )
+    ticket = make_link(SIGN_IN_CODE, municipality=municipality, person=person, address=address)
     if has_room:
         mail_code(by=by, ticket=ticket, to=person.email if person else normal(email), municipality=municipality)
     return ticket

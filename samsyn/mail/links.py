@@ -1,15 +1,20 @@
-"""Tokens of personal links, and sign-in codes: made, read and revoked. Neither is ever stored."""
+"""Personal links: what they can be for, and their tokens; sign-in codes. Neither token nor code is ever stored."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from django.conf import settings
+from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from samsyn.lib.registry import Registry
 from samsyn.mail.models import PersonalLink
+from samsyn.tenants.middleware import OUTSIDE
 
 PLACEHOLDER = "{{personlig-länk}}"
+SIGN_IN, SIGN_IN_CODE = "sign_in", "sign_in_code"
 CODE_PLACEHOLDER = "{{kod}}"
 CODE_LIFE = timedelta(minutes=15)
 # No letter that looks like another or that makes words. Nine of them are 43 bits: a year of fifty guesses a second
@@ -26,6 +31,32 @@ class State(StrEnum):
     EXPIRED = "expired"
     REPLACED = "replaced"  # a newer one was made, or it was taken back
     UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class LinkPurpose:
+    """What a personal link opens. Added in contributes.py by the package that owns the page.
+
+    `route` takes the token; a code has none, it is typed. `lives`: how long a link holds; None: as long as the thing
+    that it is about says.
+    `is_outside`: the page belongs to no municipality; other pages stand on the municipality's own address.
+    """
+
+    name: str
+    words: str
+    route: str = ""
+    lives: timedelta | None = None
+    is_outside: bool = False
+
+
+LINK_PURPOSES: Registry[LinkPurpose] = Registry("link purposes", key=lambda purpose: purpose.name)
+
+
+def make_link(purpose: str, **about) -> PersonalLink:
+    """A new link for the purpose, which must be registered."""
+    lives = LINK_PURPOSES[purpose].lives
+    expires_at = timezone.now() + lives if lives else None
+    return PersonalLink.objects.create(purpose=purpose, expires_at=expires_at, **about)
 
 
 def token(link: PersonalLink) -> str:
@@ -86,7 +117,10 @@ def is_living_code(link: PersonalLink | None) -> bool:
 
 
 def address(link: PersonalLink) -> str:
-    """The whole address: a department's answer on the municipality's own domain, a sign-in outside them all."""
-    if link.purpose == PersonalLink.Purpose.DEPARTMENT_ANSWER and link.municipality:
-        return link.municipality.url(f"svara/{token(link)}/")
-    return f"{settings.PUBLIC_URL}/lank/{token(link)}/"
+    """The whole address: on the municipality's own domain, or outside them all."""
+    purpose = LINK_PURPOSES[link.purpose]
+    urlconf = OUTSIDE if purpose.is_outside else settings.ROOT_URLCONF
+    path = get_resolver(urlconf).reverse(purpose.route, token=token(link))
+    if purpose.is_outside or link.municipality is None:
+        return f"{settings.PUBLIC_URL}/{path}"
+    return link.municipality.url(path)

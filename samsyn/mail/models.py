@@ -16,14 +16,9 @@ class PersonalLink(models.Model):
     A sign-in code is one too: what is typed instead of clicked. Neither the token nor the code is stored anywhere.
     """
 
-    class Purpose(models.TextChoices):
-        SIGN_IN = "sign_in", "Logga in en gång"
-        SIGN_IN_CODE = "sign_in_code", "Logga in med en kod"
-        DEPARTMENT_ANSWER = "department_answer", "Svara för en förvaltning"
-
     id = KeyField(ROW)
     municipality = models.ForeignKey(Municipality, null=True, on_delete=models.PROTECT, related_name="+")
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    purpose = models.CharField(max_length=20)  # registered (links.py)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     node = models.ForeignKey(Node, null=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=64, blank=True)  # of a code: whose address (addresses.address_key)

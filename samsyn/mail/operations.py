@@ -1,13 +1,11 @@
 """Putting mail into the outbox, and one-time links."""
 
-from datetime import timedelta
-
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
-from samsyn.mail.links import address
+from samsyn.mail.links import SIGN_IN, address, make_link
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Person
@@ -52,24 +50,18 @@ def post(
 
 
 @operation
-def make_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> str:
+def make_sign_in_link(*, by: Actor, person, municipality=None) -> str:
     """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
-    return address(new_sign_in_link(by=by, person=person, municipality=municipality, valid_for=valid_for))
+    return address(new_sign_in_link(by=by, person=person, municipality=municipality))
 
 
 @operation
-def new_sign_in_link(*, by: Actor, person, municipality=None, valid_for=timedelta(days=2)) -> PersonalLink:
+def new_sign_in_link(*, by: Actor, person, municipality=None) -> PersonalLink:
     """A link that signs the person in once, good in the municipality alone. Those made before it there are dead."""
     Person.objects.select_for_update().get(pk=person.pk)  # two made at once cannot both stay alive
-    earlier = PersonalLink.objects.filter(purpose=PersonalLink.Purpose.SIGN_IN, person=person, used_at=None)
+    earlier = PersonalLink.objects.filter(purpose=SIGN_IN, person=person, used_at=None)
     earlier.filter(municipality=municipality).update(generation=F("generation") + 1)
-    link = PersonalLink.objects.create(
-        purpose=PersonalLink.Purpose.SIGN_IN,
-        person=person,
-        municipality=municipality,
-        made_by=person_of(by),
-        expires_at=timezone.now() + valid_for,
-    )
+    link = make_link(SIGN_IN, person=person, municipality=municipality, made_by=person_of(by))
     record(by=by, verb="person.link_made", thing=person, municipality=municipality,
            label=person.name_in(municipality))  # fmt: skip
     return link

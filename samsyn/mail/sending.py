@@ -8,8 +8,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
 from samsyn.jobs.models import Work
-from samsyn.mail.links import CODE_PLACEHOLDER, PLACEHOLDER, address, code, is_living_code
-from samsyn.mail.models import Message, PersonalLink
+from samsyn.mail.links import CODE_PLACEHOLDER, PLACEHOLDER, SIGN_IN_CODE, address, code, is_living_code
+from samsyn.mail.models import Message
 
 logger = logging.getLogger(__name__)
 BATCH = 200  # mails on one connection
@@ -75,7 +75,7 @@ def deliver(message: Message, connection) -> bool:
 def compose(message: Message, connection) -> EmailMultiAlternatives:
     """The mail as it goes out: the personal link put in, its Message-ID made from the row so that it never varies."""
     link, secret = "", ""
-    if message.link and message.link.purpose == PersonalLink.Purpose.SIGN_IN_CODE:
+    if message.link and message.link.purpose == SIGN_IN_CODE:
         secret = code(message.link)
     elif message.link:
         link = address(message.link)

@@ -7,10 +7,11 @@ from samsyn.tenants.models import Person
 
 @dataclass(frozen=True)
 class LinkHolder:
-    """Somebody who came by a mailed link and has no account. `name` is whom the link was sent to: often an office."""
+    """Somebody who came by a mailed link and has no account. `name` is who says that it is them, often an office."""
 
     link: str  # key of the PersonalLink
     name: str = ""
+    browser: str = ""  # random key of the browser: two with one link do not see each other's unsent words
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 from uuid import uuid4
 
+from samsyn.action_plans.answers import text_of
 from samsyn.action_plans.operations import (
     add_action,
     add_frame,
@@ -8,6 +9,7 @@ from samsyn.action_plans.operations import (
     ask_department,
     create_plan,
 )
+from samsyn.action_plans.queries import plan_tree
 from samsyn.content.fields import hash_of, value_of
 from samsyn.mail.links import token
 from samsyn.organisation.operations import add_department
@@ -107,6 +109,21 @@ def their_answer_link(cast):
     return {"token": token(cast.neighbours_department_request.link)}
 
 
+def answer_row(cast) -> dict:
+    """What the form of one row sends, opened now and answered with a yes."""
+    tree, pk = plan_tree(cast.plan), cast.action.pk
+    action = next(one for one in tree.actions if one.pk == pk)
+    row = {"seen": "", "text": text_of(tree, action), "client_key": "k", "stand": "accepted", "given_by": "Chefen"}
+    return {"row": pk, **{f"{pk}-{name}": value for name, value in row.items()}}
+
+
+def answered(name: str, data) -> Route:
+    return Route(
+        name, EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared, method="post", data=data,
+        writes=True, picture=False,
+    )  # fmt: skip
+
+
 ROUTES = [
     get("action-plans", ALL, "programme"),
     get("action-plan-new", WRITERS, "programme"),
@@ -149,15 +166,15 @@ ROUTES = [
     department("department-key-in", WRITERS),
     department(
         "department-key-in", WRITERS, "post",
-        lambda cast: {"client_key": "k", "given_by": "Chefen", f"stand-{cast.action.pk}": "accepted"},
+        lambda cast: {**answer_row(cast), "given_by": "Chefen, i telefon"},
     ),
     department("department-move", WRITERS),
     department("department-move", WRITERS, "post", lambda cast: {"to": cast.other_department.pk}),
     get("department-request", WRITERS, "department_request"),
     post("department-close", WRITERS, "department_request", lambda cast: {}),
     Route("department-answer", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared),
-    Route(
-        "department-answer", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared, method="post",
-        data=lambda cast: {"client_key": "k", f"stand-{cast.action.pk}": "accepted"}, writes=True, picture=False,
-    ),
+    answered("department-answer", answer_row),
+    answered("department-answer-unsent", answer_row),
+    Route("department-answer-rest", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared),
+    answered("department-answer-rest", lambda cast: {"rad": cast.action.pk, "given_by": "Chefen", "client_key": "k"}),
 ]  # fmt: skip

@@ -8,10 +8,10 @@ import pytest
 
 from samsyn.audit.models import AuditEvent
 from samsyn.content.fields import hash_of, value_of
-from samsyn.content.models import Draft
-from samsyn.content.operations import Collision, Written, discard_drafts, save_draft, save_fields
-from samsyn.content.queries import drafts_of, last_writings
+from samsyn.content.operations import TYPED, Collision, Written, save_fields
+from samsyn.content.queries import last_writings
 from samsyn.lib.blocks import p, plain, table
+from samsyn.own_space import door
 from samsyn.programmes.models import Goal
 from tests.actors import TEST
 from tests.together import patiently, together
@@ -92,42 +92,33 @@ def test_a_new_title_is_the_nodes_label_too(cast):
     assert cast.goal.node.label == "Ett bättre namn"
 
 
-# ---- Drafts ----------------------------------------------------------------------------------------------------------
+# ---- Typed and not saved ---------------------------------------------------------------------------------------------
 
 
-def keep(cast, person: str, field: str, text: str) -> Draft:
-    return save_draft(by=cast.people[person], node=cast.goal.node, field=field, base="x", text=text)
+def keep(cast, person: str, field: str, text: str) -> None:
+    door.keep(by=cast.people[person], kind=TYPED, thing=cast.goal.pk, field=field, base="x", words=text)
 
 
-def test_a_draft_is_one_per_person_and_field_and_the_last_typed(cast):
-    keep(cast, "editor", "title", "Ett")
-    keep(cast, "editor", "title", "Ett namn")
-    keep(cast, "administrator", "title", "Ett annat")
-    assert [draft.value for draft in drafts_of(cast.people["editor"], cast.goal.node)] == ["Ett namn"]
+def fields_kept(cast, person: str) -> list[str]:
+    return [unsent.field for unsent in door.unsent_of(cast.people[person], [cast.goal.pk])]
 
 
-def test_saving_a_field_ends_its_draft_also_when_nothing_was_new(cast):
+def test_saving_a_field_ends_what_was_typed_in_it_also_when_nothing_was_new(cast):
     keep(cast, "editor", "title", "Ett namn")
     keep(cast, "editor", "conditions", "Något")
+    keep(cast, "administrator", "title", "Ett annat namn")
     same = seen(cast.goal, "title", cast.goal.title)
     save_fields(by=cast.people["editor"], thing=cast.goal, changes=same)
-    assert [draft.field for draft in drafts_of(cast.people["editor"], cast.goal.node)] == ["conditions"]
+    assert fields_kept(cast, "editor") == ["conditions"] and fields_kept(cast, "administrator") == ["title"]
 
 
-def test_a_collision_keeps_the_draft(cast):
+def test_a_collision_keeps_what_was_typed(cast):
     keep(cast, "editor", "responsible", "Jag")
     mine = seen(cast.goal, "responsible", "Jag")
     save_fields(by=TEST, thing=cast.goal, changes={"responsible": Written("Den andra")})
     with pytest.raises(Collision):
         save_fields(by=cast.people["editor"], thing=cast.goal, changes=mine)
-    assert len(drafts_of(cast.people["editor"], cast.goal.node)) == 1
-
-
-def test_drafts_are_thrown_away_by_their_writer_alone(cast):
-    keep(cast, "editor", "title", "Ett")
-    keep(cast, "administrator", "title", "Två")
-    discard_drafts(by=cast.people["editor"], node=cast.goal.node)
-    assert [draft.value for draft in Draft.objects.all()] == ["Två"]
+    assert fields_kept(cast, "editor") == ["responsible"]
 
 
 # ---- Two editors at once ---------------------------------------------------------------------------------------------

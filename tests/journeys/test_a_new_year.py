@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from samsyn.lib.swedish import sort_key
-from tests.journeys.keyboard import choose, give_file, pick, press, write
+from tests.journeys.keyboard import choose, give_file, pick, press, reach, unfold, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journeys")]
 
@@ -80,9 +80,13 @@ def ask_and_answer(page, installation, looked_at):
     address = re.search(r"http://\S+/svara/\S+", mail.get_body(("plain",)).get_content())[0]
     page.goto(address)
     looked_at("department-answer")
-    choose(page, page.get_by_label("Ändra: skriv hur").first)
-    write(page, page.locator("textarea").first, OBJECTION)
-    press(page, button(page, "Spara svaren"), sees="Svaret är sparat.")
+    row = page.locator(".sam-asks > li").first
+    unfold(page, row.locator("> details > summary"))
+    choose(page, row.get_by_label("Ändra något"))
+    write(page, row.locator("textarea"), OBJECTION)
+    reach(page, row.get_by_role("button", name=re.compile("^(Spara|Ändra)")))
+    page.keyboard.press("Enter")
+    page.locator("#sagt").get_by_text("är sparad").wait_for(state="attached")
     looked_at("department-answered")
 
 

@@ -1,16 +1,27 @@
 """Departments say yes or no to what is addressed to them, by a link and without signing in."""
 
+import json
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.action_plans.models import DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import add_action, ask_by_mail, close_request, create_plan
+from samsyn.audit.models import AuditEvent
+from samsyn.content.operations import Written, save_fields
 from samsyn.mail.links import PLACEHOLDER, address, token
 from samsyn.mail.models import Message
 from samsyn.organisation.models import Holding
 from samsyn.organisation.operations import add_department
+from samsyn.own_space.models import Unsent
+from samsyn.programmes.operations import remove_part
+from samsyn.workspace.departments import answering
 from tests.actors import TEST
+from tests.workspace.answer_forms import fields_of, filled, opened, rows_in
 
 pytestmark = pytest.mark.django_db
 
@@ -59,68 +70,350 @@ def test_asked_twice_it_is_sent_once(asked):
 def test_the_page_shows_only_what_is_addressed_to_the_department(asked, client):
     page = client.get(asked.page)
     assert "En väg in" in body(page) and "Arbetslivsdag" in body(page) and "Någon annans" not in body(page)
-    assert page["Referrer-Policy"] == "no-referrer" and "noindex" in page["X-Robots-Tag"]
+    assert page["Referrer-Policy"] == "same-origin" and "noindex" in page["X-Robots-Tag"]
 
 
-def test_some_rows_now_and_the_rest_later(asked, client):
-    client.post(asked.page, {"client_key": "a", f"stand-{asked.first.pk}": "accepted"})
+# ---- A row at a time -------------------------------------------------------------------------------------------------
+
+
+def send(client, cast, action, **typed) -> str:
+    """Open the page, answer one row of it and send that row. Answers the page that comes."""
+    return sent(client, cast, filled(opened(client, cast.page, action), **typed))
+
+
+def sent(client, cast, row: dict) -> str:
+    return client.post(cast.page, row, follow=True).content.decode()
+
+
+def test_a_row_is_saved_alone_and_the_page_comes_back_to_it(asked, client):
+    answer = client.post(asked.page, filled(opened(client, asked.page, asked.first), stand="accepted"))
+    assert answer.status_code == 302 and answer["Location"].endswith(f"#rad-{asked.first.pk}")
     assert stands(asked) == [("En väg in", "accepted")]
-    assert "1 rad är kvar" in body(client.get(asked.page))
-    client.post(asked.page, {
-        "client_key": "b", f"stand-{asked.first.pk}": "accepted", f"stand-{asked.second.pk}": "if_funded",
-    })  # fmt: skip
+    page = body(client.get(answer["Location"]))
+    assert "Sparat 12.00." in page and f'href="#rad-{asked.second.pk}"' in page
+
+
+def test_the_count_is_of_what_is_in_the_database(asked, client):
+    page = body(client.get(asked.page))
+    assert "0 av 2 har svar" in page and "2 är kvar." in page and "Alla 2" not in page
+    page = send(client, asked, asked.first, stand="accepted")
+    assert "1 av 2 har svar" in page and "1 är kvar." in page and "Alla 2" not in page
+    page = send(client, asked, asked.second, stand="if_funded", words="400 tkr till.")
+    assert "2 av 2 har svar" in page and "Alla 2 har ett svar" in page
     assert sorted(stands(asked)) == [("Arbetslivsdag", "if_funded"), ("En väg in", "accepted")]
-    assert DepartmentAnswer.objects.first().given_by == "Förvaltningschef"
 
 
-def test_yes_to_all_that_is_left(asked, client):
-    client.post(asked.page, {
-        "client_key": "a", f"stand-{asked.first.pk}": "not_ours", f"words-{asked.first.pk}": "Fråga enheten.",
-        "ja-till-resten": "1",
-    })  # fmt: skip
-    assert sorted(stands(asked)) == [("Arbetslivsdag", "accepted"), ("En väg in", "not_ours")]
+@pytest.mark.parametrize(("stand", "words", "fault"), [
+    ("change", "", "Skriv vad som behöver ändras."), ("not_ours", " ", "Skriv vem frågan hör till"),
+    ("", "Gärna i oktober.", "Välj ett svar."), ("kanske", "Gärna i oktober.", "Valet finns inte längre"),
+])  # fmt: skip
+def test_a_fault_is_told_at_the_field_and_what_was_typed_is_kept(asked, client, stand, words, fault):
+    page = send(client, asked, asked.first, stand=stand, words=words)
+    assert fault in page and words.strip() in page and stands(asked) == []
+    later = rows_in(body(client.get(asked.page)))[asked.first.pk]  # and comes back in this browser
+    assert later.get(f"{asked.first.pk}-words") == words.strip()
 
 
-def test_a_no_without_words_is_told_at_the_field_and_nothing_typed_is_lost(asked, client):
-    page = body(client.post(asked.page, {
-        "client_key": "a", f"stand-{asked.first.pk}": "change", f"stand-{asked.second.pk}": "accepted",
-        f"words-{asked.second.pk}": "Gärna i oktober.",
-    }))  # fmt: skip
-    assert "Skriv vad som behöver ändras." in page and "Gärna i oktober." in page
-    assert stands(asked) == []
+def test_a_faulty_row_stops_no_other(asked, client):
+    send(client, asked, asked.first, stand="change", words="")
+    send(client, asked, asked.second, stand="accepted")
+    assert stands(asked) == [("Arbetslivsdag", "accepted")]
 
 
-def test_a_second_click_answers_once(asked, client):
-    for _ in range(2):
-        client.post(asked.page, {"client_key": "a", f"stand-{asked.first.pk}": "accepted"})
+def test_the_same_row_sent_twice_is_one_answer(asked, client):
+    row = filled(opened(client, asked.page, asked.first), stand="accepted")
+    assert [client.post(asked.page, row).status_code for _ in range(2)] == [302, 302]
     assert len(stands(asked)) == 1
 
 
-def test_a_closed_or_revoked_link_takes_nothing(asked, client):
+def test_a_mind_that_was_changed_before_the_first_answer_was_known_to_have_arrived_is_no_collision(asked, client):
+    row = opened(client, asked.page, asked.first)
+    sent(client, asked, filled(row, stand="accepted"))
+    assert "hann före" not in sent(client, asked, filled(row, stand="if_funded"))
+    assert [stand for _, stand in stands(asked)] == ["accepted", "if_funded"]
+    page = sent(client, asked, filled(row, stand="accepted"))  # from the same old page: what stands is shown first
+    assert "hann före" in page and len(stands(asked)) == 2
+
+
+# ---- Two colleagues with one link ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def colleague():
+    """Another browser with the same link."""
+    return Client()
+
+
+def test_a_colleagues_newer_answer_is_not_overwritten_and_both_are_shown(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="accepted", given_by="Planchefen")
+    send(colleague, asked, asked.first, stand="not_ours", words="Vägen är statens.", given_by="Vägchefen")
+    page = sent(client, asked, mine)
+    assert "Vägchefen hann före" in page and "Vägen är statens." in page and "Du, inte sparat" in page
+    assert stands(asked) == [("En väg in", "not_ours")]
+    both = rows_in(page)[asked.first.pk]
+    assert both[f"{asked.first.pk}-stand"] == "accepted"  # still what I chose
+
+
+def test_having_seen_both_one_may_save_ones_own(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="accepted", given_by="Planchefen")
+    send(colleague, asked, asked.first, stand="change", words="Skriv 2023.", given_by="Vägchefen")
+    both = rows_in(sent(client, asked, mine))[asked.first.pk]
+    assert "Sparat" in sent(client, asked, both)
+    assert [stand for _, stand in stands(asked)] == ["change", "accepted"]
+
+
+def test_having_seen_both_one_may_let_the_other_stand(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="accepted")
+    send(colleague, asked, asked.first, stand="change", words="Skriv 2023.")
+    both = rows_in(sent(client, asked, mine))[asked.first.pk]
+    page = sent(client, asked, both | {"behall": "1"})
+    assert [stand for _, stand in stands(asked)] == ["change"]
+    assert "Inte sparat än" not in page and "hann före" not in page
+
+
+def test_a_page_left_open_changes_no_other_row(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="accepted")
+    send(colleague, asked, asked.second, stand="change", words="Skriv 2023.")
+    sent(client, asked, mine)
+    assert sorted(stands(asked)) == [("Arbetslivsdag", "change"), ("En väg in", "accepted")]
+
+
+def test_an_answer_is_credited_to_who_gave_it_and_the_browser_remembers_the_name(asked, client, colleague):
+    assert opened(client, asked.page, asked.first)[f"{asked.first.pk}-given_by"] == "Förvaltningschef"  # who was asked
+    page = send(client, asked, asked.first, stand="accepted", given_by="Åsa på vägenheten")
+    assert "Åsa på vägenheten" in page
+    assert rows_in(page)[asked.second.pk][f"{asked.second.pk}-given_by"] == "Åsa på vägenheten"
+    assert opened(colleague, asked.page, asked.second)[f"{asked.second.pk}-given_by"] == "Förvaltningschef"
+    given = DepartmentAnswer.objects.get()
+    event = AuditEvent.objects.get(verb="department.answered")
+    assert (given.given_by, given.by) == ("Åsa på vägenheten", None)
+    assert (event.actor, json.loads(event.payload)["answer"]) == (f"link:{asked.request.link_id}", given.pk)
+
+
+def test_nobody_answers_as_nobody(asked, client):
+    assert "Skriv vem som svarar." in send(client, asked, asked.first, stand="accepted", given_by=" ")
+    assert stands(asked) == []
+
+
+# ---- What is written and not sent ------------------------------------------------------------------------------------
+
+
+def write(client, cast, action, **typed):
+    return client.post(f"{cast.page}utkast/", filled(opened(client, cast.page, action), **typed))
+
+
+def test_what_is_written_is_kept_for_this_browser_alone(asked, client, colleague):
+    assert write(client, asked, asked.first, stand="if_funded", words="Hiss saknas").json() == {"kept": "12.00"}
+    row = opened(client, asked.page, asked.first)
+    assert (row[f"{asked.first.pk}-stand"], row[f"{asked.first.pk}-words"]) == ("if_funded", "Hiss saknas")
+    assert "Hiss saknas" not in body(colleague.get(asked.page)) and stands(asked) == []
+
+
+def test_saving_ends_what_was_written_and_so_does_writing_back_what_stands(asked, client):
+    write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
+    send(client, asked, asked.first)
+    assert not Unsent.objects.exists() and stands(asked) == [("En väg in", "if_funded")]
+    write(client, asked, asked.first, words="Hiss saknas!")
+    assert "Inte sparat än" in body(client.get(asked.page))
+    write(client, asked, asked.first, words="Hiss saknas")
+    assert not Unsent.objects.exists()
+
+
+def test_what_was_written_before_a_colleague_answered_is_shown_beside_it(asked, client, colleague):
+    write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
+    send(colleague, asked, asked.first, stand="change", words="Skriv 2023.", given_by="Vägchefen")
+    page = body(client.get(asked.page))
+    assert "Vägchefen hann före" in page and "Hiss saknas" in page
+
+
+def test_a_browser_without_cookies_can_answer_but_is_not_told_that_words_are_kept(asked):
+    client = Client(enforce_csrf_checks=True)
+    row = filled(opened(client, asked.page, asked.first), stand="accepted")
+    client.cookies.clear()
+    assert client.post(f"{asked.page}utkast/", row).json() == {"kept": ""} and not Unsent.objects.exists()
+    client.cookies.clear()
+    assert client.post(asked.page, row, headers={"origin": "null"}).status_code == 302
+    assert stands(asked) == [("En väg in", "accepted")]
+
+
+def test_a_new_mail_does_not_kill_what_is_half_written(asked, client):
+    old = filled(opened(client, asked.page, asked.second), stand="accepted")
+    write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
+    new = ask_by_mail(
+        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r2"
+    )
+    assert client.post(asked.page, old).status_code == 302  # the old link still takes what was begun by it
+    address = f"{asked.path}/svara/{token(new.link)}/"
+    assert "Hiss saknas" in body(client.get(address))  # and the new one goes on with it
+    assert "Hiss saknas" not in body(Client().get(address))
+
+
+# ---- The ground moves ------------------------------------------------------------------------------------------------
+
+
+def test_a_question_closed_while_one_wrote_shows_the_words_and_where_to_turn(asked, client):
+    write(client, asked, asked.second, stand="if_funded", words="Två dagar")
+    row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
     close_request(by=TEST, request=asked.request)
-    answer = client.post(asked.page, {"client_key": "a", f"stand-{asked.first.pk}": "accepted"})
-    assert "Frågan är avslutad" in body(answer) and stands(asked) == []
+    page = body(client.post(asked.page, row))
+    assert "Frågan är avslutad" in page and "Den stängdes 9 februari kl. 12.00" in page and stands(asked) == []
+    assert "En väg in: <strong>Ändra något</strong>" in page and "Skriv 2023." in page and "Två dagar" in page
+    assert f"mailto:{asked.municipality.mailbox}" in page
+    assert "Två dagar" in body(client.get(asked.page)) and "Två dagar" not in body(Client().get(asked.page))
+
+
+def test_a_question_closed_between_the_page_and_the_answer_takes_nothing(asked, client, monkeypatch):
+    """Closed after the page was opened for this very post: the operation looks again."""
+    row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
+    looked = answering.addressed_to
+
+    def close_behind(*arguments):
+        monkeypatch.setattr(answering, "addressed_to", looked)
+        close_request(by=TEST, request=DepartmentRequest.objects.get(pk=asked.request.pk))
+        return looked(*arguments)
+
+    monkeypatch.setattr(answering, "addressed_to", close_behind)
+    page = body(client.post(asked.page, row))
+    assert "Frågan är avslutad" in page and "Skriv 2023." in page and stands(asked) == []
+
+
+def test_a_link_revoked_while_one_wrote_gives_the_words_back(asked, client):
+    row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
     link = asked.request.link
     link.generation += 1
     link.save()
+    answer = client.post(asked.page, row)
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "Länken gäller inte" in page and stands(asked) == []
+    assert "Skriv 2023." in page and asked.municipality.mailbox in page and "En väg in" not in page
     assert client.get(asked.page).status_code == 404
 
 
-def test_the_planner_keys_in_what_was_said_in_a_call(asked, signed_in):
+@pytest.mark.parametrize("how", ["removed", "moved"])
+def test_a_row_that_left_the_page_while_one_wrote_gives_the_words_back(asked, client, how):
+    row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
+    if how == "removed":
+        remove_part(by=TEST, part=asked.first)
+    else:
+        other = add_department(by=TEST, municipality=asked.municipality, name="Samhällsbyggnad")
+        save_fields(by=TEST, thing=asked.first, changes={"addressee_department": Written(other.pk)})
+    page = body(client.post(asked.page, row))
+    assert "Det här är inte sparat" in page and "Skriv 2023." in page and stands(asked) == []
+    assert "Skriv 2023." in body(client.get(asked.page))  # until it is thrown away
+    client.post(asked.page, {"row": asked.first.pk, "behall": "1"})
+    assert "Skriv 2023." not in body(client.get(asked.page))
+
+
+def test_a_text_that_changed_while_one_wrote_is_read_before_it_is_answered(asked, client):
+    row = filled(opened(client, asked.page, asked.first), stand="accepted", words="Gärna")
+    save_fields(by=TEST, thing=asked.first, changes={"schedule": Written("2030")})
+    page = sent(client, asked, row)
+    assert "Texten har ändrats medan du skrev." in page and "2030" in page and stands(asked) == []
+    assert "Sparat" in sent(client, asked, rows_in(page)[asked.first.pk])
+    assert DepartmentAnswer.objects.get().words == "Gärna"
+
+
+# ---- Yes to the rest -------------------------------------------------------------------------------------------------
+
+
+def rest_form(client, cast) -> dict:
+    page = body(client.get(f"{cast.page}ja/"))
+    form = fields_of(page)
+    return form | {"rad": re.findall(r'name="rad"[^>]*value="(\w+)" checked', page)}
+
+
+def test_yes_to_the_rest_is_a_step_that_lists_them_and_saves_nothing_by_itself(asked, client):
+    assert f'href="{asked.page}ja/"' in body(client.get(asked.page))
+    page = body(client.get(f"{asked.page}ja/"))
+    assert "En väg in" in page and "Arbetslivsdag" in page and stands(asked) == []
+
+
+def test_yes_is_saved_on_the_rows_that_are_ticked_by_who_says_it(asked, client):
+    form = rest_form(client, asked)
+    page = body(client.post(f"{asked.page}ja/", form | {"rad": [asked.second.pk], "given_by": "Planchefen"}))
+    assert "1 svar är sparat" in page and "1 insats är kvar" in page
+    assert stands(asked) == [("Arbetslivsdag", "accepted")]
+    assert DepartmentAnswer.objects.get().given_by == "Planchefen"
+
+
+def test_yes_to_the_rest_overwrites_nothing_said_meanwhile(asked, client, colleague):
+    form = rest_form(client, asked)
+    send(colleague, asked, asked.first, stand="not_ours", words="Vägen är statens.")
+    page = body(client.post(f"{asked.page}ja/", form))
+    assert sorted(stands(asked)) == [("Arbetslivsdag", "accepted"), ("En väg in", "not_ours")]
+    assert "1 sparades inte" in page and "Alla 2 har ett svar" in page
+
+
+def test_a_row_that_is_half_written_is_not_ticked(asked, client):
+    write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
+    assert rest_form(client, asked)["rad"] == [asked.second.pk]
+
+
+def test_yes_sent_twice_is_one_answer_each(asked, client):
+    form = rest_form(client, asked)
+    for _ in range(2):
+        client.post(f"{asked.page}ja/", form)
+    assert len(stands(asked)) == 2
+
+
+def test_yes_to_a_question_that_is_closed_saves_nothing(asked, client):
+    form = rest_form(client, asked)
+    close_request(by=TEST, request=asked.request)
+    assert "Frågan är avslutad" in body(client.post(f"{asked.page}ja/", form)) and stands(asked) == []
+
+
+@pytest.mark.parametrize("path", ["", "ja/"])
+def test_the_page_takes_as_many_queries_for_thirty_rows_as_for_two(asked, client, path):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get(asked.page + path)
+        return len(found)
+
+    few = queries()
+    for number in range(28):
+        add_action(by=TEST, plan=asked.plan, title=f"Insats {number}", addressee_department=asked.department)
+    assert queries() == few
+
+
+# ---- The planner -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def keying_in(asked, signed_in):
+    """The planner's page for what was said in a call: its client, its address, and all its fields."""
     address = f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/{asked.department.pk}/svar/"
     client = signed_in("editor")
-    assert "Skriv vem som svarade" in body(client.post(address, {
-        "client_key": "a", f"stand-{asked.first.pk}": "accepted",
-    }))  # fmt: skip
-    client.post(address, {
-        "client_key": "a", f"stand-{asked.first.pk}": "accepted", "given_by": "Chefen, i telefon",
-    })  # fmt: skip
-    answer = DepartmentAnswer.objects.get()
-    assert (answer.given_by, answer.by, answer.department_request) == (
-        "Chefen, i telefon",
-        asked.people["editor"],
-        None,
-    )
+    return client, address, fields_of(body(client.get(address)))
+
+
+def test_the_planner_keys_in_what_was_said_in_a_call_and_says_by_whom(asked, keying_in):
+    client, address, form = keying_in
+    form |= {f"{asked.first.pk}-stand": "accepted"}
+    assert "Skriv vem som svarade" in body(client.post(address, form)) and stands(asked) == []
+    client.post(address, form | {"given_by": "Chefen, i telefon"})
+    given = DepartmentAnswer.objects.get()
+    assert (given.given_by, given.by) == ("Chefen, i telefon", asked.people["editor"])
+    assert given.department_request is None
+    assert AuditEvent.objects.get(verb="department.answered").actor == f"person:{asked.people['editor'].pk}"
+
+
+def test_a_faulty_row_keyed_in_stops_no_other(asked, keying_in):
+    client, address, form = keying_in
+    form |= {"given_by": "Chefen", f"{asked.first.pk}-stand": "change", f"{asked.second.pk}-stand": "accepted"}
+    page = body(client.post(address, form))
+    assert "Skriv vad som behöver ändras." in page and "1 rad sparades inte" in page
+    assert stands(asked) == [("Arbetslivsdag", "accepted")]
+
+
+def test_what_is_keyed_in_overwrites_nothing_said_meanwhile(asked, keying_in, colleague):
+    client, address, form = keying_in
+    send(colleague, asked, asked.first, stand="not_ours", words="Vägen är statens.", given_by="Vägchefen")
+    send(colleague, asked, asked.second, stand="if_funded")
+    page = body(client.post(address, form | {"given_by": "Chefen", f"{asked.first.pk}-stand": "accepted"}))
+    assert "Vägchefen svarade" in page and "Vägen är statens." in page
+    assert sorted(stands(asked)) == [("Arbetslivsdag", "if_funded"), ("En väg in", "not_ours")]
+    client.post(address, fields_of(page) | {"given_by": "Chefen"})  # having seen it
+    assert [stand for title, stand in stands(asked) if title == "En väg in"] == ["not_ours", "accepted"]
 
 
 def test_the_form_knows_who_holds_the_office(asked, signed_in):
@@ -138,7 +431,7 @@ def test_without_an_address_the_link_is_handed_over(asked, signed_in):
 
 
 def test_the_overview_of_departments_says_how_it_stands(asked, client, signed_in):
-    client.post(asked.page, {"client_key": "a", f"stand-{asked.first.pk}": "change", f"words-{asked.first.pk}": "Nej."})
+    send(client, asked, asked.first, stand="change", words="Nej.")
     page = body(signed_in("reader").get(f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"))
     assert "1 av 2: 1 ändra" in page and "Nej." in page and "Någon annans" in page
 

@@ -1,12 +1,14 @@
 """Writing and moving in a real browser, the whole application behind it: drafts, lost connection, keyboard, axe."""
 
+import time
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from samsyn.content.models import Draft
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.blocks import p, plain
+from samsyn.own_space.models import Unsent
 from samsyn.programmes.models import Goal
 from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import programme_tree
@@ -57,7 +59,7 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
     page.get_by_role("textbox", name="Svårigheter").press_sequentially("Nästan färdigt.")
     page.wait_for_timeout(KEPT)
     assert status(page).startswith("Utkast behållet")
-    assert [draft.field for draft in Draft.objects.all()] == ["difficulties"]
+    assert [unsent.field for unsent in Unsent.objects.all()] == ["difficulties"]
     page.evaluate("localStorage.clear()")  # another computer
     visit("goal", cast.goal)
     offer = page.get_by_role("region", name="Text som inte är sparad")
@@ -65,9 +67,9 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
     offer.get_by_role("link", name="Fortsätt med det jag skrev").press("Enter")
     assert page.get_by_role("textbox", name="Svårigheter").inner_text().strip() == "Nästan färdigt."
     page.get_by_role("button", name="Spara", exact=True).press("Enter")
-    page.get_by_text("Sparat").first.wait_for()
+    page.locator("[data-saved]").wait_for()
     assert plain(Goal.objects.get(pk=cast.goal.pk).difficulties) == "Nästan färdigt."
-    assert not Draft.objects.exists()
+    assert not Unsent.objects.exists()
 
 
 def test_leaving_a_field_keeps_it_at_once(visit, cast):
@@ -75,7 +77,7 @@ def test_leaving_a_field_keeps_it_at_once(visit, cast):
     page.get_by_label("Ansvarig").fill("Näringslivschef")
     with page.expect_response("**/utkast/**"):
         page.keyboard.press("Tab")
-    assert Draft.objects.get().field == "responsible"
+    assert Unsent.objects.get().field == "responsible"
 
 
 def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
@@ -86,7 +88,7 @@ def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
     assert page.locator("[data-offer]").count() == 1
     page.get_by_role("button", name="Kasta det").press("Enter")
     page.get_by_text("Det som inte var sparat är borta.").wait_for()
-    assert page.locator("[data-offer]").count() == 0 and not Draft.objects.exists()
+    assert page.locator("[data-offer]").count() == 0 and not Unsent.objects.exists()
 
 
 def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
@@ -94,11 +96,11 @@ def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
     page.context.set_offline(True)
     page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
     page.wait_for_timeout(KEPT)
-    assert "Ingen uppkoppling" in status(page) and not Draft.objects.exists()
+    assert "Ingen uppkoppling" in status(page) and not Unsent.objects.exists()
     assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
     page.context.set_offline(False)  # sent of itself when the connection is back
     page.get_by_text("Utkast behållet").wait_for()
-    assert Draft.objects.get().field == "responsible"
+    assert Unsent.objects.get().field == "responsible"
 
 
 def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):
@@ -108,6 +110,89 @@ def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):
     page.wait_for_timeout(KEPT)
     assert "Du är inte inloggad längre" in status(page)
     assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
+
+
+# ---- What was kept is not offered when it has been made old ----------------------------------------------------------
+
+
+def kept_in_the_browser_alone(visit, cast, label: str, text: str):
+    """Text typed while the server could not be reached, and the page then left."""
+    page = visit("goal", cast.goal)
+    page.route("**/utkast/**", lambda route: route.abort())
+    page.get_by_label(label).fill(text)
+    page.wait_for_timeout(600)
+    visit("goal", cast.goal)
+    page.unroute("**/utkast/**")
+    return page
+
+
+def press_save(page):
+    page.get_by_role("button", name="Spara", exact=True).click()
+
+
+def test_a_save_makes_old_what_was_kept_of_the_same_field_earlier(visit, cast):
+    page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Ett gammalt försök")
+    assert page.get_by_role("button", name="Lägg tillbaka texten").count() == 1
+    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    press_save(page)
+    page.locator("[data-saved]").wait_for()
+    visit("goal", cast.goal)
+    assert page.locator("[data-offer]").count() == 0 and not Unsent.objects.exists()
+
+
+def test_a_save_of_one_field_leaves_what_was_kept_of_another(visit, cast):
+    page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Näringslivschef")
+    page.get_by_label("Namn").fill("Ett bättre namn")
+    press_save(page)
+    page.locator("[data-saved]").wait_for()
+    assert "Ansvarig" in page.locator("[data-offer]").inner_text()
+
+
+@pytest.mark.parametrize("choice", ["Den andras text.", "Min text, som den står"])
+def test_a_conflict_that_is_solved_leaves_nothing_to_put_back(visit, cast, choice):
+    page = visit("goal", cast.goal)
+    page.get_by_role("textbox", name="Nuläge").press_sequentially("Mer. ")
+    page.wait_for_timeout(KEPT)
+    changes = {"current_state": Written([p("Ett annat nuläge.")])}
+    save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
+    press_save(page)
+    page.get_by_label(choice).check()
+    press_save(page)
+    page.locator("[data-saved]").wait_for()
+    assert page.locator("[data-offer]").count() == 0
+    visit("goal", cast.goal)
+    assert page.locator("[data-offer]").count() == 0 and not Unsent.objects.exists()
+
+
+def test_text_put_back_overwrites_nothing_that_others_have_saved_meanwhile(visit, cast):
+    page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Jag")
+    changes = {"responsible": Written("Den andra"), "title": Written("Ett nytt namn")}
+    save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
+    Unsent.objects.all().delete()  # the browser's copy is the one that is tried
+    visit("goal", cast.goal)
+    assert "du får se båda" in page.locator("[data-offer]").inner_text()
+    page.get_by_role("button", name="Lägg tillbaka texten").click()
+    press_save(page)
+    page.get_by_text("vilken text ska gälla?").wait_for()
+    goal = Goal.objects.get(pk=cast.goal.pk)
+    assert (goal.responsible, goal.title) == ("Den andra", "Ett nytt namn")
+
+
+def test_words_on_their_way_do_not_land_after_the_save_that_made_them_old(visit, cast):
+    page = visit("goal", cast.goal)
+
+    def slow(route):
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/utkast/**", slow)
+    page.get_by_label("Ansvarig").fill("Närings")
+    page.get_by_label("Namn").focus()  # sent
+    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    press_save(page)
+    page.locator("[data-saved]").wait_for()
+    page.wait_for_timeout(1500)
+    assert not Unsent.objects.exists() and Goal.objects.get(pk=cast.goal.pk).responsible == "Näringslivschef"
 
 
 def test_a_row_is_moved_by_keyboard_and_the_focus_stays_on_its_button(visit, cast):

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from samsyn.audit.models import AuditEvent
-from samsyn.content.models import Draft
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.blocks import p, plain
+from samsyn.own_space.models import Unsent
 from samsyn.programmes.models import Goal, Objective, Programme, Section
 
 
@@ -245,18 +245,18 @@ def test_a_draft_that_is_taken_up_stands_in_the_field_and_saving_ends_it(typing,
     page = client.get(goal_page + "?utkast=ta").content.decode()
     assert form_of(page)["difficulties"] == "Nästan färdigt."
     assert client.post(goal_page, form_of(page)).status_code == 302
-    assert plain(saved(cast).difficulties) == "Nästan färdigt." and not Draft.objects.exists()
+    assert plain(saved(cast).difficulties) == "Nästan färdigt." and not Unsent.objects.exists()
 
 
 def test_a_draft_that_is_thrown_away_is_gone(typing, cast, goal_page, address):
     client = typing(difficulties="Nästan färdigt.")
     page = client.post(address("draft-drop", cast.goal), follow=True).content.decode()
-    assert "utan att spara" not in page and not Draft.objects.exists()
+    assert "utan att spara" not in page and not Unsent.objects.exists()
 
 
 def test_a_draft_as_it_is_saved_is_no_draft(typing, cast, goal_page):
     client = typing(current_state="Det startas färre företag här än i liknande kommuner.")
-    assert not Draft.objects.exists()
+    assert not Unsent.objects.exists()
     assert "utan att spara" not in client.get(goal_page).content.decode()
 
 
@@ -282,7 +282,7 @@ def test_the_drafts_words_are_not_in_the_log(typing):
 def test_only_the_forms_own_fields_are_kept(typing, signed_in, cast, address):
     client = signed_in("editor")
     client.post(address("draft", cast.goal), {"field": ["client_key", "node"], "node": "x", "client_key": "y"})
-    assert not Draft.objects.exists()
+    assert not Unsent.objects.exists()
 
 
 def test_typing_after_the_session_has_ended_leads_to_signing_in(signed_in, cast, address):

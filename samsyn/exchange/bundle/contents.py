@@ -93,10 +93,10 @@ LEFT_OUT = {
     "AuditSeal": "The chain of seals runs through all municipalities of an installation. The events go along and are "
     "sealed anew into the chain of the installation they come to; the old chain stays whole where it is.",
     "EditionPart": "Which parts a version holds is read from its body, and is written anew where it comes.",
-    "Draft": "What somebody has typed and not saved is theirs alone: no official may read it, so no file may hold it.",
     "Session": "Where somebody is signed in says nothing about a municipality, and a session opens one installation.",
     "PersonalLink": "A link opens something for one person at one installation, and its token is made with that "
     "installation's secret. It is dead elsewhere, and the row would only invite somebody to revive it.",
+    "Unsent": "What somebody has typed and not sent is theirs alone: no official may read it, so no file may hold it.",
 }
 
 LEASE = {"lease_until": "a worker's hold on a row; work that is running goes as waiting, as if the worker had died"}

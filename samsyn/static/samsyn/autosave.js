@@ -3,6 +3,7 @@
 // copy (samsyn.js) takes over when the server cannot be reached or the session has ended. Saving is still the button's.
 
 const PAUSE = 2000; // milliseconds without a key before the field is sent
+const LONGEST = 4000; // milliseconds that a save waits for what is on its way
 const AGAIN = 15000; // milliseconds before a field that could not be sent is tried again
 
 function fieldsOf(form) {
@@ -18,7 +19,7 @@ function autosave(form, address) {
   const fields = fieldsOf(form);
   const known = new Map(); // what the server has, as text, by field
   let timer = 0;
-  let isSending = false;
+  let sending = null; // what is on its way
   let isSubmitted = false;
 
   const say = (words) => status && (status.textContent = words);
@@ -36,14 +37,17 @@ function autosave(form, address) {
     const data = new FormData(form);
     const names = changed(data);
     if (!names.length || isSubmitted) return;
-    if (isSending) return later(PAUSE);
+    if (sending) return later(PAUSE);
     const body = new URLSearchParams({ csrfmiddlewaretoken: data.get("csrfmiddlewaretoken") });
     for (const field of names) {
       body.append("field", field);
       body.append(`${field}__base`, data.get(`${field}__base`));
       valueOf(data, field).forEach(([key, value]) => body.append(key, value));
     }
-    isSending = true;
+    sending = deliver(body, data, names).finally(() => (sending = null));
+  }
+
+  async function deliver(body, data, names) {
     try {
       const answer = await fetch(address, { method: "POST", body, redirect: "manual", keepalive: body.toString().length < 60000 });
       if (answer.ok) {
@@ -55,8 +59,6 @@ function autosave(form, address) {
     } catch {
       say("Ingen uppkoppling. Det du skriver finns kvar i den här webbläsaren.");
       later(AGAIN);
-    } finally {
-      isSending = false;
     }
   }
 
@@ -64,9 +66,15 @@ function autosave(form, address) {
   remember(new FormData(form), fields);
   form.addEventListener("input", () => later(PAUSE));
   form.addEventListener("focusout", send);
-  form.addEventListener("submit", () => {
-    isSubmitted = true;
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    // Words on their way must not land after the save that made them old, and be offered back as if they were unsaved.
+    if (sending && !isSubmitted) {
+      event.preventDefault();
+      const longest = new Promise((done) => setTimeout(done, LONGEST));
+      Promise.race([sending, longest]).then(() => form.requestSubmit(event.submitter));
+    }
+    isSubmitted = true;
   });
   window.addEventListener("pageshow", () => (isSubmitted = false));
   window.addEventListener("online", send);

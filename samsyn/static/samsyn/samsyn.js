@@ -36,49 +36,66 @@ function showProblem(problem) {
   });
 }
 
-// ---- What a form holds --------------------------------------------------------------------------------------------------
+// ---- What a form holds: its fields by name, each with what the browser would send ----------------------------------------
 
-function keptFields(form) {
-  return [...form.elements].filter((field) => {
-    if (!field.name || NEVER_KEPT.includes(field.type)) return false;
-    return field.type !== "hidden" || field.name.endsWith("__blocks"); // the rich text editor's own field
+const nameOf = (control) => control.name.replace(/__blocks$/, ""); // the rich text editor has two controls to a field
+
+function keptControls(form) {
+  return [...form.elements].filter((control) => {
+    if (!control.name || NEVER_KEPT.includes(control.type) || control.name.endsWith("__choice")) return false;
+    return control.type !== "hidden" || control.name.endsWith("__blocks");
   });
 }
 
 function textOf(form) {
-  const names = new Set(keptFields(form).map((field) => field.name));
-  return [...new FormData(form)].filter(([name, value]) => names.has(name) && typeof value === "string");
+  const text = Object.fromEntries(keptControls(form).map((control) => [nameOf(control), []]));
+  for (const [key, value] of new FormData(form)) {
+    const name = nameOf({ name: key });
+    if (typeof value === "string" && name in text) text[name].push([key, value]);
+  }
+  return text;
 }
 
 // Two texts are the same when they read the same: the ids of blocks are the server's own.
-function comparable(text) {
+function comparable(pairs) {
   const withoutIds = (key, value) => (key === "id" ? undefined : value);
   const reading = ([name, value]) => [name, name.endsWith("__blocks") && value ? JSON.parse(value, withoutIds) : value];
-  return JSON.stringify(text.map(reading));
+  return JSON.stringify((pairs ?? []).map(reading));
 }
 
-function putBack(form, text) {
-  const left = text.map((pair) => [...pair]);
+const isSame = (one, other) => comparable(one) === comparable(other);
+const differing = (one, other) => Object.keys(one).filter((name) => !isSame(one[name], other[name]));
+const baseOf = (form, name) => form.elements[`${name}__base`]; // the hash of what the writer saw, where a form has it
+
+// Only the fields that were written in are put back, each against what its writer saw: what somebody else has saved
+// since, in these fields or others, is not overwritten but shown beside it.
+function putBack(form, fields) {
+  for (const [name, { pairs, base }] of Object.entries(fields)) {
+    if (baseOf(form, name) && base) baseOf(form, name).value = base;
+    putBackField(keptControls(form).filter((control) => nameOf(control) === name), pairs);
+  }
+}
+
+function putBackField(controls, pairs) {
+  const left = pairs.map((pair) => [...pair]);
   const take = (name, wanted) => {
     const at = left.findIndex(([key, value]) => key === name && (wanted === undefined || value === wanted));
     return at < 0 ? undefined : left.splice(at, 1)[0][1];
   };
-  for (const field of keptFields(form)) {
-    if (["checkbox", "radio"].includes(field.type)) field.checked = take(field.name, field.value) !== undefined;
-    else if (field.type === "select-multiple") {
-      for (const option of field.options) option.selected = take(field.name, option.value) !== undefined;
-    } else field.value = take(field.name) ?? field.value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.dispatchEvent(new CustomEvent("samsyn:put-back", { bubbles: true }));
+  for (const control of controls) {
+    if (["checkbox", "radio"].includes(control.type)) control.checked = take(control.name, control.value) !== undefined;
+    else if (control.type === "select-multiple") {
+      for (const option of control.options) option.selected = take(control.name, option.value) !== undefined;
+    } else control.value = take(control.name) ?? control.value;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new CustomEvent("samsyn:put-back", { bubbles: true }));
   }
 }
 
-function labelsOfChanged(form, text) {
-  const now = textOf(form);
-  const values = (pairs, name) => JSON.stringify(pairs.filter(([key]) => key === name));
-  const labels = keptFields(form)
-    .filter((field) => values(now, field.name) !== values(text, field.name))
-    .map((field) => field.closest("fieldset")?.querySelector("legend") || field.labels?.[0])
+function labelsOf(form, names) {
+  const labels = keptControls(form)
+    .filter((control) => names.includes(nameOf(control)))
+    .map((control) => control.closest("fieldset")?.querySelector("legend") || control.labels?.[0])
     .map((label) => label?.textContent.trim())
     .filter(Boolean);
   return [...new Set(labels)];
@@ -103,35 +120,60 @@ function forgetOld() {
   keysOf(PREFIX).forEach((key) => (read(key)?.at ?? 0) < oldest && forget(key));
 }
 
+// A save makes old what was kept of its fields, whenever and in whichever opening of the form they were written; so does
+// a choice of somebody else's text.
 function forgetConfirmed() {
-  if (document.querySelector("[data-saved]")) forget(stored(() => sessionStorage.getItem(SENT)));
-  if (document.querySelector("[data-saved]")) stored(() => sessionStorage.removeItem(SENT));
+  const sent = stored(() => JSON.parse(sessionStorage.getItem(SENT)));
+  if (!sent || !document.querySelector("[data-saved]")) return;
+  stored(() => sessionStorage.removeItem(SENT));
+  forget(sent.key);
+  for (const key of keysOf(sent.start)) {
+    const copy = read(key);
+    if (copy?.at <= sent.at) keepLeft(key, copy, Object.keys(copy.fields ?? {}).filter((name) => !sent.names.includes(name)));
+  }
+}
+
+// Keep only the named fields of a copy. Answers whether any are left.
+function keepLeft(key, copy, names) {
+  if (!names.length) return forget(key), false;
+  const fields = Object.fromEntries(names.map((name) => [name, copy.fields[name]]));
+  stored(() => localStorage.setItem(key, JSON.stringify({ ...copy, fields })));
+  copy.fields = fields;
+  return true;
 }
 
 function keepText(form) {
   const start = `${PREFIX}${person}:${location.pathname}:${form.dataset.keep}:`;
   const refused = form.querySelector(".sam-problem") !== null; // shown again with its text, and nothing saved
   const status = form.querySelector("[data-save-status]");
-  const fromServer = comparable(textOf(form));
-  let key = start + Date.now();
+  const fromServer = textOf(form);
+  const sent = refused ? stored(() => JSON.parse(sessionStorage.getItem(SENT))) : null;
+  const isMine = sent?.start === start;
+  const key = isMine ? sent.key : start + Date.now();
+  const held = isMine ? sent.names : refused ? Object.keys(fromServer) : []; // fields that the server shows and has not saved
   let leaving = false;
   let timer = 0;
 
-  const isChanged = () => comparable(textOf(form)) !== fromServer;
+  const changed = () => differing(textOf(form), fromServer);
+  const unsaved = () => [...new Set([...held, ...changed()])];
   const say = (words) => status && status.textContent !== words && (status.textContent = words);
   const write = () => {
     clearTimeout(timer);
-    if (!isChanged() && !refused) return forget(key);
-    stored(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), text: textOf(form) })));
+    const text = textOf(form);
+    const names = unsaved();
+    if (!names.length) return forget(key);
+    const fields = Object.fromEntries(names.map((name) => [name, { pairs: text[name], base: baseOf(form, name)?.value }]));
+    stored(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields })));
     say(navigator.onLine ? "Inte sparat än." : "Ingen uppkoppling. Det du skriver finns kvar i den här webbläsaren.");
   };
 
   for (const found of keysOf(start).sort().reverse()) {
-    const draft = read(found);
-    const isHere = draft && comparable(draft.text) === fromServer;
-    if (isHere && refused) key = found;
-    else if (!draft || isHere) forget(found);
-    else if (!form.querySelector("[data-offer]")) offer(form, found, draft, () => say("Texten är tillbaka. Spara för att behålla den."));
+    if (found === key) continue;
+    const copy = read(found);
+    const names = Object.keys(copy?.fields ?? {}).filter((name) => name in fromServer);
+    const left = names.filter((name) => !isSame(copy.fields[name].pairs, fromServer[name]));
+    if (!copy || !keepLeft(found, copy, left)) forget(found);
+    else if (!form.querySelector("[data-offer]")) offer(form, found, copy, () => say("Texten är tillbaka. Spara för att behålla den."));
   }
 
   form.addEventListener("input", () => {
@@ -139,6 +181,7 @@ function keepText(form) {
     timer = setTimeout(write, PAUSE);
   });
   form.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return; // autosave lets what is on its way arrive first
     write();
     if (!navigator.onLine) {
       event.preventDefault();
@@ -146,16 +189,18 @@ function keepText(form) {
       return;
     }
     leaving = true;
-    stored(() => sessionStorage.setItem(SENT, key));
+    stored(() => sessionStorage.setItem(SENT, JSON.stringify({ key, start, at: Date.now(), names: unsaved() })));
   });
   window.addEventListener("pageshow", () => (leaving = false));
-  window.addEventListener("pagehide", () => isChanged() && !leaving && write());
-  window.addEventListener("beforeunload", (event) => isChanged() && !leaving && event.preventDefault());
+  window.addEventListener("pagehide", () => changed().length && !leaving && write());
+  window.addEventListener("beforeunload", (event) => changed().length && !leaving && event.preventDefault());
 }
 
-function offer(form, key, draft, done) {
-  const when = new Date(draft.at).toLocaleString("sv-SE", { dateStyle: "short", timeStyle: "short" });
-  const labels = labelsOfChanged(form, draft.text).join(", ");
+function offer(form, key, copy, done) {
+  const when = new Date(copy.at).toLocaleString("sv-SE", { dateStyle: "short", timeStyle: "short" });
+  const names = Object.keys(copy.fields);
+  const labels = labelsOf(form, names).join(", ");
+  const isBehind = names.some((name) => baseOf(form, name) && baseOf(form, name).value !== copy.fields[name].base);
   const box = document.createElement("section");
   box.className = "sam-notice";
   box.dataset.offer = "";
@@ -164,15 +209,16 @@ function offer(form, key, draft, done) {
   const lead = document.createElement("strong");
   lead.textContent = "Vi hittade text som inte hann sparas.";
   words.append(lead, ` Den skrevs här ${when}${labels ? ` och gäller: ${labels}` : ""}.`);
+  if (isBehind) words.append(" Texten som är sparad har ändrats sedan dess: du får se båda innan något skrivs över.");
   const buttons = document.createElement("p");
   buttons.className = "sam-do";
   buttons.append(
     button("Lägg tillbaka texten", () => {
-      putBack(form, draft.text);
+      putBack(form, copy.fields);
       forget(key);
       box.remove();
       done();
-      keptFields(form).find((field) => field.type !== "hidden")?.focus();
+      keptControls(form).find((control) => control.type !== "hidden")?.focus();
     }),
     button("Kasta den", () => {
       forget(key);

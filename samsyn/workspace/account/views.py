@@ -13,7 +13,7 @@ from samsyn.identity.models import Session
 from samsyn.identity.operations import ask_code, may_guess, refuse_link, use_code, was_mailed
 from samsyn.identity.proof import EVERYWHERE
 from samsyn.identity.signing_in import sign_in, sign_out
-from samsyn.mail.links import State, read_link
+from samsyn.mail.links import SIGN_IN, State, read_link
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
@@ -99,7 +99,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @sensitive_variables("token")
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """A link that signs in once, in one municipality. GET only asks: mail programs open links on their own."""
-    link, state = read_link(token, PersonalLink.Purpose.SIGN_IN)
+    link, state = read_link(token, SIGN_IN)
     why = refusal(link, state)
     if link is None or link.person is None or link.municipality is None or why:
         if link is not None:

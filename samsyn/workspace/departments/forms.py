@@ -1,14 +1,12 @@
 """Asking a department, and answering for one: a stand and words for each action."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from samsyn.action_plans.answers import LatestAnswer
 from samsyn.action_plans.models import Action, DepartmentAnswer
-from samsyn.action_plans.operations import Said
+from samsyn.action_plans.operations import Said, Seen
 from samsyn.organisation.models import Department
 from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.programme.forms import KeyedForm
@@ -18,14 +16,15 @@ Stand = DepartmentAnswer.Stand
 STANDS = [
     (Stand.ACCEPTED, "Ja, vi gör det"),
     (Stand.IF_FUNDED, "Ja, om det finns pengar"),
-    (Stand.CHANGE, "Ändra: skriv hur"),
-    (Stand.NOT_OURS, "Inte vår: skriv vems"),
+    (Stand.CHANGE, "Ändra något"),
+    (Stand.NOT_OURS, "Inte vår"),
 ]
 # These are given with words.
-ASKED_FOR = {
+ASKED_FOR: dict[str, str] = {
     Stand.CHANGE: "Skriv vad som behöver ändras.",
     Stand.NOT_OURS: "Skriv vem frågan hör till, om du vet.",
 }
+LONGEST = 2000  # characters of one answer's words
 
 
 class AskForm(KeyedForm):
@@ -46,69 +45,59 @@ class AskForm(KeyedForm):
         return day
 
 
-class AnswersForm(SamsynForm, forms.Form):
-    """A stand and words for each action. What is left open is not answered; `missing` marks what must have words."""
+class RowForm(SamsynForm, forms.Form):
+    """What is said of one action, and what the writer had in front of them.
+
+    `seen` is the key of the latest answer that the page showed, `text` the hash of the action's text as it read there.
+    """
 
     fields: dict[str, Any]
+    stand = forms.ChoiceField(
+        label="Ert svar", choices=STANDS, widget=forms.RadioSelect, error_messages={"required": "Välj ett svar."}
+    )
+    words = forms.CharField(
+        label="Med egna ord", max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Skriv vad som ska ändras, eller vem frågan hör till. Annars om du vill.",
+    )  # fmt: skip
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    text = forms.CharField(max_length=64, widget=forms.HiddenInput)
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
-    def __init__(
-        self, data=None, *, actions: Sequence[Action], latest: dict[str, LatestAnswer], client_key: str, **options
-    ):
-        self.actions = list(actions)
-        self.latest = latest
-        super().__init__(data, initial={"client_key": client_key}, **options)
-        for action in self.actions:
-            given = latest[action.pk].answer if action.pk in latest else None
-            self.fields[f"stand-{action.pk}"] = forms.ChoiceField(
-                label=action.title, choices=STANDS, widget=forms.RadioSelect, required=False,
-                initial=given.stand if given else None,
-            )  # fmt: skip
-            self.fields[f"words-{action.pk}"] = forms.CharField(
-                label="Med egna ord", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
-                initial=given.words if given else "",
-            )  # fmt: skip
-        self.dress_fields()
-
-    def dress_fields(self) -> None:
-        from samsyn.ui.forms import dress  # noqa: PLC0415 - the fields are made after the form
-
-        for field in self.fields.values():
-            field.template_name = field.template_name or "ui/field.html"
-            dress(field.widget)
+    def __init__(self, data=None, *, action: Action, hidden: dict[str, str] | None = None, **options):
+        """`hidden` are the three that the page carries, anew for each time it is shown."""
+        self.action = action
+        initial = {**(options.pop("initial", None) or {}), **(hidden or {})}
+        super().__init__(data, prefix=action.pk, initial=initial, **options)
 
     def clean(self):
         cleaned = super().clean() or {}
-        for action in self.actions:
-            stand, words = cleaned.get(f"stand-{action.pk}"), cleaned.get(f"words-{action.pk}", "")
-            if stand in ASKED_FOR and not words:
-                sentence = (
-                    "Skriv vad som behöver ändras."
-                    if stand == Stand.CHANGE
-                    else "Skriv vem frågan hör till, om du vet."
-                )
-                self.add_error(f"words-{action.pk}", sentence)
-            if words and not stand:
-                self.add_error(f"stand-{action.pk}", "Välj ett svar till det du har skrivit.")
+        stand, words = cleaned.get("stand"), cleaned.get("words", "")
+        if stand in ASKED_FOR and not words:
+            self.add_error("words", ASKED_FOR[stand])
         return cleaned
 
-    def said(self) -> dict[str, Said]:
-        return {
-            action.pk: Said(self.cleaned_data[f"stand-{action.pk}"], self.cleaned_data[f"words-{action.pk}"])
-            for action in self.actions
-            if self.cleaned_data[f"stand-{action.pk}"]
-        }
+    def typed(self) -> dict[str, str]:
+        """What was chosen and written, also what cannot be saved as it stands."""
+        return {name: self.data.get(self.add_prefix(name), "").strip()[:LONGEST] for name in ("stand", "words")}
 
-    def rows(self) -> list[tuple[Action, forms.BoundField, forms.BoundField]]:
-        return [(action, self[f"stand-{action.pk}"], self[f"words-{action.pk}"]) for action in self.actions]
+    def said(self) -> Said:
+        return Said(self.cleaned_data["stand"], self.cleaned_data["words"])
 
-    @property
-    def left(self) -> int:
-        """How many that have no answer yet."""
-        return sum(1 for action in self.actions if action.pk not in self.latest)
+    def what_was_seen(self) -> Seen:
+        return Seen(self.cleaned_data["seen"], self.cleaned_data["text"])
 
 
-class KeyInForm(AnswersForm):
+class AnswerForm(RowForm):
+    """A row of the page that a department answers on. Whoever answers says who they are, in each row."""
+
+    given_by = forms.CharField(
+        label="Vem svarar?", max_length=120, error_messages={"required": "Skriv vem som svarar."},
+        help_text="Står vid svaret. Är det någon annan än den som fick mejlet? Skriv ditt namn eller din befattning.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+
+
+class KeyInForm(SamsynForm, forms.Form):
     given_by = forms.CharField(
         label="Vem svarade, och hur?", max_length=120, error_messages={"required": "Skriv vem som svarade."},
         help_text="Som: förvaltningschefen, i telefon.",

@@ -1,7 +1,5 @@
 """The departments that a plan is addressed to: who has been asked, what they said, and asking them."""
 
-from uuid import uuid4
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,15 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import answer_actions, ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department
 from samsyn.action_plans.queries import PlanTree, plan_tree
-from samsyn.editions.operations import NotAllowedNow
 from samsyn.lib.days import long_date
 from samsyn.mail.links import address
 from samsyn.organisation.models import Department, Holding, holds_on
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
-from samsyn.workspace.departments.forms import AskForm, KeyInForm, MoveForm
+from samsyn.workspace.departments.forms import AskForm, MoveForm
 from samsyn.workspace.doors import editable, inside, node_thing, owned
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
 
@@ -134,28 +131,6 @@ def letter_for(plan: ActionPlan, count: int, municipality) -> str:
         f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "
         "finns pengar, ändra eller inte vår. Det tar några minuter, och du kan ändra dig tills frågan är avslutad."
     )
-
-
-@require_http_methods(READ_WRITE)
-@inside(can_read)
-def key_in(request: Request, pk: str, department: str) -> HttpResponse:
-    """What a department said in a mail or a call, written down by the planner."""
-    plan, found, tree, actions = addressed(request, pk, department)
-    latest = answers_of(tree).latest
-    form = KeyInForm(request.POST or None, actions=actions, latest=latest, client_key=str(uuid4()))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = answer_actions(
-                by=request.user, plan=plan, department=found, said=form.said(),
-                given_by=form.cleaned_data["given_by"], client_key=form.cleaned_data["client_key"],
-            )  # fmt: skip
-        except NotAllowedNow as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"{len(made)} svar är införda." if made else "Inget svar var nytt.")
-            return redirect("plan-departments", pk=plan.pk)
-    context = {"plan": plan, "department": found, "form": form, "places": tree.places}
-    return render(request, "departments/key_in.html", {**context, **words(request)})
 
 
 @require_http_methods(READ_WRITE)

@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from samsyn.content.fields import as_value, hash_of, value_of
-from samsyn.content.models import Draft
-from samsyn.content.operations import Collision, discard_drafts, save_draft, save_fields
-from samsyn.content.queries import drafts_of, last_writings
+from samsyn.content.operations import TYPED, Collision, save_fields
+from samsyn.content.queries import last_writings
 from samsyn.lib.blocks_html import to_html
+from samsyn.own_space import door
+from samsyn.own_space.door import UnsentWords
 from samsyn.tenants.actors import Actor
 from samsyn.ui.richtext import RichTextField
 from samsyn.workspace.programme.forms import ContentForm
@@ -52,7 +53,7 @@ def save(form: ContentForm, by: Actor) -> list[str] | None:
     except Collision as collision:
         _show_theirs(form, collision.theirs)
         return None
-    discard_drafts(by=by, node=form.thing.node, fields=form.given_up())
+    door.forget(by=by, thing=form.thing.pk, fields=form.given_up())
     return written
 
 
@@ -91,42 +92,46 @@ def show(field: forms.Field, value: Any) -> str:
 # ---- What was typed and not saved ------------------------------------------------------------------------------------
 
 
-def keep_drafts(form: ContentForm, data: QueryDict, by: Actor) -> None:
+def keep_typed(form: ContentForm, data: QueryDict, by: Actor) -> None:
     """Keep the fields that `data` names in `field`, as the browser sends them. What is as saved is forgotten."""
     for name in set(data.getlist("field")).intersection(form.content):
         if not _differs(form, name, data):
-            discard_drafts(by=by, node=form.thing.node, fields=[name])
+            door.forget(by=by, thing=form.thing.pk, fields=[name])
             continue
         keys = [key for key in (name, f"{name}__blocks") if key in data]
         text = json.dumps({key: data.getlist(key) for key in keys}, ensure_ascii=False)
-        save_draft(by=by, node=form.thing.node, field=name, base=data.get(f"{name}__base", "")[:64], text=text)
+        base = data.get(f"{name}__base", "")[:64]
+        door.keep(by=by, kind=TYPED, thing=form.thing.pk, field=name, base=base, words=text)
 
 
 def pending(form: ContentForm, by: Actor) -> dict[str, Pending]:
-    """The person's drafts that differ from what is saved, by field, to be taken up or thrown away."""
+    """The person's unsent words that differ from what is saved, by field, to be taken up or thrown away."""
     found = {}
-    for draft in drafts_of(by, form.thing.node):
-        if draft.field in form.content and _differs(form, draft.field, _data_of(draft)):
-            saved = value_of(form.thing, draft.field)
-            found[draft.field] = Pending(
-                label=str(form.fields[draft.field].label),
-                typed=_show_typed(form, draft),
-                saved=show(form.fields[draft.field], saved),
-                at=timezone.localtime(draft.at),
-                is_behind=draft.base_hash != hash_of(saved),
+    for unsent in _unsent(form, by):
+        if _differs(form, unsent.field, _data_of(unsent)):
+            saved = value_of(form.thing, unsent.field)
+            found[unsent.field] = Pending(
+                label=str(form.fields[unsent.field].label),
+                typed=_show_typed(form, unsent),
+                saved=show(form.fields[unsent.field], saved),
+                at=timezone.localtime(unsent.at),
+                is_behind=unsent.base != hash_of(saved),
             )
     return found
 
 
 def typed_in(form: ContentForm, by: Actor) -> dict[str, Any]:
-    """The drafts as initial values, for a form that goes on where the person left off."""
-    drafts = [draft for draft in drafts_of(by, form.thing.node) if draft.field in form.content]
-    return {draft.field: _clean_or_raw(form, draft)[0] for draft in drafts}
+    """The unsent words as initial values, for a form that goes on where the person left off."""
+    return {unsent.field: _clean_or_raw(form, unsent)[0] for unsent in _unsent(form, by)}
 
 
-def _data_of(draft: Draft) -> QueryDict:
+def _unsent(form: ContentForm, by: Actor) -> list[UnsentWords]:
+    return [unsent for unsent in door.unsent_of(by, [form.thing.pk]) if unsent.field in form.content]
+
+
+def _data_of(unsent: UnsentWords) -> QueryDict:
     data = QueryDict(mutable=True)
-    for key, values in json.loads(draft.value).items():
+    for key, values in json.loads(unsent.words).items():
         data.setlist(key, values)
     return data
 
@@ -140,17 +145,17 @@ def _differs(form: ContentForm, name: str, data: QueryDict) -> bool:
     return field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data))
 
 
-def _clean_or_raw(form: ContentForm, draft: Draft) -> tuple[Any, bool]:
+def _clean_or_raw(form: ContentForm, unsent: UnsentWords) -> tuple[Any, bool]:
     """The typed value, and whether it could be read. What cannot be saved as it stands is still the person's."""
-    raw = _raw(form, draft.field, _data_of(draft))
+    raw = _raw(form, unsent.field, _data_of(unsent))
     try:
-        return form.fields[draft.field].clean(raw), True
+        return form.fields[unsent.field].clean(raw), True
     except ValidationError:
         return raw, False
 
 
-def _show_typed(form: ContentForm, draft: Draft) -> str:
-    value, could_be_read = _clean_or_raw(form, draft)
+def _show_typed(form: ContentForm, unsent: UnsentWords) -> str:
+    value, could_be_read = _clean_or_raw(form, unsent)
     if could_be_read:
-        return show(form.fields[draft.field], as_value(value))
+        return show(form.fields[unsent.field], as_value(value))
     return str(value["markdown"] or value["blocks"] if isinstance(value, dict) else value or "")

@@ -21,13 +21,13 @@ from samsyn.exchange.bundle.writing import Written
 from samsyn.lib.canonical import sha256_hex
 from samsyn.models import (
     AuditEvent,
-    Draft,
     Edition,
     Message,
     Municipality,
     Person,
     PersonalLink,
     RoleAssignment,
+    Unsent,
 )
 from tests.actors import TEST
 from tests.cast import make_cast
@@ -41,7 +41,7 @@ NEIGHBOUR = 1000  # added to a seed
 
 
 def test_the_generator_meets_every_value_of_every_field():
-    """Of Draft, PersonalLink and all: what does not go along must have been there to be left behind."""
+    """Of Unsent, PersonalLink and all: what does not go along must have been there to be left behind."""
     met, asked = set(), set()
     for seed in SEEDS:
         generator = Generator(seed)
@@ -176,7 +176,7 @@ def test_what_runs_an_installation_does_not_come_with_a_person(take_in):
 def test_what_is_not_the_municipalitys_is_left_behind(take_in):
     def make() -> Municipality:
         municipality = Generator(3).make()
-        assert Draft.objects.exists() and PersonalLink.objects.filter(municipality=municipality).exists()
+        assert Unsent.objects.exists() and PersonalLink.objects.filter(municipality=municipality).exists()
         kinds = {"waiting": {}, "running": {}, "sent": {"work": "done"}, "code": {"work": "done", "is_secret": True}}
         for key, values in {**kinds, "running": {"work": "running"}}.items():
             Message.objects.create(municipality=municipality, key=key, kind="x", to_address="a@example.org", **values)
@@ -184,7 +184,7 @@ def test_what_is_not_the_municipalitys_is_left_behind(take_in):
 
     data, _ = made_elsewhere(make)
     take_in(data)
-    assert not Draft.objects.exists() and not PersonalLink.objects.exists()
+    assert not Unsent.objects.exists() and not PersonalLink.objects.exists()
     assert Message.objects.filter(key__in=["waiting", "running", "sent", "code"]).values_list("key").get() == ("sent",)
 
 

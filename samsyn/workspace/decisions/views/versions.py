@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.content.models import Draft
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
@@ -28,6 +27,7 @@ from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register, lineage
+from samsyn.own_space import door
 from samsyn.programmes.checklist import missing_in
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
@@ -127,7 +127,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
         purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
         form = LockForm(initial={"purpose": purpose})
     working = working_content(document.node)
-    drafts = Draft.objects.filter(person=request.user, node__in=[node.id for node in nodes_of(working)])
+    unsent = door.unsent_of(request.user, [node.id for node in nodes_of(working)])
     return render(
         request,
         "decisions/lock.html",
@@ -139,7 +139,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
             "comparison": compare(from_body(newest.body), working) if newest else None,
             "missing": missing_in(situation),
             "unreasoned": len(unreasoned(document)),
-            "drafts": drafts.select_related("node"),
+            "unsent": Node.objects.filter(pk__in={words.thing for words in unsent}),
         },
     )
 

@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from samsyn.content.operations import discard_drafts
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_read
+from samsyn.own_space import door
 from samsyn.workspace.doors import inside
 from samsyn.workspace.programme.forms import FORMS
-from samsyn.workspace.programme.saving import keep_drafts
+from samsyn.workspace.programme.saving import keep_typed
 from samsyn.workspace.programme.views.outline import part_of
 
 ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
@@ -23,7 +23,7 @@ ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-setting
 def draft(request: Request, pk: str) -> HttpResponse:
     """Keep the fields named in `field` as they are typed just now. Answers when, for the line beside the button."""
     thing = _writable(request, pk)
-    keep_drafts(FORMS[thing.kind](request.POST, thing=thing), request.POST, request.user)
+    keep_typed(FORMS[thing.kind](request.POST, thing=thing), request.POST, request.user)
     return JsonResponse({"kept": timezone.localtime().strftime("%H.%M")})
 
 
@@ -32,7 +32,7 @@ def draft(request: Request, pk: str) -> HttpResponse:
 def draft_drop(request: Request, pk: str) -> HttpResponse:
     """Throw away what was typed and not saved in the part."""
     thing = _writable(request, pk)
-    discard_drafts(by=request.user, node=thing.node)
+    door.forget(by=request.user, thing=thing.pk)
     messages.success(request, "Det som inte var sparat är borta. Här är texten som den är sparad.")
     return redirect(ROUTES.get(thing.kind, thing.kind), pk=thing.pk)
 
