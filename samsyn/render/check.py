@@ -20,6 +20,9 @@ from samsyn.render.tree import (
 
 SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
+FIRST_BYTES = 65_536  # in which a drawing has said that it is one
+
+_svg = re.compile(r"<(?:\w+:)?svg[\s>]")
 _id = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
@@ -76,9 +79,15 @@ def picture_type(data: bytes) -> str:
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
-    if re.search(rb"<svg[\s>]", data[:4096]):
+    if _svg.search(_first_words(data)):
         return "image/svg+xml"
     return ""
+
+
+def _first_words(data: bytes) -> str:
+    """The beginning of a text file; programs that draw may write long notes, or two bytes a letter."""
+    start = data[:FIRST_BYTES]
+    return start.decode("utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", errors="replace")
 
 
 def _check_picture(picture: Picture, name: str) -> None:
