@@ -3,22 +3,29 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samsyn.documents.files import document_file
+from samsyn.documents.with_plans import plan_contents
 from samsyn.editions.content import from_body
+from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Edition
 from samsyn.exchange.word_back import Proposal, propose, read_back, take
 from samsyn.lib.blocks import heading, inline_text, walk
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import programme_document, word_template
-from samsyn.programmes.queries import edition_content
+from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
-from samsyn.render.word import read_identity, to_docx
+from samsyn.render.kinds import DOCUMENTS
+from samsyn.render.word import read_identity
 
 Known = dict[str, list[dict]]
 TITLE = "title"
-# The texts of each kind in the order the document prints them: before what stands under it, and after.
+# The texts of each kind in the order the document prints them: before what stands under it, and after. What is not
+# here (money, frames, steps) is printed in tables that Samsyn writes: changes in them are told of, and not taken.
 TEXTS: dict[str, tuple[list[str], list[str]]] = {
     "programme": (["summary"], []),
+    "action_plan": (["summary"], []),
+    "action": (["description"], []),
+    "area_conditions": (list(AREA_TEXTS), []),
     "section": (["text"], []),
     "goal": (
         ["goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties"],
@@ -29,6 +36,13 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
 
 # What the file was compared with, in the words of the page.
 SAME, EDITION, OLDER, UNKNOWN = "same", "edition", "older", "unknown"
+
+
+NO_TEXTS: tuple[list[str], list[str]] = ([], [])
+
+
+class NotReadBack(Exception):
+    """The file is made by Samsyn and holds no text that is written in one place: a comparison, a report, a memo."""
 
 
 class OtherDocument(Exception):
@@ -52,29 +66,37 @@ class WordReading:
     proposals: list[Proposal]
 
 
-def known_texts(content: dict[str, Any]) -> Known:
-    """Every text that the Word file holds, by "<node>_<field>", in the document's order."""
+def known_texts(content: dict[str, Any], *, on_cover: bool = True) -> Known:
+    """Every text that the Word file holds, by "<node>_<field>", in the document's order.
+
+    `on_cover`: the title is not a heading, since it stands on the cover.
+    """
     known: Known = {}
-    before, after = TEXTS[content["kind"]]
-    if content["kind"] != "programme":  # the programme's own title stands on the cover
+    before, after = TEXTS.get(content["kind"], NO_TEXTS)
+    if before and TITLE in content["fields"] and not on_cover:
         known[f"{content['id']}_{TITLE}"] = [heading(1, content["fields"][TITLE], block_id=content["id"])]
     known |= {f"{content['id']}_{field}": content["fields"][field] for field in before}
     for child in content["children"]:
-        known |= known_texts(child)
+        known |= known_texts(child, on_cover=False)
     return known | {f"{content['id']}_{field}": content["fields"][field] for field in after}
 
 
 def read_word(node: Node, data: bytes) -> WordReading:
-    """What the file changes. Raises ReadingRefused for what is no Word file, OtherDocument."""
+    """What the file changes. Raises ReadingRefused for what is no Word file, NotReadBack, OtherDocument."""
     read = read_back(data)
     identity = read_identity(data) or {}
+    if identity and "sha256" not in identity:
+        raise NotReadBack
     if identity.get("document", node.pk) != node.pk:
         raise OtherDocument
     edition = Edition.objects.filter(pk=identity.get("edition") or "", document=node).first()
-    content = from_body(edition.body) if edition else edition_content(node)
+    content = from_body(edition.body) if edition else working_content(node)
     base = EDITION if edition else _base_of(identity, content)
-    sent = _as_sent(node, content, edition) if base in (SAME, EDITION) else None
+    with_plans = identity.get("with-plans") == "yes"
     known = known_texts(content)
+    for plan in plan_contents(node, edition) if with_plans else ():
+        known |= known_texts(plan, on_cover=False)
+    sent = _as_sent(node, edition, with_plans) if base in (SAME, EDITION) else None
     proposals = [_below_title(one, known) for one in propose(known, read, read_back(sent) if sent else ())]
     return WordReading(base, edition.number if edition else 0, proposals)
 
@@ -85,10 +107,11 @@ def _base_of(identity: dict[str, str], content: dict[str, Any]) -> str:
     return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(content)) else OLDER
 
 
-def _as_sent(node: Node, content: dict[str, Any], edition: Edition | None) -> bytes | None:
+def _as_sent(node: Node, edition: Edition | None, with_plans: bool) -> bytes | None:
     """The file as it left Samsyn, or nearly; None if it cannot be made now."""
+    kind = DOCUMENTS["programme-with-plan" if with_plans else GOVERNING[node.kind].printed_as]
     try:
-        return to_docx(programme_document(node, content, edition), word_template(node.municipality))
+        return document_file(kind, node, "docx", edition).data()
     except RenderFailed:
         return None
 
