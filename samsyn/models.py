@@ -59,12 +59,14 @@ from samsyn.workshop.models import Workshop  # isort: split
 
 from samsyn.consultation.models import Consultation  # isort: split
 
+from samsyn.documents.models import EditionFile  # isort: split
+
 from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
     "ChangeReason", "Consultation", "Decision", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "Frame", "FundingLine", "Goal",
+    "DepartmentRequest", "Dialogue", "Draft", "Edition", "EditionEvent", "EditionFile", "Frame", "FundingLine", "Goal",
     "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonalLink", "PolicyArea",
     "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "StoredFile", "WordChange",

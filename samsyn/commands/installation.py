@@ -9,6 +9,7 @@ from samsyn.audit.immutability import missing_triggers
 from samsyn.audit.operations import broken_seals
 from samsyn.commands import Refused
 from samsyn.demo.load import load_demo
+from samsyn.documents.kept import misplaced
 from samsyn.editions.models import Edition
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
@@ -41,6 +42,7 @@ def verify(options: Namespace) -> None:
         path = path_of(file.sha256)
         if not path.is_file() or sha256_hex(path.read_bytes()) != file.sha256:
             faults.append(f"Filen ”{file.name}” ({file.pk}) saknas eller är skadad.")
+    faults += misplaced()
     if faults:
         raise Refused("\n".join(faults))
     print("Allt stämmer: versioner, logg, filer och databasens spärrar.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from samsyn.documents.files import document_file
+from samsyn.documents.kept import kept_word_file
 from samsyn.documents.with_plans import plan_contents
 from samsyn.editions.content import from_body
 from samsyn.editions.kinds import GOVERNING, working_content
@@ -96,7 +97,9 @@ def read_word(node: Node, data: bytes) -> WordReading:
     known = known_texts(content)
     for plan in plan_contents(node, edition) if with_plans else ():
         known |= known_texts(plan, on_cover=False)
-    sent = _as_sent(node, edition, with_plans) if base in (SAME, EDITION) else None
+    sent = None
+    if base in (SAME, EDITION):
+        sent = kept_word_file(edition, identity.get("state", "")) or _as_sent(node, edition, with_plans)
     proposals = [_below_title(one, known) for one in propose(known, read, read_back(sent) if sent else ())]
     return WordReading(base, edition.number if edition else 0, proposals)
 

@@ -57,6 +57,7 @@ CARRIED = [
     Carried("Edition", OWN),
     Carried("Decision", OWN),
     Carried("EditionEvent", ("edition__municipality",)),
+    Carried("EditionFile", OWN),
     Carried("ChangeReason", OWN),
     Carried("DecisionStep", OWN),
     Carried("PolicyArea", OWN),
