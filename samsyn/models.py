@@ -63,13 +63,15 @@ from samsyn.workshop.models import Workshop  # isort: split
 
 from samsyn.consultation.models import Consultation  # isort: split
 
+from samsyn.documents.models import EditionFile  # isort: split
+
 from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
     "ChangeReason", "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionPart", "Frame", "FundingLine", "Goal",
-    "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
+    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile", "EditionPart", "Frame", "FundingLine",
+    "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
     "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName", "PersonalLink",
     "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session", "StoredFile",
     "Unsent", "WordChange", "WordReturn", "Workshop",

@@ -15,6 +15,7 @@ from samsyn.audit.verifying import head_stands, log_faults
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.demo.load import load_demo
+from samsyn.documents.kept import misplaced
 from samsyn.editions.models import Edition
 from samsyn.editions.parts import wrong_parts
 from samsyn.exchange.bundle.writing import one_moment
@@ -51,7 +52,7 @@ def verify(options: Namespace) -> None:
         faults += [
             f"Försegling {number} finns inte i loggen med den kontrollsumman." for number in _unknown(options.head)
         ]
-        faults += _damaged()
+        faults += [*_damaged(), *misplaced()]
     for sentence in open_to_others(settings.DATA):
         print(f"Obs! {sentence[:1].upper()}{sentence[1:]}", file=sys.stderr)
     if faults:

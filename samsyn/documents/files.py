@@ -1,5 +1,6 @@
 """A document made as a file: its formats, its name, its bytes."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,17 +9,27 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from samsyn import __version__
+from samsyn.documents.kept import dressed, is_kept, look_of, place_of, state_of
+from samsyn.documents.models import EditionFile
+from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.models import Edition
+from samsyn.files.storage import read
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import word_template
+from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.kinds import DocumentKind
 from samsyn.render.pdf import to_pdf
 from samsyn.render.tree import Document
 from samsyn.render.word import to_docx, to_odt
+from samsyn.tenants.actors import System
 
+logger = logging.getLogger(__name__)
+
+PRINTER = System("documents")
+BROKEN = "Filen kunde inte göras. Felet är noterat. Prova ett annat format så länge."
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 KEPT_FOR = 600  # seconds that a made file is kept in memory
 LARGEST_KEPT = 3_000_000  # bytes
@@ -56,13 +67,26 @@ class DocumentFile:
     document: Document
     template: bytes | None
     fingerprint: str
+    place: EditionFile | None = None  # of a locked version: where the file is kept for good
 
     def data(self) -> bytes:
-        """The bytes, kept for a while. RenderFailed with a Swedish sentence."""
+        """The bytes: of a locked version those kept, else kept for a while. RenderFailed with a Swedish sentence."""
+        return self._kept(self.place) if self.place else self._made()
+
+    def _kept(self, place: EditionFile) -> bytes:
+        file = place.file
+        if file is None:
+            data, fallback = written(self.format, self.document, self.template)
+            file = keep_edition_file(
+                by=PRINTER, row=place, name=self.name, media_type=self.format.media_type, data=data, fallback=fallback
+            )
+        return read(file.sha256)
+
+    def _made(self) -> bytes:
         key = f"document-file-{self.fingerprint}"
         made = cache.get(key)
         if made is None:
-            made = self.format.write(self.document, self.template)
+            made, _ = written(self.format, self.document, self.template)
             if len(made) <= LARGEST_KEPT:
                 cache.set(key, made, KEPT_FOR)
         return made
@@ -72,6 +96,8 @@ def document_file(
     kind: DocumentKind, node: Node, format: str, edition: Edition | None = None, other: Edition | None = None
 ) -> DocumentFile:
     """The document of the node as a file to be written. RenderFailed (a Swedish sentence) if there is nothing."""
+    if edition is not None and is_kept(kind, node, format, edition):
+        return version_file(kind, node, format, edition)
     document = kind.build(node, edition, other) if kind.compares else kind.build(node, edition)
     template = word_template(node.municipality) if format == "docx" else None
     return DocumentFile(
@@ -81,6 +107,45 @@ def document_file(
         template=template,
         fingerprint=fingerprint(document, format, template),
     )
+
+
+def version_file(kind: DocumentKind, node: Node, format: str, edition: Edition) -> DocumentFile:
+    """A locked version as it was first printed in the state that it is in: the file kept, or one to be kept."""
+    state = state_of(edition, node)
+    place = place_of(edition, node, format, state)
+    look = look_of(edition, node.municipality)
+    document = kind.build(dressed(node, look), edition)
+    document = replace(
+        document, logotype=look.picture(node.municipality), identity={**document.identity, "state": state}
+    )
+    return DocumentFile(
+        name=file_name(document.title, *name_parts(kind, edition, None), extension=format),
+        format=FORMATS[format],
+        document=document,
+        template=look.template() if format == "docx" else None,
+        fingerprint=sha256_hex(f"{place.pk} {format}".encode()),
+        place=place,
+    )
+
+
+def written(format: Format, document: Document, template: bytes | None) -> tuple[bytes, str]:
+    """The bytes, and why they are without the municipality's look when it could not be used. RenderFailed."""
+    try:
+        return format.write(document, template), ""
+    except RenderFailed as failure:
+        why = failure.sentence
+    except Exception:  # a fault of ours or of the look: the reader gets a document all the same
+        logger.exception("%s as %s", document.title, format.name)
+        why = BROKEN
+    if not document.logotype and not template:
+        raise RenderFailed(why)
+    try:
+        return format.write(replace(document, logotype=None, is_plain=True), None), why
+    except RenderFailed:
+        raise
+    except Exception:
+        logger.exception("%s as %s, without the municipality's look", document.title, format.name)
+        raise RenderFailed(BROKEN) from None
 
 
 def name_parts(kind: DocumentKind, edition: Edition | None, other: Edition | None) -> list[str]:

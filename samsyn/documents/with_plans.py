@@ -5,6 +5,7 @@ from dataclasses import replace
 from samsyn.action_plans.documents import plan_body
 from samsyn.action_plans.queries import plan_content, plans_in
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document as Content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.nodes.models import Node
@@ -21,23 +22,35 @@ def programme_with_plans_build(node: Node, edition: Edition | None) -> Document:
     RenderFailed when there is no plan to print.
     """
     document = programme_build(node, edition)
+    accent = node.municipality.accent_colour
     chapters = [
-        part for plan in plans_in(Programme.objects.get(pk=node.pk)) for part in plan_chapter(plan.node, edition)
+        part for content, chosen in plans_printed(node, edition) for part in plan_chapter(content, chosen, accent)
     ]
     if not chapters:
         raise RenderFailed("Det finns ingen handlingsplan att skriva ut tillsammans med programmet.")
     return replace(document, body=[*document.body, *chapters], identity={**document.identity, "with-plans": "yes"})
 
 
-def plan_chapter(node: Node, edition: Edition | None) -> list[TreeNode]:
-    """A plan one heading level down; nothing when no version of it is valid and one is asked for."""
-    chosen = valid_edition(node) if edition else None
-    if edition and chosen is None:
-        return []
-    content = from_body(chosen.body) if chosen else plan_content(node)
+def plans_printed(node: Node, edition: Edition | None) -> list[tuple[Content, Edition | None]]:
+    """The content of each plan that is printed, and the version it is of."""
+    found: list[tuple[Content, Edition | None]] = []
+    for plan in plans_in(Programme.objects.get(pk=node.pk)):
+        if edition is None:
+            found.append((plan_content(plan.node), None))
+        elif chosen := valid_edition(plan.node):
+            found.append((from_body(chosen.body), chosen))
+    return found
+
+
+def plan_contents(node: Node, edition: Edition | None) -> list[Content]:
+    return [content for content, _ in plans_printed(node, edition)]
+
+
+def plan_chapter(content: Content, chosen: Edition | None, accent: str) -> list[TreeNode]:
+    """A plan one heading level down."""
     inside = [
         replace(part, level=part.level + 1) if isinstance(part, Heading) else part
-        for part in plan_body(content, node.municipality.accent_colour)
+        for part in plan_body(content, accent)
     ]
     status = Facts([("Läge", printed_status(chosen)), ("Period", content.fields.period)])
-    return [PageBreak(), Heading(1, content.fields.title, id=node.pk), status, *inside]
+    return [PageBreak(), Heading(1, content.fields.title, id=content.id), status, *inside]

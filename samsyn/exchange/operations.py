@@ -18,8 +18,9 @@ from samsyn.exchange.word_texts import MovedOn, WordReading, split_key, taken_in
 from samsyn.files.operations import keep_file
 from samsyn.jobs.models import Work
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.programmes.models import Programme
-from samsyn.programmes.operations import PARTS, create_programme
+from samsyn.programmes.operations import create_programme
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
@@ -214,7 +215,7 @@ class PartGone(Exception):
 
 
 @operation
-def open_word_return(*, by: Actor, programme: Programme, file, reading: WordReading, client_key: str) -> WordReturn:
+def open_word_return(*, by: Actor, document: Node, file, reading: WordReading, client_key: str) -> WordReturn:
     """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first.
 
     `file`: (name, media type, bytes).
@@ -222,9 +223,9 @@ def open_word_return(*, by: Actor, programme: Programme, file, reading: WordRead
     if made := WordReturn.objects.filter(client_key=client_key).first():
         return made
     name, media_type, data = file
-    kept = keep_file(by=by, municipality=programme.municipality, name=name, media_type=media_type, data=data)
+    kept = keep_file(by=by, municipality=document.municipality, name=name, media_type=media_type, data=data)
     made = WordReturn.objects.create(
-        municipality=programme.municipality, document=programme.node, file=kept, by=person_of(by),
+        municipality=document.municipality, document=document, file=kept, by=person_of(by),
         client_key=client_key, compared_with={"base": reading.base, "edition": reading.edition},
     )  # fmt: skip
     for position, proposal in enumerate(reading.proposals):
@@ -235,7 +236,7 @@ def open_word_return(*, by: Actor, programme: Programme, file, reading: WordRead
             author=", ".join(filter(None, authors))[:120], proposal=proposal.to_json(),
             written_at=(proposal.people[0][1] if proposal.people else "")[:40],
         )  # fmt: skip
-    record(by=by, verb="word_return.opened", thing=programme.node, changes=len(reading.proposals))
+    record(by=by, verb="word_return.opened", thing=document, changes=len(reading.proposals))
     return made
 
 
@@ -249,7 +250,7 @@ def take_change(*, by: Actor, change: WordChange, anyway: bool = False) -> None:
     if fresh is None:
         return
     if fresh.kind not in INFORMATION and fresh.node:
-        thing = PARTS[fresh.node.kind].objects.select_related("node__parent").get(pk=fresh.node_id)
+        thing = model_of(fresh.node.kind)._default_manager.select_related("node__parent").get(pk=fresh.node_id)
         if thing.node.removed_at or (thing.node.parent and thing.node.parent.removed_at):
             raise PartGone
         present = value_of(thing, fresh.field)

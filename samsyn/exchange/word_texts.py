@@ -3,23 +3,31 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samsyn.documents.files import document_file
+from samsyn.documents.kept import kept_word_file
+from samsyn.documents.with_plans import plan_contents
 from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document, Part, as_tree, value_in
+from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Edition
 from samsyn.exchange.word_back import Proposal, propose, read_back, take
 from samsyn.lib.blocks import heading, inline_text, walk
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import programme_document, word_template
-from samsyn.programmes.queries import edition_content
+from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
-from samsyn.render.word import read_identity, to_docx
+from samsyn.render.kinds import DOCUMENTS
+from samsyn.render.word import read_identity
 
 Known = dict[str, list[dict]]
 TITLE = "title"
-# The texts of each kind in the order the document prints them: before what stands under it, and after.
+# The texts of each kind in the order the document prints them: before what stands under it, and after. What is not
+# here (money, frames, steps) is printed in tables that Samsyn writes: changes in them are told of, and not taken.
 TEXTS: dict[str, tuple[list[str], list[str]]] = {
     "programme": (["summary"], []),
+    "action_plan": (["summary"], []),
+    "action": (["description"], []),
+    "area_conditions": (list(AREA_TEXTS), []),
     "section": (["text"], []),
     "goal": (
         ["goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties"],
@@ -30,6 +38,13 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
 
 # What the file was compared with, in the words of the page.
 SAME, EDITION, OLDER, UNKNOWN = "same", "edition", "older", "unknown"
+
+
+NO_TEXTS: tuple[list[str], list[str]] = ([], [])
+
+
+class NotReadBack(Exception):
+    """The file is made by Samsyn and holds no text that is written in one place: a comparison, a report, a memo."""
 
 
 class OtherDocument(Exception):
@@ -53,29 +68,39 @@ class WordReading:
     proposals: list[Proposal]
 
 
-def known_texts(content: Part) -> Known:
-    """Every text that the Word file holds, by "<node>_<field>", in the document's order."""
+def known_texts(content: Part, *, on_cover: bool = True) -> Known:
+    """Every text that the Word file holds, by "<node>_<field>", in the document's order.
+
+    `on_cover`: the title is not a heading, since it stands on the cover.
+    """
     known: Known = {}
-    before, after = TEXTS[content.kind]
-    if content.kind != "programme":  # the programme's own title stands on the cover
-        known[f"{content.id}_{TITLE}"] = [heading(1, value_in(content.fields, TITLE), block_id=content.id)]
-    known |= {f"{content.id}_{field}": value_in(content.fields, field) for field in before}
+    before, after = TEXTS.get(content.kind, NO_TEXTS)
+    if before and not on_cover and (title := value_in(content.fields, TITLE)) is not None:
+        known[f"{content.id}_{TITLE}"] = [heading(1, title, block_id=content.id)]
+    known |= {f"{content.id}_{field}": value_in(content.fields, field) or [] for field in before}
     for child in content.children:
-        known |= known_texts(child)
-    return known | {f"{content.id}_{field}": value_in(content.fields, field) for field in after}
+        known |= known_texts(child, on_cover=False)
+    return known | {f"{content.id}_{field}": value_in(content.fields, field) or [] for field in after}
 
 
 def read_word(node: Node, data: bytes) -> WordReading:
-    """What the file changes. Raises ReadingRefused for what is no Word file, OtherDocument."""
+    """What the file changes. Raises ReadingRefused for what is no Word file, NotReadBack, OtherDocument."""
     read = read_back(data)
     identity = read_identity(data) or {}
+    if identity and "sha256" not in identity:
+        raise NotReadBack
     if identity.get("document", node.pk) != node.pk:
         raise OtherDocument
     edition = Edition.objects.filter(pk=identity.get("edition") or "", document=node).first()
-    content = from_body(edition.body) if edition else edition_content(node)
+    content = from_body(edition.body) if edition else working_content(node)
     base = EDITION if edition else _base_of(identity, content)
-    sent = _as_sent(node, content, edition) if base in (SAME, EDITION) else None
+    with_plans = identity.get("with-plans") == "yes"
     known = known_texts(content)
+    for plan in plan_contents(node, edition) if with_plans else ():
+        known |= known_texts(plan, on_cover=False)
+    sent = None
+    if base in (SAME, EDITION):
+        sent = kept_word_file(edition, identity.get("state", "")) or _as_sent(node, edition, with_plans)
     proposals = [_below_title(one, known) for one in propose(known, read, read_back(sent) if sent else ())]
     return WordReading(base, edition.number if edition else 0, proposals)
 
@@ -86,10 +111,11 @@ def _base_of(identity: dict[str, str], content: Document) -> str:
     return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(as_tree(content))) else OLDER
 
 
-def _as_sent(node: Node, content: Document, edition: Edition | None) -> bytes | None:
+def _as_sent(node: Node, edition: Edition | None, with_plans: bool) -> bytes | None:
     """The file as it left Samsyn, or nearly; None if it cannot be made now."""
+    kind = DOCUMENTS["programme-with-plan" if with_plans else GOVERNING[node.kind].printed_as]
     try:
-        return to_docx(programme_document(node, content, edition), word_template(node.municipality))
+        return document_file(kind, node, "docx", edition).data()
     except RenderFailed:
         return None
 

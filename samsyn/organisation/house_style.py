@@ -2,6 +2,7 @@
 
 import io
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
@@ -14,10 +15,14 @@ from samsyn.render.check import RenderFailed, picture_type
 from samsyn.render.drawing import as_png
 from samsyn.render.styles import built_in, own
 from samsyn.render.tree import Picture
+from samsyn.render.trial import try_look
+from samsyn.render.word_template import open_template
 
 LARGEST_LOGOTYPE = 5 * 1024 * 1024  # bytes
 LARGEST_TEMPLATE = 20 * 1024 * 1024  # bytes
 LARGEST_PICTURE = 50_000_000  # pixels that a picture may unpack to
+NOTHING = b"\0"  # a template without bytes is no template
+DEEPEST = 100  # groups within groups in a drawing
 LONGEST_SIDE = 1600  # pixels kept: two and a half times what a cover prints
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
@@ -57,6 +62,14 @@ def clean_logotype(data: bytes) -> tuple[str, bytes]:
     return media_type, _clean_svg(data) if media_type == "image/svg+xml" else _clean_raster(data, media_type)
 
 
+def tried_logotype(data: bytes, accent: str) -> tuple[str, bytes]:
+    """As `clean_logotype`, after documents in every format have been made with it on trial. BadFile."""
+    media_type, clean = clean_logotype(data)
+    if fault := try_look(logotype=clean, accent=accent):
+        raise BadFile(fault)
+    return media_type, clean
+
+
 def _clean_raster(data: bytes, media_type: str) -> bytes:
     name = {"image/png": "PNG", "image/jpeg": "JPEG"}[media_type]
     try:
@@ -64,11 +77,15 @@ def _clean_raster(data: bytes, media_type: str) -> bytes:
         if picture.width * picture.height > LARGEST_PICTURE:
             raise BadFile("Bilden har för många bildpunkter. Spara den mindre, till exempel 1 600 punkter bred.")
         picture = ImageOps.exif_transpose(picture)
+        if picture.mode.startswith("I"):  # sixteen bits of grey, which Pillow would make white
+            picture = picture.convert("I").point(lambda value: value / 256).convert("L")
         # Files from printers are often in CMYK, which browsers show in the wrong colours.
         has_alpha = name == "PNG" and (picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info)
         picture = picture.convert("RGBA" if has_alpha else "RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise BadFile("Bilden är trasig eller ofullständig. Spara den på nytt som PNG eller JPEG.") from None
+    if has_alpha and picture.getextrema()[3] == (0, 0):
+        raise BadFile("Bilden är helt genomskinlig. Välj en annan fil.")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new(picture.mode, picture.size)
     bare.paste(picture)
@@ -84,17 +101,46 @@ def _clean_svg(data: bytes) -> bytes:
         raise BadFile("SVG-filen innehåller egna förkortningar (entiteter). Spara den som ”vanlig SVG”.") from None
     except (ParseError, ValueError, LookupError):
         raise BadFile("SVG-filen går inte att läsa. Spara den på nytt, eller använd PNG.") from None
+    if _is_deep(root):
+        raise BadFile("SVG-filen är onödigt invecklad. Förenkla den i ritprogrammet, eller använd PNG.")
     if root.tag != f"{SVG}svg":
         raise BadFile("Filen är ingen SVG-bild. Spara den på nytt, eller använd PNG.")
     _clean_element(root)
     register_namespace("", SVG.strip("{}"))
     register_namespace("xlink", XLINK.strip("{}"))
-    made = tostring(root)
+    made, drawn = tostring(root), _drawn(root)
+    with Image.open(io.BytesIO(drawn)) as picture:
+        is_blank = picture.convert("L").getextrema() == (255, 255)
+    has_words = any("".join(element.itertext()).strip() for element in root.iter(f"{SVG}text"))
+    if has_words and drawn == _drawn(_without_words(root)):
+        raise BadFile("Texten i SVG-filen syns inte, eftersom typsnittet saknas. Gör om texten till kurvor, eller "
+                      "använd PNG.")  # fmt: skip
+    if is_blank:
+        raise BadFile("SVG-filen är tom: inget syns när den ritas. Spara den på nytt, eller använd PNG.")
+    return made
+
+
+def _drawn(root: Element) -> bytes:
     try:
-        as_png(Picture(made, "logotypen"))
+        return as_png(Picture(tostring(root), "logotypen"))
     except RenderFailed:
         raise BadFile("SVG-filen går inte att rita. Spara den på nytt, eller använd PNG.") from None
-    return made
+
+
+def _without_words(root: Element) -> Element:
+    bare = deepcopy(root)
+    for parent in list(bare.iter()):
+        for child in [child for child in parent if child.tag == f"{SVG}text"]:
+            parent.remove(child)
+    return bare
+
+
+def _is_deep(root: Element) -> bool:
+    """Whether groups lie in groups deeper than any drawing needs."""
+    level, depth = [root], 0
+    while level and depth <= DEEPEST:
+        level, depth = [child for element in level for child in element], depth + 1
+    return bool(level)
 
 
 def _clean_element(element: Element) -> None:
@@ -123,19 +169,24 @@ def _clean_element(element: Element) -> None:
         _clean_element(child)
 
 
-def check_word_template(data: bytes, accent: str) -> StylesFound:
-    """What styles a docx or dotx brings, after documents have been tried on it. BadFile. `accent` is #rrggbb."""
+def tried_word_template(data: bytes, accent: str) -> StylesFound:
+    """As `styles_in`, after documents have been made with the template on trial. BadFile. `accent` is #rrggbb."""
     if len(data) > LARGEST_TEMPLATE:
         raise BadFile("Wordmallen är för stor. Den får vara högst 20 MB.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("Det här är en gammal eller lösenordsskyddad Wordfil. Spara den som .docx eller .dotx i Word.")
+    if fault := try_look(template=data or NOTHING, accent=accent):
+        raise BadFile(fault)
+    return styles_in(data, accent)
+
+
+def styles_in(data: bytes, accent: str) -> StylesFound:
+    """What styles a docx or dotx brings. BadFile when it cannot be read. `accent` is #rrggbb."""
     colour = accent.removeprefix("#").upper()
     try:
-        word_styles.prepared(data, colour)
-        word = word_styles.open_template(data)
+        here = word_styles.paragraph_styles(open_template(data))
     except RenderFailed as failure:
         raise BadFile(failure.sentence) from None
-    here = {style.name.casefold() for style in word.styles if style.name}
     wanted = [style.name for style in [*built_in(colour), *own(colour)]]
     return StylesFound(
         own=[_in_swedish(name) for name in wanted if name.casefold() in here],

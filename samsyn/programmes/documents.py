@@ -1,5 +1,7 @@
 """A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
 
+import logging
+
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
@@ -10,6 +12,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import predecessor_of
 from samsyn.editions.situation import adoption_of
 from samsyn.editions.states import citation_of, line_of, period_of, status_of
+from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
@@ -23,7 +26,10 @@ from samsyn.render.programme import ObjectivePart, Part, goal
 from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Picture
 from samsyn.render.tree import Node as TreeNode
 
+logger = logging.getLogger(__name__)
+
 DRAFT_STATUS = "UTKAST"
+LOST = b"\0"
 
 # The texts of a goal in the order they are printed. The first, goal_vision, has a form of its own.
 GOAL_TEXTS = {
@@ -137,15 +143,26 @@ def _span(starts, ends) -> str:
 
 def logotype(municipality) -> Picture | None:
     style = HouseStyle.objects.filter(municipality=municipality).select_related("logotype").first()
-    if style is None or style.logotype is None:
-        return None
-    return Picture(read(style.logotype.sha256), style.logotype_text or f"{municipality.full_name}s logotyp")
+    return logotype_of(municipality, style.logotype, style.logotype_text) if style else None
+
+
+def logotype_of(municipality, file: StoredFile | None, words: str) -> Picture | None:
+    return Picture(file_or_lost(file), words or f"{municipality.full_name}s logotyp") if file else None
+
+
+def file_or_lost(file: StoredFile) -> bytes:
+    """The bytes; of a file that is gone from the disk something that no writer takes, so that it is told of."""
+    try:
+        return read(file.sha256)
+    except OSError:
+        logger.error("the file %s (%s) is lost", file.pk, file.name)
+        return LOST
 
 
 def word_template(municipality) -> bytes | None:
     """The municipality's own Word template, if it has given one."""
     style = HouseStyle.objects.filter(municipality=municipality).select_related("word_template").first()
-    return read(style.word_template.sha256) if style and style.word_template else None
+    return file_or_lost(style.word_template) if style and style.word_template else None
 
 
 def programme_body(content: Content) -> list[TreeNode]:

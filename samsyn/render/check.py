@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from samsyn.lib.colour import is_colour
 from samsyn.render.tree import (
@@ -20,6 +22,11 @@ from samsyn.render.tree import (
 
 SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
+T = TypeVar("T")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what no XML may hold
+FIRST_BYTES = 65_536  # in which a drawing has said that it is one
+
+_svg = re.compile(r"<(?:\w+:)?svg[\s>]")
 _id = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
@@ -29,6 +36,25 @@ class RenderFailed(Exception):
     def __init__(self, sentence: str):
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def printable(part: T) -> T:
+    """The document, or a part of it, without the characters that no file format can hold. The same when it has none."""
+    made: Any = part
+    if isinstance(part, str):
+        made = UNPRINTABLE.sub("", part) if UNPRINTABLE.search(part) else part
+    elif isinstance(part, list | tuple):
+        parts = [printable(one) for one in part]
+        if any(new is not old for new, old in zip(parts, part, strict=True)):
+            made = parts if isinstance(part, list) else tuple(parts)
+    elif isinstance(part, dict):
+        values = {key: printable(value) for key, value in part.items()}
+        made = values if any(values[key] is not value for key, value in part.items()) else part
+    elif is_dataclass(part) and not isinstance(part, type):
+        held = {one.name: getattr(part, one.name) for one in fields(part)}
+        changed = {name: new for name, old in held.items() if (new := printable(old)) is not old}
+        made = replace(part, **changed) if changed else part
+    return made
 
 
 def check(document: Document) -> None:
@@ -76,9 +102,15 @@ def picture_type(data: bytes) -> str:
         return "image/png"
     if data.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
-    if re.search(rb"<svg[\s>]", data[:4096]):
+    if _svg.search(_first_words(data)):
         return "image/svg+xml"
     return ""
+
+
+def _first_words(data: bytes) -> str:
+    """The beginning of a text file; programs that draw may write long notes, or two bytes a letter."""
+    start = data[:FIRST_BYTES]
+    return start.decode("utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", errors="replace")
 
 
 def _check_picture(picture: Picture, name: str) -> None:

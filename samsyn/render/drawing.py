@@ -1,12 +1,20 @@
 """Pictures drawn as PNG: for Word, which cannot be given SVG by pandoc, and to find the one that is broken."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
+
+from PIL import Image
 
 from samsyn.render import typst_run
 from samsyn.render.check import SUFFIX, RenderFailed, picture_type
 from samsyn.render.tree import Document, Picture, pictures
 
 SVG = "image/svg+xml"
+# However large or small a drawing says that it is, it is drawn as wide or as high as a page's text.
+ON_A_PAGE = """#let drawn(name) = context {
+  let natural = measure(image(name))
+  image(name, width: natural.width * calc.min(480pt / natural.width, 700pt / natural.height))
+}"""
 
 
 def as_png(picture: Picture) -> bytes:
@@ -14,7 +22,11 @@ def as_png(picture: Picture) -> bytes:
     try:
         return _drawn([picture.data])[0]
     except RenderFailed:
-        raise RenderFailed(f"Bilden ”{picture.alt}” går inte att läsa. Spara den på nytt som PNG eller JPEG.") from None
+        raise unreadable(picture) from None
+
+
+def unreadable(picture: Picture) -> RenderFailed:
+    return RenderFailed(f"Bilden ”{picture.alt}” går inte att läsa. Spara den på nytt som PNG eller JPEG.")
 
 
 def drawings_of(document: Document) -> dict[bytes, bytes]:
@@ -32,6 +44,15 @@ def drawings_of(document: Document) -> dict[bytes, bytes]:
 
 def _drawn(data: Sequence[bytes]) -> list[bytes]:
     names = [f"drawing{at}.{SUFFIX[picture_type(one)]}" for at, one in enumerate(data)]
-    pages = "\n#pagebreak()\n".join(f'#image("{name}")' for name in names)
-    main = f"#set page(width: auto, height: auto, margin: 0pt)\n{pages}"
+    pages = "\n#pagebreak()\n".join(f'#drawn("{name}")' for name in names)
+    main = f"{ON_A_PAGE}\n#set page(width: auto, height: auto, margin: 0pt)\n{pages}"
     return typst_run.run_pages(main, dict(zip(names, data, strict=True)))
+
+
+def width_of_height(picture: Picture, drawings: Mapping[bytes, bytes]) -> float:
+    """How many times wider than high a picture is. RenderFailed when it cannot be read."""
+    try:
+        with Image.open(io.BytesIO(drawings.get(picture.data, picture.data))) as opened:
+            return opened.width / opened.height
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        raise unreadable(picture) from None

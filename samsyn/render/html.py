@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists
-from samsyn.render.check import check, picture_type
+from samsyn.render.check import check, picture_type, printable
 from samsyn.render.tree import (
     EXAMPLE,
     Block,
@@ -45,6 +45,7 @@ def to_html(document: Document) -> str:
 
     RenderFailed with a Swedish sentence when the document has a fault.
     """
+    document = printable(document)
     check(document)
     style = files("samsyn.render").joinpath("html.css").read_text(encoding="utf-8")
     colour = accent_set(document.accent).accent

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from samsyn.render import grid, lists
 from samsyn.render.check import picture_type
+from samsyn.render.drawing import width_of_height
 from samsyn.render.tree import (
     EXAMPLE,
     Block,
@@ -82,7 +83,7 @@ def _meta(document: Document) -> dict:
 def _cover(document: Document, drawings: Drawings) -> list[dict]:
     head = _words(document.municipality)
     if document.logotype:
-        head = [_image(document.logotype, drawings, "height", "2cm"), {"t": "LineBreak"}, *head]
+        head = [_logotype(document.logotype, drawings), {"t": "LineBreak"}, *head]
     blocks = [_styled(MUNICIPALITY if document.cover else MEMO_HEAD, head)]
     if document.kind:
         blocks.append(_styled(KIND, _words(document.kind)))
@@ -226,13 +227,19 @@ def _words(text: str) -> list[dict]:
     return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
 
 
-def _image(picture: Picture, drawings: Drawings, side: str, length: str) -> dict:
-    """Raster pictures keep their own size (pandoc fits them to the page); drawings get the one given."""
+def _logotype(picture: Picture, drawings: Drawings) -> dict:
+    """Two centimetres high; a long one is nine wide instead."""
+    is_long = width_of_height(picture, drawings) > 9 / 2
+    return _image(picture, drawings, *(("width", "9cm") if is_long else ("height", "2cm")), is_sized=True)
+
+
+def _image(picture: Picture, drawings: Drawings, side: str, length: str, *, is_sized: bool = False) -> dict:
+    """Raster pictures keep their own size (pandoc fits them to the page) unless `is_sized`; drawings get the given."""
     kind, data, size = picture_type(picture.data), picture.data, []
     if kind == "image/svg+xml":
         kind, data = "image/png", drawings[picture.data]
         size = [[side, length]]
-    elif side == "height":
+    elif is_sized:
         size = [[side, length]]
     source = f"data:{kind};base64,{base64.b64encode(data).decode()}"
     return _c("Image", [["", [], size], _words(picture.alt), [source, ""]])

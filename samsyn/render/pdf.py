@@ -10,7 +10,7 @@ from pathlib import Path
 
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists, typefaces, typst_run
-from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type
+from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type, printable
 from samsyn.render.drawing import as_png
 from samsyn.render.tree import (
     EXAMPLE,
@@ -48,6 +48,7 @@ def to_pdf(document: Document) -> bytes:
 
     RenderFailed (with a Swedish sentence) for what cannot be printed: a picture without description, no title.
     """
+    document = printable(document)
     check(document)
     files: dict[str, bytes] = {}
     data = _document(document, files)

@@ -133,6 +133,7 @@ class Document:
     "Antagen av kommunfullmäktige 2021-06-16 § 47"), `facts` the pairs at the foot of the cover. `identity` is kept
     inside Word and ODF files (edition, node, …: short strings) so that the file is known again when read back.
     Without `cover` it is a memo: the title stands at the top of the first page and the text begins below it.
+    `is_plain`: the municipality's look could not be used, and the imprint says so.
     `timestamp` (aware) is the document's date: the same document with the same timestamp gives the same PDF bytes.
     """
 
@@ -152,9 +153,11 @@ class Document:
     contents: bool = True
     cover: bool = True
     lang: str = "sv"
+    is_plain: bool = False
 
 
 HEADER_LETTERS = 95
+PLAIN = "Kommunens logotyp eller Wordmall gick inte att använda. Dokumentet har Samsyns eget utseende."
 EXAMPLE = "Exempel. Innehållet är påhittat."
 
 
@@ -173,6 +176,8 @@ def imprint(document: Document) -> list[str]:
     lines = [f"Dokumentet är framställt {document.timestamp:%Y-%m-%d}."]
     if document.control_code:
         lines.append(f"Kontrollkod: {document.control_code}")
+    if document.is_plain:
+        lines.append(PLAIN)
     return lines
 
 

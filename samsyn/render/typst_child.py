@@ -5,12 +5,16 @@ in base64, on standard output:
 `main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png") and
 `row_headers` (for each table in order: whether its first column is a header). A fault: the reason on standard error,
 exit 1.
+
+The files lie in a folder of their own while it works: files given as bytes are taken for text, and no photograph is.
 """
 
 import base64
 import io
 import json
 import sys
+import tempfile
+from pathlib import Path
 
 import pikepdf
 import typst
@@ -20,24 +24,36 @@ from samsyn.render.typefaces import FOLDER
 
 def main() -> int:
     job = json.load(sys.stdin)
-    files = {name: base64.b64decode(data) for name, data in job["files"].items()}
-    files["main.typ"] = job["main"].encode()
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
-    try:
-        if job["format"] == "png":
-            pages = typst.compile(files, format="png", ppi=220.0, font_paths=fonts)  # type: ignore[call-overload]
-            pages = pages if isinstance(pages, list) else [pages]  # a single page comes alone
-            made = json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
-        else:
-            made = typst.compile(  # type: ignore[call-overload]
-                files, format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"], font_paths=fonts
-            )
-            made = with_row_headers(made, job["row_headers"])
-    except RuntimeError as fault:  # TypstError is one; a broken picture gives a plain one
-        print(fault, file=sys.stderr)
-        return 1
+    with tempfile.TemporaryDirectory(prefix="samsyn-") as folder:
+        for name, data in job["files"].items():
+            Path(folder, name).write_bytes(base64.b64decode(data))
+        main = Path(folder, "main.typ")
+        main.write_text(job["main"], encoding="utf-8")
+        try:
+            made = pages_of(main) if job["format"] == "png" else pdf_of(main, job["timestamp"], job["row_headers"])
+        except RuntimeError as fault:  # TypstError is one; a broken picture gives a plain one
+            print(fault, file=sys.stderr)
+            return 1
     sys.stdout.buffer.write(made)
     return 0
+
+
+def fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+
+
+def pages_of(main: Path) -> bytes:
+    pages = typst.compile(str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts())
+    pages = pages if isinstance(pages, list) else [pages]  # a single page comes alone
+    return json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
+
+
+def pdf_of(main: Path, timestamp: int, row_headers: list[bool]) -> bytes:
+    made = typst.compile(
+        str(main), root=str(main.parent), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp,
+        font_paths=fonts(),
+    )  # fmt: skip
+    return with_row_headers(made, row_headers)
 
 
 def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:

@@ -8,7 +8,7 @@ from defusedxml import ElementTree
 
 from samsyn.lib.colour import accent_set
 from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, word_finish, word_styles
-from samsyn.render.check import check
+from samsyn.render.check import check, printable
 from samsyn.render.drawing import drawings_of
 from samsyn.render.tree import Document
 
@@ -21,6 +21,7 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     Bookmarks bear the ids of blocks, rows and headings; `read_identity` knows the file again. RenderFailed with a
     Swedish sentence when document or template has a fault.
     """
+    document = printable(document)
     check(document)
     accent = _accent(document)
     reference = (
@@ -36,6 +37,7 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
 
 def to_odt(document: Document, template: bytes | None = None) -> bytes:
     """The document as ODF text, in our own styles or those of an ODF template. Faults as `to_docx`."""
+    document = printable(document)
     check(document)
     reference = template or odt_styles.reference(_accent(document), document)
     tree = pandoc_tree.cover_and_body(document, drawings_of(document))

@@ -161,7 +161,7 @@ def _header(header, document: Document) -> None:
             _write(header.add_paragraph(), status)
         return
     between = "<w:r><w:br/></w:r>" if header_in_two_lines(document) else _tab()
-    _write(header.paragraphs[0], _run(header_line(document)) + between + status)
+    _write(_first_paragraph(header), _run(header_line(document)) + between + status)
 
 
 def _footer(footer, document: Document) -> None:
@@ -172,7 +172,11 @@ def _footer(footer, document: Document) -> None:
     if "PAGE" in held:
         pages = ""
     if pages or example:
-        _write(footer.add_paragraph() if held else footer.paragraphs[0], example + _tab() + pages)
+        _write(footer.add_paragraph() if held else _first_paragraph(footer), example + _tab() + pages)
+
+
+def _first_paragraph(part) -> Paragraph:
+    return part.paragraphs[0] if part.paragraphs else part.add_paragraph()
 
 
 def _holds(part) -> str:

@@ -5,24 +5,32 @@ it lacks are added, resting on its Normal and headings, so that its typeface and
 """
 
 import io
-import zipfile
 from collections.abc import Sequence
 
 import docx
 from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from samsyn.render import pandoc_run
 from samsyn.render import pandoc_tree as names
-from samsyn.render.check import RenderFailed
 from samsyn.render.styles import FONT, INK, MARGINS, RULE, Style, built_in, own
+from samsyn.render.word_template import open_template
 
-LARGEST = 100_000_000  # bytes that a template may unpack to
-
-_TEMPLATE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+# What other languages' Word, or a template made by hand, may call the styles that a document is written in.
+OTHER_NAMES = {
+    "Heading {}": ("Rubrik {}", "Overskrift {}", "Otsikko {}", "Überschrift {}"),
+    "TOC {}": ("Innehåll {}", "Innehållsförteckning {}"),
+    "Title": ("Rubrik", "Titel", "Tittel", "Otsikko"),
+    "Subtitle": ("Underrubrik", "Underrubrik 1", "Undertitel", "Alaotsikko", "Untertitel"),
+    "Body Text": ("Brödtext", "Brødtekst", "Leipäteksti", "Textkörper"),
+    "Block Text": ("Citat", "Sitat", "Zitat"),
+    "Header": ("Sidhuvud", "Topptekst", "Ylätunniste", "Kopfzeile"),
+    "Footer": ("Sidfot", "Bunntekst", "Alatunniste", "Fußzeile"),
+    "Footnote Text": ("Fotnotstext", "Fotnottekst", "Alaviitteen teksti", "Fußnotentext"),
+}
 
 
 def ours(accent: str, *, memo: bool = False) -> bytes:
@@ -45,36 +53,35 @@ def ours(accent: str, *, memo: bool = False) -> bytes:
 def prepared(template: bytes, accent: str) -> bytes:
     """A municipality's template (docx or dotx) with the styles it lacks added; RenderFailed if it cannot be read."""
     word = open_template(template)
-    here = {style.name.casefold() for style in word.styles if style.name}
+    here = paragraph_styles(word)
     for style in [*built_in(accent), *own(accent)]:
         if style.name.casefold() not in here:
             _write(word, style)
+    if "normal" not in here and word.styles.element.find(qn("w:docDefaults")) is None:
+        _own_font(word)
     _character_styles(word, accent, replace=False)
     _table_style(word, accent, replace=False)
     return _bytes(word)
 
 
-def open_template(template: bytes) -> WordFile:
-    """The template opened; a dotx is read as the document it stands for."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(template)) as archive:
-            entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > LARGEST:
-                raise RenderFailed("Wordmallen är för stor.")
-            if any(entry.filename.endswith("vbaProject.bin") for entry in entries):
-                raise RenderFailed("Wordmallen innehåller makron. Spara den som .docx eller .dotx utan makron.")
-            plain = io.BytesIO()
-            with zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as copy:
-                for entry in entries:
-                    data = archive.read(entry)
-                    if entry.filename == "[Content_Types].xml":
-                        data = data.replace(_TEMPLATE, _DOCUMENT)
-                    copy.writestr(entry.filename, data)
-        return docx.Document(io.BytesIO(plain.getvalue()))
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RuntimeError):
-        raise RenderFailed(
-            "Wordmallen går inte att läsa. Spara den som .docx eller .dotx i Word och försök igen."
-        ) from None
+def paragraph_styles(word: WordFile) -> set[str]:
+    """The paragraph styles of a template, in small letters; those with another language's name are given Word's own."""
+    styles = word.styles
+    here = {style.name.casefold(): style for style in styles if style.name and style.type == WD_STYLE_TYPE.PARAGRAPH}
+    for wanted, others in OTHER_NAMES.items():
+        for level in range(1, 7) if "{}" in wanted else [0]:
+            name = wanted.format(level)
+            theirs = next((here[other] for one in others if (other := one.format(level).casefold()) in here), None)
+            if name.casefold() not in here and theirs is not None:
+                del here[theirs.name.casefold()]
+                theirs.element.get_or_add_name().set(qn("w:val"), _written(name))
+                here[name.casefold()] = theirs
+    return set(here)
+
+
+def _written(name: str) -> str:
+    """A style's name as it stands in the file: Word writes those of its own in small letters."""
+    return name.lower() if name.startswith(("TOC", "Heading ", "Header", "Footer")) else name
 
 
 def _bytes(word: WordFile) -> bytes:
@@ -95,17 +102,27 @@ def _write(word: WordFile, style: Style) -> None:
     """Add the style to the file, or replace what it says there."""
     styles = word.styles.element
     style_id = _style_id(word, style.name)
-    for old in styles.findall(qn("w:style")):
-        if old.get(qn("w:styleId")) == style_id:
-            styles.remove(old)
+    _forget(styles, style_id, style.name)
     based = f'<w:basedOn w:val="{_style_id(word, style.based_on)}"/>' if style.based_on else ""
     default = ' w:default="1"' if style.name == "Normal" else ""
     following = _style_id(word, "Body Text" if style.level else style.name)
-    name = style.name.lower() if style.name.startswith(("TOC", "Heading ", "Header", "Footer")) else style.name
+    name = _written(style.name)
     look = f"<w:pPr>{_paragraph(style)}</w:pPr><w:rPr>{_run(style)}</w:rPr>"
     head = f'<w:name w:val="{name}"/>{based}<w:next w:val="{following}"/><w:qFormat/>'
     kind = f'w:type="paragraph"{default} w:styleId="{style_id}"'
     styles.append(parse_xml(f"<w:style {nsdecls('w')} {kind}>{head}{look}</w:style>"))
+
+
+def _forget(styles, style_id: str, name: str) -> None:
+    """Take away what bears the id or the name, whatever kind of style it is."""
+    for old in styles.findall(qn("w:style")):
+        called = old.find(qn("w:name"))
+        if old.get(qn("w:styleId")) == style_id or (called is not None and _named(called) == name.casefold()):
+            styles.remove(old)
+
+
+def _named(called) -> str:
+    return called.get(qn("w:val"), "").casefold()
 
 
 def _paragraph(style: Style) -> str:
@@ -155,6 +172,9 @@ def _twips(points: float) -> int:
 
 
 def _own_font(word: WordFile) -> None:
+    if word.styles.element.find(qn("w:docDefaults")) is None:
+        empty = f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>"
+        word.styles.element.insert(0, parse_xml(empty))
     defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:rFonts")):
         defaults.remove(old)
@@ -163,30 +183,29 @@ def _own_font(word: WordFile) -> None:
 
 
 def _character_styles(word: WordFile, accent: str, *, replace: bool) -> None:
-    """The chapter's number; links in the accent unless the file has its own way."""
+    """The chapter's number; a note's number; links in the accent unless the file has its own way."""
     styles = word.styles.element
     wanted = {
         names.NUMBER: f'<w:b w:val="0"/><w:color w:val="{accent}"/>',
         "Hyperlink": f'<w:color w:val="{accent}"/><w:u w:val="single"/>',
+        "footnote reference": '<w:vertAlign w:val="superscript"/>',
     }
+    here = {style.name.casefold() for style in word.styles if style.name and style.type == WD_STYLE_TYPE.CHARACTER}
     for name, look in wanted.items():
-        old = next((style.element for style in word.styles if style.name == name), None)
-        if old is not None and not replace:
+        if name.casefold() in here and not replace:
             continue
-        if old is not None:
-            styles.remove(old)
+        style_id = "FootnoteReference" if name == "footnote reference" else name
+        _forget(styles, style_id, name)
         made = f'<w:name w:val="{name}"/><w:rPr>{look}</w:rPr>'
-        styles.append(parse_xml(f'<w:style {nsdecls("w")} w:type="character" w:styleId="{name}">{made}</w:style>'))
+        styles.append(parse_xml(f'<w:style {nsdecls("w")} w:type="character" w:styleId="{style_id}">{made}</w:style>'))
 
 
 def _table_style(word: WordFile, accent: str, *, replace: bool) -> None:
     """pandoc gives every table the style "Table": hairlines, a header row that stands out, a bold first column."""
     styles = word.styles.element
-    for old in styles.findall(qn("w:style")):
-        if old.get(qn("w:styleId")) == "Table":
-            if not replace:
-                return
-            styles.remove(old)
+    if not replace and any(style.style_id == "Table" and style.type == WD_STYLE_TYPE.TABLE for style in word.styles):
+        return
+    _forget(styles, "Table", "Table")
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{RULE}"'
     strong = f'w:val="single" w:sz="8" w:space="0" w:color="{INK}"'
     styles.append(

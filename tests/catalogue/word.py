@@ -33,7 +33,7 @@ def edited(programme) -> bytes:
 
 def opened(programme, data: bytes):
     return open_word_return(
-        by=TEST, programme=programme, file=("program.docx", "application/octet-stream", data),
+        by=TEST, document=programme.node, file=("program.docx", "application/octet-stream", data),
         reading=read_word(programme.node, data), client_key=uuid4().hex,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from samsyn.organisation.house_style import LONGEST_SIDE, BadFile, check_word_template, clean_logotype
+from samsyn.organisation.house_style import LONGEST_SIDE, BadFile, clean_logotype, styles_in, tried_word_template
 from tests.pictures import jpeg, png, svg
 from tests.word_templates import word_template
 
@@ -35,6 +35,19 @@ def test_what_is_glued_to_the_end_of_a_picture_is_gone():
 def test_a_jpeg_for_print_becomes_one_for_screens():
     media_type, data = clean_logotype(jpeg(mode="CMYK", colour=(0, 0, 0, 0)))
     assert media_type == "image/jpeg" and opened(data).mode == "RGB"
+
+
+def test_grey_of_sixteen_bits_keeps_its_tone():
+    middle = Image.frombytes("I;16", (4, 4), b"\x00\x80" * 16)
+    made = io.BytesIO()
+    middle.save(made, "PNG")
+    _, data = clean_logotype(made.getvalue())
+    assert opened(data).getpixel((1, 1)) == (128, 128, 128)
+
+
+def test_a_picture_that_nobody_can_see_is_refused():
+    with pytest.raises(BadFile, match="genomskinlig"):
+        clean_logotype(png(colour=(0, 0, 0, 0)))
 
 
 def test_a_large_picture_is_made_smaller():
@@ -95,6 +108,9 @@ def test_an_svg_is_kept_without_an_editors_notes():
         (svg('<image width="1" height="1"/>'), "inklistrad"),
         (svg("&x;", before='<!DOCTYPE svg [<!ENTITY x "y">]>'), "entiteter"),
         (svg()[:-9], "går inte att läsa"),
+        (svg("<g>" * 3000 + "</g>" * 3000), "invecklad"),
+        (svg(""), "tom"),
+        (svg('<path d="M0 0H9V9z"/><text y="9" font-family="Ett typsnitt">Kommun</text>'), "kurvor"),
         (b"<html><svg></svg></html>", "ingen SVG"),
     ],
 )  # fmt: skip
@@ -111,7 +127,7 @@ def test_an_svg_may_point_inside_itself(fill):
 
 
 def test_a_word_template_tells_which_styles_it_brings():
-    found = check_word_template(word_template(), ACCENT)
+    found = styles_in(word_template(), ACCENT)
     assert "Rubrik 1" in found.own and "Rubrik 1" not in found.added
     assert "Samsyn" not in " ".join(found.own)
     assert found.added
@@ -122,7 +138,7 @@ def test_a_dotx_is_a_word_template_too():
     with zipfile.ZipFile(io.BytesIO(word_template())) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             new.writestr(name, old.read(name).replace(DOCUMENT, TEMPLATE))
-    assert "Rubrik 1" in check_word_template(made.getvalue(), ACCENT).own
+    assert "Rubrik 1" in styles_in(made.getvalue(), ACCENT).own
 
 
 @pytest.mark.parametrize(
@@ -138,4 +154,4 @@ def test_a_dotx_is_a_word_template_too():
 )  # fmt: skip
 def test_what_is_no_word_template_is_refused_in_words(data, words):
     with pytest.raises(BadFile, match=words):
-        check_word_template(data, ACCENT)
+        tried_word_template(data, ACCENT)

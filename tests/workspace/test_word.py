@@ -272,7 +272,7 @@ def test_the_page_asks_as_little_of_the_database_for_many_changes(cast, signed_i
     client = signed_in("editor")
     path = f"/sjoby/arbete/word-tillbaka/{returned.pk}/"
     client.get(path)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(path)
     like = returned.changes.get(field="current_state")
     WordChange.objects.bulk_create(
@@ -280,5 +280,5 @@ def test_the_page_asks_as_little_of_the_database_for_many_changes(cast, signed_i
                    proposal=like.proposal)
         for number in range(10, 40)
     )  # fmt: skip
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(path)

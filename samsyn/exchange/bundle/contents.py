@@ -62,6 +62,7 @@ CARRIED = [
     Carried("Decision", OWN),
     Carried("DecisionCorrection", OWN),
     Carried("EditionEvent", ("edition__municipality",)),
+    Carried("EditionFile", OWN),
     Carried("ChangeReason", OWN),
     Carried("DecisionStep", OWN),
     Carried("PolicyArea", OWN),

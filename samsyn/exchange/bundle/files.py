@@ -4,7 +4,7 @@ import re
 
 from samsyn.exchange.bundle.archive import Archive
 from samsyn.exchange.media import MEDIA_TYPES
-from samsyn.organisation.house_style import BadFile, check_word_template, clean_logotype
+from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
 
 HEAD = 4096  # bytes that tell what a file is
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,8 +35,8 @@ def check_house_style(archive: Archive, logotype: str | None, template: str | No
     """The logotype and the Word template, by their sums, as the settings' page would take them."""
     try:
         if logotype:
-            clean_logotype(archive.read_file(logotype))
+            tried_logotype(archive.read_file(logotype), colour)
         if template:
-            check_word_template(archive.read_file(template), colour)
+            tried_word_template(archive.read_file(template), colour)
     except BadFile as bad:
         raise ValueError(bad.sentence) from bad

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from unicodedata import normalize
 
-from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, walk
+from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, plain, walk
 from samsyn.lib.diff import BlockAdded, BlockChange, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
 from samsyn.lib.words import Pieces, word_pieces
 
-from .matching import Entry, Known, bookmark_names, is_frame, matched
+from .matching import UNSEEN, Entry, Known, bookmark_names, is_frame, is_imprint, matched, says_something, seen
 from .wordblock import Comment, Tracked, WordBlock
 
 
@@ -113,12 +114,12 @@ def _fields(
             current = places[place].field
             fields[current] += [*orphans, place]
             orphans = []
-        elif block.removed or not block.text.strip():
+        elif block.removed or is_imprint(block) or not says_something(block):
             continue
         elif place in frame or is_frame(block, is_new_known=is_new_known):
             outside += orphans
             orphans, current = [], ""
-            is_changed = place in frame and own_text(frame[place].item) != block.text
+            is_changed = place in frame and seen(own_text(frame[place].item)) != seen(block.text)
             if is_changed or block.tracked or block.comments:
                 outside.append(place)
         elif current:
@@ -180,8 +181,11 @@ def _table(number: int, positions: list[int], read, places: dict[int, Entry], kn
 def _row(old: dict | None, block: WordBlock) -> dict:
     cells = []
     known = old["cells"] if old else []
-    for place, (words, span) in enumerate(block.cells):
-        before = known[place]["text"] if len(known) == len(block.cells) else []
+    read = list(block.cells)
+    while old and len(read) > len(known) and not read[-1][0]:
+        read.pop()  # the file fills up a row that is shorter than the table's others
+    for place, (words, span) in enumerate(read):
+        before = known[place]["text"] if len(known) == len(read) else []
         cell: dict = {"text": _inlines(before, words, ignore_marks=block.is_head)}
         cells.append({**cell, "span": span} if span > 1 else cell)
     return {"id": old["id"] if old else new_block_id(), "type": "row", "cells": cells}
@@ -237,7 +241,7 @@ def _with_figures(old: list[dict], new: list[dict]) -> list[dict]:
 
 def _words(inlines: list[dict]) -> str:
     notes = "\n".join(inline_text(part["note"]) for part in inlines if "note" in part)
-    return " ".join(f"{inline_text(inlines)}\n{notes}".split())
+    return seen(f"{inline_text(inlines)}\n{notes}")
 
 
 def _marks(inlines: list[dict]) -> list[tuple[str, tuple]]:
@@ -245,8 +249,8 @@ def _marks(inlines: list[dict]) -> list[tuple[str, tuple]]:
         (letter, tuple(sorted(part.get("marks", ()))))
         for part in inlines
         if "note" not in part
-        for letter in part["text"]
-        if not letter.isspace()
+        for letter in normalize("NFC", part["text"])
+        if not letter.isspace() and not UNSEEN.match(letter)
     ]
 
 
@@ -288,6 +292,8 @@ def _field_proposals(
                 Proposal(kind="new", parent=parent, **_place(follows), new=change.content, pieces=pieces, **found)
             )
         elif isinstance(change, BlockRemoved):
+            if not seen(plain([change.content])):  # nothing that a file could show
+                continue
             pieces = word_pieces(own_text(change.content), "")
             proposals.append(
                 Proposal(kind="removed", parent=change.parent, old=change.content, pieces=pieces, **about(block))

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from .wordblock import WordBlock
 
 Known = dict[str, list[dict]]
 
+# Marks that no reader sees, and that programs put in and take out as they like: soft hyphens, what no file can hold.
+UNSEEN = re.compile("[\u00ad\ufffe\uffff]")
 MAX_BOOKMARK = 40  # characters; pandoc gives longer names a hash instead
 _CONTENTS = re.compile(r"(toc|innehåll|contents)\b.*")
 _FRAME = re.compile(
@@ -74,8 +77,8 @@ def _paired(entries: list[Entry], read: Sequence[WordBlock], names: dict[str, st
     read_pairs: list[tuple[str | None, str]] = []
     for place in places:
         found = [names[name] for name in read[place].bookmarks if names.get(name) in keys]
-        read_pairs.append((found[0] if found else None, read[place].text))
-    pairs = pair([(entry.key, own_text(entry.item)) for entry in entries], read_pairs)
+        read_pairs.append((found[0] if found else None, seen(read[place].text)))
+    pairs = pair([(entry.key, seen(own_text(entry.item))) for entry in entries], read_pairs)
     result = {places[new]: entries[old] for old, new in pairs.items()}
     left = {own_text(entry.item): entry for number, entry in enumerate(entries) if number not in pairs}
     for place in places:
@@ -117,9 +120,26 @@ def is_frame(block: WordBlock, *, is_new_known: bool) -> bool:
     return looks and not is_new_known and not _is_put_in(block)
 
 
+def is_imprint(block: WordBlock) -> bool:
+    """Whether it is the small lines on the last page: Samsyn's own, and another day they say another day."""
+    return block.style == "slutruta"
+
+
 def _is_put_in(block: WordBlock) -> bool:
     return any(piece.sign == "+" for piece in block.tracked) and not block.old.strip()
 
 
+def seen(text: str) -> str:
+    """The text as a reader sees it; of a row without the empty cells at its end."""
+    return " ".join(unicodedata.normalize("NFC", UNSEEN.sub("", text)).split())
+
+
+def says_something(block: WordBlock) -> bool:
+    """Words or a footnote; a row of ours also without words, for then it is a row that stands empty."""
+    if block.kind == "row" and block.bookmarks:
+        return True
+    return bool(block.text.strip()) or any("note" in part for part in block.new)
+
+
 def _counts(block: WordBlock) -> bool:
-    return bool(block.text.strip()) and not block.removed and not _CONTENTS.fullmatch(block.style)
+    return says_something(block) and not block.removed and not _CONTENTS.fullmatch(block.style)

@@ -18,7 +18,7 @@ _SIGNS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
-    f"{W}softHyphen": "",
+    f"{W}softHyphen": "\u00ad",
 }
 _WORDS = {f"{W}t", f"{W}delText", *_SIGNS}
 _LINK = re.compile(r"(?:https?://|mailto:)\S+")
@@ -105,7 +105,8 @@ def _run(
             if footnote is not None and sign in "=+":
                 said.new.append(note(_note_words(footnote, package)))
         elif child.tag in _WORDS and not open_.in_instruction:
-            _words(_SIGNS.get(child.tag, child.text or ""), marks, sign, author, date, href, said, open_)
+            text = (child.text or "").replace("_x005F_", "_")  # so does LibreOffice write what looks like a code
+            _words(_SIGNS.get(child.tag, text), marks, sign, author, date, href, said, open_)
 
 
 def _words(text, marks, sign, author, date, href, said: Said, open_: Open) -> None:

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from samsyn.action_plans.answers import LatestAnswer, answers_of, text_of
 from samsyn.action_plans.documents import funding_words
+from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import ANSWER
 from samsyn.action_plans.queries import PlanTree, plan_tree
@@ -40,7 +41,7 @@ class Row:
     unsent: dict[str, str] = field(default_factory=dict)
     theirs: DepartmentAnswer | None = None
     notice: str = ""
-    serves: list[dict] = field(default_factory=list)
+    serves: list[NamedObjective] = field(default_factory=list)
     money: str = ""
     is_open: bool = False
     is_saved: bool = False

@@ -11,9 +11,10 @@ from samsyn.organisation.house_style import (
     LARGEST_TEMPLATE,
     BadFile,
     StylesFound,
-    check_word_template,
-    clean_logotype,
+    tried_logotype,
+    tried_word_template,
 )
+from samsyn.render.tree import Document
 from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.ui.forms import SamsynForm
@@ -120,18 +121,29 @@ class ColourForm(SamsynForm, forms.Form):
 
 
 class LogotypeField(forms.FileField):
-    """Cleaned to an Attachment that holds nothing but the picture."""
+    """Cleaned to an Attachment that holds nothing but the picture, with which documents can be made."""
+
+    accent = Document.accent
 
     def clean(self, value, initial=None):
         upload = super().clean(value, initial)
         try:
-            media_type, data = clean_logotype(upload.read(LARGEST_LOGOTYPE + 1))
+            media_type, data = tried_logotype(upload.read(LARGEST_LOGOTYPE + 1), self.accent)
         except BadFile as bad:
             raise forms.ValidationError(bad.sentence) from None
         return Attachment(upload.name, media_type, data)
 
 
-class LogotypeForm(SamsynForm, forms.Form):
+class LookForm(SamsynForm, forms.Form):
+    """A file that documents are to wear, tried in the municipality's own colour."""
+
+    def __init__(self, *args, accent: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_colour(accent):
+            self.fields["file"].accent = accent
+
+
+class LogotypeForm(LookForm):
     file = LogotypeField(
         label="Bildfil",
         help_text="PNG, JPEG eller SVG, högst 5 MB. SVG blir skarpast i dokument, men visas inte på sidorna.",
@@ -153,19 +165,21 @@ class WordTemplate:
 
 
 class WordTemplateField(forms.FileField):
-    """Cleaned to the file's name and bytes, and the styles found in it."""
+    """Cleaned to the file's name and bytes, and the styles found in it; documents can be made with it."""
+
+    accent = Document.accent
 
     def clean(self, value, initial=None):
         upload = super().clean(value, initial)
         data = upload.read(LARGEST_TEMPLATE + 1)
         try:
-            found = check_word_template(data, "#1d4f5e")
+            found = tried_word_template(data, self.accent)
         except BadFile as bad:
             raise forms.ValidationError(bad.sentence) from None
         return WordTemplate(upload.name, data, found)
 
 
-class WordTemplateForm(SamsynForm, forms.Form):
+class WordTemplateForm(LookForm):
     file = WordTemplateField(
         label="Wordmall",
         help_text="En .docx eller .dotx utan makron, högst 20 MB. Text i mallen följer inte med, bara utseendet.",

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from samsyn.exchange.media import MEDIA_TYPES
 from samsyn.exchange.reading import ReadingRefused
-from samsyn.exchange.word_texts import OtherDocument, read_word
+from samsyn.exchange.word_texts import NotReadBack, OtherDocument, read_word
 from samsyn.nodes.models import Node
 from samsyn.ui.forms import SamsynForm
 
@@ -46,6 +46,11 @@ class WordFileForm(SamsynForm, forms.Form):
             self.reading = read_word(self.node, data)
         except ReadingRefused as refusal:
             raise ValidationError(refusal.sentence) from refusal
+        except NotReadBack as other:
+            raise ValidationError(
+                "Filen är en jämförelse, en redogörelse eller ett beslutsunderlag från Samsyn. Sådana går inte att "
+                "läsa in igen. Ändra i programmet, planen eller processen som filen är gjord av."
+            ) from other
         except OtherDocument as other:
             raise ValidationError(
                 f"Filen är gjord av ett annat dokument än ”{self.node.label}”. Öppna det och läs in filen där."

@@ -6,8 +6,9 @@ from itertools import groupby
 from samsyn.exchange.models import WordChange
 from samsyn.exchange.operations import INFORMATION
 from samsyn.lib.blocks import own_text
+from samsyn.nodes.queries import model_of
 from samsyn.programmes.documents import GOAL_TEXTS
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 KINDS = {
     "changed": "Ändrat",
@@ -17,7 +18,7 @@ KINDS = {
     "commented": "Kommentar",
     "outside": "Utanför texterna",
 }
-MODELS = {model.kind: model for model in (Programme, Section, Goal, Objective)}
+NAMES = {"section": "Avsnitt", "area_conditions": "Område", "action_plan": "Handlingsplan"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[Row]
 
 
 def heading(node, municipality) -> str:
-    kind = {"section": "Avsnitt"}.get(node.kind) or municipality.level(node.kind)
+    kind = NAMES.get(node.kind) or (municipality.level(node.kind) if node.kind in DEFAULT_LEVEL_NAMES else node.kind)
     gone = " (borttaget ur arbetstexten)" if node.removed_at else ""
     return f"{kind}: {node.label}{gone}"
 
@@ -78,5 +79,5 @@ def field_label(change: WordChange, municipality) -> str:
         return municipality.level("goal_vision")
     if change.field == "actions_text":
         return municipality.level("action", 2)
-    name = MODELS[change.node.kind]._meta.get_field(change.field).verbose_name  # type: ignore[union-attr]
+    name = model_of(change.node.kind)._meta.get_field(change.field).verbose_name  # type: ignore[union-attr]
     return GOAL_TEXTS.get(change.field) or name.capitalize()

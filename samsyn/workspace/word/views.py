@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.content.operations import Collision
+from samsyn.editions.kinds import GOVERNING
 from samsyn.exchange.models import WordChange, WordReturn
 from samsyn.exchange.operations import (
     INFORMATION,
@@ -22,8 +23,8 @@ from samsyn.exchange.operations import (
 from samsyn.exchange.word_texts import MovedOn
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit_all
-from samsyn.programmes.models import Programme
-from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.programmes.models import Governing
+from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups
 
@@ -36,32 +37,32 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 @takes_files
 def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
-    programme = node_thing(Programme, request, pk)
-    form = WordFileForm(request.POST or None, request.FILES or None, node=programme.node)
+    document = governing_document(request, pk)
+    form = WordFileForm(request.POST or None, request.FILES or None, node=document.node)
     if request.method == "POST" and form.is_valid():
         made = open_word_return(
-            by=request.user, programme=programme, file=form.kept, reading=form.reading,
+            by=request.user, document=document.node, file=form.kept, reading=form.reading,
             client_key=form.cleaned_data["client_key"],
         )  # fmt: skip
         return redirect("word-return", made.pk)
-    earlier = WordReturn.objects.filter(document=programme.node).select_related("file", "by").order_by("-created_at")
-    return render(request, "word/new.html", {"programme": programme, "form": form, "earlier": earlier[:10]})
+    earlier = WordReturn.objects.filter(document=document.node).select_related("file", "by").order_by("-created_at")
+    return render(request, "word/new.html", {"document": document, "form": form, "earlier": earlier[:10]})
 
 
-def load(request: Request, pk: str) -> tuple[WordReturn, Programme]:
+def load(request: Request, pk: str) -> tuple[WordReturn, Governing]:
     found = owned(WordReturn.objects.select_related("document", "file", "municipality"), request, pk=pk)
-    return found, node_thing(Programme, request, found.document_id)
+    return found, governing_document(request, found.document_id)
 
 
 @require_safe
 @inside(can_edit_all)
 def word_return(request: Request, pk: str) -> HttpResponse:
-    found, programme = load(request, pk)
-    return page(request, found, programme)
+    found, document = load(request, pk)
+    return page(request, found, document)
 
 
 def page(
-    request: Request, found: WordReturn, programme: Programme, *, collided: WordChange | None = None,
+    request: Request, found: WordReturn, document: Governing, *, collided: WordChange | None = None,
     moved_on: MovedOn | None = None,
 ) -> HttpResponse:  # fmt: skip
     """Every change at its place. `moved_on`: the three texts of the change that the working text has gone past."""
@@ -71,7 +72,7 @@ def page(
     authors = list(dict.fromkeys(change.author for change in to_take if change.author))
     context = {
         "word_return": found,
-        "programme": programme,
+        "document": document,
         "groups": groups(changes, request.municipality),
         "waiting": len(waiting),
         "to_take": len(to_take),
@@ -91,7 +92,7 @@ def word_change(request: Request, pk: str) -> HttpResponse:
     """Take or refuse one change. Where the text has gone on, the three texts are shown and nothing is written."""
     rows = WordChange.objects.select_related("word_return", "node")
     change = get_object_or_404(rows, pk=pk, word_return__municipality=request.municipality)
-    found, programme = load(request, change.word_return_id)
+    found, document = load(request, change.word_return_id)
     what = request.POST.get("gor", "")
     try:
         if what in ("ta", "ta-anda"):
@@ -101,7 +102,7 @@ def word_change(request: Request, pk: str) -> HttpResponse:
         else:
             raise PermissionDenied
     except MovedOn as moved_on:
-        return page(request, found, programme, collided=change, moved_on=moved_on)
+        return page(request, found, document, collided=change, moved_on=moved_on)
     except Collision:
         messages.warning(request, "Texten ändrades just nu av någon annan. Försök igen.")
     except PartGone:
@@ -134,7 +135,7 @@ def word_return_all(request: Request, pk: str) -> HttpResponse:
 @require_POST
 @inside(can_edit_all)
 def word_return_close(request: Request, pk: str) -> HttpResponse:
-    found, programme = load(request, pk)
+    found, document = load(request, pk)
     close_word_return(by=request.user, word_return=found)
     messages.success(request, "Genomgången av Wordfilen är avslutad.")
-    return redirect("goals", programme.pk)
+    return redirect(GOVERNING[document.kind].text_route, document.pk)

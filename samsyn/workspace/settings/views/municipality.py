@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.colour import PAPER, READABLE, WHITE, accent_set, contrast, is_colour
-from samsyn.organisation.house_style import BadFile, check_word_template
+from samsyn.organisation.house_style import BadFile, styles_in
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style, change_municipality
 from samsyn.organisation.requests import Request
@@ -122,9 +122,11 @@ def colour(request: Request) -> HttpResponse:
 @inside(can_administer)
 @takes_files
 def logotype_change(request: Request) -> HttpResponse:
+    municipality = request.municipality
     form = LogotypeForm(
-        posted(request), request.FILES or None, initial={"text": style_of(request.municipality).logotype_text}
-    )
+        posted(request), request.FILES or None, accent=municipality.accent_colour,
+        initial={"text": style_of(municipality).logotype_text},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         picture = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=picture.name,
@@ -151,7 +153,7 @@ def logotype_remove(request: Request) -> HttpResponse:
 @takes_files
 def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
-    form = WordTemplateForm(posted(request), request.FILES or None)
+    form = WordTemplateForm(posted(request), request.FILES or None, accent=request.municipality.accent_colour)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,
@@ -163,7 +165,7 @@ def word_template(request: Request) -> HttpResponse:
     found, problem = None, ""
     if style.word_template:
         try:
-            found = check_word_template(read(style.word_template.sha256), request.municipality.accent_colour)
+            found = styles_in(read(style.word_template.sha256), request.municipality.accent_colour)
         except (BadFile, OSError):
             problem = "Mallen går inte att läsa längre. Lägg in den på nytt."
     context = {"form": form, "style": style, "found": found, "problem": problem}
