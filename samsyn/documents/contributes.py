@@ -17,7 +17,7 @@ IMMUTABLE.add(
         "samsyn.EditionFile",
         set_once=("file_id", "made_at", "made_with", "fallback"),
         open=("work", "due_at", "attempt", "lease_until", "problem"),
-        in_chain=False,  # the row is there before its file; the event document.kept says which file it is (kept.misplaced)
+        in_chain=False,  # the row is there before its file; the event says which file it is (kept.misplaced)
     )
 )
 SENTENCES.add(Sentence("document.kept", "Version {number} av ”{label}” gjordes som fil ({format}) och sparades"))
