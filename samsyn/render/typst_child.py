@@ -43,7 +43,9 @@ def fonts() -> typst.Fonts:
 
 
 def pages_of(main: Path) -> bytes:
-    made: bytes | list[bytes] = typst.compile(str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts())
+    made: bytes | list[bytes] = typst.compile(
+        str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts()
+    )
     pages = made if isinstance(made, list) else [made]  # a single page comes alone
     return json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
 
