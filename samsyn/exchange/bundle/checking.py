@@ -102,8 +102,13 @@ def check(archive: Archive, keep_host: bool = False) -> Bundle:
     try:
         found.belonging.check()
         for style in found.styles:
-            files = [found.media[key].sha256 if key else None for key in (style.logotype_id, style.word_template_id)]
-            check_house_style(archive, *files, colour=municipality["accent_colour"])
+            logotype, template = found.media.get(style.logotype_id or ""), found.media.get(style.word_template_id or "")
+            check_house_style(
+                archive,
+                logotype.sha256 if logotype else None,
+                template.sha256 if template else None,
+                municipality["accent_colour"],
+            )
     except ValueError as error:
         raise unsound(error) from error
     return Bundle(archive, municipality, found.keys, _people_here(found), keep_host)
