@@ -82,7 +82,7 @@ def ask_and_answer(page, installation, looked_at):
     looked_at("department-answer")
     choose(page, page.get_by_label("Ändra: skriv hur").first)
     write(page, page.locator("textarea").first, OBJECTION)
-    press(page, button(page, "Spara svaren"), sees="Svaret är sparat.")
+    press(page, button(page, "Spara svaren"), sees="Tack!")
     looked_at("department-answered")
 
 
