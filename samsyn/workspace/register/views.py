@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_read
+from samsyn.organisation.rules import can_decide, can_edit_all, can_read
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.operations import change_governing_document, enter_governing_document
 from samsyn.programmes.register import RegisterRow, chosen_rows, register_rows, repealed_rows
@@ -100,7 +100,8 @@ def document_page(request: Request, here: GoverningDocument | None) -> HttpRespo
             messages.success(request, f"”{form.cleaned_data['title']}” är sparat.")
             return redirect("register")
         form.carry(file)
-    return render(request, "register/document.html", {"form": form, "document": here})
+    context = {"form": form, "document": here, "may_read_in": can_edit_all(request.access)}
+    return render(request, "register/document.html", context)
 
 
 def save(request: Request, here: GoverningDocument | None, form: GoverningDocumentForm, file) -> None:

@@ -2,7 +2,8 @@
 
 A golden bundle is made once, when a format is new, from a generated municipality with every field of every model:
 `bundle_of(Generator(0, code="9907", longest=24).make())`. It is never made anew once a release has been out: when it
-no longer goes in, the change of the data model needs a default or an upcaster (docs/bundle.md).
+no longer goes in, the change of the data model needs a default or an upcaster (docs/bundle.md). It was made anew once,
+when values that nobody can have typed came to be refused: the first one was drawn without regard to that.
 """
 
 import json
