@@ -184,7 +184,7 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
 
 
 OWN_CHECKS = [
-    Check(key, find, about="action_plan")
+    Check(key, find, about="action_plan", turn=30)
     for key, find in (
         ("plan: actions", actions_are_there),
         ("plan: whole actions", actions_are_whole),

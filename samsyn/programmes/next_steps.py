@@ -44,7 +44,7 @@ class Rule:
     key: str
     turn: int
     find: Callable[[Any], Iterable[Step]]
-    about: str = "programme"
+    about: str = ""
     right: Right = WRITE
 
 
@@ -214,14 +214,14 @@ def _day(decision) -> str:
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, about="", right=DECIDE),
-    Rule("write goals", 20, write_goals),
-    Rule("write objectives", 21, write_objectives),
-    Rule("go on from the consultation", 22, go_on_from_the_consultation, about=""),
-    Rule("lock a version", 30, lock_a_version, about="", right=LOCK),
-    Rule("register the decision", 40, register_the_decision, about="", right=DECIDE),
-    Rule("complete the decision", 50, complete_the_decision, about="", right=REGISTER),
-    Rule("registry number", 51, fill_in_the_registry_number, about="", right=REGISTER),
-    Rule("review", 60, review_what_is_valid, about=""),
-    Rule("read through", 70, read_it_through, about=""),
+    Rule("validity has run out", 15, mend_what_has_expired, right=DECIDE),
+    Rule("write goals", 20, write_goals, about="programme"),
+    Rule("write objectives", 21, write_objectives, about="programme"),
+    Rule("go on from the consultation", 22, go_on_from_the_consultation),
+    Rule("lock a version", 30, lock_a_version, right=LOCK),
+    Rule("register the decision", 40, register_the_decision, right=DECIDE),
+    Rule("complete the decision", 50, complete_the_decision, right=REGISTER),
+    Rule("registry number", 51, fill_in_the_registry_number, right=REGISTER),
+    Rule("review", 60, review_what_is_valid),
+    Rule("read through", 70, read_it_through),
 ]
