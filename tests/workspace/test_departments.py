@@ -59,7 +59,7 @@ def test_asked_twice_it_is_sent_once(asked):
 def test_the_page_shows_only_what_is_addressed_to_the_department(asked, client):
     page = client.get(asked.page)
     assert "En väg in" in body(page) and "Arbetslivsdag" in body(page) and "Någon annans" not in body(page)
-    assert page["Referrer-Policy"] == "no-referrer" and "noindex" in page["X-Robots-Tag"]
+    assert page["Referrer-Policy"] == "same-origin" and "noindex" in page["X-Robots-Tag"]
 
 
 def test_some_rows_now_and_the_rest_later(asked, client):
