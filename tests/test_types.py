@@ -7,7 +7,7 @@ ROOT = Path(__file__).parent.parent
 NOT_YET = {
     "action_plans", "audit", "cases", "commands", "consultation", "content", "demo", "documents", "editions",
     "exchange", "files", "formats", "identity", "jobs", "mail", "nodes", "organisation", "own_space",
-    "process", "programmes", "public", "render", "serving", "ui", "workshop", "workspace",
+    "process", "programmes", "public", "render", "ui", "workshop", "workspace",
 }  # fmt: skip
 
 
