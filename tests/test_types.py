@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
     "action_plans", "cases", "commands", "consultation", "demo", "documents", "editions", "exchange",
-    "formats", "organisation", "process", "programmes", "public", "workshop", "workspace",
+    "formats", "process", "programmes", "public", "workshop", "workspace",
 }  # fmt: skip
 
 

@@ -1,24 +1,31 @@
 """Sets request.access: what the signed-in person may do in this municipality today, and request.names."""
 
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from samsyn.identity.proof import is_good_in
+from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, access_of
 from samsyn.tenants.names import names_in
 
 
 class AccessMiddleware:
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
-        request.access = SimpleLazyObject(lambda: access_proved(request))
-        request.names = SimpleLazyObject(lambda: names_in(request.municipality))
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        inside = cast(Request, request)  # what it becomes here
+        inside.access = cast(Access, SimpleLazyObject(lambda: access_proved(inside)))
+        inside.names = cast(dict[str, str], SimpleLazyObject(lambda: names_in(inside.municipality)))
         return self.get_response(request)
 
 
-def access_proved(request) -> Access:
+def access_proved(request: Request) -> Access:
     """The person's rights here, if the session has proved who they are to this municipality; else none."""
     if not request.user.is_authenticated or not is_good_in(request.session, request.municipality):
         return Access()

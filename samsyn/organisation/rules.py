@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.models import AnonymousUser
+
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment, holds_on
+from samsyn.tenants.models import Municipality, Person
 from samsyn.tenants.names import name_of
 
 Role = RoleAssignment.Role
@@ -36,9 +39,9 @@ class Access:
         return bool(self.roles.intersection(roles))
 
 
-def access_of(person, municipality, day: date) -> Access:
+def access_of(person: Person | AnonymousUser, municipality: Municipality | None, day: date) -> Access:
     """The roles the person holds there that day. Two queries, whatever the number of roles."""
-    if municipality is None or not getattr(person, "is_authenticated", False) or not person.is_active:
+    if municipality is None or not isinstance(person, Person) or not person.is_active:
         return Access()
     held = RoleAssignment.objects.filter(person=person, municipality=municipality).filter(holds_on(day))
     rows = list(held.annotate(name=name_of("person")).values_list("role", "name"))
@@ -95,7 +98,7 @@ def can_administer(access: Access) -> bool:
     return access.has(Role.ADMINISTRATOR)
 
 
-def may_have_link(person, municipality) -> bool:
+def may_have_link(person: Person, municipality: Municipality) -> bool:
     """Whether an administrator here may make a link that signs the person in.
 
     Never for somebody who has rights elsewhere, or runs the installation: nobody here may enter such an account, even
