@@ -1,4 +1,4 @@
-"""The parts of a programme: made once, moved, taken away and brought back."""
+"""The parts of a document: made once, moved, taken away and brought back; areas that are merged."""
 
 from samsyn.governing.operations import (
     add_section,
