@@ -1,6 +1,7 @@
 """Writing a governing document: parts made, moved, taken away and brought back; adoption; areas; the register."""
 
 from contextlib import suppress
+from typing import Any, TypeVar
 
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case
@@ -13,30 +14,62 @@ from samsyn.editions.operations import NotAllowedNow, correct_edition, lock_vers
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
-from samsyn.nodes.models import Node
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
 from samsyn.nodes.queries import thing_of
 from samsyn.tenants.actors import Actor
+
+D = TypeVar("D", bound=Governing)
+P = TypeVar("P", bound=NodeModel)
+
+
+@operation
+def start_document(
+    *, by: Actor, model: type[D], municipality, title: str, client_key: str, fields: dict[str, Any], under=None
+) -> D:
+    """Start a programme, or a plan `under` one. The same client key again answers the first."""
+    if made := model._default_manager.filter(client_key=client_key).first():
+        return made
+    if under is not None:
+        _one_at_a_time(under)
+    node = make_node(municipality=municipality, kind=model.kind, label=title, parent=under)
+    document = _made(model, node, {"title": title, "client_key": client_key, **fields})
+    record(by=by, verb=f"{model.kind}.created", thing=node)
+    return document
 
 
 @operation
 def add_section(*, by: Actor, programme: Governing, title: str, client_key: str = "", **fields) -> Section:
     """A part of running text in a programme or a plan, last among its like. The same client key answers the first."""
-    return add_part(by, Section, programme.node, title, client_key, fields)
+    given = {"title": title, **fields}
+    return add_part(by=by, model=Section, parent=programme.node, label=title, client_key=client_key, fields=given)
 
 
-def add_part(by: Actor, model, parent: Node, title: str, client_key: str, fields: dict):
-    Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
+@operation
+def add_part(*, by: Actor, model: type[P], parent: Node, label: str, client_key: str, fields: dict[str, Any]) -> P:
+    """A part of any kind, last among its like. The same client key again, when there is one, answers the first."""
+    _one_at_a_time(parent)
     node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
-    if made := model.objects.select_related("node").filter(pk=node_id).first():
+    if made := model._default_manager.select_related("node").filter(pk=node_id).first():
         return made
-    node = make_node(municipality=parent.municipality, kind=model.kind, label=title, parent=parent, node_id=node_id)
-    areas = fields.pop("policy_areas", None)
-    part = model.objects.create(node=node, title=title, **fields)
-    if areas is not None:
-        part.policy_areas.set(areas)
+    node = make_node(municipality=parent.municipality, kind=model.kind, label=label, parent=parent, node_id=node_id)
+    part = _made(model, node, fields)
     record(by=by, verb=f"{model.kind}.added", thing=node)
     return part
+
+
+def _one_at_a_time(parent: Node) -> None:
+    """Two that add at once under the same parent get two places."""
+    Node.objects.select_for_update(no_key=True).get(pk=parent.pk)
+
+
+def _made(model: type[Any], node: Node, fields: dict[str, Any]) -> Any:
+    """The thing that bears the node, with what it refers to many of."""
+    many = {field.name for field in model._meta.many_to_many}
+    thing = model.objects.create(node=node, **{name: value for name, value in fields.items() if name not in many})
+    for name in many & fields.keys():
+        getattr(thing, name).set(fields[name])
+    return thing
 
 
 @operation

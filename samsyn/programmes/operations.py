@@ -2,7 +2,7 @@
 
 from samsyn.audit.operations import operation, record
 from samsyn.governing.models import PolicyArea
-from samsyn.governing.operations import add_part
+from samsyn.governing.operations import add_part, start_document
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import make_node
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
@@ -12,14 +12,9 @@ from samsyn.tenants.actors import Actor
 @operation
 def create_programme(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Programme:
     """Start a programme. Only the title is compulsory. The same client key again answers the first."""
-    if made := Programme.objects.filter(client_key=client_key).first():
-        return made
-    node = make_node(municipality=municipality, kind=Programme.kind, label=title)
-    areas = fields.pop("policy_areas", [])
-    programme = Programme.objects.create(node=node, title=title, client_key=client_key, **fields)
-    programme.policy_areas.set(areas)
-    record(by=by, verb="programme.created", thing=node)
-    return programme
+    return start_document(
+        by=by, model=Programme, municipality=municipality, title=title, client_key=client_key, fields=fields
+    )
 
 
 @operation
@@ -40,10 +35,12 @@ def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **
 @operation
 def add_goal(*, by: Actor, programme: Programme, title: str, client_key: str = "", **fields) -> Goal:
     """A goal, last in the programme. The same client key again answers the first."""
-    return add_part(by, Goal, programme.node, title, client_key, fields)
+    given = {"title": title, **fields}
+    return add_part(by=by, model=Goal, parent=programme.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
 def add_objective(*, by: Actor, goal: Goal, title: str, client_key: str = "", **fields) -> Objective:
     """An objective, last under the goal. The same client key again answers the first."""
-    return add_part(by, Objective, goal.node, title, client_key, fields)
+    given = {"title": title, **fields}
+    return add_part(by=by, model=Objective, parent=goal.node, label=title, client_key=client_key, fields=given)
