@@ -15,6 +15,7 @@ from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
 from samsyn.governing.frozen import GoverningFields
 from samsyn.governing.models import DocumentType
+from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
@@ -138,6 +139,11 @@ def word_template(municipality) -> bytes | None:
     """The municipality's own Word template, if it has given one."""
     style = HouseStyle.objects.filter(municipality=municipality).select_related("word_template").first()
     return file_or_lost(style.word_template) if style and style.word_template else None
+
+
+def summary_nodes(content: Content) -> list[TreeNode]:
+    summary = content.fields.summary
+    return [] if is_empty(summary) else [Heading(1, "Sammanfattning"), Blocks(summary, f"{content.id}_summary")]
 
 
 def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:

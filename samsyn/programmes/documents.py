@@ -5,7 +5,7 @@ from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import printed, value_in
 from samsyn.editions.models import Edition
-from samsyn.governing.documents import governing_document, section_nodes
+from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
@@ -39,9 +39,7 @@ def programme_document(node: Node, content: Content, edition: Edition | None) ->
 
 def programme_body(content: Content) -> list[TreeNode]:
     """Summary, sections before the goals, the goals, sections after."""
-    nodes: list[TreeNode] = []
-    if not is_empty(content.fields.summary):
-        nodes += [Heading(1, "Sammanfattning"), Blocks(content.fields.summary, f"{content.id}_summary")]
+    nodes = summary_nodes(content)
     levels, number = content.names.levels, 0
     for child in content.children:
         if child.kind == "section":
