@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
-from samsyn.programmes.next_steps import Rule, Step
-from samsyn.programmes.rules import LOCK
+from samsyn.governing.next_steps import Rule, Step
+from samsyn.governing.rules import LOCK
 
 
 def word_return_waits(situation: Situation) -> Iterator[Step]:

@@ -48,6 +48,12 @@ def called(context: Context, person: Person | None) -> str:
     return str(context["request"].names.get(person.pk, person.email))
 
 
+@register.simple_tag
+def samsyn_command() -> str:
+    """How whoever runs the machine calls the console command here."""
+    return settings.SAMSYN_COMMAND
+
+
 @register.filter
 def pieces(value: Iterable[tuple[str, str]]) -> SafeString:
     """The pieces of a changed text, [("=", same), ("-", removed), ("+", added)], told apart by words too."""

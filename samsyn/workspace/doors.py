@@ -16,12 +16,13 @@ from django.views.decorators.cache import never_cache
 
 from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
+from samsyn.governing.models import Section
 from samsyn.identity.proof import is_good_in
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access, can_edit, can_read
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.models import Goal, Objective, Programme
 
 Rule = Callable[[Access], bool]
 

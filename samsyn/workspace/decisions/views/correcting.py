@@ -9,9 +9,9 @@ from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.editions.states import status_of
+from samsyn.governing.operations import correct_slip
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_lock
-from samsyn.programmes.operations import correct_slip
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import CorrectionForm
 from samsyn.workspace.doors import governing_document, inside, owned

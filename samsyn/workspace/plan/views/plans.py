@@ -14,12 +14,12 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import WORKING, status_of
+from samsyn.governing.checklist import missing_for
+from samsyn.governing.next_steps import steps_for
+from samsyn.governing.states import stages
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_edit, can_edit_all, can_read
-from samsyn.programmes.checklist import missing_for
 from samsyn.programmes.models import Programme
-from samsyn.programmes.next_steps import steps_for
-from samsyn.programmes.states import stages
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
 from samsyn.workspace.programme.views.overview import MISSING_SHOWN, events_of
