@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided, status_of
 from samsyn.governing.rules import DECIDE, LOCK, REGISTER, WRITE, Right
@@ -182,7 +182,7 @@ def read_it_through(situation: Situation) -> Iterator[Step]:
         )
 
 
-def _day(decision) -> str:
+def _day(decision: Decision) -> str:
     day = as_decided(decision).day
     return f" {day}" if day else ""
 
