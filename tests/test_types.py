@@ -5,8 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "action_plans", "commands", "consultation", "demo", "documents", "exchange", "formats", "process",
-    "public", "workshop", "workspace",
+    "action_plans", "commands", "consultation", "demo", "documents", "exchange", "formats", "public",
+    "workshop", "workspace",
 }  # fmt: skip
 
 
