@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
     "action_plans", "commands", "consultation", "demo", "documents", "exchange", "formats", "public",
-    "workshop", "workspace",
+    "workspace",
 }  # fmt: skip
 
 
