@@ -5,8 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "action_plans", "commands", "consultation", "demo", "documents", "exchange", "formats", "public",
-    "workspace",
+    "action_plans", "commands", "demo", "documents", "exchange", "formats", "public", "workspace",
 }  # fmt: skip
 
 
