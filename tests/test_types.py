@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "action_plans", "commands", "demo", "documents", "exchange", "formats", "public", "workspace",
+    "commands", "demo", "documents", "exchange", "formats", "public", "workspace",
 }  # fmt: skip
 
 
