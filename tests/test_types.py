@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "commands", "demo", "documents", "exchange", "formats", "public", "workspace",
+    "demo", "documents", "exchange", "formats", "public", "workspace",
 }  # fmt: skip
 
 
