@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "demo", "documents", "exchange", "formats", "public", "workspace",
+    "demo", "documents", "exchange", "public", "workspace",
 }  # fmt: skip
 
 
