@@ -11,7 +11,7 @@ from samsyn.editions.models import DecisionStep
 from samsyn.lib.money import amount_words
 from samsyn.organisation.models import Body
 from samsyn.programmes.checklist import Check, Missing
-from samsyn.programmes.rules import DECIDE
+from samsyn.tenants.rights import Right
 
 Stand = DepartmentAnswer.Stand
 NAMED = 4  # actions named before "och 3 till"
@@ -161,7 +161,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
             "decision-chain",
             situation.plan.pk,
             "Se beslutsvägen",
-            DECIDE,
+            Right.DECIDE,
         )
 
 

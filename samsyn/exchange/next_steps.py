@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
 from samsyn.programmes.next_steps import Rule, Step
-from samsyn.programmes.rules import LOCK
+from samsyn.tenants.rights import Right
 
 
 def word_return_waits(situation: Situation) -> Iterator[Step]:
@@ -35,6 +35,6 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("word return waits", 10, word_return_waits, about="", right=LOCK),
-    Rule("staged import waits", 11, staged_import_waits, about="", right=LOCK),
+    Rule("word return waits", 10, word_return_waits, about="", right=Right.LOCK),
+    Rule("staged import waits", 11, staged_import_waits, about="", right=Right.LOCK),
 ]

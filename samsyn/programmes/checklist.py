@@ -13,8 +13,8 @@ from samsyn.lib.registry import Registry
 from samsyn.organisation.rules import Access
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
-from samsyn.programmes.rules import READ, WRITE, Right
 from samsyn.programmes.situation import ProgrammeSituation
+from samsyn.tenants.rights import Right
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Missing:
     route: str
     pk: str
     label: str
-    right: Right = READ
+    right: Right = Right.READ
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def missing_in(situation: Situation) -> list[Missing]:
 def missing_for(situation: Situation, access: Access) -> list[Missing]:
     """The same, with a way on only where the person may go it."""
     node = situation.document.node
-    return [row if row.right.may(access, node) else replace(row, route="") for row in missing_in(situation)]
+    return [row if access.may(row.right, node) else replace(row, route="") for row in missing_in(situation)]
 
 
 # ---- What a goal ought to hold: the field, what it is called in the list, why somebody will ask ---------------------
@@ -131,7 +131,7 @@ def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
             "area-conditions-new",
             situation.programme.pk,
             "Lägg till området",
-            WRITE,
+            Right.EDIT,
         )
 
 

@@ -14,9 +14,9 @@ from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided, status_of
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
-from samsyn.organisation.rules import Access
-from samsyn.programmes.rules import DECIDE, LOCK, REGISTER, WRITE, Right
+from samsyn.organisation.rules import RULES, Access
 from samsyn.programmes.situation import ProgrammeSituation
+from samsyn.tenants.rights import Right
 
 Purpose = Edition.Purpose
 
@@ -31,7 +31,12 @@ class Step:
     pk: str
     label: str
     when: str = "När du hinner"
-    right: Right = WRITE
+    right: Right = Right.EDIT
+
+    @property
+    def who(self) -> str:
+        """Who does it, in words, for those who may not."""
+        return RULES[self.right].who
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Rule:
     turn: int
     find: Callable[[Any], Iterable[Step]]
     about: str = "programme"
-    right: Right = WRITE
+    right: Right = Right.EDIT
 
 
 STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
@@ -64,8 +69,8 @@ def all_steps(situation: Situation) -> list[Step]:
 def steps_for(situation: Situation, access: Access, count: int = 3) -> tuple[list[Step], list[Step]]:
     """What this person can do next, and of the first steps those that wait for somebody else."""
     steps, node = all_steps(situation), situation.document.node
-    own = [step for step in steps if step.right.may(access, node)]
-    return own[:count], [step for step in steps[:count] if not step.right.may(access, node)]
+    own = [step for step in steps if access.may(step.right, node)]
+    return own[:count], [step for step in steps[:count] if not access.may(step.right, node)]
 
 
 def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
@@ -214,14 +219,14 @@ def _day(decision) -> str:
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, about="", right=DECIDE),
+    Rule("validity has run out", 15, mend_what_has_expired, about="", right=Right.DECIDE),
     Rule("write goals", 20, write_goals),
     Rule("write objectives", 21, write_objectives),
     Rule("go on from the consultation", 22, go_on_from_the_consultation, about=""),
-    Rule("lock a version", 30, lock_a_version, about="", right=LOCK),
-    Rule("register the decision", 40, register_the_decision, about="", right=DECIDE),
-    Rule("complete the decision", 50, complete_the_decision, about="", right=REGISTER),
-    Rule("registry number", 51, fill_in_the_registry_number, about="", right=REGISTER),
+    Rule("lock a version", 30, lock_a_version, about="", right=Right.LOCK),
+    Rule("register the decision", 40, register_the_decision, about="", right=Right.DECIDE),
+    Rule("complete the decision", 50, complete_the_decision, about="", right=Right.REGISTER),
+    Rule("registry number", 51, fill_in_the_registry_number, about="", right=Right.REGISTER),
     Rule("review", 60, review_what_is_valid, about=""),
     Rule("read through", 70, read_it_through, about=""),
 ]

@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib.money import thousands
+from samsyn.tenants.rights import Right
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def called(context, person) -> str:
     if person is None:
         return "Samsyn"
     return context["request"].names.get(person.pk, person.email)
+
+
+@register.filter
+def may(access, right: str) -> bool:
+    """`request.access|may:"administer"`: whether the reader has the right in the whole municipality."""
+    return access.may(Right(right))
 
 
 @register.filter

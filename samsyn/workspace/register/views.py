@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_read
 from samsyn.programmes.models import GoverningDocument
 from samsyn.programmes.operations import change_governing_document, enter_governing_document
 from samsyn.programmes.register import RegisterRow, chosen_rows, register_rows, repealed_rows
 from samsyn.programmes.register_excel import MEDIA_TYPE, register_workbook
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
 
@@ -38,7 +38,7 @@ def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[Re
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def register(request: Request) -> HttpResponse:
     """Everything that is in force, whoever wrote it and wherever."""
     choice, rows, picked = chosen(request)
@@ -51,13 +51,13 @@ def register(request: Request) -> HttpResponse:
             "all": len(rows),
             "overdue": sum(1 for row in rows if row.overdue),
             "is_chosen": any(request.GET.get(name) for name in choice.fields),
-            "may_change": can_decide(request.access),
+            "may_change": request.access.may(Right.DECIDE),
         },
     )
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def register_excel(request: Request) -> HttpResponse:
     """The rows chosen on the page, as a workbook."""
     _, _, picked = chosen(request)
@@ -69,7 +69,7 @@ def register_excel(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def document_new(request: Request) -> HttpResponse:
     """Enter a document that is adopted already. No past process is asked for."""
@@ -77,7 +77,7 @@ def document_new(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def document(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document that was entered by hand."""
