@@ -86,7 +86,7 @@ def test_a_write_of_any_kind_is_seen(how, cast):
         "raw": lambda: connection.cursor().execute(f"{replaced} INTO samsyn_body SELECT * FROM samsyn_body WHERE 1=0"),
         "many-to-many": lambda: cast.department.bodies.clear(),
         "with": lambda: connection.cursor().execute(
-            "WITH one AS (SELECT 1) UPDATE samsyn_body SET name = 'Ny' WHERE id = 0"
+            "WITH one AS (SELECT 1) UPDATE samsyn_body SET name = 'Ny' WHERE id IS NULL"
         ),
     }
     with writes_watched() as writes:

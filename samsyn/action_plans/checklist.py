@@ -170,12 +170,13 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     found = situation.numbering.differences
     if not found:
         return
+    version = situation.numbering.version
     told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
     rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
     yield Missing(
-        f"Numreringen skiljer sig från det antagna programmet: {told}{rest}",
-        "Läsaren slår upp numret i programmet som gäller. Planen säger att den följer arbetstexten, eller vänta "
-        "tills programmet är antaget.",
+        f"Mål och nummer skiljer sig från programmets version {version}: {_listed(one.number for one in found)}",
+        f"Läsaren slår upp numret i det program som gäller: {told}{rest}. Låser du nu säger planen att den följer "
+        "arbetstexten.",
         "action-plan-text",
         situation.plan.pk,
         "Öppna planen",
@@ -183,7 +184,7 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
 
 
 OWN_CHECKS = [
-    Check(key, find, about="action_plan")
+    Check(key, find, about="action_plan", turn=30)
     for key, find in (
         ("plan: actions", actions_are_there),
         ("plan: whole actions", actions_are_whole),

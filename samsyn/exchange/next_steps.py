@@ -35,6 +35,6 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("word return waits", 10, word_return_waits, about="", right=Right.LOCK),
-    Rule("staged import waits", 11, staged_import_waits, about="", right=Right.LOCK),
+    Rule("word return waits", 10, word_return_waits, right=Right.LOCK),
+    Rule("staged import waits", 11, staged_import_waits, right=Right.LOCK),
 ]

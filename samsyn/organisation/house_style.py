@@ -84,7 +84,7 @@ def _clean_raster(data: bytes, media_type: str) -> bytes:
         picture = picture.convert("RGBA" if has_alpha else "RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise BadFile("Bilden är trasig eller ofullständig. Spara den på nytt som PNG eller JPEG.") from None
-    if has_alpha and picture.getextrema()[3] == (0, 0):
+    if has_alpha and picture.getchannel("A").getextrema() == (0, 0):
         raise BadFile("Bilden är helt genomskinlig. Välj en annan fil.")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     bare = Image.new(picture.mode, picture.size)

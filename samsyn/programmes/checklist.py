@@ -33,12 +33,13 @@ class Missing:
 class Check:
     """`find` answers the rows for a document in its situation, without queries that grow with the document.
 
-    `about` is the kind of document it looks at, "" for all.
+    `about` is the kind of document it looks at, "" for all. The lowest `turn` comes first.
     """
 
     key: str
     find: Callable[[Any], Iterable[Missing]]
-    about: str = "programme"
+    about: str = ""
+    turn: int = 20
 
 
 CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
@@ -46,7 +47,8 @@ CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
 
 def missing_in(situation: Situation) -> list[Missing]:
     """Everything that is missing, in the order of the checks."""
-    return [row for check in CHECKS if check.about in ("", situation.kind) for row in check.find(situation)]
+    checks = sorted((check for check in CHECKS if check.about in ("", situation.kind)), key=lambda check: check.turn)
+    return [row for check in checks for row in check.find(situation)]
 
 
 def missing_for(situation: Situation, access: Access) -> list[Missing]:
@@ -180,13 +182,13 @@ def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
 
 
 OWN_CHECKS = [
-    Check("goals", goals_are_there),
-    Check("objectives", goals_have_objectives),
-    Check("whole goals", goals_are_whole),
-    Check("areas", areas_have_conditions),
-    Check("facts", facts_are_filled_in, about=""),
-    Check("registry number", case_has_a_number, about=""),
-    Check("decisions", decisions_are_whole, about=""),
+    Check("goals", goals_are_there, about="programme", turn=10),
+    Check("objectives", goals_have_objectives, about="programme", turn=10),
+    Check("whole goals", goals_are_whole, about="programme", turn=10),
+    Check("areas", areas_have_conditions, about="programme", turn=10),
+    Check("facts", facts_are_filled_in),
+    Check("registry number", case_has_a_number),
+    Check("decisions", decisions_are_whole),
 ]
 
 

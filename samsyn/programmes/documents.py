@@ -23,7 +23,7 @@ from samsyn.programmes.frozen import GoalFields, GoverningFields
 from samsyn.programmes.models import DocumentType, Goal, Objective
 from samsyn.programmes.queries import edition_content
 from samsyn.render.programme import ObjectivePart, Part, goal
-from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Picture
+from samsyn.render.tree import Blocks, Document, Facts, Heading, Picture
 from samsyn.render.tree import Node as TreeNode
 
 logger = logging.getLogger(__name__)
@@ -238,9 +238,3 @@ def goal_facts(fields: GoalFields) -> list[tuple[str, str]]:
         ("Områden", ", ".join(fields.policy_areas)),
     ]
     return [(term, fact) for term, fact in facts if fact]
-
-
-def lead_of(content: Content) -> Lead | None:
-    """The first paragraph of the summary, for the open page."""
-    first = next((block for block in content.fields.summary if block["type"] == "p"), None)
-    return Lead(first["text"]) if first else None

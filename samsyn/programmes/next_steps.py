@@ -49,7 +49,7 @@ class Rule:
     key: str
     turn: int
     find: Callable[[Any], Iterable[Step]]
-    about: str = "programme"
+    about: str = ""
     right: Right = Right.EDIT
 
 
@@ -219,14 +219,14 @@ def _day(decision) -> str:
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, about="", right=Right.DECIDE),
-    Rule("write goals", 20, write_goals),
-    Rule("write objectives", 21, write_objectives),
-    Rule("go on from the consultation", 22, go_on_from_the_consultation, about=""),
-    Rule("lock a version", 30, lock_a_version, about="", right=Right.LOCK),
-    Rule("register the decision", 40, register_the_decision, about="", right=Right.DECIDE),
-    Rule("complete the decision", 50, complete_the_decision, about="", right=Right.REGISTER),
-    Rule("registry number", 51, fill_in_the_registry_number, about="", right=Right.REGISTER),
-    Rule("review", 60, review_what_is_valid, about=""),
-    Rule("read through", 70, read_it_through, about=""),
+    Rule("validity has run out", 15, mend_what_has_expired, right=Right.DECIDE),
+    Rule("write goals", 20, write_goals, about="programme"),
+    Rule("write objectives", 21, write_objectives, about="programme"),
+    Rule("go on from the consultation", 22, go_on_from_the_consultation),
+    Rule("lock a version", 30, lock_a_version, right=Right.LOCK),
+    Rule("register the decision", 40, register_the_decision, right=Right.DECIDE),
+    Rule("complete the decision", 50, complete_the_decision, right=Right.REGISTER),
+    Rule("registry number", 51, fill_in_the_registry_number, right=Right.REGISTER),
+    Rule("review", 60, review_what_is_valid),
+    Rule("read through", 70, read_it_through),
 ]

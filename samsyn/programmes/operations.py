@@ -27,8 +27,6 @@ from samsyn.programmes.models import (
 )
 from samsyn.tenants.actors import Actor
 
-PARTS = {model.kind: model for model in (Programme, Section, Goal, Objective, AreaConditions)}
-
 
 @operation
 def create_programme(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Programme:

@@ -53,19 +53,19 @@ def programmes_of(municipality):
 
 def living(model, **under):
     """The living things of a kind, in order, with their municipality at hand."""
-    areas = Prefetch("policy_areas", PolicyArea.objects.all())
-    rows = (
+    return (
         model.objects.filter(node__removed_at=None, **under)
         .select_related("node__municipality")
         .order_by("node__position", "node__created_at", "pk")
     )
-    return rows.prefetch_related(areas) if model is Goal else rows
 
 
 def programme_tree(programme: Programme) -> ProgrammeTree:
     """The working text, living parts only. Five queries however large it is."""
     sections = list(living(Section, node__parent=programme.node_id))
-    branches = [GoalBranch(number, goal) for number, goal in enumerate(living(Goal, node__parent=programme.node_id), 1)]
+    goals = living(Goal, node__parent=programme.node_id)
+    goals = goals.prefetch_related(Prefetch("policy_areas", PolicyArea.objects.all()))
+    branches = [GoalBranch(number, goal) for number, goal in enumerate(goals, 1)]
     by_goal = {branch.goal.pk: branch for branch in branches}
     for objective in living(Objective, node__parent__in=list(by_goal)):
         by_goal[objective.node.parent_id].objectives.append(objective)

@@ -1,4 +1,4 @@
-"""The municipality's governing documents in one list: programmes adopted in Samsyn, and those entered by hand."""
+"""The municipality's governing documents in one list: those adopted in Samsyn, and those entered by hand."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,16 @@ from typing import Any
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import Status, as_decided, status_of, validity
 from samsyn.files.models import StoredFile
 from samsyn.lib.dates import first_day, has_passed, last_day
 from samsyn.lib.swedish import citation, sort_key
-from samsyn.programmes.frozen import ProgrammeFields
-from samsyn.programmes.models import DocumentType, GoverningDocument, Programme
+from samsyn.nodes.queries import model_of
+from samsyn.programmes.frozen import GoverningFields
+from samsyn.programmes.models import DocumentType, GoverningDocument
 
 UNTIL_FURTHER_NOTICE = "Tills vidare"
 SORTS = {
@@ -66,22 +68,33 @@ class RegisterRow:
 def register_rows(municipality, public_only: bool = False, today: date | None = None) -> list[RegisterRow]:
     """All that is in force, by title. `public_only`: without those kept from the open site. Six queries at most."""
     today = today or timezone.localdate()
-    rows = [*_programmes(municipality, today), *_entered(municipality, public_only, today)]
+    rows = [*_valid(municipality, today), *_entered(municipality, public_only, today)]
     return sorted(rows, key=lambda row: sort_key(row.title))
 
 
-def _programmes(municipality, today: date) -> list[RegisterRow]:
+def _valid(municipality, today: date) -> list[RegisterRow]:
     valid = valid_editions(municipality, today)
     bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in valid.values()]).values_list("pk", "body"))
-    cases = Programme.objects.filter(node__municipality=municipality).values_list("pk", "case__registry_number")
-    numbers = {pk: number or "" for pk, number in cases}
+    numbers = _registry_numbers(municipality)
     return [
-        _programme(edition, from_body(bodies[edition.pk]).fields, numbers.get(document, ""), today)
+        _adopted(edition, from_body(bodies[edition.pk]).fields, numbers.get(document, ""), today)
         for document, edition in valid.items()
     ]
 
 
-def _programme(edition: Edition, fields: ProgrammeFields, registry_number: str, today: date) -> RegisterRow:
+def _registry_numbers(municipality) -> dict[str, str]:
+    """Document id → registry number of its case, of every kind. One query."""
+    kinds: list[Any] = [model_of(entry.kind) for entry in GOVERNING]
+    first, *rest = (
+        model.objects.filter(node__municipality=municipality)
+        .exclude(case=None)
+        .values_list("pk", "case__registry_number")
+        for model in kinds
+    )
+    return dict(first.union(*rest, all=True))
+
+
+def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, today: date) -> RegisterRow:
     event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
     decision = event.decision if event else None
     until, said = validity(edition)[1], as_decided(decision) if decision else None

@@ -43,8 +43,10 @@ def fonts() -> typst.Fonts:
 
 
 def pages_of(main: Path) -> bytes:
-    pages = typst.compile(str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts())
-    pages = pages if isinstance(pages, list) else [pages]  # a single page comes alone
+    made: bytes | list[bytes] = typst.compile(
+        str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts()
+    )
+    pages = made if isinstance(made, list) else [made]  # a single page comes alone
     return json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
 
 

@@ -27,8 +27,8 @@ def plan(cast):
 
 def told(plan) -> str:
     """What the list of what is missing says of the numbers."""
-    rows = [row.what for row in missing_in(situation_of(plan)) if "Numreringen" in row.what]
-    return "".join(rows)
+    rows = [row for row in missing_in(situation_of(plan)) if row.what.startswith("Mål och nummer skiljer sig")]
+    return "".join(f"{row.what}. {row.why}" for row in rows)
 
 
 def printed(plan) -> str:
@@ -51,6 +51,7 @@ def test_a_number_that_is_another_objective_in_the_adopted_programme_is_told_of_
     move_part(by=TEST, part=first, to=0)
     add_action(by=TEST, plan=plan, title="Två", serves=[first.node])
     assert "1.1 ”Ett nytt delmål” finns inte i version 2; där är 1.1 ”Kortare väg till svar för företag”" in told(plan)
+    assert "från programmets version 2: 1.1 och 1.2." in told(plan)
     assert "1.2 ”Kortare väg till svar för företag” har nummer 1.1 i version 2" in told(plan)
     assert printed(plan) == "programmets arbetstext, inte den antagna versionen 2"
 

@@ -16,6 +16,9 @@ from samsyn.action_plans.operations import Said, add_action, answer_actions, cre
 from samsyn.audit.immutability import IMMUTABLE, install_triggers
 from samsyn.audit.jobs import SEAL
 from samsyn.audit.models import AuditEvent, AuditSeal
+from samsyn.documents.kept import place_of, state_of
+from samsyn.documents.operations import keep_edition_file
+from samsyn.editions.mending import Corrected, correct_decision
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import complete_decision, lock_version, prolong, register_decision, repeal
 from samsyn.files.operations import keep_file
@@ -88,6 +91,13 @@ def make_locked(cast: Any) -> Locked:
     seal_later()
     complete_decision(by=TEST, decision=adopted, minutes_item="§ 47", extract=files[0])
     repeal(by=TEST, edition=valid, decision=None, day=date(2022, 1, 4))
+    right = Corrected(date(2021, 1, 5), "", "3")
+    correct_decision(by=TEST, decision=again, right=right, reason="Fel i avskriften", client_key="right")
+    for state in (state_of(valid, document), "0" * 64):
+        keep_edition_file(
+            by=TEST, row=place_of(valid, document, "pdf", state), name="program.pdf", media_type="application/pdf",
+            data=state.encode(),
+        )  # fmt: skip
     spare = lock_version(by=TEST, document=document, purpose="consultation", client_key="spare")
     plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan")
     actions = [add_action(by=TEST, plan=plan, title=title) for title in ("En väg in", "Fler lokaler")]

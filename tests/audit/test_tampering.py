@@ -20,7 +20,8 @@ from samsyn.audit.models import AuditEvent, AuditSeal
 from samsyn.audit.operations import dispose_payloads, record
 from samsyn.audit.witnesses import witness_older_rows
 from samsyn.cli import main
-from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.documents.models import EditionFile
+from samsyn.editions.models import Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of, write
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
@@ -66,6 +67,11 @@ def version_with_an_event_that_says_so(locked: Locked) -> None:
     version_with_its_hash(locked)
     edition = Edition.objects.get(pk=locked.names["edition"])
     record(by=TEST, verb="edition.locked", thing=edition.document, hashes=hashes_of(edition))
+
+
+def a_version_deleted(locked: Locked) -> None:
+    locked.run("DELETE FROM samsyn_editionpart WHERE edition_id = '{spare}'")
+    locked.run("DELETE FROM {Edition} WHERE id = '{spare}'")
 
 
 def file_with_its_row(locked: Locked) -> None:
@@ -124,7 +130,7 @@ TAMPERINGS = [
         "Versionen {edition} har ändrats",
     ),
     Tampering(
-        "a version deleted", "DELETE FROM {Edition} WHERE id = '{spare}'",
+        "a version deleted", a_version_deleted,
         "Versionen {spare} har tagits bort ur databasen. I loggen står ”Version 5",
     ),
     Tampering(
@@ -262,7 +268,7 @@ ON_SQLITE = {
     ),
     "on another table": (
         ['DROP TRIGGER "samsyn_edition_locked_delete"',
-         'CREATE TRIGGER "samsyn_edition_locked_delete" BEFORE DELETE ON "samsyn_draft" BEGIN SELECT 1; END'],
+         'CREATE TRIGGER "samsyn_edition_locked_delete" BEFORE DELETE ON "samsyn_unsent" BEGIN SELECT 1; END'],
         "saknar spärren samsyn_edition_locked_delete",
     ),
     "a strange one": (
@@ -348,7 +354,7 @@ OLDER = [
               "({event}) är ändrad sedan den förseglades."),
     Tampering("an older event deleted", "DELETE FROM {AuditEvent} WHERE id = '{event}'",
               "Händelsen {event} är borttagen ur loggen."),
-    Tampering("an older version deleted", "DELETE FROM {Edition} WHERE id = '{spare}'",
+    Tampering("an older version deleted", a_version_deleted,
               "Versionen {spare} har tagits bort ur databasen."),
     Tampering("an older version with its hash", version_with_its_hash, "Versionen {edition} har ändrats sedan"),
     Tampering("an older decision's §", "UPDATE {Decision} SET minutes_item = '§ 48' WHERE id = '{adopted}'",
@@ -393,8 +399,11 @@ def test_a_head_that_is_none_is_refused_in_words(locked, capsys, told):
 
 def test_a_restored_backup_is_told_of_in_words_and_confirmed(locked, capsys):
     with without_triggers():  # the database as it was before the last seal
+        for model in (EditionFile, DecisionCorrection):
+            locked.run(f"DELETE FROM {model._meta.db_table}")
+        locked.run("DELETE FROM {StoredFile} WHERE name = 'program.pdf'")
         locked.run("DELETE FROM {DepartmentAnswer}")
-        locked.run("DELETE FROM {Edition} WHERE id = '{spare}'")
+        a_version_deleted(locked)
         locked.run("DELETE FROM {EditionEvent} WHERE kind = 'repealed'")
         locked.run("UPDATE {Decision} SET minutes_item = '', extract_id = NULL")
         locked.run("DELETE FROM {AuditEvent} WHERE seal_id = '{last}'")

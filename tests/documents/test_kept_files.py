@@ -8,7 +8,9 @@ from django.db import Error, transaction
 from samsyn.cli import main
 from samsyn.documents import files, jobs
 from samsyn.documents.files import document_file
+from samsyn.documents.kept import misplaced, place_of, state_of
 from samsyn.documents.models import EditionFile
+from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import complete_decision, lock_version, repeal
 from samsyn.exchange.word_texts import read_word
@@ -193,3 +195,12 @@ def test_a_fault_of_ours_is_told_in_words_and_never_a_fault_of_the_server(cast, 
     monkeypatch.setitem(files.FORMATS, "pdf", files.Format("pdf", "pdf", "application/pdf", lambda *given: 1 / 0))
     answer = signed_in("reader").get(f"/sjoby/arbete/program/{cast.programme.pk}/dokument/programme/pdf/", follow=True)
     assert answer.status_code == 200 and "Filen kunde inte göras" in answer.text
+
+
+def test_a_kept_file_of_another_version_is_found(cast, edition, proposal):
+    made(edition, "docx")
+    assert misplaced() == []
+    place = place_of(proposal, proposal.document, "docx", state_of(proposal, proposal.document))
+    data = path_of(EditionFile.objects.exclude(file=None).get().file.sha256).read_bytes()
+    keep_edition_file(by=TEST, row=place, name="fel.docx", media_type="x/y", data=data)
+    assert len(misplaced()) == 1 and "fel.docx" in misplaced()[0]

@@ -114,7 +114,7 @@ def register_the_adoption_with_an_amendment(page, looked_at):
     looked_at("amendments-choose")
     unfold(page, page.locator("summary", has_text=GOALS[0].title))
     choose(page, page.get_by_role("checkbox", name="Målbild").first)
-    press(page, button(page, "Visa de valda texterna"), sees="Målbild")
+    press(page, button(page, "Visa de valda texterna"), sees="målbild")
     looked_at("amendments-write")
     write(page, page.locator("[contenteditable=true]"), AMENDED)
     press(page, button(page, "Registrera beslutet"), sees="är antagen")

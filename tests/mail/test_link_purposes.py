@@ -9,7 +9,7 @@ from samsyn.tenants.middleware import OUTSIDE
 PURPOSES = list(LINK_PURPOSES)
 
 
-@pytest.mark.parametrize("purpose", PURPOSES, ids=lambda purpose: purpose.name)
+@pytest.mark.parametrize("purpose", [one for one in PURPOSES if one.route], ids=lambda purpose: purpose.name)
 def test_a_purpose_leads_to_its_page(cast, purpose: LinkPurpose):
     link = make_link(purpose.name, municipality=cast.municipality)
     path = "/" + address(link).split("://", 1)[1].split("/", 1)[1]

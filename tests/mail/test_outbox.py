@@ -13,7 +13,7 @@ from django.utils import timezone
 from samsyn.identity.operations import ask_code, erase_spent
 from samsyn.jobs.models import Work
 from samsyn.mail import sending
-from samsyn.mail.links import PLACEHOLDER, address, find_link, token
+from samsyn.mail.links import PLACEHOLDER, address, code, find_link, token
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import make_sign_in_link, post, use_link
 from samsyn.mail.sending import send_due
@@ -83,14 +83,14 @@ def waiting(number: int, priority=Message.Priority.LATER) -> None:
     )
 
 
-def code(key="kod") -> Message:
+def waiting_code(key="kod") -> Message:
     return put(key, to="vantar@example.org", priority=Message.Priority.FIRST)
 
 
 def test_a_code_behind_20_000_waiting_mails_is_the_next_to_go(postbox, monkeypatch):
     monkeypatch.setattr(sending, "BATCH", 3)
     waiting(20_000)
-    code()
+    waiting_code()
     assert send_due() == 3
     assert [mail["To"] for mail in postbox.mails] == ["vantar@example.org", "alla@example.org", "alla@example.org"]
 
@@ -98,7 +98,7 @@ def test_a_code_behind_20_000_waiting_mails_is_the_next_to_go(postbox, monkeypat
 def test_a_code_posted_while_a_mass_mail_goes_out_does_not_wait_for_the_batch(postbox, monkeypatch):
     def deliver(message, server):
         if not postbox.mails:
-            code()
+            waiting_code()
         return as_shipped(message, server)
 
     as_shipped = sending.deliver

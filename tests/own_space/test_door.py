@@ -125,8 +125,8 @@ def test_no_module_but_the_door_reads_the_table():
 def test_what_was_typed_before_own_space_is_in_it(transactional_db):
     """The words that lay in the table of drafts are their writer's own after the migration."""
     executor = MigrationExecutor(connection)
-    executor.migrate([("samsyn", "0004_actors_in_the_log")])
-    before = executor.loader.project_state([("samsyn", "0004_actors_in_the_log")]).apps
+    executor.migrate([("samsyn", "0009_decision_corrections")])
+    before = executor.loader.project_state([("samsyn", "0009_decision_corrections")]).apps
     municipality = before.get_model("samsyn", "Municipality").objects.create(code="9901", name="Sjöby", slug="sjoby")
     person = before.get_model("samsyn", "Person").objects.create(id="u1", email="redaktor@sjoby.example.org")
     node = before.get_model("samsyn", "Node").objects.create(id="g1", municipality=municipality, kind="goal")

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from samsyn.action_plans.operations import create_plan
+from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
 from samsyn.programmes.operations import create_programme, enter_adopted, enter_governing_document
 from samsyn.programmes.register import chosen_rows, register_rows, repealed_rows
@@ -39,6 +41,15 @@ def test_what_is_adopted_in_samsyn_comes_by_itself(cast):
     row = register_rows(cast.municipality)[0]
     assert row.citation == "Kommunfullmäktige 2020-06-01 §\xa047"
     assert (row.owner, row.valid_until, row.type_label) == ("Näringslivschef", "2030-12-31", "Program")
+
+
+def test_every_kind_of_document_says_its_registry_number(cast):
+    Case.objects.update(registry_number="KS EXEMPEL 1")
+    plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan", case=cast.case)
+    adopt(cast)
+    adopt(cast, plan)
+    numbers = {row.title: row.registry_number for row in register_rows(cast.municipality)}
+    assert numbers == {"Handlingsplan": "KS EXEMPEL 1", "Program för näringsliv": "KS EXEMPEL 1"}
 
 
 def test_the_list_says_what_was_adopted_not_what_is_being_written(cast):

@@ -4,7 +4,6 @@ Gathered while the bundle is read the first time, a few keys of each row, and lo
 """
 
 from collections import defaultdict
-from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
@@ -17,7 +16,7 @@ from samsyn.nodes.models import NodeModel
 DEEPEST = 100  # rows of one model that may lie in each other
 PROGRAMME, PLAN = "programme", "action_plan"
 # What each kind of node may stand under; of one that is not here nothing is asked.
-PARENTS: dict[str, Collection[str | None]] = {
+PARENTS: dict[str, set[str | None]] = {
     PROGRAMME: {None}, "process": {None}, PLAN: {PROGRAMME}, "goal": {PROGRAMME}, "objective": {"goal"},
     "section": {PROGRAMME, PLAN}, "area_conditions": {PROGRAMME}, "frame": {PLAN}, "action": {PLAN},
     "milestone": {"action"}, "funding": {"action"},
@@ -108,12 +107,12 @@ class Belonging:
         for key, kind in self.kinds.items():
             parent = self.refs["Node"][key]["parent"]
             above = self.kinds[parent] if parent else None
-            if kind in PARENTS and above not in PARENTS[kind]:
+            if above not in PARENTS.get(kind, {above}):
                 raise ValueError(f"Node {key}: {kind} kan inte ligga under {above or 'inget'}")
-        for bearer in _node_models():
-            for key in self.refs[bearer.__name__]:
-                if self.kinds[key] != bearer.kind:
-                    raise ValueError(f"{bearer.__name__} {key}: noden är {self.kinds[key]}")
+        for made in _node_models():
+            for key in self.refs[made.__name__]:
+                if self.kinds[key] != made.kind:
+                    raise ValueError(f"{made.__name__} {key}: noden är {self.kinds[key]}")
         for path, kinds in NODES.items():
             name, field = path.split(".")
             for key, row in self.refs[name].items():
@@ -142,8 +141,8 @@ def _looked_at() -> dict[str, set[str]]:
     if not _names:
         for model, name in [*_circular(), *(path.split(".") for path in NODES)]:
             _names[model].add(name)
-        for bearer in _node_models():
-            _names[bearer.__name__].add("node")
+        for kind in _node_models():
+            _names[kind.__name__].add("node")
         for model, *paths in SAME:
             for path in paths:
                 here = model

@@ -185,8 +185,12 @@ def _row(old: dict | None, block: WordBlock) -> dict:
     while old and len(read) > len(known) and not read[-1][0]:
         read.pop()  # the file fills up a row that is shorter than the table's others
     for place, (words, span) in enumerate(read):
-        before = known[place]["text"] if len(known) == len(read) else []
-        cell: dict = {"text": _inlines(before, words, ignore_marks=block.is_head)}
+        is_known = len(known) == len(read)
+        before = known[place]["text"] if is_known else []
+        if is_known:  # LibreOffice counts only the columns where some row has a line
+            span = known[place].get("span", 1)
+        by_style = block.is_head or _is_bold_by_style(before, words)
+        cell: dict = {"text": _inlines(before, words, ignore_marks=by_style)}
         cells.append({**cell, "span": span} if span > 1 else cell)
     return {"id": old["id"] if old else new_block_id(), "type": "row", "cells": cells}
 
@@ -212,6 +216,15 @@ def _inlines(old: list[dict], new: list[dict], *, ignore_marks: bool = False) ->
     if same_words and (ignore_marks or _marks(old) == _marks(new) or _marks(old) == _marks(_plain_if_whole(new))):
         return old
     return _with_figures(old, new)
+
+
+def _is_bold_by_style(old: list[dict], new: list[dict]) -> bool:
+    """Whether a cell is the old one with all of it bold: LibreOffice says of each word what the table's style says."""
+    bold = "strong"
+    was, is_now = _marks(old), _marks(new)
+    return all(bold in marks for _, marks in is_now) and [
+        (letter, [mark for mark in marks if mark != bold]) for letter, marks in was
+    ] == [(letter, [mark for mark in marks if mark != bold]) for letter, marks in is_now]
 
 
 def _plain_if_whole(inlines: list[dict]) -> list[dict]:

@@ -250,7 +250,7 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     """Keep what is being written in a row, for this browser alone. Answers when; nothing, if it cannot be kept."""
     page, pk = opened(request, token), request.POST.get("row", "")
     if page is None or not page.asked.knows(pk):
-        return private(JsonResponse({"kept": ""}, status=409))
+        return private(JsonResponse({"kept": ""}, status=200 if page else 404))
     typed = typed_in(request)
     if typed == standing(page.asked.latest.get(pk)):
         door.forget(by=page.by(), thing=pk)

@@ -100,7 +100,8 @@ def document_page(request: Request, here: GoverningDocument | None) -> HttpRespo
             messages.success(request, f"”{form.cleaned_data['title']}” är sparat.")
             return redirect("register")
         form.carry(file)
-    return render(request, "register/document.html", {"form": form, "document": here})
+    context = {"form": form, "document": here, "may_read_in": request.access.may(Right.EDIT)}
+    return render(request, "register/document.html", context)
 
 
 def save(request: Request, here: GoverningDocument | None, form: GoverningDocumentForm, file) -> None:

@@ -1,7 +1,7 @@
 """A Word file that was made here and edited elsewhere: each change shown at its place, taken or refused."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -100,7 +100,7 @@ def word_change(request: Request, pk: str) -> HttpResponse:
         elif what == "lat-vara":
             refuse_change(by=request.user, change=change)
         else:
-            raise PermissionDenied
+            raise BadRequest("neither taken nor refused")
     except MovedOn as moved_on:
         return page(request, found, document, collided=change, moved_on=moved_on)
     except Collision:

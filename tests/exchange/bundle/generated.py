@@ -31,7 +31,7 @@ from samsyn.files.storage import write
 from samsyn.lib.blocks import figure, heading, item, normalise, note, p, quote, run, table
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.ids import new_id
-from samsyn.models import Municipality, Node
+from samsyn.models import AuditEvent, Municipality, Node
 from samsyn.nodes.kinds import KINDS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
@@ -68,7 +68,21 @@ class Generator:
         for model in in_order():
             self.rows[model.__name__] = []
             self._fill(model)
+        self._tell_of_kept_files()
         return self.rows["Municipality"][0]
+
+    def _tell_of_kept_files(self) -> None:
+        """The event that says which file was made of a version, as keeping it writes it."""
+        for row in self.rows["EditionFile"]:
+            if row.file_id:
+                payload = {"edition": row.edition_id, "format": row.format, "file": row.file_id}
+                text = canonical_bytes(payload).decode()
+                event = AuditEvent.objects.create(
+                    id=self._key(AuditEvent), municipality=row.municipality, verb="document.kept",
+                    at=row.due_at, thing=row.edition.document_id, payload=text, payload_hash=sha256_hex(text.encode()),
+                    actor="system:documents",
+                )  # fmt: skip
+                self.rows["AuditEvent"].append(event)
 
     def _fill(self, model) -> None:
         fields = [each for each in fields_of(model) if not each.primary_key]

@@ -86,7 +86,7 @@ def as_carried(before: dict) -> dict:
         key: row for key, row in before["Message"].items()
         if row[0]["municipality_id"] and row[0]["work"] in settled and not row[0]["is_secret"]
     }  # fmt: skip
-    for columns, _ in before["ImportRun"].values():
+    for columns, _ in [*before["ImportRun"].values(), *before["EditionFile"].values()]:
         if columns["work"] == "running":
             columns["work"] = "waiting"
     return before

@@ -2,7 +2,8 @@
 
 A golden bundle is made once, when a format is new, from a generated municipality with every field of every model:
 `bundle_of(Generator(0, code="9907", longest=24).make())`. It is never made anew once a release has been out: when it
-no longer goes in, the change of the data model needs a default or an upcaster (docs/bundle.md).
+no longer goes in, the change of the data model needs a default or an upcaster (docs/bundle.md). It was made anew once,
+when values that nobody can have typed came to be refused: the first one was drawn without regard to that.
 """
 
 import json
@@ -46,7 +47,8 @@ def test_a_golden_bundle_goes_in_and_nothing_of_it_is_lost(path, take_in):
             for old, new in zip(found, now[model], strict=True):
                 name = {("name", old["name"])} if model == "Person" else set()  # stands in PersonName now
                 assert (old.items() if not name else old.items() - name) <= new.items()
-    assert {person["name"] for person in told["Person"]} - {""} == {row["name"] for row in now["PersonName"]}
+    names = told["PersonName"] if "PersonName" in told else [row for row in told["Person"] if row["name"]]
+    assert {row["name"] for row in names} == {row["name"] for row in now["PersonName"]}
     for file in StoredFile.objects.all():
         assert len(read(file.sha256)) == file.size
 

@@ -96,7 +96,7 @@ def whole(cast):
     cast.action = add_action(
         by=TEST, plan=plan, title="Starta en lots", client_key="a1", serves=[cast.objective.node],
         description=[p("En person att ringa.")], schedule="våren 2021", responsible="Näringslivschef", rank=1,
-        rank_reason="Störst nytta",
+        rank_reason="Störst nytta", addressee_department=cast.department,
     )  # fmt: skip
     add_action(by=TEST, plan=plan, title="Utan beskrivning", client_key="a2")
     add_milestone(by=TEST, action=cast.action, title="Anställd", client_key="m1", schedule="mars 2021")
