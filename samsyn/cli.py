@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
     )
 
     municipality = commands.add_parser("add-municipality", help="lägger till en kommun eller region")
-    municipality.add_argument("code", help="kommunkod (2303) eller länskod (23)")
+    municipality.add_argument("name", metavar="KOMMUN", help="namn (Bräcke, Region Skåne) eller kod (2305)")
 
     person = commands.add_parser(
         "add-person", help="lägger till en person och skriver ut en länk för första inloggningen"
@@ -114,9 +114,11 @@ def main(arguments: list[str] | None = None) -> int:
     import django  # noqa: PLC0415 - a wrong call is answered before Django is loaded
 
     django.setup()
+    from samsyn.commands.prepared import prepare  # noqa: PLC0415 - needs Django
     from samsyn.commands.run import COMMANDS  # noqa: PLC0415 - needs Django
 
     try:
+        prepare(options.command)
         COMMANDS[options.command](options)
     except Refused as refusal:
         print(refusal, file=sys.stderr)

@@ -55,6 +55,7 @@ def email_settings(url: str) -> dict:
 DATA = data_directory()
 SECRET_KEY = secret_key()
 DEMO = os.environ.get("SAMSYN_DEMO") == "1"
+SAMSYN_COMMAND = os.environ.get("SAMSYN_COMMAND", "samsyn")  # how whoever runs the machine calls the command
 DEBUG = os.environ.get("SAMSYN_DEBUG") == "1"
 ALLOWED_HOSTS = [host for host in os.environ.get("SAMSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"
@@ -222,5 +223,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "uvicorn.access": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "uvicorn.access": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }

@@ -5,9 +5,6 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.commands.people import find_municipality
@@ -19,7 +16,6 @@ from samsyn.tenants.models import Municipality
 
 def export(options: Namespace) -> None:
     """Save everything the municipality has. The file is there when it is whole, and not before."""
-    refuse_unprepared()
     municipality = find_municipality(options.municipality)
     try:
         written = save(municipality, options.output)
@@ -47,16 +43,8 @@ def save(municipality: Municipality, path: Path) -> Written:
 
 
 def import_bundle(options: Namespace) -> None:
-    refuse_unprepared()
     try:
         municipality = bring_in(by=COMMAND, path=options.file, keep_host=options.keep_host)
     except BundleRefused as refusal:
         raise Refused(f"{refusal}\nInget är inlagt.") from refusal
     print(f"{municipality} är inlagd. Adressen är /{municipality.slug}/")
-
-
-def refuse_unprepared() -> None:
-    """A database without today's tables can neither give nor take a bundle."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise Refused("Databasen är inte i ordning än. Kör först: samsyn migrate")

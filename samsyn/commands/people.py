@@ -2,37 +2,60 @@
 
 from argparse import Namespace
 
+from django.conf import settings
+from django.db import transaction
+
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import add_body, let_in
 from samsyn.organisation.operations import add_municipality as add
-from samsyn.organisation.operations import let_in
 from samsyn.tenants.addresses import AddressRefused
 from samsyn.tenants.email_addresses import person_with
 from samsyn.tenants.models import Municipality
-from samsyn.tenants.shipped import shipped_municipality
+from samsyn.tenants.shipped import shipped_named, shipped_near
+
+# The bodies that every municipality and region has by law (kommunallagen 3 kap.): there from the first day.
+TOP_BODIES = {
+    "municipality": [("Kommunfullmäktige", "KF", "council"), ("Kommunstyrelsen", "KS", "executive_board")],
+    "region": [("Regionfullmäktige", "RF", "council"), ("Regionstyrelsen", "RS", "executive_board")],
+}
 
 
 def find_municipality(name: str) -> Municipality:
     """By code (2303) or address name (ragunda)."""
     found = Municipality.objects.filter(pk=name).first() or Municipality.objects.filter(slug=name.lower()).first()
     if found is None:
-        raise Refused(f"Kommunen ”{name}” finns inte här. Lägg till den med: samsyn add-municipality KOD")
+        raise Refused(
+            f"Kommunen ”{name}” finns inte här. Lägg till den med: {settings.SAMSYN_COMMAND} add-municipality KOMMUN"
+        )
     return found
 
 
 def add_municipality(options: Namespace) -> None:
-    row = shipped_municipality(options.code)
-    if row is None:
-        raise Refused(f"Ingen kommun eller region har koden {options.code}.")
+    found = shipped_named(options.name)
+    if not found:
+        near = " eller ".join(f"”{one.name}”" for one in shipped_near(options.name))
+        raise Refused(
+            f"Ingen kommun eller region heter ”{options.name}” eller har den koden."
+            + (f" Menade du {near}?" if near else "")
+        )
+    if len(found) > 1:
+        several = ", ".join(f"{one.full_name} ({one.code})" for one in found)
+        raise Refused(f"Flera heter så: {several}. Skriv koden.")
+    row = found[0]
     if Municipality.objects.filter(pk=row.code).exists():
         raise Refused(f"{row.full_name} finns redan.")
     try:
-        add(by=COMMAND, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+        with transaction.atomic():
+            made = add(by=COMMAND, code=row.code, name=row.name, full_name=row.full_name, slug=row.slug, kind=row.kind)
+            for name, abbreviation, type in TOP_BODIES[row.kind]:
+                add_body(by=COMMAND, municipality=made, name=name, abbreviation=abbreviation, type=type)
     except AddressRefused as refusal:
         raise Refused(str(refusal)) from refusal
     print(f"{row.full_name} är tillagd. Adressen är /{row.slug}/")
+    print(f"Släpp in den första: {settings.SAMSYN_COMMAND} add-person namn@example.org --municipality {row.slug}")
 
 
 def add_person(options: Namespace) -> None:

@@ -44,6 +44,12 @@ def called(context, person) -> str:
     return context["request"].names.get(person.pk, person.email)
 
 
+@register.simple_tag
+def samsyn_command() -> str:
+    """How whoever runs the machine calls the console command here."""
+    return settings.SAMSYN_COMMAND
+
+
 @register.filter
 def may(access, right: str) -> bool:
     """`request.access|may:"administer"`: whether the reader has the right in the whole municipality."""

@@ -10,10 +10,11 @@ from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.cli import main
 from samsyn.content.operations import Written, save_fields
 from samsyn.demo.load import load_demo
-from samsyn.models import Edition, Goal, Municipality, Objective, RoleAssignment
+from samsyn.models import Body, Edition, Goal, Municipality, Objective, RoleAssignment
 from samsyn.organisation.rules import Access
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
+from tests.exchange.bundle.installations import Installation, _environment
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,37 @@ def test_a_municipality_comes_from_the_shipped_list(capsys):
     assert main(["add-municipality", "2303"]) == 1
     assert "finns redan" in capsys.readouterr().err
     assert main(["add-municipality", "9999"]) == 1
+
+
+@pytest.mark.parametrize("words", ["Bräcke", "bräcke", "Bräcke kommun", "bracke", " 2305 "])
+def test_a_municipality_is_named_as_people_name_it_and_has_its_two_bodies_from_the_first_day(words):
+    assert main(["add-municipality", words]) == 0
+    assert Municipality.objects.get().full_name == "Bräcke kommun"
+    assert sorted(Body.objects.values_list("abbreviation", "type")) == [("KF", "council"), ("KS", "executive_board")]
+
+
+def test_a_region_has_a_council_and_a_board_of_its_own():
+    assert main(["add-municipality", "Region Jämtland Härjedalen"]) == 0
+    assert sorted(Body.objects.values_list("abbreviation", flat=True)) == ["RF", "RS"]
+
+
+def test_a_name_nearly_right_is_answered_with_the_right_one(capsys):
+    assert main(["add-municipality", "Ragudna"]) == 1
+    assert "Menade du ”Ragunda”?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command", [["verify"], ["export", "ragunda", "-o", "x.zip"], ["sign-in-link", "a@b.se", "--municipality", "x"]]
+)
+def test_a_command_where_nothing_is_yet_says_what_to_do_first(command, tmp_path):
+    empty = Installation(_environment(tmp_path / "data"))
+    said = empty.refused(*command)
+    assert "Här finns ingenting än" in said and "add-municipality Bräcke" in said and "Traceback" not in said
+
+
+def test_a_first_step_makes_the_installation_ready(tmp_path):
+    empty = Installation(_environment(tmp_path / "data"))
+    assert "Bräcke kommun är tillagd" in empty.samsyn("add-municipality", "Bräcke")
 
 
 def test_a_person_gets_a_role_and_a_link(capsys):
