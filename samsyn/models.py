@@ -37,15 +37,9 @@ from samsyn.editions.models import (  # isort: split
     EditionPart,
 )
 
-from samsyn.programmes.models import (  # isort: split
-    AreaConditions,
-    Goal,
-    GoverningDocument,
-    Objective,
-    PolicyArea,
-    Programme,
-    Section,
-)
+from samsyn.governing.models import GoverningDocument, PolicyArea, Section  # isort: split
+
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme  # isort: split
 
 from samsyn.action_plans.models import (  # isort: split
     Action,

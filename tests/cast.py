@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from samsyn.cases.models import Case
+from samsyn.governing.models import PolicyArea, Section
+from samsyn.governing.operations import add_section, create_area
 from samsyn.lib.blocks import p
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
@@ -14,8 +16,8 @@ from samsyn.organisation.operations import (
     add_office,
     let_in,
 )
-from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
-from samsyn.programmes.operations import add_goal, add_objective, add_section, create_area, create_programme
+from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.programmes.operations import add_goal, add_objective, create_programme
 from samsyn.tenants.models import Municipality, Person
 from tests.actors import TEST
 

@@ -5,8 +5,8 @@ from datetime import date
 from samsyn.consultation.operations import add_consultation
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import lock_version
+from samsyn.governing.operations import adopt
 from samsyn.process.operations import add_dialogue, create_process
-from samsyn.programmes.operations import adopt
 from samsyn.workshop.operations import add_workshop
 from tests.actors import TEST
 

@@ -8,8 +8,8 @@ from msgspec import to_builtins
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.queries import PlanTree
 from samsyn.editions.frozen import as_tree
+from samsyn.governing.queries import frozen, frozen_fields
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
-from samsyn.programmes.queries import frozen, frozen_fields
 
 Stand = DepartmentAnswer.Stand
 

@@ -8,9 +8,9 @@ from samsyn.action_plans.rules import ends_before_it_begins, governs
 from samsyn.action_plans.situation import PlanSituation
 from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
+from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
 from samsyn.organisation.models import Body
-from samsyn.programmes.checklist import Check, Missing
 from samsyn.tenants.rights import Right
 
 Stand = DepartmentAnswer.Stand

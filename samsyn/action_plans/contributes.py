@@ -16,9 +16,9 @@ from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence, of_parts
 from samsyn.editions.frozen import FROZEN, FrozenKind
 from samsyn.editions.kinds import GOVERNING, GoverningKind
+from samsyn.governing.checklist import CHECKS
+from samsyn.governing.next_steps import STEPS
 from samsyn.nodes.kinds import KINDS, NodeKind
-from samsyn.programmes.checklist import CHECKS
-from samsyn.programmes.next_steps import STEPS
 from samsyn.render.kinds import DOCUMENTS, DocumentKind
 
 KINDS.add(

@@ -13,12 +13,12 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
 from samsyn.editions.models import Edition
+from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.money import amount_words
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import governing_document, section_nodes
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
 
@@ -38,9 +38,7 @@ def plan_document(node: Node, content: Content, edition: Edition | None) -> Docu
 
 def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:
     """Summary, sections before, the actions under their goals, sections after."""
-    nodes: list[TreeNode] = []
-    if not is_empty(content.fields.summary):
-        nodes += [Heading(1, "Sammanfattning"), Blocks(content.fields.summary, f"{content.id}_summary")]
+    nodes = summary_nodes(content)
     sections = [child for child in content.children if child.kind == "section"]
     for section in sections:
         if not section.fields.stands_after_goals:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from samsyn.editions.frozen import Blocks, Fields, Id, Names
-from samsyn.programmes.frozen import GoverningFields
+from samsyn.governing.frozen import GoverningFields
 
 
 class ActionPlanFields(GoverningFields, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,11 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from samsyn.content.models import AmountField, BlocksField
+from samsyn.governing.models import DocumentType, Governing, PolicyArea
 from samsyn.lib.schedules import Precision, parse_schedule
 from samsyn.mail.models import PersonalLink
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.organisation.models import Body, Department, Office
-from samsyn.programmes.models import DocumentType, Governing, PolicyArea
 from samsyn.tenants.keys import ROW, KeyField
 from samsyn.tenants.models import MunicipalityOwned
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.action_plans.situation import PlanSituation
-from samsyn.programmes.next_steps import Rule, Step
+from samsyn.governing.next_steps import Rule, Step
 
 
 def write_actions(situation: PlanSituation) -> Iterator[Step]:

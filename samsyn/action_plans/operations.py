@@ -21,32 +21,25 @@ from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.governing.operations import add_part, start_document
 from samsyn.lib.canonical import sha256_hex
-from samsyn.lib.ids import id_of_key
 from samsyn.mail.links import make_link
-from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
-from samsyn.nodes.operations import living_siblings, make_node, move_node
+from samsyn.nodes.operations import living_siblings, move_node
 from samsyn.programmes.models import Programme
 from samsyn.tenants.actors import Actor, person_of
 
 Stand = DepartmentAnswer.Stand
-MANY = ("serves", "policy_areas")
 ANSWER = "department_answer"  # the purpose of a department's link
 
 
 @operation
 def create_plan(*, by: Actor, programme: Programme, title: str, client_key: str, **fields) -> ActionPlan:
     """Start a plan of the programme. Only the title is compulsory. The same client key again answers the first."""
-    if made := ActionPlan.objects.filter(client_key=client_key).first():
-        return made
-    Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    node = make_node(municipality=programme.municipality, kind=ActionPlan.kind, label=title, parent=programme.node)
-    areas = fields.pop("policy_areas", [])
-    plan = ActionPlan.objects.create(node=node, title=title, client_key=client_key, **fields)
-    plan.policy_areas.set(areas)
-    record(by=by, verb="action_plan.created", thing=node)
-    return plan
+    return start_document(
+        by=by, model=ActionPlan, municipality=programme.municipality, under=programme.node, title=title,
+        client_key=client_key, fields=fields,
+    )  # fmt: skip
 
 
 @operation
@@ -60,40 +53,31 @@ def set_rule(*, by: Actor, plan: ActionPlan, top_rule: str, top_count: int, cros
 @operation
 def add_action(*, by: Actor, plan: ActionPlan, title: str, client_key: str = "", **fields) -> Action:
     """An action, last in the plan. `serves`: nodes or ids. The same client key again answers the first."""
-    return _add(by, Action, plan.node, title, client_key, {"title": title, **fields})
+    given = {"title": title, **fields}
+    return add_part(by=by, model=Action, parent=plan.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
 def add_milestone(*, by: Actor, action: Action, title: str, client_key: str = "", **fields) -> Milestone:
-    return _add(by, Milestone, action.node, title, client_key, {"title": title, **fields})
+    given = {"title": title, **fields}
+    return add_part(by=by, model=Milestone, parent=action.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
 def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields) -> FundingLine:
     """A line of money. Everything may be missing but then it says nothing: give at least the source or the words."""
     label = str(FundingLine(**fields)) or "Finansiering"
-    return _add(by, FundingLine, action.node, label, client_key, fields)
+    return add_part(by=by, model=FundingLine, parent=action.node, label=label, client_key=client_key, fields=fields)
 
 
 @operation
 def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields) -> Frame:
     """The year's frame. A year has one: asked for again the first is answered."""
     there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
-    return there.first() or _add(by, Frame, plan.node, str(year), client_key, {"year": year, **fields})
-
-
-def _add(by: Actor, model, parent: Node, label: str, client_key: str, fields: dict):
-    Node.objects.select_for_update(no_key=True).get(pk=parent.pk)  # two that add at once get two places
-    node_id = id_of_key(KINDS[model.kind].letter, parent.pk, model.kind, client_key) if client_key else ""
-    if made := model.objects.select_related("node").filter(pk=node_id).first():
-        return made
-    node = make_node(municipality=parent.municipality, kind=model.kind, label=label, parent=parent, node_id=node_id)
-    many = {name: fields.pop(name) for name in MANY if name in fields}
-    thing = model.objects.create(node=node, **fields)
-    for name, values in many.items():
-        getattr(thing, name).set(values)
-    record(by=by, verb=f"{model.kind}.added", thing=node)
-    return thing
+    given = {"year": year, **fields}
+    return there.first() or add_part(
+        by=by, model=Frame, parent=plan.node, label=str(year), client_key=client_key, fields=given
+    )
 
 
 @operation

@@ -10,11 +10,12 @@ from samsyn.action_plans.placing import Place, grouped, places
 from samsyn.editions.frozen import Document, contributed, document, part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
+from samsyn.governing.models import PolicyArea, Section
+from samsyn.governing.queries import frozen, frozen_fields, levels_of, living
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
-from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
-from samsyn.programmes.queries import frozen, frozen_fields, levels_of, living
+from samsyn.programmes.models import Goal, Objective, Programme
 
 
 class MoneyRow(NamedTuple):

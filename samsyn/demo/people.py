@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.demo.source import DEMO, source
+from samsyn.governing.models import PolicyArea
+from samsyn.governing.operations import create_area
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
     add_body,
@@ -14,8 +16,6 @@ from samsyn.organisation.operations import (
     let_in,
     seat,
 )
-from samsyn.programmes.models import PolicyArea
-from samsyn.programmes.operations import create_area
 from samsyn.tenants.models import Municipality, Person
 from samsyn.tenants.shipped import shipped_municipality
 

@@ -24,8 +24,8 @@ from samsyn.demo.programme import fields, value_for
 from samsyn.demo.source import source
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import add_step, give_reason, lock_version, register_decision
+from samsyn.governing.operations import add_section, adopt, remove_part
 from samsyn.programmes.models import Programme
-from samsyn.programmes.operations import add_section, adopt, remove_part
 from samsyn.tenants.actors import LinkHolder
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")

@@ -12,19 +12,11 @@ from samsyn.demo.people import Demo
 from samsyn.demo.source import goals, source
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version, register_decision
+from samsyn.governing.models import GoverningDocument
+from samsyn.governing.operations import add_section, adopt, enter_governing_document, move_part, remove_part
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
-from samsyn.programmes.models import GoverningDocument, Programme
-from samsyn.programmes.operations import (
-    add_area_conditions,
-    add_goal,
-    add_objective,
-    add_section,
-    adopt,
-    create_programme,
-    enter_governing_document,
-    move_part,
-    remove_part,
-)
+from samsyn.programmes.models import Programme
+from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective, create_programme
 
 RICH = {
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "actions_text",

@@ -10,8 +10,8 @@ from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
 from samsyn.documents.wording import inside, listed, opening
 from samsyn.editions.states import line_of
+from samsyn.governing.models import DocumentType
 from samsyn.organisation.models import Body
-from samsyn.programmes.models import DocumentType
 
 PROPOSED = "Förvaltningen föreslår följande beslut:"
 DEFINITE = {

@@ -14,10 +14,10 @@ from samsyn.documents.models import EditionFile
 from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.models import Edition
 from samsyn.files.storage import read
+from samsyn.governing.documents import word_template
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import word_template
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.kinds import DocumentKind

@@ -11,10 +11,10 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
+from samsyn.governing.documents import cover_facts, file_or_lost, logotype_of, printed_status
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import HouseStyle
-from samsyn.programmes.documents import cover_facts, file_or_lost, logotype_of, printed_status
 from samsyn.render.kinds import DocumentKind
 from samsyn.render.tree import Picture
 from samsyn.render.word import read_identity

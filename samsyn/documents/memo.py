@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from samsyn.documents.proposal import Proposal
+from samsyn.governing.documents import logotype
 from samsyn.lib.blocks import item, p
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.programmes.documents import logotype
 from samsyn.render.tree import Blocks, Document, Node, Text
 
 

@@ -11,13 +11,13 @@ from samsyn.documents.account import Account, Seats, account_of
 from samsyn.documents.wording import Fact, Words, at, day, inside, listed, opening, plain, sentence, times
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
+from samsyn.governing.documents import logotype
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
-from samsyn.programmes.documents import logotype
 from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Blocks, Document, Heading

@@ -15,12 +15,12 @@ from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.queries import reasons_between
 from samsyn.editions.situation import Situation, situation_of
+from samsyn.governing.models import DocumentType
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import Body
 from samsyn.process.models import Process
 from samsyn.process.queries import process_of
-from samsyn.programmes.models import DocumentType
 
 Stand = DepartmentAnswer.Stand
 

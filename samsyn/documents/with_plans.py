@@ -8,8 +8,9 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
+from samsyn.governing.documents import printed_status
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import printed_status, programme_build
+from samsyn.programmes.documents import programme_build
 from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Document, Facts, Heading, PageBreak

@@ -1,8 +1,8 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.exchange.jobs import READ
 from samsyn.exchange.next_steps import RULES
+from samsyn.governing.next_steps import STEPS
 from samsyn.jobs.runner import JOBS
-from samsyn.programmes.next_steps import STEPS
 
 JOBS.add(READ)
 STEPS.add(*RULES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
-from samsyn.programmes.next_steps import Rule, Step
+from samsyn.governing.next_steps import Rule, Step
 from samsyn.tenants.rights import Right
 
 

@@ -15,10 +15,11 @@ from samsyn.action_plans.queries import goals_of
 from samsyn.action_plans.rows import Known, known_in, row_fields
 from samsyn.exchange.applying import goal_fields, goal_words, programme_fields
 from samsyn.exchange.staging import DETAILS, Element, Outline
+from samsyn.governing.operations import add_section
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
-from samsyn.programmes.operations import add_goal, add_objective, add_section
+from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.tenants.actors import Actor
 
 ALIKE = 0.85  # of difflib's ratio: "Stärka företagsklimatet" is "Stärka vårt företagsklimat"

@@ -3,9 +3,9 @@
 from django.db import models
 
 from samsyn.content.models import BlocksField
+from samsyn.governing.models import PolicyArea
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.organisation.models import Body, Group
-from samsyn.programmes.models import PolicyArea
 from samsyn.tenants.keys import ROW, KeyField
 
 

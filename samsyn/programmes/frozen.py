@@ -1,31 +1,11 @@
 """What versions keep of a programme and its parts (docs/frozen-content.md)."""
 
 from samsyn.editions.frozen import Blocks, Fields
-
-
-class GoverningFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The facts on the cover that programmes and action plans have in common."""
-
-    title: str
-    subtitle: str
-    document_type: str
-    summary: Blocks
-    valid_for: str
-    owner: str  # the office's name that day
-    planned_from: str
-    planned_until: str
-    next_review: str
-    policy_areas: list[str]
+from samsyn.governing.frozen import GoverningFields
 
 
 class ProgrammeFields(GoverningFields, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pass
-
-
-class SectionFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    title: str
-    text: Blocks
-    stands_after_goals: bool
 
 
 class GoalFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,17 +1,15 @@
 """Reads of programmes: the whole tree in a fixed number of queries, as rows or as edition content."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Prefetch
 
-from samsyn.content.fields import value_of
-from samsyn.editions.frozen import Document, Fields, Names, Part, contributed, document, fields_of, part
+from samsyn.editions.frozen import Document, Names, contributed, document
+from samsyn.governing.models import PolicyArea, Section
+from samsyn.governing.queries import frozen, frozen_fields, levels_of, living
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
-from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
-from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 
 PART_KINDS = (Section.kind, AreaConditions.kind, Goal.kind, Objective.kind)
 
@@ -51,15 +49,6 @@ def programmes_of(municipality):
     )
 
 
-def living(model, **under):
-    """The living things of a kind, in order, with their municipality at hand."""
-    return (
-        model.objects.filter(node__removed_at=None, **under)
-        .select_related("node__municipality")
-        .order_by("node__position", "node__created_at", "pk")
-    )
-
-
 def programme_tree(programme: Programme) -> ProgrammeTree:
     """The working text, living parts only. Five queries however large it is."""
     sections = list(living(Section, node__parent=programme.node_id))
@@ -93,32 +82,6 @@ def edition_content(node: Node) -> Document:
     names = Names(municipality=municipality.full_name, levels=levels_of(municipality))
     children += above.get(programme.pk, [])
     return document(programme.kind, programme.pk, frozen_fields(programme), children, names)
-
-
-def levels_of(municipality) -> dict[str, list[str]]:
-    """The municipality's words for the levels, singular and plural, as an edition keeps them."""
-    return {kind: [municipality.level(kind), municipality.level(kind, 2)] for kind in sorted(DEFAULT_LEVEL_NAMES)}
-
-
-def frozen(thing, children: Iterable[Part] = ()) -> Part:
-    """A thing as edition content, with what stands under it."""
-    return part(thing.kind, thing.pk, frozen_fields(thing), children)
-
-
-def frozen_fields(thing, **given: Any) -> Fields:
-    """The content fields as an edition keeps them; `given` are values read already."""
-    values = {name: given[name] if name in given else _frozen_value(thing, name) for name in thing.content_fields}
-    return fields_of(thing.kind, values)
-
-
-def _frozen_value(thing, name: str) -> Any:
-    """References become names as they are today; everything else is its JSON value."""
-    definition = thing._meta.get_field(name)
-    if definition.many_to_many:
-        return [str(item) for item in getattr(thing, name).all()]
-    if definition.many_to_one:
-        return str(getattr(thing, name) or "")
-    return value_of(thing, name)
 
 
 def programme_numbers(content: Document) -> dict[str, str]:

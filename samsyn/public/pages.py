@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString, mark_safe
 from samsyn.editions.frozen import Document
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import Status, as_decided, period_of, status_of
+from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD
-from samsyn.programmes.models import DocumentType
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 NEUTER = {DocumentType.PROGRAMME, DocumentType.REGULATIONS, DocumentType.OTHER}

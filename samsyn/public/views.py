@@ -24,14 +24,15 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
+from samsyn.governing.documents import cover_facts
+from samsyn.governing.models import GoverningDocument
+from samsyn.governing.register import register_rows
+from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.programmes.documents import cover_facts, programme_body, programme_document
-from samsyn.programmes.models import GoverningDocument
-from samsyn.programmes.register import register_rows
-from samsyn.programmes.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
+from samsyn.programmes.documents import programme_body, programme_document
 from samsyn.public import pages
 from samsyn.public.caching import open_page
 from samsyn.public.plans import action_context, plan_context, plans_of_programme

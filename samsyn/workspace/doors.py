@@ -16,10 +16,11 @@ from django.views.decorators.cache import never_cache
 
 from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
+from samsyn.governing.models import Section
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.models import Goal, Objective, Programme
 from samsyn.tenants.rights import Right
 
 

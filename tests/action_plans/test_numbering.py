@@ -11,8 +11,9 @@ from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.situation import situation_of
-from samsyn.programmes.checklist import missing_in
-from samsyn.programmes.operations import add_goal, add_objective, move_part, remove_part
+from samsyn.governing.checklist import missing_in
+from samsyn.governing.operations import move_part, remove_part
+from samsyn.programmes.operations import add_goal, add_objective
 from tests.actors import TEST
 from tests.published import adopted
 

@@ -30,9 +30,10 @@ from samsyn.editions.models import ChangeReason, Edition
 from samsyn.editions.operations import NotAllowedNow, correct_edition, give_reason, lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import status_of
+from samsyn.governing.checklist import missing_in
+from samsyn.governing.operations import adopt, remove_part
 from samsyn.organisation.operations import add_body
-from samsyn.programmes.checklist import missing_in
-from samsyn.programmes.operations import add_goal, adopt, remove_part
+from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import edition_content
 from tests.actors import TEST
 

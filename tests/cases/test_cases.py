@@ -5,7 +5,7 @@ from datetime import date
 from samsyn.audit.models import AuditEvent
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record, change_record, mark_registered, open_case
-from samsyn.programmes.operations import choose_case
+from samsyn.governing.operations import choose_case
 from tests.actors import TEST
 
 DAY = date(2021, 2, 9)

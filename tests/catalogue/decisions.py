@@ -4,8 +4,8 @@ from samsyn.cases.models import Case
 from samsyn.cases.operations import add_record
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import add_step, lock_version, register_decision
+from samsyn.governing.operations import choose_case, enter_adopted
 from samsyn.organisation.operations import add_body
-from samsyn.programmes.operations import choose_case, enter_adopted
 from tests.actors import TEST
 from tests.routes import ALL, DECIDERS, REGISTRARS, WRITERS, Route
 

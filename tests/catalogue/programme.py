@@ -1,14 +1,8 @@
 from uuid import uuid4
 
 from samsyn.content.fields import hash_of, value_of
-from samsyn.programmes.operations import (
-    add_area_conditions,
-    add_goal,
-    add_objective,
-    add_section,
-    create_area,
-    remove_part,
-)
+from samsyn.governing.operations import add_section, create_area, remove_part
+from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective
 from tests.actors import TEST
 from tests.routes import ALL, WRITERS, Route
 

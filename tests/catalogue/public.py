@@ -1,6 +1,6 @@
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.files.operations import keep_file
-from samsyn.programmes.operations import enter_governing_document
+from samsyn.governing.operations import enter_governing_document
 from tests.actors import TEST
 from tests.published import adopted
 from tests.routes import EVERYBODY, Route

@@ -1,6 +1,6 @@
 from uuid import uuid4
 
-from samsyn.programmes.operations import enter_governing_document
+from samsyn.governing.operations import enter_governing_document
 from tests.actors import TEST
 from tests.routes import ALL, DECIDERS, Route
 

@@ -4,9 +4,10 @@ import pytest
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.differences import ChangedPart, compare
+from samsyn.governing.operations import move_part, remove_part
 from samsyn.lib.blocks import item, p
 from samsyn.organisation.operations import change_municipality
-from samsyn.programmes.operations import add_goal, add_objective, move_part, remove_part
+from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.programmes.queries import edition_content
 from tests.actors import TEST
 

@@ -67,7 +67,7 @@ def later(registered, monkeypatch):
     registered(FrozenKind("objective", LaterObjective, under=("goal",)))
     monkeypatch.setattr(Objective, "content_fields", (*Objective.content_fields, "degree_of_hurry"))
     monkeypatch.setattr(Objective, "degree_of_hurry", "", raising=False)
-    monkeypatch.setattr("samsyn.programmes.queries._frozen_value", _with_hurry)
+    monkeypatch.setattr("samsyn.governing.queries._frozen_value", _with_hurry)
 
 
 def _with_hurry(thing, name):

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 import samsyn.nodes.operations
 from samsyn.editions.content import from_body, nodes_of, to_body
 from samsyn.editions.frozen import as_document, as_tree
+from samsyn.governing.operations import add_section
 from samsyn.lib.blocks import heading, item, normalise, note, p, quote, row, run, table
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.diff import apply, diff
 from samsyn.programmes.documents import programme_document
-from samsyn.programmes.operations import add_goal, add_objective, add_section, create_programme
+from samsyn.programmes.operations import add_goal, add_objective, create_programme
 from samsyn.programmes.queries import edition_content
 from samsyn.render.plain import to_text
 from tests.actors import TEST

@@ -14,10 +14,11 @@ from samsyn.action_plans.placing import plan_numbers
 from samsyn.action_plans.queries import plan_content
 from samsyn.editions.content import from_body, to_body
 from samsyn.editions.frozen import as_tree
+from samsyn.governing.operations import add_section
 from samsyn.lib.blocks import normalise, p
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.diff import apply, diff
-from samsyn.programmes.operations import add_goal, add_objective, add_section, create_programme
+from samsyn.programmes.operations import add_goal, add_objective, create_programme
 from samsyn.render.plain import to_text
 from tests.actors import TEST
 

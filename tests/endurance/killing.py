@@ -33,13 +33,14 @@ from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.exchange.operations import apply_import, start_import
 from samsyn.exchange.reading.reader import read
 from samsyn.exchange.staging import staged
+from samsyn.governing.operations import adopt
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import p
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.models import Goal, Programme
-from samsyn.programmes.operations import add_goal, adopt, create_programme
+from samsyn.programmes.operations import add_goal, create_programme
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
 from tests.endurance import plan_acts

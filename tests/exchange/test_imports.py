@@ -14,10 +14,11 @@ from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.exchange.operations import AlreadyRead, NotStaged, StaleRun
 from samsyn.exchange.reading_process import ReaderDied
 from samsyn.files.models import StoredFile
+from samsyn.governing.models import Section
+from samsyn.governing.operations import remove_part
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import plain
-from samsyn.programmes.models import Goal, Programme, Section
-from samsyn.programmes.operations import remove_part
+from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programme_tree
 from tests.actors import TEST
 from tests.together import together

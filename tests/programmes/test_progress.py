@@ -8,12 +8,14 @@ from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import complete_decision, lock_version, register_decision
 from samsyn.editions.situation import situation_of
+from samsyn.governing.checklist import CHECKS, missing_in
+from samsyn.governing.next_steps import next_steps
+from samsyn.governing.operations import remove_part
+from samsyn.governing.states import stages
 from samsyn.lib.blocks import p
-from samsyn.programmes.checklist import CHECKS, missing_in, missing_on_goal
+from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import Goal, Programme
-from samsyn.programmes.next_steps import next_steps
-from samsyn.programmes.operations import add_goal, add_objective, remove_part
-from samsyn.programmes.states import stages
+from samsyn.programmes.operations import add_goal, add_objective
 from tests.actors import TEST
 
 

@@ -8,8 +8,9 @@ from django.urls import set_script_prefix
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version
+from samsyn.governing.operations import enter_governing_document, remove_part
 from samsyn.lib.blocks import p
-from samsyn.programmes.operations import add_goal, create_programme, enter_governing_document, remove_part
+from samsyn.programmes.operations import add_goal, create_programme
 from tests.actors import TEST
 from tests.published import adopted, narrated
 

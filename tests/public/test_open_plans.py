@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.action_plans.operations import add_action, add_funding, add_milestone, create_plan, set_status
 from samsyn.content.operations import Written, save_fields
-from samsyn.programmes.operations import remove_part
+from samsyn.governing.operations import remove_part
 from tests.actors import TEST
 from tests.published import adopted
 

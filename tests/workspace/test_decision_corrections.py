@@ -11,8 +11,8 @@ from samsyn.editions.models import Decision, DecisionCorrection
 from samsyn.editions.operations import NotAllowedNow, complete_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.governing.register import register_rows
 from samsyn.programmes.documents import programme_build
-from samsyn.programmes.register import register_rows
 from tests.actors import TEST
 from tests.published import adopted
 

@@ -13,9 +13,9 @@ from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import add_step, lock_version, register_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.files.models import StoredFile
+from samsyn.governing.operations import enter_adopted
 from samsyn.lib.blocks import p, plain
 from samsyn.organisation.operations import change_organisation
-from samsyn.programmes.operations import enter_adopted
 from tests.actors import TEST
 
 PDF = b"%PDF-1.7 protokoll"

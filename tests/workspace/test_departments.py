@@ -13,12 +13,12 @@ from samsyn.action_plans.models import DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import add_action, ask_by_mail, close_request, create_plan
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
+from samsyn.governing.operations import remove_part
 from samsyn.mail.links import PLACEHOLDER, address, token
 from samsyn.mail.models import Message
 from samsyn.organisation.models import Holding
 from samsyn.organisation.operations import add_department
 from samsyn.own_space.models import Unsent
-from samsyn.programmes.operations import remove_part
 from samsyn.workspace.departments import answering
 from tests.actors import TEST
 from tests.workspace.answer_forms import fields_of, filled, opened, rows_in

@@ -6,7 +6,7 @@ from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine
 from samsyn.action_plans.operations import add_action, add_frame, add_funding, add_milestone, create_plan, set_status
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
-from samsyn.programmes.operations import remove_part
+from samsyn.governing.operations import remove_part
 from tests.actors import TEST
 from tests.published import adopted
 

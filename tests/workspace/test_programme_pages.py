@@ -4,8 +4,10 @@ import pytest
 from django.urls import reverse
 
 from samsyn.editions.operations import lock_version
-from samsyn.programmes.models import Goal, Objective, PolicyArea, Programme, Section
-from samsyn.programmes.operations import add_goal, add_objective, create_area, remove_part
+from samsyn.governing.models import PolicyArea, Section
+from samsyn.governing.operations import create_area, remove_part
+from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.programmes.queries import programme_tree
 from tests.actors import TEST
 

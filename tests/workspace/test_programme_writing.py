@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
+from samsyn.governing.models import Section
 from samsyn.lib.blocks import p, plain
 from samsyn.own_space.models import Unsent
-from samsyn.programmes.models import Goal, Objective, Programme, Section
+from samsyn.programmes.models import Goal, Objective, Programme
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.queries import valid_edition
+from samsyn.governing.operations import create_area
 from samsyn.lib.blocks import p
 from samsyn.programmes.models import AreaConditions, Goal
-from samsyn.programmes.operations import create_area
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.plain import to_text
 from tests.actors import TEST

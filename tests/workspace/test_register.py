@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from samsyn.programmes.models import GoverningDocument
-from samsyn.programmes.operations import create_programme, enter_adopted, enter_governing_document
+from samsyn.governing.models import GoverningDocument
+from samsyn.governing.operations import enter_adopted, enter_governing_document
+from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
 
 

@@ -11,9 +11,10 @@ from samsyn.editions.operations import lock_version
 from samsyn.exchange.models import WordChange, WordReturn
 from samsyn.exchange.operations import close_word_return, refuse_change, take_all, take_change
 from samsyn.exchange.word_texts import MovedOn, OtherDocument, read_word
+from samsyn.governing.operations import remove_part
 from samsyn.lib.blocks import block_text, item, p, plain, row, table
 from samsyn.programmes.documents import programme_build
-from samsyn.programmes.operations import create_programme, remove_part
+from samsyn.programmes.operations import create_programme
 from samsyn.render.word import to_docx
 from tests.actors import TEST
 from tests.catalogue.word import as_word, edited, opened

@@ -9,10 +9,10 @@ from typing import Any
 from samsyn.action_plans.models import Action, FundingLine, Milestone
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.rows import Known, body_of, department_of, known_in, responsible_fields
+from samsyn.governing.models import PolicyArea
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import parse_amount
-from samsyn.programmes.models import PolicyArea
 
 CROSS_CUTTING = "Övergripande"
 BETWEEN = "; "

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.action_plans.queries import PlanTree
 from samsyn.exchange.plan_excel.columns import SHEETS, Column, Context, Sheet, context_of, mark
-from samsyn.programmes.register_excel import MEDIA_TYPE, WRAPPED, put_words
+from samsyn.governing.register_excel import MEDIA_TYPE, WRAPPED, put_words
 
 ID, BASE = "samsyn-id", "samsyn-kontroll"
 SPARE_ROWS = 200  # below the last, with the same choices to pick from

@@ -9,8 +9,9 @@ from django.forms.widgets import Script
 
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
+from samsyn.governing.models import PolicyArea, Section
 from samsyn.organisation.models import Office
-from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
 

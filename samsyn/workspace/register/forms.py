@@ -5,9 +5,9 @@ from uuid import uuid4
 
 from django import forms
 
+from samsyn.governing.models import DocumentType, GoverningDocument
+from samsyn.governing.register import SORTS
 from samsyn.organisation.models import Body, Office
-from samsyn.programmes.models import DocumentType, GoverningDocument
-from samsyn.programmes.register import SORTS
 from samsyn.ui.forms import DateField, SamsynForm, day_or_words
 from samsyn.workspace.uploads import AttachmentForm
 

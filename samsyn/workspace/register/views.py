@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.governing.models import GoverningDocument
+from samsyn.governing.operations import change_governing_document, enter_governing_document
+from samsyn.governing.register import RegisterRow, chosen_rows, register_rows, repealed_rows
+from samsyn.governing.register_excel import MEDIA_TYPE, register_workbook
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import GoverningDocument
-from samsyn.programmes.operations import change_governing_document, enter_governing_document
-from samsyn.programmes.register import RegisterRow, chosen_rows, register_rows, repealed_rows
-from samsyn.programmes.register_excel import MEDIA_TYPE, register_workbook
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter

@@ -17,6 +17,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
 from samsyn.exchange.models import ImportRun
+from samsyn.governing.register import register_rows
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
 from samsyn.lib.swedish import sort_key
@@ -25,7 +26,6 @@ from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access
 from samsyn.programmes.queries import programmes_of
-from samsyn.programmes.register import register_rows
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right

@@ -21,8 +21,8 @@ from samsyn.exchange.operations import (
     take_change,
 )
 from samsyn.exchange.word_texts import MovedOn
+from samsyn.governing.models import Governing
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import Governing
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm

@@ -17,8 +17,8 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.exchange.plan_excel.reading import WorkbookRefused, read_workbook
 from samsyn.exchange.plan_excel.writing import plan_workbook
+from samsyn.governing.operations import remove_part
 from samsyn.lib.blocks import plain
-from samsyn.programmes.operations import remove_part
 from tests.actors import TEST
 
 pytestmark = pytest.mark.django_db

@@ -24,11 +24,12 @@ from samsyn.exchange.operations import take_all
 from samsyn.exchange.word_back import propose, read_back
 from samsyn.exchange.word_texts import NotReadBack, read_word
 from samsyn.files.operations import keep_file
+from samsyn.governing.operations import add_section, remove_part, restore_part
 from samsyn.lib.blocks import p, plain
 from samsyn.nodes.models import Node
 from samsyn.organisation.operations import change_house_style
 from samsyn.programmes.models import Programme
-from samsyn.programmes.operations import add_area_conditions, add_section, remove_part, restore_part
+from samsyn.programmes.operations import add_area_conditions
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import to_docx
 from tests.actors import TEST

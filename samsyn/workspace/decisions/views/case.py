@@ -13,10 +13,10 @@ from samsyn.cases.operations import add_record, change_case, change_record, mark
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Decision
 from samsyn.editions.states import as_decided, citation_of
+from samsyn.governing.operations import choose_case
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.programmes.operations import choose_case
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files

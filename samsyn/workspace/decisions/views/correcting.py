@@ -9,8 +9,8 @@ from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.editions.states import status_of
+from samsyn.governing.operations import correct_slip
 from samsyn.organisation.requests import Request
-from samsyn.programmes.operations import correct_slip
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import CorrectionForm

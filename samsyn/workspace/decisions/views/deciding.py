@@ -28,8 +28,8 @@ from samsyn.editions.operations import (
 )
 from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
+from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.organisation.requests import Request
-from samsyn.programmes.operations import adopt, enter_adopted
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments

@@ -23,12 +23,12 @@ from samsyn.editions.states import (
     status_of,
     validity,
 )
+from samsyn.governing.checklist import missing_in
 from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import lineage
 from samsyn.organisation.requests import Request
 from samsyn.own_space import door
-from samsyn.programmes.checklist import missing_in
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right

@@ -26,11 +26,11 @@ from samsyn.action_plans.queries import goals_of, plan_of
 from samsyn.action_plans.rules import is_late
 from samsyn.action_plans.states import MARKS
 from samsyn.editions.models import Edition
+from samsyn.governing.operations import add_section
+from samsyn.governing.queries import living
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
 from samsyn.organisation.requests import Request
-from samsyn.programmes.operations import add_section
-from samsyn.programmes.queries import living
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import (

@@ -14,11 +14,11 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import WORKING, status_of
+from samsyn.governing.checklist import missing_for
+from samsyn.governing.next_steps import steps_for
+from samsyn.governing.states import stages
 from samsyn.organisation.requests import Request
-from samsyn.programmes.checklist import missing_for
 from samsyn.programmes.models import Programme
-from samsyn.programmes.next_steps import steps_for
-from samsyn.programmes.states import stages
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import PlanNewForm, RuleForm

@@ -18,11 +18,11 @@ from samsyn.action_plans.placing import LOOSE, group_order
 from samsyn.action_plans.queries import PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
+from samsyn.governing.models import Section
 from samsyn.lib.money import thousands
 from samsyn.lib.swedish import sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import Section
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import ActionRowForm

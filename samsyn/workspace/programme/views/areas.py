@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from samsyn.governing.models import PolicyArea
+from samsyn.governing.operations import create_area, merge_areas, rename_area
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import PolicyArea
-from samsyn.programmes.operations import create_area, merge_areas, rename_area
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.programme.forms import AreaForm, MergeForm, living_areas

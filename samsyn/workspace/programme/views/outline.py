@@ -9,21 +9,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samsyn.governing.models import Section
+from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access
-from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme, Section
-from samsyn.programmes.operations import (
-    add_area_conditions,
-    add_goal,
-    add_objective,
-    add_section,
-    move_part,
-    remove_part,
-    restore_part,
-    step_part,
-)
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
+from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective
 from samsyn.programmes.queries import programme_tree, removed_parts
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.audit.models import AuditEvent
 from samsyn.editions.situation import situation_of
+from samsyn.governing.checklist import missing_for
+from samsyn.governing.next_steps import steps_for
+from samsyn.governing.states import stages
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.requests import Request
-from samsyn.programmes.checklist import missing_for, missing_on_goal
+from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import Programme
-from samsyn.programmes.next_steps import steps_for
 from samsyn.programmes.operations import create_programme
-from samsyn.programmes.states import stages
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.programme.forms import ProgrammeNewForm

@@ -15,10 +15,11 @@ from samsyn.content.fields import value_of
 from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import line_of, status_of
+from samsyn.governing.models import Governing, Section
 from samsyn.lib.blocks import plain
 from samsyn.organisation.requests import Request
 from samsyn.programmes.checklist import missing_on_goal
-from samsyn.programmes.models import AreaConditions, Goal, Governing, Objective, Programme, Section
+from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, programme_of

@@ -13,11 +13,11 @@ from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import Status, as_decided, status_of, validity
 from samsyn.files.models import StoredFile
+from samsyn.governing.frozen import GoverningFields
+from samsyn.governing.models import DocumentType, GoverningDocument
 from samsyn.lib.dates import first_day, has_passed, last_day
 from samsyn.lib.swedish import citation, sort_key
 from samsyn.nodes.queries import model_of
-from samsyn.programmes.frozen import GoverningFields
-from samsyn.programmes.models import DocumentType, GoverningDocument
 
 UNTIL_FURTHER_NOTICE = "Tills vidare"
 SORTS = {

@@ -1,18 +1,16 @@
-"""The parts of a programme: made once, moved, taken away and brought back."""
+"""The parts of a document: made once, moved, taken away and brought back; areas that are merged."""
 
-from samsyn.programmes.models import Goal, Objective, Programme
-from samsyn.programmes.operations import (
-    add_goal,
-    add_objective,
+from samsyn.governing.operations import (
     add_section,
     create_area,
-    create_programme,
     merge_areas,
     move_part,
     remove_part,
     restore_part,
     step_part,
 )
+from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.programmes.operations import add_goal, add_objective, create_programme
 from samsyn.programmes.queries import programme_tree, removed_parts
 from tests.actors import TEST
 

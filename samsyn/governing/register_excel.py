@@ -7,8 +7,8 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from samsyn.governing.register import RegisterRow
 from samsyn.lib.dates import exact_day
-from samsyn.programmes.register import RegisterRow
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS = [  # heading, width in characters, value

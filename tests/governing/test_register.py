@@ -11,9 +11,10 @@ from openpyxl import load_workbook
 from samsyn.action_plans.operations import create_plan
 from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
-from samsyn.programmes.operations import create_programme, enter_adopted, enter_governing_document
-from samsyn.programmes.register import chosen_rows, register_rows, repealed_rows
-from samsyn.programmes.register_excel import COLUMNS, register_workbook
+from samsyn.governing.operations import enter_adopted, enter_governing_document
+from samsyn.governing.register import chosen_rows, register_rows, repealed_rows
+from samsyn.governing.register_excel import COLUMNS, register_workbook
+from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
 
 

@@ -13,9 +13,9 @@ from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import NotAllowedNow, adopted_by, complete_decision, lock_version, register_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of, status_of
+from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.lib.blocks import p, plain
 from samsyn.organisation.operations import add_body
-from samsyn.programmes.operations import adopt, enter_adopted
 from tests.actors import TEST
 
 PROPOSAL = Edition.Purpose.PROPOSAL
@@ -130,7 +130,7 @@ def test_killed_when_the_working_text_is_written_nothing_is_half_done(cast, prop
     def killed(**fields):
         raise SystemExit
 
-    monkeypatch.setattr("samsyn.programmes.operations.save_fields", killed)
+    monkeypatch.setattr("samsyn.governing.operations.save_fields", killed)
     with pytest.raises(SystemExit):
         adopt_it(cast, proposal, amendments=amended(cast))
     assert rows() == (1, 0, 0)

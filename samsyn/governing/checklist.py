@@ -1,0 +1,109 @@
+"""What is missing in a governing document: never a hindrance, always what, why somebody asks, and what mends it.
+
+Extension point: a package adds a `Check` to CHECKS in its contributes.py.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from samsyn.editions.situation import Situation
+from samsyn.editions.states import as_decided
+from samsyn.lib.registry import Registry
+from samsyn.organisation.rules import Access
+from samsyn.tenants.rights import Right
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One row of the list. `route` takes `pk`; `label` is the words of the link; `right` is what its page asks for."""
+
+    what: str
+    why: str
+    route: str
+    pk: str
+    label: str
+    right: Right = Right.READ
+
+
+@dataclass(frozen=True)
+class Check:
+    """`find` answers the rows for a document in its situation, without queries that grow with the document.
+
+    `about` is the kind of document it looks at, "" for all. The lowest `turn` comes first.
+    """
+
+    key: str
+    find: Callable[[Any], Iterable[Missing]]
+    about: str = ""
+    turn: int = 20
+
+
+CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
+
+
+def missing_in(situation: Situation) -> list[Missing]:
+    """Everything that is missing, in the order of the checks."""
+    checks = sorted((check for check in CHECKS if check.about in ("", situation.kind)), key=lambda check: check.turn)
+    return [row for check in checks for row in check.find(situation)]
+
+
+def missing_for(situation: Situation, access: Access) -> list[Missing]:
+    """The same, with a way on only where the person may go it."""
+    node = situation.document.node
+    return [row if access.may(row.right, node) else replace(row, route="") for row in missing_in(situation)]
+
+
+FACTS = [
+    ("summary", "Sammanfattning saknas", "Den som har en minut läser bara den. Den står först i dokumentet."),
+    ("owner", "Dokumentägare är inte utsedd", "Omslaget säger vem som svarar för dokumentet, och dit ringer folk."),
+    ("valid_for", "Det står inte vem dokumentet gäller för", "Nämnder och bolag vill veta om det gäller dem."),
+    ("planned_until", "Det står inte hur länge dokumentet ska gälla", "Fullmäktige brukar fråga."),
+    ("next_review", "Nästa översyn är inte bestämd", "Utan ett år blir det ofta ingen översyn."),
+]  # fmt: skip
+
+
+def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
+    for field, what, why in FACTS:
+        if not getattr(situation.document, field):
+            yield Missing(
+                what, why, f"{situation.kind.replace('_', '-')}-settings", situation.document.pk, "Fyll i uppgiften"
+            )
+
+
+def case_has_a_number(situation: Situation) -> Iterator[Missing]:
+    case = situation.document.case
+    if case is None or not case.registry_number:
+        yield Missing(
+            "Diarienummer saknas" if case else "Dokumentet hör inte till något ärende än",
+            "Registratorn och den som begär ut handlingar söker på diarienumret.",
+            "case",
+            situation.document.pk,
+            "Fyll i diarienumret" if case else "Lägg till ärendet",
+        )
+
+
+def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
+    for decision in situation.decisions:
+        said = as_decided(decision)
+        lacking = [] if said.minutes_item else ["paragraf"]
+        lacking += [] if said.day else ["datum"]
+        if lacking:
+            yield Missing(
+                f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",
+                "Beslutet citeras på omslaget. Uppgiften kan fyllas i när protokollet är justerat.",
+                "versions",
+                situation.document.pk,
+                "Komplettera beslutet",
+            )
+
+
+def _inside(body_name: str) -> str:
+    return body_name[:1].lower() + body_name[1:] if body_name else "organet"
+
+
+OWN_CHECKS = [
+    Check("facts", facts_are_filled_in),
+    Check("registry number", case_has_a_number),
+    Check("decisions", decisions_are_whole),
+]
