@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from samsyn.action_plans.operations import ANSWER, ask_department, create_plan
 from samsyn.cases.models import Case
 from samsyn.editions.models import DecisionStep
+from samsyn.governing.models import Section
 from samsyn.lib.ids import new_id
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, make_link
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Holding, RoleAssignment
 from samsyn.organisation.rules import RULES, Access, Reach, reach_of, words_of
-from samsyn.programmes.models import Section
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
