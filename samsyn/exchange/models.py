@@ -15,6 +15,7 @@ from samsyn.tenants.models import MunicipalityOwned
 class ImportRun(MunicipalityOwned, LeasedRow):
     """Read by the worker, corrected by a person, applied by one operation. The original file is kept."""
 
+    stands_in = "document"
     personal_data = {"tree"}
     attempt_limit = 3
 
@@ -72,6 +73,7 @@ class ReadingRule(MunicipalityOwned):
 class WordReturn(MunicipalityOwned):
     """A Word file made here, edited elsewhere and read back: its changes wait to be taken or refused."""
 
+    stands_in = "document"
     personal_data = {"compared_with"}
 
     id = KeyField("v")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from samsyn.editions.situation import Situation
 from samsyn.exchange.models import ImportRun, WordReturn
 from samsyn.governing.next_steps import Rule, Step
-from samsyn.governing.rules import LOCK
+from samsyn.tenants.rights import Right
 
 
 def word_return_waits(situation: Situation) -> Iterator[Step]:
@@ -35,6 +35,6 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("word return waits", 10, word_return_waits, right=LOCK),
-    Rule("staged import waits", 11, staged_import_waits, right=LOCK),
+    Rule("word return waits", 10, word_return_waits, right=Right.LOCK),
+    Rule("staged import waits", 11, staged_import_waits, right=Right.LOCK),
 ]

@@ -1,10 +1,10 @@
-"""Sets request.access: what the signed-in person may do in this municipality today, and request.names."""
+"""Sets request.access: what the principal may do in this municipality today, and request.names."""
 
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from samsyn.identity.proof import is_good_in
-from samsyn.organisation.rules import Access, access_of
+from samsyn.identity.proof import principal_of
+from samsyn.organisation.rules import Access
 from samsyn.tenants.names import names_in
 
 
@@ -13,13 +13,8 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.access = SimpleLazyObject(lambda: access_proved(request))
+        request.access = SimpleLazyObject(
+            lambda: Access.of(principal_of(request), request.municipality, timezone.localdate())
+        )
         request.names = SimpleLazyObject(lambda: names_in(request.municipality))
         return self.get_response(request)
-
-
-def access_proved(request) -> Access:
-    """The person's rights here, if the session has proved who they are to this municipality; else none."""
-    if not request.user.is_authenticated or not is_good_in(request.session, request.municipality):
-        return Access()
-    return access_of(request.user, request.municipality, timezone.localdate())

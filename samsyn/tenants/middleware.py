@@ -1,12 +1,13 @@
 """Finds the municipality in the address (`/ragunda/…`) or the host, and hides it from the URLconf."""
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import set_script_prefix
 
 from samsyn.tenants.models import Municipality
 
-OUTSIDE = "samsyn.urls_outside"  # pages that belong to no municipality
+OUTSIDE: str = settings.URLCONF_OUTSIDE  # pages that belong to no municipality
 
 
 class MunicipalityMiddleware:

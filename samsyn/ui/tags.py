@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib.money import thousands
+from samsyn.tenants.rights import Right
 
 register = template.Library()
 
@@ -47,6 +48,12 @@ def called(context, person) -> str:
 def samsyn_command() -> str:
     """How whoever runs the machine calls the console command here."""
     return settings.SAMSYN_COMMAND
+
+
+@register.filter
+def may(access, right: str) -> bool:
+    """`request.access|may:"administer"`: whether the reader has the right in the whole municipality."""
+    return access.may(Right(right))
 
 
 @register.filter

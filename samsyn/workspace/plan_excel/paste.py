@@ -19,7 +19,7 @@ from samsyn.exchange.plan_paste.rows import Pasted, pasted_rows
 from samsyn.exchange.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.tenants.rights import Right
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.doors import editable, inside
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
@@ -80,7 +80,7 @@ def columns_form_class(first: list[str], labels: dict[str, str]) -> type[Columns
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def paste(request: Request, pk: str) -> HttpResponse:
     """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button."""
     plan = editable(ActionPlan, request, pk)

@@ -18,14 +18,14 @@ from samsyn.files.storage import read
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
 from samsyn.workspace.plan_excel.forms import WorkbookForm
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def download(request: Request, pk: str) -> HttpResponse:
     """The working text as a workbook."""
     plan = node_thing(ActionPlan, request, pk)
@@ -36,7 +36,7 @@ def download(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 @takes_files
 def read_start(request: Request, pk: str) -> HttpResponse:
     """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
@@ -54,7 +54,7 @@ def read_start(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def preview(request: Request, pk: str, file: str) -> HttpResponse:
     """What the workbook changes, cell by cell; taken when nothing collides or each collision is decided."""
     plan = editable(ActionPlan, request, pk)
