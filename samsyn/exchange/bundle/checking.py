@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.audit.models import AuditEvent
-from samsyn.editions.content import SCHEMA
 from samsyn.editions.content import UPCASTERS as EDITION_UPCASTERS
+from samsyn.editions.frozen import SCHEMA
 from samsyn.editions.models import Edition
 from samsyn.exchange.bundle import BundleRefused
 from samsyn.exchange.bundle.archive import Archive, unsound
