@@ -3,25 +3,22 @@
 Called inside the operation that takes a run in, so all of it happens or nothing does.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import goals_of
 from samsyn.action_plans.rows import Known, known_in, row_fields
 from samsyn.exchange.applying import goal_fields, goal_words, programme_fields
 from samsyn.exchange.staging import DETAILS, Element, Outline
+from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective, add_section
 from samsyn.tenants.actors import Actor
 
-ALIKE = 0.85  # of difflib's ratio: "Stärka företagsklimatet" is "Stärka vårt företagsklimat"
 PLAN_TITLE = "Handlingsplan till {}"
 
 
@@ -148,13 +145,3 @@ def ties_to(programme: Programme, found: Outline) -> dict[str, Node]:
             if objective := alike(part.element["title"], goal.objectives):
                 ties[part.element["id"]] = nodes[objective.id]
     return ties
-
-
-def alike(title: str, parts: Sequence[NamedObjective]) -> Any:
-    by_words = {_plain(part.title): part for part in parts}
-    close = get_close_matches(_plain(title), list(by_words), n=1, cutoff=ALIKE)
-    return by_words[close[0]] if close else None
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split()).strip(" .:")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.rows import Known, RowFields, row_fields
-from samsyn.exchange.parts import alike
 from samsyn.exchange.plan_paste.columns import COLUMNS, DESCRIPTION, KEEP, SERVES, SKIP, TITLE
 from samsyn.exchange.reading.rules.vocabulary import meaning, number_in
+from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.money import amount_words
 
