@@ -8,9 +8,9 @@ from django.db.models.signals import post_migrate
 
 # In the order of the layers, lowest first; the same list as in docs/architecture.md.
 PACKAGES = [
-    "serving", "tenants", "nodes", "jobs", "audit", "own_space", "content", "mail", "files", "render", "ui", "identity",
-    "organisation", "cases", "editions", "programmes", "action_plans", "process", "workshop", "consultation",
-    "documents", "exchange", "public", "workspace", "demo",
+    "reading", "serving", "tenants", "nodes", "jobs", "audit", "own_space", "content", "mail", "files", "render", "ui",
+    "identity", "organisation", "cases", "editions", "programmes", "action_plans", "process", "workshop",
+    "consultation", "documents", "exchange", "public", "workspace", "demo",
 ]  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def costly_kind(item) -> str:
 
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.
-SLOW = ["sent", "journeys", "endurance", "golden", "commands", "render", "documents", "exchange"]
+SLOW = ["sent", "journeys", "endurance", "golden", "commands", "render", "documents", "exchange", "reading"]
 
 
 def how_soon(item) -> int:

@@ -4,11 +4,11 @@ from django.conf import settings
 
 from samsyn.exchange.models import ImportRun
 from samsyn.exchange.queries import own_words_of
-from samsyn.exchange.reading import ReadingRefused
 from samsyn.exchange.reading_process import ReaderDied, read_aside
 from samsyn.files.storage import path_of
 from samsyn.jobs.models import Work
 from samsyn.jobs.runner import Job
+from samsyn.reading import ReadingRefused
 
 GAVE_UP = (
     "Samsyn försökte läsa filen flera gånger men kom inte till slutet. Öppna den i Word, spara den på nytt och försök "

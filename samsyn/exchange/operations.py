@@ -12,7 +12,6 @@ from samsyn.exchange.applying import programme_fields
 from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
 from samsyn.exchange.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.exchange.queries import already_read
-from samsyn.exchange.reading.rules import own_words
 from samsyn.exchange.staging import Element, outline
 from samsyn.exchange.word_texts import MovedOn, WordReading, split_key, taken_into
 from samsyn.files.operations import keep_file
@@ -21,6 +20,7 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
+from samsyn.reading.rules import own_words
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 

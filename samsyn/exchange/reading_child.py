@@ -11,8 +11,8 @@ import resource
 import sys
 from pathlib import Path
 
-from samsyn.exchange.reading import ReadingRefused, read
 from samsyn.exchange.staging import staged
+from samsyn.reading import ReadingRefused, read
 
 MEMORY = 3 * 1024**3  # bytes of address space
 CPU = 150  # seconds

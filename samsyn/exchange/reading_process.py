@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from samsyn.exchange.reading import ReadingRefused
+from samsyn.reading import ReadingRefused
 
 SECONDS = 180  # the longest a file may take
 TOO_HEAVY = "Filen är för tung att läsa. Dela den i flera filer och försök igen."

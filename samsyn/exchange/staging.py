@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from samsyn.exchange.reading.remarks import remarks
-from samsyn.exchange.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 from samsyn.lib.blocks import inline_text, p
+from samsyn.reading.remarks import remarks
+from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 Element = dict[str, Any]
 Tree = dict[str, Any]

@@ -31,7 +31,6 @@ from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import lock_version
 from samsyn.exchange.models import ImportOrigin, ImportRun
 from samsyn.exchange.operations import apply_import, start_import
-from samsyn.exchange.reading.reader import read
 from samsyn.exchange.staging import staged
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import p
@@ -40,6 +39,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import add_goal, adopt, create_programme
+from samsyn.reading.reader import read
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
 from tests.endurance import plan_acts

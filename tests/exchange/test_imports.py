@@ -20,9 +20,9 @@ from samsyn.programmes.models import Goal, Programme, Section
 from samsyn.programmes.operations import remove_part
 from samsyn.programmes.queries import programme_tree
 from tests.actors import TEST
+from tests.reading.examples import built
 from tests.together import together
 
-from .reading.examples import built
 from .test_staging import MARKDOWN, tree_of
 
 pytestmark = pytest.mark.django_db

@@ -14,12 +14,12 @@ from samsyn.exchange.operations import (
     start_import,
 )
 from samsyn.exchange.queries import own_words_of
-from samsyn.exchange.reading import read
-from samsyn.exchange.reading.rules.own_words import MEANINGS
 from samsyn.exchange.staging import SECTION, made, staged
 from samsyn.lib.blocks import heading, p
+from samsyn.reading import read
+from samsyn.reading.rules.own_words import MEANINGS
 from tests.actors import TEST
-from tests.exchange.reading.letters import missing
+from tests.reading.letters import missing
 
 TEXT = """# Näringslivsplan
 

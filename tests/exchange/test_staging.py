@@ -3,11 +3,10 @@
 import pytest
 
 from samsyn.exchange.applying import degree_of, goal_fields, other_facts, programme_fields
-from samsyn.exchange.reading import read
 from samsyn.exchange.staging import outline, staged, words_of
 from samsyn.lib.blocks import plain, validate
-
-from .reading.examples import DOCUMENTS, built
+from samsyn.reading import read
+from tests.reading.examples import DOCUMENTS, built
 
 MARKDOWN = """# Program för näringsliv
 

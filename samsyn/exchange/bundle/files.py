@@ -3,8 +3,8 @@
 import re
 
 from samsyn.exchange.bundle.archive import Archive
-from samsyn.exchange.media import MEDIA_TYPES
 from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
+from samsyn.reading.media import MEDIA_TYPES
 
 HEAD = 4096  # bytes that tell what a file is
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -13,7 +13,6 @@ from samsyn.audit.sentences import SENTENCES
 from samsyn.editions.content import from_body, nodes_of, to_body
 from samsyn.editions.frozen import items_of
 from samsyn.editions.models import Edition
-from samsyn.exchange.reading.rules.own_words import MEANINGS
 from samsyn.lib.blocks import validate
 from samsyn.lib.blocks_limits import refuse_too_large
 from samsyn.lib.canonical import canonical_bytes
@@ -21,6 +20,7 @@ from samsyn.lib.colour import is_colour
 from samsyn.lib.ids import is_id
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
+from samsyn.reading.rules.own_words import MEANINGS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 LONGEST_WORD = 30  # of a level, as its form has it

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from samsyn.exchange.plan_excel.columns import ACTIONS
-from samsyn.exchange.reading.rules.own_words import own_words
-from samsyn.exchange.reading.rules.vocabulary import column
+from samsyn.reading.rules.own_words import own_words
+from samsyn.reading.rules.vocabulary import column
 
 KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
 COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words

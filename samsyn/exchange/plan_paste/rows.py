@@ -8,10 +8,10 @@ from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.rows import Known, RowFields, row_fields
 from samsyn.exchange.plan_paste.columns import COLUMNS, DESCRIPTION, KEEP, SERVES, SKIP, TITLE
-from samsyn.exchange.reading.rules.vocabulary import meaning, number_in
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.money import amount_words
+from samsyn.reading.rules.vocabulary import meaning, number_in
 
 NAMES = {"title": "Namn", "department": "Förvaltning", "body": "Nämnd", "responsible": "Ansvarig"}
 

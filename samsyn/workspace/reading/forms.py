@@ -8,9 +8,6 @@ from django.core.exceptions import ValidationError
 
 from samsyn.exchange.corrections import split_places
 from samsyn.exchange.learning import phrase_of
-from samsyn.exchange.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.exchange.reading import ReadingRefused
-from samsyn.exchange.reading.rules import own_words
 from samsyn.exchange.staging import (
     ACTION,
     CROSS_CUTTING,
@@ -22,6 +19,9 @@ from samsyn.exchange.staging import (
     Element,
     words_of,
 )
+from samsyn.reading import ReadingRefused
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.reading.rules import own_words
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"

@@ -25,14 +25,14 @@ from samsyn.audit.sentences import SENTENCES
 from samsyn.content.models import BlocksField
 from samsyn.editions.content import SCHEMA, from_body, to_body
 from samsyn.exchange.bundle.belonging import NODES, PARENTS
-from samsyn.exchange.media import MEDIA_TYPES
-from samsyn.exchange.reading.rules.own_words import MEANINGS
 from samsyn.files.storage import write
 from samsyn.lib.blocks import figure, heading, item, normalise, note, p, quote, run, table
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.ids import new_id
 from samsyn.models import Municipality, Node
 from samsyn.nodes.kinds import KINDS
+from samsyn.reading.media import MEDIA_TYPES
+from samsyn.reading.rules.own_words import MEANINGS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 EDITIONS = Path(__file__).parents[2] / "editions"

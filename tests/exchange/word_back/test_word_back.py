@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from samsyn.exchange import reading, word_back
+from samsyn import reading
+from samsyn.exchange import word_back
 from samsyn.lib.align import align
 from samsyn.lib.blocks import block_text, normalise
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 import typst
 
-from samsyn.exchange import reading
-from samsyn.exchange.reading import pandoc, safety
+from samsyn import reading
+from samsyn.reading import pandoc, safety
 
 from .examples import built
 

@@ -1,6 +1,6 @@
 """What kind of file something is, by what is in it."""
 
-from samsyn.exchange.reading.safety import checked_format
+from samsyn.reading.safety import checked_format
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from samsyn.exchange import reading
+from samsyn import reading
 
 from .examples import DOCUMENTS, through_pandoc
 from .letters import missing

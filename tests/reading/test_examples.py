@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from samsyn.exchange import reading
-from samsyn.exchange.reading.tree import goal_texts
+from samsyn import reading
 from samsyn.lib.blocks import plain, validate
+from samsyn.reading.tree import goal_texts
 
 from .documents import Document
 from .examples import DOCUMENTS, as_pdf, as_planners_word, built, through_pandoc

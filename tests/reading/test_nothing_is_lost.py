@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsyn.exchange import reading
+from samsyn import reading
 from tests.strength import examples
 
 from .examples import DOCUMENTS, as_pdf, built, through_pandoc

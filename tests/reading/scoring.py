@@ -1,6 +1,6 @@
 """How much of an answer key was found: recall and precision over goals, objectives, actions and their details."""
 
-from samsyn.exchange.reading import Reading
+from samsyn.reading import Reading
 
 from .documents import Key
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsyn.exchange import reading
-from samsyn.exchange.reading.remarks import remarks
+from samsyn import reading
 from samsyn.exchange.staging import staged
 from samsyn.lib.blocks import plain
+from samsyn.reading.remarks import remarks
 from tests.strength import examples
 
 from .documents.word import ABOVE, LEFT, Word
