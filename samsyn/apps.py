@@ -10,7 +10,8 @@ from django.db.models.signals import post_migrate
 PACKAGES = [
     "reading", "serving", "tenants", "nodes", "jobs", "audit", "own_space", "content", "mail", "files", "render", "ui",
     "identity", "organisation", "cases", "editions", "programmes", "action_plans", "process", "workshop",
-    "consultation", "documents", "exchange", "public", "workspace", "demo",
+    "consultation", "documents", "imports", "word_return", "spreadsheets", "bundle", "public", "workspace",
+    "demo",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import get_resolver, reverse, set_script_prefix
 
-from samsyn.exchange.models import ImportRun
+from samsyn.imports.models import ImportRun
 from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
 from tests.routes import Route, all_routes

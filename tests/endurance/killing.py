@@ -29,9 +29,9 @@ from samsyn.audit.verifying import log_faults
 from samsyn.editions.content import Amendment
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import lock_version
-from samsyn.exchange.models import ImportOrigin, ImportRun
-from samsyn.exchange.operations import apply_import, start_import
-from samsyn.exchange.staging import staged
+from samsyn.imports.models import ImportOrigin, ImportRun
+from samsyn.imports.operations import apply_import, start_import
+from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import p
 from samsyn.lib.canonical import sha256_hex

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn import reading
-from samsyn.exchange.staging import staged
+from samsyn.imports.staging import staged
 from samsyn.lib.blocks import plain
 from samsyn.reading.remarks import remarks
 from tests.strength import examples

@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from samsyn.exchange.corrections import split_places
-from samsyn.exchange.learning import phrase_of
-from samsyn.exchange.staging import (
+from samsyn.imports.corrections import split_places
+from samsyn.imports.learning import phrase_of
+from samsyn.imports.staging import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
