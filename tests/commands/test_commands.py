@@ -14,7 +14,7 @@ from samsyn.models import Body, Edition, Goal, Municipality, Objective, RoleAssi
 from samsyn.organisation.rules import Access
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
-from tests.exchange.bundle.installations import Installation, _environment
+from tests.bundle.installations import Installation, _environment
 
 pytestmark = pytest.mark.django_db
 
