@@ -89,6 +89,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "samsyn.urls"
+URLCONF_OUTSIDE = "samsyn.urls_outside"  # where the address names no municipality
 ASGI_APPLICATION = "samsyn.asgi.application"
 
 TEMPLATES = [

@@ -1,7 +1,10 @@
 """The shape of the code: references point down, fields are declared, modules are short, pages have no inline code."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from django.apps import apps
 from django.db import models
 
 from samsyn.apps import PACKAGES
+from samsyn.lib.registry import Registry
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import NodeModel
 
@@ -20,10 +24,16 @@ TEMPLATES = sorted((ROOT / "samsyn" / "templates").rglob("*.html"))
 NAMES_OF_PEOPLE = {"email", "name_of_person", "to_address", "author"}
 
 
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+
+
+def contract(name: str) -> dict:
+    return next(contract for contract in CONTRACTS if contract["name"].startswith(name))
+
+
 def layers() -> dict[str, int]:
     """Package → how high it stands (0 is lowest), from the linter's own list."""
-    contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"][0]
-    rows = reversed(contract["layers"])
+    rows = reversed(contract("A package imports only")["layers"])
     return {name.strip(" ()"): height for height, row in enumerate(rows) for name in row.split("|")}
 
 
@@ -35,8 +45,19 @@ def test_the_packages_of_the_app_are_the_linters():
     heights = layers()
     known = [name for name in PACKAGES if name in heights]
     assert known == PACKAGES
-    on_disk = {path.parent.name for path in (ROOT / "samsyn").glob("*/__init__.py")}
-    assert on_disk - set(heights) == {"migrations", "formats"}
+
+
+def test_the_contracts_inside_packages_name_every_package_that_has_a_module_of_theirs():
+    inside = contract("Inside a package")
+    named = {name.strip(" ()") for row in inside["layers"] for name in re.split("[|:]", row)}
+    standard = {name for name in PACKAGES for path in (ROOT / "samsyn" / name).iterdir() if path.stem in named}
+    assert {name.removeprefix("samsyn.") for name in inside["containers"]} >= standard - {"workspace"}
+
+
+def test_the_contracts_of_the_workspace_name_every_area():
+    areas = {f"samsyn.workspace.{path.parent.name}" for path in (ROOT / "samsyn" / "workspace").glob("*/__init__.py")}
+    assert set(contract("The areas of the workspace")["modules"]) == areas
+    assert set(contract("Inside an area")["containers"]) == areas
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
@@ -46,6 +67,52 @@ def test_references_point_down_the_same_list_as_imports(model):
         if isinstance(field, models.ForeignKey | models.ManyToManyField | models.OneToOneField):
             target = field.related_model
             assert heights[package(target)] <= heights[package(model)], f"{model.__name__}.{field.name}"
+
+
+def strings_in(path: Path) -> Iterator[tuple[int, str]]:
+    """The line and the text of every string that stands whole in the code."""
+    for part in ast.walk(ast.parse(path.read_text())):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.lineno, part.value
+
+
+def named_by(text: str) -> str | None:
+    """The package that a string names: by a model, "samsyn.Goal", or by a module, "samsyn.editions.models"."""
+    found = re.fullmatch(r"samsyn\.(\w+)(\.\w+)*", text)
+    models_by_name = {model.__name__: package(model) for model in MODELS}
+    return models_by_name.get(found[1], found[1]) if found else None
+
+
+def test_a_name_in_a_string_points_down_the_same_list_as_imports():
+    """A model or module that is named instead of imported is a reference all the same."""
+    heights, wrong = layers(), []
+    for path in PYTHON:
+        here = path.relative_to(ROOT / "samsyn").parts[0].removesuffix(".py")
+        for line, text in strings_in(path) if here in heights and here != "settings" else ():
+            there = named_by(text)
+            if there in heights and heights[there] > heights[here]:
+                wrong.append(f"{path.relative_to(ROOT)}:{line}: {text}")
+    assert wrong == []
+
+
+def test_registries_are_filled_in_contributes_alone():
+    registries = {
+        name
+        for module in list(sys.modules.values())
+        if module.__name__.startswith("samsyn.")
+        for name, value in vars(module).items()
+        if isinstance(value, Registry)
+    }
+    assert len(registries) > 8
+    filled = {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in PYTHON
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "add"
+        and isinstance(call.func.value, ast.Name) and call.func.value.id in registries
+        and path.name != "contributes.py"
+    }  # fmt: skip
+    assert filled == set()
 
 
 @pytest.mark.parametrize("model", NODE_MODELS, ids=lambda model: model.__name__)

@@ -1,29 +1,38 @@
 """Who may go where: every route by every role, and nothing changed by those who may not."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
 from django.urls import get_resolver, reverse, set_script_prefix
 
-from samsyn.exchange.models import ImportRun
+from samsyn.imports.models import ImportRun
 from samsyn.organisation.models import Body
+from samsyn.organisation.rules import RULES
 from samsyn.tenants.models import Municipality
-from tests.routes import Route, all_routes
+from tests.routes import EVERYBODY, Route, all_routes
 from tests.writes import writes_watched
 
 ROUTES = all_routes()
+OWN = {"my-sessions"}  # what is one's own wherever one has a right
 ROLES = ["administrator", "editor", "contributor", "registrar", "secretary", "reader", "stranger", None]
 
 
-def names_in(urlconf: str) -> set[str]:
+def views_in(urlconf: str) -> dict[str, Callable]:
+    """The name of each route and its view."""
+
     def walk(patterns):
         for pattern in patterns:
             if hasattr(pattern, "url_patterns"):
                 yield from walk(pattern.url_patterns)
             else:
                 assert pattern.name, f"{pattern.pattern}: a route needs a name"
-                yield pattern.name
+                yield pattern.name, pattern.callback
 
-    return set(walk(get_resolver(urlconf).url_patterns))
+    return dict(walk(get_resolver(urlconf).url_patterns))
+
+
+VIEWS = {**views_in("samsyn.urls"), **views_in("samsyn.urls_outside")}
 
 
 def address(route: Route, cast, arguments=None) -> str:
@@ -38,7 +47,18 @@ def address(route: Route, cast, arguments=None) -> str:
 
 def test_every_route_stands_in_the_catalogue():
     known = {route.name for route in ROUTES}
-    assert names_in("samsyn.urls") | names_in("samsyn.urls_outside") == known
+    assert set(VIEWS) == known
+
+
+@pytest.mark.parametrize("name", sorted(VIEWS))
+def test_a_view_states_the_right_that_it_asks_for_or_is_open_to_everybody(name):
+    """Whoever stands in the catalogue has the right everywhere; a right in parts is asked of the part besides."""
+    allowed = frozenset().union(*(route.allowed for route in ROUTES if route.name == name))
+    right = getattr(VIEWS[name], "right", None)
+    if right is None:
+        assert name in OWN or allowed == EVERYBODY, "a view without a right is a way in that nobody watches"
+    else:
+        assert allowed <= RULES[right].everywhere
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.name}{route.query}")

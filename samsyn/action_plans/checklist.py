@@ -9,9 +9,9 @@ from samsyn.action_plans.situation import PlanSituation
 from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
-from samsyn.governing.rules import DECIDE
 from samsyn.lib.money import amount_words
 from samsyn.organisation.models import Body
+from samsyn.tenants.rights import Right
 
 Stand = DepartmentAnswer.Stand
 NAMED = 4  # actions named before "och 3 till"
@@ -161,7 +161,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
             "decision-chain",
             situation.plan.pk,
             "Se beslutsvägen",
-            DECIDE,
+            Right.DECIDE,
         )
 
 

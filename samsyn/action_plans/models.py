@@ -180,6 +180,7 @@ class FundingLine(NodeModel):
 class DepartmentRequest(MunicipalityOwned):
     """A question to one department about the actions addressed to it. Asked again is a row of its own."""
 
+    stands_in = "plan__node"
     personal_data = {"email", "recipient"}
 
     id = KeyField("j")
@@ -203,6 +204,7 @@ class DepartmentRequest(MunicipalityOwned):
 class DepartmentAnswer(MunicipalityOwned):
     """What a department says of one action. Never changed: a new answer is a new row, and the latest counts."""
 
+    stands_in = "action__node"
     personal_data = {"given_by"}
 
     class Stand(models.TextChoices):

@@ -21,9 +21,10 @@ from samsyn.nodes.models import Node
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.kinds import DocumentKind
+from samsyn.render.odt import to_odt
 from samsyn.render.pdf import to_pdf
 from samsyn.render.tree import Document
-from samsyn.render.word import to_docx, to_odt
+from samsyn.render.word import to_docx
 from samsyn.tenants.actors import System
 
 logger = logging.getLogger(__name__)

@@ -16,6 +16,8 @@ class EditionFile(MunicipalityOwned, LeasedRow):
     the version was first printed, and follows the version: a new template changes no version that is locked.
     """
 
+    stands_in = "edition__document"
+
     attempt_limit = 3
 
     id = KeyField(ROW)

@@ -16,6 +16,8 @@ from samsyn.tenants.models import MunicipalityOwned
 class Edition(MunicipalityOwned):
     """A version of a governing document, locked. `body` is RFC 8785 canonical JSON kept as text (samsyn.edition/1)."""
 
+    stands_in = "document"
+
     class Purpose(models.TextChoices):
         CONSULTATION = "consultation", "Remissversion"
         PROPOSAL = "proposal", "Förslag"
@@ -54,6 +56,8 @@ class EditionPart(models.Model):
 class Decision(MunicipalityOwned):
     """What a body decided about an edition, recorded by reference to its minutes."""
 
+    stands_in = "document"
+
     class Result(models.TextChoices):
         PROPOSES = "proposes", "Föreslår antagande"
         REFERRED_BACK = "referred_back", "Återremiss"
@@ -86,6 +90,8 @@ class Decision(MunicipalityOwned):
 
 class DecisionCorrection(MunicipalityOwned):
     """A day or a § of a decision that was written wrong, written right. The decision keeps what was first written."""
+
+    stands_in = "decision__document"
 
     class What(models.TextChoices):
         DAY = "day", "Beslutsdatum"
@@ -159,6 +165,8 @@ class EditionEvent(models.Model):
 class ChangeReason(MunicipalityOwned):
     """Why a part of a document differs from the version before. Kept with the version."""
 
+    stands_in = "part"
+
     id = KeyField(ROW)
     document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="change_reasons")
     part = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="+")
@@ -180,6 +188,8 @@ class ChangeReason(MunicipalityOwned):
 
 class DecisionStep(MunicipalityOwned):
     """A step in the planned chain of bodies (utskott, KS, KF), with its decision when it has come."""
+
+    stands_in = "document"
 
     id = KeyField(ROW)
     document = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="decision_steps")

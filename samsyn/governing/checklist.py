@@ -9,9 +9,9 @@ from typing import Any
 
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided
-from samsyn.governing.rules import READ, Right
 from samsyn.lib.registry import Registry
 from samsyn.organisation.rules import Access
+from samsyn.tenants.rights import Right
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Missing:
     route: str
     pk: str
     label: str
-    right: Right = READ
+    right: Right = Right.READ
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def missing_in(situation: Situation) -> list[Missing]:
 def missing_for(situation: Situation, access: Access) -> list[Missing]:
     """The same, with a way on only where the person may go it."""
     node = situation.document.node
-    return [row if row.right.may(access, node) else replace(row, route="") for row in missing_in(situation)]
+    return [row if access.may(row.right, node) else replace(row, route="") for row in missing_in(situation)]
 
 
 FACTS = [

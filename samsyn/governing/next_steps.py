@@ -12,10 +12,10 @@ from django.utils import timezone
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided, status_of
-from samsyn.governing.rules import DECIDE, LOCK, REGISTER, WRITE, Right
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
-from samsyn.organisation.rules import Access
+from samsyn.organisation.rules import RULES, Access
+from samsyn.tenants.rights import Right
 
 Purpose = Edition.Purpose
 
@@ -30,7 +30,12 @@ class Step:
     pk: str
     label: str
     when: str = "När du hinner"
-    right: Right = WRITE
+    right: Right = Right.EDIT
+
+    @property
+    def who(self) -> str:
+        """Who does it, in words, for those who may not."""
+        return RULES[self.right].who
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Rule:
     turn: int
     find: Callable[[Any], Iterable[Step]]
     about: str = ""
-    right: Right = WRITE
+    right: Right = Right.EDIT
 
 
 STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
@@ -63,8 +68,8 @@ def all_steps(situation: Situation) -> list[Step]:
 def steps_for(situation: Situation, access: Access, count: int = 3) -> tuple[list[Step], list[Step]]:
     """What this person can do next, and of the first steps those that wait for somebody else."""
     steps, node = all_steps(situation), situation.document.node
-    own = [step for step in steps if step.right.may(access, node)]
-    return own[:count], [step for step in steps[:count] if not step.right.may(access, node)]
+    own = [step for step in steps if access.may(step.right, node)]
+    return own[:count], [step for step in steps[:count] if not access.may(step.right, node)]
 
 
 def lock_a_version(situation: Situation) -> Iterator[Step]:
@@ -188,12 +193,12 @@ def _day(decision: Decision) -> str:
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, right=DECIDE),
+    Rule("validity has run out", 15, mend_what_has_expired, right=Right.DECIDE),
     Rule("go on from the consultation", 22, go_on_from_the_consultation),
-    Rule("lock a version", 30, lock_a_version, right=LOCK),
-    Rule("register the decision", 40, register_the_decision, right=DECIDE),
-    Rule("complete the decision", 50, complete_the_decision, right=REGISTER),
-    Rule("registry number", 51, fill_in_the_registry_number, right=REGISTER),
+    Rule("lock a version", 30, lock_a_version, right=Right.LOCK),
+    Rule("register the decision", 40, register_the_decision, right=Right.DECIDE),
+    Rule("complete the decision", 50, complete_the_decision, right=Right.REGISTER),
+    Rule("registry number", 51, fill_in_the_registry_number, right=Right.REGISTER),
     Rule("review", 60, review_what_is_valid),
     Rule("read through", 70, read_it_through),
 ]

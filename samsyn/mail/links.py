@@ -13,6 +13,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from samsyn.lib.registry import Registry
 from samsyn.mail.models import PersonalLink
 from samsyn.tenants.middleware import OUTSIDE
+from samsyn.tenants.rights import Right
 
 PLACEHOLDER = "{{personlig-länk}}"
 SIGN_IN, SIGN_IN_CODE = "sign_in", "sign_in_code"
@@ -41,6 +42,8 @@ class LinkPurpose:
     `route` takes the token; a code has none, it is typed. `lives`: how long a link holds; None: as long as the thing
     that it is about says.
     `is_outside`: the page belongs to no municipality; other pages stand on the municipality's own address.
+    `allows`: what its holder may do with what the link is about, and what stands under that. A link that proves who
+    somebody is allows nothing itself.
     """
 
     name: str
@@ -48,6 +51,7 @@ class LinkPurpose:
     route: str = ""
     lives: timedelta | None = None
     is_outside: bool = False
+    allows: frozenset[Right] = frozenset()
 
 
 LINK_PURPOSES: Registry[LinkPurpose] = Registry("link purposes", key=lambda purpose: purpose.name)

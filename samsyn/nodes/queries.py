@@ -1,7 +1,10 @@
 """From a node to the thing it is, and to what stands below it."""
 
+from collections.abc import Collection
+
 from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node, NodeModel
@@ -24,3 +27,31 @@ def two_levels_below(node_id: str | None, *, living_parents: bool = False) -> Qu
     """
     children = Q(parent=node_id, removed_at=None) if living_parents else Q(parent=node_id)
     return Node.objects.filter(parent__in=Node.objects.filter(Q(pk=node_id) | children).values("pk"))
+
+
+def lineage(node: Node) -> list[str]:
+    """The node's id and its ancestors', nearest first."""
+    ids: list[str] = []
+    seen: Node | None = node
+    while seen is not None and seen.pk not in ids:
+        ids.append(seen.pk)
+        seen = seen.parent
+    return ids
+
+
+# UNION, not UNION ALL: it ends even if a node stood under itself. Two lookups in an index for each level.
+_UNDER = """
+    WITH RECURSIVE under(id) AS (
+        SELECT id FROM samsyn_node WHERE id IN ({marks})
+        UNION SELECT child.id FROM samsyn_node child JOIN under ON child.parent_id = under.id
+    ) SELECT id FROM under
+"""
+
+
+def standing_under(ids: Collection[str]) -> QuerySet[Node]:
+    """The nodes and all that stands under them, removed or not: those with any of the ids in their lineage."""
+    if not ids:
+        return Node.objects.none()
+    marks = ", ".join(["%s"] * len(ids))
+    under = RawSQL(_UNDER.format(marks=marks), sorted(ids))  # noqa: S611 - only marks are put in; ids are parameters
+    return Node.objects.filter(pk__in=under)

@@ -1,4 +1,4 @@
-"""Sets request.access: what the signed-in person may do in this municipality today, and request.names."""
+"""Sets request.access: what the principal may do in this municipality today, and request.names."""
 
 from collections.abc import Callable
 from typing import cast
@@ -8,9 +8,9 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from samsyn.identity.proof import is_good_in
+from samsyn.identity.proof import principal_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access, access_of
+from samsyn.organisation.rules import Access
 from samsyn.tenants.names import names_in
 
 
@@ -20,13 +20,10 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         inside = cast(Request, request)  # what it becomes here
-        inside.access = cast(Access, SimpleLazyObject(lambda: access_proved(inside)))
+        inside.access = cast(Access, SimpleLazyObject(lambda: access_here(inside)))
         inside.names = cast(dict[str, str], SimpleLazyObject(lambda: names_in(inside.municipality)))
         return self.get_response(request)
 
 
-def access_proved(request: Request) -> Access:
-    """The person's rights here, if the session has proved who they are to this municipality; else none."""
-    if not request.user.is_authenticated or not is_good_in(request.session, request.municipality):
-        return Access()
-    return access_of(request.user, request.municipality, timezone.localdate())
+def access_here(request: Request) -> Access:
+    return Access.of(principal_of(request), request.municipality, timezone.localdate())

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from samsyn.governing.checklist import Check, Missing
-from samsyn.governing.rules import WRITE
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
 from samsyn.programmes.situation import ProgrammeSituation
+from samsyn.tenants.rights import Right
 
 # ---- What a goal ought to hold: the field, what it is called in the list, why somebody will ask ---------------------
 
@@ -84,7 +84,7 @@ def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
             "area-conditions-new",
             situation.programme.pk,
             "Lägg till området",
-            WRITE,
+            Right.EDIT,
         )
 
 

@@ -6,6 +6,7 @@ A style has the name that a person sees in the word processor.
 from dataclasses import dataclass
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.colour import accent_set
 from samsyn.render import pandoc_tree as names
 from samsyn.render.tree import Document, inlines
 
@@ -13,6 +14,11 @@ FONT = "Calibri"  # on every office computer
 INK, SOFT, PAPER, RULE = "24221E", "5B5751", "FAF8F3", "DDD8CC"
 TEXT_WIDTH, PAGE_HEIGHT = 431, 683  # points: A4 less the margins
 MARGINS = {"left": 30, "right": 28, "top": 30, "bottom": 26}  # mm
+
+
+def accent_digits(document: Document) -> str:
+    """The document's colour as styles are given it: hex without #."""
+    return accent_set(document.accent).accent.removeprefix("#").upper()
 
 
 def cover_gap(document: Document) -> int:

@@ -24,6 +24,7 @@ from samsyn.lib import blocks as b
 from samsyn.lib.blocks_types import Block
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
+from samsyn.render.odt import to_odt
 from samsyn.render.pdf import to_pdf
 from samsyn.render.plain import units
 from samsyn.render.tree import (
@@ -42,7 +43,7 @@ from samsyn.render.tree import (
     Table,
     Vision,
 )
-from samsyn.render.word import to_docx, to_odt
+from samsyn.render.word import to_docx
 
 SECONDS = 60
 HOME = Path(__file__).parents[2]  # where the package `samsyn` lies

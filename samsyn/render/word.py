@@ -1,4 +1,4 @@
-"""A document as a Word or ODF file, written by pandoc from the tree and then finished where pandoc has no words."""
+"""A document as a Word file, written by pandoc from the tree and then finished where pandoc has no words."""
 
 import io
 import zipfile
@@ -6,10 +6,10 @@ import zipfile
 import docx
 from defusedxml import ElementTree
 
-from samsyn.lib.colour import accent_set
-from samsyn.render import odt, odt_styles, pandoc_run, pandoc_tree, word_finish, word_styles
+from samsyn.render import pandoc_run, pandoc_tree, word_finish, word_styles
 from samsyn.render.check import check, printable
 from samsyn.render.drawing import drawings_of
+from samsyn.render.styles import accent_digits
 from samsyn.render.tree import Document
 
 LARGEST_PROPERTIES = 1_000_000  # bytes
@@ -23,7 +23,7 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     """
     document = printable(document)
     check(document)
-    accent = _accent(document)
+    accent = accent_digits(document)
     reference = (
         word_styles.prepared(template, accent) if template else word_styles.ours(accent, memo=not document.cover)
     )
@@ -33,15 +33,6 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
-
-
-def to_odt(document: Document, template: bytes | None = None) -> bytes:
-    """The document as ODF text, in our own styles or those of an ODF template. Faults as `to_docx`."""
-    document = printable(document)
-    check(document)
-    reference = template or odt_styles.reference(_accent(document), document)
-    tree = pandoc_tree.cover_and_body(document, drawings_of(document))
-    return odt.finished(pandoc_run.from_tree(tree, "odt", reference), document)
 
 
 def read_identity(file: bytes) -> dict[str, str] | None:
@@ -60,7 +51,3 @@ def read_identity(file: bytes) -> dict[str, str] | None:
             if key.endswith("name") and name.startswith(pandoc_tree.PREFIX):
                 properties[name.removeprefix(pandoc_tree.PREFIX)] = "".join(node.itertext())
     return properties or None
-
-
-def _accent(document: Document) -> str:
-    return accent_set(document.accent).accent.removeprefix("#").upper()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,7 +10,7 @@ from django.urls import set_script_prefix
 
 from samsyn.tenants.models import Municipality
 
-OUTSIDE = "samsyn.urls_outside"  # pages that belong to no municipality
+OUTSIDE: str = settings.URLCONF_OUTSIDE  # pages that belong to no municipality
 
 
 class MunicipalityMiddleware:

@@ -1,6 +1,7 @@
 """Municipality: the tenant. Person: somebody who signs in, with one address for all municipalities."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -130,7 +131,13 @@ class PersonName(models.Model):
 
 
 class MunicipalityOwned(models.Model):
-    """Rows that belong to one municipality. Another municipality's row is 404, never 403."""
+    """Rows that belong to one municipality. Another municipality's row is 404, never 403.
+
+    `stands_in`: the way to the node that the row stands in, as a lookup; rights in parts of a document follow it. "":
+    it stands in none, and only who has the right everywhere has it here.
+    """
+
+    stands_in: ClassVar[str] = ""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
 

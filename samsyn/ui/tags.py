@@ -1,7 +1,7 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Union
+from typing import Any, Protocol, Union
 
 from django import template
 from django.conf import settings
@@ -14,10 +14,18 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib.money import thousands
 from samsyn.tenants.models import Person
+from samsyn.tenants.rights import Right
 
 register = template.Library()
 
 Forms = Union[BaseForm, "BaseFormSet[Any]", Iterable["Forms"], str, None]
+
+
+class Asked(Protocol):
+    """What a right is asked of: organisation.rules.Access, which stands above the components."""
+
+    def may(self, right: Right) -> bool: ...
+
 
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
@@ -52,6 +60,12 @@ def called(context: Context, person: Person | None) -> str:
 def samsyn_command() -> str:
     """How whoever runs the machine calls the console command here."""
     return settings.SAMSYN_COMMAND
+
+
+@register.filter
+def may(access: Asked, right: str) -> bool:
+    """`request.access|may:"administer"`: whether the reader has the right in the whole municipality."""
+    return access.may(Right(right))
 
 
 @register.filter

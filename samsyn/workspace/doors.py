@@ -4,11 +4,11 @@ Not signed in: to the sign-in page and back. Signed in without the right: 403, a
 for the session the page says how to prove more. Another municipality's id: 404. What is taken out as a file is logged.
 """
 
-from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_header_parameters
@@ -17,18 +17,18 @@ from django.views.decorators.cache import never_cache
 from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
 from samsyn.governing.models import Section
-from samsyn.identity.proof import is_good_in
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access, can_edit, can_read
 from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.tenants.rights import Right
 
-Rule = Callable[[Access], bool]
 
+def inside(right: Right):
+    """Decorator of every view inside: the person is signed in and has the right in the whole municipality.
 
-def inside(rule: Rule = can_read):
-    """Decorator of every view inside: the person is signed in and the rule holds. `view.rule` tells tests which."""
+    `view.right` tells tests which. A right in a part of it is asked when the part is loaded (`editable`).
+    """
 
     def decorate(view):
         @never_cache
@@ -36,15 +36,15 @@ def inside(rule: Rule = can_read):
         def guarded(request: Request, *args, **kwargs):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if not is_good_in(request.session, request.municipality):
+            if request.access.principal is None:
                 return render(request, "account/proved_elsewhere.html", status=403)
-            if not rule(request.access):
+            if not request.access.may(right):
                 raise PermissionDenied
             response = view(request, *args, **kwargs)
             note_if_taken(request, response)
             return response
 
-        guarded.rule = rule  # type: ignore[attr-defined]
+        guarded.right = right  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -64,29 +64,30 @@ def note_if_taken(request: Request, response: HttpResponseBase) -> None:
 
 
 def owned(model, request: Request, **lookup):
-    """A row of this municipality, or 404. For models with a municipality column."""
-    return get_object_or_404(model, municipality=request.municipality, **lookup)
+    """A row that the person may read, by its model or among the rows given, or 404."""
+    rows = model if isinstance(model, QuerySet) else model._default_manager.all()
+    return get_object_or_404(request.access.which(Right.READ, rows), **lookup)
 
 
 def node_thing(model, request: Request, node_id: str, *, removed: bool = False):
-    """A programme, goal, section … of this municipality, or 404. Removed ones only when asked for."""
+    """A programme, goal, section … that the person may read, or 404. Removed ones only when asked for."""
     rows = model.objects.select_related("node__municipality", "node__parent__parent")
-    thing = get_object_or_404(rows, pk=node_id, node__municipality=request.municipality)
+    thing = get_object_or_404(request.access.which(Right.READ, rows), pk=node_id)
     if not removed and any(node.removed_at for node in _line(thing.node)):
         raise Http404
     return thing
 
 
 def governing_document(request: Request, pk: str):
-    """A programme or an action plan of this municipality, whichever the id belongs to, or 404."""
-    node = get_object_or_404(Node, pk=pk, municipality=request.municipality, kind__in=[kind.kind for kind in GOVERNING])
+    """A programme or an action plan that the person may read, whichever the id belongs to, or 404."""
+    node = owned(Node, request, pk=pk, kind__in=[kind.kind for kind in GOVERNING])
     return node_thing(model_of(node.kind), request, pk)
 
 
 def editable(model, request: Request, node_id: str, *, removed: bool = False):
     """As `node_thing`, and the person may write in it: contributors only in the parts pointed out to them."""
     thing = node_thing(model, request, node_id, removed=removed)
-    if not can_edit(request.access, thing.node):
+    if not request.access.may(Right.EDIT, thing):
         raise PermissionDenied
     return thing
 

@@ -11,9 +11,10 @@ from samsyn.cli import main
 from samsyn.content.operations import Written, save_fields
 from samsyn.demo.load import load_demo
 from samsyn.models import Body, Edition, Goal, Municipality, Objective, RoleAssignment
-from samsyn.organisation.rules import access_of, can_edit
+from samsyn.organisation.rules import Access
+from samsyn.tenants.rights import Right
 from tests.actors import TEST
-from tests.exchange.bundle.installations import Installation, _environment
+from tests.bundle.installations import Installation, _environment
 
 pytestmark = pytest.mark.django_db
 
@@ -107,8 +108,8 @@ def test_the_demo_is_loaded_once(capsys):
 def test_the_demos_consultant_writes_in_two_goals_only(db):
     load_demo()
     assignment = RoleAssignment.objects.get(role="contributor")
-    access = access_of(assignment.person, assignment.municipality, assignment.ends_on)
-    assert [can_edit(access, goal.node) for goal in Goal.objects.order_by("node__position")].count(True) == 2
+    access = Access.of(assignment.person, assignment.municipality, assignment.ends_on)
+    assert [access.may(Right.EDIT, goal.node) for goal in Goal.objects.order_by("node__position")].count(True) == 2
 
 
 # ---- Plans ----------------------------------------------------------------------------------------------------------

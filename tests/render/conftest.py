@@ -2,7 +2,7 @@
 
 import pytest
 
-from samsyn.render import html, pdf, word
+from samsyn.render import html, odt, pdf, word
 from samsyn.render.tree import Document, Picture
 from tests.render import example
 
@@ -29,4 +29,4 @@ def word_file(document: Document) -> bytes:
 
 @pytest.fixture(scope="session")
 def odf_file(document: Document) -> bytes:
-    return word.to_odt(document)
+    return odt.to_odt(document)

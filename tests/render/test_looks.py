@@ -11,9 +11,10 @@ from PIL import Image
 
 from samsyn.organisation.house_style import clean_logotype
 from samsyn.render import trial
+from samsyn.render.odt import to_odt
 from samsyn.render.pdf import to_pdf
 from samsyn.render.tree import Picture
-from samsyn.render.word import to_docx, to_odt
+from samsyn.render.word import to_docx
 from tests import pictures
 from tests.render import odd_pictures, reading
 from tests.render.odd_templates import ODD

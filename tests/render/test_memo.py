@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from samsyn.lib import blocks as b
-from samsyn.render import pdf, word
+from samsyn.render import odt, pdf, word
 from samsyn.render.odt_styles import tag
 from samsyn.render.tree import Blocks, Document, Heading
 from tests.render import example, reading
@@ -39,7 +39,7 @@ def test_the_word_file_has_page_numbers_from_the_first_page():
 
 
 def test_the_odf_file_has_a_first_page_of_its_own():
-    with zipfile.ZipFile(io.BytesIO(word.to_odt(memo()))) as archive:
+    with zipfile.ZipFile(io.BytesIO(odt.to_odt(memo()))) as archive:
         content, styles = (etree.fromstring(archive.read(name)) for name in ("content.xml", "styles.xml"))
     used = [node.get(tag("text:style-name")) for node in content.iter(tag("text:p"))]
     assert used[0] == "Huvud_20_kommun" and "Omslag_20_kommun" not in used

@@ -174,6 +174,7 @@ def test_a_contributor_places_only_what_stands_in_the_part_pointed_out(signed_in
     page = text_of(contributor.get(to("goals", cast.programme)))
     assert to("part-step", second) in page and to("part-step", other) not in page
     assert to("objective-new", cast.goal) in page and to("objective-new", other) not in page
+    assert "Det finns inget annat mål som du skriver i" in text_of(contributor.get(to("objective-move", second)))
     assert contributor.post(to("objective-move", second), {"goal": other.pk}).status_code == 403
     assert contributor.post(to("part-remove", cast.goal)).status_code == 403
 

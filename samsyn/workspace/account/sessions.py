@@ -12,6 +12,7 @@ from samsyn.identity.models import Session
 from samsyn.identity.operations import end_sessions
 from samsyn.identity.proof import EVERYWHERE, PROVED_FOR
 from samsyn.tenants.models import Person
+from samsyn.tenants.rights import Right
 
 ALL = "alla-andra"
 
@@ -27,7 +28,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("session", "")
         ended = [one for one in others if chosen in (ALL, one.handle)]
-        place = request.municipality if request.access.roles else None  # type: ignore[attr-defined]
+        place = request.municipality if request.access.may(Right.READ) else None  # type: ignore[attr-defined]
         end_sessions(by=person, sessions=ended, municipality=place)
         messages.success(request, said(len(ended)))
         return redirect("my-sessions")

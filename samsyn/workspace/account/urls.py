@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from samsyn.workspace.account import sessions, views
 
-account = [
+urlpatterns = [
     path("logga-in/", views.ask, name="account_request_login_code"),
     path(
         "logga-in/start/",
@@ -15,10 +15,4 @@ account = [
     path("logga-in/kod/", views.enter, name="account_confirm_login_code"),
     path("logga-ut/", views.leave, name="account_logout"),
     path("min-inloggning/", sessions.my_sessions, name="my-sessions"),
-]
-
-outside = [
-    path("lank/<str:token>/", views.sign_in_by_link, name="sign-in-by-link"),
-    path("prova/<slug:slug>/<slug:role>/", views.try_role, name="try-role"),
-    *account,
 ]

@@ -23,8 +23,10 @@ from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
+from samsyn.organisation.rules import Access
 from samsyn.own_space import door
 from samsyn.tenants.actors import LinkHolder
+from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.forms import LONGEST, AnswerForm
 from samsyn.workspace.departments.rows import (
     STAND_WORDS,
@@ -80,7 +82,7 @@ def opened(request: HttpRequest, token: str) -> Opened | None:
 
 
 def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
-    """The request that the link belongs to, in this municipality; None for any other link."""
+    """The request that the link belongs to, in this municipality; None for a link that opens nothing (any longer)."""
     link = find_link(token, ANSWER)
     if link is None:
         return None
@@ -88,9 +90,10 @@ def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
         "plan__node__municipality", "plan__node__parent", "plan__owner", "department", "office", "municipality",
         "sent_by",
     )  # fmt: skip
-    found = rows.filter(link=link).first()
-    municipality = getattr(request, "municipality", None)
-    if found is None or municipality is None or found.municipality_id != municipality.pk:
+    municipality = request.municipality  # type: ignore[attr-defined]
+    access = Access.of(LinkHolder(link.pk), municipality, timezone.localdate())
+    found = access.which(Right.ANSWER, rows).filter(link=link).first()
+    if found is None:
         raise Http404
     return found
 

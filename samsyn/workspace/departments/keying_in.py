@@ -9,7 +9,7 @@ from samsyn.action_plans.models import DepartmentAnswer
 from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.forms import KeyInForm, RowForm
 from samsyn.workspace.departments.rows import Addressed, Row, addressed_to, made, standing
 from samsyn.workspace.departments.views import addressed
@@ -20,7 +20,7 @@ CHANGED = "Texten har ändrats medan du skrev. Stämmer svaret ändå? För in d
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     """The rows that were answered are filled in; a fault in one stops no other, and nobody's answer is overwritten."""
     plan, found, _, _ = addressed(request, pk, department)

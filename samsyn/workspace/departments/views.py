@@ -14,7 +14,7 @@ from samsyn.lib.days import long_date
 from samsyn.mail.links import address
 from samsyn.organisation.models import Department, Holding, holds_on
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.forms import AskForm, MoveForm
 from samsyn.workspace.doors import editable, inside, node_thing, owned
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
@@ -23,7 +23,7 @@ Stand = DepartmentAnswer.Stand
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def departments(request: Request, pk: str) -> HttpResponse:
     """Each department with its actions: asked when, answered how many, and how."""
     plan = node_thing(ActionPlan, request, pk)
@@ -35,7 +35,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
         "rows": rows,
         "unaddressed": [action for action in tree.actions if not action.addressee_department_id],
         "details": [answer_row(tree, action, answers) for action in tree.actions if action.pk in answers.latest],
-        "may_write": can_edit(request.access, plan.node),
+        "may_write": request.access.may(Right.EDIT, plan.node),
         **words(request),
     }
     return render(request, "departments/departments.html", context)
@@ -83,7 +83,7 @@ def addressed(request: Request, pk: str, department: str) -> tuple[ActionPlan, D
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def ask(request: Request, pk: str, department: str) -> HttpResponse:
     """Ask the department: to whom, by when, in which words."""
     plan, found, tree, actions = addressed(request, pk, department)
@@ -134,7 +134,7 @@ def letter_for(plan: ActionPlan, count: int, municipality) -> str:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def move(request: Request, pk: str, department: str) -> HttpResponse:
     """A department is gone, or got it by mistake: address its actions to another."""
     plan, found, _, actions = addressed(request, pk, department)
@@ -156,7 +156,7 @@ def asked_of(request: Request, pk: str) -> tuple[DepartmentRequest, ActionPlan]:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def request_page(request: Request, pk: str) -> HttpResponse:
     """One request: to whom, the words, and its link to hand over."""
     found, plan = asked_of(request, pk)
@@ -167,7 +167,7 @@ def request_page(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def close(request: Request, pk: str) -> HttpResponse:
     """The link takes no more answers. What has been answered stays."""
     found, plan = asked_of(request, pk)

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import known_in
-from samsyn.exchange.plan_paste.cells import PasteRefused, cells_of
-from samsyn.exchange.plan_paste.columns import COLUMNS, TITLE, columns_of
-from samsyn.exchange.plan_paste.operations import add_pasted
-from samsyn.exchange.plan_paste.rows import Pasted, pasted_rows
-from samsyn.exchange.queries import own_words_of
+from samsyn.imports.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
+from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
+from samsyn.spreadsheets.plan_paste.operations import add_pasted
+from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
+from samsyn.tenants.rights import Right
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.doors import editable, inside
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
@@ -80,7 +80,7 @@ def columns_form_class(first: list[str], labels: dict[str, str]) -> type[Columns
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def paste(request: Request, pk: str) -> HttpResponse:
     """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button."""
     plan = editable(ActionPlan, request, pk)

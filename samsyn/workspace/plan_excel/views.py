@@ -9,23 +9,23 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
-from samsyn.exchange.plan_excel.reading import WorkbookRefused
-from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
+from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
+from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
 from samsyn.workspace.plan_excel.forms import WorkbookForm
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def download(request: Request, pk: str) -> HttpResponse:
     """The working text as a workbook."""
     plan = node_thing(ActionPlan, request, pk)
@@ -36,7 +36,7 @@ def download(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 @takes_files
 def read_start(request: Request, pk: str) -> HttpResponse:
     """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
@@ -54,7 +54,7 @@ def read_start(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def preview(request: Request, pk: str, file: str) -> HttpResponse:
     """What the workbook changes, cell by cell; taken when nothing collides or each collision is decided."""
     plan = editable(ActionPlan, request, pk)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.kinds import GOVERNING
-from samsyn.exchange import corrections
-from samsyn.exchange.applying import other_facts, programme_fields
-from samsyn.exchange.corrections import NotPossible
-from samsyn.exchange.learning import without_phrase
-from samsyn.exchange.models import ImportRun
-from samsyn.exchange.operations import (
+from samsyn.imports import corrections
+from samsyn.imports.applying import other_facts, programme_fields
+from samsyn.imports.corrections import NotPossible
+from samsyn.imports.learning import without_phrase
+from samsyn.imports.models import ImportRun
+from samsyn.imports.operations import (
     AlreadyRead,
     NotEmpty,
     NotStaged,
@@ -27,11 +27,11 @@ from samsyn.exchange.operations import (
     rename_import,
     start_import,
 )
-from samsyn.exchange.queries import already_read, empty_programmes, open_runs, programmes_with_goals
-from samsyn.exchange.staging import GOAL, Element, outline
+from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
+from samsyn.imports.staging import GOAL, Element, outline
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all
 from samsyn.programmes.models import Programme
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
 from samsyn.workspace.reading.forms import (
     NEW,
@@ -60,7 +60,7 @@ TEMPLATES: dict[str, str] = {
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 @takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
@@ -76,7 +76,7 @@ def import_start(request: Request) -> HttpResponse:
 
 
 @require_safe
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_run(request: Request, pk: str) -> HttpResponse:
     """How it goes: being read, waiting to be looked over, taken in, refused or thrown away."""
     run = load(request, pk)
@@ -164,7 +164,7 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_correct(request: Request, pk: str) -> HttpResponse:
     """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…".
 
@@ -240,7 +240,7 @@ def seen_revision(request: Request) -> int:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_rename(request: Request, pk: str) -> HttpResponse:
     run = load(request, pk)
     form = TitleForm(request.POST)
@@ -255,7 +255,7 @@ def import_rename(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_apply(request: Request, pk: str) -> HttpResponse:
     """Take it in, all at once. A second click comes to the same document."""
     run = load(request, pk)
@@ -282,7 +282,7 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_discard(request: Request, pk: str) -> HttpResponse:
     run = load(request, pk)
     if request.method == "POST":

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.exchange.learning import meaning_of, phrase_of
-from samsyn.exchange.models import ImportRun, ReadingRule
-from samsyn.exchange.operations import NotStaged, forget_word, learn_word, read_again
-from samsyn.exchange.staging import Element
+from samsyn.imports.learning import meaning_of, phrase_of
+from samsyn.imports.models import ImportRun, ReadingRule
+from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
+from samsyn.imports.staging import Element
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.forms import WordForm, meaning_labels
 
@@ -22,7 +22,7 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_words(request: Request) -> HttpResponse:
     """What Samsyn has learnt. `?ord=`: a word to begin with; `?lasning=`: the reading that somebody comes from."""
     run = _run(request)
@@ -40,7 +40,7 @@ def import_words(request: Request) -> HttpResponse:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_word_forget(request: Request, pk: str) -> HttpResponse:
     rule = owned(ReadingRule.objects.all(), request, pk=pk)
     forget_word(by=request.user, rule=rule)
@@ -49,7 +49,7 @@ def import_word_forget(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def import_again(request: Request, pk: str) -> HttpResponse:
     """Read the file once more with the words learnt since; asks first when corrections would be lost."""
     run = owned(ImportRun.objects.select_related("file", "municipality"), request, pk=pk)

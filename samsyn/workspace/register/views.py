@@ -15,7 +15,7 @@ from samsyn.governing.register import RegisterRow, chosen_rows, register_rows, r
 from samsyn.governing.register_excel import MEDIA_TYPE, register_workbook
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_edit_all, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
 
@@ -38,7 +38,7 @@ def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[Re
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def register(request: Request) -> HttpResponse:
     """Everything that is in force, whoever wrote it and wherever."""
     choice, rows, picked = chosen(request)
@@ -51,13 +51,13 @@ def register(request: Request) -> HttpResponse:
             "all": len(rows),
             "overdue": sum(1 for row in rows if row.overdue),
             "is_chosen": any(request.GET.get(name) for name in choice.fields),
-            "may_change": can_decide(request.access),
+            "may_change": request.access.may(Right.DECIDE),
         },
     )
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def register_excel(request: Request) -> HttpResponse:
     """The rows chosen on the page, as a workbook."""
     _, _, picked = chosen(request)
@@ -69,7 +69,7 @@ def register_excel(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def document_new(request: Request) -> HttpResponse:
     """Enter a document that is adopted already. No past process is asked for."""
@@ -77,7 +77,7 @@ def document_new(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def document(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document that was entered by hand."""
@@ -100,7 +100,7 @@ def document_page(request: Request, here: GoverningDocument | None) -> HttpRespo
             messages.success(request, f"”{form.cleaned_data['title']}” är sparat.")
             return redirect("register")
         form.carry(file)
-    context = {"form": form, "document": here, "may_read_in": can_edit_all(request.access)}
+    context = {"form": form, "document": here, "may_read_in": request.access.may(Right.EDIT)}
     return render(request, "register/document.html", context)
 
 

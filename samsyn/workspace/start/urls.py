@@ -1,7 +1,6 @@
 from django.urls import path
 
 from samsyn.ui import views as ui
-from samsyn.workspace.account.urls import account
 from samsyn.workspace.start import views
 
 urlpatterns = [
@@ -12,5 +11,4 @@ urlpatterns = [
     path("hjalp/<slug:chapter>/", views.handbook, name="handbook-chapter"),
     path("kommunens-farger.css", ui.house_style_css, name="house-style"),
     path("galleri/", ui.gallery, name="gallery"),
-    *account,
 ]

@@ -1,10 +1,8 @@
 from django.urls import path
 
-from samsyn.workspace.account.urls import outside
 from samsyn.workspace.start import views
 
 urlpatterns = [
     path("", views.municipalities, name="municipalities"),
     path("lever/", views.alive, name="alive"),
-    *outside,
 ]

@@ -16,18 +16,19 @@ from samsyn.audit.sentences import sentence, verbs_about_access
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
-from samsyn.exchange.models import ImportRun
 from samsyn.governing.register import register_rows
+from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
 from samsyn.lib.swedish import sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access, can_administer, can_edit_all, can_read
+from samsyn.organisation.rules import Access
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
 
 HANDBOOK = Path(__file__).parent / "handbook"
@@ -49,7 +50,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
     valid = valid_editions(request.municipality)
@@ -71,7 +72,7 @@ def start(request: Request) -> HttpResponse:
             "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
             "staged": staged.select_related("file").order_by("-created_at")[:5],
             "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
-            "can_write": can_edit_all(request.access),
+            "can_write": request.access.may(Right.EDIT),
         },
     )
 
@@ -83,7 +84,7 @@ def status_today(edition: Edition | None) -> Status:
 def readable_events(municipality, access: Access | None = None):
     """The municipality's events, newest first. Who came in and took what out is read by its administrators alone."""
     events = AuditEvent.objects.filter(municipality=municipality).with_names().order_by("-at", "-id")
-    if access is not None and can_administer(access):
+    if access is not None and access.may(Right.ADMINISTER):
         return events
     return events.exclude(verb__in=verbs_about_access())
 
@@ -94,7 +95,7 @@ def read_event(event: AuditEvent) -> dict:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def log(request: Request) -> HttpResponse:
     """Everything consequential that has been done in the municipality, newest first."""
     page = Paginator(readable_events(request.municipality, request.access), 50).get_page(request.GET.get("sida"))
@@ -102,7 +103,7 @@ def log(request: Request) -> HttpResponse:
 
 
 @require_safe
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def outbox(request: Request) -> HttpResponse:
     """The mails of the municipality and how it went with them. Codes for signing in are nobody's to see."""
     mails = Message.objects.filter(municipality=request.municipality, is_secret=False).order_by("-created_at", "-id")

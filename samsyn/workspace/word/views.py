@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.content.operations import Collision
 from samsyn.editions.kinds import GOVERNING
-from samsyn.exchange.models import WordChange, WordReturn
-from samsyn.exchange.operations import (
+from samsyn.governing.models import Governing
+from samsyn.organisation.requests import Request
+from samsyn.tenants.rights import Right
+from samsyn.word_return.models import WordChange, WordReturn
+from samsyn.word_return.operations import (
     INFORMATION,
     PartGone,
     close_word_return,
@@ -20,10 +23,7 @@ from samsyn.exchange.operations import (
     take_all,
     take_change,
 )
-from samsyn.exchange.word_texts import MovedOn
-from samsyn.governing.models import Governing
-from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all
+from samsyn.word_return.word_texts import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups
@@ -33,7 +33,7 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 @takes_files
 def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
@@ -55,7 +55,7 @@ def load(request: Request, pk: str) -> tuple[WordReturn, Governing]:
 
 
 @require_safe
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def word_return(request: Request, pk: str) -> HttpResponse:
     found, document = load(request, pk)
     return page(request, found, document)
@@ -87,7 +87,7 @@ def page(
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def word_change(request: Request, pk: str) -> HttpResponse:
     """Take or refuse one change. Where the text has gone on, the three texts are shown and nothing is written."""
     rows = WordChange.objects.select_related("word_return", "node")
@@ -114,7 +114,7 @@ def word_change(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def word_return_all(request: Request, pk: str) -> HttpResponse:
     """Take or refuse all that wait, or all of one author's."""
     found, _ = load(request, pk)
@@ -133,7 +133,7 @@ def word_return_all(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def word_return_close(request: Request, pk: str) -> HttpResponse:
     found, document = load(request, pk)
     close_word_return(by=request.user, word_return=found)

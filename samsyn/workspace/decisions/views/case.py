@@ -17,7 +17,7 @@ from samsyn.governing.operations import choose_case
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read, can_register
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 
@@ -30,11 +30,11 @@ def with_case(request: Request, pk: str):
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def case(request: Request, pk: str) -> HttpResponse:
     """The document's case with its records, or how to give it one."""
     document = with_case(request, pk)
-    context = {"document": document, "case": document.case, "may_change": can_register(request.access)}
+    context = {"document": document, "case": document.case, "may_change": request.access.may(Right.REGISTER)}
     if document.case is None:
         cases = Case.objects.filter(municipality=request.municipality).exists()
         return render(request, "decisions/case_none.html", {**context, "has_cases": cases})
@@ -57,7 +57,7 @@ def case(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 def case_edit(request: Request, pk: str) -> HttpResponse:
     """Enter the document's case, or change what it says."""
     document = with_case(request, pk)
@@ -78,7 +78,7 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 def case_choose(request: Request, pk: str) -> HttpResponse:
     """Let the document belong to a case that is entered already: several documents may share one."""
     document = with_case(request, pk)
@@ -93,7 +93,7 @@ def case_choose(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 @takes_files
 def record_new(request: Request, pk: str) -> HttpResponse:
     """One more document in the document's case."""
@@ -116,7 +116,7 @@ def record_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 @takes_files
 def record(request: Request, pk: str) -> HttpResponse:
     """Change what the list says of a document. `?dokument=` is the document one came from."""
@@ -151,7 +151,7 @@ def documents_of(case: Case) -> QuerySet[Node]:
 
 
 @require_POST
-@inside(can_register)
+@inside(Right.REGISTER)
 def records_registered(request: Request, pk: str) -> HttpResponse:
     """Mark the chosen records as registered today, in bulk."""
     document = with_case(request, pk)

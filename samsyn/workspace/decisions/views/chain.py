@@ -11,13 +11,13 @@ from samsyn.editions.operations import add_step, move_step, remove_step
 from samsyn.editions.queries import editions_of
 from samsyn.organisation.models import Body
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import StepForm
 from samsyn.workspace.doors import governing_document, inside, owned
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 def chain(request: Request, pk: str) -> HttpResponse:
     """The steps in order, and a form for one more."""
     document = governing_document(request, pk)
@@ -40,7 +40,7 @@ def chain(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_decide)
+@inside(Right.DECIDE)
 def step(request: Request, pk: str) -> HttpResponse:
     """One step earlier, later or out of the chain."""
     one = owned(DecisionStep, request, pk=pk)

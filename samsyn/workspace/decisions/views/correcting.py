@@ -11,14 +11,14 @@ from samsyn.editions.operations import NotAllowedNow
 from samsyn.editions.states import status_of
 from samsyn.governing.operations import correct_slip
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_lock
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import CorrectionForm
 from samsyn.workspace.doors import governing_document, inside, owned
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_lock)
+@inside(Right.LOCK)
 def correct(request: Request, pk: str) -> HttpResponse:
     """Choose the texts, write them right, say what was wrong. Nothing is saved before the last button."""
     edition = owned(Edition, request, pk=pk)

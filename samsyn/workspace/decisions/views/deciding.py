@@ -30,8 +30,8 @@ from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import (
     AlreadyAdoptedForm,
@@ -48,7 +48,7 @@ Result = Decision.Result
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
@@ -156,7 +156,7 @@ def amendments_page(request, document, form: DecisionForm, amending: AmendmentsF
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_lock)
+@inside(Right.LOCK)
 @takes_files
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
@@ -179,7 +179,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 @takes_files
 def complete(request: Request, pk: str) -> HttpResponse:
     """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
@@ -213,7 +213,7 @@ def complete(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_register)
+@inside(Right.REGISTER)
 def correct_decision(request: Request, pk: str) -> HttpResponse:
     """A § or a day that was written wrong: the right one is shown from now on, what was written stays beside it."""
     decision = owned(Decision, request, pk=pk)
@@ -239,7 +239,7 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def prolong(request: Request, pk: str) -> HttpResponse:
     """A body lets the valid version go on."""
@@ -249,7 +249,7 @@ def prolong(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_decide)
+@inside(Right.DECIDE)
 @takes_files
 def repeal(request: Request, pk: str) -> HttpResponse:
     """A body repeals an adopted version; nothing takes its place."""

@@ -13,8 +13,8 @@ from samsyn.documents.decision_wording import adoption_points, who_decides
 from samsyn.documents.files import FORMATS
 from samsyn.documents.proposal import proposal_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.render.check import RenderFailed
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import governing_document, inside
 
 REPORTS = {
@@ -25,7 +25,7 @@ REPORTS = {
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def pack(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     proposal = proposal_of(document.node)
@@ -38,13 +38,13 @@ def pack(request: Request, pk: str) -> HttpResponse:
         "gaps": [(gap, reverse(gap.route, args=[gap.pk])) for gap in gaps_of(proposal)],
         "reports": REPORTS.items(),
         "formats": FORMATS.values(),
-        "can_write": can_edit_all(request.access),
+        "can_write": request.access.may(Right.EDIT),
     }
     return render(request, "decisions/pack.html", context)
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def pack_file(request: Request, pk: str) -> HttpResponse:
     """The pack as a zip, made now from what is known."""
     document = governing_document(request, pk)

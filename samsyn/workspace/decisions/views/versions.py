@@ -26,11 +26,12 @@ from samsyn.editions.states import (
 from samsyn.governing.checklist import missing_in
 from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import lineage
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_decide, can_lock, can_read, can_register, lineage
 from samsyn.own_space import door
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import LockForm, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
@@ -45,7 +46,7 @@ ROUTES = {
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def versions(request: Request, pk: str) -> HttpResponse:
     """The working text and every version, the chain of bodies with their decisions, and whose turn it is."""
     document = governing_document(request, pk)
@@ -68,9 +69,9 @@ def versions(request: Request, pk: str) -> HttpResponse:
             "lacking": [row for row in map(decision_row, decisions) if row["lacks"]],
             "waiting": waiting_for_decision(editions),
             "valid": situation.valid,
-            "may_lock": can_lock(request.access),
-            "may_decide": can_decide(request.access),
-            "may_complete": can_register(request.access),
+            "may_lock": request.access.may(Right.LOCK),
+            "may_decide": request.access.may(Right.DECIDE),
+            "may_complete": request.access.may(Right.REGISTER),
         },
     )
 
@@ -111,7 +112,7 @@ def version_row(edition: Edition) -> dict:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_lock)
+@inside(Right.LOCK)
 def lock(request: Request, pk: str) -> HttpResponse:
     """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
     document = governing_document(request, pk)
@@ -145,7 +146,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
     shown = with_period(owned(Edition, request, pk=pk))
@@ -166,14 +167,14 @@ def edition(request: Request, pk: str) -> HttpResponse:
                 decision_row(row)
                 for row in decisions.distinct().prefetch_related("corrections__by").order_by("recorded_at", "id")
             ],
-            "may_decide": can_decide(request.access),
-            "may_lock": can_lock(request.access),
+            "may_decide": request.access.may(Right.DECIDE),
+            "may_lock": request.access.may(Right.LOCK),
         },
     )
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def compare_versions(request: Request, pk: str) -> HttpResponse:
     """Any two versions, the working text too: by part, field and word. `?fran=` and `?till=` take version numbers."""
     document = governing_document(request, pk)
@@ -196,7 +197,7 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
             "sides": sides,
             "comparison": comparison,
             "parts": parts_with_reasons(document, comparison, old, new) if comparison else [],
-            "may_reason": can_lock(request.access) and new == WORKING_TEXT,
+            "may_reason": request.access.may(Right.LOCK) and new == WORKING_TEXT,
             "unreasoned": len(unreasoned(document)) if new == WORKING_TEXT else 0,
         },
     )
@@ -218,7 +219,7 @@ def number_of(choice: str) -> int | None:
 
 
 @require_POST
-@inside(can_lock)
+@inside(Right.LOCK)
 def reason(request: Request, pk: str, part: str) -> HttpResponse:
     """Say why a part differs from the version before; back to the part in the comparison."""
     document = governing_document(request, pk)

@@ -31,7 +31,7 @@ from samsyn.governing.queries import living
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import (
     CROSS,
@@ -57,7 +57,7 @@ def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def action_new(request: Request, pk: str) -> HttpResponse:
     """A new action with its name, and what it serves if that is known."""
     plan = editable(ActionPlan, request, pk)
@@ -77,7 +77,7 @@ def action_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def plan_section_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
     form = SectionNewForm(request.POST or None, level=request.municipality.level("action", 2))
@@ -90,7 +90,7 @@ def plan_section_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def action(request: Request, pk: str) -> HttpResponse:
     """One action: what is decided about it, how it goes, and the thread it hangs on."""
     thing = node_thing(Action, request, pk, removed=True)
@@ -121,8 +121,8 @@ def action(request: Request, pk: str) -> HttpResponse:
         **versions,
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "missing": lacking(thing, serves, bool(money)),
-        "may_place": can_edit(request.access, plan.node),
-        "may_say": can_edit(request.access, thing.node),
+        "may_place": request.access.may(Right.EDIT, plan.node),
+        "may_say": request.access.may(Right.EDIT, thing.node),
         **words(request),
     }
     if thing.node.removed_at:
@@ -174,11 +174,11 @@ def money_words(line: FundingLine) -> str:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def status(request: Request, pk: str) -> HttpResponse:
     """Say how far it has come. Also of an action taken out of the working text that the valid version still holds."""
     thing = node_thing(Action, request, pk, removed=True)
-    if not can_edit(request.access, thing.node):
+    if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied
     form = StatusForm(request.POST)
     if form.is_valid():
@@ -190,12 +190,12 @@ def status(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def step(request: Request, pk: str) -> HttpResponse:
     """One step up or down among the actions under the same heading."""
     thing = node_thing(Action, request, pk)
     plan = plan_of(thing)
-    if not can_edit(request.access, plan.node):
+    if not request.access.may(Right.EDIT, plan.node):
         raise PermissionDenied
     step_action(by=request.user, action=thing, up=request.POST.get("way") == "up")
     return HttpResponseRedirect(reverse("action-plan-text", kwargs={"pk": plan.pk}) + f"#rad-{thing.pk}")
@@ -205,13 +205,13 @@ def step(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def milestone_new(request: Request, pk: str) -> HttpResponse:
     return part_new(request, pk, MilestoneNewForm, add_milestone, "Lägg till ett delsteg", "delsteg")
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def funding_new(request: Request, pk: str) -> HttpResponse:
     return part_new(request, pk, FundingNewForm, add_funding, "Lägg till finansiering", "pengar")
 
@@ -228,13 +228,13 @@ def part_new(request: Request, pk: str, form_class, add, heading: str, place: st
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def milestone(request: Request, pk: str) -> HttpResponse:
     return part(request, node_thing(Milestone, request, pk), "Delsteg")
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def funding(request: Request, pk: str) -> HttpResponse:
     return part(request, node_thing(FundingLine, request, pk), "Finansiering")
 
@@ -243,12 +243,12 @@ def part(request: Request, thing, heading: str) -> HttpResponse:
     over = Action.objects.select_related("node__municipality").get(pk=thing.node.parent_id)
     plan = plan_of(over)
     context = {"plan": plan, "heading": heading, "over": over.title, "back": "action", "back_pk": over.pk}
-    context["may_remove"] = can_edit(request.access, over.node)
+    context["may_remove"] = request.access.may(Right.EDIT, over.node)
     return write(request, thing, plan, "plan/part.html", {**context, **words(request)})
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def milestone_reached(request: Request, pk: str) -> HttpResponse:
     """The step is reached today, or is not after all."""
     thing = editable(Milestone, request, pk)

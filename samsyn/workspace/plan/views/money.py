@@ -11,7 +11,7 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.sums import NO_YEAR, Sums, by_body, by_department, by_source, frame_years, sums_of, years_of
 from samsyn.lib.money import thousands
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import FrameNewForm
 from samsyn.workspace.plan.views.plans import READ_WRITE, words
@@ -23,7 +23,7 @@ def cells(sums: Sums, years: list[int]) -> list[str]:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
@@ -51,14 +51,14 @@ def money(request: Request, pk: str) -> HttpResponse:
         "frame_rows": tree.frames,
         "without_money": [(tree.places[action.pk].number, action) for action in unfunded],
         "is_empty": not tree.lines and not tree.frames,
-        "may_write": can_edit(request.access, plan.node),
+        "may_write": request.access.may(Right.EDIT, plan.node),
         **words(request),
     }  # fmt: skip
     return render(request, "plan/money.html", context)
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def frame_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
     form = FrameNewForm(request.POST or None)
@@ -76,10 +76,10 @@ def frame_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def frame(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Frame, request, pk)
     plan = ActionPlan.objects.select_related("node__municipality", "case", "owner").get(pk=thing.node.parent_id)
     context = {"plan": plan, "heading": f"Ram för {thing.year}", "back": "plan-money", "back_pk": plan.pk}
-    context["may_remove"] = can_edit(request.access, plan.node)
+    context["may_remove"] = request.access.may(Right.EDIT, plan.node)
     return write(request, thing, plan, "plan/part.html", {**context, **words(request)})

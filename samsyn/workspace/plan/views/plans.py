@@ -18,8 +18,8 @@ from samsyn.governing.checklist import missing_for
 from samsyn.governing.next_steps import steps_for
 from samsyn.governing.states import stages
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_edit_all, can_read
 from samsyn.programmes.models import Programme
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
 from samsyn.workspace.programme.views.overview import MISSING_SHOWN, events_of
@@ -39,7 +39,7 @@ def words(request: Request) -> dict:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def plans(request: Request, pk: str) -> HttpResponse:
     """The action plans of a programme, each with what holds today."""
     programme = node_thing(Programme, request, pk)
@@ -48,12 +48,12 @@ def plans(request: Request, pk: str) -> HttpResponse:
         {"plan": plan, "status": status_of(valid[plan.pk]) if plan.pk in valid else WORKING}
         for plan in plans_in(programme)
     ]
-    context = {"programme": programme, "rows": rows, "may_write": can_edit(request.access, programme.node)}
+    context = {"programme": programme, "rows": rows, "may_write": request.access.may(Right.EDIT, programme.node)}
     return render(request, "plan/plans.html", {**context, **words(request)})
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def plan_new(request: Request, pk: str) -> HttpResponse:
     """Start a plan with its title only."""
     programme = node_thing(Programme, request, pk)
@@ -66,7 +66,7 @@ def plan_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def plan(request: Request, pk: str) -> HttpResponse:
     """Where the plan stands, the three next steps, what is missing, how it goes with the actions."""
     thing = node_thing(ActionPlan, request, pk)
@@ -87,25 +87,25 @@ def plan(request: Request, pk: str) -> HttpResponse:
             "frames": frame_years(situation.tree),
             "count": len(situation.tree.actions),
             "events": [read_event(event) for event in events_of(thing)],
-            "may_write": can_edit_all(request.access),
+            "may_write": request.access.may(Right.EDIT),
             **words(request),
         },
     )
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def plan_settings(request: Request, pk: str) -> HttpResponse:
     """The plan's own facts, and how many actions may be called the most important."""
     thing = node_thing(ActionPlan, request, pk)
     names = ("top_rule", "top_count", "cross_cutting_count")
     rule = RuleForm(initial={name: getattr(thing, name) for name in names})
-    context = {"plan": thing, "rule_form": rule, "may_rule": can_edit(request.access, thing.node)}
+    context = {"plan": thing, "rule_form": rule, "may_rule": request.access.may(Right.EDIT, thing.node)}
     return write(request, thing, thing, "plan/settings.html", context)
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def plan_rule(request: Request, pk: str) -> HttpResponse:
     thing = editable(ActionPlan, request, pk)
     form = RuleForm(request.POST)
@@ -119,7 +119,7 @@ def plan_rule(request: Request, pk: str) -> HttpResponse:
 
 def write_again(request: Request, thing: ActionPlan, context: dict) -> HttpResponse:
     """The settings page with the rule's faults at their fields."""
-    if not can_edit(request.access, thing.node):
+    if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied
     request.method = "GET"
     return write(request, thing, thing, "plan/settings.html", context)

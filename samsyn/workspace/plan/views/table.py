@@ -23,7 +23,7 @@ from samsyn.lib.money import thousands
 from samsyn.lib.swedish import sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.plan.forms import ActionRowForm
 from samsyn.workspace.plan.rows import groups_of, lines_of, shown_years, timeline_of
@@ -81,7 +81,7 @@ FILTERS = ("q", "mal", "ansvarig", "forvaltning", "finansiering", "lage", "omrad
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def table(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     return table_page(request, plan, opened=request.GET.get("andra", ""))
@@ -94,7 +94,7 @@ def table_page(
     tree, today = table_tree(plan), timezone.localdate()
     asked = {name: request.GET.get(name, "")[:200] for name in FILTERS}
     chosen = chosen_actions(tree, asked)
-    may_write = can_edit(request.access, plan.node)
+    may_write = request.access.may(Right.EDIT, plan.node)
     if form is None and opened and may_write:
         action = next((one for one in tree.actions if one.pk == opened), None)
         form = ActionRowForm(thing=action) if action else None
@@ -204,7 +204,7 @@ def choices(tree: PlanTree) -> dict[str, list[tuple[str, str]]]:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def row(request: Request, pk: str) -> HttpResponse:
     """Save one row of the table; back to the same row. A collision opens the row with both texts."""
     action = editable(Action, request, pk)

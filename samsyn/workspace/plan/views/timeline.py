@@ -10,12 +10,12 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.timeline import bar_of, timeline
 from samsyn.lib.colour import accent_set
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def plan_timeline(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.documents.account import Account, account_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import create_process
 from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.process.forms import ProcessForm, ProcessNewForm
 from samsyn.workspace.process.showing import address_of, gaps, shown_parts
@@ -21,11 +21,11 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def process(request: Request, pk: str) -> HttpResponse:
     """The account so far, every fact marked, and what is missing beside it."""
     programme = node_thing(Programme, request, pk)
-    can_write = can_edit_all(request.access)
+    can_write = request.access.may(Right.EDIT)
     context = {"programme": programme, "can_write": can_write, "process": process_of(programme.node)}
     if context["process"]:
         account = account_of(context["process"], programme.node)
@@ -54,7 +54,7 @@ def noted(account: Account, can_write: bool) -> list[dict]:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def process_new(request: Request, pk: str) -> HttpResponse:
     """Begin the account. There is one for each document; a second try opens the first."""
     programme = node_thing(Programme, request, pk)
@@ -72,7 +72,7 @@ def process_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def process_text(request: Request, pk: str) -> HttpResponse:
     """The written parts of the account: background, purpose, aim, ways of working, the standing paragraphs."""
     thing = node_thing(Process, request, pk)

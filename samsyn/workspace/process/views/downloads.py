@@ -15,18 +15,18 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import governing_document, inside
 
 WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working text
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def documents(request: Request, pk: str) -> HttpResponse:
     """What can be downloaded, and in which formats."""
     document = governing_document(request, pk)
@@ -52,13 +52,13 @@ def documents(request: Request, pk: str) -> HttpResponse:
         "plans": plans_in(document) if isinstance(document, Programme) else [],
         "valid": next((edition for edition in editions if status_of(edition).is_valid), None),
         "process": process_of(document.node),
-        "can_write": can_edit_all(request.access),
+        "can_write": request.access.may(Right.EDIT),
     }
     return render(request, "process/documents.html", context)
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResponse:
     """One document in one format: of `?version=N` or the working text; a comparison with `?med=N`."""
     document = governing_document(request, pk)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.operations import add_consultation, remove_consultation
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.rights import Right
 from samsyn.workshop.models import Workshop
 from samsyn.workshop.operations import add_workshop, remove_workshop
 from samsyn.workspace.doors import inside, node_thing
@@ -94,7 +94,7 @@ def kind_of(name: str) -> Kind:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
     """Note something down. The client key makes two clicks one note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
@@ -110,7 +110,7 @@ def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def record(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     """Correct a note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
@@ -125,7 +125,7 @@ def record(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def record_remove(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     """Ask, then take the note away."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods
 from samsyn.governing.models import PolicyArea
 from samsyn.governing.operations import create_area, merge_areas, rename_area
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.programme.forms import AreaForm, MergeForm, living_areas
 from samsyn.workspace.programme.views.outline import READ_WRITE, words
 
 
 @require_http_methods(["GET", "HEAD"])
-@inside(can_read)
+@inside(Right.READ)
 def areas(request: Request) -> HttpResponse:
     """The living areas with what uses them, and those that have gone into others."""
     rows = living_areas(request.municipality).annotate(
@@ -27,14 +27,14 @@ def areas(request: Request) -> HttpResponse:
     context = {
         "areas": rows,
         "retired": retired.select_related("merged_into"),
-        "may_write": can_edit_all(request.access),
+        "may_write": request.access.may(Right.EDIT),
         **words(request),
     }
     return render(request, "programme/areas.html", context)
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def area_new(request: Request) -> HttpResponse:
     form = AreaForm(request.POST or None, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
@@ -45,7 +45,7 @@ def area_new(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def area(request: Request, pk: str) -> HttpResponse:
     """Rename an area from now on."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
@@ -59,7 +59,7 @@ def area(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def area_merge(request: Request, pk: str) -> HttpResponse:
     """Let an area go into another."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
 from samsyn.own_space import door
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
 from samsyn.workspace.programme.forms import FORMS
 from samsyn.workspace.programme.saving import keep_typed
@@ -19,7 +19,7 @@ ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-setting
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def draft(request: Request, pk: str) -> HttpResponse:
     """Keep the fields named in `field` as they are typed just now. Answers when, for the line beside the button."""
     thing = _writable(request, pk)
@@ -28,7 +28,7 @@ def draft(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def draft_drop(request: Request, pk: str) -> HttpResponse:
     """Throw away what was typed and not saved in the part."""
     thing = _writable(request, pk)
@@ -39,6 +39,6 @@ def draft_drop(request: Request, pk: str) -> HttpResponse:
 
 def _writable(request: Request, pk: str):
     thing = part_of(request, pk)
-    if not can_edit(request.access, thing.node):
+    if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied
     return thing

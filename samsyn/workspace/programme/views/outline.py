@@ -14,10 +14,11 @@ from samsyn.governing.operations import add_section, move_part, remove_part, res
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access, can_edit, can_read
+from samsyn.organisation.rules import Access
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective
 from samsyn.programmes.queries import programme_tree, removed_parts
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
 from samsyn.workspace.programme.forms import (
     FORMS,
@@ -44,7 +45,7 @@ class Line:
 
 def lines(parts: list, access: Access, parent: Node, number: str = "") -> list[Line]:
     """Parts of one kind in one place, as rows. To place a part is to change what it stands in."""
-    may = can_edit(access, parent)
+    may = access.may(Right.EDIT, parent)
     last = len(parts) - 1
     return [
         Line(part, f"{number}{at + 1}", up=may and at > 0, down=may and at < last, may_place=may)
@@ -53,7 +54,7 @@ def lines(parts: list, access: Access, parent: Node, number: str = "") -> list[L
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def goals(request: Request, pk: str) -> HttpResponse:
     """The outline: sections, goals with their objectives, sections; and what has been taken away."""
     programme = node_thing(Programme, request, pk)
@@ -66,7 +67,7 @@ def goals(request: Request, pk: str) -> HttpResponse:
         {
             "line": line,
             "objectives": lines(branch.objectives, access, branch.goal.node, f"{branch.number}."),
-            "may_add": can_edit(access, branch.goal.node),
+            "may_add": access.may(Right.EDIT, branch.goal.node),
         }
         for line, branch in zip(goal_lines, tree.goals, strict=True)
     ]
@@ -79,8 +80,8 @@ def goals(request: Request, pk: str) -> HttpResponse:
             "rows": rows,
             "after": lines(tree.sections_after, access, node),
             "area_lines": lines(tree.area_conditions, access, node),
-            "removed": removed_parts(programme) if can_edit(access, node) else [],
-            "may_write": can_edit(access, node),
+            "removed": removed_parts(programme) if access.may(Right.EDIT, node) else [],
+            "may_write": access.may(Right.EDIT, node),
             **words(request),
         },
     )
@@ -99,7 +100,7 @@ def words(request: Request) -> dict:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def goal_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     form = PartNewForm(request.POST or None)
@@ -111,7 +112,7 @@ def goal_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def section_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     form = SectionNewForm(request.POST or None, level=request.municipality.level("goal", 2))
@@ -123,7 +124,7 @@ def section_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def area_conditions_new(request: Request, pk: str) -> HttpResponse:
     """Conditions and difficulties of one more area (S4)."""
     programme = editable(Programme, request, pk)
@@ -139,7 +140,7 @@ def area_conditions_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def objective_new(request: Request, pk: str) -> HttpResponse:
     goal = editable(Goal, request, pk)
     form = PartNewForm(request.POST or None)
@@ -160,7 +161,7 @@ def _added(request: Request, part, route: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def part_step(request: Request, pk: str) -> HttpResponse:
     """One step up or down; back to the same button, so that it can be pressed again."""
     part = placeable(request, pk)
@@ -170,22 +171,27 @@ def part_step(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def objective_move(request: Request, pk: str) -> HttpResponse:
     """Let an objective stand under another goal of the programme."""
     objective = placeable(request, pk, kinds=[Objective.kind])
     programme = programme_of(objective)
     others = Goal.objects.filter(node__parent=programme.pk, node__removed_at=None).exclude(pk=objective.node.parent_id)
     others = others.select_related("node").order_by("node__position", "node__created_at", "pk")
-    form = OtherGoalForm(request.POST or None, goals=others, level=request.municipality.level("goal"))
+    offered = request.access.which(Right.EDIT, others)
+    form = OtherGoalForm(
+        request.POST or None,
+        goals=others if request.method == "POST" else offered,
+        level=request.municipality.level("goal"),
+    )
     if request.method == "POST" and form.is_valid():
         goal = form.cleaned_data["goal"]
-        if not can_edit(request.access, goal.node):
+        if not request.access.may(Right.EDIT, goal):
             raise PermissionDenied
         move_part(by=request.user, part=objective, to=LAST, parent=goal.node)
         messages.success(request, f"”{objective.title}” står nu sist under ”{goal.title}”.")
         return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme.pk}) + f"#rad-{objective.pk}")
-    context = {"programme": programme, "part": objective, "form": form, "others": others, **words(request)}
+    context = {"programme": programme, "part": objective, "form": form, "others": offered, **words(request)}
     return render(request, "programme/objective_move.html", context)
 
 
@@ -196,7 +202,7 @@ LAST = 10_000  # larger than any number of siblings
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def part_remove(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
     back = listed_at(part)
@@ -212,7 +218,7 @@ def part_remove(request: Request, pk: str) -> HttpResponse:
 
 
 @require_POST
-@inside(can_read)
+@inside(Right.READ)
 def part_restore(request: Request, pk: str) -> HttpResponse:
     part = placeable(request, pk, removed=True)
     if part.node.removed_at:
@@ -252,6 +258,6 @@ def placeable(request: Request, pk: str, *, kinds: list[str] | None = None, remo
     part = part_of(request, pk, removed=removed)
     if part.kind == Programme.kind or (kinds and part.kind not in kinds):
         raise Http404
-    if not can_edit(request.access, part.node.parent):
+    if not request.access.may(Right.EDIT, part.node.parent):
         raise PermissionDenied
     return part

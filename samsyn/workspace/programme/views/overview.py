@@ -13,10 +13,10 @@ from samsyn.governing.next_steps import steps_for
 from samsyn.governing.states import stages
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit_all, can_read
 from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.programme.forms import ProgrammeNewForm
 from samsyn.workspace.start.views import read_event
@@ -26,7 +26,7 @@ EVENTS_SHOWN = 8
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@inside(can_edit_all)
+@inside(Right.EDIT)
 def programme_new(request: Request) -> HttpResponse:
     """Start a document with its title only."""
     form = ProgrammeNewForm(request.POST or None)
@@ -38,7 +38,7 @@ def programme_new(request: Request) -> HttpResponse:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def programme(request: Request, pk: str) -> HttpResponse:
     """Where the work stands, the three next steps, what is missing, what has happened, the goals."""
     thing = node_thing(Programme, request, pk)
@@ -57,7 +57,7 @@ def programme(request: Request, pk: str) -> HttpResponse:
             "missing_more": missing[MISSING_SHOWN:],
             "rows": [(branch, missing_on_goal(branch)) for branch in situation.tree.goals],
             "events": [read_event(event) for event in events_of(thing)],
-            "may_write": can_edit_all(request.access),
+            "may_write": request.access.may(Right.EDIT),
             "level": {kind: request.municipality.level(kind) for kind in ("goal", "objective")},
             "levels": {kind: request.municipality.level(kind, 2) for kind in ("goal", "objective")},
         },

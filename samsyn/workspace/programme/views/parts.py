@@ -18,10 +18,10 @@ from samsyn.editions.states import line_of, status_of
 from samsyn.governing.models import Governing, Section
 from samsyn.lib.blocks import plain
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_edit, can_read
 from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, programme_of
 from samsyn.workspace.programme.forms import FORMS, ContentForm
 from samsyn.workspace.programme.saving import pending, save, show, typed_in
@@ -32,7 +32,7 @@ EXCERPT = 160  # characters of a text shown in the thread
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def programme_settings(request: Request, pk: str) -> HttpResponse:
     """The document's own facts: what stands on its cover and above its text."""
     thing = node_thing(Programme, request, pk)
@@ -40,7 +40,7 @@ def programme_settings(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def section(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Section, request, pk)
     stands_in = thing.node.parent
@@ -51,7 +51,7 @@ def section(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def area_conditions(request: Request, pk: str) -> HttpResponse:
     """How it is in one policy area, what there is to build on and what stands in the way (S4)."""
     thing = node_thing(AreaConditions, request, pk)
@@ -59,7 +59,7 @@ def area_conditions(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def goal(request: Request, pk: str) -> HttpResponse:
     """One goal, with the thread beside it: what it rests on and where it leads."""
     thing = node_thing(Goal, request, pk)
@@ -77,13 +77,13 @@ def goal(request: Request, pk: str) -> HttpResponse:
         ],
         **versions_with(programme, thing),
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
-        "may_add": can_edit(request.access, thing.node),
+        "may_add": request.access.may(Right.EDIT, thing.node),
     }
     return write(request, thing, programme, "programme/goal.html", context)
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_read)
+@inside(Right.READ)
 def objective(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(Objective, request, pk)
     programme = programme_of(thing)
@@ -98,7 +98,7 @@ def objective(request: Request, pk: str) -> HttpResponse:
         "branch": branch,
         **versions_with(programme, thing),
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
-        "may_move": can_edit(request.access, branch.goal.node),
+        "may_move": request.access.may(Right.EDIT, branch.goal.node),
     }
     return write(request, thing, programme, "programme/objective.html", context)
 
@@ -120,7 +120,7 @@ def write(
         **context,
     }
     form_class = FORMS[thing.kind]
-    if not can_edit(request.access, thing.node):
+    if not request.access.may(Right.EDIT, thing.node):
         if request.method == "POST":
             raise PermissionDenied
         return render(request, template, {**context, "texts": texts(form_class(thing=thing, **options))})

@@ -9,7 +9,7 @@ from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 
 RASTER = ("image/png", "image/jpeg")
@@ -18,7 +18,7 @@ A_DAY = 24 * 3600  # seconds
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def stored_file(request: Request, pk: str) -> HttpResponse:
     """A file of this municipality, always to be saved and never shown by the browser."""
     return answer_with(owned(StoredFile, request, pk=pk), as_attachment=True)

@@ -14,7 +14,7 @@ from samsyn.organisation.house_style import BadFile, styles_in
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style, change_municipality
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_administer
+from samsyn.tenants.rights import Right
 from samsyn.ui.views import DEFAULT_COLOUR
 from samsyn.workspace.doors import inside, takes_files
 from samsyn.workspace.settings.forms_municipality import (
@@ -39,7 +39,7 @@ def style_of(municipality) -> HouseStyle:
 
 
 @require_safe
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def settings(request: Request) -> HttpResponse:
     """What is set, what is not, and where to change it."""
     municipality = request.municipality
@@ -61,7 +61,7 @@ def colours_of(municipality):
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def level_names(request: Request) -> HttpResponse:
     """The words for levels, with a preview before they are saved."""
     form = LevelNamesForm(posted(request), initial=words_now(request.municipality))
@@ -78,7 +78,7 @@ def level_names(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def sender(request: Request) -> HttpResponse:
     """Which office answers for the pages, and where mail comes from."""
     form = SenderForm(posted(request), instance=copy(request.municipality))
@@ -90,7 +90,7 @@ def sender(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def colour(request: Request) -> HttpResponse:
     """One colour, made readable; what it becomes is shown before it is saved."""
     form = ColourForm(posted(request), initial={"colour": request.municipality.accent_colour})
@@ -119,7 +119,7 @@ def colour(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 @takes_files
 def logotype_change(request: Request) -> HttpResponse:
     municipality = request.municipality
@@ -139,7 +139,7 @@ def logotype_change(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def logotype_remove(request: Request) -> HttpResponse:
     if request.method == "POST":
         change_house_style(by=request.user, municipality=request.municipality, logotype=None, logotype_text="")
@@ -149,7 +149,7 @@ def logotype_remove(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 @takes_files
 def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
@@ -173,7 +173,7 @@ def word_template(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def word_template_remove(request: Request) -> HttpResponse:
     if request.method == "POST":
         change_house_style(by=request.user, municipality=request.municipality, word_template=None)

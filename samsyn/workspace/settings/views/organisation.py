@@ -23,7 +23,7 @@ from samsyn.organisation.operations import (
 )
 from samsyn.organisation.queries import gaps_in, organisation_on, seats_on
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_administer, can_read
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms import FORMS, DissolveForm, KeyedForm
 
@@ -66,7 +66,7 @@ def asked_day(request: Request) -> tuple[date, str]:
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def organisation(request: Request) -> HttpResponse:
     """All of it on one page, as it was that day."""
     day, problem = asked_day(request)
@@ -82,19 +82,19 @@ def organisation(request: Request) -> HttpResponse:
             "day": day,
             "is_today": day == today,
             "problem": problem,
-            "may_write": can_administer(request.access),
+            "may_write": request.access.may(Right.ADMINISTER),
         },
     )
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def thing(request: Request, pk: str, kind: str) -> HttpResponse:
     """One body, department, office or group: what it is, who was there that day, before and after."""
     row = owned(KINDS[kind].model, request, pk=pk)
     day, problem = asked_day(request)
     context = {"row": row, "kind": kind, "words": KINDS[kind], "day": day, "problem": problem,
-               "holds": row.holds(day), "may_write": can_administer(request.access)}  # fmt: skip
+               "holds": row.holds(day), "may_write": request.access.may(Right.ADMINISTER)}  # fmt: skip
     if kind in ("body", "group"):
         now = seats_on(row, day)
         sitting = {seat.membership.pk for seat in now}
@@ -115,7 +115,7 @@ def thing(request: Request, pk: str, kind: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def thing_new(request: Request, kind: str) -> HttpResponse:
     words = KINDS[kind]
     new = words.model(municipality=request.municipality)
@@ -136,7 +136,7 @@ def asked_for(request: Request) -> dict:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
     row = owned(KINDS[kind].model, request, pk=pk)
     form = FORMS[kind](posted(request), instance=row)
@@ -149,7 +149,7 @@ def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def thing_dissolve(request: Request, pk: str, kind: str) -> HttpResponse:
     """Give the thing a last day. It stays in history, and in everything that was decided."""
     row = owned(KINDS[kind].model, request, pk=pk)

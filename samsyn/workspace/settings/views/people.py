@@ -18,8 +18,9 @@ from samsyn.organisation.mails import tell_let_in
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import LastAdministrator, let_in, let_out
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import ROLE_WORDS, can_administer, can_read, may_have_link
+from samsyn.organisation.rules import ROLE_WORDS, may_have_link
 from samsyn.tenants.names import name_of
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
 from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
@@ -34,7 +35,7 @@ def named_assignments():
 
 
 @require_safe
-@inside(can_read)
+@inside(Right.READ)
 def people(request: Request) -> HttpResponse:
     """Everybody with a role today, what the roles mean, and those who have had one or will."""
     here = named_assignments().filter(municipality=request.municipality)
@@ -47,14 +48,14 @@ def people(request: Request) -> HttpResponse:
             "holding": [assignment for assignment in everybody if assignment.holds(today)],
             "others": [assignment for assignment in everybody if not assignment.holds(today)],
             "roles": [(role.label, ROLE_WORDS[role]) for role in RoleAssignment.Role],
-            "may_write": can_administer(request.access),
+            "may_write": request.access.may(Right.ADMINISTER),
             "mail_is_set_up": settings.MAIL_IS_SET_UP,
         },
     )
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def person_new(request: Request) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
     form = LetInForm(posted(request), municipality=request.municipality)
@@ -77,7 +78,7 @@ def person_new(request: Request) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def role(request: Request, pk: str) -> HttpResponse:
     """For how long and in which parts somebody has a role."""
     assignment = owned(named_assignments(), request, pk=pk)
@@ -101,7 +102,7 @@ def role(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def role_end(request: Request, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
     assignment = owned(named_assignments(), request, pk=pk)
@@ -119,7 +120,7 @@ def role_end(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def person_link(request: Request, pk: str) -> HttpResponse:
     """A link that signs a person in once, for installations without mail. Made by a button, shown once."""
     assignment = owned(named_assignments(), request, pk=pk)

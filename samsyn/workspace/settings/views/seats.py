@@ -17,14 +17,14 @@ from samsyn.organisation.operations import (
     seat as give_seat,
 )
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import can_administer
+from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.settings.forms import HoldingForm, KeyedForm, SeatForm
 from samsyn.workspace.settings.views.organisation import KINDS, READ_WRITE, posted
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def seat_new(request: Request, pk: str, kind: str) -> HttpResponse:
     place = owned(KINDS[kind].model, request, pk=pk)
     form = SeatForm(posted(request), instance=Membership(**{kind: place}), municipality=request.municipality)
@@ -39,7 +39,7 @@ def seat_new(request: Request, pk: str, kind: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def seat(request: Request, pk: str) -> HttpResponse:
     """Mend or end a seat."""
     membership = get_object_or_404(Membership.objects.select_related("body", "group", "office"), pk=pk)
@@ -61,7 +61,7 @@ def seat(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def holding_new(request: Request, pk: str) -> HttpResponse:
     office = owned(Office, request, pk=pk)
     form = HoldingForm(posted(request), instance=Holding(office=office))
@@ -76,7 +76,7 @@ def holding_new(request: Request, pk: str) -> HttpResponse:
 
 
 @require_http_methods(READ_WRITE)
-@inside(can_administer)
+@inside(Right.ADMINISTER)
 def holding(request: Request, pk: str) -> HttpResponse:
     """Mend who held an office and when."""
     held = get_object_or_404(Holding.objects.select_related("office"), pk=pk)
