@@ -21,13 +21,13 @@ from samsyn.action_plans.models import Action, ActionPlan, FundingLine
 from samsyn.action_plans.operations import add_action, add_frame, add_funding, add_milestone, create_plan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.documents.files import document_file
-from samsyn.exchange.plan_excel.writing import plan_workbook
 from samsyn.lib.blocks import p
 from samsyn.lib.ids import new_id
 from samsyn.nodes.models import Node
 from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.operations import create_programme
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 from tests.cast import make_cast
 from tests.published import adopted
 from tests.signing_in import sign_in

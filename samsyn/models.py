@@ -59,7 +59,9 @@ from samsyn.consultation.models import Consultation  # isort: split
 
 from samsyn.documents.models import EditionFile  # isort: split
 
-from samsyn.exchange.models import ImportOrigin, ImportRun, ReadingRule, WordChange, WordReturn
+from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule  # isort: split
+
+from samsyn.word_return.models import WordChange, WordReturn
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",

@@ -139,7 +139,10 @@ def costly_kind(item) -> str:
 
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.
-SLOW = ["sent", "journeys", "endurance", "golden", "commands", "render", "documents", "exchange"]
+SLOW = [
+    "sent", "journeys", "endurance", "golden", "commands", "render", "documents",
+    "imports", "word_return", "spreadsheets", "bundle", "reading",
+]  # fmt: skip
 
 
 def how_soon(item) -> int:

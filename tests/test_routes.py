@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import get_resolver, reverse, set_script_prefix
 
-from samsyn.exchange.models import ImportRun
+from samsyn.imports.models import ImportRun
 from samsyn.organisation.models import Body
 from samsyn.organisation.rules import RULES
 from samsyn.tenants.models import Municipality

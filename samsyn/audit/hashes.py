@@ -27,7 +27,7 @@ def row_hash(row: Model) -> str:
     return sha256_hex(canonical_bytes([row._meta.object_name, filled]))
 
 
-def field_hash(row: Model, field: Field) -> str | None:
+def field_hash(row: Model, field: "Field[Any, Any]") -> str | None:
     """The hash of one field of the row. None: it is empty."""
     value = value_of(field, row)
     return None if value is None else sha256_hex(canonical_bytes([field.column, value]))
@@ -53,7 +53,7 @@ def entry_of(row: Model) -> Immutable:
     return IMMUTABLE[row._meta.label]
 
 
-def value_of(field: Field, row: Model) -> Any:
+def value_of(field: "Field[Any, Any]", row: Model) -> Any:
     """The value as text (or JSON), the same before it is saved and read from any database. None: empty."""
     value = field.to_python(getattr(row, field.attname))
     if value is None or value == "" or value is False or value in ({}, []):

@@ -9,6 +9,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
@@ -67,7 +68,7 @@ def read_heads() -> Heads:
     return heads
 
 
-def _take(heads: Heads, told: dict) -> None:
+def _take(heads: Heads, told: dict[str, Any]) -> None:
     if "restored_to" in told:
         heads.kept = {number: head for number, head in heads.kept.items() if number <= int(told["restored_to"])}
     else:
@@ -119,7 +120,7 @@ def where_they_part(heads: Heads) -> Restored | None:
     return None
 
 
-def _append(lines: list[dict]) -> None:
+def _append(lines: list[dict[str, Any]]) -> None:
     path = heads_file()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

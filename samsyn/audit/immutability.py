@@ -34,7 +34,7 @@ class Immutable:
 
     @property
     def table(self) -> str:
-        return apps.get_model(self.model)._meta.db_table
+        return str(apps.get_model(self.model)._meta.db_table)
 
     def locked_fields(self, model: type[Model]) -> list[Any]:
         """The fields whose values never change."""

@@ -23,7 +23,7 @@ class AuditSeal(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
 
-class AuditEventQuerySet(models.QuerySet):
+class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
     def with_names(self) -> Self:
         """With what each event's municipality calls the one who acted. Ask for it wherever an event is read."""
         return self.annotate(by_name=name_of("by"))
@@ -61,5 +61,6 @@ class AuditEvent(models.Model):
     def who(self) -> str:
         """Who acted, for a reader of the log. The events have been asked for `with_names`."""
         if self.by_id:
-            return self.by_name  # type: ignore[attr-defined]  # annotated
+            by_name: str = self.by_name  # type: ignore[attr-defined]  # annotated
+            return by_name
         return "Via personlig länk" if self.actor.startswith("link:") else "Samsyn"

@@ -4,10 +4,10 @@ import functools
 import inspect
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from samsyn.audit.chain import GENESIS, VERSION, lines_of, seal_hash
@@ -18,6 +18,7 @@ from samsyn.audit.witnesses import EMPTY
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.tenants.actors import Actor, actor_key, person_of
+from samsyn.tenants.models import Municipality
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -55,11 +56,11 @@ def record(
     *,
     by: Actor,
     verb: str,
-    thing=None,
-    municipality=None,
+    thing: Model | None = None,
+    municipality: Municipality | None = None,
     label: str = "",
     hashes: dict[str, str] | None = None,
-    **payload,
+    **payload: Any,
 ) -> AuditEvent:
     """Write one event. For drafts the payload holds which fields, never the text (TF 2:12).
 

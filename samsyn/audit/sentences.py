@@ -1,6 +1,7 @@
 """Extension point: the Swedish sentence of each verb, so that the log can be read by people."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from samsyn.lib.registry import Registry
 
@@ -36,12 +37,12 @@ def verbs_about_access() -> list[str]:
     return [entry.verb for entry in SENTENCES if entry.about_access]
 
 
-class _Words(dict):
+class _Words(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return ""
 
 
-def sentence(verb: str, label: str, payload: dict) -> str:
+def sentence(verb: str, label: str, payload: dict[str, Any]) -> str:
     """The event in Swedish. A verb without a sentence is a mistake that a test finds, not the reader."""
     found = SENTENCES.get(verb)
     return found.text.format_map(_Words(payload, label=label)) if found else f"{verb}: {label}"

@@ -47,12 +47,12 @@ DEFINITIONS = """
 """
 
 
-def _standing_in_postgresql(cursor: Any, entry: Immutable) -> dict[str, tuple]:
+def _standing_in_postgresql(cursor: Any, entry: Immutable) -> dict[str, tuple[Any, ...]]:
     cursor.execute(DEFINITIONS, [f'"{entry.table}"'])
     return {name: tuple(about) for name, *about in cursor.fetchall()}
 
 
-def _wanted_in_postgresql(cursor: Any, entry: Immutable, connection: Any) -> dict[str, tuple]:
+def _wanted_in_postgresql(cursor: Any, entry: Immutable, connection: Any) -> dict[str, tuple[Any, ...]]:
     """The same triggers laid on an empty table of this connection's own, of the same shape, and read from there."""
     cursor.execute(f'CREATE TEMPORARY TABLE "{entry.table}" (LIKE "{entry.table}")')
     for definition in trigger_definitions(entry, connection).values():

@@ -1,15 +1,17 @@
 """The case and its records: entered, changed, marked as registered. Samsyn keeps them in order; it is not the diary."""
 
 from datetime import date
+from typing import Any
 
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.lib.ids import id_of_key
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.models import Municipality
 
 
 @operation
-def open_case(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Case:
+def open_case(*, by: Actor, municipality: Municipality, title: str, client_key: str, **fields: Any) -> Case:
     """A new case. Registry number, body and officer may come later. The same client key again answers the first."""
     case, is_new = Case.objects.get_or_create(
         pk=id_of_key("q", municipality.pk, client_key),
@@ -21,7 +23,7 @@ def open_case(*, by: Actor, municipality, title: str, client_key: str, **fields)
 
 
 @operation
-def change_case(*, by: Actor, case: Case, **fields) -> None:
+def change_case(*, by: Actor, case: Case, **fields: Any) -> None:
     for field, value in fields.items():
         setattr(case, field, value)
     case.save(update_fields=[*fields])
@@ -29,7 +31,7 @@ def change_case(*, by: Actor, case: Case, **fields) -> None:
 
 
 @operation
-def add_record(*, by: Actor, case: Case, client_key: str, **fields) -> CaseRecord:
+def add_record(*, by: Actor, case: Case, client_key: str, **fields: Any) -> CaseRecord:
     """A document of the case: came in, went out or was drawn up. The same client key again answers the first."""
     row, is_new = CaseRecord.objects.get_or_create(
         pk=id_of_key("x", case.pk, client_key), defaults={"municipality": case.municipality, "case": case, **fields}
@@ -40,7 +42,7 @@ def add_record(*, by: Actor, case: Case, client_key: str, **fields) -> CaseRecor
 
 
 @operation
-def change_record(*, by: Actor, row: CaseRecord, **fields) -> None:
+def change_record(*, by: Actor, row: CaseRecord, **fields: Any) -> None:
     """Change what the list says of a document; the document itself is never changed."""
     for field, value in fields.items():
         setattr(row, field, value)

@@ -5,12 +5,12 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
+from samsyn.bundle import BundleRefused
+from samsyn.bundle.operations import bring_in, note_export
+from samsyn.bundle.writing import Written, write_bundle
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.commands.people import find_municipality
-from samsyn.exchange.bundle import BundleRefused
-from samsyn.exchange.bundle.operations import bring_in, note_export
-from samsyn.exchange.bundle.writing import Written, write_bundle
 from samsyn.tenants.models import Municipality
 
 

@@ -18,14 +18,14 @@ from samsyn.documents.files import document_file
 from samsyn.documents.proposal import proposal_of
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
-from samsyn.exchange.media import media_type_of
-from samsyn.exchange.operations import AlreadyRead, import_now
-from samsyn.exchange.queries import own_words_of
-from samsyn.exchange.reading import ReadingRefused
-from samsyn.exchange.reading_process import ReaderDied, read_aside
+from samsyn.imports.operations import AlreadyRead, import_now
+from samsyn.imports.queries import own_words_of
+from samsyn.imports.reading_process import ReaderDied, read_aside
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
+from samsyn.reading import ReadingRefused
+from samsyn.reading.media import media_type_of
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality

@@ -7,9 +7,9 @@ from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.commands.documents import find_plan, save
 from samsyn.commands.people import find_municipality
-from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
-from samsyn.exchange.plan_excel.reading import WorkbookRefused
-from samsyn.exchange.plan_excel.writing import plan_workbook
+from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
+from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
+from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 
 
 def plan_excel(options: Namespace) -> None:

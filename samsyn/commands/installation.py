@@ -12,13 +12,13 @@ from samsyn.audit.heads import keep_heads, keep_restored, read_heads
 from samsyn.audit.operations import NothingRestored, note_restored
 from samsyn.audit.triggers import trigger_faults
 from samsyn.audit.verifying import head_stands, log_faults
+from samsyn.bundle.writing import one_moment
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.demo.load import load_demo
 from samsyn.documents.kept import misplaced
 from samsyn.editions.models import Edition
 from samsyn.editions.parts import wrong_parts
-from samsyn.exchange.bundle.writing import one_moment
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
 from samsyn.jobs.runner import run_for_ever

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from samsyn.lib.blocks import normalise
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
 MISSING: tuple[Any, ...] = (None, "", [], {})
@@ -49,7 +50,7 @@ def _as_read(value: Any) -> Any:
     return [_without_ids(block) for block in normalise(value)] if is_rich(value) else value
 
 
-def _without_ids(block: dict) -> dict:
+def _without_ids(block: Block) -> Block:
     bare = {key: part for key, part in block.items() if key not in ("id", "rows")}
     return {**bare, "rows": [_without_ids(row) for row in block["rows"]]} if "rows" in block else bare
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.operations import ADOPTING
 from samsyn.editions.states import when_decided
+from samsyn.nodes.models import Node
 
 Purpose, Result = Edition.Purpose, Decision.Result
 
@@ -43,7 +44,7 @@ def on_its_way(editions: list[Edition]) -> Edition | None:
     return before if before and before.purpose != Purpose.ADOPTED else newest
 
 
-def chain_of(document, editions: list[Edition]) -> list[ChainStep]:
+def chain_of(document: Node, editions: list[Edition]) -> list[ChainStep]:
     """Each planned step with what its body has decided about the version on its way, and whose turn it is. One query.
 
     `editions` come newest first with their decisions prefetched (queries.editions_of).

@@ -12,7 +12,7 @@ from samsyn.editions.frozen import FROZEN, SCHEMA, Document, Part, as_document, 
 from samsyn.lib.canonical import canonical_bytes
 
 # One pure function per old schema, from it to the next. Old editions are never rewritten in the database.
-UPCASTERS: dict[str, Callable[[dict], dict]] = {}
+UPCASTERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 @dataclass(frozen=True)

@@ -128,12 +128,14 @@ def decode(body: str) -> Document:
 
 def as_document(tree: dict[str, Any]) -> Document:
     """Content from plain JSON values. msgspec.ValidationError, a ValueError, when they do not follow the schema."""
-    return msgspec.convert(tree, _union(document_types()))
+    content: Document = msgspec.convert(tree, _union(document_types()))
+    return content
 
 
 def as_tree(part: Part) -> dict[str, Any]:
     """The content as plain JSON values, for what compares or writes any tree. Absent fields are not in it."""
-    return msgspec.to_builtins(part)
+    tree: dict[str, Any] = msgspec.to_builtins(part)
+    return tree
 
 
 def part(kind: str, id: str, fields: Fields, children: Iterable[Part] = ()) -> Part:

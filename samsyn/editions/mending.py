@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
@@ -48,7 +49,9 @@ def correct_decision(
     return [_correct(by, fresh, what, before, after, reason, client_key) for what, before, after in changed]
 
 
-def _correct(by: Actor, decision: Decision, what, before: str, after: dict, reason, client_key) -> DecisionCorrection:
+def _correct(
+    by: Actor, decision: Decision, what: str, before: str, after: dict[str, Any], reason: str, client_key: str
+) -> DecisionCorrection:
     correction = DecisionCorrection.objects.create(
         municipality=decision.municipality,
         decision=decision,

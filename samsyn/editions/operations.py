@@ -1,18 +1,21 @@
 """Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from samsyn.audit.hashes import hashes_of, hashes_of_fields
 from samsyn.audit.operations import operation, record
-from samsyn.editions.content import SCHEMA, Amendment, amend, from_body, to_body
-from samsyn.editions.frozen import Document
+from samsyn.cases.models import Case
+from samsyn.editions.content import Amendment, amend, from_body, to_body
+from samsyn.editions.frozen import SCHEMA, Document
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, DecisionStep, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
 from samsyn.editions.periods import Period
 from samsyn.editions.states import as_decided, citation_of, read_periods
+from samsyn.files.models import StoredFile
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
@@ -37,7 +40,7 @@ def lock_version(
     client_key: str,
     reason: str = "",
     content: Document | None = None,
-    based_on=None,
+    based_on: Edition | None = None,
     locked_at: datetime | None = None,
 ) -> Edition:
     """Freeze the working text (or the content given) as the document's next version.
@@ -79,7 +82,7 @@ def register_decision(
     *,
     by: Actor,
     edition: Edition | None,
-    body,
+    body: Body | None,
     result: str,
     client_key: str,
     decided_on: date | None = None,
@@ -89,8 +92,8 @@ def register_decision(
     valid_from: date | None = None,
     valid_until: date | None = None,
     amendments: list[Amendment] | None = None,
-    case=None,
-    extract=None,
+    case: Case | None = None,
+    extract: StoredFile | None = None,
     body_name: str = "",
     recorded_at: datetime | None = None,
 ) -> Decision:
@@ -142,7 +145,14 @@ def _refuse_double_adoption(edition: Edition) -> None:
         raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
 
 
-def _adopt(by: Actor, edition, decision, amendments, valid_from, valid_until) -> Edition:
+def _adopt(
+    by: Actor,
+    edition: Edition,
+    decision: Decision,
+    amendments: list[Amendment],
+    valid_from: date | None,
+    valid_until: date | None,
+) -> Edition:
     """The adopted version and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
@@ -253,7 +263,12 @@ def give_reason(*, by: Actor, document: Node, part: Node, words: str) -> ChangeR
 
 @operation
 def complete_decision(
-    *, by: Actor, decision: Decision, minutes_item: str = "", decided_on: date | None = None, extract=None
+    *,
+    by: Actor,
+    decision: Decision,
+    minutes_item: str = "",
+    decided_on: date | None = None,
+    extract: StoredFile | None = None,
 ) -> Decision:
     """Fill in what came later: the §, the day or the extract. What is there already is never changed."""
     fresh = Decision.objects.select_for_update().get(pk=decision.pk)
@@ -320,8 +335,8 @@ def repeal(
 
 @operation
 def decide_prolongation(
-    *, by: Actor, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision
-):
+    *, by: Actor, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision: Any
+) -> Decision:
     """A body lets the valid version go on: its decision and what becomes of the version, in one. Answers the decision.
 
     `decision`: what `register_decision` takes. The same client key again answers the first.
@@ -335,7 +350,9 @@ def decide_prolongation(
 
 
 @operation
-def decide_repeal(*, by: Actor, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision):
+def decide_repeal(
+    *, by: Actor, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision: Any
+) -> Decision:
     """A body repeals an adopted version: its decision and the repeal, in one. Answers the decision."""
     if made := Decision.objects.filter(client_key=client_key).first():
         return made

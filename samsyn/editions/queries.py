@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +12,7 @@ from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.periods import ONE_DAY, in_force_on
 from samsyn.editions.states import acts, periods_of, read_periods, status_of
 from samsyn.nodes.models import Node
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.names import name_of
 
 E = TypeVar("E", bound=Edition)
@@ -27,7 +28,7 @@ def editions_of(document: Node) -> QuerySet[Edition]:
     return editions.order_by("-number").prefetch_related(Prefetch("events", acts()), decisions)
 
 
-def adopted_of(**whose) -> QuerySet[Edition]:
+def adopted_of(**whose: Any) -> QuerySet[Edition]:
     """The versions adopted of a document or a municipality, with what became of them: what periods are computed of."""
     editions = Edition.objects.filter(purpose=Edition.Purpose.ADOPTED, **whose)
     return editions.prefetch_related(Prefetch("events", acts()))
@@ -78,7 +79,7 @@ def valid_edition(document: Node, today: date | None = None) -> Edition | None:
     return edition
 
 
-def valid_editions(municipality, today: date | None = None) -> dict[str, Edition]:
+def valid_editions(municipality: Municipality, today: date | None = None) -> dict[str, Edition]:
     """The valid edition of every document of the municipality, by document id. The same queries for one or thirty."""
     today = today or timezone.localdate()
     adopted = adopted_of(municipality=municipality).order_by("document", "number").defer("body")

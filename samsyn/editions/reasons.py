@@ -4,9 +4,10 @@ from samsyn.editions.content import from_body
 from samsyn.editions.differences import ChangedPart, compare
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import ChangeReason, Edition
+from samsyn.nodes.models import NodeModel
 
 
-def unreasoned(document) -> list[ChangedPart]:
+def unreasoned(document: NodeModel) -> list[ChangedPart]:
     """The parts that have changed since the last adopted version and that nobody has explained. Three queries more."""
     adopted = Edition.objects.filter(document=document.node, purpose=Edition.Purpose.ADOPTED)
     last = adopted.order_by("-number").first()

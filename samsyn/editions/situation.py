@@ -13,6 +13,7 @@ from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, Status, decided_day, status_of
+from samsyn.nodes.models import NodeModel
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Situation:
 
     @property
     def kind(self) -> str:
-        return self.document.kind
+        return str(self.document.kind)
 
     @property
     def has_text(self) -> bool:
@@ -63,15 +64,15 @@ class Situation:
         return after
 
     def level(self, kind: str, count: int = 1) -> str:
-        return self.document.municipality.level(kind, count)
+        return str(self.document.municipality.level(kind, count))
 
 
-def situation_of(document, today: date | None = None) -> Any:
+def situation_of(document: NodeModel, today: date | None = None) -> Any:
     """The situation of a programme or an action plan, of its own kind."""
     return GOVERNING[document.kind].situation(document, today)
 
 
-def read_situation(document, today: date | None = None) -> dict[str, Any]:
+def read_situation(document: NodeModel, today: date | None = None) -> dict[str, Any]:
     """The fields that all kinds share, for the kind's own dataclass. The same queries however large it is."""
     editions = with_periods(editions_of(document.node))
     decisions = Decision.objects.filter(document=document.node).select_related("extract")

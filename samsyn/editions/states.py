@@ -117,7 +117,8 @@ def validity(edition: Edition) -> tuple[date | None, date | None]:
 def period_of(edition: Edition) -> Period | None:
     """When the version holds; None when it is not adopted. Two queries, none where `with_periods` has been."""
     if "period" in edition.__dict__:
-        return edition.__dict__["period"]
+        known: Period | None = edition.__dict__["period"]
+        return known
     return read_periods(edition.document_id).get(edition.pk)
 
 

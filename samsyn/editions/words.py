@@ -31,7 +31,7 @@ def headings_of(content: Document) -> dict[str, str]:
 
 def _heading(node: Part, number: str, content: Document) -> str:
     if node.kind == "section":
-        return node.fields.title
+        return str(node.fields.title)
     name = f"{level_of(node.kind, content)} {number}".strip()
     title = value_in(node.fields, "title")
     return f"{name}: {title}" if title else name
@@ -40,7 +40,7 @@ def _heading(node: Part, number: str, content: Document) -> str:
 def level_of(kind: str, content: Document, count: int = 1) -> str:
     """The municipality's word for a kind of node as it was when the content was frozen, else our own word."""
     if names := content.names.levels.get(kind):
-        return names[0 if count == 1 else 1]
+        return str(names[0 if count == 1 else 1])
     if kind not in KINDS:
         return kind
     return KINDS[kind].label if count == 1 else KINDS[kind].plural

@@ -5,10 +5,11 @@ from samsyn.audit.operations import operation, record
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import write
 from samsyn.tenants.actors import Actor, person_of
+from samsyn.tenants.models import Municipality
 
 
 @operation
-def keep_file(*, by: Actor, municipality, name: str, media_type: str, data: bytes) -> StoredFile:
+def keep_file(*, by: Actor, municipality: Municipality, name: str, media_type: str, data: bytes) -> StoredFile:
     """Write the bytes, then the row: a crash between them leaves an orphan that a job sweeps, never an empty row."""
     sha256 = write(data)
     file = StoredFile.objects.create(
@@ -24,6 +25,6 @@ def keep_file(*, by: Actor, municipality, name: str, media_type: str, data: byte
 
 
 @operation
-def note_taken(*, by: Actor, municipality, name: str) -> None:
+def note_taken(*, by: Actor, municipality: Municipality, name: str) -> None:
     """Note that somebody took out a file that is not public: a document, a stored file, Excel, a pack."""
     record(by=by, verb="file.taken", municipality=municipality, label=name)

@@ -4,11 +4,12 @@ from samsyn.mail.links import CODE_LIFE, CODE_PLACEHOLDER
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.mail.operations import post
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.models import Municipality
 
 KIND = "sign_in_code"
 
 
-def mail_code(*, by: Actor, ticket: PersonalLink, to: str, municipality) -> Message:
+def mail_code(*, by: Actor, ticket: PersonalLink, to: str, municipality: Municipality | None) -> Message:
     """Put the mail into the outbox. The code is put in at sending and stands nowhere before.
 
     It belongs to no municipality's outbox, and its sender is the installation: what bounces or is answered by a

@@ -1,6 +1,7 @@
 """Session: a browser that somebody uses, and for one signed in how they proved who they are and where that is good."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -9,6 +10,9 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from samsyn.tenants.models import Municipality
+
+if TYPE_CHECKING:
+    from samsyn.identity.sessions import SessionStore
 
 TOUCH_EVERY = timedelta(minutes=5)  # "last used" is written at most so often: reading a page should not cost a write
 
@@ -32,7 +36,7 @@ class Session(AbstractBaseSession):
     used_at = models.DateTimeField(default=timezone.now)
 
     @classmethod
-    def get_session_store_class(cls):
+    def get_session_store_class(cls) -> "type[SessionStore]":
         from samsyn.identity.sessions import SessionStore  # noqa: PLC0415 - the store knows the model
 
         return SessionStore

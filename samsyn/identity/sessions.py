@@ -1,7 +1,7 @@
 """The session store: Django's own in the database, with columns for who, how and when, so that people see theirs."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -9,19 +9,22 @@ from django.utils import timezone
 
 from samsyn.identity.proof import EVERYWHERE, PROVED_FOR
 
+if TYPE_CHECKING:
+    from samsyn.identity.models import Session
+
 STARTED, METHOD, CLIENT = "started_at", "method", "client"  # keys in the session's data
 
 
 class SessionStore(DatabaseStore):
     @classmethod
-    def get_model_class(cls):
+    def get_model_class(cls) -> "type[Session]":
         from samsyn.identity.models import Session  # noqa: PLC0415 - models are not ready when middleware is loaded
 
         return Session
 
-    def _get_session_from_db(self):
+    def _get_session_from_db(self) -> "Session | None":
         """The living row, or None. One that has been idle too long is erased and gone."""
-        row = super()._get_session_from_db()  # type: ignore[misc]  # Django's, unknown to its stubs
+        row: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # Django's, unknown to its stubs
         if row is None:
             return None
         now = timezone.now()
@@ -32,8 +35,8 @@ class SessionStore(DatabaseStore):
         row.touch(now)
         return row
 
-    def create_model_instance(self, data):
-        row: Any = super().create_model_instance(data)
+    def create_model_instance(self, data: dict[str, Any]) -> "Session":
+        row: Session = super().create_model_instance(data)  # type: ignore[assignment]  # of get_model_class
         proved_for = data.get(PROVED_FOR)
         row.person_id = data.get(SESSION_KEY)
         row.municipality_id = None if proved_for == EVERYWHERE else proved_for

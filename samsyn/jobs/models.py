@@ -1,7 +1,7 @@
 """LeasedRow: what a row needs to be a place in a queue."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -66,7 +66,7 @@ class LeasedRow(models.Model):
                 return row
         return None
 
-    def _settle(self, **values) -> bool:
+    def _settle(self, **values: Any) -> bool:
         """Write the outcome if this worker still holds the row. False: somebody else has taken it over."""
         held = type(self)._default_manager.filter(pk=self.pk, attempt=self.attempt, work=Work.RUNNING)
         return held.update(lease_until=None, **values) == 1
@@ -76,10 +76,10 @@ class LeasedRow(models.Model):
         held = type(self)._default_manager.filter(pk=self.pk, attempt=self.attempt, work=Work.RUNNING)
         return held.update(lease_until=timezone.now() + LEASE) == 1
 
-    def finish(self, **values) -> bool:
+    def finish(self, **values: Any) -> bool:
         return self._settle(work=Work.DONE, problem="", **values)
 
-    def fail(self, problem: str, **values) -> bool:
+    def fail(self, problem: str, **values: Any) -> bool:
         """Give up for good; a person sees the problem in words."""
         return self._settle(work=Work.FAILED, problem=problem, **values)
 

@@ -9,10 +9,11 @@ and not with its square; unchanged words keep their ids all the same.
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from samsyn.lib.blocks import block_text, new_block_id
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.order import matches
 
 SHARED = 0.5  # the part of the smaller block's words that two blocks must share
@@ -26,8 +27,12 @@ MANY = 200  # blocks left on both sides; among more, letters are not compared
 
 _word = re.compile(r"\w+")
 
+Texts = Sequence[tuple[str | None, str]]  # id and words of each block; a new one may have no id
+Pair = tuple[int, int]  # an old position and the new one it went to
+Pairs = dict[int, int]  # those found so far
 
-def align(old_blocks: list[dict], new_blocks: list[dict]) -> list[dict]:
+
+def align(old_blocks: list[Block], new_blocks: list[Block]) -> list[Block]:
     """The new blocks with the ids of the old blocks they come from; the rest get ids not found in the old text.
 
     Both are normal blocks values. Table rows are paired too. No id occurs twice in the result, and words found once
@@ -48,7 +53,7 @@ def align(old_blocks: list[dict], new_blocks: list[dict]) -> list[dict]:
     return result
 
 
-def _ids(old: list[dict], new: list[dict], old_ids: set[str], taken: set[str]) -> list[str]:
+def _ids(old: list[Block], new: list[Block], old_ids: set[str], taken: set[str]) -> list[str]:
     pairs = pair([(block["id"], block_text(block)) for block in old], [(b.get("id"), block_text(b)) for b in new])
     kept = {new_at: old[old_at]["id"] for old_at, new_at in pairs.items()}
     taken.update(kept.values())
@@ -64,9 +69,9 @@ def _ids(old: list[dict], new: list[dict], old_ids: set[str], taken: set[str]) -
     return ids
 
 
-def pair(old: list[tuple[str, str]], new: list[tuple[str | None, str]]) -> dict[int, int]:
+def pair(old: list[tuple[str, str]], new: list[tuple[str | None, str]]) -> Pairs:
     """Which new position each old one went to, for two lists of (id, text). Each position is used once."""
-    pairs: dict[int, int] = {}
+    pairs: Pairs = {}
     found: set[int] = set()
 
     def take(old_at: int, new_at: int) -> None:
@@ -87,24 +92,26 @@ def pair(old: list[tuple[str, str]], new: list[tuple[str | None, str]]) -> dict[
 # Each step proposes pairs among the positions that are left, best first.
 
 
-def _same_id_and_text(old, new, rest_old, rest_new, pairs):
+def _same_id_and_text(old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs) -> Iterable[Pair]:
     where = {old[at]: at for at in rest_old}
     return [(where[new[at]], at) for at in rest_new if new[at] in where]
 
 
-def _same_text_in_order(old, new, rest_old, rest_new, pairs):
+def _same_text_in_order(
+    old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs
+) -> Iterable[Pair]:
     for old_start, new_start, size in matches([text for _, text in old], [text for _, text in new]):
         yield from ((old_start + step, new_start + step) for step in range(size))
 
 
-def _same_text(old, new, rest_old, rest_new, pairs):
+def _same_text(old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs) -> Iterable[Pair]:
     where = defaultdict(list)
     for at in reversed(rest_old):
         where[old[at][1]].append(at)
     return [(where[new[at][1]].pop(), at) for at in rest_new if where[new[at][1]]]
 
 
-def _overlap(old, new, rest_old, rest_new, pairs):
+def _overlap(old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs) -> Iterable[Pair]:
     old_words = {at: Counter(_word.findall(old[at][1].casefold())) for at in rest_old}
     new_words = {at: Counter(_word.findall(new[at][1].casefold())) for at in rest_new}
     holders = defaultdict(list)
@@ -118,7 +125,7 @@ def _overlap(old, new, rest_old, rest_new, pairs):
     place = _places(pairs)
     proposals = []
     for new_at, words in new_words.items():
-        shared: Counter = Counter()
+        shared: Counter[int] = Counter()
         for word, count in words.items():
             for old_at, old_count in holders.get(word, ()) if word not in told else ():
                 shared[old_at] += min(count, old_count) * len(word)
@@ -129,14 +136,14 @@ def _overlap(old, new, rest_old, rest_new, pairs):
     return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
 
 
-def _weights(blocks: dict[int, Counter], without: set[str]) -> dict[int, int]:
+def _weights(blocks: dict[int, Counter[str]], without: set[str]) -> dict[int, int]:
     return {
         at: sum(len(word) * count for word, count in words.items() if word not in without)
         for at, words in blocks.items()
     }
 
 
-def _places(pairs: dict[int, int]) -> Callable[[int], int]:
+def _places(pairs: Pairs) -> Callable[[int], int]:
     """Where an old position would stand in the new text, judged by the nearest pair before it."""
     known = sorted(pairs)
 
@@ -147,7 +154,7 @@ def _places(pairs: dict[int, int]) -> Callable[[int], int]:
     return place
 
 
-def _same_letters(old, new, rest_old, rest_new, pairs):
+def _same_letters(old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs) -> Iterable[Pair]:
     if min(len(rest_old), len(rest_new)) > MANY:
         return []
     place = _places(pairs)
@@ -165,6 +172,6 @@ def _same_letters(old, new, rest_old, rest_new, pairs):
     return [(old_at, new_at) for *_, old_at, new_at in sorted(proposals)]
 
 
-def _same_id(old, new, rest_old, rest_new, pairs):
+def _same_id(old: Texts, new: Texts, rest_old: list[int], rest_new: list[int], pairs: Pairs) -> Iterable[Pair]:
     where = {old[at][0]: at for at in rest_old}
     return [(where[new[at][0]], at) for at in rest_new if new[at][0] in where]

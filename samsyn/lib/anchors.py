@@ -1,8 +1,8 @@
 """Quotations that find their words again in a later text.
 
-An anchor is {"edition", "node", "block", "exact", "before", "after", "unique"}: the words, some thirty characters on
-each side (more where it takes more to tell the place from others), and what was unique when it was made: "words"
-the quoted words alone, "before" they with what stands before, "after" they with what stands after.
+An anchor holds the words, some thirty characters on each side (more where it takes more to tell the place from
+others), and what was unique when it was made: "words" the quoted words alone, "before" they with what stands before,
+"after" they with what stands after.
 
 Only certainty is Found. Where the same words stand in several places, or have lost their surroundings, a person
 chooses among suggestions.
@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate
+from typing import NotRequired, TypedDict
 
 from samsyn.lib.blocks import own_text, walk
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.order import Match, matches
 
 CONTEXT = 30  # characters kept on each side
@@ -31,6 +33,16 @@ _same |= {ord(char): "-" for char in "–—‑‐−"}
 _unseen = "\u00ad\u200b\ufeff"
 _word = re.compile(r"\w+")
 _piece = re.compile(r"\w+|\s+|[^\w\s]")
+
+
+class Anchor(TypedDict):
+    edition: str
+    node: str
+    block: str
+    exact: str
+    before: str
+    after: str
+    unique: NotRequired[list[str]]
 
 
 @dataclass(frozen=True)
@@ -82,7 +94,7 @@ class _Match:
         return Found(self.text.block, offsets[self.start], offsets[self.end - 1] + 1)
 
 
-def make_anchor(edition: str, node: str, blocks: list[dict], block: str, start: int, end: int) -> dict:
+def make_anchor(edition: str, node: str, blocks: list[Block], block: str, start: int, end: int) -> Anchor:
     """An anchor to the characters `start`–`end` of a block or row (offsets in its `own_text`).
 
     `blocks` is all rich text of the node, in normal form; `find` is given the same in its later form. ValueError if
@@ -102,8 +114,15 @@ def make_anchor(edition: str, node: str, blocks: list[dict], block: str, start: 
     after = match.after[:size]
     unique += ["before"] if _is_alone(before + exact, texts) else []
     unique += ["after"] if _is_alone(exact + after, texts) else []
-    anchor = {"edition": edition, "node": node, "block": block, "exact": exact, "before": before, "after": after}
-    return anchor | {"unique": unique}
+    return {
+        "edition": edition,
+        "node": node,
+        "block": block,
+        "exact": exact,
+        "before": before,
+        "after": after,
+        "unique": unique,
+    }
 
 
 def _steps(there_is: int, is_enough: Callable[[int], bool]) -> int:
@@ -115,7 +134,7 @@ def _steps(there_is: int, is_enough: Callable[[int], bool]) -> int:
     return CONTEXT * (1 + bisect_left(range(1, most), True, key=lambda steps: is_enough(steps * CONTEXT)))
 
 
-def find(anchor: dict, blocks: list[dict]) -> Found | Suggested | Orphaned:
+def find(anchor: Anchor, blocks: list[Block]) -> Found | Suggested | Orphaned:
     """Where the quoted words stand in the node's rich text now (blocks in normal form)."""
     texts = list(_texts(blocks))
     exact = _plain(anchor["exact"]).words
@@ -132,7 +151,7 @@ def find(anchor: dict, blocks: list[dict]) -> Found | Suggested | Orphaned:
     return Orphaned()
 
 
-def _is_certain(match: _Match, anchor: dict, alone: bool) -> bool:
+def _is_certain(match: _Match, anchor: Anchor, alone: bool) -> bool:
     """Whether these are the quoted words and not the same words elsewhere."""
     before, after = _near(match, anchor)
     unique = anchor.get("unique", ())
@@ -148,7 +167,7 @@ def _is_certain(match: _Match, anchor: dict, alone: bool) -> bool:
     return match.text.block == anchor["block"] and match.before == anchor["before"] and match.after == anchor["after"]
 
 
-def _cuts_a_word(match: _Match, anchor: dict) -> bool:
+def _cuts_a_word(match: _Match, anchor: Anchor) -> bool:
     """Whether a quotation of whole words lies inside longer words here."""
     exact = anchor["exact"]
     whole_start, whole_end = not _goes_on(anchor["before"], exact), not _goes_on(exact, anchor["after"])
@@ -160,7 +179,7 @@ def _goes_on(left: str, right: str) -> bool:
     return left[-1:].isalnum() and right[:1].isalnum()
 
 
-def _near(match: _Match, anchor: dict) -> tuple[bool, bool]:
+def _near(match: _Match, anchor: Anchor) -> tuple[bool, bool]:
     """Whether what stands right before, and right after, is what stood there. A block's edge counts in that block."""
     same_block = match.text.block == anchor["block"]
     before, after = anchor["before"], anchor["after"]
@@ -175,7 +194,7 @@ def _near(match: _Match, anchor: dict) -> tuple[bool, bool]:
     return near_before, near_after
 
 
-def _stands_between(match: _Match, anchor: dict) -> bool:
+def _stands_between(match: _Match, anchor: Anchor) -> bool:
     """Whether old surroundings stand close on both sides, with something new beside the words."""
     return all(
         SequenceMatcher(None, old, now, autojunk=False).find_longest_match().size >= NEAR
@@ -186,7 +205,7 @@ def _stands_between(match: _Match, anchor: dict) -> bool:
     )
 
 
-def _alike(exact: str, anchor: dict, texts: list[_Text]) -> list[_Match]:
+def _alike(exact: str, anchor: Anchor, texts: list[_Text]) -> list[_Match]:
     """Places with nearly the quoted words, or with other words between the same surroundings."""
     found: list[tuple[float, _Match]] = []
     wanted = set(_word.findall(exact.casefold()))
@@ -219,7 +238,7 @@ def _in_order(one: str, other: str) -> list[Match]:
     ]
 
 
-def _between(anchor: dict, text: _Text) -> _Match | None:
+def _between(anchor: Anchor, text: _Text) -> _Match | None:
     before, after = anchor["before"][-NEAR:], anchor["after"][:NEAR]
     if len(before) < NEAR or len(after) < NEAR or text.words.count(before) != 1:
         return None
@@ -230,7 +249,7 @@ def _between(anchor: dict, text: _Text) -> _Match | None:
     return _Match(text, start, end)
 
 
-def _texts(blocks: list[dict]) -> Iterator[_Text]:
+def _texts(blocks: list[Block]) -> Iterator[_Text]:
     for block in walk(blocks):
         yield _plain(own_text(block), block["id"])
 

@@ -17,6 +17,7 @@ from itertools import groupby, islice
 from jsonschema import Draft202012Validator, ValidationError
 
 from samsyn.lib.blocks_shape import Shape
+from samsyn.lib.blocks_types import Block, Cell, Content, Inline
 
 SCHEMA = json.loads(files("samsyn.lib").joinpath("schemas/blocks-1.json").read_text(encoding="utf-8"))
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -49,9 +50,9 @@ def new_block_id() -> str:
 # Constructors. Content is a string, an inline, or a list of them.
 
 
-def inlines(*content) -> list[dict]:
+def inlines(*content: Content) -> list[Inline]:
     """Strings and inlines as a list of inlines."""
-    result: list[dict] = []
+    result: list[Inline] = []
     for part in content:
         if isinstance(part, str):
             result.append({"text": part})
@@ -62,9 +63,9 @@ def inlines(*content) -> list[dict]:
     return result
 
 
-def run(text: str, *marks: str, href: str | None = None) -> dict:
+def run(text: str, *marks: str, href: str | None = None) -> Inline:
     """A run of text with marks ("strong", "em") and perhaps a link."""
-    inline: dict = {"text": text}
+    inline: Inline = {"text": text}
     if marks:
         inline["marks"] = sorted(set(marks))
     if href:
@@ -72,30 +73,30 @@ def run(text: str, *marks: str, href: str | None = None) -> dict:
     return inline
 
 
-def note(*content) -> dict:
+def note(*content: Content) -> Inline:
     """A footnote."""
     return {"note": inlines(*content)}
 
 
-def figure(value_id: str, text: str) -> dict:
+def figure(value_id: str, text: str) -> Inline:
     """A number, as written, that rests on an indicator value."""
     return {"figure": value_id, "text": text}
 
 
-def p(*content, block_id: str | None = None) -> dict:
+def p(*content: Content, block_id: str | None = None) -> Block:
     return {"id": block_id or new_block_id(), "type": "p", "text": inlines(*content)}
 
 
-def quote(*content, block_id: str | None = None) -> dict:
+def quote(*content: Content, block_id: str | None = None) -> Block:
     return {"id": block_id or new_block_id(), "type": "quote", "text": inlines(*content)}
 
 
-def heading(level: int, *content, block_id: str | None = None) -> dict:
+def heading(level: int, *content: Content, block_id: str | None = None) -> Block:
     """A heading; `level` 1–3 counts from the top of the field."""
     return {"id": block_id or new_block_id(), "type": "heading", "level": level, "text": inlines(*content)}
 
 
-def item(*content, ordered: bool = False, depth: int = 0, block_id: str | None = None) -> dict:
+def item(*content: Content, ordered: bool = False, depth: int = 0, block_id: str | None = None) -> Block:
     """A list item; `depth` 0–2."""
     return {
         "id": block_id or new_block_id(),
@@ -106,29 +107,29 @@ def item(*content, ordered: bool = False, depth: int = 0, block_id: str | None =
     }
 
 
-def cell(*content, span: int = 1) -> dict:
+def cell(*content: Content, span: int = 1) -> Cell:
     """A table cell over `span` columns."""
-    made: dict = {"text": inlines(*content)}
+    made: Cell = {"text": inlines(*content)}
     if span > 1:
         made["span"] = span
     return made
 
 
-def row(*cells, block_id: str | None = None) -> dict:
+def row(*cells: Content | Cell, block_id: str | None = None) -> Block:
     """A table row of cells; a string stands for a cell with that text."""
     made = [part if isinstance(part, dict) and "figure" not in part else cell(part) for part in cells]
     return {"id": block_id or new_block_id(), "type": "row", "cells": made}
 
 
 def table(
-    *rows,
-    caption: str | list[dict] = "",
+    *rows: Block | Iterable[Content | Cell],
+    caption: str | list[Inline] = "",
     header_row: bool = True,
     header_column: bool = False,
     block_id: str | None = None,
-) -> dict:
+) -> Block:
     """A table of rows; a list of strings or cells stands for a row."""
-    made: dict = {
+    made: Block = {
         "id": block_id or new_block_id(),
         "type": "table",
         "header_row": header_row,
@@ -143,19 +144,19 @@ def table(
 # Reading.
 
 
-def walk(value: list[dict]) -> Iterator[dict]:
+def walk(value: list[Block]) -> Iterator[Block]:
     """Everything that has an id, in reading order: each block, and after a table each of its rows."""
     for block in value:
         yield block
         yield from block.get("rows", ())
 
 
-def inline_text(content: Iterable[dict]) -> str:
+def inline_text(content: Iterable[Inline]) -> str:
     """The running words: figures as written, footnotes left out."""
     return "".join(inline.get("text", "") for inline in content)
 
 
-def own_text(block: dict) -> str:
+def own_text(block: Block) -> str:
     """The running words of what bears this id: of a table its caption, of a row its cells with tabs between."""
     if block["type"] == "row":
         return "\t".join(inline_text(part["text"]) for part in block["cells"])
@@ -164,12 +165,12 @@ def own_text(block: dict) -> str:
     return inline_text(block["text"])
 
 
-def block_text(block: dict) -> str:
+def block_text(block: Block) -> str:
     """The running words of a block, without footnotes. A table gives its caption and then a line a row."""
     return "\n".join(filter(None, [own_text(part) for part in walk([block])]))
 
 
-def block_inlines(block: dict) -> Iterator[dict]:
+def block_inlines(block: Block) -> Iterator[Inline]:
     """The inlines of a block in order; of a table also those of its rows."""
     for part in walk([block]):
         yield from part.get("caption", ())
@@ -178,17 +179,17 @@ def block_inlines(block: dict) -> Iterator[dict]:
                 yield from content["text"]
 
 
-def notes(block: dict) -> list[str]:
+def notes(block: Block) -> list[str]:
     """The words of the block's footnotes, in order."""
     return [inline_text(inline["note"]) for inline in block_inlines(block) if "note" in inline]
 
 
-def plain(value: list[dict]) -> str:
+def plain(value: list[Block]) -> str:
     """Every word, as lines: each block, and after it its footnotes."""
     return "\n".join(line for block in value for line in [block_text(block), *notes(block)] if line)
 
 
-def is_empty(value: list[dict]) -> bool:
+def is_empty(value: list[Block]) -> bool:
     """Whether there is nothing to read."""
     return not normalise(value)
 
@@ -196,7 +197,7 @@ def is_empty(value: list[dict]) -> bool:
 # The normal form.
 
 
-def normalise(value: list[dict]) -> list[dict]:
+def normalise(value: list[Block]) -> list[Block]:
     """The normal form of a value that has the right shape; missing or repeated ids are replaced.
 
     Text is NFC without control characters, runs are merged, empty blocks are gone, spaces and line breaks at the
@@ -204,7 +205,7 @@ def normalise(value: list[dict]) -> list[dict]:
     than the item before it. Normalising twice is the same as once.
     """
     seen: set[str] = set()
-    result: list[dict] = []
+    result: list[Block] = []
     deepest = 0
     for block in value:
         clean = _normal_block(block, seen)
@@ -219,7 +220,7 @@ def normalise(value: list[dict]) -> list[dict]:
     return result
 
 
-def _normal_block(block: dict, seen: set[str]) -> dict | None:
+def _normal_block(block: Block, seen: set[str]) -> Block | None:
     if block["type"] == "table":
         rows = [part for part in block["rows"] if part["cells"]]
         if not rows:
@@ -236,14 +237,14 @@ def _normal_block(block: dict, seen: set[str]) -> dict | None:
     return {**block, "id": _unique(block, seen), "text": text}
 
 
-def _normal_row(part: dict, seen: set[str]) -> dict:
+def _normal_row(part: Block, seen: set[str]) -> Block:
     cells = []
     for old in part["cells"]:
         cells.append(cell(normal_inlines(old["text"]), span=old.get("span", 1)))
     return {"id": _unique(part, seen), "type": "row", "cells": cells}
 
 
-def _unique(block: dict, seen: set[str]) -> str:
+def _unique(block: Block, seen: set[str]) -> str:
     block_id = block.get("id") or ""
     while not _block_id.fullmatch(block_id) or block_id in seen:
         block_id = new_block_id()
@@ -251,9 +252,9 @@ def _unique(block: dict, seen: set[str]) -> str:
     return block_id
 
 
-def normal_inlines(content: list[dict]) -> list[dict]:
+def normal_inlines(content: list[Inline]) -> list[Inline]:
     """Inlines in normal form; [] if there is nothing to read (hard spaces alone are nothing)."""
-    parts: list[dict] = []
+    parts: list[Inline] = []
     for inline in content:
         if "note" in inline:
             inside = normal_inlines(inline["note"])
@@ -269,9 +270,9 @@ def normal_inlines(content: list[dict]) -> list[dict]:
     return _merged(parts)
 
 
-def _merged(parts: list[dict]) -> list[dict]:
+def _merged(parts: list[Inline]) -> list[Inline]:
     """Neighbouring runs that look alike as one."""
-    result: list[dict] = []
+    result: list[Inline] = []
     for style, group in groupby(parts, key=_style):
         runs = list(group)
         if style is None or len(runs) == 1:
@@ -294,15 +295,15 @@ def clean_text(text: str) -> str:
 
 
 @cache
-def _stacked() -> re.Pattern:
+def _stacked() -> re.Pattern[str]:
     """Thirty marks on a letter that has more."""
     marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
     return re.compile(f"[{marks}]{{30}}(?=[{marks}])")
 
 
-def _squeezed(parts: list[dict]) -> list[dict]:
+def _squeezed(parts: list[Inline]) -> list[Inline]:
     """One space where there were several, none beside a line break: HTML and Word would not show them either."""
-    result: list[dict] = []
+    result: list[Inline] = []
     before = ""
     for part in parts:
         if _is_run(part):
@@ -319,7 +320,7 @@ def _squeezed(parts: list[dict]) -> list[dict]:
     return [part for part in result if not _is_run(part) or part["text"]]
 
 
-def _trimmed(parts: list[dict]) -> list[dict]:
+def _trimmed(parts: list[Inline]) -> list[Inline]:
     start, end = 0, len(parts)
     while start < end and _is_run(parts[start]):
         text = parts[start]["text"].lstrip(_edge)
@@ -336,11 +337,11 @@ def _trimmed(parts: list[dict]) -> list[dict]:
     return parts[start:end]
 
 
-def _is_run(inline: dict) -> bool:
+def _is_run(inline: Inline) -> bool:
     return "note" not in inline and "figure" not in inline
 
 
-def _style(inline: dict) -> tuple | None:
+def _style(inline: Inline) -> tuple[list[str] | None, str | None] | None:
     """What two runs must share to be one; None for what is no run."""
     return (inline.get("marks"), inline.get("href")) if _is_run(inline) else None
 

@@ -4,12 +4,13 @@ from html import escape
 from itertools import count
 
 from samsyn.lib.blocks import inline_text, normalise
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.html_blocks import from_html
 
 __all__ = ["from_html", "to_html"]
 
 
-def to_html(value: list[dict], heading_base: int = 3, *, first_note: int = 1, ids: bool = True) -> str:
+def to_html(value: list[Block], heading_base: int = 3, *, first_note: int = 1, ids: bool = True) -> str:
     """The text as HTML, safe to put on a page as it is.
 
     A heading of level 1 becomes h`heading_base`. Every block and table row bears its id as `data-block`, and as `id`
@@ -41,14 +42,14 @@ class _State:
         self.numbers = count(first_note)
         self.first_note = first_note
         self.ids = ids
-        self.notes: list[tuple[int, str, list[dict]]] = []
+        self.notes: list[tuple[int, str, list[Inline]]] = []
 
 
-def _attributes(block: dict, state: _State) -> str:
+def _attributes(block: Block, state: _State) -> str:
     return (f' id="{block["id"]}"' if state.ids else "") + f' data-block="{block["id"]}"'
 
 
-def _paragraph(block: dict, heading_base: int, state: _State) -> str:
+def _paragraph(block: Block, heading_base: int, state: _State) -> str:
     attributes = _attributes(block, state)
     inside = _inlines(block["text"], block["id"], state)
     match block["type"]:
@@ -61,7 +62,7 @@ def _paragraph(block: dict, heading_base: int, state: _State) -> str:
             return f"<p{attributes}>{inside}</p>"
 
 
-def _list(items: list[dict], depth: int, state: _State) -> str:
+def _list(items: list[Block], depth: int, state: _State) -> str:
     """Items from `depth` down; a change between numbers and bullets starts a new list."""
     parts = []
     at = 0
@@ -83,7 +84,7 @@ def _list(items: list[dict], depth: int, state: _State) -> str:
     return "".join(parts)
 
 
-def _table(block: dict, state: _State) -> str:
+def _table(block: Block, state: _State) -> str:
     head = body = ""
     caption = _inlines(block.get("caption", []), block["id"], state)
     for number, row in enumerate(block["rows"]):
@@ -109,7 +110,7 @@ def _table(block: dict, state: _State) -> str:
     return f'<div class="sam-scroll" role="group" aria-label="{label}" tabindex="0">{table}</div>'
 
 
-def _inlines(content: list[dict], place: str, state: _State) -> str:
+def _inlines(content: list[Inline], place: str, state: _State) -> str:
     parts = []
     for inline in content:
         if "note" in inline:
@@ -127,7 +128,7 @@ def _inlines(content: list[dict], place: str, state: _State) -> str:
     return "".join(parts)
 
 
-def _run(inline: dict) -> str:
+def _run(inline: Inline) -> str:
     html = _words(inline["text"])
     for mark in inline.get("marks", ()):
         html = f"<{mark}>{html}</{mark}>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_types import Block, Inline
 
 MAX_TYPED = 500_000  # characters of Markdown, signs and all
 MAX_LINES = 25_000  # of Markdown
@@ -30,13 +31,13 @@ def refuse_too_long(text: str) -> None:
             raise BlockError([sentence.format(counted(found), counted(most))])
 
 
-def refuse_too_large(value: list[dict]) -> None:
+def refuse_too_large(value: list[Block]) -> None:
     """Refuse a value of the right shape that is above a bound: BlockError with a sentence for each."""
     if sentences := too_large(value):
         raise BlockError(sentences)
 
 
-def too_large(value: list[dict]) -> list[str]:
+def too_large(value: list[Block]) -> list[str]:
     """A Swedish sentence for each bound that a value of the right shape is above: how much, and what to do."""
     parts = cells = inlines = characters = 0
     for block in value:
@@ -66,7 +67,7 @@ def too_large(value: list[dict]) -> list[str]:
     ]
 
 
-def _inside(content: Iterable[dict]) -> tuple[int, int]:
+def _inside(content: Iterable[Inline]) -> tuple[int, int]:
     """Inlines and characters, those of notes too."""
     pieces = letters = 0
     for inline in content:

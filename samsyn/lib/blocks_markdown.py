@@ -17,7 +17,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from samsyn.lib.align import align
 from samsyn.lib.blocks import MAX_DEPTH, cell, heading, item, normalise, p, row, table
-from samsyn.lib.blocks_markdown_inline import Notes, parse_inlines, write_inlines
+from samsyn.lib.blocks_markdown_inline import Notes, Written, parse_inlines, write_inlines
+from samsyn.lib.blocks_types import Block, Cell, Inline
 
 CAPTION = "Tabell:"
 JOINED = "<<"
@@ -42,7 +43,7 @@ _starts_block = [
 ]
 
 
-def from_markdown(text: str, old: list[dict] | None = None) -> list[dict]:
+def from_markdown(text: str, old: list[Block] | None = None) -> list[Block]:
     """The text as blocks in normal form. With `old`, blocks that are still there keep their ids."""
     source = _shallow(text.replace("\r\n", "\n").replace("\r", "\n"))
     root = SyntaxTreeNode(_parser.parse(source))
@@ -55,9 +56,9 @@ def from_markdown(text: str, old: list[dict] | None = None) -> list[dict]:
     return align(old, value) if old else value
 
 
-def to_markdown(value: list[dict]) -> str:
+def to_markdown(value: list[Block]) -> str:
     """The value as text for a plain field. Notes come last."""
-    notes: list[list[dict]] = []
+    notes: Written = []
     parts: list[str] = []
     items: list[tuple[int, bool, int]] = []
     for block in normalise(value):
@@ -108,8 +109,8 @@ def _raw(node: SyntaxTreeNode) -> str:
     return node.children[0].content
 
 
-def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: int) -> list[dict]:
-    blocks: list[dict] = []
+def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: int) -> list[Block]:
+    blocks: list[Block] = []
     before = None
     for node in parent.children:
         match node.type:
@@ -125,7 +126,7 @@ def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: 
                     inside = _read_blocks(part, lines, notes, depth + 1)
                     blocks += _one_item(inside, node.type == "ordered_list", depth)
             case "table":
-                caption: list[dict] = []
+                caption: list[Inline] = []
                 if before and before.type == "paragraph" and _raw(before).startswith(CAPTION):
                     caption = parse_inlines(_raw(before).removeprefix(CAPTION), notes)
                     blocks.pop()
@@ -134,9 +135,9 @@ def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: 
     return blocks
 
 
-def _one_item(blocks: list[dict], ordered: bool, depth: int) -> list[dict]:
+def _one_item(blocks: list[Block], ordered: bool, depth: int) -> list[Block]:
     """Several paragraphs in one list item are lines of it."""
-    result: list[dict] = []
+    result: list[Block] = []
     joins = False
     for block in blocks:
         if block["type"] != "p":
@@ -149,12 +150,12 @@ def _one_item(blocks: list[dict], ordered: bool, depth: int) -> list[dict]:
     return result
 
 
-def _read_table(lines: list[str], caption: list[dict], notes: Notes) -> dict:
+def _read_table(lines: list[str], caption: list[Inline], notes: Notes) -> Block:
     head, rule, *body = [_cells(line) for line in lines]
     header_row = any(head)
     rows = []
     for raws in [head, *body] if header_row else body:
-        cells: list[dict] = []
+        cells: list[Cell] = []
         for raw in raws:
             if raw == JOINED and cells:
                 cells[-1]["span"] = cells[-1].get("span", 1) + 1
@@ -175,7 +176,7 @@ def _cells(line: str) -> list[str]:
 # Writing
 
 
-def _write_block(block: dict, notes: list) -> str:
+def _write_block(block: Block, notes: Written) -> str:
     if block["type"] == "table":
         return _write_table(block, notes)
     if block["type"] == "heading":
@@ -189,7 +190,7 @@ def _write_block(block: dict, notes: list) -> str:
     return "\n".join(lines)
 
 
-def _lines(block: dict, notes: list) -> list[str]:
+def _lines(block: Block, notes: Written) -> list[str]:
     return [_guarded(line) for line in write_inlines(block["text"], notes, breaks=True).split("\n")]
 
 
@@ -200,7 +201,7 @@ def _guarded(line: str) -> str:
     return line
 
 
-def _write_item(block: dict, items: list[tuple[int, bool, int]], notes: list) -> str:
+def _write_item(block: Block, items: list[tuple[int, bool, int]], notes: Written) -> str:
     """An item below its parents. `items`: for each open depth the column of its words, numbered or not, its number."""
     depth, ordered = block["depth"], block["ordered"]
     goes_on = len(items) > depth and items[depth][1] == ordered
@@ -212,7 +213,7 @@ def _write_item(block: dict, items: list[tuple[int, bool, int]], notes: list) ->
     return " " * start + mark + ("\n" + " " * column).join(_lines(block, notes))
 
 
-def _write_table(block: dict, notes: list) -> str:
+def _write_table(block: Block, notes: Written) -> str:
     caption = write_inlines(block.get("caption", []), notes, breaks=False)
     rows = [_write_row(part, notes) for part in block["rows"]]
     if not block["header_row"]:
@@ -224,7 +225,7 @@ def _write_table(block: dict, notes: list) -> str:
     return "\n".join([f"{CAPTION} {caption}\n", *lines] if caption else lines)
 
 
-def _write_row(part: dict, notes: list) -> list[str]:
+def _write_row(part: Block, notes: Written) -> list[str]:
     raws: list[str] = []
     for one in part["cells"]:
         words = write_inlines(one["text"], notes, breaks=False).replace("|", "\\|")

@@ -5,9 +5,11 @@ Reading and writing go through one list of signs (`_sign`), so what is written i
 
 import re
 from html import unescape
+from typing import Any
 from urllib.parse import quote, unquote
 
 from samsyn.lib.blocks import BlockError, figure, inline_text, normal_inlines, note, run
+from samsyn.lib.blocks_types import Inline
 
 FIGURE = "figur:"
 LONGEST_NOTES = 300_000  # characters of Markdown
@@ -32,6 +34,16 @@ _special = re.compile(r"[\\\[*]|<(?=br[ ]*/?>)|&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-
 _lone_star = re.compile(r"(?<= )\\\*(?= )")  # between spaces a star is a star
 _written_out = {" ": "\\ ", "\n": "<br>"}
 _odd_space = re.compile(r"(?<=\n) | (?=[ \n])")
+
+
+Part = dict[str, Any]
+"""An inline, or runs with the link they share: {"link", "href"}."""
+
+Sign = Part | str | int
+"""What is read: a part, words, or so many stars."""
+
+Written = list[list[Inline]]
+"""The notes met while writing, in order."""
 
 
 class Notes:
@@ -61,14 +73,14 @@ class Notes:
 # Reading
 
 
-def parse_inlines(source: str, notes: Notes) -> list[dict]:
+def parse_inlines(source: str, notes: Notes) -> list[Inline]:
     """Inlines of one block in normal form. A star that switches nothing is a star."""
     return normal_inlines(_parsed(source, notes))
 
 
-def _parsed(source: str, notes: Notes) -> list[dict]:
+def _parsed(source: str, notes: Notes) -> list[Inline]:
     # Stars stand as their number until it is known what they switch.
-    parts: list[dict | str | int] = []
+    parts: list[Sign] = []
     at = start = 0
     while found := _sign.search(source, at):
         made = _read_sign(found, notes)
@@ -81,7 +93,7 @@ def _parsed(source: str, notes: Notes) -> list[dict]:
     notes.count(len(parts))
     switches = _switches(parts)
     on: set[str] = set()
-    content: list[dict] = []
+    content: list[Inline] = []
     words: list[str] = []  # of the run being read; one run, since joining thousands is slow
     for place, part in enumerate(parts):
         if isinstance(part, int):
@@ -100,13 +112,13 @@ def _parsed(source: str, notes: Notes) -> list[dict]:
     return [part for part in [*content, run("".join(words), *on)] if part != {"text": ""}]
 
 
-def _marked(part: dict, on: set[str]) -> list[dict]:
+def _marked(part: Part, on: set[str]) -> list[Inline]:
     if "link" not in part:
         return [part]
     return [run(one["text"], *on, *one.get("marks", ()), href=part["href"]) for one in part["link"]]
 
 
-def _read_sign(found: re.Match, notes: Notes) -> dict | str | int | None:
+def _read_sign(found: re.Match[str], notes: Notes) -> Sign | None:
     """A part of the block: text as such, stars by number; what was written out, so no space to a star, as a dict."""
     match found.lastgroup:
         case "stars":
@@ -126,7 +138,7 @@ def _read_sign(found: re.Match, notes: Notes) -> dict | str | int | None:
     return None
 
 
-def _read_link(words: str, address: str) -> dict | None:
+def _read_link(words: str, address: str) -> Part | None:
     if address.startswith(FIGURE) and address != FIGURE:
         return figure(unquote(address.removeprefix(FIGURE)), inline_text(_runs(words)))
     if _href.fullmatch(address) and words:
@@ -134,12 +146,12 @@ def _read_link(words: str, address: str) -> dict | None:
     return None
 
 
-def _runs(source: str) -> list[dict]:
+def _runs(source: str) -> list[Inline]:
     """Inlines where only runs may stand: in a note, a link, a figure. A figure there is its words."""
     return [run(part["text"]) if "figure" in part else part for part in _parsed(source, Notes({}))]
 
 
-def _switches(parts: list) -> dict[int, set[str]]:
+def _switches(parts: list[Sign]) -> dict[int, set[str]]:
     """Which marks each group of stars switches. It switches on before a letter and off after one, in pairs."""
     opened: dict[str, int] = {}
     result: dict[int, set[str]] = {}
@@ -158,7 +170,7 @@ def _switches(parts: list) -> dict[int, set[str]]:
 # Writing
 
 
-def write_inlines(content: list[dict], notes: list, *, breaks: bool) -> str:
+def write_inlines(content: list[Inline], notes: Written, *, breaks: bool) -> str:
     """Inlines as Markdown. `notes` gathers the notes met; `breaks`: a line break may be one (else it is <br>)."""
     text = _write(content, notes)
     if not breaks:
@@ -174,7 +186,7 @@ def _edges(text: str) -> str:
     return text
 
 
-def _write(content: list[dict], notes: list) -> str:
+def _write(content: list[Inline], notes: Written) -> str:
     parts = _linked(content)
     text = ""
     on: set[str] = set()
@@ -192,9 +204,9 @@ def _write(content: list[dict], notes: list) -> str:
     return text + _stars(on)
 
 
-def _linked(content: list[dict]) -> list[dict]:
+def _linked(content: list[Inline]) -> list[Part]:
     """Neighbouring runs with the same link as one part."""
-    parts: list[dict] = []
+    parts: list[Part] = []
     for inline in content:
         bare = {key: value for key, value in inline.items() if key != "href"}
         if "href" not in inline:
@@ -206,7 +218,7 @@ def _linked(content: list[dict]) -> list[dict]:
     return parts
 
 
-def _marks(part: dict) -> set[str]:
+def _marks(part: Part) -> set[str]:
     return set(part.get("marks", ()))
 
 
@@ -214,7 +226,7 @@ def _stars(marks: set[str]) -> str:
     return "*" * (2 * ("strong" in marks) + ("em" in marks))
 
 
-def _write_part(part: dict, notes: list) -> str:
+def _write_part(part: Part, notes: Written) -> str:
     if "note" in part:
         notes.append(part["note"])
         return f"[^{len(notes)}]"

@@ -13,7 +13,7 @@ MARKS = (["em"], ["strong"], ["em", "strong"])
 class Shape:
     """The patterns are the schema's own."""
 
-    def __init__(self, schema: dict):
+    def __init__(self, schema: dict[str, Any]):
         parts = schema["$defs"]
         self._words = re.compile(parts["words"]["pattern"])
         self._href = re.compile(parts["run"]["properties"]["href"]["pattern"])
@@ -42,7 +42,7 @@ class Shape:
                 return False
         return block.keys() == keys and self._inlines(block["text"])
 
-    def _table(self, block: dict) -> bool:
+    def _table(self, block: dict[Any, Any]) -> bool:
         if block.keys() - {"caption"} != {"id", "type", "header_row", "header_column", "rows"}:
             return False
         if type(block["header_row"]) is not bool or type(block["header_column"]) is not bool:

@@ -12,9 +12,12 @@ from typing import Any, TypeGuard
 
 from samsyn.lib import trees
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.order import MOST
-from samsyn.lib.trees import Moved, Path, Places
+from samsyn.lib.trees import Moved, Path, Places, Thing
 from samsyn.lib.words import Pieces, invert_pieces, word_pieces
+
+Fields = dict[str, Any]  # of a node, by name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +39,7 @@ class NodeAdded(Change):
 
     parent: str
     index: int
-    content: dict
+    content: Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +48,7 @@ class NodeRemoved(Change):
 
     parent: str
     index: int
-    content: dict
+    content: Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +91,14 @@ class BlockChange(Change):
 class BlockAdded(BlockChange):
     parent: str
     index: int
-    content: dict
+    content: Thing
 
 
 @dataclass(frozen=True, kw_only=True)
 class BlockRemoved(BlockChange):
     parent: str
     index: int
-    content: dict
+    content: Thing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,19 +117,24 @@ class BlockChanged(BlockChange):
     links or the form changed.
     """
 
-    old: dict
-    new: dict
+    old: Block
+    new: Block
     pieces: Pieces
 
 
-EMPTY: tuple = (None, "", [])
+EMPTY: tuple[object, ...] = (None, "", [])
 MOST_IN_A_TEXT = 40 * MOST  # pairs of equal words weighed in all changed blocks of one text
-OPPOSITE = {NodeAdded: NodeRemoved, NodeRemoved: NodeAdded, BlockAdded: BlockRemoved, BlockRemoved: BlockAdded}
+OPPOSITE: dict[type[Change], type[Change]] = {
+    NodeAdded: NodeRemoved,
+    NodeRemoved: NodeAdded,
+    BlockAdded: BlockRemoved,
+    BlockRemoved: BlockAdded,
+}
 SWAPPED = [("before", "after"), ("block_before", "block_after"), ("old", "new")]
 SWAPPED += [("old_parent", "new_parent"), ("old_index", "new_index")]
 
 
-def diff(old: dict, new: dict) -> list[Change]:
+def diff(old: Thing, new: Thing) -> list[Change]:
     """The changes from one edition content (`samsyn.edition/1`) to another of the same document, in reading order.
 
     ValueError if they are of different documents. A field that one content lacks is the same as an empty one.
@@ -137,7 +145,7 @@ def diff(old: dict, new: dict) -> list[Change]:
     before = Places(found.new, found.old, "children")
     after = Places(found.old, found.new, "children")
 
-    def at(node: str) -> dict:
+    def at(node: str) -> dict[str, Any]:
         spot = found.new.get(node) or found.old[node]
         return {"node": node, "kind": spot.item["kind"], "before": before.of(node), "after": after.of(node)}
 
@@ -156,13 +164,13 @@ def diff(old: dict, new: dict) -> list[Change]:
     return sorted(changes, key=_reading_order)
 
 
-def diff_blocks(old: list[dict], new: list[dict], field: str = "", **at) -> list[Change]:
+def diff_blocks(old: list[Block], new: list[Block], field: str = "", **at: Any) -> list[Change]:
     """The changes between two rich texts with ids carried over; `at` is the node they belong to (see Change)."""
     at = at or {"node": "", "kind": "", "before": (), "after": ()}
     found = trees.compare(_text_tree(old), _text_tree(new), "rows")
     places_before, places_after = Places(found.new, found.old, "rows"), Places(found.old, found.new, "rows")
 
-    def here(block: str) -> dict:
+    def here(block: str) -> dict[str, Any]:
         before, after = places_before.of(block), places_after.of(block)
         return {**at, "field": field, "block": block, "block_before": before, "block_after": after}
 
@@ -188,13 +196,13 @@ def invert(changes: list[Change]) -> list[Change]:
     return sorted(map(_inverse, changes), key=_reading_order)
 
 
-def apply(old: dict, changes: list[Change]) -> dict:
+def apply(old: Thing, changes: list[Change]) -> Thing:
     """The new content: apply(a, diff(a, b)) == b. The old one is left as it is."""
     moved = [_move(change, change.node) for change in changes if isinstance(change, NodeMoved)]
     removed = [change.content for change in changes if isinstance(change, NodeRemoved)]
     added = [(change.content, change.parent, change.index) for change in changes if isinstance(change, NodeAdded)]
     nodes = trees.spots(old, "children")
-    changed: dict[str, dict] = {}
+    changed: dict[str, Thing] = {}
     for node, here in _grouped(changes, "node").items():
         if node not in nodes:
             continue
@@ -206,21 +214,22 @@ def apply(old: dict, changes: list[Change]) -> dict:
     return trees.rebuild(old, "children", removed, added, moved, changed)
 
 
-def apply_blocks(old: list[dict], changes: Sequence[Change]) -> list[dict]:
+def apply_blocks(old: list[Block], changes: Sequence[Change]) -> list[Block]:
     """The new rich text from the old one and the changes of one field."""
     moved = [_move(change, change.block) for change in changes if isinstance(change, BlockMoved)]
     removed = [change.content for change in changes if isinstance(change, BlockRemoved)]
     added = [(change.content, change.parent, change.index) for change in changes if isinstance(change, BlockAdded)]
     changed = {change.block: change.new for change in changes if isinstance(change, BlockChanged)}
-    return trees.rebuild(_text_tree(old), "rows", removed, added, moved, changed)["rows"]
+    blocks: list[Block] = trees.rebuild(_text_tree(old), "rows", removed, added, moved, changed)["rows"]
+    return blocks
 
 
-def as_json(change: Change) -> dict:
+def as_json(change: Change) -> dict[str, Any]:
     """The change as JSON: its fields, and "change" with the class name."""
     return {"change": type(change).__name__, **asdict(change)}
 
 
-def _apply_fields(old: dict, changes: list[Change]) -> dict:
+def _apply_fields(old: Fields, changes: list[Change]) -> Fields:
     new = dict(old)
     new |= {change.field: change.new for change in changes if isinstance(change, FieldChanged)}
     texts = [change for change in changes if isinstance(change, BlockChange)]
@@ -236,15 +245,15 @@ def _grouped(changes: Sequence[Change], name: str) -> dict[str, list[Change]]:
     return groups
 
 
-def _move(change, name: str) -> Moved:
+def _move(change: NodeMoved | BlockMoved, name: str) -> Moved:
     return Moved(name, change.old_parent, change.old_index, change.new_parent, change.new_index)
 
 
-def _from_to(move: Moved) -> dict:
+def _from_to(move: Moved) -> dict[str, Any]:
     return {name: value for name, value in asdict(move).items() if name != "id"}
 
 
-def _field_changes(old: dict, new: dict, at: dict) -> list[Change]:
+def _field_changes(old: Fields, new: Fields, at: dict[str, Any]) -> list[Change]:
     changes: list[Change] = []
     for field in sorted({*old, *new}):
         before, after = old.get(field), new.get(field)
@@ -260,7 +269,7 @@ def _field_changes(old: dict, new: dict, at: dict) -> list[Change]:
     return changes
 
 
-def _is_text(value: Any) -> TypeGuard[list[dict]]:
+def _is_text(value: Any) -> TypeGuard[list[Block]]:
     return isinstance(value, list) and all(isinstance(part, dict) for part in value)
 
 
@@ -277,16 +286,16 @@ def _words_of(value: Any) -> str:
             return str(value)
 
 
-def _text_tree(value: list[dict]) -> dict:
+def _text_tree(value: list[Block]) -> Thing:
     """The blocks under a root of their own, so that blocks and rows make one tree."""
     return {"id": "", "rows": value}
 
 
-def _shell(block: dict) -> dict:
+def _shell(block: Block) -> Block:
     return {**block, "rows": []} if "rows" in block else block
 
 
-def _words(block: dict) -> str:
+def _words(block: Block) -> str:
     if block["type"] == "row":
         return "\t".join(_marked_notes(cell["text"]) for cell in block["cells"])
     if block["type"] == "table":
@@ -294,7 +303,7 @@ def _words(block: dict) -> str:
     return _marked_notes(block["text"])
 
 
-def _marked_notes(content: list[dict]) -> str:
+def _marked_notes(content: list[Inline]) -> str:
     return "".join(f"[{inline_text(part['note'])}]" if "note" in part else part["text"] for part in content)
 
 
@@ -306,10 +315,11 @@ def _inverse(change: Change) -> Change:
             values[one], values[other] = values[other], values[one]
     if "pieces" in names:
         values["pieces"] = invert_pieces(values["pieces"])
-    return OPPOSITE.get(type(change), type(change))(**values)
+    opposite: type[Change] = OPPOSITE.get(type(change), type(change))
+    return opposite(**values)
 
 
-def _reading_order(change: Change) -> tuple:
+def _reading_order(change: Change) -> tuple[Any, ...]:
     """By place in the new content, then in the old; a change of the node itself before its fields."""
     block = getattr(change, "block", "")
     places = (getattr(change, "block_after", ()), getattr(change, "block_before", ()))

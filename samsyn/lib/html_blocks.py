@@ -7,12 +7,13 @@ The HTML is cleaned first; only words, the structure named here and links surviv
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
 
 import nh3
 from lxml import html
+from lxml.html import HtmlElement
 
 from samsyn.lib.blocks import block_inlines, cell, clean_text, inline_text, normalise, run
+from samsyn.lib.blocks_types import Block, Inline
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 SECTIONS = {"address", "article", "aside", "center", "div", "fieldset", "footer", "form", "header", "main", "nav"}
@@ -48,12 +49,14 @@ _bold = re.compile(r"(?<![\w-])font-weight:\s*(bold|[6-9]00)")
 _not_bold = re.compile(r"(?<![\w-])font-weight:\s*(normal|[1-4]00)")
 _italic = re.compile(r"font-style:\s*(italic|oblique)")
 
+Notes = dict[str, list[Inline]]  # words of a footnote by the name its number links to
+
 
 @dataclass(frozen=True)
 class _Place:
     """Where the reader stands: what a paragraph becomes here, and the footnotes there are."""
 
-    notes: dict[str, list[dict]]
+    notes: Notes
     heading_base: int
     kind: str = "p"
     level: int = 1  # of a heading
@@ -62,7 +65,7 @@ class _Place:
     in_cell: bool = False
 
 
-def from_html(text: str, heading_base: int = 1) -> list[dict]:
+def from_html(text: str, heading_base: int = 1) -> list[Block]:
     """Blocks in normal form from any HTML; h`heading_base` becomes a heading of level 1. Nothing raises.
 
     Block ids are kept where the HTML bears them (`data-block`). Pictures and form fields are left out.
@@ -95,11 +98,11 @@ def _depth(text: str, of: set[str] | None = None) -> int:
     return deepest
 
 
-def _take_notes(root) -> dict[str, list[dict]]:
+def _take_notes(root: HtmlElement) -> Notes:
     """Footnotes by the name their number links to; they are taken out of the tree."""
     targets = {mark: node for node in root.iter() for mark in (node.get("id"), node.get("name")) if mark}
-    notes: dict[str, list[dict]] = {}
-    bodies: dict[str, Any] = {}
+    notes: Notes = {}
+    bodies: dict[str, HtmlElement] = {}
     for link in root.iter("a"):
         name = (link.get("href") or "")[1:]
         if (link.get("role") == "doc-noteref" or _note_target.match(link.get("href") or "")) and name in targets:
@@ -125,7 +128,7 @@ def _take_notes(root) -> dict[str, list[dict]]:
     return notes
 
 
-def _drop(node) -> None:
+def _drop(node: HtmlElement) -> None:
     """Take the element away and leave the words after it."""
     tail, node.tail = node.tail, None
     parent, before = node.getparent(), node.getprevious()
@@ -136,9 +139,9 @@ def _drop(node) -> None:
     parent.remove(node)
 
 
-def _blocks(element, place: _Place) -> list[dict]:
+def _blocks(element: HtmlElement, place: _Place) -> list[Block]:
     """The blocks inside an element; words between block elements become blocks of their own."""
-    result: list[dict] = []
+    result: list[Block] = []
     loose = _text(element.text, (), None)
     for child in element:
         if _is_block(child):
@@ -150,14 +153,14 @@ def _blocks(element, place: _Place) -> list[dict]:
     return result + _block(loose, place)
 
 
-def _is_block(node) -> bool:
+def _is_block(node: HtmlElement) -> bool:
     return node.tag not in INLINE or any(inner.tag not in INLINE for inner in node.iterdescendants())
 
 
-def _block(content: list[dict], place: _Place) -> list[dict]:
+def _block(content: list[Inline], place: _Place) -> list[Block]:
     if all(not part["text"].strip() for part in content if "text" in part) and not any("note" in p for p in content):
         return []
-    block: dict = {"type": place.kind, "text": content}
+    block: Block = {"type": place.kind, "text": content}
     if place.kind == "heading":
         block["level"] = place.level
     elif place.kind == "item":
@@ -165,7 +168,7 @@ def _block(content: list[dict], place: _Place) -> list[dict]:
     return [block]
 
 
-def _element(node, place: _Place) -> list[dict]:
+def _element(node: HtmlElement, place: _Place) -> list[Block]:
     """The blocks of one block element."""
     style = node.get("style") or ""
     if _hidden.search(style) or node.tag == "del":
@@ -195,18 +198,18 @@ def _element(node, place: _Place) -> list[dict]:
     return made
 
 
-def _has_class(node, *starts: str) -> bool:
+def _has_class(node: HtmlElement, *starts: str) -> bool:
     return any(name.startswith(starts) for name in (node.get("class") or "").split())
 
 
-def _is_mark(node) -> bool:
+def _is_mark(node: HtmlElement) -> bool:
     """Whether this is the bullet or number that Word writes out before a list paragraph."""
     return "mso-list:ignore" in (node.get("style") or "").replace(" ", "").lower()
 
 
-def _one_item(blocks: list[dict], depth: int) -> list[dict]:
+def _one_item(blocks: list[Block], depth: int) -> list[Block]:
     """Several paragraphs in one list element are one item with line breaks."""
-    result: list[dict] = []
+    result: list[Block] = []
     for block in blocks:
         if result and all(one["type"] == "item" and one["depth"] == depth for one in (block, result[-1])):
             result[-1]["text"] += [run("\n"), *block["text"]]
@@ -215,10 +218,10 @@ def _one_item(blocks: list[dict], depth: int) -> list[dict]:
     return result
 
 
-def _typed_list(blocks: list[dict]) -> list[dict]:
+def _typed_list(blocks: list[Block]) -> list[Block]:
     """Word's list paragraphs without list markup: the bullet stands in the text, with hard spaces after it."""
     for block in blocks:
-        first: dict = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
+        first: Inline = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
         bullet = _typed_bullet.match(first.get("text", "").lstrip(" "))
         if bullet and block["type"] == "p":
             first["text"] = first["text"].lstrip(" ")[bullet.end() :]
@@ -226,7 +229,7 @@ def _typed_list(blocks: list[dict]) -> list[dict]:
     return blocks
 
 
-def _table(node, place: _Place) -> list[dict]:
+def _table(node: HtmlElement, place: _Place) -> list[Block]:
     """One table block. A table of a single cell only lays out a page: its blocks come as they are."""
     lines = [line for line in node.iter("tr") if next(line.iterancestors("table")) is node]
     lines = [line for line in lines if any(part.tag in ("td", "th") for part in line)]
@@ -251,7 +254,7 @@ def _table(node, place: _Place) -> list[dict]:
     ]
 
 
-def _rows(lines: list, place: _Place) -> list[dict]:
+def _rows(lines: list[HtmlElement], place: _Place) -> list[Block]:
     """Rows of cells. A cell that reaches down over rows leaves empty cells below it, while there is room for them."""
     rows = []
     room = MAX_CELLS
@@ -282,16 +285,16 @@ def _number(text: str | None) -> int:
     return min(max(int(text), 1), 1000) if text and re.fullmatch("[0-9]{1,4}", text) else 1
 
 
-def _flat(blocks: list[dict]) -> list[dict]:
+def _flat(blocks: list[Block]) -> list[Inline]:
     """The words of blocks as inlines, a line break between blocks."""
-    result: list[dict] = []
+    result: list[Inline] = []
     for block in blocks:
         result += [run("\n")] if result else []
         result += block_inlines(block)
     return result
 
 
-def _inline(node, marks: tuple[str, ...], href: str | None, notes: dict) -> list[dict]:
+def _inline(node: HtmlElement, marks: tuple[str, ...], href: str | None, notes: Notes) -> list[Inline]:
     style = node.get("style") or ""
     if node.tag == "br":
         return [run("\n", *marks, href=href)]
@@ -313,5 +316,5 @@ def _inline(node, marks: tuple[str, ...], href: str | None, notes: dict) -> list
     return result
 
 
-def _text(text: str | None, marks: tuple[str, ...], href: str | None) -> list[dict]:
+def _text(text: str | None, marks: tuple[str, ...], href: str | None) -> list[Inline]:
     return [run(_spaces.sub(" ", text), *marks, href=href)] if text else []

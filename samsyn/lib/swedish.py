@@ -7,6 +7,7 @@ from datetime import date
 from samsyn.lib.schedules import MONTHS
 
 HARD = "\u00a0"
+SortKey = tuple[tuple[tuple[int, int, str], ...], str]
 LONGEST_NAME = 120  # characters of a file name before its extension
 
 _span = re.compile(r"(?<![\w:/.,–-])([1-9]\d{0,3}(?:,\d+)?|0(?:,\d+)?) ?- ?([1-9]\d{0,3}(?:,\d+)?)(?![\w:/–-]|[.,]\d)")
@@ -30,7 +31,7 @@ def tidy(text: str) -> str:
     return _thousands.sub(lambda found: found[0].replace(" ", HARD), text)
 
 
-def _en_dash(found: re.Match) -> str:
+def _en_dash(found: re.Match[str]) -> str:
     """A span goes upwards; anything else is a number with a hyphen in it."""
     first, last = (float(number.replace(",", ".")) for number in found.groups())
     return f"{found[1]}–{found[2]}" if first < last else found[0]
@@ -53,7 +54,7 @@ def file_name(title: str, *parts: str, extension: str) -> str:
     return f"{name}{'_' if _reserved.match(name) else ''}.{extension.lstrip('.')}"
 
 
-def sort_key(text: str) -> tuple:
+def sort_key(text: str) -> SortKey:
     """Order as in a Swedish register: å, ä, ö last, é as e, capitals as small letters, numbers by size."""
     letters = unicodedata.normalize("NFC", text).casefold().translate(_order)
     letters = "".join(char for char in unicodedata.normalize("NFD", letters) if not unicodedata.combining(char))

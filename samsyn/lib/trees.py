@@ -7,9 +7,11 @@ Every choice here is the same whichever tree is called old, so the comparison ca
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Any
 
 from samsyn.lib.order import rising
 
+Thing = dict[str, Any]  # in JSON: with "id" and what stands under it
 Path = tuple[float, ...]
 
 MANY = 200  # names out of order that are weighed one against another
@@ -19,7 +21,7 @@ MANY = 200  # names out of order that are weighed one against another
 class Spot:
     """Where a thing stands in one tree. `path` is its indices from the root."""
 
-    item: dict
+    item: Thing
     parent: str
     index: int
     path: Path
@@ -43,12 +45,12 @@ class Comparison:
     old: dict[str, Spot]
     new: dict[str, Spot]
     both: list[str]
-    removed: dict[str, dict]
-    added: dict[str, dict]
+    removed: dict[str, Thing]
+    added: dict[str, Thing]
     moved: list[Moved]
 
 
-def compare(old_root: dict, new_root: dict, key: str) -> Comparison:
+def compare(old_root: Thing, new_root: Thing, key: str) -> Comparison:
     """Compare two trees whose roots are the same thing."""
     old, new = spots(old_root, key), spots(new_root, key)
     both = [name for name in new if name in old]
@@ -65,11 +67,11 @@ def compare(old_root: dict, new_root: dict, key: str) -> Comparison:
     )
 
 
-def spots(root: dict, key: str) -> dict[str, Spot]:
+def spots(root: Thing, key: str) -> dict[str, Spot]:
     """Everything in the tree by id, the root too, in reading order."""
     found: dict[str, Spot] = {}
 
-    def visit(item: dict, parent: str, index: int, path: Path) -> None:
+    def visit(item: Thing, parent: str, index: int, path: Path) -> None:
         found[item["id"]] = Spot(item, parent, index, path)
         for at, child in enumerate(item.get(key, ())):
             visit(child, item["id"], at, (*path, at))
@@ -83,7 +85,7 @@ def _topmost(here: dict[str, Spot], there: dict[str, Spot]) -> list[str]:
     return [name for name, spot in here.items() if name not in there and spot.parent in there]
 
 
-def _without(item: dict, survivors: dict[str, Spot], key: str) -> dict:
+def _without(item: Thing, survivors: dict[str, Spot], key: str) -> Thing:
     if key not in item:
         return item
     left = [_without(child, survivors, key) for child in item[key] if child["id"] not in survivors]
@@ -161,18 +163,18 @@ class Places:
 
 
 def rebuild(
-    old_root: dict,
+    old_root: Thing,
     key: str,
-    removed: list[dict],
-    added: list[tuple[dict, str, int]],
+    removed: list[Thing],
+    added: list[tuple[Thing, str, int]],
     moved: list[Moved],
-    changed: dict[str, dict],
-) -> dict:
+    changed: dict[str, Thing],
+) -> Thing:
     """The new tree from the old one. `added` is (thing, parent, index); `changed` has things without their contents.
 
     An index counts in the parent's list as it is in the new tree.
     """
-    items: dict[str, dict] = {}
+    items: dict[str, Thing] = {}
     children: dict[str, list[str]] = {}
     for tree in [old_root, *(thing for thing, *_ in added)]:
         for item in _all(tree, key):
@@ -187,14 +189,14 @@ def rebuild(
         children[parent].insert(index, name)
     items |= changed
 
-    def build(name: str) -> dict:
+    def build(name: str) -> Thing:
         made = [build(child) for child in children[name]]
         return {**items[name], key: made} if key in items[name] else items[name]
 
     return build(old_root["id"])
 
 
-def _all(tree: dict, key: str) -> Iterator[dict]:
+def _all(tree: Thing, key: str) -> Iterator[Thing]:
     yield tree
     for child in tree.get(key, ()):
         yield from _all(child, key)

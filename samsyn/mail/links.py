@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.conf import settings
 from django.urls import get_resolver
@@ -56,7 +57,7 @@ class LinkPurpose:
 LINK_PURPOSES: Registry[LinkPurpose] = Registry("link purposes", key=lambda purpose: purpose.name)
 
 
-def make_link(purpose: str, **about) -> PersonalLink:
+def make_link(purpose: str, **about: Any) -> PersonalLink:
     """A new link for the purpose, which must be registered."""
     lives = LINK_PURPOSES[purpose].lives
     expires_at = timezone.now() + lives if lives else None

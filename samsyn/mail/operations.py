@@ -1,5 +1,7 @@
 """Putting mail into the outbox, and one-time links."""
 
+from typing import Any
+
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -8,7 +10,7 @@ from samsyn.audit.operations import operation, record
 from samsyn.mail.links import SIGN_IN, address, make_link
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.tenants.actors import Actor, person_of
-from samsyn.tenants.models import Person
+from samsyn.tenants.models import Municipality, Person
 
 
 @operation
@@ -19,10 +21,10 @@ def post(
     kind: str,
     to: str,
     template: str,
-    context: dict,
-    municipality=None,
-    link=None,
-    is_secret=False,
+    context: dict[str, Any],
+    municipality: Municipality | None = None,
+    link: PersonalLink | None = None,
+    is_secret: bool = False,
     priority: Message.Priority = Message.Priority.LATER,
 ) -> Message:
     """Put one mail into the outbox. `template` names three files: .subject.txt, .txt and .html (maybe empty).
@@ -50,13 +52,13 @@ def post(
 
 
 @operation
-def make_sign_in_link(*, by: Actor, person, municipality=None) -> str:
+def make_sign_in_link(*, by: Actor, person: Person, municipality: Municipality | None = None) -> str:
     """The address of a link that signs the person in once. For first steps without mail (`samsyn add-person`)."""
     return address(new_sign_in_link(by=by, person=person, municipality=municipality))
 
 
 @operation
-def new_sign_in_link(*, by: Actor, person, municipality=None) -> PersonalLink:
+def new_sign_in_link(*, by: Actor, person: Person, municipality: Municipality | None = None) -> PersonalLink:
     """A link that signs the person in once, good in the municipality alone. Those made before it there are dead."""
     Person.objects.select_for_update().get(pk=person.pk)  # two made at once cannot both stay alive
     earlier = PersonalLink.objects.filter(purpose=SIGN_IN, person=person, used_at=None)

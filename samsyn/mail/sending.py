@@ -5,6 +5,7 @@ import smtplib
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from samsyn.jobs.models import Work
@@ -41,7 +42,7 @@ def send_due() -> int:
     return sent
 
 
-def deliver(message: Message, connection) -> bool:
+def deliver(message: Message, connection: BaseEmailBackend) -> bool:
     """Give one mail to the server and write down how it went. False: open a new connection before the next."""
     try:
         connection.open()
@@ -72,7 +73,7 @@ def deliver(message: Message, connection) -> bool:
     return True
 
 
-def compose(message: Message, connection) -> EmailMultiAlternatives:
+def compose(message: Message, connection: BaseEmailBackend) -> EmailMultiAlternatives:
     """The mail as it goes out: the personal link put in, its Message-ID made from the row so that it never varies."""
     link, secret = "", ""
     if message.link and message.link.purpose == SIGN_IN_CODE:

@@ -1,15 +1,17 @@
 """Node: the identity of a goal, a section, a comment … Link: a reasoned arrow between two nodes."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from samsyn.tenants.keys import ROW, KeyField
-from samsyn.tenants.models import MunicipalityOwned
+from samsyn.tenants.models import Municipality, MunicipalityOwned
 
 
-class NodeQuerySet(models.QuerySet):
-    def living(self):
+class NodeQuerySet(models.QuerySet["Node"]):
+    def living(self) -> Self:
         return self.filter(removed_at=None)
 
 
@@ -52,7 +54,7 @@ class NodeModel(models.Model):
         return self.node_id
 
     @property
-    def municipality(self):
+    def municipality(self) -> Municipality:
         return self.node.municipality
 
 

@@ -6,9 +6,12 @@ from samsyn.lib.ids import new_id
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Link, Node
 from samsyn.tenants.actors import Actor, person_of
+from samsyn.tenants.models import Municipality
 
 
-def make_node(*, municipality, kind: str, label: str, parent: Node | None = None, node_id: str = "") -> Node:
+def make_node(
+    *, municipality: Municipality, kind: str, label: str, parent: Node | None = None, node_id: str = ""
+) -> Node:
     """A new node, last among its siblings of the same kind."""
     position = 0
     if parent is not None:

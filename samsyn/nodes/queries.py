@@ -12,7 +12,7 @@ from samsyn.nodes.models import Node, NodeModel
 
 def model_of(kind: str) -> type[NodeModel]:
     """The model of a kind of node. KeyError for a kind that no package owns."""
-    return apps.get_model(KINDS[kind].model)  # type: ignore[return-value]
+    return apps.get_model(KINDS[kind].model)
 
 
 def thing_of(node: Node) -> NodeModel:

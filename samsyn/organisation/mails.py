@@ -3,10 +3,11 @@
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.rules import ROLE_WORDS
+from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Person
 
 
-def tell_let_in(*, by, assignment: RoleAssignment, key: str, address: str) -> None:
+def tell_let_in(*, by: Actor, assignment: RoleAssignment, key: str, address: str) -> None:
     """Tell a person that a role is given and where to sign in. `address` is the page, `key` the form's own."""
     post(
         by=by,

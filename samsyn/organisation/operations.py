@@ -3,12 +3,15 @@
 A `client_key` is what a form was given when it was shown: the same form sent twice makes one thing.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any, TypeVar
 
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.lib.ids import id_of_key, new_id
+from samsyn.nodes.models import Node
 from samsyn.organisation.models import (
     Body,
     Department,
@@ -25,7 +28,7 @@ from samsyn.tenants.email_addresses import normal, person_with
 from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality, Person, PersonName
 
-Kept = Body | Department | Office | Group
+K = TypeVar("K", Body, Department, Office, Group)
 DAY = timedelta(days=1)
 
 
@@ -35,7 +38,7 @@ class LastAdministrator(Exception):
 
 @operation
 def add_municipality(
-    *, by: Actor, code: str, name: str, full_name: str, slug: str, kind: str, **fields
+    *, by: Actor, code: str, name: str, full_name: str, slug: str, kind: str, **fields: Any
 ) -> Municipality:
     """A municipality with its address. AddressRefused, with a sentence, when the address cannot be its own."""
     check_slug(slug)
@@ -49,7 +52,7 @@ def add_municipality(
 
 
 @operation
-def change_municipality(*, by: Actor, municipality: Municipality, **fields) -> None:
+def change_municipality(*, by: Actor, municipality: Municipality, **fields: Any) -> None:
     """Change settings: the names of levels, the colour, the office in the foot, the mailbox. AddressRefused."""
     if "slug" in fields:
         check_slug(fields["slug"], municipality.pk)
@@ -63,7 +66,7 @@ def change_municipality(*, by: Actor, municipality: Municipality, **fields) -> N
 
 
 @operation
-def change_house_style(*, by: Actor, municipality: Municipality, **fields) -> HouseStyle:
+def change_house_style(*, by: Actor, municipality: Municipality, **fields: Any) -> HouseStyle:
     style, _ = HouseStyle.objects.update_or_create(municipality=municipality, defaults=fields)
     record(by=by, verb="house_style.changed", municipality=municipality, label=municipality.full_name,
            fields=sorted(fields))  # fmt: skip
@@ -74,14 +77,14 @@ def change_house_style(*, by: Actor, municipality: Municipality, **fields) -> Ho
 def let_in(
     *,
     by: Actor,
-    municipality,
+    municipality: Municipality,
     email: str,
     role: str,
     name: str = "",
-    starts_on=None,
-    ends_on=None,
-    is_external=False,
-    parts=(),
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    is_external: bool = False,
+    parts: Iterable[Node] = (),
 ) -> RoleAssignment:
     """Give a person a role, and make the person if nobody has the address. The same role again renews its time.
 
@@ -135,29 +138,41 @@ def _is_last_administrator(assignment: RoleAssignment) -> bool:
 
 
 @operation
-def add_body(*, by: Actor, municipality, name: str, type: str, client_key: str = "", **fields) -> Body:
+def add_body(
+    *, by: Actor, municipality: Municipality, name: str, type: str, client_key: str = "", **fields: Any
+) -> Body:
     return _add(by, Body, municipality, client_key, name=name, type=type, **fields)
 
 
 @operation
-def add_department(*, by: Actor, municipality, name: str, bodies=(), client_key: str = "", **fields) -> Department:
+def add_department(
+    *,
+    by: Actor,
+    municipality: Municipality,
+    name: str,
+    bodies: Iterable[Body] = (),
+    client_key: str = "",
+    **fields: Any,
+) -> Department:
     department = _add(by, Department, municipality, client_key, name=name, **fields)
     department.bodies.set(bodies)
     return department
 
 
 @operation
-def add_office(*, by: Actor, municipality, title: str, client_key: str = "", **fields) -> Office:
+def add_office(*, by: Actor, municipality: Municipality, title: str, client_key: str = "", **fields: Any) -> Office:
     return _add(by, Office, municipality, client_key, title=title, **fields)
 
 
 @operation
-def add_group(*, by: Actor, municipality, name: str, type: str, client_key: str = "", **fields) -> Group:
+def add_group(
+    *, by: Actor, municipality: Municipality, name: str, type: str, client_key: str = "", **fields: Any
+) -> Group:
     return _add(by, Group, municipality, client_key, name=name, type=type, **fields)
 
 
-def _add(by: Actor, model, municipality, client_key: str, **fields):
-    row, is_new = model.objects.get_or_create(
+def _add(by: Actor, model: type[K], municipality: Municipality, client_key: str, **fields: Any) -> K:
+    row, is_new = model._default_manager.get_or_create(
         pk=_key(municipality.pk, client_key), defaults={"municipality": municipality, **fields}
     )
     if is_new:
@@ -170,7 +185,7 @@ def _key(place: str, client_key: str) -> str:
 
 
 @operation
-def change_organisation(*, by: Actor, row: Kept, bodies=None, **fields) -> Kept:
+def change_organisation(*, by: Actor, row: K, bodies: Iterable[Body] | None = None, **fields: Any) -> K:
     """Rename, move or mend a body, department, office or group."""
     for field, value in fields.items():
         setattr(row, field, value)
@@ -182,7 +197,7 @@ def change_organisation(*, by: Actor, row: Kept, bodies=None, **fields) -> Kept:
 
 
 @operation
-def dissolve(*, by: Actor, row: Kept, day: date, heir: Department | None = None) -> Kept:
+def dissolve(*, by: Actor, row: K, day: date, heir: Department | None = None) -> K:
     """Let the day be the last of a body, department, office or group. It stays in history, with those who sat in it.
 
     `heir` takes over a department's living offices and units.
@@ -198,7 +213,7 @@ def dissolve(*, by: Actor, row: Kept, day: date, heir: Department | None = None)
 
 @operation
 def seat(
-    *, by: Actor, body: Body | None = None, group: Group | None = None, client_key: str = "", **fields
+    *, by: Actor, body: Body | None = None, group: Group | None = None, client_key: str = "", **fields: Any
 ) -> Membership:
     """Give an office or a named person a seat in a body or a group."""
     place = body or group
@@ -212,7 +227,7 @@ def seat(
 
 
 @operation
-def change_seat(*, by: Actor, membership: Membership, **fields) -> Membership:
+def change_seat(*, by: Actor, membership: Membership, **fields: Any) -> Membership:
     """Mend a seat: who, for which party, as what, from and until when."""
     for field, value in fields.items():
         setattr(membership, field, value)
@@ -264,7 +279,7 @@ def hold_office(
 
 
 @operation
-def change_holding(*, by: Actor, holding: Holding, **fields) -> Holding:
+def change_holding(*, by: Actor, holding: Holding, **fields: Any) -> Holding:
     """Mend who held an office, from and until when."""
     for field, value in fields.items():
         setattr(holding, field, value)

@@ -4,11 +4,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q
 
-from samsyn.lib.swedish import sort_key
+from samsyn.lib.swedish import SortKey, sort_key
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office, holds_on
+from samsyn.tenants.models import Municipality
+
+T = TypeVar("T", Body, Department)
+Rank = SortKey | tuple[int, SortKey]
 
 BODY_ORDER = [Body.Type.COUNCIL, Body.Type.EXECUTIVE_BOARD, Body.Type.PRESIDIUM, Body.Type.COMMITTEE,
               Body.Type.SUBCOMMITTEE]  # fmt: skip
@@ -76,13 +81,13 @@ class Gap:
     what: str
     why: str
     kind: str
-    things: list = field(default_factory=list)
+    things: list[Body] | list[Department] | list[Group] | list[Office] = field(default_factory=list)
 
 
-def organisation_on(municipality, day: date) -> Organisation:
+def organisation_on(municipality: Municipality, day: date) -> Organisation:
     """Everything of the municipality's organisation that held on the day. Seven queries, whatever its size."""
     holds = holds_on(day)
-    holders = _by(Holding.objects.filter(holds, office__municipality=municipality), "office_id")
+    holders = _by_office(Holding.objects.filter(holds, office__municipality=municipality))
     here = Q(body__municipality=municipality) | Q(group__municipality=municipality)
     sitting: dict[str | None, list[Seat]] = defaultdict(list)
     for membership in Membership.objects.filter(holds, here).select_related("office"):
@@ -124,18 +129,18 @@ def seats_on(place: Body | Group, day: date) -> list[Seat]:
         return []
     memberships = list(place.memberships.filter(holds_on(day)).select_related("office"))
     offices = [membership.office_id for membership in memberships if membership.office_id]
-    holders = _by(Holding.objects.filter(holds_on(day), office__in=offices), "office_id")
+    holders = _by_office(Holding.objects.filter(holds_on(day), office__in=offices))
     return [Seat(membership, holders[membership.office_id]) for membership in memberships]
 
 
-def as_tree(rows: Iterable, rank: Callable) -> list[tuple]:
+def as_tree(rows: Iterable[T], rank: Callable[[T], Rank]) -> list[tuple[T, int]]:
     """Rows with `parent_id`, each under its parent, with its depth; a row whose parent is not here stands first."""
     rows = sorted(rows, key=rank)
     here = {row.pk for row in rows}
-    under: dict[str, list] = defaultdict(list)
+    under: dict[str | None, list[T]] = defaultdict(list)
     for row in rows:
         under[row.parent_id if row.parent_id in here else ""].append(row)
-    found: list[tuple] = []
+    found: list[tuple[T, int]] = []
 
     def place(parent: str, depth: int) -> None:
         for row in under.pop(parent, []):
@@ -163,7 +168,7 @@ def gaps_in(organisation: Organisation) -> list[Gap]:
         gaps.append(Gap("Fullmäktige", "Beslut om program fattas där.", "body"))
     if Body.Type.EXECUTIVE_BOARD not in types:
         gaps.append(Gap("Styrelsen", "Den bereder det som fullmäktige beslutar.", "body"))
-    lacking: list[tuple[str, str, str, list]] = [
+    lacking: list[tuple[str, str, str, list[Department] | list[Group] | list[Office]]] = [
         (
             "Förvaltningar som inte arbetar åt något organ",
             "Välj vilken styrelse eller nämnd de arbetar åt.",
@@ -186,12 +191,12 @@ def gaps_in(organisation: Organisation) -> list[Gap]:
     return gaps + [Gap(*gap) for gap in lacking if gap[-1]]
 
 
-def _rank(body: Body) -> tuple:
+def _rank(body: Body) -> tuple[int, SortKey]:
     return BODY_ORDER.index(Body.Type(body.type)), sort_key(body.name)
 
 
-def _by(rows, attribute: str) -> dict[str | None, list]:
-    found: dict[str | None, list] = defaultdict(list)
+def _by_office(rows: Iterable[Holding]) -> dict[str | None, list[Holding]]:
+    found: dict[str | None, list[Holding]] = defaultdict(list)
     for row in rows:
-        found[getattr(row, attribute)].append(row)
+        found[row.office_id].append(row)
     return found

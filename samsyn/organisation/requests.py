@@ -11,4 +11,5 @@ class Request(HttpRequest):
 
     municipality: Municipality
     access: Access
-    user: Person  # type: ignore[assignment]
+    names: dict[str, str]  # what the municipality calls people, by their ids
+    user: Person

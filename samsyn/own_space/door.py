@@ -13,7 +13,8 @@ from django.utils import timezone
 from samsyn.lib.canonical import sha256_hex
 from samsyn.own_space.kinds import KINDS
 from samsyn.own_space.models import Unsent
-from samsyn.tenants.actors import Actor, LinkHolder, Person, actor_key
+from samsyn.tenants.actors import Actor, LinkHolder, actor_key
+from samsyn.tenants.models import Person
 
 MOST_BY_LINK = 2000  # rows kept for one link, all browsers together: whoever has the link can make up new browsers
 

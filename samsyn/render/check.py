@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from samsyn.lib.colour import is_colour
 from samsyn.render.tree import (
@@ -54,7 +54,7 @@ def printable(part: T) -> T:
         held = {one.name: getattr(part, one.name) for one in fields(part)}
         changed = {name: new for name, old in held.items() if (new := printable(old)) is not old}
         made = replace(part, **changed) if changed else part
-    return made
+    return cast(T, made)
 
 
 def check(document: Document) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.lib.blocks import inline_text
-from samsyn.render.tree import Block, Blocks, Document, Facts, Inline, Table, Vision, anchor, inlines
+from samsyn.lib.blocks_types import Block, Inline
+from samsyn.render.tree import Blocks, Document, Facts, Table, Vision, anchor, inlines
 
 NARROWEST, WIDEST = 6, 60
 

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists
 from samsyn.render.check import check, picture_type, printable
 from samsyn.render.tree import (
     EXAMPLE,
-    Block,
     Blocks,
     Comparison,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
     Lead,
     Node,
     Notice,

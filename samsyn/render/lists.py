@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samsyn.render.tree import Block
+from samsyn.lib.blocks_types import Block
 
 
 @dataclass

@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 
@@ -13,7 +14,7 @@ from samsyn.render.check import RenderFailed
 SECONDS = 60
 
 
-def from_tree(tree: dict, format: str, reference: bytes) -> bytes:
+def from_tree(tree: dict[str, Any], format: str, reference: bytes) -> bytes:
     """The document that pandoc makes of its own JSON tree, "docx" or "odt", styled as the reference document."""
     with tempfile.TemporaryDirectory(prefix="samsyn-") as folder:
         styled = Path(folder, f"reference.{format}")

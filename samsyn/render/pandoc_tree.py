@@ -8,20 +8,20 @@ so that Word's own table of contents names just the former when it is updated.
 import base64
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.render import grid, lists
 from samsyn.render.check import picture_type
 from samsyn.render.drawing import width_of_height
 from samsyn.render.tree import (
     EXAMPLE,
-    Block,
     Blocks,
     Comparison,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
     Lead,
     Node,
     Notice,
@@ -52,11 +52,12 @@ BETWEEN = "Mellanrubrik"  # with the level: a heading that the contents leave ou
 PICTURE = "Bild"
 
 Drawings = Mapping[bytes, bytes]
+Element = dict[str, Any]  # of pandoc's tree: {"t": kind, "c": content}
 
 _spaces = re.compile(r"( |\n)")
 
 
-def cover_and_body(document: Document, drawings: Drawings) -> dict:
+def cover_and_body(document: Document, drawings: Drawings) -> Element:
     """The whole document: cover or a memo's head, place for the contents, body, imprint.
 
     `drawings`: PNG by SVG, of the pictures that pandoc cannot embed.
@@ -71,7 +72,7 @@ def cover_and_body(document: Document, drawings: Drawings) -> dict:
     return {"pandoc-api-version": VERSION, "meta": _meta(document), "blocks": blocks}
 
 
-def _meta(document: Document) -> dict:
+def _meta(document: Document) -> Element:
     """pandoc writes what it does not know itself as custom properties of the file."""
     properties = {f"{PREFIX}{name}": value for name, value in document.identity.items()}
     if document.control_code:
@@ -80,7 +81,7 @@ def _meta(document: Document) -> dict:
     return {name: {"t": "MetaString", "c": value} for name, value in properties.items()}
 
 
-def _cover(document: Document, drawings: Drawings) -> list[dict]:
+def _cover(document: Document, drawings: Drawings) -> list[Element]:
     head = _words(document.municipality)
     if document.logotype:
         head = [_logotype(document.logotype, drawings), {"t": "LineBreak"}, *head]
@@ -104,7 +105,7 @@ class _Writer:
     def __init__(self, drawings: Drawings):
         self.drawings = drawings
 
-    def node(self, node: Node) -> list[dict]:
+    def node(self, node: Node) -> list[Element]:
         match node:
             case Heading():
                 return [_heading(node)]
@@ -134,8 +135,8 @@ class _Writer:
                 label = [_styled(LABEL, _words(node.label))] if node.label else []
                 return [*label, _div(node.id, [_c("Para", _pieces(node.pieces))])]
 
-    def _blocks(self, blocks: Sequence[Block], prefix: str, style: str) -> list[dict]:
-        made: list[dict] = []
+    def _blocks(self, blocks: Sequence[Block], prefix: str, style: str) -> list[Element]:
+        made: list[Element] = []
         for part in lists.grouped(blocks):
             if isinstance(part, list):
                 made += [self._list(one, prefix) for one in part]
@@ -153,7 +154,7 @@ class _Writer:
                 made.append(_div(id, [_c("Para", _inlines(part["text"]))]))
         return made
 
-    def _list(self, one: lists.List, prefix: str) -> dict:
+    def _list(self, one: lists.List, prefix: str) -> Element:
         entries = []
         for item in one.items:
             text = _div(anchor(prefix, item.block["id"]), [_c("Plain", _inlines(item.block["text"]))])
@@ -162,7 +163,7 @@ class _Writer:
             return _c("OrderedList", [[1, {"t": "Decimal"}, {"t": "Period"}], entries])
         return _c("BulletList", entries)
 
-    def table(self, made: grid.Grid) -> dict:
+    def table(self, made: grid.Grid) -> Element:
         wants = grid.weights(made)
         columns = [[{"t": "AlignLeft"}, _c("ColWidth", want / sum(wants))] for want in wants]
         rows = [self._row(row) for row in made.rows]
@@ -172,7 +173,7 @@ class _Writer:
         table = _c("Table", [_attr(), caption, columns, [_attr(), head], [body], [_attr(), []]])
         return _div(made.id, [table])
 
-    def _row(self, row: grid.GridRow) -> list:
+    def _row(self, row: grid.GridRow) -> list[Any]:
         cells = []
         for place, (content, span) in enumerate(row.cells):
             inside = _inlines(content)
@@ -182,7 +183,7 @@ class _Writer:
         return [_attr(), cells]
 
 
-def _heading(node: Heading) -> dict:
+def _heading(node: Heading) -> Element:
     number = [_c("Span", [_attr(style=NUMBER), _words(node.number)]), {"t": "Space"}] if node.number else []
     inside = [*number, *_words(node.text)]
     if in_contents(node):
@@ -190,8 +191,8 @@ def _heading(node: Heading) -> dict:
     return _styled(f"{BETWEEN} {node.level}", inside, node.id)
 
 
-def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict]:
-    made: list[dict] = []
+def _pieces(pieces: Sequence[tuple[str, str]]) -> list[Element]:
+    made: list[Element] = []
     before = "="
     for mark, words in pieces:
         inside = _words(words)
@@ -207,8 +208,8 @@ def _pieces(pieces: Sequence[tuple[str, str]]) -> list[dict]:
     return made
 
 
-def _inlines(content: Sequence[Inline]) -> list[dict]:
-    made: list[dict] = []
+def _inlines(content: Sequence[Inline]) -> list[Element]:
+    made: list[Element] = []
     for inline in content:
         if "note" in inline:
             made.append(_c("Note", [_c("Para", _inlines(inline["note"]))]))
@@ -222,18 +223,18 @@ def _inlines(content: Sequence[Inline]) -> list[dict]:
     return made
 
 
-def _words(text: str) -> list[dict]:
+def _words(text: str) -> list[Element]:
     kinds = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
     return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
 
 
-def _logotype(picture: Picture, drawings: Drawings) -> dict:
+def _logotype(picture: Picture, drawings: Drawings) -> Element:
     """Two centimetres high; a long one is nine wide instead."""
     is_long = width_of_height(picture, drawings) > 9 / 2
     return _image(picture, drawings, *(("width", "9cm") if is_long else ("height", "2cm")), is_sized=True)
 
 
-def _image(picture: Picture, drawings: Drawings, side: str, length: str, *, is_sized: bool = False) -> dict:
+def _image(picture: Picture, drawings: Drawings, side: str, length: str, *, is_sized: bool = False) -> Element:
     """Raster pictures keep their own size (pandoc fits them to the page) unless `is_sized`; drawings get the given."""
     kind, data, size = picture_type(picture.data), picture.data, []
     if kind == "image/svg+xml":
@@ -245,24 +246,24 @@ def _image(picture: Picture, drawings: Drawings, side: str, length: str, *, is_s
     return _c("Image", [["", [], size], _words(picture.alt), [source, ""]])
 
 
-def _styled(style: str, inside: list[dict], id: str = "") -> dict:
+def _styled(style: str, inside: list[Element], id: str = "") -> Element:
     """A paragraph in a named style of the reference document."""
     return _c("Div", [_attr(id, style), [_c("Para", inside)]])
 
 
-def _div(id: str, blocks: list[dict]) -> dict:
+def _div(id: str, blocks: list[Element]) -> Element:
     return _c("Div", [_attr(id), blocks])
 
 
-def _attr(id: str = "", style: str = "") -> list:
+def _attr(id: str = "", style: str = "") -> list[Any]:
     return [id, [], [["custom-style", style]] if style else []]
 
 
-def _c(kind: str, content: object) -> dict:
+def _c(kind: str, content: object) -> Element:
     return {"t": kind, "c": content}
 
 
-def _new_page() -> dict:
+def _new_page() -> Element:
     """pandoc drops an empty paragraph, so each format gets its own."""
     word = f'<w:p><w:pPr><w:pStyle w:val="{BREAK}"/></w:pPr></w:p>'
     odf = f'<text:p text:style-name="{BREAK}"/>'

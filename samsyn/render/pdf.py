@@ -7,21 +7,21 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.colour import accent_set
 from samsyn.render import grid, lists, typefaces, typst_run
 from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type, printable
 from samsyn.render.drawing import as_png
 from samsyn.render.tree import (
     EXAMPLE,
-    Block,
     Blocks,
     Comparison,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
     Lead,
     Node,
     Notice,
@@ -63,7 +63,7 @@ def to_pdf(document: Document) -> bytes:
         raise
 
 
-def _document(document: Document, files: dict[str, bytes]) -> dict:
+def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
     nodes = [made for node in placed(document) for made in _nodes(node, files)]
     numbered = sum(1 for node in nodes if node["kind"] == "heading" and node["level"] == 1 and node["number"])
     facts = grid.of_facts(Facts(document.facts))
@@ -89,7 +89,7 @@ def _document(document: Document, files: dict[str, bytes]) -> dict:
     }
 
 
-def _nodes(node: Node, files: dict[str, bytes]) -> list[dict]:
+def _nodes(node: Node, files: dict[str, bytes]) -> list[dict[str, Any]]:
     match node:
         case Heading():
             return [_heading(node)]
@@ -117,8 +117,8 @@ def _nodes(node: Node, files: dict[str, bytes]) -> list[dict]:
             return [{"kind": "comparison", "label": _words(node.label), "pieces": pieces}]
 
 
-def _blocks(blocks: Sequence[Block]) -> list[dict]:
-    made: list[dict] = []
+def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
     for part in lists.grouped(blocks):
         if isinstance(part, list):
             made += [_list(one) for one in part]
@@ -131,7 +131,7 @@ def _blocks(blocks: Sequence[Block]) -> list[dict]:
     return made
 
 
-def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict:
+def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict[str, Any]:
     """A heading of the tree, or of rich text with its own inlines."""
     return {
         "kind": "heading",
@@ -143,14 +143,14 @@ def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict:
     }
 
 
-def _list(one: lists.List) -> dict:
+def _list(one: lists.List) -> dict[str, Any]:
     items = [
         {"text": _inlines(item.block["text"]), "lists": [_list(inner) for inner in item.lists]} for item in one.items
     ]
     return {"kind": "list", "ordered": one.ordered, "items": items}
 
 
-def _grid(made: grid.Grid) -> dict:
+def _grid(made: grid.Grid) -> dict[str, Any]:
     rows = [{"cells": [{"text": _inlines(content), "span": span} for content, span in row.cells]} for row in made.rows]
     return {
         "caption": _inlines(made.caption),
@@ -161,13 +161,13 @@ def _grid(made: grid.Grid) -> dict:
     }
 
 
-def _inlines(content: Sequence[Inline]) -> list[dict]:
-    made: list[dict] = []
+def _inlines(content: Sequence[Inline]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
     for inline in content:
         if "note" in inline:
             made.append({"note": _inlines(inline["note"])})
             continue
-        part: dict = {"text": _words(inline["text"])}
+        part: dict[str, Any] = {"text": _words(inline["text"])}
         for mark in inline.get("marks", ()):
             part[mark] = True
         if "href" in inline:
@@ -185,7 +185,7 @@ def _breakable(word: str) -> str:
     return "\u200b".join(word[start : start + 20] for start in range(0, len(word), 20))
 
 
-def _picture(picture: Picture, files: dict[str, bytes]) -> dict:
+def _picture(picture: Picture, files: dict[str, bytes]) -> dict[str, Any]:
     name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
     files[name] = picture.data
     return {"file": name, "alt": picture.alt, "wide": name.endswith(".svg")}

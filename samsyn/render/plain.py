@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.render import grid
 from samsyn.render.tree import (
     EXAMPLE,
-    Block,
     Blocks,
     Comparison,
     Document,
     Facts,
     Figure,
     Heading,
-    Inline,
     Lead,
     Notice,
     PageBreak,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samsyn.render.tree import Block, Blocks, Heading, Node, Vision
+from samsyn.lib.blocks_types import Block
+from samsyn.render.tree import Blocks, Heading, Node, Vision
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-Inline = dict
-Block = dict
+from samsyn.lib.blocks_types import Block, Inline
+
 Text = str | Sequence[Inline]
 
 

@@ -21,6 +21,7 @@ from defusedxml import ElementTree
 from lxml import html
 
 from samsyn.lib import blocks as b
+from samsyn.lib.blocks_types import Block
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.odt import to_odt
@@ -170,7 +171,7 @@ def trial_body() -> list[Node]:
     ]
 
 
-def trial_blocks() -> list[dict]:
+def trial_blocks() -> list[Block]:
     return [
         b.p(
             "Ett ", b.run("stycke", "strong"), " med ", b.run("vikt", "em"), b.note("En fotnot."), block_id="baaaaaaa3"

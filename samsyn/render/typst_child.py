@@ -14,6 +14,7 @@ import io
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -98,7 +99,7 @@ def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
     return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
 
 
-def _elements(element: pikepdf.Object, kind: str):
+def _elements(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
     """Every element of the kind below this one, in order."""
     for kid in _children(element):
         if str(kid.S) == kind:

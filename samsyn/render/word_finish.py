@@ -5,6 +5,7 @@ from html import escape
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import _Footer, _Header
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
@@ -27,6 +28,8 @@ AFTER_UPDATE_FIELDS = (
     *("w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema"),
     *("w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator"),
 )
+
+Margin = _Header | _Footer
 
 
 def finish(word: WordFile, document: Document) -> None:
@@ -153,7 +156,7 @@ def _entry(node: Heading) -> str:
     return f'<w:hyperlink w:anchor="{node.id}" w:history="1">{words}{_tab()}{page}</w:hyperlink>'
 
 
-def _header(header, document: Document) -> None:
+def _header(header: Margin, document: Document) -> None:
     """The status stands in every page's header, in a municipality's template below what it has there."""
     status = _run(document.status, bold=True)
     if _holds(header):
@@ -164,7 +167,7 @@ def _header(header, document: Document) -> None:
     _write(_first_paragraph(header), _run(header_line(document)) + between + status)
 
 
-def _footer(footer, document: Document) -> None:
+def _footer(footer: Margin, document: Document) -> None:
     """Page numbers, and that the document is an example; a template's own footer stays above."""
     held = _holds(footer)
     pages = _run("Sida ") + _counted("PAGE") + _run(" av ") + _counted("NUMPAGES")
@@ -175,11 +178,11 @@ def _footer(footer, document: Document) -> None:
         _write(footer.add_paragraph() if held else _first_paragraph(footer), example + _tab() + pages)
 
 
-def _first_paragraph(part) -> Paragraph:
+def _first_paragraph(part: Margin) -> Paragraph:
     return part.paragraphs[0] if part.paragraphs else part.add_paragraph()
 
 
-def _holds(part) -> str:
+def _holds(part: Margin) -> str:
     """The words and fields of a header or footer; "" when it is empty."""
     if part.is_linked_to_previous:
         return ""

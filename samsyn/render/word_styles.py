@@ -12,6 +12,7 @@ from docx.document import Document as WordFile
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 
 from samsyn.render import pandoc_run
@@ -94,7 +95,7 @@ def _style_id(word: WordFile, name: str) -> str:
     """The id that the file gives the style with this name; the name without spaces when it has none."""
     for style in word.styles:
         if style.name and style.name.casefold() == name.casefold():
-            return style.style_id
+            return str(style.style_id)
     return name.replace(" ", "")
 
 
@@ -113,7 +114,7 @@ def _write(word: WordFile, style: Style) -> None:
     styles.append(parse_xml(f"<w:style {nsdecls('w')} {kind}>{head}{look}</w:style>"))
 
 
-def _forget(styles, style_id: str, name: str) -> None:
+def _forget(styles: BaseOxmlElement, style_id: str, name: str) -> None:
     """Take away what bears the id or the name, whatever kind of style it is."""
     for old in styles.findall(qn("w:style")):
         called = old.find(qn("w:name"))
@@ -121,8 +122,8 @@ def _forget(styles, style_id: str, name: str) -> None:
             styles.remove(old)
 
 
-def _named(called) -> str:
-    return called.get(qn("w:val"), "").casefold()
+def _named(called: BaseOxmlElement) -> str:
+    return str(called.get(qn("w:val"), "")).casefold()
 
 
 def _paragraph(style: Style) -> str:

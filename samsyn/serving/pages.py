@@ -1,7 +1,7 @@
 """Django's pages, worked on by a bounded pool of threads. A thread is held while a page is made, never by a reader."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -19,6 +19,8 @@ from samsyn.serving.limits import KILOBYTE, MEGABYTE, Limits
 BODY, LENGTH = "samsyn.body", "samsyn.length"  # in the scope, where Django's side finds them
 PIECE = 64 * KILOBYTE
 
+Application = Callable[[dict[str, Any], Any], Iterable[bytes]]  # WSGI
+
 
 class Busy(Exception):
     """Too many wait already, or one has waited too long."""
@@ -31,10 +33,11 @@ class Pages:
         self.limits = limits
         self.free = asyncio.Semaphore(limits.threads)
         self.waiting = 0
-        self.application = WSGIMiddleware(with_whole_body(get_wsgi_application()), workers=limits.threads)
+        application: Any = with_whole_body(get_wsgi_application())  # a2wsgi names each key of the environment
+        self.application = WSGIMiddleware(application, workers=limits.threads)
 
     @asynccontextmanager
-    async def a_thread(self):
+    async def a_thread(self) -> AsyncIterator[None]:
         """Wait for a thread, within bounds."""
         if self.waiting >= self.limits.waiting:
             raise Busy
@@ -77,10 +80,10 @@ def with_connection(question: Callable[[], bool]) -> bool:
         close_old_connections()
 
 
-def with_whole_body(application: Callable) -> Callable:
+def with_whole_body(application: Application) -> Application:
     """Give Django the body that has been counted and read, and its true length, also when none was told."""
 
-    def run(environ: dict[str, Any], start_response: Callable) -> Iterable[bytes]:
+    def run(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         scope = environ["asgi.scope"]
         environ["wsgi.input"], environ["CONTENT_LENGTH"] = scope[BODY], str(scope[LENGTH])
         environ.pop("HTTP_TRANSFER_ENCODING", None)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 from contextlib import AsyncExitStack
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.http.cookie import parse_cookie
@@ -14,7 +14,7 @@ from samsyn.serving.bodies import Bodies, Gone, Receive, TooLarge, TooSlow
 from samsyn.serving.https import header, is_plain, secure_address
 from samsyn.serving.limits import Limits
 from samsyn.serving.live import PREFIX, Streams
-from samsyn.serving.pages import Busy, Pages, is_signed_in, takes_files
+from samsyn.serving.pages import Answer, Busy, Pages, is_signed_in, takes_files
 
 Scope = dict[str, Any]
 READING = ("GET", "HEAD")
@@ -70,7 +70,7 @@ class Router:
             else:
                 await answer.pass_on(send)
 
-    async def made(self, scope: Scope, receive: Receive, body, length: int, held: AsyncExitStack):
+    async def made(self, scope: Scope, receive: Receive, body: IO[bytes], length: int, held: AsyncExitStack) -> Answer:
         """Wait for a thread and let Django answer. Whoever hangs up while waiting is not worked for."""
         gone = asyncio.ensure_future(receive())  # after the whole body there is only hanging up to hear of
         try:

@@ -36,7 +36,7 @@ class Server(uvicorn.Server):
 async def serve(listening: socket.socket, limits: Limits) -> None:
     router = Router(limits)
     config = uvicorn.Config(
-        router,  # type: ignore[arg-type]
+        router,
         http=partial(BoundedProtocol, limits=limits),  # type: ignore[arg-type]
         ws="none",
         lifespan="off",

@@ -1,5 +1,8 @@
 """One text key everywhere: a kind letter and 15 base32 characters, so that a row keeps its id between installations."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 
 from samsyn.lib.ids import new_id
@@ -7,10 +10,10 @@ from samsyn.lib.ids import new_id
 ROW = "x"  # the letter of rows that nobody points at
 
 
-class KeyField(models.CharField):
+class KeyField(models.CharField):  # type: ignore[type-arg]  # left open, so that a key that may be empty is seen as such
     """Primary key made when the object is made: a letter and 15 random base32 characters (75 bits)."""
 
-    def __init__(self, letter: str = ROW, **options):
+    def __init__(self, letter: str = ROW, **options: Any) -> None:
         self.letter = letter
         options.update(primary_key=True, max_length=16, editable=False)
         super().__init__(**options)
@@ -21,7 +24,7 @@ class KeyField(models.CharField):
     def get_default(self) -> str:
         return new_id(self.letter)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, options = super().deconstruct()
         for key in ("primary_key", "max_length", "editable"):
             options.pop(key, None)

@@ -1,8 +1,11 @@
 """Finds the municipality in the address (`/ragunda/…`) or the host, and hides it from the URLconf."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
 from samsyn.tenants.models import Municipality
@@ -16,10 +19,10 @@ class MunicipalityMiddleware:
     Addresses made with `reverse` then carry the municipality by themselves, and no URLconf names one.
     """
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest):
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         set_script_prefix("/")
         municipality, prefix = find_municipality(request.get_host(), request.path_info)
         request.municipality = municipality  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Municipality: the tenant. Person: somebody who signs in, with one address for all municipalities."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.conf import settings
@@ -102,14 +103,14 @@ class Person(AbstractBaseUser):
     def has_usable_password(self) -> bool:
         return False
 
-    def check_password(self, raw_password) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         return False
 
     def get_session_auth_hash(self) -> str:
         """What a session is bound to. With no password it is the key: a session ends by being deleted."""
         return salted_hmac("samsyn.person.session", self.pk, algorithm="sha256").hexdigest()
 
-    def get_session_auth_fallback_hash(self):
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
         yield from ()
 
 

@@ -116,13 +116,13 @@ class SamsynForm:
 
     fields: dict[str, forms.Field]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("auto_id", DJANGOS_IDS) == DJANGOS_IDS:  # a formset says it outright
             kwargs["auto_id"] = "falt-%s"
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.template_name = field.template_name or "ui/field.html"  # type: ignore[attr-defined]
+            field.template_name = field.template_name or "ui/field.html"
             dress(field.widget)
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):

@@ -1,6 +1,7 @@
 """Invented content for the gallery. Nothing here is used by any other page."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -52,7 +53,7 @@ class GoalExampleForm(SamsynForm, forms.Form):
     attachment = forms.FileField(label="Underlag", required=False, help_text="Word, ODF eller pdf, högst 50 MB.")
 
 
-def gallery_context(view: str) -> dict:
+def gallery_context(view: str) -> dict[str, Any]:
     """What the gallery's templates need. The form is bound and full of faults in the view "formular"."""
     typed = {"goal_vision": "Den som driver företag får svar samma vecka.", "decided_on": "i juni", "mailbox": "kansli"}
     return {

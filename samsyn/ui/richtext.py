@@ -4,6 +4,8 @@ The browser sends both. The blocks of the editor (`<name>__blocks`) are what cou
 """
 
 import json
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,8 +15,16 @@ from samsyn.lib.align import align
 from samsyn.lib.blocks import BlockError, normalise, validate
 from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
+from samsyn.lib.blocks_types import Block
 
 WRONG_SHAPE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
+
+
+class Typed(TypedDict):
+    """What the browser sent: the Markdown of the textarea, and the editor's blocks as JSON, or ""."""
+
+    markdown: str
+    blocks: str
 
 
 class RichTextWidget(forms.Textarea):
@@ -26,20 +36,20 @@ class RichTextWidget(forms.Textarea):
         css = {"all": ["samsyn/editor/editor.css"]}
         js = [Script("samsyn/editor/editor.js", type="module")]
 
-    def value_from_datadict(self, data, files, name):
-        typed = {"markdown": data.get(name) or "", "blocks": data.get(f"{name}__blocks") or ""}
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Typed | None:
+        typed: Typed = {"markdown": data.get(name) or "", "blocks": data.get(f"{name}__blocks") or ""}
         return None if self.value_omitted_from_data(data, files, name) else typed
 
-    def value_omitted_from_data(self, data, files, name):
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         return name not in data and f"{name}__blocks" not in data
 
-    def get_context(self, name, value, attrs):
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         markdown, blocks = shown(value)
         context = super().get_context(name, markdown, attrs)
         context["widget"]["blocks"] = blocks
         return context
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> Any:
         return value
 
 
@@ -51,7 +61,7 @@ class RichTextField(forms.Field):
         "unreadable": "Texten kom inte fram hel. Det du skrev finns kvar här. Titta igenom det och spara igen."
     }
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> list[Block]:
         """Blocks in normal form with the ids of `initial`. ValidationError with a Swedish sentence for each fault."""
         try:
             blocks = read(value)
@@ -67,26 +77,26 @@ class RichTextField(forms.Field):
         self.run_validators(blocks)
         return blocks
 
-    def _clean_bound_field(self, bound_field):
+    def _clean_bound_field(self, bound_field: forms.BoundField) -> list[Block]:
         initial = bound_field.initial
         return self.clean(initial if self.disabled else bound_field.data, initial)
 
-    def has_changed(self, initial, data):
+    def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether it reads or looks different; ids alone are no change."""
         if self.disabled or data is None:
             return False
         try:
-            return without_ids(read(data)) != without_ids(old_blocks(initial))
+            return bool(without_ids(read(data)) != without_ids(old_blocks(initial)))
         except WRONG_SHAPE:
             return True
 
 
-def old_blocks(initial: list | dict | None) -> list[dict]:
+def old_blocks(initial: list[Block] | Typed | None) -> list[Block]:
     """The initial value in normal form; nothing if the form started from what was typed earlier and never read."""
     return normalise(initial) if isinstance(initial, list) else []
 
 
-def read(value: list | dict | None) -> list[dict]:
+def read(value: list[Block] | Typed | None) -> list[Block]:
     """Blocks, or what was typed, as blocks in normal form. BlockError, or another of WRONG_SHAPE, if it is neither."""
     if isinstance(value, dict):
         return _read_typed(value)
@@ -95,7 +105,7 @@ def read(value: list | dict | None) -> list[dict]:
     return blocks
 
 
-def _read_typed(value: dict) -> list[dict]:
+def _read_typed(value: Typed) -> list[Block]:
     """What came from the browser: not larger than can be read, aligned and saved in a moment."""
     if value["blocks"]:
         typed = json.loads(value["blocks"])
@@ -109,7 +119,7 @@ def _read_typed(value: dict) -> list[dict]:
     return blocks
 
 
-def shown(value: list | dict | str | None) -> tuple[str, str]:
+def shown(value: list[Block] | Typed | str | None) -> tuple[str, str]:
     """What the page shows: (Markdown for the textarea, JSON for the editor). What was typed stays, right or wrong."""
     if isinstance(value, str):
         return value, ""
@@ -123,7 +133,7 @@ def shown(value: list | dict | str | None) -> tuple[str, str]:
         return value["markdown"], value["blocks"]
 
 
-def without_ids(value):
+def without_ids(value: Any) -> Any:
     """The value without the ids of its blocks and rows."""
     if isinstance(value, list):
         return [without_ids(part) for part in value]

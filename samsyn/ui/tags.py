@@ -1,19 +1,31 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any, Protocol, Union
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField
+from django.template import Context
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib.money import thousands
+from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
 
 register = template.Library()
+
+Forms = Union[BaseForm, "BaseFormSet[Any]", Iterable["Forms"], str, None]
+
+
+class Asked(Protocol):
+    """What a right is asked of: organisation.rules.Access, which stands above the components."""
+
+    def may(self, right: Right) -> bool: ...
+
 
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
@@ -21,11 +33,11 @@ PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 @register.simple_tag
 def upload_max() -> int:
     """Bytes: the largest file that is taken. The page says so before the file is sent (file-size.js)."""
-    return settings.UPLOAD_MAX_BYTES
+    return int(settings.UPLOAD_MAX_BYTES)
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context, label: str, route: str, *args, deep: bool = False, **kwargs) -> SafeString:
+def nav_link(context: Context, label: str, route: str, *args: Any, deep: bool = False, **kwargs: Any) -> SafeString:
     """One `<li>` of a row of links; the one you stand on is marked. `deep`: also when you stand on a page below it."""
     address = reverse(route, args=args or None, kwargs=kwargs or None)
     path = context["request"].path if "request" in context else ""
@@ -37,11 +49,11 @@ def nav_link(context, label: str, route: str, *args, deep: bool = False, **kwarg
 
 
 @register.simple_tag(takes_context=True)
-def called(context, person) -> str:
+def called(context: Context, person: Person | None) -> str:
     """What the page's municipality calls the person; "Samsyn" when nobody did it."""
     if person is None:
         return "Samsyn"
-    return context["request"].names.get(person.pk, person.email)
+    return str(context["request"].names.get(person.pk, person.email))
 
 
 @register.simple_tag
@@ -51,7 +63,7 @@ def samsyn_command() -> str:
 
 
 @register.filter
-def may(access, right: str) -> bool:
+def may(access: Asked, right: str) -> bool:
     """`request.access|may:"administer"`: whether the reader has the right in the whole municipality."""
     return access.may(Right(right))
 
@@ -82,13 +94,13 @@ def tkr(ore: int | None) -> str:
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterable[int | str]:
+def page_numbers(page: "Page[Any]") -> Iterable[int | str]:
     """The numbers to link to around this page, with an ellipsis where many are left out."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 
 
 @register.filter
-def problems(forms) -> list[tuple[str, str]]:
+def problems(forms: Forms) -> list[tuple[str, str]]:
     """Every fault of a form, a formset or a list of them, in page order: (id of the field or "", sentence)."""
     found: list[tuple[str, str]] = []
     for form in _forms_in(forms):
@@ -101,8 +113,8 @@ def problems(forms) -> list[tuple[str, str]]:
     return found
 
 
-def _forms_in(value) -> Iterator[BaseForm | BaseFormSet]:
-    if value is None or value == "":
+def _forms_in(value: Forms) -> "Iterator[BaseForm | BaseFormSet[Any]]":
+    if value is None or isinstance(value, str):  # a name that the page does not have
         return
     if isinstance(value, BaseFormSet):
         yield value

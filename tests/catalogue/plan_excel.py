@@ -1,13 +1,13 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.action_plans.queries import plan_tree
-from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.files.operations import keep_file
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from tests.actors import TEST
 from tests.catalogue import plan as plan_catalogue
-from tests.exchange.plan_excel.test_there_and_back import edited
 from tests.routes import ALL, WRITERS, Route
+from tests.spreadsheets.plan_excel.test_there_and_back import edited
 
 
 def prepared(cast):

@@ -2,11 +2,11 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from samsyn.exchange.models import ImportRun
-from samsyn.exchange.operations import discard_import, learn_word, start_import
-from samsyn.exchange.reading import read
-from samsyn.exchange.staging import staged
+from samsyn.imports.models import ImportRun
+from samsyn.imports.operations import discard_import, learn_word, start_import
+from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
+from samsyn.reading import read
 from tests.actors import TEST
 from tests.routes import WRITERS, Route
 

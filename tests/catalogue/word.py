@@ -2,13 +2,13 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from samsyn.exchange.operations import open_word_return
-from samsyn.exchange.word_texts import read_word
 from samsyn.programmes.documents import programme_build
 from samsyn.render.word import to_docx
+from samsyn.word_return.operations import open_word_return
+from samsyn.word_return.word_texts import read_word
 from tests.actors import TEST
-from tests.exchange.word_back import editing
 from tests.routes import WRITERS, Route
+from tests.word_return import editing
 
 STATE = "Det startas färre företag här än i liknande kommuner."
 

@@ -15,7 +15,7 @@ from samsyn.organisation.rules import Access
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
-from tests.exchange.bundle.installations import Installation, _environment
+from tests.bundle.installations import Installation, _environment
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,6 @@ from samsyn.documents.models import EditionFile
 from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import complete_decision, lock_version, repeal
-from samsyn.exchange.word_texts import read_word
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
 from samsyn.jobs.models import Work
@@ -21,6 +20,7 @@ from samsyn.organisation.operations import change_house_style, change_municipali
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import read_identity
+from samsyn.word_return.word_texts import read_word
 from tests.actors import TEST
 from tests.pictures import png
 from tests.published import adopted

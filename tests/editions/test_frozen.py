@@ -1,10 +1,13 @@
 """Frozen content is typed: old bytes stay themselves, later fields are absent when empty, upper packages contribute."""
 
+import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 from msgspec import UNSET, UnsetType, ValidationError
 
+import samsyn.editions
 from samsyn.editions.content import Amendment, amend, find_node, from_body, nodes_of, to_body
 from samsyn.editions.differences import compare
 from samsyn.editions.frozen import FROZEN, Fields, FrozenKind, as_document, as_tree, fields_of, part, value_in
@@ -53,6 +56,12 @@ def test_every_content_field_of_a_kind_is_frozen_and_nothing_else(entry):
 def test_stored_bytes_decode_and_encode_to_themselves(path):
     body = path.read_text()
     assert to_body(from_body(body)) == body
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_schema_that_readers_of_bundles_are_given_is_the_one_that_is_kept(path):
+    schema = json.loads((Path(samsyn.editions.__file__).parent / "schemas" / "edition-1.json").read_text())
+    Draft202012Validator(schema).validate(json.loads(path.read_text()))
 
 
 class LaterObjective(ObjectiveFields, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -29,11 +29,10 @@ from samsyn.audit.verifying import log_faults
 from samsyn.editions.content import Amendment
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import lock_version
-from samsyn.exchange.models import ImportOrigin, ImportRun
-from samsyn.exchange.operations import apply_import, start_import
-from samsyn.exchange.reading.reader import read
-from samsyn.exchange.staging import staged
 from samsyn.governing.operations import adopt
+from samsyn.imports.models import ImportOrigin, ImportRun
+from samsyn.imports.operations import apply_import, start_import
+from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import p
 from samsyn.lib.canonical import sha256_hex
@@ -41,6 +40,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import add_goal, create_programme
+from samsyn.reading.reader import read
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
 from tests.endurance import plan_acts

@@ -14,17 +14,17 @@ from samsyn.action_plans.operations import Said, add_action, add_funding, answer
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import known_in
 from samsyn.audit.models import AuditEvent
-from samsyn.exchange.bundle import BundleRefused
-from samsyn.exchange.bundle.operations import bring_in
-from samsyn.exchange.bundle.writing import write_bundle
-from samsyn.exchange.plan_excel.operations import take_workbook
-from samsyn.exchange.plan_excel.writing import plan_workbook
-from samsyn.exchange.plan_paste.operations import add_pasted
-from samsyn.exchange.plan_paste.rows import pasted_rows
+from samsyn.bundle import BundleRefused
+from samsyn.bundle.operations import bring_in
+from samsyn.bundle.writing import write_bundle
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Department
 from samsyn.organisation.operations import add_department, add_municipality
 from samsyn.programmes.operations import add_goal, create_programme
+from samsyn.spreadsheets.plan_excel.operations import take_workbook
+from samsyn.spreadsheets.plan_excel.writing import plan_workbook
+from samsyn.spreadsheets.plan_paste.operations import add_pasted
+from samsyn.spreadsheets.plan_paste.rows import pasted_rows
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
 

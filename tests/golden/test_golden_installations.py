@@ -15,7 +15,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from tests.exchange.bundle.installations import ROOT, Installation, _environment, _server, like_this
+from tests.bundle.installations import ROOT, Installation, _environment, _server, like_this
 from tests.golden.states import STATES
 
 pytestmark = pytest.mark.django_db  # so that it runs on PostgreSQL too

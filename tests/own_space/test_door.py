@@ -119,7 +119,7 @@ def test_no_module_but_the_door_reads_the_table():
         for path in (ROOT / "samsyn").rglob("*.py")
         if "migrations" not in path.parts and ways.search(path.read_text())
     }
-    assert found - at_home == {"samsyn/exchange/bundle/contents.py"}  # names it among what is left out
+    assert found - at_home == {"samsyn/bundle/contents.py"}  # names it among what is left out
 
 
 def test_what_was_typed_before_own_space_is_in_it(transactional_db):

@@ -19,8 +19,8 @@ from samsyn.nodes.models import Node
 from samsyn.own_space.kinds import KINDS
 from samsyn.render.kinds import DOCUMENTS
 from tests.actors import TEST
+from tests.bundle.conftest import bundle_of
 from tests.catalogue.plan import prepared
-from tests.exchange.bundle.conftest import bundle_of
 from tests.own_space.plants import PLANTS
 from tests.routes import all_routes
 from tests.test_routes import ROLES, address

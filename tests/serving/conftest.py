@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from samsyn.serving.limits import KILOBYTE
-from tests.exchange.bundle.installations import ROOT, Installation, like_this
+from tests.bundle.installations import ROOT, Installation, like_this
 
 PATIENCE = 60  # seconds: a slow machine may take long, a fault takes for ever
 

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from samsyn.content.operations import Written, save_draft, save_fields
+from samsyn.content.operations import Written, save_fields
 from samsyn.editions.content import find_node, from_body
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import add_step, lock_version, register_decision
@@ -16,6 +16,7 @@ from samsyn.files.models import StoredFile
 from samsyn.governing.operations import enter_adopted
 from samsyn.lib.blocks import p, plain
 from samsyn.organisation.operations import change_organisation
+from samsyn.own_space import door
 from tests.actors import TEST
 
 PDF = b"%PDF-1.7 protokoll"
@@ -94,7 +95,9 @@ def test_before_locking_the_page_says_what_has_changed_since_last_time(cast, rea
 
 
 def test_own_text_that_is_not_saved_is_warned_about_and_others_is_not_told(cast, read):
-    save_draft(by=cast.people["editor"], node=cast.goal.node, field="current_state", base="", text="På väg.")
+    door.keep(
+        by=cast.people["editor"], kind="content", thing=cast.goal.pk, field="current_state", base="", words="På väg."
+    )
     assert "Du har text som inte är sparad" in read("lock-version", cast.programme.pk)
     assert "Du har text som inte är sparad" not in read("lock-version", cast.programme.pk, role="administrator")
 

@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.action_plans.models import Action
 from samsyn.content.operations import Written, save_fields
-from samsyn.exchange.plan_excel.writing import MEDIA_TYPE
+from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE
 from tests.actors import TEST
-from tests.exchange.plan_excel.conftest import plan, workbook  # noqa: F401 - fixtures
-from tests.exchange.plan_excel.test_there_and_back import edited
+from tests.spreadsheets.plan_excel.conftest import plan, workbook  # noqa: F401 - fixtures
+from tests.spreadsheets.plan_excel.test_there_and_back import edited
 
 pytestmark = pytest.mark.django_db
 

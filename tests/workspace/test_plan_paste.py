@@ -5,7 +5,7 @@ import re
 import pytest
 
 from samsyn.action_plans.models import Action
-from tests.exchange.plan_excel.conftest import plan  # noqa: F401 - fixture
+from tests.spreadsheets.plan_excel.conftest import plan  # noqa: F401 - fixture
 
 pytestmark = pytest.mark.django_db
 

@@ -5,16 +5,16 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from samsyn.exchange import jobs
-from samsyn.exchange.models import ImportRun, ReadingRule
-from samsyn.exchange.operations import apply_import, start_import
-from samsyn.exchange.reading import read
-from samsyn.exchange.staging import staged
+from samsyn.imports import jobs
+from samsyn.imports.models import ImportRun, ReadingRule
+from samsyn.imports.operations import apply_import, start_import
+from samsyn.imports.staging import staged
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import create_programme
+from samsyn.reading import read
 from tests.actors import TEST
 from tests.catalogue.reading import TEXT, staged_run
-from tests.exchange.reading.examples import built
+from tests.reading.examples import built
 
 pytestmark = pytest.mark.django_db
 

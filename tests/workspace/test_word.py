@@ -8,18 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.content.fields import hash_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import lock_version
-from samsyn.exchange.models import WordChange, WordReturn
-from samsyn.exchange.operations import close_word_return, refuse_change, take_all, take_change
-from samsyn.exchange.word_texts import MovedOn, OtherDocument, read_word
 from samsyn.governing.operations import remove_part
 from samsyn.lib.blocks import block_text, item, p, plain, row, table
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.operations import create_programme
 from samsyn.render.word import to_docx
+from samsyn.word_return.models import WordChange, WordReturn
+from samsyn.word_return.operations import close_word_return, refuse_change, take_all, take_change
+from samsyn.word_return.word_texts import MovedOn, OtherDocument, read_word
 from tests.actors import TEST
 from tests.catalogue.word import as_word, edited, opened
-from tests.exchange.word_back import editing
-from tests.exchange.word_back.editing import W
+from tests.word_return import editing
+from tests.word_return.editing import W
 
 pytestmark = pytest.mark.django_db
 WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, WordChange.Stand.REFUSED

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from samsyn.exchange.plan_excel.reading import WorkbookRefused, read_workbook
+from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
 from samsyn.ui.forms import SamsynForm
 
 MEGABYTE = 1024 * 1024

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import known_in
-from samsyn.exchange.plan_paste.cells import PasteRefused, cells_of
-from samsyn.exchange.plan_paste.columns import COLUMNS, TITLE, columns_of
-from samsyn.exchange.plan_paste.operations import add_pasted
-from samsyn.exchange.plan_paste.rows import Pasted, pasted_rows
-from samsyn.exchange.queries import own_words_of
+from samsyn.imports.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
+from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
+from samsyn.spreadsheets.plan_paste.operations import add_pasted
+from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
 from samsyn.tenants.rights import Right
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.doors import editable, inside

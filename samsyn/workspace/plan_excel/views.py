@@ -9,15 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.exchange.plan_excel.operations import StillColliding, proposed, take_workbook
-from samsyn.exchange.plan_excel.reading import WorkbookRefused
-from samsyn.exchange.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
+from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
+from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.plan.views.plans import READ_WRITE, words

@@ -6,12 +6,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from samsyn.exchange.corrections import split_places
-from samsyn.exchange.learning import phrase_of
-from samsyn.exchange.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.exchange.reading import ReadingRefused
-from samsyn.exchange.reading.rules import own_words
-from samsyn.exchange.staging import (
+from samsyn.imports.corrections import split_places
+from samsyn.imports.learning import phrase_of
+from samsyn.imports.staging import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
@@ -22,6 +19,9 @@ from samsyn.exchange.staging import (
     Element,
     words_of,
 )
+from samsyn.reading import ReadingRefused
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.reading.rules import own_words
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"

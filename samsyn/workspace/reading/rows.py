@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samsyn.exchange.staging import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
+from samsyn.imports.staging import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
 from samsyn.lib.blocks_html import to_html
 
 DEPTH = {GOAL: 0, OBJECTIVE: 1, ACTION: 2}

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.kinds import GOVERNING
-from samsyn.exchange import corrections
-from samsyn.exchange.applying import other_facts, programme_fields
-from samsyn.exchange.corrections import NotPossible
-from samsyn.exchange.learning import without_phrase
-from samsyn.exchange.models import ImportRun
-from samsyn.exchange.operations import (
+from samsyn.imports import corrections
+from samsyn.imports.applying import other_facts, programme_fields
+from samsyn.imports.corrections import NotPossible
+from samsyn.imports.learning import without_phrase
+from samsyn.imports.models import ImportRun
+from samsyn.imports.operations import (
     AlreadyRead,
     NotEmpty,
     NotStaged,
@@ -27,8 +27,8 @@ from samsyn.exchange.operations import (
     rename_import,
     start_import,
 )
-from samsyn.exchange.queries import already_read, empty_programmes, open_runs, programmes_with_goals
-from samsyn.exchange.staging import GOAL, Element, outline
+from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
+from samsyn.imports.staging import GOAL, Element, outline
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right

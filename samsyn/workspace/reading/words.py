@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.exchange.learning import meaning_of, phrase_of
-from samsyn.exchange.models import ImportRun, ReadingRule
-from samsyn.exchange.operations import NotStaged, forget_word, learn_word, read_again
-from samsyn.exchange.staging import Element
+from samsyn.imports.learning import meaning_of, phrase_of
+from samsyn.imports.models import ImportRun, ReadingRule
+from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
+from samsyn.imports.staging import Element
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned

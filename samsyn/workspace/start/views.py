@@ -16,8 +16,8 @@ from samsyn.audit.sentences import sentence, verbs_about_access
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
-from samsyn.exchange.models import ImportRun
 from samsyn.governing.register import register_rows
+from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
 from samsyn.lib.swedish import sort_key

@@ -6,11 +6,11 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from samsyn.exchange.media import MEDIA_TYPES
-from samsyn.exchange.reading import ReadingRefused
-from samsyn.exchange.word_texts import NotReadBack, OtherDocument, read_word
 from samsyn.nodes.models import Node
+from samsyn.reading import ReadingRefused
+from samsyn.reading.media import MEDIA_TYPES
 from samsyn.ui.forms import SamsynForm
+from samsyn.word_return.word_texts import NotReadBack, OtherDocument, read_word
 
 MEGABYTE = 1024 * 1024
 

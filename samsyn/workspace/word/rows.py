@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from samsyn.exchange.models import WordChange
-from samsyn.exchange.operations import INFORMATION
 from samsyn.lib.blocks import own_text
 from samsyn.nodes.queries import model_of
 from samsyn.programmes.documents import GOAL_TEXTS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
+from samsyn.word_return.models import WordChange
+from samsyn.word_return.operations import INFORMATION
 
 KINDS = {
     "changed": "Ändrat",

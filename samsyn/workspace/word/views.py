@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.content.operations import Collision
 from samsyn.editions.kinds import GOVERNING
-from samsyn.exchange.models import WordChange, WordReturn
-from samsyn.exchange.operations import (
+from samsyn.governing.models import Governing
+from samsyn.organisation.requests import Request
+from samsyn.tenants.rights import Right
+from samsyn.word_return.models import WordChange, WordReturn
+from samsyn.word_return.operations import (
     INFORMATION,
     PartGone,
     close_word_return,
@@ -20,10 +23,7 @@ from samsyn.exchange.operations import (
     take_all,
     take_change,
 )
-from samsyn.exchange.word_texts import MovedOn
-from samsyn.governing.models import Governing
-from samsyn.organisation.requests import Request
-from samsyn.tenants.rights import Right
+from samsyn.word_return.word_texts import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
-from samsyn.exchange.bundle import BundleRefused
-from samsyn.exchange.bundle.archive import PIECE
-from samsyn.exchange.bundle.operations import note_export
-from samsyn.exchange.bundle.writing import write_bundle
+from samsyn.bundle import BundleRefused
+from samsyn.bundle.archive import PIECE
+from samsyn.bundle.operations import note_export
+from samsyn.bundle.writing import write_bundle
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside

@@ -1,0 +1,41 @@
+"""Versions of the format. Old bundles are read for ever; newer ones than this application are refused in words."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from samsyn import __version__
+from samsyn.bundle import BundleRefused
+
+FAMILY = "samsyn.bundle/"
+FORMAT = "samsyn.bundle/1"
+
+# From a format to the next: its name, and a pure function from a model's name and one row to rows of the next format.
+Upcaster = Callable[[str, dict], Iterable[tuple[str, dict]]]
+UPCASTERS: dict[str, tuple[str, Upcaster]] = {}
+
+
+def number_of(version: str) -> tuple[int, ...]:
+    """ "0.10.2" as numbers that can be compared."""
+    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+
+
+def refuse_newer(bundle_format: str, application: str) -> None:
+    """Refuse a bundle that this application cannot know the meaning of."""
+    known = bundle_format == FORMAT or bundle_format in UPCASTERS
+    if not known or number_of(application) > number_of(__version__):
+        raise BundleRefused(newer(application))
+
+
+def newer(application: str) -> str:
+    return (
+        f"Paketet är gjort med en nyare version av Samsyn ({application}) än den som körs här ({__version__}). "
+        "Uppgradera den här installationen och försök igen."
+    )
+
+
+def brought_up(bundle_format: str, model: str, row: dict) -> Iterable[tuple[str, dict]]:
+    """The row as rows of today's format."""
+    if bundle_format == FORMAT:
+        return [(model, row)]
+    following, upcast = UPCASTERS[bundle_format]
+    return (done for name, made in upcast(model, row) for done in brought_up(following, name, made))

@@ -1,0 +1,226 @@
+"""A person's corrections of a staged run, each one step. Nothing is dropped: what has no place stays "Inte placerat".
+
+Every function takes the list of elements and answers a new one; NotPossible, with a Swedish sentence, if it cannot be.
+"""
+
+from samsyn.imports.staging import (
+    ACTION,
+    CROSS_CUTTING,
+    DETAILS,
+    GOAL,
+    OBJECTIVE,
+    TITLED,
+    TOP,
+    UNPLACED,
+    UNTITLED,
+    Element,
+    fitting,
+    made,
+    text_under_heading,
+    words_of,
+)
+from samsyn.lib.blocks import block_text, normalise, p, run
+
+
+class NotPossible(Exception):
+    """The correction cannot be made; the message says why, in Swedish."""
+
+
+def find(elements: list[Element], element_id: str) -> int:
+    """The element's place. NotPossible when another tab has merged it away."""
+    for place, element in enumerate(elements):
+        if element["id"] == element_id:
+            return place
+    raise NotPossible("Den delen finns inte längre. Den har gått ihop med en annan.")
+
+
+def change(elements: list[Element], element_id: str, *, kind: str, title: str = "", goal: str = "") -> list[Element]:
+    """Make it another kind, give it a title, and put it under a goal (the goal's element id) if it stood elsewhere."""
+    place = find(elements, element_id)
+    old = elements[place]
+    new = as_kind(old, kind, title)
+    result = [*elements[:place], new, *elements[place + 1 :]]
+    if kind == GOAL or kind in TOP:
+        return result
+    owner = goal_of(result, place)
+    if not goal:
+        if owner is None and any(element["kind"] == GOAL for element in result):
+            raise NotPossible("Välj vad texten hör till.")
+        return _before_objectives(result, place) if _was_loose(old) else result
+    if owner == goal and not _was_loose(old):
+        return result
+    return _under(result, place, goal)
+
+
+def as_kind(element: Element, kind: str, title: str = "") -> Element:
+    """The element as another kind. A title that the kind has no room for becomes the first words of the text."""
+    blocks, details, now = list(element["blocks"]), dict(element["details"]), title.strip() or element["title"]
+    if kind not in (ACTION, CROSS_CUTTING) and details:
+        blocks += [p(run(f"{DETAILS[name]}: ", "strong"), words) for name, words in details.items()]
+        details = {}
+    if kind in TITLED:
+        if not now and blocks and "text" in blocks[0]:
+            now = block_text(blocks[0])
+            has_note = any("note" in part for part in blocks[0]["text"])
+            if not has_note:
+                blocks.pop(0)
+        now, blocks = fitting(kind, now or UNTITLED, blocks)
+    elif element["title"]:
+        blocks.insert(0, p(run(element["title"], "strong") if blocks else element["title"]))
+        now = ""
+    else:
+        now = ""
+    corrected = {**element, "kind": kind, "title": now, "blocks": normalise(blocks), "details": details}
+    corrected.pop("asks", None)
+    return corrected
+
+
+def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
+    """Yes, it is a goal: its words become the goal's text, and the actions right after it become the goal's."""
+    place = find(elements, element_id)
+    section = as_kind(elements[place], GOAL)
+    texts = []
+    if section["blocks"]:
+        origin = {**section["origins"][0], "key": f"{element_id}-text", "words": ""}
+        texts = [made(text_under_heading(section["blocks"]), blocks=section["blocks"], origins=[origin])]
+        texts[0]["id"] = _free_id(elements, f"{element_id}-text")
+        origin["key"] = texts[0]["id"]
+    after = place + 1
+    while after < len(elements) and elements[after]["kind"] == CROSS_CUTTING:
+        after += 1
+    actions = [as_kind(one, ACTION) for one in elements[place + 1 : after]]
+    return [*elements[:place], {**section, "blocks": []}, *texts, *actions, *elements[after:]]
+
+
+def leave_as_it_is(elements: list[Element], element_id: str) -> list[Element]:
+    """No, it is what it is: the question goes."""
+    place = find(elements, element_id)
+    return [*elements[:place], as_kind(elements[place], elements[place]["kind"]), *elements[place + 1 :]]
+
+
+def _free_id(elements: list[Element], wanted: str) -> str:
+    ids = {one["id"] for one in elements}
+    names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(ids) + 3)))
+    return next(name for name in names if name not in ids)
+
+
+def goal_of(elements: list[Element], place: int) -> str | None:
+    """The id of the goal that the element at this place stands under."""
+    for element in reversed(elements[: place + 1]):
+        if element["kind"] == GOAL:
+            return element["id"]
+    return None
+
+
+def _was_loose(element: Element) -> bool:
+    return element["kind"] == UNPLACED
+
+
+def _under(elements: list[Element], place: int, goal: str) -> list[Element]:
+    """The element, moved to where its kind stands under the goal: texts before objectives, objectives last."""
+    element = elements[place]
+    rest = [*elements[:place], *elements[place + 1 :]]
+    start = find(rest, goal)
+    at = start + 1
+    while at < len(rest) and not _ends_branch(rest[at]):
+        if element["kind"] != OBJECTIVE and rest[at]["kind"] == OBJECTIVE:
+            break
+        at += 1
+    return [*rest[:at], element, *rest[at:]]
+
+
+def _before_objectives(elements: list[Element], place: int) -> list[Element]:
+    goal = goal_of(elements, place)
+    return _under(elements, place, goal) if goal else elements
+
+
+def _ends_branch(element: Element) -> bool:
+    return element["kind"] in TOP
+
+
+def unit(elements: list[Element], place: int) -> int:
+    """How many elements move together from this place: a goal with all below it, an objective with its actions."""
+    kind, size = elements[place]["kind"], 1
+    while place + size < len(elements):
+        below = elements[place + size]["kind"]
+        is_below = (kind == GOAL and below not in TOP) or (kind == OBJECTIVE and below == ACTION)
+        if not is_below:
+            break
+        size += 1
+    return size
+
+
+def step(elements: list[Element], element_id: str, *, up: bool) -> list[Element]:
+    """One step up or down, with what stands under it, past the whole of its neighbour. At the end it stays."""
+    place = find(elements, element_id)
+    size = unit(elements, place)
+    if up:
+        if place == 0:
+            return elements
+        start = _start_of_neighbour(elements, place)
+        moved = elements[place : place + size]
+        return [*elements[:start], *moved, *elements[start:place], *elements[place + size :]]
+    after = place + size
+    if after >= len(elements):
+        return elements
+    next_size = unit(elements, after) if _is_peer(elements[place], elements[after]) else 1
+    moved = elements[place:after]
+    return [*elements[:place], *elements[after : after + next_size], *moved, *elements[after + next_size :]]
+
+
+def _is_peer(element: Element, other: Element) -> bool:
+    return element["kind"] in TOP if other["kind"] in TOP else other["kind"] == OBJECTIVE == element["kind"]
+
+
+def _start_of_neighbour(elements: list[Element], place: int) -> int:
+    """Where the thing before begins: for a goal or section a whole goal, for an objective a whole objective."""
+    kind, at = elements[place]["kind"], place - 1
+    if kind in TOP:
+        while at > 0 and elements[at]["kind"] not in TOP:
+            at -= 1
+    elif kind == OBJECTIVE:
+        while at > 0 and elements[at]["kind"] == ACTION and any(one["kind"] == OBJECTIVE for one in elements[:at]):
+            at -= 1
+    return at
+
+
+def merge(elements: list[Element], element_id: str) -> list[Element]:
+    """Join it with the one before: its title becomes words of that text. Both places in the source are kept."""
+    place = find(elements, element_id)
+    if place == 0:
+        raise NotPossible("Det finns inget före att slå ihop med.")
+    before, this = elements[place - 1], elements[place]
+    words = as_kind(this, UNPLACED)
+    joined = {
+        **before,
+        "blocks": normalise([*before["blocks"], *words["blocks"]]),
+        "origins": [*before["origins"], *this["origins"]],
+    }
+    return [*elements[: place - 1], joined, *elements[place + 1 :]]
+
+
+def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]:
+    """Divide the text before block number `at` (1 is the second). The rest becomes an element of its own after it."""
+    place = find(elements, element_id)
+    element = elements[place]
+    first_allowed = 0 if element["title"] else 1
+    if not first_allowed <= at < len(element["blocks"]):
+        raise NotPossible("Välj var texten ska delas.")
+    new_id = _free_id(elements, f"{element['id']}-d")
+    origins = [{**element["origins"][0], "key": new_id}]
+    rest = {**element, "id": new_id, "title": "", "label": "", "blocks": element["blocks"][at:], "details": {}}
+    rest["origins"] = origins
+    if element["kind"] in TITLED:
+        rest = as_kind(rest, element["kind"])
+    first = {**element, "blocks": element["blocks"][:at]}
+    return [*elements[:place], first, rest, *elements[place + 1 :]]
+
+
+def split_places(element: Element) -> list[tuple[int, str]]:
+    """Where the text can be divided: number of the block, and how it begins."""
+    first_allowed = 0 if element["title"] else 1
+    return [
+        (number, words_of({"title": "", "blocks": [block]}) or "Tabell")
+        for number, block in enumerate(element["blocks"])
+        if number >= first_allowed
+    ]

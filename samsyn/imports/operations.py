@@ -1,0 +1,200 @@
+"""Reading a document in, all at once or not at all."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from samsyn.audit.operations import operation, record
+from samsyn.files.operations import keep_file
+from samsyn.imports.applying import programme_fields
+from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
+from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts
+from samsyn.imports.queries import already_read
+from samsyn.imports.staging import Element, outline
+from samsyn.jobs.models import Work
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Programme
+from samsyn.programmes.operations import create_programme
+from samsyn.reading.rules import own_words
+from samsyn.tenants.actors import Actor, person_of
+from samsyn.tenants.models import Municipality
+
+State = ImportRun.State
+LONGEST_PLACE = 120  # characters of "sida 3, tabell 2"
+
+
+class StaleRun(Exception):
+    """Another tab or another person has corrected the run since this page was shown."""
+
+
+class NotStaged(Exception):
+    """The run is not waiting to be corrected: it is being read, has been taken in, or was thrown away."""
+
+
+class NotEmpty(Exception):
+    """The document to fill has text of its own."""
+
+
+class AlreadyRead(Exception):
+    """The very same file has been read into `document` before."""
+
+    def __init__(self, document: Node):
+        super().__init__(document.label)
+        self.document = document
+
+
+@operation
+def start_import(*, by: Actor, municipality, name: str, media_type: str, data: bytes, client_key: str) -> ImportRun:
+    """Keep the file and put it in the queue to be read. The same client key again answers the first run."""
+    if made := ImportRun.objects.filter(client_key=client_key).first():
+        return made
+    file = keep_file(by=by, municipality=municipality, name=name, media_type=media_type, data=data)
+    run = ImportRun.objects.create(municipality=municipality, file=file, by=person_of(by), client_key=client_key)
+    record(by=by, verb="import.started", thing=run, label=file.name)
+    return run
+
+
+@operation
+def import_now(
+    *, by: Actor, municipality, name: str, media_type: str, data: bytes, tree: dict, client_key: str
+) -> tuple[ImportRun, Node]:
+    """Take a file in as it was read (`tree`), without a person in between. All or nothing; raises as `apply_import`."""
+    run = start_import(
+        by=by, municipality=municipality, name=name, media_type=media_type, data=data, client_key=client_key
+    )
+    if run.state == State.READING:
+        ImportRun.objects.filter(pk=run.pk).update(state=State.STAGED, work=Work.DONE, tree=tree)
+    return run, apply_import(by=by, run=run)
+
+
+@transaction.atomic
+def correct_import(*, run: ImportRun, revision: int, correct: Callable[[list[Element]], list[Element]]) -> ImportRun:
+    """Make one correction of the staged list. Not logged: nothing is in the working text yet.
+
+    Raises StaleRun when the page is older than the run, NotStaged, and what `correct` raises.
+    """
+    return _change(run, revision, lambda tree: {**tree, "elements": correct(tree["elements"])})
+
+
+@transaction.atomic
+def rename_import(*, run: ImportRun, revision: int, title: str) -> ImportRun:
+    """Give what is read in another title. Raises as `correct_import`."""
+    return _change(run, revision, lambda tree: {**tree, "title": title})
+
+
+def _change(run: ImportRun, revision: int, change: Callable[[dict], dict]) -> ImportRun:
+    fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if fresh.state != State.STAGED:
+        raise NotStaged
+    if fresh.revision != revision:
+        raise StaleRun
+    fresh.tree = change(fresh.tree)
+    fresh.revision += 1
+    fresh.save(update_fields=["tree", "revision"])
+    return fresh
+
+
+@operation
+def read_again(*, by: Actor, run: ImportRun) -> None:
+    """Read the file once more, with the words learnt since. The corrections made are made undone. Raises NotStaged."""
+    fresh = ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(pk=run.pk)
+    if fresh.state == State.READING:
+        return
+    if fresh.state != State.STAGED:
+        raise NotStaged
+    fresh.state, fresh.work, fresh.attempt, fresh.due_at = State.READING, Work.WAITING, 0, timezone.now()
+    fresh.revision += 1  # a page that shows the list as it was can no longer correct it
+    fresh.save(update_fields=["state", "work", "attempt", "due_at", "revision"])
+    record(by=by, verb="import.read_again", thing=fresh, label=fresh.file.name)
+
+
+@operation
+def learn_word(*, by: Actor, municipality, phrase: str, meaning: str) -> ReadingRule | None:
+    """From now on the phrase means that in documents that are read. A phrase means one thing: the last said.
+
+    None, and nothing changed, for a phrase without letters or one too long to be a heading (own_words.LONGEST).
+    """
+    phrase = own_words.spelled(phrase)
+    if meaning not in own_words.MEANINGS or len(phrase) > own_words.LONGEST or not any(map(str.isalpha, phrase)):
+        return None
+    rule, is_new = ReadingRule.objects.get_or_create(
+        municipality=municipality, phrase=phrase, defaults={"meaning": meaning, "by": person_of(by)}
+    )
+    if not is_new and rule.meaning == meaning:
+        return rule
+    rule.meaning, rule.by = meaning, person_of(by)
+    rule.save(update_fields=["meaning", "by"])
+    record(by=by, verb="import.word_learnt", thing=rule, label=phrase, meaning=meaning)
+    return rule
+
+
+@operation
+def forget_word(*, by: Actor, rule: ReadingRule) -> None:
+    """Read the phrase as everybody else's again. What has been read in stays as it is."""
+    record(by=by, verb="import.word_forgotten", thing=rule, label=rule.phrase, meaning=rule.meaning)
+    rule.delete()
+
+
+@operation
+def discard_import(*, by: Actor, run: ImportRun) -> None:
+    """Throw the run away. The file stays in the log of what was given; nothing has come into any text."""
+    fresh = ImportRun.objects.select_for_update().select_related("file").get(pk=run.pk)
+    if fresh.state == State.APPLIED:
+        raise NotStaged
+    if fresh.state == State.DISCARDED:
+        return
+    fresh.state = State.DISCARDED
+    fresh.save(update_fields=["state"])
+    record(by=by, verb="import.discarded", thing=fresh, label=fresh.file.name)
+
+
+@operation
+def apply_import(
+    *, by: Actor, run: ImportRun, revision: int | None = None, into: Programme | None = None,
+    as_plan_of: Programme | None = None,
+) -> Node:  # fmt: skip
+    """Make a programme of the staged run with a plan of its actions, fill the empty programme `into`, or make it a
+    plan of the programme `as_plan_of`. Answers the document's node.
+
+    A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
+    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
+    """
+    # One at a time in a municipality: two who take in the same file at once would both find that nobody has.
+    Municipality.objects.select_for_update(no_key=True).get(pk=run.municipality_id)
+    runs = ImportRun.objects.select_for_update(of=("self",)).select_related("file", "municipality", "document")
+    fresh = runs.get(pk=run.pk)
+    if fresh.state == State.APPLIED and fresh.document:
+        return fresh.document
+    if fresh.state != State.STAGED:
+        raise NotStaged
+    if revision is not None and fresh.revision != revision:
+        raise StaleRun
+    if (document := already_read(fresh)) is not None:
+        raise AlreadyRead(document)
+    if into is not None and into.node.children.living().select_for_update().exists():
+        raise NotEmpty
+    found = outline(fresh.tree["elements"])
+    if as_plan_of is not None:
+        plan, made = make_plan_of(by, as_plan_of, fresh.tree, found, f"import:{fresh.pk}")
+        node = plan.node
+    else:
+        programme = into or create_programme(
+            by=by, municipality=fresh.municipality, title=fresh.tree["title"][:200], client_key=f"import:{fresh.pk}",
+            **programme_fields(fresh.tree),
+        )  # fmt: skip
+        made = make_programme_parts(by, programme, found)
+        make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")
+        node = programme.node
+    made.origins.insert(0, (node, {"key": "title", "where": fresh.tree["where"], "words": fresh.tree["title"]}))
+    ImportOrigin.objects.bulk_create(
+        ImportOrigin(
+            node=part, run=fresh, file_sha256=fresh.file.sha256, key=origin["key"][:64],
+            place=origin["where"][:LONGEST_PLACE], words=origin["words"],
+        )
+        for part, origin in made.origins
+    )  # fmt: skip
+    fresh.state, fresh.document, fresh.applied_at = State.APPLIED, node, timezone.now()
+    fresh.save(update_fields=["state", "document", "applied_at"])
+    record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)
+    return node

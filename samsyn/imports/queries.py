@@ -1,0 +1,43 @@
+"""Reads of imports: whether a file has been read in before."""
+
+from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Goal, Programme
+from samsyn.programmes.queries import programmes_of
+
+
+def already_read(run: ImportRun) -> Node | None:
+    """The living document that this very file was read into before, by the file's hash; None if it never was."""
+    origins = ImportOrigin.objects.filter(
+        file_sha256=run.file.sha256, run__municipality=run.municipality_id, node__removed_at=None,
+        run__document__removed_at=None,
+    )  # fmt: skip
+    origin = origins.exclude(run=run).select_related("run__document").order_by("run__applied_at").first()
+    return origin.run.document if origin else None
+
+
+def own_words_of(municipality) -> dict[str, str]:
+    """The municipality's own words for parts of its documents: phrase → meaning, as `reading.read` takes them."""
+    return dict(ReadingRule.objects.filter(municipality=municipality).values_list("phrase", "meaning"))
+
+
+def open_runs(municipality):
+    """Imports that somebody has begun and neither taken in nor thrown away, latest first."""
+    states = [ImportRun.State.READING, ImportRun.State.STAGED, ImportRun.State.REFUSED]
+    return (
+        ImportRun.objects.filter(municipality=municipality, state__in=states)
+        .select_related("file", "by")
+        .order_by("-created_at")
+    )
+
+
+def programmes_with_goals(municipality) -> list[Programme]:
+    """Programmes that a plan can be read in to, the latest first."""
+    with_goals = Node.objects.living().filter(municipality=municipality, kind=Goal.kind).values("parent")
+    return list(programmes_of(municipality).filter(pk__in=with_goals).order_by("-node__created_at", "pk"))
+
+
+def empty_programmes(municipality) -> list[Programme]:
+    """Programmes that somebody has started and that have no section and no goal yet."""
+    with_parts = Node.objects.living().filter(municipality=municipality).exclude(parent=None).values("parent")
+    return list(programmes_of(municipality).exclude(pk__in=with_parts))

@@ -1,0 +1,210 @@
+"""What a workbook changes in a plan: field by field, with collisions shown and nothing understood by guessing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from samsyn.action_plans.queries import PlanTree
+from samsyn.content.fields import as_value, hash_of, value_of
+from samsyn.lib.ids import id_of_key
+from samsyn.lib.words import Pieces, word_pieces
+from samsyn.nodes.kinds import KINDS
+from samsyn.spreadsheets.plan_excel.columns import (
+    ACTIONS,
+    SHEETS,
+    STATE,
+    Context,
+    NotUnderstood,
+    Sheet,
+    context_of,
+    mark,
+    normal,
+)
+from samsyn.spreadsheets.plan_excel.reading import FORMULA, ReadRow
+
+MINE, THEIRS = "mine", "theirs"
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell with other words than the plan. `is_collision`: the plan has been changed since the file went out."""
+
+    sheet: str
+    thing: str
+    name: str
+    heading: str
+    now: str
+    new: str
+    fields: dict[str, Any]
+    is_collision: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.thing}:{self.heading}"
+
+    @property
+    def pieces(self) -> Pieces:
+        return word_pieces(self.now, self.new)
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row without an id: an action, or a line of money or a step of the action that `parent` names."""
+
+    sheet: str
+    line: int
+    name: str
+    parent: str
+    fields: dict[str, Any]
+    words: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cell or row that is not taken, and why."""
+
+    sheet: str
+    line: int
+    name: str
+    heading: str
+    words: str
+    sentence: str
+
+
+@dataclass
+class Changes:
+    cells: list[CellChange] = field(default_factory=list)
+    new: list[NewRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    absent: list[tuple[str, str]] = field(default_factory=list)  # (number, title) of actions that the file lacks
+    is_of_another_plan: bool = False
+
+    @property
+    def collisions(self) -> list[CellChange]:
+        return [cell for cell in self.cells if cell.is_collision]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.cells and not self.new
+
+
+def changes_in(
+    rows: Sequence[ReadRow], tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]
+) -> Changes:
+    """What the rows change in the plan as it is now.
+
+    `file_key` names the file (its hash): a new row of it gets its id from it, and `made` holds those made already.
+    """
+    context = context_of(tree)
+    found = Changes()
+    things = {sheet.name: {thing.pk: thing for thing in sheet.things(context)} for sheet in SHEETS}
+    known = {pk for inside in things.values() for pk in inside}
+    with_ids = [row for row in rows if row.id]
+    found.is_of_another_plan = bool(with_ids) and not any(row.id in known for row in with_ids)
+    if found.is_of_another_plan:
+        return found
+    seen: set[str] = set()
+    for sheet in SHEETS:
+        for row in (one for one in rows if one.sheet == sheet.name):
+            thing = things[sheet.name].get(row.id)
+            if thing is not None:
+                if row.id in seen:
+                    sentence = "Raden finns två gånger i filen. Den första är läst, den här inte."
+                    found.problems.append(Problem(sheet.name, row.line, name_of(row), "", "", sentence))
+                    continue
+                seen.add(row.id)
+                compare_row(found, context, sheet, row, thing)
+            elif row.id:
+                sentence = "Raden är borttagen ur planen. Ta tillbaka den i Samsyn om ändringen ska med."
+                found.problems.append(Problem(sheet.name, row.line, name_of(row), "", "", sentence))
+            else:
+                new_row(found, context, sheet, row, parent_of_new, file_key, made)
+    if any(row.sheet == ACTIONS.name for row in rows):
+        found.absent = [
+            (tree.places[action.pk].number, action.title) for action in tree.actions if action.pk not in seen
+        ]
+    return found
+
+
+def name_of(row: ReadRow) -> str:
+    return row.words.get("Insats") or row.words.get("Delsteg") or f"rad {row.line}"
+
+
+def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
+    for column in sheet.columns:
+        if column.read is None or column.heading not in row.words:
+            continue
+        new, now = row.words[column.heading], normal(column.words(context, thing))
+        base = row.marks.get(column.heading, "")
+        if new == now or mark(new) == base:  # the same, or untouched since it went out
+            continue
+        if column.heading in row.formulas:
+            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, new, FORMULA))
+            continue
+        try:
+            fields = column.read(context, thing, new)
+        except NotUnderstood as problem:
+            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, new, str(problem)))
+            continue
+        if all(is_so(context, thing, name, value) for name, value in fields.items()):
+            continue  # other words for what the plan says already: KS for Kommunstyrelsen
+        found.cells.append(
+            CellChange(
+                sheet.name,
+                thing.pk,
+                name_of(row),
+                column.heading,
+                now,
+                new,
+                fields,
+                is_collision=base != mark(now),
+            )
+        )
+
+
+def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:
+    """Whether the thing has the value already."""
+    if name in (STATE, "note"):
+        return value == (thing.status if name == STATE else thing.status_note)
+    if name == "serves":
+        return value == context.tree.serves.get(thing.pk, [])
+    if name == "policy_areas":
+        return value == sorted(area.pk for area in context.tree.areas.get(thing.pk, []))
+    return hash_of(as_value(value)) == hash_of(value_of(thing, name))
+
+
+def new_row(
+    found: Changes, context: Context, sheet: Sheet, row: ReadRow, plan: str, file_key: str, made: set[str]
+) -> None:
+    parent = plan if sheet is ACTIONS else action_numbered(context, row.words.get("Nr", ""))
+    if not parent:
+        sentence = "Skriv insatsens nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
+        found.problems.append(Problem(sheet.name, row.line, name_of(row), "Nr", row.words.get("Nr", ""), sentence))
+        return
+    key = row_key(file_key, row.sheet, row.line)
+    if id_of_key(KINDS[sheet.kind].letter, parent, sheet.kind, key) in made:
+        return
+    fields: dict[str, Any] = {}
+    said = []
+    for column in sheet.columns:
+        words = row.words.get(column.heading, "")
+        if column.read is None or (not words and column.heading not in ("Insats", "Delsteg")):
+            continue
+        try:
+            if column.heading in row.formulas:
+                raise NotUnderstood(FORMULA)
+            fields |= column.read(context, None, words)
+            said.append((column.heading, words))
+        except NotUnderstood as problem:
+            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, words, str(problem)))
+    if sheet.kind != "funding" and not fields.get("title"):
+        return  # the missing name is among the problems
+    found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, fields, said))
+
+
+def row_key(file_key: str, sheet: str, line: int) -> str:
+    return f"excel:{file_key[:24]}:{sheet}:{line}"
+
+
+def action_numbered(context: Context, number: str) -> str:
+    return next((pk for pk, place in context.tree.places.items() if place.number == number), "")

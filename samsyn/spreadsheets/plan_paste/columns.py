@@ -1,0 +1,71 @@
+"""What each pasted column holds: guessed from its head, chosen by a person."""
+
+from collections.abc import Mapping
+
+from samsyn.reading.rules.own_words import own_words
+from samsyn.reading.rules.vocabulary import column
+from samsyn.spreadsheets.plan_excel.columns import ACTIONS
+
+KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
+COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words
+    TITLE: "{action}",
+    SERVES: "{goal} eller {objective}",
+    DESCRIPTION: "Text om hur",
+    "responsible": "Ansvarig",
+    "body": "Nämnd",
+    "department": "Förvaltning",
+    "partners": "Tillsammans med",
+    "schedule": "Tidplan",
+    "funding": "Finansiering",
+    "indicator": "Hur det märks",
+    "effect": "Väntad effekt",
+    KEEP: "Övrigt (läggs i texten)",
+    SKIP: "Ta inte med",
+}
+# Samsyn's own headings in Excel, and what the vocabulary calls columns, by the names above.
+_OURS = {
+    "Insats": TITLE, "Bidrar till": SERVES, "Hur": DESCRIPTION, "Ansvarig": "responsible", "Nämnd": "body",
+    "Förvaltning": "department", "Tillsammans med": "partners", "Tidplan": "schedule", "Hur det märks": "indicator",
+    "Väntad effekt": "effect", "Nr": SKIP,
+}  # fmt: skip
+_BY_HEAD = {heading.casefold(): name for heading, name in _OURS.items()} | {
+    "nämnd": "body", "samverkan": "partners", "samarbetspartner": "partners", "samverkanspartner": "partners",
+    "aktörer": "partners", "effekt": "effect", "beskrivning": DESCRIPTION, "kommentar": KEEP, "hur": DESCRIPTION,
+}  # fmt: skip
+_BY_MEANING = {"action": TITLE, "goal": SERVES, "objective": SERVES, "number": SKIP}
+_ONCE = {TITLE, SERVES, "responsible", "body", "department", "schedule", "indicator", "effect", "partners"}
+
+assert set(_OURS) <= {one.heading for one in ACTIONS.columns}
+
+
+def guessed(head: str, words: Mapping[str, str]) -> str:
+    """What a column with this head most likely holds, one of COLUMNS; "" when the head says nothing.
+
+    `words`: the municipality's own words (imports.queries.own_words_of).
+    """
+    if known := _BY_HEAD.get(" ".join(head.split()).strip(" :.").casefold()):
+        return known
+    with own_words(words):
+        meaning = column(head)
+    return _BY_MEANING.get(meaning, meaning)
+
+
+def columns_of(first: list[str], words: Mapping[str, str]) -> tuple[list[str], bool]:
+    """What each column holds, by the first row, and whether that row is heads at all: two of them say what they are.
+
+    A second column of the same kind is kept as text. Without heads the longest words are the action's name.
+    """
+    found = [guessed(head, words) for head in first]
+    has_heads = sum(bool(name) for name in found) >= min(2, len(first))
+    if not has_heads:
+        found = [KEEP] * len(first)
+        found[max(range(len(first)), key=lambda at: len(first[at]))] = TITLE
+        return found, False
+    seen: set[str] = set()
+    for at, name in enumerate(found):
+        found[at] = KEEP if not name or name in seen & _ONCE else name
+        seen.add(name)
+    if TITLE not in found:  # the first column that is nothing else
+        at = found.index(KEEP) if KEEP in found else 0
+        found[at] = TITLE
+    return found, True

@@ -1,0 +1,1 @@
+"""Word files made here, edited elsewhere and read back: one change at a time."""

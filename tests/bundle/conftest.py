@@ -1,0 +1,58 @@
+"""Bundles made and taken in, and an installation that is gone afterwards."""
+
+import shutil
+from io import BytesIO
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, transaction
+
+from samsyn.bundle.operations import bring_in
+from samsyn.bundle.rows import shapes
+from samsyn.bundle.writing import write_bundle
+from samsyn.models import Municipality
+from tests.actors import TEST
+
+
+def bundle_of(municipality: Municipality) -> bytes:
+    file = BytesIO()
+    write_bundle(municipality=municipality, file=file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def take_in(tmp_path):
+    """take_in(data) brings the bundle in, with the web address it says it has, and answers the municipality."""
+
+    def take(data: bytes) -> Municipality:
+        path = tmp_path / "bundle.zip"
+        path.write_bytes(data)
+        return bring_in(by=TEST, path=path, keep_host=True)
+
+    return take
+
+
+@transaction.atomic
+def made_elsewhere(make) -> tuple[bytes, dict]:
+    """The bundle of a municipality made on an installation that is gone afterwards, and the rows that it had."""
+    municipality = make()
+    connection.check_constraints()
+    made = bundle_of(municipality), rows()
+    transaction.set_rollback(True)
+    shutil.rmtree(settings.FILES, ignore_errors=True)
+    return made
+
+
+def rows() -> dict[str, dict]:
+    """Every row there is of the carried models, column by column, read past the code under test."""
+    return {
+        shape.name: {
+            row.pk: (
+                {field.attname: getattr(row, field.attname) for field in shape.fields},
+                {field.name: set(getattr(row, field.name).values_list("pk", flat=True)) for field in shape.many},
+            )
+            for row in apps.get_model("samsyn", shape.name).objects.all()
+        }
+        for shape in shapes().values()
+    }

@@ -1,0 +1,100 @@
+"""Installations of their own, in child processes: the one under test can die without the tests dying."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from django.db import connection
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Installation:
+    environment: dict[str, str]
+
+    def run(self, module: str, *arguments: object) -> subprocess.CompletedProcess:
+        """Run a module's program on this installation's data."""
+        command = [sys.executable, "-m", module, *map(str, arguments)]
+        return subprocess.run(command, env=self.environment, cwd=ROOT, text=True, capture_output=True)
+
+    def samsyn(self, *arguments: object) -> str:
+        """Run the console command and answer what it prints."""
+        made = self.run("samsyn", *arguments)
+        assert made.returncode == 0, made.stderr
+        return made.stdout
+
+    def refused(self, *arguments: object) -> str:
+        """Run the console command, which refuses, and answer why."""
+        made = self.run("samsyn", *arguments)
+        assert made.returncode == 1, made.stderr
+        return made.stderr
+
+
+def in_sqlite(directory: Path) -> Installation:
+    """An empty installation, made ready."""
+    made = Installation(_environment(directory))
+    directory.mkdir(exist_ok=True)
+    shutil.copy(_ready_sqlite() / "samsyn.sqlite3", directory)
+    return made
+
+
+@contextmanager
+def like_this(directory: Path) -> Iterator[Installation]:
+    """An empty installation, made ready, with the same kind of database as the tests run on."""
+    if connection.vendor == "sqlite":
+        yield in_sqlite(directory)
+        return
+    name = f"bundle_{uuid4().hex}"
+    with psycopg.connect(f"{_server()}/postgres", autocommit=True) as database:
+        database.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_ready_postgres()}"')
+        try:
+            yield Installation(_environment(directory, f"{_server()}/{name}"))
+        finally:
+            database.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _server() -> str:
+    place = connection.settings_dict
+    return f"postgresql://{place['USER']}@{place['HOST']}:{place['PORT']}"
+
+
+def _environment(directory: Path, database: str = "") -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "SAMSYN_DEMO")}
+    where = {"DATABASE_URL": database} if database else {}
+    return {**kept, **where, "SAMSYN_DATA": str(directory), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
+
+
+@cache
+def _ready_sqlite() -> Path:
+    """A directory with an empty database, made ready once and copied."""
+    directory = Path(tempfile.mkdtemp(prefix="samsyn-empty-"))
+    atexit.register(shutil.rmtree, directory, ignore_errors=True)
+    _make_ready(Installation(_environment(directory)))
+    return directory
+
+
+@cache
+def _ready_postgres() -> str:
+    """The name of an empty database, made ready once and copied. It goes when the server goes."""
+    name = f"empty_{uuid4().hex}"
+    with psycopg.connect(f"{_server()}/postgres", autocommit=True) as database:
+        database.execute(f'CREATE DATABASE "{name}"')
+    with tempfile.TemporaryDirectory() as directory:
+        _make_ready(Installation(_environment(Path(directory), f"{_server()}/{name}")))
+    return name
+
+
+def _make_ready(made: Installation) -> None:
+    migrated = made.run("django", "migrate", "--verbosity", "0")  # `samsyn migrate` packs the static files too
+    assert migrated.returncode == 0, migrated.stderr

@@ -1,0 +1,210 @@
+"""What a correction teaches, and documents read with a municipality's own words."""
+
+import pytest
+
+from samsyn.imports import jobs
+from samsyn.imports.learning import phrase_of, without_phrase
+from samsyn.imports.models import ImportRun, ReadingRule
+from samsyn.imports.operations import (
+    NotStaged,
+    discard_import,
+    forget_word,
+    learn_word,
+    read_again,
+    start_import,
+)
+from samsyn.imports.queries import own_words_of
+from samsyn.imports.staging import SECTION, made, staged
+from samsyn.lib.blocks import heading, p
+from samsyn.reading import read
+from samsyn.reading.rules.own_words import MEANINGS
+from tests.actors import TEST
+from tests.reading.letters import missing
+
+TEXT = """# Näringslivsplan
+
+## Ambition 1: Fler företag
+
+### Lägesbild
+
+Få startar eget.
+
+### Löften
+
+- Fler kurser
+- Fler lokaler
+
+## Ambition 2: Fler gäster
+
+### Lägesbild
+
+Få kommer hit på vintern.
+
+### Vi lovar att göra
+
+| Uppdrag | Utförs av | Färdigt |
+|---|---|---|
+| Skylta lederna | Tekniska | 2022 |
+| Ny broschyr (bekostas: 40 tkr) | Näringsliv | 2023 |
+"""
+WORDS = {
+    "ambition": "goal", "lägesbild": "current_state", "löften": "objective", "vi lovar att göra": "action",
+    "uppdrag": "action", "utförs av": "responsible", "färdigt": "schedule", "bekostas": "funding",
+}  # fmt: skip
+
+
+def read_with(words: dict[str, str], text: str = TEXT):
+    return read(text.encode(), "plan.md", words=words)
+
+
+def test_without_the_words_nothing_of_it_is_a_goal():
+    assert read_with({}).goals == []
+
+
+def test_with_the_words_everything_is_in_its_place():
+    first, second = read_with(WORDS).goals
+    assert (first.label, first.title) == ("Ambition 1:", "Fler företag")
+    assert [one.title for one in first.objectives] == ["Fler kurser", "Fler lokaler"]
+    assert first.current_state[0]["text"] == [{"text": "Få startar eget."}]
+    skylta, broschyr = second.actions
+    assert (skylta.title, skylta.responsible, skylta.schedule) == ("Skylta lederna", "Tekniska", "2022")
+    assert (broschyr.title, broschyr.funding) == ("Ny broschyr", "40 tkr")
+
+
+def test_the_words_hold_for_one_reading_only():
+    read_with(WORDS)
+    assert read_with({}).goals == []
+
+
+@pytest.mark.parametrize("words", [{}, WORDS, dict.fromkeys(WORDS, "text"), dict.fromkeys(WORDS, "goal")])
+def test_every_letter_is_kept_whatever_the_words_say(words):
+    assert not missing(TEXT.replace("|---|---|---|", ""), read_with(words).to_json())
+
+
+def test_a_word_can_say_that_a_heading_is_only_text():
+    parts = [
+        "# Plan",
+        "## Mål 1: Fler",
+        "### Målbild",
+        "Alla.",
+        "## Vår resa",
+        "### Målbild",
+        "Ord.",
+        "## Mål 2: Bättre",
+    ]
+    text = "\n\n".join([*parts, "Ord."])
+    assert [goal.title for goal in read_with({}, text).goals] == ["Fler", "Vår resa", "Bättre"]
+    assert [goal.title for goal in read_with({"vår resa": "text"}, text).goals] == ["Fler", "Bättre"]
+
+
+def test_column_heads_that_nobody_knows_are_told_of_and_no_longer_when_they_are_known():
+    some = {name: WORDS[name] for name in ("ambition", "vi lovar att göra", "uppdrag")}
+    assert [one["text"] for one in staged(read_with(some))["unknown_heads"]] == ["Utförs av"]
+    none = {name: WORDS[name] for name in ("ambition", "vi lovar att göra")}
+    assert [one["text"] for one in staged(read_with(none))["unknown_heads"]] == ["Uppdrag", "Utförs av"]
+    assert staged(read_with(WORDS))["unknown_heads"] == []
+
+
+@pytest.mark.parametrize(
+    ("element", "kind", "phrase"),
+    [
+        (made(SECTION, title="Ambition 2: Fler företag"), "goal", "ambition"),
+        (made(SECTION, title="Strategisk riktning A – Fler företag"), "goal", "strategisk riktning"),
+        (made(SECTION, title="Fler företag"), "goal", ""),
+        (made(SECTION, title="Mål 2: Fler företag"), "goal", ""),
+        (made("goal", title="Fler företag", label="Mål 2:"), SECTION, ""),
+        (made("goal", title="Fler företag", label="Mål 1.1"), "objective", ""),
+        (made("current_state", blocks=[heading(2, "Nuläge"), p("Ord.")]), "difficulties", ""),
+        (made("goal", title="Vår resa", label="4."), SECTION, "vår resa"),
+        (made("current_state", blocks=[heading(2, "Lägesbild"), p("Få startar eget.")]), "difficulties", "lägesbild"),
+        (
+            made("current_state", blocks=[p("Det som gör det svårt: avstånden.")]),
+            "difficulties",
+            "det som gör det svårt",
+        ),
+        (made("current_state", blocks=[p("Nuläge: avstånden.")]), "current_state", ""),
+        (
+            made("current_state", blocks=[p("En lång mening som inte är någon rubrik alls utan bara text.")]),
+            "sources",
+            "",
+        ),
+        (made(SECTION, title="Löfte 1: Fler kurser"), "unplaced", ""),
+    ],
+)
+def test_a_correction_teaches_the_word_that_would_have_told(element, kind, phrase):
+    assert phrase_of(element, kind) == phrase
+
+
+def test_a_title_loses_the_word_that_says_what_it_is():
+    assert without_phrase(made(SECTION, title="Ambition 2: Fler företag"), "goal") == "Fler företag"
+    assert without_phrase(made(SECTION, title="Fler företag"), "goal") == "Fler företag"
+    assert without_phrase(made(SECTION, title="Mål 2: Fler"), "goal") == "Mål 2: Fler"
+
+
+# ---- For a municipality ----
+
+
+@pytest.fixture
+def run(cast) -> ImportRun:
+    return start_import(by=TEST, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
+                        data=TEXT.encode(), client_key="own-words")  # fmt: skip
+
+
+def learn(cast, phrase: str, meaning: str):
+    return learn_word(by=TEST, municipality=cast.municipality, phrase=phrase, meaning=meaning)
+
+
+@pytest.mark.django_db
+def test_a_word_learnt_is_used_by_the_worker_and_by_no_neighbour(cast, run):
+    learn(cast, "Ambition:", "goal")
+    jobs.read_next()
+    run.refresh_from_db()
+    assert [one["title"] for one in run.tree["elements"] if one["kind"] == "goal"] == ["Fler företag", "Fler gäster"]
+    assert own_words_of(cast.neighbour) == {}
+
+
+@pytest.mark.django_db
+def test_a_phrase_means_one_thing_the_last_that_was_said(cast):
+    learn(cast, "Ambition", "goal")
+    learn(cast, "AMBITION ", "objective")
+    assert own_words_of(cast.municipality) == {"ambition": "objective"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("phrase", "meaning"), [("12.", "goal"), ("", "goal"), ("å" * 61, "goal"), ("Ambition", "?")])
+def test_what_is_no_word_is_not_learnt(cast, phrase, meaning):
+    assert learn(cast, phrase, meaning) is None
+    assert not ReadingRule.objects.exists()
+
+
+@pytest.mark.django_db
+def test_every_meaning_has_room(cast):
+    assert all(learn(cast, f"ord {place}", meaning) for place, meaning in zip("abcdefghijklmnopqrstuvwxyz", MEANINGS,
+                                                                              strict=False))  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_file_is_read_again_with_what_was_learnt_and_old_pages_cannot_correct_it(cast, run):
+    jobs.read_next()
+    run.refresh_from_db()
+    assert not [one for one in run.tree["elements"] if one["kind"] == "goal"]
+    learn(cast, "Ambition", "goal")
+    read_again(by=TEST, run=run)
+    read_again(by=TEST, run=run)
+    jobs.read_next()
+    again = ImportRun.objects.get()
+    assert again.state == ImportRun.State.STAGED and again.revision == run.revision + 1
+    assert len([one for one in again.tree["elements"] if one["kind"] == "goal"]) == 2
+
+
+@pytest.mark.django_db
+def test_a_run_thrown_away_is_not_read_again(cast, run):
+    discard_import(by=TEST, run=run)
+    with pytest.raises(NotStaged):
+        read_again(by=TEST, run=run)
+
+
+@pytest.mark.django_db
+def test_a_word_forgotten_is_read_as_everybody_elses(cast):
+    forget_word(by=TEST, rule=learn(cast, "Ambition", "goal"))
+    assert own_words_of(cast.municipality) == {}

@@ -1,0 +1,34 @@
+"""A workbook that is small on the disk and enormous inside is refused in words before it is opened."""
+
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from samsyn.spreadsheets.plan_excel import reading
+from samsyn.spreadsheets.plan_excel.columns import SHEETS
+from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
+from samsyn.spreadsheets.plan_excel.writing import ID
+
+
+def saved(book: Workbook) -> bytes:
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_million_empty_rows_are_refused_before_they_are_read(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_CELLS", 1_000)
+    book = Workbook()
+    for _ in range(1_001):
+        book.active.append([1])
+    with pytest.raises(WorkbookRefused, match="för många rutor"):
+        read_workbook(saved(book))
+
+
+def test_a_merged_cell_over_the_whole_sheet_is_refused():
+    book = Workbook()
+    book.active.append([ID, SHEETS[0].known_by])
+    book.active.merge_cells("C2:XFD1000000")
+    with pytest.raises(WorkbookRefused, match="sammanfogade"):
+        read_workbook(saved(book))
