@@ -5,6 +5,7 @@ import secrets
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
@@ -36,7 +37,7 @@ def secret_key() -> str:
     return path.read_text()
 
 
-def email_settings(url: str) -> dict:
+def email_settings(url: str) -> dict[str, Any]:
     """EMAIL_URL, for example smtp://user:password@mail.example.org:587?tls=1 or smtps://…:465. Empty: mail waits."""
     if not url:
         return {}

@@ -3,10 +3,11 @@
 from samsyn.action_plans.models import DepartmentRequest
 from samsyn.mail.links import PLACEHOLDER
 from samsyn.mail.operations import post
+from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Person
 
 
-def mail_request(*, by, request: DepartmentRequest) -> None:
+def mail_request(*, by: Actor, request: DepartmentRequest) -> None:
     """Ask the head of a department to answer for its actions. The personal link is put in when the mail is sent."""
     municipality = request.plan.municipality
     post(

@@ -1,5 +1,7 @@
 """The working text of action plans in ordinary rows, and what the departments addressed answer about it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -118,7 +120,7 @@ class Action(NodeModel):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args, **options) -> None:
+    def save(self, *args: Any, **options: Any) -> None:
         """Keep the days that the schedule means beside its words."""
         self.place_in_time()
         super().save(*args, **options)

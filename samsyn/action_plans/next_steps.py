@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.action_plans.situation import PlanSituation
-from samsyn.governing.next_steps import Rule, Step
+from samsyn.governing.next_steps import Step, StepRule
 
 
 def write_actions(situation: PlanSituation) -> Iterator[Step]:
@@ -37,6 +37,6 @@ def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
 
 
 OWN_RULES = [
-    Rule("write actions", 20, write_actions, about="action_plan"),
-    Rule("ask departments", 25, ask_the_departments, about="action_plan"),
+    StepRule("write actions", 20, write_actions, about="action_plan"),
+    StepRule("ask departments", 25, ask_the_departments, about="action_plan"),
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.mail.links import make_link
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import living_siblings, move_node
+from samsyn.organisation.models import Department, Office
 from samsyn.programmes.models import Programme
 from samsyn.tenants.actors import Actor, person_of
 
@@ -34,7 +36,7 @@ ANSWER = "department_answer"  # the purpose of a department's link
 
 
 @operation
-def create_plan(*, by: Actor, programme: Programme, title: str, client_key: str, **fields) -> ActionPlan:
+def create_plan(*, by: Actor, programme: Programme, title: str, client_key: str, **fields: Any) -> ActionPlan:
     """Start a plan of the programme. Only the title is compulsory. The same client key again answers the first."""
     return start_document(
         by=by, model=ActionPlan, municipality=programme.municipality, under=programme.node, title=title,
@@ -51,27 +53,27 @@ def set_rule(*, by: Actor, plan: ActionPlan, top_rule: str, top_count: int, cros
 
 
 @operation
-def add_action(*, by: Actor, plan: ActionPlan, title: str, client_key: str = "", **fields) -> Action:
+def add_action(*, by: Actor, plan: ActionPlan, title: str, client_key: str = "", **fields: Any) -> Action:
     """An action, last in the plan. `serves`: nodes or ids. The same client key again answers the first."""
     given = {"title": title, **fields}
     return add_part(by=by, model=Action, parent=plan.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
-def add_milestone(*, by: Actor, action: Action, title: str, client_key: str = "", **fields) -> Milestone:
+def add_milestone(*, by: Actor, action: Action, title: str, client_key: str = "", **fields: Any) -> Milestone:
     given = {"title": title, **fields}
     return add_part(by=by, model=Milestone, parent=action.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
-def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields) -> FundingLine:
+def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields: Any) -> FundingLine:
     """A line of money. Everything may be missing but then it says nothing: give at least the source or the words."""
     label = str(FundingLine(**fields)) or "Finansiering"
     return add_part(by=by, model=FundingLine, parent=action.node, label=label, client_key=client_key, fields=fields)
 
 
 @operation
-def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields) -> Frame:
+def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields: Any) -> Frame:
     """The year's frame. A year has one: asked for again the first is answered."""
     there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
     given = {"year": year, **fields}
@@ -122,8 +124,8 @@ def reach_milestone(*, by: Actor, milestone: Milestone, day: date | None) -> Non
 
 @operation
 def ask_department(
-    *, by: Actor, plan: ActionPlan, department, client_key: str, email: str = "", recipient: str = "", office=None,
-    letter: str = "", deadline: date | None = None, sent_at: datetime | None = None,
+    *, by: Actor, plan: ActionPlan, department: Department, client_key: str, email: str = "", recipient: str = "",
+    office: Office | None = None, letter: str = "", deadline: date | None = None, sent_at: datetime | None = None,
 ) -> DepartmentRequest:  # fmt: skip
     """Ask a department about the actions addressed to it. Answers the request with its personal link.
 
@@ -142,7 +144,7 @@ def ask_department(
 
 
 @operation
-def ask_by_mail(*, by: Actor, **asked) -> DepartmentRequest:
+def ask_by_mail(*, by: Actor, **asked: Any) -> DepartmentRequest:
     """Ask a department and put the mail with its personal link into the outbox, in one. Asked twice it is sent once."""
     request = ask_department(by=by, **asked)
     if request.email:
@@ -151,7 +153,7 @@ def ask_by_mail(*, by: Actor, **asked) -> DepartmentRequest:
 
 
 @operation
-def move_to_department(*, by: Actor, plan: ActionPlan, department, to) -> int:
+def move_to_department(*, by: Actor, plan: ActionPlan, department: Department, to: Department) -> int:
     """Address the plan's actions to another department, when the first one is gone. Answers how many."""
     moved = 0
     for action in Action.objects.filter(node__parent=plan.node, node__removed_at=None, addressee_department=department):
@@ -191,8 +193,8 @@ class TextHasChanged(Exception):
 
 @operation
 def answer_action(
-    *, by: Actor, plan: ActionPlan, department, action: str, said: Said, client_key: str, seen: Seen, given_by: str,
-    request: DepartmentRequest | None = None,
+    *, by: Actor, plan: ActionPlan, department: Department, action: str, said: Said, client_key: str, seen: Seen,
+    given_by: str, request: DepartmentRequest | None = None,
 ) -> DepartmentAnswer:  # fmt: skip
     """What the department says of one action (by id), against what the writer saw. Answers what now stands.
 
@@ -205,7 +207,7 @@ def answer_action(
 
 @operation
 def answer_actions(
-    *, by: Actor, plan: ActionPlan, department, said: dict[str, Said], client_key: str, given_by: str = "",
+    *, by: Actor, plan: ActionPlan, department: Department, said: dict[str, Said], client_key: str, given_by: str = "",
     request: DepartmentRequest | None = None, at: datetime | None = None,
 ) -> list[DepartmentAnswer]:  # fmt: skip
     """Many at once and all or none, written blind: from a file or the demo. What is said already is left alone."""
@@ -226,8 +228,9 @@ def _opened(plan: ActionPlan, request: DepartmentRequest | None) -> tuple[PlanTr
 
 
 def _answer(
-    by: Actor, tree: PlanTree, latest: dict[str, LatestAnswer], department, pk: str, said: Said, client_key: str,
-    given_by: str, request: DepartmentRequest | None, *, seen: Seen | None = None, at: datetime | None = None,
+    by: Actor, tree: PlanTree, latest: dict[str, LatestAnswer], department: Department, pk: str, said: Said,
+    client_key: str, given_by: str, request: DepartmentRequest | None, *,
+    seen: Seen | None = None, at: datetime | None = None,
 ) -> DepartmentAnswer:  # fmt: skip
     action = next((one for one in tree.actions if one.pk == pk), None)
     if action is None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
+
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
@@ -16,6 +18,7 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
 from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.tenants.models import Municipality
 
 
 class MoneyRow(NamedTuple):
@@ -63,7 +66,7 @@ class PlanTree:
         return [line for action in self.actions for line in self.funding.get(action.pk, [])]
 
 
-def plans_of(municipality):
+def plans_of(municipality: Municipality) -> QuerySet[ActionPlan]:
     """The municipality's living plans of living programmes, by title."""
     return (
         ActionPlan.objects.filter(node__municipality=municipality, node__removed_at=None, node__parent__removed_at=None)
@@ -95,9 +98,9 @@ def plan_tree(plan: ActionPlan) -> PlanTree:
     tree = _tree_around(plan, actions)
     under = _below_actions(plan)
     for milestone in living(Milestone, **under):
-        tree.milestones.setdefault(milestone.node.parent_id, []).append(milestone)
+        tree.milestones.setdefault(str(milestone.node.parent_id), []).append(milestone)
     for line in living(FundingLine, **under):
-        tree.funding.setdefault(line.node.parent_id, []).append(line)
+        tree.funding.setdefault(str(line.node.parent_id), []).append(line)
     return tree
 
 

@@ -1,7 +1,7 @@
 """The words of a row (from Excel or a document) as the fields of an action. What is not known stays words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -53,7 +53,7 @@ def known_in(municipality: Municipality) -> Known:
     )
 
 
-def _named(things: Iterable[Any], names) -> dict[str, Any]:
+def _named(things: Iterable[Any], names: Callable[[Any], Iterable[str]]) -> dict[str, Any]:
     """Words → thing; words that two things share mean none of them."""
     found: dict[str, Any] = {}
     shared: set[str] = set()

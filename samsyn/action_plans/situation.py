@@ -18,7 +18,8 @@ class PlanSituation(Situation):
 
     @property
     def plan(self) -> ActionPlan:
-        return self.document
+        plan: ActionPlan = self.document
+        return plan
 
     @property
     def has_text(self) -> bool:

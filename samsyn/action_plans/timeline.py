@@ -3,7 +3,7 @@
 The colours are attributes, for the pages' policy allows no styles in a picture. What has no day is told in words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -92,7 +92,7 @@ def _picture(bars: Sequence[Bar], start: date, end: date, accent: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'
 
 
-def _scale(start: date, end: date, height: int, across):
+def _scale(start: date, end: date, height: int, across: Callable[[date], float]) -> Iterator[str]:
     """A line for each quarter, stronger where a year begins; the year's name, and the quarters' where there is room."""
     years = end.year - start.year
     for year in range(start.year, end.year + 1):

@@ -9,6 +9,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
+from typing import TextIO
 
 from samsyn.jobs.lanes import LANES
 from samsyn.serving.data_directory import open_to_others
@@ -24,7 +26,7 @@ class Child:
     name: str
     command: list[str]
     pass_on: tuple[int, ...] = ()  # open files that the child takes over: the listening socket
-    process: subprocess.Popen | None = None
+    process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
     start_at: float = field(default=0.0)
@@ -48,7 +50,7 @@ class Child:
         self.process, self.start_at = None, now + wait
 
 
-def lock_directory(directory: Path):
+def lock_directory(directory: Path) -> TextIO | None:
     """Hold the data directory for this process alone. None: somebody else holds it."""
     directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = open(directory / "lock", "w")  # noqa: SIM115 - it is held as long as the process lives
@@ -69,7 +71,7 @@ def bound(host: str, port: int) -> socket.socket:
     return listening
 
 
-def web_processes(settings) -> int:
+def web_processes(settings: ModuleType) -> int:
     """SAMSYN_WEB_PROCESSES, else one on SQLite, which has one writer, and otherwise one a core, at most four."""
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     default = 1 if on_sqlite else min(4, os.cpu_count() or 1)

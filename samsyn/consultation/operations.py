@@ -1,5 +1,7 @@
 """A consultation noted down and taken away; it is corrected by `content.operations.save_fields`."""
 
+from typing import Any
+
 from samsyn.audit.operations import operation, record
 from samsyn.consultation.models import Consultation
 from samsyn.lib.dates import first_day
@@ -10,7 +12,7 @@ from samsyn.tenants.actors import Actor
 
 
 @operation
-def add_consultation(*, by: Actor, process: Process, title: str, client_key: str, **fields) -> Consultation:
+def add_consultation(*, by: Actor, process: Process, title: str, client_key: str, **fields: Any) -> Consultation:
     """Note down a consultation. Only the title is compulsory. The same client key answers the first."""
     node_id = id_of_key("n", process.pk, client_key)
     if made := Consultation.objects.filter(pk=node_id).first():

@@ -1,6 +1,7 @@
 """A governing document as a document: what every one of them wears, whatever its kind."""
 
 import logging
+from datetime import date
 
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
 from samsyn.render.tree import Blocks, Document, Heading, Picture
 from samsyn.render.tree import Node as TreeNode
+from samsyn.tenants.models import Municipality
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +111,7 @@ def held_words(edition: Edition | None, fields: GoverningFields) -> str:
     return _span(period.starts, period.last_day or ("" if period.is_open_ended else fields.planned_until))
 
 
-def _span(starts, ends) -> str:
+def _span(starts: date | str | None, ends: date | str | None) -> str:
     if starts and ends:
         return f"{starts} till {ends}"
     if starts:
@@ -117,12 +119,12 @@ def _span(starts, ends) -> str:
     return f"till {ends}" if ends else ""
 
 
-def logotype(municipality) -> Picture | None:
+def logotype(municipality: Municipality) -> Picture | None:
     style = HouseStyle.objects.filter(municipality=municipality).select_related("logotype").first()
     return logotype_of(municipality, style.logotype, style.logotype_text) if style else None
 
 
-def logotype_of(municipality, file: StoredFile | None, words: str) -> Picture | None:
+def logotype_of(municipality: Municipality, file: StoredFile | None, words: str) -> Picture | None:
     return Picture(file_or_lost(file), words or f"{municipality.full_name}s logotyp") if file else None
 
 
@@ -135,7 +137,7 @@ def file_or_lost(file: StoredFile) -> bytes:
         return LOST
 
 
-def word_template(municipality) -> bytes | None:
+def word_template(municipality: Municipality) -> bytes | None:
     """The municipality's own Word template, if it has given one."""
     style = HouseStyle.objects.filter(municipality=municipality).select_related("word_template").first()
     return file_or_lost(style.word_template) if style and style.word_template else None

@@ -1,6 +1,6 @@
 """What to do next with a governing document, computed from its situation. The page shows the three first.
 
-Extension point: a package adds a `Rule` to STEPS in its contributes.py. The lowest `turn` comes first.
+Extension point: a package adds a `StepRule` to STEPS in its contributes.py. The lowest `turn` comes first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided, status_of
 from samsyn.lib.dates import has_passed
@@ -39,7 +39,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Rule:
+class StepRule:
     """`turn` orders the rules: 10 something waits for you, 20 write, 30 lock, 40 decide, 50 complete, 60 later.
 
     `about` is the kind of document it looks at, "" for all. `right` is what the page that the step leads to asks for.
@@ -52,7 +52,7 @@ class Rule:
     right: Right = Right.EDIT
 
 
-STEPS: Registry[Rule] = Registry("next steps", key=lambda rule: rule.key)
+STEPS: Registry[StepRule] = Registry("next steps", key=lambda rule: rule.key)
 
 
 def next_steps(situation: Situation, count: int = 3) -> list[Step]:
@@ -187,18 +187,18 @@ def read_it_through(situation: Situation) -> Iterator[Step]:
         )
 
 
-def _day(decision) -> str:
+def _day(decision: Decision) -> str:
     day = as_decided(decision).day
     return f" {day}" if day else ""
 
 
 OWN_RULES = [
-    Rule("validity has run out", 15, mend_what_has_expired, right=Right.DECIDE),
-    Rule("go on from the consultation", 22, go_on_from_the_consultation),
-    Rule("lock a version", 30, lock_a_version, right=Right.LOCK),
-    Rule("register the decision", 40, register_the_decision, right=Right.DECIDE),
-    Rule("complete the decision", 50, complete_the_decision, right=Right.REGISTER),
-    Rule("registry number", 51, fill_in_the_registry_number, right=Right.REGISTER),
-    Rule("review", 60, review_what_is_valid),
-    Rule("read through", 70, read_it_through),
+    StepRule("validity has run out", 15, mend_what_has_expired, right=Right.DECIDE),
+    StepRule("go on from the consultation", 22, go_on_from_the_consultation),
+    StepRule("lock a version", 30, lock_a_version, right=Right.LOCK),
+    StepRule("register the decision", 40, register_the_decision, right=Right.DECIDE),
+    StepRule("complete the decision", 50, complete_the_decision, right=Right.REGISTER),
+    StepRule("registry number", 51, fill_in_the_registry_number, right=Right.REGISTER),
+    StepRule("review", 60, review_what_is_valid),
+    StepRule("read through", 70, read_it_through),
 ]

@@ -1,6 +1,7 @@
 """Writing a governing document: parts made, moved, taken away and brought back; adoption; areas; the register."""
 
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, TypeVar
 
 from samsyn.audit.operations import operation, record
@@ -18,6 +19,7 @@ from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
 from samsyn.nodes.queries import thing_of
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.models import Municipality
 
 D = TypeVar("D", bound=Governing)
 P = TypeVar("P", bound=NodeModel)
@@ -25,21 +27,22 @@ P = TypeVar("P", bound=NodeModel)
 
 @operation
 def start_document(
-    *, by: Actor, model: type[D], municipality, title: str, client_key: str, fields: dict[str, Any], under=None
-) -> D:
+    *, by: Actor, model: type[D], municipality: Municipality, title: str, client_key: str, fields: dict[str, Any],
+    under: Node | None = None,
+) -> D:  # fmt: skip
     """Start a programme, or a plan `under` one. The same client key again answers the first."""
     if made := model._default_manager.filter(client_key=client_key).first():
         return made
     if under is not None:
         _one_at_a_time(under)
     node = make_node(municipality=municipality, kind=model.kind, label=title, parent=under)
-    document = _made(model, node, {"title": title, "client_key": client_key, **fields})
+    document: D = _made(model, node, {"title": title, "client_key": client_key, **fields})
     record(by=by, verb=f"{model.kind}.created", thing=node)
     return document
 
 
 @operation
-def add_section(*, by: Actor, programme: Governing, title: str, client_key: str = "", **fields) -> Section:
+def add_section(*, by: Actor, programme: Governing, title: str, client_key: str = "", **fields: Any) -> Section:
     """A part of running text in a programme or a plan, last among its like. The same client key answers the first."""
     given = {"title": title, **fields}
     return add_part(by=by, model=Section, parent=programme.node, label=title, client_key=client_key, fields=given)
@@ -53,7 +56,7 @@ def add_part(*, by: Actor, model: type[P], parent: Node, label: str, client_key:
     if made := model._default_manager.select_related("node").filter(pk=node_id).first():
         return made
     node = make_node(municipality=parent.municipality, kind=model.kind, label=label, parent=parent, node_id=node_id)
-    part = _made(model, node, fields)
+    part: P = _made(model, node, fields)
     record(by=by, verb=f"{model.kind}.added", thing=node)
     return part
 
@@ -73,18 +76,18 @@ def _made(model: type[Any], node: Node, fields: dict[str, Any]) -> Any:
 
 
 @operation
-def move_part(*, by: Actor, part, to: int, parent: Node | None = None) -> None:
+def move_part(*, by: Actor, part: NodeModel, to: int, parent: Node | None = None) -> None:
     """Move a section, goal or objective to index `to` (0 first) among its kind, an objective maybe to another goal."""
     move_node(node=part.node, to=to, parent=parent)
     record(by=by, verb=f"{part.kind}.moved", thing=part, to=to)
 
 
 @operation
-def step_part(*, by: Actor, part, up: bool) -> None:
+def step_part(*, by: Actor, part: NodeModel, up: bool) -> None:
     """One step up or down among its like. First and last stay: an objective changes goal by `move_part`."""
     order = [node.pk for node in living_siblings(part.node)]
     peers = order
-    if part.kind == Section.kind:  # sections before the goals and after them are two rows
+    if isinstance(part, Section):  # sections before the goals and after them are two rows
         same_side = Section.objects.filter(pk__in=order, stands_after_goals=part.stands_after_goals)
         side = set(same_side.values_list("pk", flat=True))
         peers = [pk for pk in order if pk in side]
@@ -94,20 +97,20 @@ def step_part(*, by: Actor, part, up: bool) -> None:
 
 
 @operation
-def remove_part(*, by: Actor, part) -> None:
+def remove_part(*, by: Actor, part: NodeModel) -> None:
     """Take a part out of the working text. It stays in locked versions and can be brought back."""
     remove_node(node=part.node)
     record(by=by, verb=f"{part.kind}.removed", thing=part)
 
 
 @operation
-def restore_part(*, by: Actor, part) -> None:
+def restore_part(*, by: Actor, part: NodeModel) -> None:
     restore_node(node=part.node)
     record(by=by, verb=f"{part.kind}.restored", thing=part)
 
 
 @operation
-def create_area(*, by: Actor, municipality, name: str) -> PolicyArea:
+def create_area(*, by: Actor, municipality: Municipality, name: str) -> PolicyArea:
     last = PolicyArea.objects.filter(municipality=municipality).order_by("-position").first()
     area = PolicyArea.objects.create(municipality=municipality, name=name, position=last.position + 1 if last else 0)
     record(by=by, verb="area.created", thing=area, label=name)
@@ -123,7 +126,7 @@ def rename_area(*, by: Actor, area: PolicyArea, name: str) -> None:
 
 
 @operation
-def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at) -> None:
+def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at: datetime) -> None:
     """Retire an area into another: everything living that had it gets the other instead."""
     if area.pk == into.pk:
         raise NotAllowedNow("Välj ett annat område att gå ihop med.")
@@ -138,7 +141,9 @@ def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at) -> None:
 
 
 @operation
-def adopt(*, by: Actor, document, edition: Edition, amendments: list[Amendment], **decision_fields) -> Decision:
+def adopt(
+    *, by: Actor, document: Governing, edition: Edition, amendments: list[Amendment], **decision_fields: Any
+) -> Decision:
     """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
 
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
@@ -171,7 +176,9 @@ def _carry(by: Actor, edition: Edition, amendments: list[Amendment]) -> None:
 
 
 @operation
-def enter_adopted(*, by: Actor, document, client_key: str, reason: str = "", **decision_fields) -> Decision:
+def enter_adopted(
+    *, by: Actor, document: Governing, client_key: str, reason: str = "", **decision_fields: Any
+) -> Decision:
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
     `decision_fields`: body or body_name, decided_on or decided_words, minutes_item, extract, valid_from, valid_until.
@@ -189,7 +196,7 @@ def enter_adopted(*, by: Actor, document, client_key: str, reason: str = "", **d
 
 
 @operation
-def choose_case(*, by: Actor, document, case: Case | None) -> None:
+def choose_case(*, by: Actor, document: Governing, case: Case | None) -> None:
     """Let the programme or plan belong to a case; its decisions from now on inherit it."""
     document.case = case
     document.save(update_fields=["case"])
@@ -197,7 +204,9 @@ def choose_case(*, by: Actor, document, case: Case | None) -> None:
 
 
 @operation
-def enter_governing_document(*, by: Actor, municipality, client_key: str, **fields) -> GoverningDocument:
+def enter_governing_document(
+    *, by: Actor, municipality: Municipality, client_key: str, **fields: Any
+) -> GoverningDocument:
     """Enter a document that is already adopted into the register. No past process is asked for."""
     if made := GoverningDocument.objects.filter(client_key=client_key).first():
         return made
@@ -207,7 +216,7 @@ def enter_governing_document(*, by: Actor, municipality, client_key: str, **fiel
 
 
 @operation
-def change_governing_document(*, by: Actor, document: GoverningDocument, **fields) -> None:
+def change_governing_document(*, by: Actor, document: GoverningDocument, **fields: Any) -> None:
     for field, value in fields.items():
         setattr(document, field, value)
     document.save(update_fields=[*fields])

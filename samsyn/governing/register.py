@@ -18,6 +18,7 @@ from samsyn.governing.models import DocumentType, GoverningDocument
 from samsyn.lib.dates import first_day, has_passed, last_day
 from samsyn.lib.swedish import citation, sort_key
 from samsyn.nodes.queries import model_of
+from samsyn.tenants.models import Municipality
 
 UNTIL_FURTHER_NOTICE = "Tills vidare"
 SORTS = {
@@ -65,14 +66,16 @@ class RegisterRow:
         return citation("", self.decided, self.minutes_item)
 
 
-def register_rows(municipality, public_only: bool = False, today: date | None = None) -> list[RegisterRow]:
+def register_rows(
+    municipality: Municipality, public_only: bool = False, today: date | None = None
+) -> list[RegisterRow]:
     """All that is in force, by title. `public_only`: without those kept from the open site. Six queries at most."""
     today = today or timezone.localdate()
     rows = [*_valid(municipality, today), *_entered(municipality, public_only, today)]
     return sorted(rows, key=lambda row: sort_key(row.title))
 
 
-def _valid(municipality, today: date) -> list[RegisterRow]:
+def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
     valid = valid_editions(municipality, today)
     bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in valid.values()]).values_list("pk", "body"))
     numbers = _registry_numbers(municipality)
@@ -82,7 +85,7 @@ def _valid(municipality, today: date) -> list[RegisterRow]:
     ]
 
 
-def _registry_numbers(municipality) -> dict[str, str]:
+def _registry_numbers(municipality: Municipality) -> dict[str, str]:
     """Document id → registry number of its case, of every kind. One query."""
     kinds: list[Any] = [model_of(entry.kind) for entry in GOVERNING]
     first, *rest = (
@@ -118,14 +121,14 @@ def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, to
     )
 
 
-def _entered(municipality, public_only: bool, today: date) -> list[RegisterRow]:
+def _entered(municipality: Municipality, public_only: bool, today: date) -> list[RegisterRow]:
     documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on=None)
     if public_only:
         documents = documents.filter(is_public=True)
     return [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
 
 
-def repealed_rows(municipality, today: date | None = None) -> list[RegisterRow]:
+def repealed_rows(municipality: Municipality, today: date | None = None) -> list[RegisterRow]:
     """Those entered by hand that are repealed, by title."""
     documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on=None)
     today = today or timezone.localdate()

@@ -1,5 +1,6 @@
 """The list of governing documents as an Excel workbook."""
 
+from collections.abc import Callable
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -11,7 +12,7 @@ from samsyn.governing.register import RegisterRow
 from samsyn.lib.dates import exact_day
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = [  # heading, width in characters, value
+COLUMNS: list[tuple[str, int, Callable[[RegisterRow], str]]] = [  # heading, width in characters, value
     ("Titel", 50, lambda row: row.title),
     ("Slag", 16, lambda row: row.type_label),
     ("Antaget av", 26, lambda row: row.adopted_by),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.editions.situation import Situation
-from samsyn.governing.next_steps import Rule, Step
+from samsyn.governing.next_steps import Step, StepRule
 from samsyn.imports.models import ImportRun
 from samsyn.tenants.rights import Right
 
@@ -22,5 +22,5 @@ def staged_import_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("staged import waits", 11, staged_import_waits, right=Right.LOCK),
+    StepRule("staged import waits", 11, staged_import_waits, right=Right.LOCK),
 ]

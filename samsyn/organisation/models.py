@@ -23,7 +23,7 @@ def period_constraint(name: str) -> models.CheckConstraint:
     )
 
 
-class Period(models.Model):
+class Lasting(models.Model):
     starts_on = models.DateField("från och med", null=True, blank=True)
     ends_on = models.DateField("till och med", null=True, blank=True)
 
@@ -34,7 +34,7 @@ class Period(models.Model):
         return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
 
 
-class Body(MunicipalityOwned, Period):
+class Body(MunicipalityOwned, Lasting):
     """A political body that decides or prepares. A dissolved body has an end date and stays readable."""
 
     class Type(models.TextChoices):
@@ -65,7 +65,7 @@ class Body(MunicipalityOwned, Period):
         return self.name
 
 
-class Department(MunicipalityOwned, Period):
+class Department(MunicipalityOwned, Lasting):
     """A department (förvaltning) or a unit in one. Departments serve bodies many to many."""
 
     class Type(models.TextChoices):
@@ -93,7 +93,7 @@ class Department(MunicipalityOwned, Period):
         return self.name
 
 
-class Office(MunicipalityOwned, Period):
+class Office(MunicipalityOwned, Lasting):
     """A post that somebody holds: näringslivschef. Documents print the office, never the person."""
 
     id = KeyField(ROW)
@@ -115,7 +115,7 @@ class Office(MunicipalityOwned, Period):
         return self.title
 
 
-class Holding(Period):
+class Holding(Lasting):
     """Who held an office when."""
 
     personal_data = {"name", "email"}
@@ -133,7 +133,7 @@ class Holding(Period):
         constraints = [period_constraint("a_holding_ends_after_it_starts")]
 
 
-class Group(MunicipalityOwned, Period):
+class Group(MunicipalityOwned, Lasting):
     """A group that works, steers or is kept informed. It keeps notes, not minutes."""
 
     class Type(models.TextChoices):
@@ -157,7 +157,7 @@ class Group(MunicipalityOwned, Period):
         return self.name
 
 
-class Membership(Period):
+class Membership(Lasting):
     """A seat in a body, a department or a group, by office or by name. The holder at each date is looked up."""
 
     personal_data = {"name"}
@@ -192,7 +192,7 @@ class Membership(Period):
         return f"{who}, {self.task}" if self.task else who
 
 
-class RoleAssignment(MunicipalityOwned, Period):
+class RoleAssignment(MunicipalityOwned, Lasting):
     """A role that gives a person rights in one municipality, for a time."""
 
     class Role(models.TextChoices):

@@ -1,19 +1,26 @@
 """How the work was done: a process begun, its dialogues noted down, corrected and taken away."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from samsyn.audit.operations import operation, record
+from samsyn.governing.models import PolicyArea
 from samsyn.lib.dates import first_day
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import make_node
+from samsyn.organisation.models import Group
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.standing import standing_paragraphs
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.models import Municipality
 
 
 @operation
 def create_process(
-    *, by: Actor, municipality, title: str, client_key: str, documents=(), groups=(), policy_areas=(), **fields
-) -> Process:
+    *, by: Actor, municipality: Municipality, title: str, client_key: str, documents: Iterable[Node] = (),
+    groups: Iterable[Group] = (), policy_areas: Iterable[PolicyArea] = (), **fields: Any,
+) -> Process:  # fmt: skip
     """Begin the account of how some documents were made. The same client key again answers the first.
 
     `documents` are nodes. The standing paragraphs are put in, to be kept or rewritten.
@@ -31,7 +38,7 @@ def create_process(
 
 
 @operation
-def add_dialogue(*, by: Actor, process: Process, client_key: str, **fields) -> Dialogue:
+def add_dialogue(*, by: Actor, process: Process, client_key: str, **fields: Any) -> Dialogue:
     """Note down a meeting or a dialogue. The same client key again answers the first."""
     Node.objects.select_for_update().get(pk=process.pk)
     dialogue, is_new = Dialogue.objects.get_or_create(
@@ -44,7 +51,7 @@ def add_dialogue(*, by: Actor, process: Process, client_key: str, **fields) -> D
 
 
 @operation
-def change_dialogue(*, by: Actor, dialogue: Dialogue, **fields) -> None:
+def change_dialogue(*, by: Actor, dialogue: Dialogue, **fields: Any) -> None:
     for field, value in fields.items():
         setattr(dialogue, field, value)
     dialogue.starts_on = first_day(dialogue.when)

@@ -1,6 +1,7 @@
 """The paragraphs that stand last in every process report until somebody writes their own."""
 
 from samsyn.lib.blocks import heading, p
+from samsyn.lib.blocks_types import Block
 
 PROGRAMME = (
     "Programmet anger riktningen för kommunens arbete inom de områden som det gäller. Det säger vad kommunen vill "
@@ -24,7 +25,7 @@ INDICATORS = (
 )
 
 
-def standing_paragraphs() -> list[dict]:
+def standing_paragraphs() -> list[Block]:
     """Fresh blocks, headings on the highest level, to be edited freely."""
     chapters = [
         ("Programmet", PROGRAMME),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from samsyn.governing.next_steps import Rule, Step
+from samsyn.governing.next_steps import Step, StepRule
 from samsyn.programmes.situation import ProgrammeSituation
 
 
@@ -32,6 +32,6 @@ def write_objectives(situation: ProgrammeSituation) -> Iterator[Step]:
 
 
 OWN_RULES = [
-    Rule("write goals", 20, write_goals, about="programme"),
-    Rule("write objectives", 21, write_objectives, about="programme"),
+    StepRule("write goals", 20, write_goals, about="programme"),
+    StepRule("write objectives", 21, write_objectives, about="programme"),
 ]

@@ -1,5 +1,7 @@
 """Writing a programme: its goals, objectives and conditions made."""
 
+from typing import Any
+
 from samsyn.audit.operations import operation, record
 from samsyn.governing.models import PolicyArea
 from samsyn.governing.operations import add_part, start_document
@@ -7,10 +9,11 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.operations import make_node
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.tenants.actors import Actor
+from samsyn.tenants.models import Municipality
 
 
 @operation
-def create_programme(*, by: Actor, municipality, title: str, client_key: str, **fields) -> Programme:
+def create_programme(*, by: Actor, municipality: Municipality, title: str, client_key: str, **fields: Any) -> Programme:
     """Start a programme. Only the title is compulsory. The same client key again answers the first."""
     return start_document(
         by=by, model=Programme, municipality=municipality, title=title, client_key=client_key, fields=fields
@@ -18,7 +21,7 @@ def create_programme(*, by: Actor, municipality, title: str, client_key: str, **
 
 
 @operation
-def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **fields) -> AreaConditions:
+def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **fields: Any) -> AreaConditions:
     """The conditions in a policy area (S4). Once for each area: asked again the first is answered."""
     Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
     there = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None, area=area)
@@ -33,14 +36,14 @@ def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **
 
 
 @operation
-def add_goal(*, by: Actor, programme: Programme, title: str, client_key: str = "", **fields) -> Goal:
+def add_goal(*, by: Actor, programme: Programme, title: str, client_key: str = "", **fields: Any) -> Goal:
     """A goal, last in the programme. The same client key again answers the first."""
     given = {"title": title, **fields}
     return add_part(by=by, model=Goal, parent=programme.node, label=title, client_key=client_key, fields=given)
 
 
 @operation
-def add_objective(*, by: Actor, goal: Goal, title: str, client_key: str = "", **fields) -> Objective:
+def add_objective(*, by: Actor, goal: Goal, title: str, client_key: str = "", **fields: Any) -> Objective:
     """An objective, last under the goal. The same client key again answers the first."""
     given = {"title": title, **fields}
     return add_part(by=by, model=Objective, parent=goal.node, label=title, client_key=client_key, fields=given)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from samsyn.editions.frozen import Document, Names, contributed, document
 from samsyn.governing.models import PolicyArea, Section
@@ -10,6 +10,7 @@ from samsyn.governing.queries import frozen, frozen_fields, levels_of, living
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
+from samsyn.tenants.models import Municipality
 
 PART_KINDS = (Section.kind, AreaConditions.kind, Goal.kind, Objective.kind)
 
@@ -40,7 +41,7 @@ class ProgrammeTree:
         return self.sections_before + self.sections_after
 
 
-def programmes_of(municipality):
+def programmes_of(municipality: Municipality) -> QuerySet[Programme]:
     """The municipality's living programmes with case and owner, by title."""
     return (
         Programme.objects.filter(node__municipality=municipality, node__removed_at=None)

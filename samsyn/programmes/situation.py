@@ -14,7 +14,8 @@ class ProgrammeSituation(Situation):
 
     @property
     def programme(self) -> Programme:
-        return self.document
+        programme: Programme = self.document
+        return programme
 
     @property
     def has_text(self) -> bool:

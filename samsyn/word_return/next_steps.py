@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.editions.situation import Situation
-from samsyn.governing.next_steps import Rule, Step
+from samsyn.governing.next_steps import Step, StepRule
 from samsyn.tenants.rights import Right
 from samsyn.word_return.models import WordReturn
 
@@ -22,5 +22,5 @@ def word_return_waits(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    Rule("word return waits", 10, word_return_waits, right=Right.LOCK),
+    StepRule("word return waits", 10, word_return_waits, right=Right.LOCK),
 ]

@@ -1,5 +1,7 @@
 """A workshop noted down and taken away; it is corrected by `content.operations.save_fields`."""
 
+from typing import Any
+
 from samsyn.audit.operations import operation, record
 from samsyn.lib.dates import first_day
 from samsyn.lib.ids import id_of_key
@@ -10,7 +12,7 @@ from samsyn.workshop.models import Workshop
 
 
 @operation
-def add_workshop(*, by: Actor, process: Process, title: str, client_key: str, **fields) -> Workshop:
+def add_workshop(*, by: Actor, process: Process, title: str, client_key: str, **fields: Any) -> Workshop:
     """Note down a workshop, past or to come. Only the title is compulsory. The same client key answers the first."""
     node_id = id_of_key("h", process.pk, client_key)
     if made := Workshop.objects.filter(pk=node_id).first():

@@ -56,7 +56,7 @@ def start(request: Request) -> HttpResponse:
     valid = valid_editions(request.municipality)
     plans: dict[str, list] = {}
     for plan in plans_of(request.municipality):
-        plans.setdefault(plan.node.parent_id, []).append(plan)
+        plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
         rows.append({"document": programme, "route": "programme", "status": status_today(valid.get(programme.pk))})
