@@ -147,8 +147,8 @@ elif IS_WEB:
         "timeout": 20,
         "name": "samsyn",
     }
-if TESTING and (test_database := os.environ.get("SAMSYN_TEST_SQLITE")):
-    DATABASES["default"]["TEST"] = {"NAME": test_database}
+if TESTING and "sqlite3" in DATABASES["default"]["ENGINE"]:  # said out loud: test runners know Django's own engine only
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("SAMSYN_TEST_SQLITE", ":memory:")}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 AUTH_USER_MODEL = "samsyn.Person"

@@ -23,7 +23,8 @@ from samsyn.demo.people import Demo
 from samsyn.demo.programme import fields, value_for
 from samsyn.demo.source import source
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import add_step, give_reason, lock_version, register_decision
+from samsyn.editions.operations import give_reason, lock_version, register_decision
+from samsyn.editions.steps import add_step
 from samsyn.governing.operations import add_section, adopt, remove_part
 from samsyn.programmes.models import Programme
 from samsyn.tenants.actors import LinkHolder

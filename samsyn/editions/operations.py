@@ -11,13 +11,12 @@ from samsyn.cases.models import Case
 from samsyn.editions.content import Amendment, amend, from_body, to_body
 from samsyn.editions.frozen import SCHEMA, Document
 from samsyn.editions.kinds import working_content
-from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, DecisionStep, Edition, EditionEvent
+from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
 from samsyn.editions.periods import Period
 from samsyn.editions.states import as_decided, citation_of, read_periods
 from samsyn.files.models import StoredFile
 from samsyn.lib.canonical import sha256_hex
-from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.tenants.actors import Actor, person_of
@@ -361,46 +360,6 @@ def decide_repeal(
     made = register_decision(by=by, edition=edition, result=Result.REPEALED, client_key=client_key, **decision)
     repeal(by=by, edition=edition, decision=made, day=day, reason=reason)
     return made
-
-
-@operation
-def add_step(*, by: Actor, document: Node, body: Body, client_key: str, planned: str = "") -> DecisionStep:
-    """Put a body last in the planned chain. The same client key again answers the first."""
-    Node.objects.select_for_update().get(pk=document.pk)  # two that add at once get two places
-    last = DecisionStep.objects.filter(document=document).order_by("-position").first()
-    step, is_new = DecisionStep.objects.get_or_create(
-        pk=id_of_key("x", document.pk, client_key),
-        defaults={
-            "municipality": document.municipality, "document": document, "body": body, "planned": planned,
-            "position": last.position + 1 if last else 0,
-        },
-    )  # fmt: skip
-    if is_new:
-        record(by=by, verb="chain.changed", thing=document, step=step.pk)
-    return step
-
-
-@operation
-def move_step(*, by: Actor, step: DecisionStep, up: bool) -> None:
-    """One place earlier or later in the chain. First and last stay where they are."""
-    Node.objects.select_for_update().get(pk=step.document_id)
-    chain = list(DecisionStep.objects.filter(document_id=step.document_id))
-    at = next(place for place, other in enumerate(chain) if other.pk == step.pk)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(chain):
-        return
-    chain.insert(to, chain.pop(at))
-    for position, other in enumerate(chain):
-        other.position = position
-    DecisionStep.objects.bulk_update(chain, ["position"])
-    record(by=by, verb="chain.changed", thing=step.document, step=step.pk)
-
-
-@operation
-def remove_step(*, by: Actor, step: DecisionStep) -> None:
-    """Take a body out of the plan. What it has decided stays."""
-    record(by=by, verb="chain.changed", thing=step.document, step=step.pk)
-    step.delete()
 
 
 def adopted_by(decision: Decision) -> Edition | None:

@@ -299,7 +299,7 @@ def test_an_answer_cannot_be_changed_or_deleted_in_the_database(cast, action, st
 
 
 def test_the_board_cannot_bind_another_committee(cast, plan, action):
-    from samsyn.editions.operations import add_step  # noqa: PLC0415 - only here
+    from samsyn.editions.steps import add_step  # noqa: PLC0415 - only here
 
     other = add_body(by=TEST, municipality=cast.municipality, name="Miljönämnden", type="committee")
     add_action(by=TEST, plan=plan, title="Tillsyn", addressee_body=other)

@@ -44,8 +44,9 @@ class Installation:
 def in_sqlite(directory: Path) -> Installation:
     """An empty installation, made ready."""
     made = Installation(_environment(directory))
-    directory.mkdir(exist_ok=True)
+    directory.mkdir(exist_ok=True, mode=0o700)
     shutil.copy(_ready_sqlite() / "samsyn.sqlite3", directory)
+    (directory / "samsyn.sqlite3").chmod(0o600)
     return made
 
 

@@ -3,7 +3,8 @@ from uuid import uuid4
 from samsyn.cases.models import Case
 from samsyn.cases.operations import add_record
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import add_step, lock_version, register_decision
+from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.steps import add_step
 from samsyn.governing.operations import choose_case, enter_adopted
 from samsyn.organisation.operations import add_body
 from tests.actors import TEST

@@ -7,11 +7,12 @@ import pytest
 
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.operations import add_action, create_plan
-from samsyn.cli import main
+from samsyn.cli import KINDS, main
 from samsyn.content.operations import Written, save_fields
 from samsyn.demo.load import load_demo
 from samsyn.models import Body, Edition, Goal, Municipality, Objective, RoleAssignment
 from samsyn.organisation.rules import Access
+from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
 from tests.bundle.installations import Installation, _environment
@@ -160,6 +161,11 @@ def test_a_file_that_is_no_workbook_is_refused_in_words(cast, plan, tmp_path, ca
     file.write_bytes(b"hej")
     assert main(["read-plan-excel", str(file), cast.municipality.slug]) == 1
     assert "Excel" in capsys.readouterr().err
+
+
+def test_the_command_line_knows_every_kind_of_document():
+    """Its list is written out: the command line is read before anything else is loaded."""
+    assert set(KINDS) == {kind.name for kind in DOCUMENTS}
 
 
 @pytest.mark.parametrize("kind", ["action-plan", "programme-with-plan", "decision-summary", "staff-report-send-out"])

@@ -18,7 +18,8 @@ from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
 from samsyn.documents.decision_wording import adoption_points, start_points, who_decides
 from samsyn.documents.proposal import proposal_of
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import add_step, lock_version
+from samsyn.editions.operations import lock_version
+from samsyn.editions.steps import add_step
 from samsyn.organisation.operations import add_body
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS

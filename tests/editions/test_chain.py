@@ -8,16 +8,14 @@ from samsyn.editions.chain import chain_of, may_be_decided, next_step, on_its_wa
 from samsyn.editions.models import DecisionStep, Edition
 from samsyn.editions.operations import (
     NotAllowedNow,
-    add_step,
     decide_prolongation,
     decide_repeal,
     lock_version,
-    move_step,
     register_decision,
-    remove_step,
 )
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of, validity
+from samsyn.editions.steps import add_step, move_step, remove_step
 from tests.actors import TEST
 
 PROPOSAL, ADOPTED = Edition.Purpose.PROPOSAL, Edition.Purpose.ADOPTED

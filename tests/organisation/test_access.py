@@ -265,8 +265,7 @@ def test_a_contributor_is_given_as_many_questions_whatever_the_number_of_parts(c
 
 def test_which_reads_the_parts_by_an_index(cast):
     """A question about one person's parts must not read every node of the installation."""
-    if connection.vendor != "sqlite":
-        pytest.skip("how PostgreSQL goes about it depends on how many rows there are")
     access = Access.of(cast.people["contributor"], cast.municipality, TODAY)
     plan = access.which(Right.EDIT, Section.objects.all()).explain()
-    assert "SCAN child" not in plan and "SCAN samsyn_node" not in plan, plan
+    if connection.vendor == "sqlite":  # on PostgreSQL it depends on how many rows there are
+        assert "SCAN child" not in plan and "SCAN samsyn_node" not in plan, plan

@@ -23,6 +23,7 @@ from tests.bundle.conftest import bundle_of
 from tests.catalogue.plan import prepared
 from tests.own_space.plants import PLANTS
 from tests.routes import all_routes
+from tests.signing_in import sign_in
 from tests.test_routes import ROLES, address
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +41,7 @@ def by_what_they_need() -> dict:
 def browser_of(cast, role: str | None) -> Client:
     client = Client()
     if role:
-        client.force_login(cast.people[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        sign_in(client, cast.people[role])
     return client
 
 
@@ -83,7 +84,7 @@ def tables_with(words: list[str]) -> set[str]:
             for row in cursor.fetchall():
                 cells = [bytes(cell).decode(errors="replace") if isinstance(cell, memoryview | bytes) else str(cell)
                          for cell in row]  # fmt: skip
-                if table == "django_session":
+                if table == "samsyn_session":
                     cells += [str(SessionStore().decode(cell)) for cell in cells]
                 if any(word in cell.lower() for word in words for cell in cells):
                     found.add(table)
@@ -157,7 +158,7 @@ def test_the_walk_finds_a_secret_that_has_leaked(cast, planted):
     session = planted["content"]["browser"].session
     session["note"] = word
     session.save()
-    assert tables_with([word]) == {OWN, "samsyn_node", "django_session"}
+    assert tables_with([word]) == {OWN, "samsyn_node", "samsyn_session"}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", f"<w:t>{word}</w:t>")

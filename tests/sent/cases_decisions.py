@@ -71,6 +71,13 @@ def record_chosen(desk: Desk) -> None:
 
 CASES = [
     Sent(
+        "correct-decision",
+        at("correct-decision", pk=("decision", {"result": "adopted", "minutes_item": "_"})),
+        {"Paragraf": "99", "Vad var fel?": "Paragrafen var fel avskriven."},
+        "Rätta beslutet",
+        "Beslutet är rättat",
+    ),
+    Sent(
         "lock-version",
         at("lock-version", pk=PROGRAMME),
         {"Förslag: den går till beslut": True},

@@ -16,7 +16,8 @@ CASES: list[Sent] = [case for area in AREAS for case in import_module(f"tests.se
 # These have tests of their own below and in test_signing_in.
 ELSEWHERE = {
     "draft", "bundle", "department-answer", "account_request_login_code", "account_confirm_login_code",
-    "account_logout", "sign-in-by-link", "person-link", "try-role",
+    "account_logout", "sign-in-by-link", "person-link", "try-role", "department-answer-unsent",
+    "department-answer-rest", "my-sessions",
 }  # fmt: skip
 
 
@@ -55,7 +56,26 @@ def test_a_department_answers_by_its_link(desk, strangers_desk):
     desk.press("Skicka frågan")
     mail = desk.installation.mail_to("chef@ragunda.example.org")
     strangers_desk.go(re.search(r"http://\S+/svara/\S+", mail.get_body(("plain",)).get_content())[0])
-    strangers_desk.fill("Ja, om det finns pengar", True)
-    strangers_desk.press("Spara svaren")
-    strangers_desk.sees("Tack!")
-    assert strangers_desk.sent == {"department-answer"}
+    page = strangers_desk.page
+    row = page.locator(".sam-asks > li").first
+    if row.locator("> details").get_attribute("open") is None:
+        row.locator("> details > summary").click()
+    with page.expect_response(lambda answer: answer.url.endswith("/utkast/")) as kept:
+        row.get_by_label("Ja, om det finns pengar").check()
+    assert kept.value.status == 200
+    with page.expect_response(lambda answer: answer.request.method == "POST" and "utkast" not in answer.url) as saved:
+        row.get_by_role("button", name=re.compile("^(Spara|Ändra)")).click()
+    assert saved.value.status < 400
+    page.locator("#sagt").get_by_text("är sparad").wait_for(state="attached")
+
+
+def test_a_person_ends_every_sign_in_but_this_one(desk, strangers_desk):
+    strangers_desk.go(desk.installation.url)
+    strangers_desk.page.locator("form[action$='/ragunda/administrator/'] button").click()
+    strangers_desk.page.wait_for_url("**/arbete/")
+    at("my-sessions")(desk)
+    desk.press("Avsluta alla utom den här")
+    desk.sees("Du är inte inloggad någon annanstans.")
+    assert "my-sessions" in desk.sent
+    strangers_desk.go(desk.address("start"))
+    assert "/logga-in/" in strangers_desk.page.url

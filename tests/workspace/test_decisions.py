@@ -10,8 +10,9 @@ from django.urls import reverse
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.content import find_node, from_body
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import add_step, lock_version, register_decision
+from samsyn.editions.operations import lock_version, register_decision
 from samsyn.editions.queries import valid_edition
+from samsyn.editions.steps import add_step
 from samsyn.files.models import StoredFile
 from samsyn.governing.operations import enter_adopted
 from samsyn.lib.blocks import p, plain

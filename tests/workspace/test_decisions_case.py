@@ -9,7 +9,8 @@ from django.urls import reverse
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record
 from samsyn.editions.models import DecisionStep
-from samsyn.editions.operations import add_step, lock_version, register_decision
+from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.steps import add_step
 from samsyn.organisation.models import Body
 from tests.actors import TEST
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.schedules import MONTHS
@@ -27,6 +28,11 @@ NOT_OURS = (
     "över ändringarna dit. Är det en egen lista, kopiera raderna i Excel och välj Klistra in rader vid planens tabell."
 )
 FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
+
+
+MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]{0,100}?\bref\s*=\s*["']([A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7})["']"""
+)
 
 
 class WorkbookRefused(ValueError):
@@ -83,6 +89,8 @@ def look(data: bytes) -> None:
                 raise WorkbookRefused("Filen innehåller makron. Spara den som .xlsx utan makron och försök igen.")
             if "xl/workbook.xml" not in names:
                 raise WorkbookRefused("Filen är inte en Excelfil. Spara den som .xlsx och försök igen.")
+            if _merged_in(package) > MOST_CELLS:
+                raise WorkbookRefused("Filen har för stora sammanfogade rutor. Dela upp dem och försök igen.")
             if _cells_in(package) > MOST_CELLS:
                 raise WorkbookRefused(
                     "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
@@ -103,6 +111,24 @@ def _cells_in(package: zipfile.ZipFile) -> int:
     return found
 
 
+def _merged_in(package: zipfile.ZipFile) -> int:
+    """How many cells the merged areas cover, by their names: opening the file would make every one of them."""
+    found = 0
+    for part in package.infolist():
+        if not part.filename.startswith("xl/worksheets/"):
+            continue
+        with package.open(part) as sheet:
+            rest = b""
+            while found <= MOST_CELLS and (piece := sheet.read(1024 * 1024)):
+                text = rest + piece
+                areas = list(MERGED.finditer(text))
+                for area in areas:
+                    left, top, right, bottom = range_boundaries(area[1].decode())
+                    found += (right - left + 1) * (bottom - top + 1)
+                rest = text[areas[-1].end() if areas else 0 :][-200:]  # a tag may lie across two pieces
+    return found
+
+
 def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
     """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
     for line in range(1, min(page.max_row, HEAD_ROWS) + 1):
@@ -118,8 +144,6 @@ def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
 def read_sheet(page: Worksheet, sheet: Sheet, head: int, columns: dict[str, int]) -> list[ReadRow]:
     if page.max_row - head > MOST_ROWS:
         raise WorkbookRefused(f"Bladet {page.title} har fler än {MOST_ROWS} rader. Ta bort de tomma och försök igen.")
-    if sum(area.size["rows"] * area.size["columns"] for area in page.merged_cells.ranges) > MOST_CELLS:
-        raise WorkbookRefused(f"Bladet {page.title} har för stora sammanfogade rutor. Dela upp dem och försök igen.")
     merged = {
         (line, column): (area.min_row, area.min_col)
         for area in page.merged_cells.ranges

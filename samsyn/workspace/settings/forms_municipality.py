@@ -74,7 +74,7 @@ class SenderForm(SamsynForm, forms.ModelForm):
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
         mailbox = cleaned.get("mailbox", "")
-        about = normal(cleaned.pop("asked_about", "")) if mailbox else ""
+        about = normal(cleaned.pop("asked_about", "") or "")
         sure = cleaned.pop("sure", False) and about == normal(mailbox)
         if mailbox and mailbox != self.saved and not sure and not is_own_address(self.instance, mailbox):
             self.ask_about(mailbox)

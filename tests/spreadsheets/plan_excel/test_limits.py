@@ -1,6 +1,8 @@
 """A workbook that is small on the disk and enormous inside is refused in words before it is opened."""
 
 import io
+import re
+import zipfile
 
 import pytest
 from openpyxl import Workbook
@@ -26,9 +28,17 @@ def test_a_million_empty_rows_are_refused_before_they_are_read(monkeypatch):
         read_workbook(saved(book))
 
 
-def test_a_merged_cell_over_the_whole_sheet_is_refused():
+@pytest.mark.parametrize("tag", ['<mergeCell ref="C2:XFD1000000"/>', "<mergeCell  ref = 'C2:XFD1000000' />"])
+def test_a_merged_cell_over_the_whole_sheet_is_refused_before_the_file_is_opened(tag, monkeypatch):
+    """The library makes an object of every cell in a merged area, so the file is forged and never opened."""
+    monkeypatch.setattr(reading, "load_workbook", None)
     book = Workbook()
     book.active.append([ID, SHEETS[0].known_by])
-    book.active.merge_cells("C2:XFD1000000")
+    book.active.merge_cells("C2:D3")
+    forged = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as honest, zipfile.ZipFile(forged, "w") as package:
+        for part in honest.infolist():
+            text = re.sub(rb"<mergeCell ref=.C2:D3.\s*/>", tag.encode(), honest.read(part))
+            package.writestr(part.filename, text)
     with pytest.raises(WorkbookRefused, match="sammanfogade"):
-        read_workbook(saved(book))
+        read_workbook(forged.getvalue())

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.editions.chain import chain_of
 from samsyn.editions.models import DecisionStep
-from samsyn.editions.operations import add_step, move_step, remove_step
 from samsyn.editions.queries import editions_of
+from samsyn.editions.steps import add_step, move_step, remove_step
 from samsyn.organisation.models import Body
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
