@@ -6,9 +6,10 @@ from samsyn.consultation.operations import add_consultation
 from samsyn.demo.people import Demo
 from samsyn.demo.source import source
 from samsyn.documents.process_report import TITLE
-from samsyn.documents.wording import day, inside, listed
+from samsyn.documents.wording import day, listed
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks_markdown import from_markdown
+from samsyn.lib.swedish import in_running_text
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.programmes.models import Programme
@@ -68,7 +69,7 @@ def meeting_fields(demo: Demo, meeting: dict[str, Any]) -> dict[str, Any]:
 def load_workshop(demo: Demo, process: Process, text: dict[str, Any]) -> None:
     add_workshop(
         by=demo.editor, process=process, title=text["title"], client_key="demo-workshop", when=text["held"],
-        place=text["form"], invited=listed([inside(name) for name in text["invited"]]),
+        place=text["form"], invited=listed([in_running_text(name) for name in text["invited"]]),
         participants=text["participants"], questions=[question["text"] for question in text["questions"]],
         result=text["purpose"].replace("Att få", "Syftet var att få"),
     )  # fmt: skip
@@ -80,6 +81,6 @@ def load_consultation(demo: Demo, process: Process, programme: Programme, text: 
     add_consultation(
         by=demo.editor, process=process, title="Remiss till företag och partier", client_key="demo-remiss",
         sent=sent["sent"], deadline=sent["deadline"], channel=sent["how"],
-        recipients=listed([inside(name) for name in sent["to"]]), recipient_count=str(sent["recipients"]),
+        recipients=listed([in_running_text(name) for name in sent["to"]]), recipient_count=str(sent["recipients"]),
         edition=edition, result=text["revision"]["new_assignment"].strip(),
     )  # fmt: skip

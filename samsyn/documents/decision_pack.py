@@ -9,8 +9,7 @@ from samsyn.documents.decision_wording import addressed as addressed_bodies
 from samsyn.documents.decision_wording import body_name
 from samsyn.documents.files import DocumentFile, document_file
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import inside
-from samsyn.lib.swedish import file_name
+from samsyn.lib.swedish import file_name, in_running_text
 from samsyn.render.kinds import DOCUMENTS
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
@@ -80,7 +79,7 @@ def gaps_of(proposal: Proposal) -> list[Gap]:
         found.append(Gap("Diarienumret saknas", "Det står överst i tjänsteskrivelsen.", "case", pk))
     _, not_governed = addressed_bodies(proposal)
     for body in not_governed:
-        title = f"{body_name(proposal.deciding)} bestämmer inte över {inside(body.name)}"
+        title = f"{body_name(proposal.deciding)} bestämmer inte över {in_running_text(body.name)}"
         why = "Låt fullmäktige besluta, eller be nämnden säga ja till sina insatser."
         found.append(Gap(title, why, "versions", pk))
     for text in proposal.plans:

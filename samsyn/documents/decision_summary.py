@@ -22,10 +22,12 @@ def decision_summary_build(node: Node, edition=None) -> Document:
 def decision_summary(proposal: Proposal) -> Document:
     title = f"I korthet: {proposal.content.fields.title}"
     facts = [("Diarienummer", proposal.case.registry_number if proposal.case else "")]
-    return memo(proposal, title, "Sammanfattning för beslut", facts, list(body(proposal)), name="decision-summary")
+    return memo(
+        proposal, title, "Sammanfattning för beslut", facts, list(summary_body(proposal)), name="decision-summary"
+    )
 
 
-def body(proposal: Proposal) -> Iterator[TreeNode]:
+def summary_body(proposal: Proposal) -> Iterator[TreeNode]:
     yield Heading(1, "Det här ska beslutas")
     yield paragraph(who_decides(proposal), "beslutar")
     yield points(adoption_points(proposal), "beslut", ordered=True)

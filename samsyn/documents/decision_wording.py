@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import inside, listed, opening
+from samsyn.documents.wording import listed, opening
 from samsyn.editions.states import line_of
 from samsyn.governing.models import DocumentType
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Body
 
 PROPOSED = "Förvaltningen föreslår följande beslut:"
@@ -36,7 +37,7 @@ def the(proposal: Proposal) -> str:
 def who_decides(proposal: Proposal) -> str:
     """ "Kommunstyrelsen föreslår kommunfullmäktige följande beslut:", the line above the points."""
     if proposal.preparing:
-        return f"{proposal.preparing.name} föreslår {inside(body_name(proposal.deciding))} följande beslut:"
+        return f"{proposal.preparing.name} föreslår {in_running_text(body_name(proposal.deciding))} följande beslut:"
     return PROPOSED
 
 
@@ -58,7 +59,7 @@ def _adopt(proposal: Proposal) -> Iterator[str]:
         span = " ".join(filter(None, [starts and f"från och med {starts}", ends and f"till och med {ends}"]))
         yield f"{opening(the(proposal))} gäller {span}."
     if proposal.valid:
-        line = inside(line_of(proposal.valid))
+        line = in_running_text(line_of(proposal.valid))
         yield f"{opening(the(proposal))} ersätter version {proposal.valid.number}, {line}."
 
 
@@ -67,7 +68,7 @@ def _addressed(proposal: Proposal) -> Iterator[str]:
     deciding = proposal.deciding
     if deciding is None:
         return
-    own, asked = ([inside(body.name) for body in bodies] for bodies in addressed(proposal))
+    own, asked = ([in_running_text(body.name) for body in bodies] for bodies in addressed(proposal))
     task = "att genomföra de insatser som riktas dit"
     if own:
         yield f"{deciding.name} ger {listed(own)} i uppdrag {task}."
@@ -87,8 +88,8 @@ def addressed(proposal: Proposal) -> tuple[list[Body], list[Body]]:
 
 def start_points(proposal: Proposal) -> list[str]:
     owner = proposal.content.fields.owner
-    planned = [f"{inside(step.body.name)} {step.planned}" for step in proposal.steps if step.planned]
-    who = inside(owner) if owner else "förvaltningen"
+    planned = [f"{in_running_text(step.body.name)} {step.planned}" for step in proposal.steps if step.planned]
+    who = in_running_text(owner) if owner else "förvaltningen"
     return [
         f"{body_name(proposal.first_body)} ger {who} i uppdrag att ta fram {proposal.content.fields.title}.",
         *([f"Förslaget behandlas enligt tidplanen: {', '.join(planned)}."] if planned else []),

@@ -28,14 +28,14 @@ def department_answers_build(node: Node, edition=None) -> Document:
     if not has_answers(proposal):
         raise RenderFailed("Ingen förvaltning har svarat än, så det finns inga svar att skriva ut.")
     title = f"Förvaltningarnas svar om {proposal.content.fields.title}"
-    return memo(proposal, title, "Bilaga", [], list(body(proposal)), name="department-answers")
+    return memo(proposal, title, "Bilaga", [], list(answers_body(proposal)), name="department-answers")
 
 
 def has_answers(proposal: Proposal) -> bool:
     return any(text.answers.latest for text in proposal.plans)
 
 
-def body(proposal: Proposal) -> Iterator[TreeNode]:
+def answers_body(proposal: Proposal) -> Iterator[TreeNode]:
     yield Lead(" ".join(counted(proposal)))
     for text in proposal.plans:
         if len(proposal.plans) > 1:

@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account, Seats, account_of
-from samsyn.documents.wording import Fact, Words, at, day, inside, listed, opening, plain, sentence, times
+from samsyn.documents.wording import Fact, Words, at, day, listed, opening, plain, sentence, times
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
 from samsyn.governing.documents import logotype
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
@@ -70,7 +71,7 @@ def process_report(account: Account) -> Document:
     about = ", ".join(Programme.objects.filter(node__processes=process).values_list("title", flat=True))
     return Document(
         title=process.title,
-        subtitle=f"Till {inside(about)}" if about else "",
+        subtitle=f"Till {in_running_text(about)}" if about else "",
         kind="Bilaga",
         municipality=municipality.full_name,
         timestamp=timezone.localtime(),
@@ -120,7 +121,7 @@ def written(process, field: str, title: str = "") -> Iterator[Part]:
 
 def areas(account: Account) -> Iterator[Part]:
     if account.areas:
-        names = Fact(listed([inside(name) for name in account.areas]), "process", account.process.pk)
+        names = Fact(listed([in_running_text(name) for name in account.areas]), "process", account.process.pk)
         yield Paragraph([f"Uppdraget gällde {account.process.municipality.full_name}s arbete med ", names, "."])
 
 
@@ -131,9 +132,9 @@ def group_words(seats: Seats) -> Words:
     members = [seat for seat in seats.members if seat not in called_in]
     words: list[str | Fact] = [Fact(group.name, "group", group.pk)]
     if members:
-        words += [" har bestått av ", Fact(listed([inside(str(seat)) for seat in members]), "group", group.pk)]
+        words += [" har bestått av ", Fact(listed([in_running_text(str(seat)) for seat in members]), "group", group.pk)]
     if called_in:
-        names = listed([inside(seat.office.title if seat.office else seat.name) for seat in called_in])
+        names = listed([in_running_text(seat.office.title if seat.office else seat.name) for seat in called_in])
         words += [". Även " if members else ": ", Fact(names, "group", group.pk), " har deltagit"]
     return [*words, "."]
 
@@ -156,17 +157,17 @@ def meetings(account: Account) -> Iterator[Words]:
 
 def told(rows: list[Dialogue], with_forum: bool = False) -> Fact:
     """Where and when; the fact leads to the first of the records."""
-    forum = inside(rows[0].forum) if with_forum else ""
-    return Fact(", ".join(filter(None, [forum, times(rows)])) or inside(rows[0].forum), "dialogue", rows[0].pk)
+    forum = in_running_text(rows[0].forum) if with_forum else ""
+    return Fact(", ".join(filter(None, [forum, times(rows)])) or in_running_text(rows[0].forum), "dialogue", rows[0].pk)
 
 
 def also_there(rows: list[Dialogue]) -> Words:
-    others = list(dict.fromkeys(inside(row.others) for row in rows if row.others))
+    others = list(dict.fromkeys(in_running_text(row.others) for row in rows if row.others))
     return [" Även ", Fact(listed(others), "dialogue", rows[0].pk), " har deltagit."] if others else []
 
 
 def where(dialogue: Dialogue) -> str:
-    return f" ({inside(dialogue.forum)})" if dialogue.forum else ""
+    return f" ({in_running_text(dialogue.forum)})" if dialogue.forum else ""
 
 
 def settled(dialogue: Dialogue) -> Words:
@@ -175,7 +176,7 @@ def settled(dialogue: Dialogue) -> Words:
 
 def by_group(rows: list[Dialogue]) -> Iterator[tuple[str, list[Dialogue]]]:
     def name(row: Dialogue) -> str:
-        return inside(row.group.name) if row.group else inside(row.body.name) if row.body else ""
+        return in_running_text(row.group.name) if row.group else in_running_text(row.body.name) if row.body else ""
 
     for key, group in groupby(sorted(rows, key=name), key=name):
         yield key, list(group)
@@ -193,9 +194,9 @@ def workshop_parts(workshop: Workshop) -> Iterator[Part]:
 
     words: list[str | Fact] = [fact(opening(at(workshop.when))), " hölls "] if workshop.when else ["Det hölls "]
     words += ["workshopen ”", fact(workshop.title), "”"]
-    words += [" (", fact(inside(workshop.place)), ")."] if workshop.place else ["."]
+    words += [" (", fact(in_running_text(workshop.place)), ")."] if workshop.place else ["."]
     if workshop.invited:
-        words += [" Inbjudna var ", fact(inside(workshop.invited)), "."]
+        words += [" Inbjudna var ", fact(in_running_text(workshop.invited)), "."]
     if workshop.participants:
         words += [" ", fact(opening(workshop.participants)), " personer deltog."]
     if workshop.questions:
@@ -215,9 +216,9 @@ def consultation_words(consultation: Consultation) -> Words:
     if consultation.sent:
         words = [fact(opening(at(consultation.sent))), " skickades förslaget på remiss"]
     if consultation.recipients:
-        words += [" till ", fact(inside(consultation.recipients))]
+        words += [" till ", fact(in_running_text(consultation.recipients))]
     if consultation.channel:
-        words += [" (", fact(inside(consultation.channel)), ")"]
+        words += [" (", fact(in_running_text(consultation.channel)), ")"]
     words.append(".")
     if consultation.recipient_count:
         words += [" Antal mottagare: ", fact(consultation.recipient_count), "."]
@@ -237,8 +238,8 @@ def revision_words(dialogue: Dialogue) -> Words:
 
 def referral_words(dialogue: Dialogue) -> Words:
     """What was sent to the parties or a body, through whom and when."""
-    body = inside(dialogue.body.name) if dialogue.body else ""
-    to = dialogue.others or body or inside(dialogue.forum)
+    body = in_running_text(dialogue.body.name) if dialogue.body else ""
+    to = dialogue.others or body or in_running_text(dialogue.forum)
     through = f" genom {body}" if dialogue.others and body else ""
     when = f" {at(dialogue.when)}" if dialogue.when else ""
     words: list[str | Fact] = ["Förslaget skickades", Fact(f"{when} till {to}{through}", "dialogue", dialogue.pk), "."]

@@ -23,9 +23,9 @@ from samsyn.documents.decision_wording import (
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
-from samsyn.documents.wording import inside
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import is_empty
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.render.tree import Blocks, Document, Heading, Notice
@@ -101,7 +101,7 @@ def summary(proposal: Proposal) -> Iterator[TreeNode]:
         yield Blocks(content.fields.summary[:3], "sammanfattning")
     said = [holds(proposal)] if holds(proposal) else []
     if proposal.changes:
-        lines = [inside(line) for line in proposal.changes.summary]
+        lines = [in_running_text(line) for line in proposal.changes.summary]
         said.append(f"Mot den version som gäller: {'; '.join(lines) or 'inga ändringar'}.")
     elif said:
         said.append("Det finns ingen tidigare antagen version i Samsyn.")

@@ -13,7 +13,7 @@ from samsyn.process.queries import process_of
 
 
 @dataclass(frozen=True)
-class Stage:
+class HistoryStage:
     """`state` is done or todo."""
 
     name: str
@@ -21,7 +21,7 @@ class Stage:
     words: str
 
 
-def stages_of(document: Node, edition: Edition, next_review: str) -> list[Stage]:
+def stages_of(document: Node, edition: Edition, next_review: str) -> list[HistoryStage]:
     """Start, workshop, consultation, adoption, next review: those that are known. Empty when no process is."""
     process = process_of(document)
     if process is None:
@@ -30,27 +30,27 @@ def stages_of(document: Node, edition: Edition, next_review: str) -> list[Stage]
     return [
         *before_adoption(account),
         *adoption(edition),
-        *([Stage("Prövas på nytt", "todo", next_review)] if next_review else []),
+        *([HistoryStage("Prövas på nytt", "todo", next_review)] if next_review else []),
     ]
 
 
-def before_adoption(account: Account) -> list[Stage]:
+def before_adoption(account: Account) -> list[HistoryStage]:
     starts = [dialogue.when for dialogue in account.of_type(Dialogue.Type.START)][:1]
     workshops = [workshop.when for workshop in account.workshops]
     sent = [
         " till ".join(filter(None, [short(row.sent), short(row.deadline)])) for row in account.consultations
     ]  # fmt: skip
     found = [("Start", starts), ("Workshop", workshops), ("Remiss", sent)]
-    return [Stage(name, "done", short(words)) for name, rows in found for words in rows]
+    return [HistoryStage(name, "done", short(words)) for name, rows in found for words in rows]
 
 
 def short(words: str) -> str:
     return day(words).removeprefix("den ")
 
 
-def adoption(edition: Edition) -> list[Stage]:
+def adoption(edition: Edition) -> list[HistoryStage]:
     adopted = [event.decision for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED]
     return [
-        Stage("Antagande", "done", long_date(said.decided_on) if said.decided_on else said.decided_words)
+        HistoryStage("Antagande", "done", long_date(said.decided_on) if said.decided_on else said.decided_words)
         for said in map(as_decided, filter(None, adopted))
     ]  # fmt: skip

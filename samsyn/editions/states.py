@@ -14,7 +14,7 @@ from django.utils import timezone
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.periods import Adoption, Moment, Period, Prolongation, Repeal, periods
 from samsyn.lib.dates import last_day
-from samsyn.lib.swedish import citation
+from samsyn.lib.swedish import citation, in_running_text
 
 Kind = EditionEvent.Kind
 WORDS = {
@@ -75,11 +75,6 @@ def when_decided(decision: Decision) -> str:
     """2021-06-16 § 47, where the body is known from the place."""
     said = as_decided(decision)
     return citation("", said.day, said.minutes_item)
-
-
-def in_running_text(citation: str) -> str:
-    """A body's name inside a sentence: "kommunfullmäktige 2021-06-16 § 47"."""
-    return citation[:1].lower() + citation[1:]
 
 
 def status_of(edition: Edition, today: date | None = None) -> Status:

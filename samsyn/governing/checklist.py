@@ -10,6 +10,7 @@ from typing import Any
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided
 from samsyn.lib.registry import Registry
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.rules import Access
 from samsyn.tenants.rights import Right
 
@@ -90,16 +91,12 @@ def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
         lacking += [] if said.day else ["datum"]
         if lacking:
             yield Missing(
-                f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",
+                f"Beslutet i {in_running_text(decision.body_name) or 'organet'} saknar {' och '.join(lacking)}",
                 "Beslutet citeras på omslaget. Uppgiften kan fyllas i när protokollet är justerat.",
                 "versions",
                 situation.document.pk,
                 "Komplettera beslutet",
             )
-
-
-def _inside(body_name: str) -> str:
-    return body_name[:1].lower() + body_name[1:] if body_name else "organet"
 
 
 OWN_CHECKS = [

@@ -102,29 +102,29 @@ def _take_notes(root: HtmlElement) -> Notes:
     """Footnotes by the name their number links to; they are taken out of the tree."""
     targets = {mark: node for node in root.iter() for mark in (node.get("id"), node.get("name")) if mark}
     notes: Notes = {}
-    bodies: dict[str, HtmlElement] = {}
+    elements: dict[str, HtmlElement] = {}
     for link in root.iter("a"):
         name = (link.get("href") or "")[1:]
         if (link.get("role") == "doc-noteref" or _note_target.match(link.get("href") or "")) and name in targets:
-            if name in bodies:
+            if name in elements:
                 continue
-            body = targets[name]
-            while body.tag in INLINE and body.getparent() is not None:
-                body = body.getparent()
-            if body is not root and body not in link.iterancestors():
-                bodies[name] = body
-    for name, body in bodies.items():
-        for back in list(body.iter("a")):
+            element = targets[name]
+            while element.tag in INLINE and element.getparent() is not None:
+                element = element.getparent()
+            if element is not root and element not in link.iterancestors():
+                elements[name] = element
+    for name, element in elements.items():
+        for back in list(element.iter("a")):
             if back.get("role") == "doc-backlink" or _note_source.match(back.get("href") or ""):
                 _drop(back)
-        words = _flat(_blocks(body, _Place({}, 1)))
+        words = _flat(_blocks(element, _Place({}, 1)))
         notes[name] = [part for part in words if "note" not in part and "figure" not in part]
     pointed_at = Counter((link.get("href") or "")[1:] for link in root.iter("a"))
     if sum(pointed_at[name] * len(inline_text(words)) for name, words in notes.items()) > LONGEST_NOTES:
         return {}  # they stay where they are
-    for body in bodies.values():
-        if body.getparent() is not None:
-            _drop(body)
+    for element in elements.values():
+        if element.getparent() is not None:
+            _drop(element)
     return notes
 
 

@@ -44,6 +44,11 @@ def citation(body: str, day: date | str | int = "", minutes_item: str = "") -> s
     return " ".join(part for part in (body.strip(), str(day or "").strip(), item) if part)
 
 
+def in_running_text(name: str) -> str:
+    """A name inside a sentence: small first letter, "kommunfullmäktige 2021-06-16 § 47"; "HR-chef" and "KSAU" stay."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
 def file_name(title: str, *parts: str, extension: str) -> str:
     """A file name that people can read and every system can keep: "Bilaga 1 - Process för framtagande.pdf"."""
     names = []

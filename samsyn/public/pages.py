@@ -11,7 +11,7 @@ from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.days import long_date
-from samsyn.lib.swedish import HARD
+from samsyn.lib.swedish import HARD, in_running_text
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 NEUTER = {DocumentType.PROGRAMME, DocumentType.REGULATIONS, DocumentType.OTHER}
@@ -84,7 +84,7 @@ def adopted(edition: Edition, document_type: str) -> str:
     day = f"den {long_date(said.decided_on)}" if said.decided_on else said.decided_words
     item = f"§{HARD}{said.minutes_item}" if said.minutes_item else ""
     when = ", ".join(filter(None, [day, item]))
-    body = decision.body_name[:1].lower() + decision.body_name[1:]
+    body = in_running_text(decision.body_name)
     return " ".join(filter(None, [word, f"av {body}" if body else "", when])) + "."
 
 

@@ -7,7 +7,8 @@ import pytest
 from samsyn.documents.account import account_of
 from samsyn.documents.missing import missing_in
 from samsyn.documents.process_report import process_report, process_report_build
-from samsyn.documents.wording import at, inside, listed
+from samsyn.documents.wording import at, listed
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Office
 from samsyn.organisation.operations import seat
 from samsyn.process.operations import add_dialogue, create_process
@@ -119,6 +120,6 @@ def test_times_inside_a_sentence(words, inside_a_sentence):
 
 
 def test_names_inside_a_sentence():
-    assert [inside("Ekonomichef"), inside("HR-chef")] == ["ekonomichef", "HR-chef"]
+    assert [in_running_text("Ekonomichef"), in_running_text("HR-chef")] == ["ekonomichef", "HR-chef"]
     assert listed(["fritid", "turism och handel", "bibliotek"]) == "fritid, turism och handel samt bibliotek"
     assert listed(["en"]) == "en" and listed([]) == ""

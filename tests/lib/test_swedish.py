@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.lib.figures import approximate_number
-from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, sort_key, tidy
+from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, in_running_text, sort_key, tidy
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,20 @@ def test_tidying_twice_is_the_same_as_once(text):
 )
 def test_a_decision_is_cited_with_what_is_known(parts, words):
     assert citation(*parts) == words
+
+
+@pytest.mark.parametrize(
+    "name, in_a_sentence",
+    [
+        ("Kommunfullmäktige 2021-06-16", "kommunfullmäktige 2021-06-16"),
+        ("HR-chef", "HR-chef"),
+        ("KSAU 2021-06-01", "KSAU 2021-06-01"),
+        ("Ö", "ö"),
+        ("", ""),
+    ],
+)
+def test_a_name_has_a_small_letter_in_a_sentence_unless_it_is_letters(name, in_a_sentence):
+    assert in_running_text(name) == in_a_sentence
 
 
 def test_a_file_name_can_be_read():

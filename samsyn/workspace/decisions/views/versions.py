@@ -18,13 +18,13 @@ from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, situation_of
 from samsyn.editions.states import (
     WORKING,
-    in_running_text,
     line_of,
     status_of,
     validity,
 )
 from samsyn.governing.checklist import missing_in
 from samsyn.lib.canonical import control_code
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import lineage
 from samsyn.organisation.requests import Request
