@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SHOW|SET)\b", re.IGNORECASE)
+READS = re.compile(r"[\s(]*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SHOW|SET)\b", re.IGNORECASE)
 # Whose last sign-in it was, and the visit itself, may be written by looking at a page.
 VISITS = {"samsyn_person", "samsyn_session"}
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection
@@ -16,6 +17,7 @@ from samsyn.own_space import door
 from samsyn.own_space.kinds import KINDS
 from samsyn.own_space.models import Unsent
 from samsyn.tenants.actors import LinkHolder, System
+from tests.emptying import drop_triggers
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -122,7 +124,14 @@ def test_no_module_but_the_door_reads_the_table():
     assert found - at_home == {"samsyn/bundle/contents.py"}  # names it among what is left out
 
 
-def test_what_was_typed_before_own_space_is_in_it(transactional_db):
+@pytest.fixture
+def unlocked(transactional_db):
+    """The database is emptied afterwards, which the locked tables refuse."""
+    yield
+    drop_triggers()
+
+
+def test_what_was_typed_before_own_space_is_in_it(unlocked):
     """The words that lay in the table of drafts are their writer's own after the migration."""
     executor = MigrationExecutor(connection)
     executor.migrate([("samsyn", "0009_decision_corrections")])

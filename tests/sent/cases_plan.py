@@ -145,7 +145,7 @@ CASES = [
         at("department-key-in", pk=PLAN, department=ASKED),
         {"Vem svarade, och hur?": "Bibliotekschefen, i telefon", "Ja, om det finns pengar": True},
         "För in svaren",
-        "1 svar är införda.",
+        "Svaret är infört.",
     ),
     Sent(
         "department-move",
