@@ -170,7 +170,7 @@ def test_text_put_back_overwrites_nothing_that_others_have_saved_meanwhile(visit
     save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
     Unsent.objects.all().delete()  # the browser's copy is the one that is tried
     visit("goal", cast.goal)
-    assert "du får se båda" in page.locator("[data-offer]").inner_text()
+    page.locator("[data-offer]").get_by_text("du får se båda").wait_for()
     page.get_by_role("button", name="Lägg tillbaka texten").click()
     press_save(page)
     page.get_by_text("vilken text ska gälla?").wait_for()
