@@ -168,8 +168,11 @@ def test_text_put_back_overwrites_nothing_that_others_have_saved_meanwhile(visit
     page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Jag")
     changes = {"responsible": Written("Den andra"), "title": Written("Ett nytt namn")}
     save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
-    Unsent.objects.all().delete()  # the browser's copy is the one that is tried
-    visit("goal", cast.goal)
+    for _ in range(
+        2
+    ):  # what is on its way when a page is left lands after it: the browser's copy is the one that is tried
+        Unsent.objects.all().delete()
+        visit("goal", cast.goal)
     page.locator("[data-offer]").get_by_text("du får se båda").wait_for()
     page.get_by_role("button", name="Lägg tillbaka texten").click()
     press_save(page)
