@@ -45,10 +45,12 @@ def frozen_time(request):
 
 
 @pytest.fixture(autouse=True)
-def data_directory(tmp_path, monkeypatch):
-    """Uploads of a test, and the heads of its log, lie in a directory of its own."""
-    monkeypatch.setattr(settings, "FILES", tmp_path / "files")
-    monkeypatch.setattr(settings, "CHAIN", tmp_path / "chain")
+def data_directory(tmp_path_factory, monkeypatch):
+    """Uploads of a test, and the heads of its log, lie in a directory of its own that is closed to others."""
+    own = tmp_path_factory.mktemp("data")  # made for its owner alone, whatever the machine's umask
+    monkeypatch.setattr(settings, "DATA", own)
+    monkeypatch.setattr(settings, "FILES", own / "files")
+    monkeypatch.setattr(settings, "CHAIN", own / "chain")
 
 
 class NetworkIsOff(OSError):
