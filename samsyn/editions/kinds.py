@@ -14,8 +14,9 @@ class GoverningKind:
     """What pages and documents must know of a kind of governing document.
 
     `content` answers the working text as edition content (samsyn.edition/1); `situation` where the document stands
-    (editions.situation); `numbers` the number of each node as printed; `page_route` its first page and `text_route`
-    the one where the text is written; `printed_as` the kind of document (render.kinds) that prints it.
+    (editions.situation); `numbers` the number of each node as printed; `page_route` its first page, `text_route` the
+    one where the text is written, `settings_route` that of its own facts; `printed_as` the kind of document
+    (render.kinds) that prints it. A page that may be about any kind asks here for its address.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class GoverningKind:
     numbers: Callable[[Document], dict[str, str]]
     page_route: str
     text_route: str
+    settings_route: str
     printed_as: str
 
 
@@ -33,3 +35,8 @@ GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda 
 def working_content(document: Node) -> Document:
     """The working text of the document as edition content."""
     return GOVERNING[document.kind].content(document)
+
+
+def writing_route(kind: str) -> str:
+    """The route of the page where a part of the kind is written: a document's own facts, else the page of its kind."""
+    return GOVERNING[kind].settings_route if kind in GOVERNING else kind.replace("_", "-")

@@ -127,6 +127,19 @@ def test_the_demos_buttons_open_the_example_alone_and_nobody_with_rights_elsewhe
     assert client.get(GRANBY).status_code == 403
 
 
+def test_the_demo_offers_and_enters_nobody_whose_role_has_ended(cast, client, settings):
+    settings.DEMO = True
+    Municipality.objects.filter(pk=cast.municipality.pk).update(is_example=True)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    let_in(by=TEST, municipality=cast.municipality, email="a@sjoby.example.org", role=Role.READER, ends_on=yesterday)
+    RoleAssignment.objects.filter(person=cast.people["registrar"]).update(ends_on=yesterday)
+    page = client.get("/").content.decode()
+    assert "/prova/sjoby/reader/" in page and "/prova/sjoby/registrar/" not in page
+    assert client.post("/prova/sjoby/registrar/").status_code == 404
+    client.post("/prova/sjoby/reader/")
+    assert client.get(SJOBY).context["user"] == cast.people["reader"]
+
+
 @pytest.mark.parametrize("change", [{"is_operator": True}, {"is_active": False}])
 def test_a_kept_link_to_an_account_that_runs_the_installation_or_is_closed_is_dead(signed_in, cast, change):
     link = lure(signed_in)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.content.fields import value_of
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import line_of, status_of
@@ -114,6 +115,7 @@ def write(
     context = {
         "programme": programme,
         "part": thing,
+        "text_route": GOVERNING[programme.kind].text_route,
         "today_iso": timezone.localdate().isoformat(),
         **({} if "newest" in context else version_line(editions_of(programme.node).defer("body").first())),
         **words(request),
