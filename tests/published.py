@@ -4,7 +4,7 @@ from datetime import date
 
 from samsyn.consultation.operations import add_consultation
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.governing.operations import adopt
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.workshop.operations import add_workshop
@@ -17,10 +17,21 @@ def adopted(programme, body, *, key: str = "first", minutes_item: str = "47", da
         by=TEST, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
     )
     adopt(
-        by=TEST, document=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
-        result=Decision.Result.ADOPTED, decided_on=day, minutes_item=minutes_item, valid_from=day,
-        valid_until=date(2030, 12, 31), client_key=f"published-{key}-decision",
-    )  # fmt: skip
+        by=TEST,
+        document=programme,
+        edition=proposal,
+        amendments=[],
+        said=Minuted(
+            body=body,
+            body_name="Kommunfullmäktige",
+            decided_on=day,
+            minutes_item=minutes_item,
+            valid_from=day,
+            valid_until=date(2030, 12, 31),
+        ),
+        result=Decision.Result.ADOPTED,
+        client_key=f"published-{key}-decision",
+    )
     return Edition.objects.filter(document=programme.node, purpose=Edition.Purpose.ADOPTED).latest("number")
 
 

@@ -15,7 +15,7 @@ from samsyn.mail.links import code, token
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import let_in, let_out
+from samsyn.organisation.operations import Terms, let_in, let_out
 from samsyn.tenants.models import Municipality, Person, PersonName
 from tests.actors import TEST
 from tests.signing_in import sign_in
@@ -131,7 +131,13 @@ def test_the_demo_offers_and_enters_nobody_whose_role_has_ended(cast, client, se
     settings.DEMO = True
     Municipality.objects.filter(pk=cast.municipality.pk).update(is_example=True)
     yesterday = timezone.localdate() - timedelta(days=1)
-    let_in(by=TEST, municipality=cast.municipality, email="a@sjoby.example.org", role=Role.READER, ends_on=yesterday)
+    let_in(
+        by=TEST,
+        municipality=cast.municipality,
+        email="a@sjoby.example.org",
+        role=Role.READER,
+        terms=Terms(ends_on=yesterday),
+    )
     RoleAssignment.objects.filter(person=cast.people["registrar"]).update(ends_on=yesterday)
     page = client.get("/").content.decode()
     assert "/prova/sjoby/reader/" in page and "/prova/sjoby/registrar/" not in page

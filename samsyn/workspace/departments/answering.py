@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
+from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Asked, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
@@ -60,6 +60,9 @@ class Opened:
 
     def by(self) -> LinkHolder:
         return LinkHolder(self.request.link_id or "", self.name, browser=self.browser)
+
+    def by_link(self) -> Asked:
+        return Asked(self.request.plan, self.request.department, self.request)
 
     def read_again(self) -> None:
         """Something has changed since the page was opened."""
@@ -137,9 +140,8 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     page.name, page.has_said_name = form.cleaned_data["given_by"], True
     try:
         answer_action(
-            by=page.by(), plan=page.request.plan, department=page.request.department, action=pk, said=form.said(),
-            seen=form.what_was_seen(), request=page.request, given_by=page.name,
-            client_key=form.cleaned_data["client_key"],
+            by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
+            client_key=form.cleaned_data["client_key"], given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()
@@ -296,9 +298,8 @@ def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpRespons
         seen = Seen("", request.POST.get(f"{pk}-text", ""))
         try:
             answer_action(
-                by=page.by(), plan=page.request.plan, department=page.request.department, action=pk,
-                said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen, request=page.request, given_by=page.name,
-                client_key=request.POST.get("client_key", "")[:40],
+                by=page.by(), asked=page.by_link(), action=pk, said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen,
+                client_key=request.POST.get("client_key", "")[:40], given_by=page.name,
             )  # fmt: skip
         except (AnsweredMeanwhile, TextHasChanged, NotAllowedNow):
             left.append(pk)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
+from samsyn.action_plans.operations import AnsweredMeanwhile, Asked, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -70,7 +70,7 @@ def save_rows(request: Request, asked: Addressed, written: dict[str, RowForm], g
             continue
         try:
             answer_action(
-                by=request.user, plan=asked.plan, department=asked.department, action=pk, said=form.said(),
+                by=request.user, asked=Asked(asked.plan, asked.department), action=pk, said=form.said(),
                 client_key=form.cleaned_data["client_key"], seen=form.what_was_seen(), given_by=given_by,
             )  # fmt: skip
         except AnsweredMeanwhile as meanwhile:

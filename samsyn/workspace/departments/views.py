@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.operations import Addressee, ask_by_mail, close_request, move_to_department
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
 from samsyn.mail.links import address
@@ -90,10 +90,9 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
     head = head_of(found)
     form = AskForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        made = ask_by_mail(
-            by=request.user, plan=plan, department=found, office=head.office if head else None, **data
-        )  # fmt: skip
+        data = dict(form.cleaned_data)
+        to = Addressee(found, head.office if head else None, name=data.pop("recipient"), email=data.pop("email"))
+        made = ask_by_mail(by=request.user, plan=plan, to=to, **data)
         if made.email:
             messages.success(request, f"Frågan till {made.email} ligger i utkorgen och skickas strax.")
         else:

@@ -103,10 +103,12 @@ def first_words(document, editions: list[Edition], offered: list[Edition]) -> di
 
 def carry_out(request, document, form: DecisionForm, amendments: list[Amendment], extract) -> Decision:
     data = form.cleaned_data
-    about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(extract)}
+    about = {
+        "by": request.user, "edition": data["edition"], "result": data["result"], "said": form.said(extract),
+        "client_key": data["client_key"],
+    }  # fmt: skip
     if data["result"] in ADOPTING:
-        holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
-        return adopt(document=document, amendments=amendments, **about, **holds)
+        return adopt(document=document, amendments=amendments, **about)
     return register_decision(case=document.case, **about)
 
 
@@ -170,8 +172,9 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         is_valid = form.is_valid()
         extract = form.keep(request)
         if is_valid:
-            holds = {name: form.cleaned_data[name] for name in ("valid_from", "valid_until")}
-            decision = enter_adopted(by=request.user, document=document, **form.decision(extract), **holds)
+            decision = enter_adopted(
+                by=request.user, document=document, said=form.said(extract), client_key=form.cleaned_data["client_key"]
+            )
             return registered(request, document, decision)
         form.carry(extract)
     context = {"document": document, "form": form, "valid": valid_edition(document.node)}
@@ -268,7 +271,8 @@ def sent(request) -> dict:
 
 
 def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    decide_prolongation(by=by, edition=edition, until=form.cleaned_data["valid_until"], **decision)
+    data = form.cleaned_data
+    decide_prolongation(by=by, edition=edition, until=data["valid_until"], client_key=data["client_key"], **decision)
     period = period_of(edition)
     last = period.last_day if period else None
     said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
@@ -278,8 +282,8 @@ def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) 
 
 
 def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
-    day = form.cleaned_data["repealed_from"]
-    decide_repeal(by=by, edition=edition, day=day, **decision)
+    data = form.cleaned_data
+    decide_repeal(by=by, edition=edition, day=data["repealed_from"], client_key=data["client_key"], **decision)
     return f"Beslutet att upphäva version {edition.number} är registrerat."
 
 
@@ -292,7 +296,7 @@ def ending(request, edition: Edition, form, template: str, carry_out) -> HttpRes
         form.carry(extract)
         if is_valid:
             try:
-                said = carry_out(request.user, edition, form, case=document.case, **form.decision(extract))
+                said = carry_out(request.user, edition, form, said=form.said(extract), case=document.case)
             except NotAllowedNow as refusal:
                 form.add_error(None, str(refusal))
             else:

@@ -60,10 +60,10 @@ def person_new(request: Request) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
     form = LetInForm(posted(request), municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        role = dict(form.cleaned_data)
-        key = role.pop("client_key")
+        data = form.cleaned_data
         try:
-            assignment = let_in(by=request.user, municipality=request.municipality, **role)
+            assignment = let_in(by=request.user, municipality=request.municipality, email=data["email"],
+                                name=data["name"], role=data["role"], terms=form.terms())  # fmt: skip
         except LastAdministrator:
             form.add_error("ends_on", LAST)
         else:
@@ -71,7 +71,7 @@ def person_new(request: Request) -> HttpResponse:
             messages.success(request, f"{called} har fått rollen {assignment.get_role_display().lower()}.")
             if settings.MAIL_IS_SET_UP:
                 address = request.municipality.url(reverse("start"))
-                tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
+                tell_let_in(by=request.user, assignment=assignment, key=data["client_key"], address=address)
                 return redirect("people")
             return redirect("person-link", pk=assignment.pk)
     return render(request, "settings/person_new.html", {"form": form, "mail_is_set_up": settings.MAIL_IS_SET_UP})
@@ -92,7 +92,7 @@ def role(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
-                   role=assignment.role, **form.cleaned_data)  # fmt: skip
+                   role=assignment.role, terms=form.terms())  # fmt: skip
         except LastAdministrator:
             form.add_error("ends_on", LAST)
         else:
