@@ -153,7 +153,7 @@ def load_plan_revision(demo: Demo, plan: ActionPlan) -> None:
 
 
 def edit_set(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
-    action = demo.parts[f"actions/{edit['node']}"]
+    action: Action = demo.parts[f"actions/{edit['node']}"]
     changes = {edit["field"]: Written(edit["to"] or None)}
     if "words" in edit:
         changes["responsible"] = Written(edit["words"])
@@ -167,7 +167,7 @@ def edit_add(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
 
 
 def edit_remove(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
-    action = demo.parts[f"actions/{edit['node']}"]
+    action: Action = demo.parts[f"actions/{edit['node']}"]
     remove_part(by=demo.editor, part=action)
     return action
 

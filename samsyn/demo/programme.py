@@ -146,12 +146,12 @@ def load_revision(demo: Demo) -> None:
         EDITS[edit["change"]](demo, edit)
 
 
-def edit_set(demo: Demo, edit: dict) -> None:
+def edit_set(demo: Demo, edit: dict[str, Any]) -> None:
     value = value_for(edit["field"], edit["text"])
     save_fields(by=demo.editor, thing=demo.parts[edit["node"]], changes={edit["field"]: Written(value)})
 
 
-def edit_replace(demo: Demo, edit: dict) -> None:
+def edit_replace(demo: Demo, edit: dict[str, Any]) -> None:
     part = demo.parts[edit["node"]]
     part.refresh_from_db()
     old = getattr(part, edit["field"])
@@ -161,7 +161,7 @@ def edit_replace(demo: Demo, edit: dict) -> None:
     save_fields(by=demo.editor, thing=part, changes={edit["field"]: Written(value)})
 
 
-def edit_add(demo: Demo, edit: dict) -> None:
+def edit_add(demo: Demo, edit: dict[str, Any]) -> None:
     demo.parts[edit["node"]] = add_objective(
         by=demo.editor,
         goal=demo.parts[edit["parent"]],
@@ -170,7 +170,7 @@ def edit_add(demo: Demo, edit: dict) -> None:
     )
 
 
-def edit_move(demo: Demo, edit: dict) -> None:
+def edit_move(demo: Demo, edit: dict[str, Any]) -> None:
     after = demo.parts[edit["after"]]
     after.node.refresh_from_db()
     move_part(
@@ -178,7 +178,7 @@ def edit_move(demo: Demo, edit: dict) -> None:
     )
 
 
-def edit_remove(demo: Demo, edit: dict) -> None:
+def edit_remove(demo: Demo, edit: dict[str, Any]) -> None:
     remove_part(by=demo.editor, part=demo.parts[edit["node"]])
 
 

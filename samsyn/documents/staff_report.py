@@ -23,6 +23,7 @@ from samsyn.documents.decision_wording import (
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
+from samsyn.editions.models import Edition
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.swedish import in_running_text
@@ -53,7 +54,7 @@ ADOPTION = Occasion("adoption", "Antagandet", _titled("Antagande av"), adoption_
 
 
 def staff_report_build(occasion: Occasion) -> Callable[..., Document]:
-    def build(node: Node, edition=None) -> Document:
+    def build(node: Node, edition: Edition | None = None) -> Document:
         return staff_report(proposal_of(node), occasion)
 
     return build

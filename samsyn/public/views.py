@@ -26,7 +26,7 @@ from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
 from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import register_rows
+from samsyn.governing.register import RegisterRow, register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name, sort_key
@@ -221,7 +221,7 @@ def register_file(request: Request, format: str) -> HttpResponse:
     return response
 
 
-def register_csv(rows) -> bytes:
+def register_csv(rows: list[RegisterRow]) -> bytes:
     """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
     out = StringIO()
     table = writer(out, delimiter=";", lineterminator="\r\n")

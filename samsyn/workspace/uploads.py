@@ -7,6 +7,7 @@ id until it is saved.
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.http import QueryDict
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.lib.canonical import sha256_hex
+from samsyn.organisation.requests import Request
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -50,7 +52,7 @@ class Attachment:
 class AttachmentField(forms.FileField):
     """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> Attachment | None:
         upload = super().clean(value, initial)
         if not upload:
             return None
@@ -76,7 +78,7 @@ class AttachmentForm(forms.Form):
     )
     kept = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
-    def keep(self, request) -> StoredFile | None:
+    def keep(self, request: Request) -> StoredFile | None:
         """Keep the file that came with the form, or answer the one kept before. The same file twice is one row."""
         chosen = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:

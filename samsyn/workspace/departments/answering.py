@@ -6,6 +6,7 @@ address, never a cookie, so nobody can be made to send it unknowingly; and a pho
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 from uuid import uuid4
 
@@ -179,7 +180,9 @@ def anew(page: Opened, action: Action, typed: dict[str, str]) -> AnswerForm:
     return AnswerForm(action=action, hidden=page.asked.hidden(action), initial={**typed, "given_by": page.name})
 
 
-def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, dict[str, str]] | None = None
+) -> HttpResponse:
     """The page, with one row as it came out of a post, and words that have no row any longer."""
     asked, unsent = page.asked, unsent_of(page.by(), page.request)
     rows = [
@@ -208,7 +211,7 @@ def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: d
     return render(request, "departments/answer.html", context)
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict:
+def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
     """The municipality's word for an action, and where to turn."""
     municipality = request.municipality  # type: ignore[attr-defined]
     sender = found.sent_by if found else None

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from samsyn.action_plans.models import DepartmentAnswer
+from samsyn.action_plans.models import Action, DepartmentAnswer
 from samsyn.action_plans.operations import AnsweredMeanwhile, Asked, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.organisation.requests import Request
@@ -45,7 +45,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     return render(request, "departments/key_in.html", {**context, **words(request)})
 
 
-def to_fill_in(asked: Addressed, action, initial: dict | None = None) -> Row:
+def to_fill_in(asked: Addressed, action: Action, initial: dict[str, str] | None = None) -> Row:
     shown = standing(asked.latest.get(action.pk)) if initial is None else initial
     return made(asked, action, RowForm(action=action, hidden=asked.hidden(action), initial=shown))
 
@@ -61,9 +61,12 @@ def touched(request: Request, asked: Addressed) -> dict[str, RowForm]:
     return {pk: form for pk, form in forms.items() if typed[pk] != shown[pk] and any(typed[pk].values())}
 
 
-def save_rows(request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str):
+def save_rows(
+    request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str
+) -> tuple[int, dict[str, Row]]:
     """Save each row alone. Answers how many were saved, and the others to be shown again with what was written."""
-    saved, refused = 0, {}
+    saved = 0
+    refused: dict[str, Row] = {}
     for pk, form in written.items():
         if not form.is_valid():
             refused[pk] = made(asked, form.action, form)

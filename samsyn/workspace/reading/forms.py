@@ -1,5 +1,6 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -22,6 +23,7 @@ from samsyn.imports.staging import (
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
 from samsyn.reading.rules import own_words
+from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"
@@ -141,11 +143,11 @@ class WordForm(SamsynForm, forms.Form):
     )
     meaning = forms.ChoiceField(label="Betyder", error_messages={"required": "Välj vad ordet betyder."})
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
 
-    def clean_phrase(self):
+    def clean_phrase(self) -> str:
         phrase = own_words.spelled(self.cleaned_data["phrase"])
         if not any(map(str.isalpha, phrase)):
             raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.audit.models import AuditEvent
 from samsyn.editions.situation import situation_of
 from samsyn.governing.checklist import missing_for
+from samsyn.governing.models import Governing
 from samsyn.governing.next_steps import steps_for
 from samsyn.governing.states import stages
 from samsyn.nodes.queries import two_levels_below
@@ -64,7 +65,7 @@ def programme(request: Request, pk: str) -> HttpResponse:
     )
 
 
-def events_of(thing: Programme) -> list[AuditEvent]:
+def events_of(thing: Governing) -> list[AuditEvent]:
     """The latest of what has been done with the programme and its parts, newest first."""
     below = two_levels_below(thing.pk).values("pk")
     here = Q(thing=thing.pk) | Q(thing__in=below)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -34,8 +35,8 @@ READ_WRITE = ["GET", "HEAD", "POST"]
 class Kind:
     """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
 
-    model: type
-    add: Callable
+    model: type[Any]
+    add: Callable[..., Any]
     one: str
     members: str = ""
     member: str = ""
