@@ -1,6 +1,6 @@
 """What is missing in an action plan, and what will be asked about it: shown, never a hindrance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
@@ -10,6 +10,7 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
+from samsyn.lib.swedish import listed
 from samsyn.organisation.models import Body
 from samsyn.tenants.rights import Right
 
@@ -69,7 +70,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
         word = situation.level("action", 2).lower()
         yield _row(
             situation,
-            f"{name} {_listed(bare)} har inga {word} i planen",
+            f"{name} {listed(bare)} har inga {word} i planen",
             "Det kan vara meningen: säg varför.",
         )
 
@@ -122,7 +123,7 @@ def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
     if silent:
         names = sorted({str(action.addressee_department) for action in silent})
         yield Missing(
-            f"{_listed(names)} har inte svarat om {len(silent)} {situation.level('action', len(silent)).lower()}",
+            f"{listed(names)} har inte svarat om {len(silent)} {situation.level('action', len(silent)).lower()}",
             "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
             "plan-departments",
             situation.plan.pk,
@@ -156,7 +157,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
     if others:
         inside = f"{last.name[:1].lower()}{last.name[1:]}"
         yield Missing(
-            f"Planen antas av {inside}, som inte bestämmer över {_listed(others)}",
+            f"Planen antas av {inside}, som inte bestämmer över {listed(others)}",
             "Låt fullmäktige besluta, eller låt den nämnden själv säga ja till det som gäller den.",
             "decision-chain",
             situation.plan.pk,
@@ -174,7 +175,7 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
     rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
     yield Missing(
-        f"Mål och nummer skiljer sig från programmets version {version}: {_listed(one.number for one in found)}",
+        f"Mål och nummer skiljer sig från programmets version {version}: {listed([one.number for one in found])}",
         f"Läsaren slår upp numret i det program som gäller: {told}{rest}. Låser du nu säger planen att den följer "
         "arbetstexten.",
         "action-plan-text",
@@ -211,12 +212,7 @@ def _about(situation: PlanSituation, actions: list[Action], what: str, why: str,
     """One row about several actions: by number when they are few, else how many."""
     numbers = [situation.tree.places[action.pk].number for action in actions]
     word = situation.level("action", len(actions))
-    said = f"{word} {_listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {word.lower()}"
+    said = f"{word} {listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {word.lower()}"
     if route:
         return Missing(f"{said} {what}", why, route, situation.plan.pk, "Se svaren")
     return Missing(f"{said} {what}", why, "action", actions[0].pk, f"Öppna {numbers[0]}")
-
-
-def _listed(words: Iterable[str]) -> str:
-    parts = list(words)
-    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

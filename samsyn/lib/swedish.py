@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from samsyn.lib.schedules import MONTHS
@@ -47,6 +48,12 @@ def citation(body: str, day: date | str | int = "", minutes_item: str = "") -> s
 def in_running_text(name: str) -> str:
     """A name inside a sentence: small first letter, "kommunfullmäktige 2021-06-16 § 47"; "HR-chef" and "KSAU" stay."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One, two och three; "samt" where an "och" stands inside one of them."""
+    last = "samt" if any(" och " in part for part in parts) else "och"
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def file_name(title: str, *parts: str, extension: str) -> str:
