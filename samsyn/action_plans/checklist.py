@@ -199,11 +199,6 @@ OWN_CHECKS = [
 ]
 
 
-def missing_on_action(situation: PlanSituation, action: Action) -> list[str]:
-    """What the action lacks, in words, most important first."""
-    return [what for lacks, what, _ in PARTS if lacks(situation, action)]
-
-
 def _row(situation: PlanSituation, what: str, why: str, label: str = "Öppna planen") -> Missing:
     return Missing(what, why, "action-plan-text", situation.plan.pk, label)
 

@@ -22,11 +22,10 @@ from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
-from samsyn.governing.operations import add_part, start_document
+from samsyn.governing.operations import add_once, add_part, start_document, step_among
 from samsyn.lib.canonical import sha256_hex
 from samsyn.mail.links import make_link
 from samsyn.nodes.models import Node
-from samsyn.nodes.operations import living_siblings, move_node
 from samsyn.organisation.models import Department, Office
 from samsyn.programmes.models import Programme
 from samsyn.tenants.actors import Actor, person_of
@@ -75,10 +74,8 @@ def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields: An
 @operation
 def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields: Any) -> Frame:
     """The year's frame. A year has one: asked for again the first is answered."""
-    there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
-    given = {"year": year, **fields}
-    return there.first() or add_part(
-        by=by, model=Frame, parent=plan.node, label=str(year), client_key=client_key, fields=given
+    return add_once(
+        by=by, model=Frame, parent=plan.node, label=str(year), one={"year": year}, fields=fields, client_key=client_key
     )
 
 
@@ -87,12 +84,8 @@ def step_action(*, by: Actor, action: Action, up: bool) -> None:
     """One step up or down among the actions under the same heading. First and last stay."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
     placed = plan_tree(plan).places
-    order = [node.pk for node in living_siblings(action.node)]
-    peers = [pk for pk in order if placed[pk].group == placed[action.pk].group]
-    to = peers.index(action.pk) + (-1 if up else 1)
-    if 0 <= to < len(peers):
-        move_node(node=action.node, to=order.index(peers[to]))
-        record(by=by, verb="action.moved", thing=action, to=to)
+    peers = {pk for pk, place in placed.items() if place.group == placed[action.pk].group}
+    step_among(by=by, part=action, up=up, peers=peers)
 
 
 @operation

@@ -10,7 +10,7 @@ from samsyn.consultation.models import Consultation
 from samsyn.editions.content import from_body
 from samsyn.editions.differences import Comparison, compare
 from samsyn.editions.frozen import Document
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.queries import reasons_between
 from samsyn.editions.situation import Situation, situation_of
@@ -96,7 +96,7 @@ def proposal_of(node: Node) -> Proposal:
     assert isinstance(document, Governing)
     situation = situation_of(document)
     edition = put_forward(situation)
-    content = from_body(edition.body) if edition else working_content(node)
+    content = version_content(node, edition)
     valid = situation.valid
     process = process_of(node)
     steps = DecisionStep.objects.filter(document=node).select_related("body__parent").order_by("position", "pk")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document
+from samsyn.editions.models import Edition
 from samsyn.lib.registry import Registry
 from samsyn.nodes.models import Node
 
@@ -35,6 +37,11 @@ GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda 
 def working_content(document: Node) -> Document:
     """The working text of the document as edition content."""
     return GOVERNING[document.kind].content(document)
+
+
+def version_content(document: Node, edition: Edition | None) -> Document:
+    """What the version says; None is the working text."""
+    return from_body(edition.body) if edition else working_content(document)
 
 
 def writing_route(kind: str) -> str:

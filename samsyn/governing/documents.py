@@ -151,3 +151,14 @@ def summary_nodes(content: Content) -> list[TreeNode]:
 def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:
     heading = Heading(1, section.fields.title, id=section.id)
     return [heading, Blocks(section.fields.text, f"{section.id}_text"), *printed(section, content)]
+
+
+def sections_in(content: Content) -> tuple[list[FrozenPart], list[FrozenPart]]:
+    """The sections before the goals or actions, and those after."""
+    sections = content.under("section")
+    before = [section for section in sections if not section.fields.stands_after_goals]
+    return before, [section for section in sections if section.fields.stands_after_goals]
+
+
+def sections_nodes(sections: list[FrozenPart], content: Content) -> list[TreeNode]:
+    return [node for section in sections for node in section_nodes(section, content)]

@@ -1,6 +1,6 @@
 """Writing a governing document: parts made, moved, taken away and brought back; adoption; areas; the register."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
@@ -62,6 +62,19 @@ def add_part(*, by: Actor, model: type[P], parent: Node, label: str, client_key:
     return part
 
 
+@operation
+def add_once(
+    *, by: Actor, model: type[P], parent: Node, label: str, one: dict[str, Any], fields: dict[str, Any],
+    client_key: str = "",
+) -> P:  # fmt: skip
+    """A part of which the parent has one with the values `one`: asked for again the first is answered."""
+    _one_at_a_time(parent)
+    there = model._default_manager.filter(node__parent=parent, node__removed_at=None, **one)
+    return there.select_related("node").first() or add_part(
+        by=by, model=model, parent=parent, label=label, client_key=client_key, fields={**one, **fields}
+    )
+
+
 def _one_at_a_time(parent: Node) -> None:
     """Two that add at once under the same parent get two places."""
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)
@@ -86,15 +99,21 @@ def move_part(*, by: Actor, part: NodeModel, to: int, parent: Node | None = None
 @operation
 def step_part(*, by: Actor, part: NodeModel, up: bool) -> None:
     """One step up or down among its like. First and last stay: an objective changes goal by `move_part`."""
-    order = [node.pk for node in living_siblings(part.node)]
-    peers = order
+    peers = None
     if isinstance(part, Section):  # sections before the goals and after them are two rows
-        same_side = Section.objects.filter(pk__in=order, stands_after_goals=part.stands_after_goals)
-        side = set(same_side.values_list("pk", flat=True))
-        peers = [pk for pk in order if pk in side]
-    to = peers.index(part.pk) + (-1 if up else 1)
-    if 0 <= to < len(peers):
-        move_part(by=by, part=part, to=order.index(peers[to]))
+        beside = Section.objects.filter(node__parent=part.node.parent, stands_after_goals=part.stands_after_goals)
+        peers = set(beside.values_list("pk", flat=True))
+    step_among(by=by, part=part, up=up, peers=peers)
+
+
+@operation
+def step_among(*, by: Actor, part: NodeModel, up: bool, peers: Container[str] | None = None) -> None:
+    """One step up or down among those of its like that stand in one row with it: `peers`, or all of them."""
+    order = [node.pk for node in living_siblings(part.node)]
+    row = [pk for pk in order if peers is None or pk in peers]
+    to = row.index(part.pk) + (-1 if up else 1)
+    if 0 <= to < len(row):
+        move_part(by=by, part=part, to=order.index(row[to]))
 
 
 @operation

@@ -15,13 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 from samsyn.action_plans.answers import stands_of
 from samsyn.action_plans.models import Action, ActionPlan, FundingLine
 from samsyn.action_plans.placing import LOOSE, group_order
-from samsyn.action_plans.queries import PlanTree, plan_of, still_followed, table_tree
+from samsyn.action_plans.queries import PARTS, PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
-from samsyn.governing.models import Section
+from samsyn.governing.queries import removed_parts
 from samsyn.lib.money import thousands
 from samsyn.lib.swedish import sort_key
-from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -110,7 +109,7 @@ def table_page(
     names = {**level_words["level"], "action": level_words["levels"]["action"]}
     timeline = timeline_of(tree.actions, today)
     frames = {frame.year: frame for frame in frame_years(tree)}
-    removed = removed_parts(plan)
+    removed = removed_parts(plan, PARTS)
     is_filtered = any(asked[name] for name in FILTERS if name != "ordning")
     return render(
         request,
@@ -144,7 +143,7 @@ def table_page(
             "has_frames": bool(tree.frames),
             "timeline": timeline,
             "now": timeline.at(today) if timeline.first <= today <= timeline.last else None,
-            "sections": tree.sections,
+            "sections": tree.sections.all,
             "followed": still_followed(plan) if any(node.kind == Action.kind for node in removed) else [],
             "opened": opened if form else "",
             "form": form,
@@ -176,12 +175,6 @@ def query_of(request: Request, leave: tuple[str, ...]) -> str:
     for name in leave:
         kept.pop(name, None)
     return f"{kept.urlencode()}&" if kept else ""
-
-
-def removed_parts(plan: ActionPlan) -> list[Node]:
-    """Actions and sections taken out of the working text, latest first."""
-    gone = Node.objects.filter(parent=plan.node_id, kind__in=(Action.kind, Section.kind)).exclude(removed_at=None)
-    return list(gone.order_by("-removed_at", "pk"))
 
 
 def choices(tree: PlanTree) -> dict[str, list[tuple[str, str]]]:
