@@ -63,8 +63,8 @@ def _numbering(goals: list[NamedGoal], served: set[str], programme_edition: str)
     named = Edition.objects.filter(pk=programme_edition).values_list("number", "body").first()
     if named is None:
         return Numbering(0, [])
-    number, body = named
-    return Numbering(number, differences(printed_goals(goals, served), shown_content(body), number))
+    number, stored = named
+    return Numbering(number, differences(printed_goals(goals, served), shown_content(stored), number))
 
 
 def printed_goals(goals: list[NamedGoal], served: set[str]) -> list[NamedObjective]:

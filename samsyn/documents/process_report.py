@@ -68,7 +68,7 @@ def process_report_build(node: Node, edition: Edition | None = None) -> Document
 
 def process_report(account: Account) -> Document:
     process, municipality = account.process, account.process.municipality
-    body = [node for place, part in enumerate(report_parts(account)) for node in as_nodes(part, process.pk, place)]
+    nodes = [node for place, part in enumerate(report_parts(account)) for node in as_nodes(part, process.pk, place)]
     about = ", ".join(Programme.objects.filter(node__processes=process).values_list("title", flat=True))
     return Document(
         title=process.title,
@@ -78,12 +78,12 @@ def process_report(account: Account) -> Document:
         timestamp=timezone.localtime(),
         logotype=logotype(municipality),
         accent=municipality.accent_colour,
-        control_code=control_code(sha256_hex(repr(body).encode())),
+        control_code=control_code(sha256_hex(repr(nodes).encode())),
         identity={"document": process.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
         cover=False,
-        body=body,
+        body=nodes,
     )
 
 
@@ -259,7 +259,7 @@ def decision_parts(decisions: list[Decision]) -> Iterator[Part]:
 
 
 def closing(process: Process) -> Iterator[Part]:
-    """The standing paragraphs as they have been edited; their highest headings become chapters."""
+    """The closing paragraphs as they have been edited; their highest headings become chapters."""
     chapter: list[Block] = []
     for block in process.closing:
         if block["type"] == "heading" and block["level"] == 1:

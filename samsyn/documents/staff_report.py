@@ -69,9 +69,9 @@ def staff_report(proposal: Proposal, occasion: Occasion = ADOPTION) -> Document:
         ("Handläggare", str(case.officer or "") if case else ""),
         ("Datum", timezone.localdate().isoformat()),
     ]
-    body = list(report_body(proposal, occasion))
+    nodes = list(report_body(proposal, occasion))
     name = f"staff-report-{occasion.key}"
-    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, body, name=name)
+    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, nodes, name=name)
 
 
 def report_body(proposal: Proposal, occasion: Occasion) -> Iterator[TreeNode]:

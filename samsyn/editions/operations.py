@@ -69,7 +69,7 @@ def lock_version(
     if made := Edition.objects.filter(client_key=client_key).first():
         return made
     Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
-    body = to_body(content or working_content(document))
+    stored = to_body(content or working_content(document))
     last = Edition.objects.filter(document=document).order_by("-number").first()
     edition = Edition.objects.create(
         municipality=document.municipality,
@@ -77,8 +77,8 @@ def lock_version(
         number=last.number + 1 if last else 1,
         purpose=purpose,
         schema=SCHEMA,
-        body=body,
-        sha256=sha256_hex(body.encode()),
+        body=stored,
+        sha256=sha256_hex(stored.encode()),
         based_on=based_on or last,
         reason=reason,
         locked_at=locked_at or timezone.now(),

@@ -31,7 +31,7 @@ DRAFT_STATUS = "UTKAST"
 LOST = b"\0"
 
 
-def governing_document(node: Node, content: Content, edition: Edition | None, body: list[TreeNode]) -> Document:
+def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
     sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
@@ -53,7 +53,7 @@ def governing_document(node: Node, content: Content, edition: Edition | None, bo
             "municipality": municipality.pk,
         },
         is_example=municipality.is_example,
-        body=body,
+        body=nodes,
     )
 
 
