@@ -1,6 +1,7 @@
 """Mails to the departments that a plan is addressed to."""
 
 from samsyn.action_plans.models import DepartmentRequest
+from samsyn.lib.swedish import inside
 from samsyn.mail.links import PLACEHOLDER
 from samsyn.mail.operations import post
 from samsyn.tenants.models import Person
@@ -23,7 +24,7 @@ def mail_request(*, by, request: DepartmentRequest) -> None:
             "deadline": request.deadline,
             "address": PLACEHOLDER,
             "by": by.name_in(municipality) if isinstance(by, Person) else "",
-            "actions": municipality.level("action", 2).lower(),
+            "actions": inside(municipality.level("action", 2)),
         },
         municipality=municipality,
         link=request.link,

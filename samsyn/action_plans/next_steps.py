@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from samsyn.action_plans.situation import PlanSituation
+from samsyn.lib.swedish import inside
 from samsyn.programmes.next_steps import Rule, Step
 
 
 def write_actions(situation: PlanSituation) -> Iterator[Step]:
     if not situation.tree.actions:
         yield Step(
-            f"Skriv de första {situation.level('action', 2).lower()}",
+            f"Skriv de första {inside(situation.level('action', 2))}",
             "Ett namn räcker. Du kan också klistra in rader ur Excel, eller läsa in en plan som ni redan har.",
             "action-plan-text",
             situation.plan.pk,

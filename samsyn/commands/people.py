@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
+from samsyn.lib.swedish import inside
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_municipality as add
@@ -46,7 +47,7 @@ def add_person(options: Namespace) -> None:
     )
     link = make_sign_in_link(by=COMMAND, person=assignment.person, municipality=municipality)
     name = assignment.person.name_in(municipality)
-    print(f"{name} är {assignment.get_role_display().lower()} i {municipality}.")
+    print(f"{name} är {inside(assignment.get_role_display())} i {municipality}.")
     print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.demo.source import DEMO, source
+from samsyn.lib.swedish import inside
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
     add_body,
@@ -52,7 +53,7 @@ def load_people() -> Demo:
         outside = role == RoleAssignment.Role.CONTRIBUTOR
         demo.people[role] = let_in(
             by=DEMO, municipality=municipality, email=f"{role}@ragunda.example.org", role=role,
-            name="Upphandlad konsult" if outside else f"Exempel: {label.lower()}",
+            name="Upphandlad konsult" if outside else f"Exempel: {inside(label)}",
         ).person  # fmt: skip
     load_organisation(demo)
     return demo

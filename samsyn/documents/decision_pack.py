@@ -9,8 +9,7 @@ from samsyn.documents.decision_wording import addressed as addressed_bodies
 from samsyn.documents.decision_wording import body_name
 from samsyn.documents.files import DocumentFile, document_file
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import inside
-from samsyn.lib.swedish import file_name
+from samsyn.lib.swedish import file_name, inside
 from samsyn.render.kinds import DOCUMENTS
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import inside, listed, opening
+from samsyn.documents.wording import listed
 from samsyn.editions.states import line_of
+from samsyn.lib.swedish import inside, opening
 from samsyn.organisation.models import Body
 from samsyn.programmes.models import DocumentType
 

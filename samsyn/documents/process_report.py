@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account, Seats, account_of
-from samsyn.documents.wording import Fact, Words, at, day, inside, listed, opening, plain, sentence, times
+from samsyn.documents.wording import Fact, Words, at, day, listed, plain, sentence, times
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import inside, opening
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
@@ -250,7 +251,7 @@ def decision_parts(decisions: list[Decision]) -> Iterator[Part]:
         yield Paragraph(["Besluten:"])
         yield Points(
             [
-                [Fact(f"{citation_of(decision)}: {decision.get_result_display().lower()}", "decision", decision.pk)]
+                [Fact(f"{citation_of(decision)}: {inside(decision.get_result_display())}", "decision", decision.pk)]
                 for decision in decisions
             ]
         )

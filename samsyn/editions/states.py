@@ -14,7 +14,7 @@ from django.utils import timezone
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.periods import Adoption, Moment, Period, Prolongation, Repeal, periods
 from samsyn.lib.dates import last_day
-from samsyn.lib.swedish import citation
+from samsyn.lib.swedish import citation, inside
 
 Kind = EditionEvent.Kind
 WORDS = {
@@ -77,11 +77,6 @@ def when_decided(decision: Decision) -> str:
     return citation("", said.day, said.minutes_item)
 
 
-def in_running_text(citation: str) -> str:
-    """A body's name inside a sentence: "kommunfullmäktige 2021-06-16 § 47"."""
-    return citation[:1].lower() + citation[1:]
-
-
 def status_of(edition: Edition, today: date | None = None) -> Status:
     """The status that day. In lists the editions come from `with_periods` (queries); else this is two queries."""
     today, line = today or timezone.localdate(), line_of(edition)
@@ -102,7 +97,7 @@ def line_of(edition: Edition) -> str:
     events = {event.kind: event for event in edition.events.all()}  # the last of each kind wins
     adopted = events.get(Kind.ADOPTED)
     decision = adopted.decision if adopted else None
-    line = f"Antagen av {in_running_text(citation_of(decision))}" if decision else f"Antagen {locked}"
+    line = f"Antagen av {inside(citation_of(decision))}" if decision else f"Antagen {locked}"
     if corrected := events.get(Kind.CORRECTED):
         line += f", redaktionellt ändrad {timezone.localdate(corrected.at).isoformat()}"
     return line

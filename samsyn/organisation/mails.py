@@ -1,5 +1,6 @@
 """Mails about roles."""
 
+from samsyn.lib.swedish import inside
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.rules import ROLE_WORDS
@@ -16,7 +17,7 @@ def tell_let_in(*, by, assignment: RoleAssignment, key: str, address: str) -> No
         template="mails/let_in",
         context={
             "by": by.name_in(assignment.municipality) if isinstance(by, Person) else "Samsyn",
-            "role": assignment.get_role_display().lower(),
+            "role": inside(assignment.get_role_display()),
             "words": ROLE_WORDS[RoleAssignment.Role(assignment.role)],
             "ends_on": assignment.ends_on,
             "address": address,

@@ -10,6 +10,7 @@ from typing import Any
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided
 from samsyn.lib.registry import Registry
+from samsyn.lib.swedish import inside
 from samsyn.organisation.rules import Access
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
@@ -74,14 +75,14 @@ GOAL_PARTS = [
 def missing_on_goal(branch: GoalBranch) -> list[str]:
     """What the goal lacks, in the municipality's own words, most important first."""
     municipality = branch.goal.municipality
-    lacking = [] if branch.objectives else [municipality.level("objective", 2).lower()]
+    lacking = [] if branch.objectives else [inside(municipality.level("objective", 2))]
     return lacking + [
         _name(branch.goal, field, word) for field, word, _ in GOAL_PARTS if not getattr(branch.goal, field)
     ]
 
 
 def _name(goal: Goal, field: str, word: str) -> str:
-    return word or goal.municipality.level(field).lower()
+    return word or inside(goal.municipality.level(field))
 
 
 # ---- The checks of this package -------------------------------------------------------------------------------------
@@ -90,7 +91,7 @@ def _name(goal: Goal, field: str, word: str) -> str:
 def goals_are_there(situation: ProgrammeSituation) -> Iterator[Missing]:
     if not situation.tree.goals:
         yield Missing(
-            f"Dokumentet saknar {situation.level('goal', 2).lower()}",
+            f"Dokumentet saknar {inside(situation.level('goal', 2))}",
             "De är vad politikerna beslutar om. Börja med ett namn, resten kan komma senare.",
             "goals",
             situation.programme.pk,
@@ -102,7 +103,7 @@ def goals_have_objectives(situation: ProgrammeSituation) -> Iterator[Missing]:
     without = [branch for branch in situation.tree.goals if not branch.objectives]
     if without:
         yield Missing(
-            f"{_goals(situation, without)} saknar {situation.level('objective', 2).lower()}",
+            f"{_goals(situation, without)} saknar {inside(situation.level('objective', 2))}",
             "De säger vad som ska bli gjort, och är det som går att följa upp.",
             "goal",
             without[0].goal.pk,
@@ -173,7 +174,7 @@ def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
         lacking += [] if said.day else ["datum"]
         if lacking:
             yield Missing(
-                f"Beslutet i {_inside(decision.body_name)} saknar {' och '.join(lacking)}",
+                f"Beslutet i {inside(decision.body_name) or 'organet'} saknar {' och '.join(lacking)}",
                 "Beslutet citeras på omslaget. Uppgiften kan fyllas i när protokollet är justerat.",
                 "versions",
                 situation.document.pk,
@@ -192,18 +193,14 @@ OWN_CHECKS = [
 ]
 
 
-def _inside(body_name: str) -> str:
-    return body_name[:1].lower() + body_name[1:] if body_name else "organet"
-
-
 def _goals(situation: ProgrammeSituation, branches: list[GoalBranch]) -> str:
     """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
     if len(branches) == len(situation.tree.goals) > 2:
-        return f"Alla {situation.level('goal', 2).lower()}"
+        return f"Alla {inside(situation.level('goal', 2))}"
     numbers = [str(branch.number) for branch in branches]
     joined = " och ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
     return f"{situation.level('goal')} {joined}"
 
 
 def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:
-    return f"Öppna {situation.level('goal').lower()} {branch.number}"
+    return f"Öppna {inside(situation.level('goal'))} {branch.number}"

@@ -14,6 +14,7 @@ from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided, status_of
 from samsyn.lib.dates import has_passed
 from samsyn.lib.registry import Registry
+from samsyn.lib.swedish import inside
 from samsyn.organisation.rules import Access
 from samsyn.programmes.rules import DECIDE, LOCK, REGISTER, WRITE, Right
 from samsyn.programmes.situation import ProgrammeSituation
@@ -69,10 +70,10 @@ def steps_for(situation: Situation, access: Access, count: int = 3) -> tuple[lis
 
 
 def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
-    goal = situation.level("goal").lower()
+    goal = inside(situation.level("goal"))
     if not situation.tree.goals:
         yield Step(
-            f"Skriv namnen på {situation.level('goal', 2).lower()} ni arbetar med",
+            f"Skriv namnen på {inside(situation.level('goal', 2))} ni arbetar med",
             "Ett namn räcker för att komma i gång. Det går också bra att läsa in ett dokument ni redan har.",
             "goal-new",
             situation.document.pk,
@@ -85,11 +86,11 @@ def write_objectives(situation: ProgrammeSituation) -> Iterator[Step]:
     bare = next((branch for branch in situation.tree.goals if not branch.objectives), None)
     if bare and not situation.valid:
         yield Step(
-            f"Skriv {situation.level('objective', 2).lower()} till {situation.level('goal').lower()} {bare.number}",
+            f"Skriv {inside(situation.level('objective', 2))} till {inside(situation.level('goal'))} {bare.number}",
             f"”{bare.goal.title}” har inga än. De säger vad som ska bli gjort.",
             "objective-new",
             bare.goal.pk,
-            f"Lägg till {situation.level('objective').lower()}",
+            f"Lägg till {inside(situation.level('objective'))}",
         )
 
 

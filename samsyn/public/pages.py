@@ -10,7 +10,7 @@ from samsyn.editions.states import Status, as_decided, period_of, status_of
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.days import long_date
-from samsyn.lib.swedish import HARD
+from samsyn.lib.swedish import HARD, inside
 from samsyn.programmes.models import DocumentType
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
@@ -84,7 +84,7 @@ def adopted(edition: Edition, document_type: str) -> str:
     day = f"den {long_date(said.decided_on)}" if said.decided_on else said.decided_words
     item = f"§{HARD}{said.minutes_item}" if said.minutes_item else ""
     when = ", ".join(filter(None, [day, item]))
-    body = decision.body_name[:1].lower() + decision.body_name[1:]
+    body = inside(decision.body_name)
     return " ".join(filter(None, [word, f"av {body}" if body else "", when])) + "."
 
 
@@ -102,7 +102,7 @@ def counted(count: int, names: list[str]) -> str:
     """ "Fem mål" in the municipality's own word; a single one is only named."""
     if count == 1:
         return names[0]
-    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {names[1].lower()}"
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {inside(names[1])}"
 
 
 @dataclass(frozen=True)

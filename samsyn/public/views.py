@@ -25,7 +25,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
 from samsyn.lib.canonical import control_code
-from samsyn.lib.swedish import file_name, sort_key
+from samsyn.lib.swedish import file_name, inside, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.programmes.documents import cover_facts, programme_body, programme_document
@@ -119,7 +119,7 @@ def version_page(
     made = document_of_kind(node, content, edition)
     html = body_html(replace(made, body=body_of_kind(without_summary)))
     context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
-    context |= {"plans": plans_of_programme(node), "action_words": levels["action"][1].lower()}
+    context |= {"plans": plans_of_programme(node), "action_words": inside(levels["action"][1])}
     return render(request, "public/document.html", context)
 
 

@@ -6,10 +6,12 @@ from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField
+from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from samsyn.lib import swedish
 from samsyn.lib.money import thousands
 
 register = template.Library()
@@ -60,6 +62,20 @@ def _piece(sign: str, text: str) -> SafeString:
         word,
         text,
     )
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def inside(name: str) -> str:
+    """A name or a label inside a sentence: {{ level.action|inside }}."""
+    return swedish.inside(name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def opening(words: str) -> str:
+    """Words that begin a sentence or a line."""
+    return swedish.opening(words)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.lib.figures import approximate_number
-from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, sort_key, tidy
+from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, inside, opening, sort_key, tidy
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,50 @@ def test_tidying_twice_is_the_same_as_once(text):
 )
 def test_a_decision_is_cited_with_what_is_known(parts, words):
     assert citation(*parts) == words
+
+
+@pytest.mark.parametrize(
+    "name", ["KS", "AB", "AB Ragundahus", "HR-chef", "KPI-mål", "EU:s mål", "SvD", "A4", "kommun", ""]
+)
+def test_a_name_written_so_stays_inside_a_sentence(name):
+    assert inside(name) == name
+
+
+@pytest.mark.parametrize(
+    "name, said",
+    [
+        ("Kommunfullmäktige", "kommunfullmäktige"),
+        ("Kommunstyrelsen 2021-06-16 § 47", "kommunstyrelsen 2021-06-16 § 47"),
+        ("Barn- och utbildningsnämnden", "barn- och utbildningsnämnden"),
+        ("Åtgärder enligt LSS", "åtgärder enligt LSS"),
+        ("E-tjänst", "e-tjänst"),
+        ("Ö", "ö"),
+        ("Mål 2", "mål 2"),
+    ],
+)
+def test_inside_a_sentence_only_the_first_letter_is_small(name, said):
+    assert inside(name) == said
+
+
+letters = st.text("abåäöABÅÄÖ :-§12", max_size=12)
+
+
+@given(letters)
+def test_inside_and_opening_touch_the_first_letter_alone(words):
+    assert inside(words)[1:] == opening(words)[1:] == words[1:]
+    assert inside(words)[:1] in (words[:1], words[:1].lower())
+    assert opening(words)[:1] == words[:1].upper()
+
+
+@given(letters)
+def test_inside_and_opening_may_be_said_twice(words):
+    assert inside(inside(words)) == inside(words) and opening(opening(words)) == opening(words)
+    assert inside(opening(inside(words))) == inside(opening(words))
+
+
+@given(st.text())
+def test_any_words_may_stand_inside_a_sentence(words):
+    assert inside(words).endswith(words[1:]) and opening(words).endswith(words[1:])
 
 
 def test_a_file_name_can_be_read():

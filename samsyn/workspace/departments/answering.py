@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.swedish import inside
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
 from samsyn.own_space import door
@@ -210,8 +211,8 @@ def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2)
     return {
         "municipality": municipality,
         "token": token_of(found.link) if found and found.link else "",
-        "level": municipality.level("action").lower(),
-        "levels": municipality.level("action", max(count, 2)).lower(),
+        "level": inside(municipality.level("action")),
+        "levels": inside(municipality.level("action", max(count, 2))),
         "contact": municipality.mailbox or (sender.email if sender else ""),
         "sender": sender,
     }

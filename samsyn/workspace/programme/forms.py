@@ -9,6 +9,7 @@ from django.forms.widgets import Script
 
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
+from samsyn.lib.swedish import inside
 from samsyn.organisation.models import Office
 from samsyn.programmes.models import AreaConditions, Goal, Objective, PolicyArea, Programme, Section
 from samsyn.ui.forms import SamsynForm
@@ -128,7 +129,7 @@ class SectionForm(ContentForm):
         error_messages = {"title": {"required": "Skriv en rubrik. Allt annat får vänta."}}
 
     def adapt(self) -> None:
-        self.fields["stands_after_goals"].label = f"Står efter {self.thing.municipality.level('goal', 2).lower()}"
+        self.fields["stands_after_goals"].label = f"Står efter {inside(self.thing.municipality.level('goal', 2))}"
 
 
 class AreaConditionsForm(ContentForm):
@@ -217,7 +218,7 @@ class SectionNewForm(KeyedForm):
 
     def __init__(self, data=None, *, level: str):
         super().__init__(data)
-        self.fields["stands_after_goals"].label = f"Ska stå efter {level.lower()}"
+        self.fields["stands_after_goals"].label = f"Ska stå efter {inside(level)}"
 
 
 class AreaChoiceForm(SamsynForm, forms.Form):

@@ -22,6 +22,7 @@ from samsyn.exchange.staging import (
     Element,
     words_of,
 )
+from samsyn.lib.swedish import inside
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"
@@ -49,7 +50,7 @@ def kind_labels(municipality) -> dict[str, str]:
         GOAL: municipality.level("goal"),
         OBJECTIVE: municipality.level("objective"),
         ACTION: action,
-        CROSS_CUTTING: f"Övergripande {action.lower()}",
+        CROSS_CUTTING: f"Övergripande {inside(action)}",
         UNPLACED: "Inte placerat",
         "goal_vision": municipality.level("goal_vision"),
     }

@@ -28,6 +28,7 @@ from samsyn.editions.operations import (
 )
 from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
+from samsyn.lib import swedish
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import can_decide, can_lock, can_register
 from samsyn.programmes.operations import adopt, enter_adopted
@@ -114,7 +115,7 @@ def registered(request, document, decision: Decision, amendments: list[Amendment
     """Say what happened, and which amendments the working text did not take since it had gone on."""
     adopted = adopted_by(decision)
     if adopted is None:
-        messages.success(request, f"Beslutet är registrerat: {decision.get_result_display().lower()}.")
+        messages.success(request, f"Beslutet är registrerat: {swedish.inside(decision.get_result_display())}.")
         return redirect("versions", document.pk)
     starts, _ = validity(adopted)
     status = status_of(adopted)

@@ -18,11 +18,11 @@ from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, situation_of
 from samsyn.editions.states import (
     WORKING,
-    in_running_text,
     line_of,
     status_of,
     validity,
 )
+from samsyn.lib import swedish
 from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
@@ -85,8 +85,8 @@ def chain_note(chain: list[ChainStep], has_versions: bool) -> str:
     if turn.last and turn.last.result == Decision.Result.REFERRED_BACK:
         return "Ärendet är på återremiss. Ändra i arbetstexten och lås ett nytt förslag, eller registrera nästa beslut."
     if not has_versions:
-        return f"Lås ett förslag innan {in_running_text(turn.step.body.name)} ska ta ställning."
-    return f"Nu är det {in_running_text(turn.step.body.name)} som ska ta ställning."
+        return f"Lås ett förslag innan {swedish.inside(turn.step.body.name)} ska ta ställning."
+    return f"Nu är det {swedish.inside(turn.step.body.name)} som ska ta ställning."
 
 
 def last_recorded_first(situation: Situation) -> list[Decision]:

@@ -26,6 +26,7 @@ from samsyn.action_plans.queries import goals_of, plan_of
 from samsyn.action_plans.rules import is_late
 from samsyn.action_plans.states import MARKS
 from samsyn.editions.models import Edition
+from samsyn.lib import swedish
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
 from samsyn.organisation.requests import Request
@@ -71,7 +72,7 @@ def action_new(request: Request, pk: str) -> HttpResponse:
         made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
         messages.success(request, f"”{made.title}” är tillagd. Här kan du skriva mer.")
         return redirect("action", pk=made.pk)
-    heading = f"Lägg till {request.municipality.level('action').lower()}"
+    heading = f"Lägg till {swedish.inside(request.municipality.level('action'))}"
     context = {"plan": plan, "form": form, "heading": heading, "back": "action-plan-text", "back_pk": plan.pk}
     return render(request, "plan/part_new.html", {**context, **words(request)})
 

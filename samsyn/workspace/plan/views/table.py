@@ -18,6 +18,7 @@ from samsyn.action_plans.placing import LOOSE, group_order
 from samsyn.action_plans.queries import PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
+from samsyn.lib import swedish
 from samsyn.lib.money import thousands
 from samsyn.lib.swedish import sort_key
 from samsyn.nodes.models import Node
@@ -158,7 +159,7 @@ def filters(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list
     """(name, label, the word for all, what is chosen, what can be chosen) for each filter that has a choice."""
     offered = choices(tree)
     labels = {
-        "mal": (said["level"]["goal"], f"Alla {said['levels']['goal'].lower()}"),
+        "mal": (said["level"]["goal"], f"Alla {swedish.inside(said['levels']['goal'])}"),
         "ansvarig": ("Ansvarig", "Alla"),
         "forvaltning": ("Förvaltning", "Alla"),
         "finansiering": ("Finansiering", "Alla slag"),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samsyn.lib import swedish
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
@@ -113,7 +114,7 @@ def goal_new(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = add_goal(by=request.user, programme=programme, **form.cleaned_data)
         return _added(request, made, "goal")
-    heading = f"Lägg till {request.municipality.level('goal').lower()}"
+    heading = f"Lägg till {swedish.inside(request.municipality.level('goal'))}"
     return render(request, "programme/part_new.html", {"programme": programme, "form": form, "heading": heading})
 
 
@@ -153,7 +154,7 @@ def objective_new(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = add_objective(by=request.user, goal=goal, **form.cleaned_data)
         return _added(request, made, "objective")
-    heading = f"Lägg till {request.municipality.level('objective').lower()}"
+    heading = f"Lägg till {swedish.inside(request.municipality.level('objective'))}"
     context = {"programme": programme_of(goal), "form": form, "heading": heading, "over": goal}
     return render(request, "programme/part_new.html", context)
 
