@@ -29,7 +29,7 @@ from samsyn.governing.models import GoverningDocument
 from samsyn.governing.register import register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
-from samsyn.lib.swedish import file_name, sort_key
+from samsyn.lib.swedish import file_name, in_running_text, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.programmes.documents import programme_body, programme_document
@@ -120,7 +120,7 @@ def version_page(
     made = document_of_kind(node, content, edition)
     html = body_html(replace(made, body=body_of_kind(without_summary)))
     context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
-    context |= {"plans": plans_of_programme(node), "action_words": levels["action"][1].lower()}
+    context |= {"plans": plans_of_programme(node), "action_words": in_running_text(levels["action"][1])}
     return render(request, "public/document.html", context)
 
 

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
 from samsyn.organisation.rules import Access
@@ -213,8 +214,8 @@ def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2)
     return {
         "municipality": municipality,
         "token": token_of(found.link) if found and found.link else "",
-        "level": municipality.level("action").lower(),
-        "levels": municipality.level("action", max(count, 2)).lower(),
+        "level": in_running_text(municipality.level("action")),
+        "levels": in_running_text(municipality.level("action", max(count, 2))),
         "contact": municipality.mailbox or (sender.email if sender else ""),
         "sender": sender,
     }

@@ -11,6 +11,7 @@ from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, Dep
 from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import address
 from samsyn.organisation.models import Department, Holding, holds_on
 from samsyn.organisation.requests import Request
@@ -121,11 +122,11 @@ def head_of(department: Department) -> Holding | None:
     """Who holds an office in the department today and has an address; a head before others."""
     rows = Holding.objects.filter(holds_on(timezone.localdate()), office__department=department).exclude(email="")
     holdings = list(rows.select_related("office").order_by("office__title"))
-    return next((one for one in holdings if "chef" in one.office.title.lower()), holdings[0] if holdings else None)
+    return next((one for one in holdings if "chef" in one.office.title.casefold()), holdings[0] if holdings else None)
 
 
 def letter_for(plan: ActionPlan, count: int, municipality) -> str:
-    word = municipality.level("action", count).lower()
+    word = in_running_text(municipality.level("action", count))
     number = "en" if count == 1 else str(count)
     return (
         f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "

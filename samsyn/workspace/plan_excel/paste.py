@@ -14,6 +14,7 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import known_in
 from samsyn.imports.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
@@ -99,8 +100,8 @@ def paste(request: Request, pk: str) -> HttpResponse:
     elif pasted and is_chosen and request.POST.get("gor") == "lagg-till":
         rows = pasted.new + (pasted.there if columns_form.cleaned_data["with_those_there"] else [])
         count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=columns_form.cleaned_data["client_key"])
-        one, many = request.municipality.level("action").lower(), request.municipality.level("action", 2).lower()
-        said = f"{count} {one if count == 1 else many} är tillagda." if count else "Inget nytt fanns att lägga till."
+        word = in_running_text(request.municipality.level("action", count))
+        said = f"{count} {word} är tillagda." if count else "Inget nytt fanns att lägga till."
         messages.success(request, said)
         return redirect("action-plan-text", pk=plan.pk)
     context |= {"columns_form": columns_form, "pasted": pasted, "most": PREVIEWED, "shown": shown}
@@ -109,7 +110,7 @@ def paste(request: Request, pk: str) -> HttpResponse:
 
 def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> ColumnsForm:
     level = {name: request.municipality.level(name) for name in ("goal", "objective", "action")}
-    level["objective"] = level["objective"].lower()
+    level["objective"] = in_running_text(level["objective"])
     labels = {name: label.format(**level) for name, label in COLUMNS.items()}
     first = form.cells[0]
     form_class = columns_form_class(first, labels)

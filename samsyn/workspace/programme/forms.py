@@ -10,6 +10,7 @@ from django.forms.widgets import Script
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
 from samsyn.governing.models import PolicyArea, Section
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Office
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.ui.forms import SamsynForm
@@ -129,7 +130,8 @@ class SectionForm(ContentForm):
         error_messages = {"title": {"required": "Skriv en rubrik. Allt annat får vänta."}}
 
     def adapt(self) -> None:
-        self.fields["stands_after_goals"].label = f"Står efter {self.thing.municipality.level('goal', 2).lower()}"
+        goals = in_running_text(self.thing.municipality.level("goal", 2))
+        self.fields["stands_after_goals"].label = f"Står efter {goals}"
 
 
 class AreaConditionsForm(ContentForm):
@@ -218,7 +220,7 @@ class SectionNewForm(KeyedForm):
 
     def __init__(self, data=None, *, level: str):
         super().__init__(data)
-        self.fields["stands_after_goals"].label = f"Ska stå efter {level.lower()}"
+        self.fields["stands_after_goals"].label = f"Ska stå efter {in_running_text(level)}"
 
 
 class AreaChoiceForm(SamsynForm, forms.Form):

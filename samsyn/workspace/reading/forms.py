@@ -19,6 +19,7 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
+from samsyn.lib.swedish import in_running_text
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
 from samsyn.reading.rules import own_words
@@ -49,7 +50,7 @@ def kind_labels(municipality) -> dict[str, str]:
         GOAL: municipality.level("goal"),
         OBJECTIVE: municipality.level("objective"),
         ACTION: action,
-        CROSS_CUTTING: f"Övergripande {action.lower()}",
+        CROSS_CUTTING: f"Övergripande {in_running_text(action)}",
         UNPLACED: "Inte placerat",
         "goal_vision": municipality.level("goal_vision"),
     }

@@ -29,6 +29,7 @@ from samsyn.imports.operations import (
 )
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
 from samsyn.imports.staging import GOAL, Element, outline
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
@@ -126,10 +127,10 @@ def staged_page(
         "run": run,
         "rows": list(rows(elements, labels)),
         "asked": sum(element.get("asks") == GOAL for element in elements),
-        "goal_label": labels[GOAL].lower(),
+        "goal_label": in_running_text(labels[GOAL]),
         "outline": outline(elements),
         "counts": outline(elements).counts(),
-        "labels": {key: request.municipality.level(key, 2).lower() for key in ("goal", "objective", "action")},
+        "labels": {key: in_running_text(request.municipality.level(key, 2)) for key in ("goal", "objective", "action")},
         "chosen": element and element["id"],
         "form": form,
         "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
@@ -159,7 +160,7 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
     into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
     return ApplyForm(
         data, empty=empty_programmes(run.municipality), programmes=programmes, actions=counts["actions"],
-        word=run.municipality.level("action", 2).lower(), initial={"revision": run.revision, "into": into},
+        word=in_running_text(run.municipality.level("action", 2)), initial={"revision": run.revision, "into": into},
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from samsyn.imports.learning import meaning_of, phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
 from samsyn.imports.staging import Element
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
@@ -74,7 +75,7 @@ def learn_from(request: Request, run: ImportRun, element: Element, kind: str) ->
 
 def told_of(request: Request, rule: ReadingRule, run: ImportRun | None) -> None:
     label = meaning_labels(request.municipality)[rule.meaning]
-    words = format_html("Samsyn läser ”{}” som {} i fortsättningen.", rule.phrase, label.lower())
+    words = format_html("Samsyn läser ”{}” som {} i fortsättningen.", rule.phrase, in_running_text(label))
     if run is not None:
         again, all_words = reverse("import-again", args=[run.pk]), f"{reverse('import-words')}{from_run(run)}"
         words = format_html(

@@ -29,6 +29,7 @@ from samsyn.editions.operations import (
 from samsyn.editions.queries import editions_of, valid_edition
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
@@ -114,7 +115,7 @@ def registered(request, document, decision: Decision, amendments: list[Amendment
     """Say what happened, and which amendments the working text did not take since it had gone on."""
     adopted = adopted_by(decision)
     if adopted is None:
-        messages.success(request, f"Beslutet är registrerat: {decision.get_result_display().lower()}.")
+        messages.success(request, f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}.")
         return redirect("versions", document.pk)
     starts, _ = validity(adopted)
     status = status_of(adopted)

@@ -30,6 +30,7 @@ from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -71,7 +72,7 @@ def action_new(request: Request, pk: str) -> HttpResponse:
         made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
         messages.success(request, f"”{made.title}” är tillagd. Här kan du skriva mer.")
         return redirect("action", pk=made.pk)
-    heading = f"Lägg till {request.municipality.level('action').lower()}"
+    heading = f"Lägg till {in_running_text(request.municipality.level('action'))}"
     context = {"plan": plan, "form": form, "heading": heading, "back": "action-plan-text", "back_pk": plan.pk}
     return render(request, "plan/part_new.html", {**context, **words(request)})
 

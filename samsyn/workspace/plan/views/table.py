@@ -20,7 +20,7 @@ from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
 from samsyn.governing.models import Section
 from samsyn.lib.money import thousands
-from samsyn.lib.swedish import sort_key
+from samsyn.lib.swedish import in_running_text, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -158,7 +158,7 @@ def filters(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list
     """(name, label, the word for all, what is chosen, what can be chosen) for each filter that has a choice."""
     offered = choices(tree)
     labels = {
-        "mal": (said["level"]["goal"], f"Alla {said['levels']['goal'].lower()}"),
+        "mal": (said["level"]["goal"], f"Alla {in_running_text(said['levels']['goal'])}"),
         "ansvarig": ("Ansvarig", "Alla"),
         "forvaltning": ("Förvaltning", "Alla"),
         "finansiering": ("Finansiering", "Alla slag"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.governing.models import Section
 from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
@@ -107,7 +108,7 @@ def goal_new(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = add_goal(by=request.user, programme=programme, **form.cleaned_data)
         return _added(request, made, "goal")
-    heading = f"Lägg till {request.municipality.level('goal').lower()}"
+    heading = f"Lägg till {in_running_text(request.municipality.level('goal'))}"
     return render(request, "programme/part_new.html", {"programme": programme, "form": form, "heading": heading})
 
 
@@ -147,7 +148,7 @@ def objective_new(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = add_objective(by=request.user, goal=goal, **form.cleaned_data)
         return _added(request, made, "objective")
-    heading = f"Lägg till {request.municipality.level('objective').lower()}"
+    heading = f"Lägg till {in_running_text(request.municipality.level('objective'))}"
     context = {"programme": programme_of(goal), "form": form, "heading": heading, "over": goal}
     return render(request, "programme/part_new.html", context)
 

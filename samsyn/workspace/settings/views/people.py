@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import address as address_of
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import new_sign_in_link
@@ -68,7 +69,7 @@ def person_new(request: Request) -> HttpResponse:
             form.add_error("ends_on", LAST)
         else:
             called = assignment.person.name_in(request.municipality)
-            messages.success(request, f"{called} har fått rollen {assignment.get_role_display().lower()}.")
+            messages.success(request, f"{called} har fått rollen {in_running_text(assignment.get_role_display())}.")
             if settings.MAIL_IS_SET_UP:
                 address = request.municipality.url(reverse("start"))
                 tell_let_in(by=request.user, assignment=assignment, key=key, address=address)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Holding, Membership, Office
 from samsyn.organisation.operations import (
     change_holding,
@@ -68,7 +69,7 @@ def holding_new(request: Request, pk: str) -> HttpResponse:
     key = KeyedForm(posted(request))
     if request.method == "POST" and form.is_valid() and key.is_valid():
         made = hold_office(by=request.user, office=office, **key.cleaned_data, **form.cleaned_data)
-        messages.success(request, f"{made.name} är inlagd som {office.title.lower()}.")
+        messages.success(request, f"{made.name} är inlagd som {in_running_text(office.title)}.")
         return redirect("office", pk=office.pk)
     context = {"form": form, "key": key, "row": office, "kind": "office", "back": "office", "button": "Lägg till",
                "heading": "Lägg till innehavare"}  # fmt: skip
