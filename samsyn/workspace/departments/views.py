@@ -61,7 +61,7 @@ def department_row(department: Department, actions: list[Action], answers: Answe
         "count": len(actions),
         "answered": len(given),
         "behind": sum(1 for one in given if one.is_behind),
-        "counts": [(label, count) for label, count in counts if count],
+        "counts": ", ".join(f"{count} {in_running_text(label)}" for label, count in counts if count),
         "asked": asked,
         "is_overdue": asked is not None and len(given) < len(actions) and is_overdue(asked, timezone.localdate()),
     }

@@ -105,6 +105,7 @@ def paste(request: Request, pk: str) -> HttpResponse:
         messages.success(request, said)
         return redirect("action-plan-text", pk=plan.pk)
     context |= {"columns_form": columns_form, "pasted": pasted, "most": PREVIEWED, "shown": shown}
+    context["new_word"] = request.municipality.level("action", len(pasted.new)) if pasted else ""
     return render(request, "plan_excel/paste.html", context)
 
 
