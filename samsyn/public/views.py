@@ -7,7 +7,6 @@ from io import StringIO
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from msgspec import structs
@@ -40,6 +39,7 @@ from samsyn.public.queries import adopted_editions, document_of, holder_of, open
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.ui.responses import attachment
 
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
@@ -215,10 +215,7 @@ def register_file(request: Request, format: str) -> HttpResponse:
         data, media_type = register_csv(rows), "text/csv; charset=utf-8"
     else:
         raise Http404
-    response = HttpResponse(data, content_type=media_type)
-    name = file_name(title, extension=format)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
 
 
 def register_csv(rows) -> bytes:
@@ -244,9 +241,7 @@ def register_original(request: Request, pk: str) -> HttpResponse:
     path = path_of(row.file.sha256)
     if not path.is_file():
         raise Http404
-    response = HttpResponse(path.read_bytes(), content_type=row.file.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.file.name)
-    return response
+    return attachment(path.read_bytes(), name=row.file.name, media_type=row.file.media_type, cache="no-cache")
 
 
 @require_safe

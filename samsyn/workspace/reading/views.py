@@ -1,6 +1,7 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -34,6 +35,7 @@ from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.reading.forms import (
     NEW,
     PLAN_OF,
@@ -47,7 +49,6 @@ from samsyn.workspace.reading.forms import (
 from samsyn.workspace.reading.rows import rows
 from samsyn.workspace.reading.words import learn_from
 
-READ_WRITE = ["GET", "HEAD", "POST"]
 State = ImportRun.State
 SECONDS_BETWEEN_LOOKS = "3"
 STALE = "Läsningen har rättats i en annan flik eller av någon annan sedan du öppnade sidan. Se efter och gör om."
@@ -65,15 +66,16 @@ TEMPLATES: dict[str, str] = {
 @takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FileForm(**sent(request))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         run = start_import(
-            by=request.user, municipality=request.municipality, name=form.cleaned_data["file"].name,
-            media_type=form.media_type, data=form.data_of_file, client_key=form.cleaned_data["client_key"],
+            by=request.user, municipality=request.municipality, name=data["file"].name,
+            media_type=form.media_type, data=form.data_of_file, client_key=data["client_key"],
         )  # fmt: skip
         return redirect("import-run", run.pk)
-    context = {"form": form, "runs": open_runs(request.municipality)[:20]}
-    return render(request, "reading/start.html", context)
+
+    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)[:20]}, save)
 
 
 @require_safe
