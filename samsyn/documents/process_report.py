@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account, Seats, account_of
-from samsyn.documents.wording import Fact, Words, at, day, opening, plain, sentence, times
+from samsyn.documents.wording import Fact, Words, at, day, plain, sentence, times
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.states import citation_of
 from samsyn.governing.documents import logotype
@@ -16,7 +16,7 @@ from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.lib.swedish import in_running_text, listed
+from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.queries import process_of
@@ -252,8 +252,8 @@ def decision_parts(decisions: list[Decision]) -> Iterator[Part]:
         yield Paragraph(["Besluten:"])
         yield Points(
             [
-                [Fact(f"{citation_of(decision)}: {decision.get_result_display().lower()}", "decision", decision.pk)]
-                for decision in decisions
+                [Fact(f"{citation_of(one)}: {in_running_text(one.get_result_display())}", "decision", one.pk)]
+                for one in decisions
             ]
         )
 

@@ -81,7 +81,7 @@ def goal_fields(branch: Branch) -> dict[str, Any]:
 
 def degree_of(words: str) -> str:
     """ "Stor: vi …" → "large"; "" when the words begin with something else."""
-    begins = words.lower()
+    begins = words.casefold()
     return next((degree for word, degree in _DEGREES if begins.startswith(word)), "")
 
 

@@ -1,7 +1,6 @@
 """The forms of versions, decisions and the case."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -10,9 +9,8 @@ from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.states import as_decided, line_of
-from samsyn.files.models import StoredFile
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, SamsynForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -21,12 +19,6 @@ REASON = forms.Textarea(attrs={"rows": 3})
 
 
 DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
-
-
-class KeyedForm(SamsynForm, forms.Form):
-    """A form that makes something: sent twice it makes one thing."""
-
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
 
 class LockForm(KeyedForm):
@@ -120,7 +112,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
-    def said(self, extract: StoredFile | None) -> Minuted:
+    def said(self) -> Minuted:
         """What was typed of the decision."""
         data = self.cleaned_data
         return Minuted(
@@ -130,7 +122,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
             decided_words=data["decided"].words,
             minutes_item=data["minutes_item"],
             note=data["note"],
-            extract=extract,
+            extract=self.attached,
             valid_from=data.get("valid_from"),
             valid_until=data.get("valid_until"),
         )

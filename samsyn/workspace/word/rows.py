@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from samsyn.lib.blocks import own_text
+from samsyn.lib.swedish import opening
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.programmes.documents import GOAL_TEXTS
@@ -83,5 +84,4 @@ def field_label(change: WordChange, municipality: Municipality) -> str:
     if change.field == "actions_text":
         return municipality.level("action", 2)
     definition: Any = model_of(change.node.kind)._meta.get_field(change.field)
-    name = str(definition.verbose_name)
-    return GOAL_TEXTS.get(change.field) or name.capitalize()
+    return GOAL_TEXTS.get(change.field) or opening(str(definition.verbose_name))
