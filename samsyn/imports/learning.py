@@ -7,8 +7,8 @@ import re
 
 from samsyn.imports.staging import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTION, Element
 from samsyn.lib.blocks import inline_text
-from samsyn.reading.rules import own_words
-from samsyn.reading.rules.vocabulary import NUMBER, meaning, tidy_label
+from samsyn.reading import own_words
+from samsyn.reading.vocabulary import NUMBER, meaning, tidy_label
 
 _LEAD = re.compile(
     rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?:\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",

@@ -16,7 +16,7 @@ from samsyn.jobs.models import Work
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
-from samsyn.reading.rules import own_words
+from samsyn.reading import own_words
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from .rules.vocabulary import column
+from .vocabulary import column
 
 HEAD_GAP = 0.7  # of the letter size: two heads stand further apart than two words of one head
 REACH = 2.2  # of the letter size: a line further down is no longer in the table

@@ -17,7 +17,7 @@ from samsyn.imports.queries import own_words_of
 from samsyn.imports.staging import SECTION, made, staged
 from samsyn.lib.blocks import heading, p
 from samsyn.reading import read
-from samsyn.reading.rules.own_words import MEANINGS
+from samsyn.reading.own_words import MEANINGS
 from tests.actors import TEST
 from tests.reading.letters import missing
 

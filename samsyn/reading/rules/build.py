@@ -3,12 +3,8 @@
 import re
 from collections import Counter
 
-from ..stream import Item, Stream
-from ..tree import Action, Goal, Objective, Reading
-from .cover import table_facts, take_cover, take_title
-from .details import details_of
-from .outline import Line, labelled, looks_like_goals, outline
-from .place import (
+from ..details import details_of
+from ..place import (
     Place,
     close_chapter,
     find_goal,
@@ -19,9 +15,13 @@ from .place import (
     section_of,
     structure,
 )  # fmt: skip
-from .rows import add_action, read_table, set_details
-from .tables import looks_like_heads
-from .vocabulary import detail, meaning, split_number, tidy_label
+from ..rows import add_action, read_table, set_details
+from ..stream import Item, Stream
+from ..tables import looks_like_heads
+from ..tree import Action, Goal, Objective, Reading
+from ..vocabulary import detail, meaning, split_number, tidy_label
+from .cover import table_facts, take_cover, take_title
+from .outline import Line, labelled, looks_like_goals, outline
 
 MAX_SENTENCE = 300  # characters of a paragraph that may be an objective or an action by itself
 _lead_in = re.compile(r".*\b(?P<word>delmål|effektmål|insats|åtgärd|aktivitet)\w*\b.*:", re.IGNORECASE | re.DOTALL)

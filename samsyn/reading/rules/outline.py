@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from samsyn.lib.blocks import inline_text, run
 
 from ..stream import Item
-from .tables import columns_of
-from .vocabulary import FOREIGN, Meaning, is_area, is_chapter, meaning, number_in, split_number, tidy_label
+from ..tables import columns_of
+from ..vocabulary import FOREIGN, Meaning, is_area, is_chapter, meaning, number_in, split_number, tidy_label
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from samsyn.reading.rules.own_words import own_words
-from samsyn.reading.rules.vocabulary import column
+from samsyn.reading.own_words import own_words
+from samsyn.reading.vocabulary import column
 from samsyn.spreadsheets.plan_excel.columns import ACTIONS
 
 KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"

@@ -10,7 +10,7 @@ from samsyn.action_plans.rows import Known, RowFields, row_fields
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.money import amount_words
-from samsyn.reading.rules.vocabulary import meaning, number_in
+from samsyn.reading.vocabulary import meaning, number_in
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, DESCRIPTION, KEEP, SERVES, SKIP, TITLE
 
 NAMES = {"title": "Namn", "department": "Förvaltning", "body": "Nämnd", "responsible": "Ansvarig"}

@@ -19,9 +19,8 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
-from samsyn.reading import ReadingRefused
+from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.reading.rules import own_words
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"

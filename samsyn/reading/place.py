@@ -5,10 +5,10 @@ from functools import lru_cache
 
 from samsyn.lib.blocks import inline_text, p
 
-from ..stream import Item, Words, stable_id
-from ..tree import Action, Blocks, Goal, Objective, Reading, Section
-from .outline import Line
+from .rules.outline import Line
+from .stream import Item, Words, stable_id
 from .tables import Columns
+from .tree import Action, Blocks, Goal, Objective, Reading, Section
 from .vocabulary import number_in, split_number
 
 

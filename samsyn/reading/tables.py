@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from samsyn.lib.blocks import inline_text, run
 
-from ..stream import Cell, Item, Words
 from .own_words import own_meaning
+from .stream import Cell, Item, Words
 from .vocabulary import Meaning, column, detail, meaning
 
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator")

@@ -2,11 +2,11 @@
 
 from samsyn.lib.blocks import inline_text
 
-from ..stream import Item, Words
-from ..tree import Action, Goal, Objective
 from .details import details_of
 from .place import Place, blocks_here, find_goal, find_objective, note_blocks, paragraph, structure
+from .stream import Item, Words
 from .tables import Columns, Row, card_rows, columns_of, labelled_text, rows_of, unknown_heads
+from .tree import Action, Goal, Objective
 from .vocabulary import meaning, number_in, split_number, tidy_label
 
 
