@@ -14,7 +14,7 @@ _EDGE = " \n;,–—-|"
 
 
 @lru_cache(maxsize=32)
-def _pattern(start: str, labels: str) -> re.Pattern:
+def _pattern(start: str, labels: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{start})\s*(?P<label>{labels})\s*:\s*", re.IGNORECASE)
 
 

@@ -77,6 +77,6 @@ def own_details() -> list[str]:
 
 
 @lru_cache(maxsize=500)
-def _titled(phrase: str, number: str) -> re.Pattern:
+def _titled(phrase: str, number: str) -> re.Pattern[str]:
     label = rf"{re.escape(phrase)}(?:\s+{number}\s*[:.–—-]?\s*|\s*[:–—]\s+)"
     return re.compile(rf"(?P<label>{label})(?P<rest>.*)", re.IGNORECASE | re.DOTALL)

@@ -1,20 +1,26 @@
 """Where in the document the reader is, and where words go from there."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from samsyn.lib.blocks import inline_text, p
+from samsyn.lib.blocks_types import Block, Inline
 
-from .rules.outline import Line
-from .stream import Item, Words, stable_id
+from .lines import Line
+from .stream import Item, Stream, Words, stable_id
 from .tables import Columns
-from .tree import Action, Blocks, Goal, Objective, Reading, Section
-from .vocabulary import number_in, split_number
+from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
+from .vocabulary import Meaning, number_in, split_number
+
+_ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 
 
 @dataclass
 class Place:
-    """The open parts of the tree, from the outside in, with the heading levels that opened them.
+    """The lines and which of them is read, and the open parts of the tree, from the outside in, with the heading
+    levels that opened them.
 
     mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: a chapter's heading,
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
@@ -23,6 +29,9 @@ class Place:
     """
 
     reading: Reading
+    stream: Stream
+    lines: list[Line] = field(default_factory=list)
+    at: int = 0
     section: Section | None = None
     section_level: int = 0
     chapter: Line | None = None
@@ -44,11 +53,83 @@ class Place:
     listed: Objective | None = None
     columns: Columns | None = None
 
+    @property
+    def line(self) -> Line:
+        return self.lines[self.at]
+
+    @property
+    def item(self) -> Item:
+        return self.line.item
+
+    @property
+    def following(self) -> Item | None:
+        """The item below."""
+        return self.lines[self.at + 1].item if self.at + 1 < len(self.lines) else None
+
+
+def mark_goals(place: Place, numbers: Iterable[int]) -> bool:
+    """Make the headings at these places of the lines goals. Answers whether there was any."""
+    marked = set(numbers)
+    for number in marked:
+        label, rest = split_number(place.lines[number].item.text)
+        place.lines[number] = replace(place.lines[number], meaning=Meaning("goal", label=label, rest=rest))
+    return bool(marked)
+
+
+# Opening and closing parts.
+
+
+def enter(place: Place, goal: Goal) -> None:
+    """Stand in the goal from the heading that is read."""
+    close_chapter(place)
+    leave_goal(place)
+    place.goal, place.goal_level = goal, place.line.level
+    place.section = None
+    if place.is_plan:
+        expect(place, "actions")
+
+
+def leave_goal(place: Place) -> None:
+    place.goal = place.objective = place.action = None
+    leave_text(place)
+    place.goal_level = place.objective_level = 0
+
+
+def leave_text(place: Place) -> None:
+    """What stands here is no longer one text of the goal, nor a list of anything."""
+    place.text_field, place.field_level, place.mode = "", 0, ""
+
+
+def expect(place: Place, mode: str) -> None:
+    """Lists and tables below the heading that is read are made into `mode`: "objectives" or "actions"."""
+    place.mode, place.mode_level, place.text_field, place.field_level = mode, place.line.level, "", 0
+    place.has_both = bool(_ACTIONS_TOO.search(place.item.text))
+
+
+def begin_chapter(place: Place) -> None:
+    """The heading that is read begins a chapter, which becomes a section when there is text in it."""
+    close_chapter(place)
+    place.chapter, place.section = place.line, None
+
+
+def begin_section(place: Place) -> None:
+    close_chapter(place)
+    place.mode = ""
+    place.section, place.section_level = section_of(place.line), place.line.level
+    place.reading.programme.sections.append(place.section)
+
+
+# Where words go.
+
 
 def structure(place: Place, text: str, where: str) -> None:
     """Keep words that became structure."""
     if text.strip():
         place.reading.structure.append(Words(text.strip(), where))
+
+
+def heading_is_structure(place: Place) -> None:
+    structure(place, place.item.text, place.item.where)
 
 
 def blocks_here(place: Place) -> Blocks:
@@ -58,7 +139,7 @@ def blocks_here(place: Place) -> Blocks:
     if place.objective and not place.mode:
         return place.objective.description
     if place.goal:
-        return getattr(place.goal, place.text_field or "description")
+        return text_of_goal(place.goal, place.text_field or "description")
     if place.section is None:
         open_chapter(place)
     assert place.section is not None
@@ -80,6 +161,7 @@ def open_chapter(place: Place) -> None:
 def section_of(line: Line) -> Section:
     label, title = split_number(line.item.text)
     section = Section(title=title, label=label, where=line.item.where, original=line.item.text)
+    section.may_be_goal = line.may_be_goal
     section.blocks += note_blocks(line.item.block["text"], line.item.where)
     return section
 
@@ -91,20 +173,20 @@ def close_chapter(place: Place) -> None:
         place.chapter = None
 
 
-def put(place: Place, item: Item) -> None:
-    """Add an item's block to the text of this place."""
-    blocks_here(place).append(item.block)
+def put(place: Place) -> None:
+    """Add what is read to the text of this place."""
+    blocks_here(place).append(place.item.block)
 
 
-def put_heading(place: Place, line: Line) -> None:
-    """Add a heading inside a text, its level counted from the text's own heading."""
-    blocks = blocks_here(place)
+def put_heading(place: Place) -> None:
+    """Add the heading that is read inside a text, its level counted from the text's own heading."""
+    line, blocks = place.line, blocks_here(place)
     above = place.field_level or place.objective_level or place.goal_level or place.section_level
     level = max(1, min(3, line.level - above))
     blocks.append({**line.item.block, "level": level})
 
 
-def note_blocks(inlines: list[dict], where: str) -> Blocks:
+def note_blocks(inlines: Iterable[Inline], where: str) -> Blocks:
     """The footnotes of words that became a title, as paragraphs."""
     return [
         p(part["note"], block_id=stable_id(where, "note", inline_text(part["note"])))
@@ -113,9 +195,12 @@ def note_blocks(inlines: list[dict], where: str) -> Blocks:
     ]
 
 
-def paragraph(inlines: list[dict], where: str) -> dict:
+def paragraph(inlines: list[Inline], where: str) -> Block:
     """A paragraph block whose id the same words at the same place always get."""
     return p(inlines, block_id=stable_id(where, "p", inline_text(inlines)))
+
+
+# Parts already read.
 
 
 def find_goal(place: Place, *, number: str = "", title: str = "") -> Goal | None:

@@ -7,9 +7,9 @@ from samsyn.lib.blocks import normalise
 
 from . import own_words, pandoc, pdf, safety, syntax
 from .leftovers import leftovers
-from .rules.build import build
 from .stream import Stream, Words
 from .tree import Fact, Goal, Reading, goal_texts
+from .walk import build
 
 _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
 

@@ -1,68 +1,21 @@
-"""Actions and objectives out of lists and tables, put where they belong."""
+"""Actions and objectives out of the rows of a table."""
 
 from samsyn.lib.blocks import inline_text
 
-from .details import details_of
-from .place import Place, blocks_here, find_goal, find_objective, note_blocks, paragraph, structure
-from .stream import Item, Words
-from .tables import Columns, Row, card_rows, columns_of, labelled_text, rows_of, unknown_heads
+from .parts import add_action
+from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
+from .stream import Words
+from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
 from .vocabulary import meaning, number_in, split_number, tidy_label
 
 
-def add_action(place: Place, text: str, where: str, original: str, *, label: str = "", **details: str | None) -> Action:
-    """An action under the open objective, else the open goal, else across all goals. Its words may hold details."""
-    title, *more = text.strip().split("\n")
-    found = details_of(title)
-    if not found.title:
-        found.title, found.values = title, {}
-    action = Action(title=found.title, label=label, where=where, original=original)
-    for name, value in {**found.values, **{name: value for name, value in details.items() if value}}.items():
-        _set(action, name, value)
-    for line in more:
-        if line.strip() and not set_details(action, line):
-            action.description.append(paragraph([{"text": line.strip()}], where))
-    if place.objective:
-        place.objective.actions.append(action)
-    elif place.goal:
-        place.goal.actions.append(action)
-    else:
-        place.reading.actions.append(action)
-    place.last = action
-    return action
+def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
+    """Make actions and objectives of the rows of the table that is read.
 
-
-def set_details(action: Action, text: str) -> bool:
-    """Details from a line of their own ("Ansvarig: …"); False and nothing changed if there are other words in it."""
-    found = details_of(text)
-    if found.title or not found.values:
-        return False
-    for name, value in found.values.items():
-        _set(action, name, value)
-    return True
-
-
-def _set(action: Action, name: str, value: str) -> None:
-    before = getattr(action, name)
-    setattr(action, name, f"{before}; {value}" if before and before != value else value)
-
-
-def read_table(place: Place, item: Item) -> bool:
-    """Make actions and objectives of a table; False, and nothing done, if it is an ordinary one."""
-    expected = place.mode == "actions" or place.is_plan
-    rows = card_rows(item)
-    if rows and (place.goal or any(name == "action" for _, name, _, _, _ in rows)):
-        return _read_cards(place, item, rows)
-    columns = columns_of(item, expected=expected)
-    broken: Action | None = None  # the action whose row a page break may have divided
-    if columns is None:
-        columns = _continued(place, item)
-        broken = place.last if isinstance(place.last, Action) else None
-        if columns is None:
-            return False
-    else:
-        structure(place, " | ".join(filter(None, columns.heads)), item.where)
-        place.reading.unknown_heads += unknown_heads(columns, item.where)
+    `divided`: the action whose row a page break may have divided, so that the first row here is the rest of it.
+    """
+    item = place.item
     if caption := inline_text(item.block.get("caption", ())):
         structure(place, caption, item.where)
     kept = place.objective, place.goal
@@ -70,8 +23,8 @@ def read_table(place: Place, item: Item) -> bool:
     objective: Objective | None = place.objective
     last: Action | None = None
     for number, row in enumerate(rows_of(item, columns)):
-        if number == 0 and broken and _is_rest(row, columns):
-            _add_rest(place, broken, row)
+        if number == 0 and divided and _is_rest(row, columns):
+            _add_rest(place, divided, row)
             continue
         if row.across:
             place.objective, place.goal = objective, goal
@@ -87,16 +40,6 @@ def read_table(place: Place, item: Item) -> bool:
         last = _fill(place, row, columns, last)
     place.objective, place.goal = kept
     place.columns = columns
-    return True
-
-
-def _continued(place: Place, item: Item) -> Columns | None:
-    """The columns of the table just before, when this one goes on with it without heads (over a page break)."""
-    if not place.columns:
-        return None
-    columns = place.columns
-    same_width = item.spread and len(item.spread[0]) == len(columns.names)
-    return Columns(columns.names, columns.heads, 0) if same_width else None
 
 
 def _is_rest(row: Row, columns: Columns) -> bool:
@@ -201,37 +144,3 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
     elif texts:
         place.reading.unplaced.append(Words(row.original, row.where))
     return last
-
-
-def _read_cards(place: Place, item: Item, rows: list) -> bool:
-    """Labels and values below each other: details of actions, and fields of the goal."""
-    goal = place.goal
-    action: Action | None = None
-    for said, name, label, value, where in rows:
-        words = inline_text(value).strip()
-        structure(place, label, where)
-        if name == "action" and words:
-            number = label if number_in(label) else ""
-            action = add_action(place, words, where, f"{label} {words}", label=number)
-            action.description += note_blocks(value, where)
-        elif action is not None and name:
-            _set(action, name, words)
-            action.description += note_blocks(value, where)
-        elif action is not None:
-            action.description.append(paragraph(labelled_text(label, value), where))
-        elif goal and said is not None and said.kind == "field":
-            getattr(goal, said.name).append(paragraph(value, where))
-        elif goal and said is not None and said.kind == "objectives":
-            goal.objectives += [_objective_line(line, where) for line in words.split("\n") if line.strip()]
-        elif said is not None and said.kind == "actions":
-            for line in filter(None, map(str.strip, words.split("\n"))):
-                add_action(place, line, where, line)
-        elif words:
-            blocks_here(place).append(paragraph(labelled_text(label, value), where))
-    return True
-
-
-def _objective_line(line: str, where: str) -> Objective:
-    said = meaning(line)
-    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(line.strip())
-    return Objective(title=title, label=label, where=where, original=line.strip())

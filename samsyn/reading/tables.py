@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samsyn.lib.blocks import inline_text, run
+from samsyn.lib.blocks import run
+from samsyn.lib.blocks_types import Inline
 
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
@@ -37,8 +38,8 @@ class Row:
     serves_goal: bool = False
     number: str = ""
     details: dict[str, str] = field(default_factory=dict)
-    others: list[tuple[str, list[dict]]] = field(default_factory=list)
-    notes: list[dict] = field(default_factory=list)
+    others: list[tuple[str, list[Inline]]] = field(default_factory=list)
+    notes: list[Inline] = field(default_factory=list)
 
 
 def columns_of(item: Item, *, expected: bool) -> Columns | None:
@@ -157,25 +158,36 @@ def _across(cells: tuple[Cell, ...]) -> bool:
     return alone and meaning(first.words).kind in ("goal", "objective", "goals", "objectives")
 
 
-def card_rows(item: Item) -> list[tuple[Meaning | None, str, str, list[dict], str]] | None:
-    """A table of labels and values, one thing below the other ("Insats | Starta mässan", "Ansvarig | …").
+@dataclass(frozen=True)
+class CardRow:
+    """A label and its value. said: what the label means among a goal's; name: the detail of an action, or "action"."""
 
-    Rows as (meaning of the label if a goal's field, detail name, label, value, place); None if it is no such table.
+    said: Meaning | None
+    name: str
+    label: str
+    value: list[Inline]
+    where: str
+
+
+def card_rows(item: Item) -> list[CardRow]:
+    """The rows of a table of labels and values, one below the other ("Insats | Starta mässan", "Ansvarig | …").
+
+    Empty if it is no such table.
     """
     if not item.spread or any(len(row) != 2 for row in item.spread):
-        return None
-    rows = []
-    known = 0
-    for number, (head, value) in enumerate(item.spread, start=1):
-        said = meaning(head.words)
-        is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
-        name = "action" if is_action else detail(head.words)
-        known += bool(name or said.kind)
-        rows.append((said if said.kind else None, name, head.words, list(value.text), f"{item.where}, rad {number}"))
-    names = [name for _, name, _, _, _ in rows]
+        return []
+    rows = [_card_row(head, value, f"{item.where}, rad {at}") for at, (head, value) in enumerate(item.spread, start=1)]
+    known = sum(bool(row.name or row.said) for row in rows)
     is_card = known * 2 > len(rows) and len(rows) >= 2
-    heads_apart = names[0] == "action" and column(inline_text(item.spread[0][1].text)) != ""
-    return rows if is_card and not heads_apart else None
+    heads_apart = rows[0].name == "action" and column(item.spread[0][1].words) != ""
+    return rows if is_card and not heads_apart else []
+
+
+def _card_row(head: Cell, value: Cell, where: str) -> CardRow:
+    said = meaning(head.words)
+    is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
+    name = "action" if is_action else detail(head.words)
+    return CardRow(said if said.kind else None, name, head.words, list(value.text), where)
 
 
 def words_of_table(item: Item) -> str:
@@ -183,10 +195,10 @@ def words_of_table(item: Item) -> str:
     return " | ".join(cell.words for cell in item.spread[0] if cell.words and not cell.is_repeat)
 
 
-def labelled_text(head: str, text: list[dict]) -> list[dict]:
+def labelled_text(head: str, text: list[Inline]) -> list[Inline]:
     """A cell of an unknown column as a paragraph's inlines, the column's head before it."""
     return [run(f"{head}: "), *text] if head else text
 
 
-def _notes(cells: tuple[Cell, ...]) -> list[dict]:
+def _notes(cells: tuple[Cell, ...]) -> list[Inline]:
     return [part for cell in cells if not cell.is_repeat for part in cell.text if "note" in part]

@@ -36,7 +36,7 @@ _ALSO = rf"(?:(?:\s(?:och|samt|med)\s|,\s|\s?/\s?){_PARTS})*"
 _FOR_GOAL = r"(?:\s(?:för|till|under|inom|–|-))?\s(?:mål|fokusområde|målområde)\s(?P<goal>\d{1,2}).*"
 
 
-def _labels(pattern: str) -> re.Pattern:
+def _labels(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})(?:{_FOR_GOAL})?", re.IGNORECASE)
 
 
