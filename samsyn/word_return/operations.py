@@ -11,7 +11,7 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.word_return.models import WordChange, WordReturn
-from samsyn.word_return.word_texts import MovedOn, WordReading, split_key, taken_into
+from samsyn.word_return.reading import MovedOn, WordReturnReading, split_key, taken_into
 
 INFORMATION = ("commented", "outside")  # kinds of change that there is nothing to take of
 Stand = WordChange.Stand
@@ -22,7 +22,7 @@ class PartGone(Exception):
 
 
 @operation
-def open_word_return(*, by: Actor, document: Node, file, reading: WordReading, client_key: str) -> WordReturn:
+def open_word_return(*, by: Actor, document: Node, file, reading: WordReturnReading, client_key: str) -> WordReturn:
     """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first.
 
     `file`: (name, media type, bytes).

@@ -17,7 +17,8 @@ from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import read_identity
-from samsyn.word_return.word_back import Proposal, propose, read_back, take
+from samsyn.word_return.paragraphs import word_blocks
+from samsyn.word_return.proposals import Proposal, propose, take
 
 Known = dict[str, list[dict]]
 TITLE = "title"
@@ -60,7 +61,7 @@ class MovedOn(Exception):
 
 
 @dataclass(frozen=True)
-class WordReading:
+class WordReturnReading:
     """base: what the file was compared with; edition: the version's number then, else 0."""
 
     base: str
@@ -83,9 +84,9 @@ def known_texts(content: Part, *, on_cover: bool = True) -> Known:
     return known | {f"{content.id}_{field}": value_in(content.fields, field) or [] for field in after}
 
 
-def read_word(node: Node, data: bytes) -> WordReading:
+def read_word_return(node: Node, data: bytes) -> WordReturnReading:
     """What the file changes. Raises ReadingRefused for what is no Word file, NotReadBack, OtherDocument."""
-    read = read_back(data)
+    read = word_blocks(data)
     identity = read_identity(data) or {}
     if identity and "sha256" not in identity:
         raise NotReadBack
@@ -101,8 +102,8 @@ def read_word(node: Node, data: bytes) -> WordReading:
     sent = None
     if base in (SAME, EDITION):
         sent = kept_word_file(edition, identity.get("state", "")) or _as_sent(node, edition, with_plans)
-    proposals = [_below_title(one, known) for one in propose(known, read, read_back(sent) if sent else ())]
-    return WordReading(base, edition.number if edition else 0, proposals)
+    proposals = [_below_title(one, known) for one in propose(known, read, word_blocks(sent) if sent else ())]
+    return WordReturnReading(base, edition.number if edition else 0, proposals)
 
 
 def _base_of(identity: dict[str, str], content: Document) -> str:

@@ -7,9 +7,18 @@ from unicodedata import normalize
 from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, plain, walk
 from samsyn.lib.diff import BlockAdded, BlockChange, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
 from samsyn.lib.words import Pieces, word_pieces
-
-from .matching import UNSEEN, Entry, Known, bookmark_names, is_frame, is_imprint, matched, says_something, seen
-from .wordblock import Comment, Tracked, WordBlock
+from samsyn.word_return.blocks import Comment, Tracked, WordBlock
+from samsyn.word_return.matching import (
+    UNSEEN,
+    Entry,
+    Known,
+    bookmark_names,
+    is_frame,
+    is_imprint,
+    matched,
+    says_something,
+    seen,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

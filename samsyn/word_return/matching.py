@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from samsyn.lib.align import pair
 from samsyn.lib.blocks import own_text
-
-from .wordblock import WordBlock
+from samsyn.word_return.blocks import WordBlock
 
 Known = dict[str, list[dict]]
 

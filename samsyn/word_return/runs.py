@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from samsyn.lib.blocks import inline_text, normal_inlines, note, run
-
-from .package import Package, R, W, is_on, value
-from .wordblock import Inlines, Tracked
+from samsyn.word_return.blocks import Inlines, Tracked
+from samsyn.word_return.package import Package, R, W, is_on, value
 
 NUMBER_STYLE = "rubriknummer"  # the number before a heading is the writer's, not the text's
 _PUT_IN = (f"{W}ins", f"{W}moveTo")

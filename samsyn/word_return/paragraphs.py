@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from samsyn.lib.blocks import normal_inlines, run
-
-from .package import Package, W, is_on, open_package, value
-from .runs import Open, Said, close_comment, comment_words, say
-from .wordblock import Comment, Tracked, WordBlock
+from samsyn.word_return.blocks import Comment, Tracked, WordBlock
+from samsyn.word_return.package import Package, W, is_on, open_package, value
+from samsyn.word_return.runs import Open, Said, close_comment, comment_words, say
 
 _HEADING = re.compile(r"(?:heading|rubrik|mellanrubrik) (\d)")
 _QUOTE = re.compile(r"block text|.*quote.*|.*citat.*")
@@ -32,7 +31,7 @@ class _Reader:
     tables: int = 0
 
 
-def read_back(data: bytes) -> list[WordBlock]:
+def word_blocks(data: bytes) -> list[WordBlock]:
     """Every paragraph and table row of a .docx in order. Raises ReadingRefused as `reading.read` does.
 
     Tracked changes are accepted in `new` and `text`; `old` is without them. Paragraph marks that were taken out merge

@@ -11,7 +11,8 @@ from lxml import etree
 from samsyn import reading
 from samsyn.lib.align import align
 from samsyn.lib.blocks import block_text, normalise
-from samsyn.word_return import word_back
+from samsyn.word_return.paragraphs import word_blocks
+from samsyn.word_return.proposals import Proposal, propose, take
 
 from . import editing
 from .editing import KNOWN, STATE, VISION, W
@@ -24,18 +25,18 @@ def sent() -> bytes:
     return editing.made()
 
 
-def proposals(data: bytes) -> list[word_back.Proposal]:
-    return word_back.propose(KNOWN, word_back.read_back(data), word_back.read_back(sent()))
+def proposals(data: bytes) -> list[Proposal]:
+    return propose(KNOWN, word_blocks(data), word_blocks(sent()))
 
 
-def only(data: bytes) -> word_back.Proposal:
+def only(data: bytes) -> Proposal:
     found = proposals(data)
     assert len(found) == 1, [(one.kind, one.field, one.block, one.pieces) for one in found]
     return found[0]
 
 
 def after(data: bytes, field: str = STATE) -> list[dict]:
-    return word_back.take(KNOWN[field], [one for one in proposals(data) if one.field == field])
+    return take(KNOWN[field], [one for one in proposals(data) if one.field == field])
 
 
 def change(edit) -> bytes:
@@ -47,11 +48,11 @@ def test_an_untouched_file_changes_nothing():
 
 
 def test_without_the_sent_file_an_untouched_file_changes_nothing_either():
-    assert word_back.propose(KNOWN, word_back.read_back(sent())) == []
+    assert propose(KNOWN, word_blocks(sent())) == []
 
 
 def test_every_block_and_row_comes_back_under_its_own_bookmark():
-    names = {name for block in word_back.read_back(sent()) for name in block.bookmarks}
+    names = {name for block in word_blocks(sent()) for name in block.bookmarks}
     parts = [part for block in KNOWN[STATE] for part in [block, *block.get("rows", ())]]
     assert {f"{STATE}_{part['id']}" for part in parts} <= names
 
@@ -85,7 +86,7 @@ def test_the_words_before_tracked_changes_are_kept():
         one = editing.paragraph(root, "Priserna är låga")
         editing.set_words(one, editing.text_run("Priserna är "), editing.taken_out("låga"), editing.put_in("höga"))
 
-    block = next(one for one in word_back.read_back(change(edit)) if "Priserna" in one.text)
+    block = next(one for one in word_blocks(change(edit)) if "Priserna" in one.text)
     assert (block.old, block.text) == ("Priserna är låga", "Priserna är höga")
 
 
@@ -287,7 +288,7 @@ def test_refusing_everything_changes_nothing_and_taking_everything_gives_the_fil
         gone = editing.paragraph(root, "Vi vill bo kvar")
         gone.getparent().remove(gone)
 
-    assert word_back.take(KNOWN[STATE], []) == normalise(KNOWN[STATE])
+    assert take(KNOWN[STATE], []) == normalise(KNOWN[STATE])
     assert [block_text(block) for block in after(change(edit))] == [
         "Bostäderna är nya.",
         "Varje år byggs tio nya hus.",
@@ -305,7 +306,7 @@ def test_a_proposal_may_be_taken_alone():
         editing.set_words(editing.paragraph(root, "Priserna är låga"), editing.text_run("Priserna är höga"))
 
     _, second = proposals(change(edit))
-    value = word_back.take(KNOWN[STATE], [second])
+    value = take(KNOWN[STATE], [second])
     assert block_text(value[0]) == "Bostäderna är få och gamla."
     assert block_text(value[3]) == "Priserna är höga"
     assert align(KNOWN[STATE], value) == value
@@ -315,13 +316,13 @@ def test_a_file_with_a_document_type_is_refused():
     bomb = b'<!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="' + W[1:-1].encode() + b'"><w:body/></w:document>'
     data = editing.edited(sent(), lambda root: None, {"word/document.xml": bomb})
     with pytest.raises(reading.ReadingRefused):
-        word_back.read_back(data)
+        word_blocks(data)
 
 
 @pytest.mark.parametrize("data", [b"", b"inte en fil", b"PK\x03\x04trasig"])
 def test_what_is_no_word_file_is_refused(data):
     with pytest.raises(reading.ReadingRefused):
-        word_back.read_back(data)
+        word_blocks(data)
 
 
 def _through_libreoffice(data: bytes, folder) -> bytes:
