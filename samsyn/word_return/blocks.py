@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_types import Inline
 
-Inlines = list[dict]
+Inlines = list[Inline]
 
 
 @dataclass(frozen=True)

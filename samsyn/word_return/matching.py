@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from samsyn.lib.align import pair
 from samsyn.lib.blocks import own_text
+from samsyn.lib.blocks_types import Block
 from samsyn.word_return.blocks import WordBlock
 
-Known = dict[str, list[dict]]
+Known = dict[str, list[Block]]
+"""The texts that a file can hold: "<node>_<field>" → blocks."""
 
 # Marks that no reader sees, and that programs put in and take out as they like: soft hyphens, what no file can hold.
 UNSEEN = re.compile("[\u00ad\ufffe\uffff]")
@@ -27,7 +29,7 @@ class Entry:
     """A known block or table row. table: the id of the row's table, "" for a block."""
 
     field: str
-    item: dict
+    item: Block
     table: str = ""
 
     @property

@@ -1,6 +1,7 @@
 """Word files read back, one change at a time."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
@@ -15,6 +16,7 @@ from samsyn.word_return.reading import MovedOn, WordReturnReading, split_key, ta
 
 INFORMATION = ("commented", "outside")  # kinds of change that there is nothing to take of
 Stand = WordChange.Stand
+GivenFile = tuple[str, str, bytes]  # name, media type, bytes
 
 
 class PartGone(Exception):
@@ -22,11 +24,10 @@ class PartGone(Exception):
 
 
 @operation
-def open_word_return(*, by: Actor, document: Node, file, reading: WordReturnReading, client_key: str) -> WordReturn:
-    """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first.
-
-    `file`: (name, media type, bytes).
-    """
+def open_word_return(
+    *, by: Actor, document: Node, file: GivenFile, reading: WordReturnReading, client_key: str
+) -> WordReturn:
+    """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first."""
     if made := WordReturn.objects.filter(client_key=client_key).first():
         return made
     name, media_type, data = file
@@ -107,7 +108,7 @@ def refuse_all(*, by: Actor, word_return: WordReturn, author: str | None = None)
         refuse_change(by=by, change=change)
 
 
-def _waiting(word_return: WordReturn, author: str | None):
+def _waiting(word_return: WordReturn, author: str | None) -> QuerySet[WordChange]:
     rows = word_return.changes.filter(stand=Stand.WAITING).order_by("position")
     return rows if author is None else rows.filter(author=author)
 

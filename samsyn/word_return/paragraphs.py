@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from samsyn.lib.blocks import normal_inlines, run
-from samsyn.word_return.blocks import Comment, Tracked, WordBlock
+from samsyn.word_return.blocks import Comment, Inlines, Tracked, WordBlock
 from samsyn.word_return.package import Package, W, is_on, open_package, value
 from samsyn.word_return.runs import Open, Said, close_comment, comment_words, say
 
@@ -182,8 +182,8 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _children(child, tag)
 
 
-def _cell(reader: _Reader, cell: etree._Element, row: WordBlock, names: list[str]) -> tuple[list[dict], str]:
-    words: list[dict] = []
+def _cell(reader: _Reader, cell: etree._Element, row: WordBlock, names: list[str]) -> tuple[Inlines, str]:
+    words: Inlines = []
     before: list[str] = []
     for element in cell.iter(f"{W}p"):
         paragraph, _, _ = _paragraph(reader, element)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 from unicodedata import normalize
 
 from samsyn.lib.blocks import inline_text, new_block_id, normal_inlines, normalise, own_text, plain, walk
+from samsyn.lib.blocks_types import Block, Cell, Inline
 from samsyn.lib.diff import BlockAdded, BlockChange, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.word_return.blocks import Comment, Tracked, WordBlock
@@ -38,8 +40,8 @@ class Proposal:
     parent: str = ""
     after: str = ""
     follows: tuple[str, ...] = ()
-    old: dict | None = None
-    new: dict | None = None
+    old: Block | None = None
+    new: Block | None = None
     pieces: Pieces = ()
     people: tuple[tuple[str, str], ...] = ()
     comments: tuple[Comment, ...] = ()
@@ -48,7 +50,7 @@ class Proposal:
     def is_tracked(self) -> bool:
         return bool(self.people)
 
-    def to_json(self) -> dict:
+    def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
 
@@ -79,7 +81,7 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
     return proposals + [_outside(read[place], frame.get(place)) for place in outside]
 
 
-def take(blocks: list[dict], proposals: Sequence[Proposal]) -> list[dict]:
+def take(blocks: list[Block], proposals: Sequence[Proposal]) -> list[Block]:
     """A known text with the proposals for it that a person took, in normal form.
 
     Each can be taken alone: what should follow a refused block follows the nearest one before it that is there. A row
@@ -93,7 +95,7 @@ def take(blocks: list[dict], proposals: Sequence[Proposal]) -> list[dict]:
         one.block: one for one in proposals if one.kind in ("new", "moved") and (not one.parent or one.parent in tables)
     }
 
-    def taken(parent: str, items: list[dict]) -> list[dict]:
+    def taken(parent: str, items: list[Block]) -> list[Block]:
         result = [item for item in items if item["id"] not in removed and item["id"] not in placed]
         here = [one for one in placed.values() if one.parent == parent]
         for one in sorted(here, key=lambda one: len(one.follows)):
@@ -142,13 +144,13 @@ def _fields(
 
 
 def _value(
-    field: str, old: list[dict], read: Sequence[WordBlock], positions: list[int], places: dict[int, Entry]
-) -> tuple[list[dict], dict[str, list[int]]]:
+    field: str, old: list[Block], read: Sequence[WordBlock], positions: list[int], places: dict[int, Entry]
+) -> tuple[list[Block], dict[str, list[int]]]:
     """The text as the file has it, and for each block's key the positions it came from."""
     known_tables = {block["id"]: block for block in old if block["type"] == "table"}
-    value: list[dict] = []
+    value: list[Block] = []
     sources: dict[str, list[int]] = {}
-    tables: dict[int, dict] = {}
+    tables: dict[int, Block] = {}
     captions = {places[place].item["id"]: place for place in positions if _is_caption(places.get(place))}
     for place in positions:
         block, entry = read[place], places.get(place)
@@ -176,7 +178,9 @@ def _is_caption(entry: Entry | None) -> bool:
     return entry is not None and entry.item["type"] == "table"
 
 
-def _table(number: int, positions: list[int], read, places: dict[int, Entry], known: dict[str, dict]) -> dict:
+def _table(
+    number: int, positions: list[int], read: Sequence[WordBlock], places: dict[int, Entry], known: dict[str, Block]
+) -> Block:
     """The table that most of these rows are known from, without rows yet; else a new one."""
     rows = [place for place in positions if read[place].kind == "row" and read[place].table == number]
     owners = [places[place].table for place in rows if place in places]
@@ -187,7 +191,7 @@ def _table(number: int, positions: list[int], read, places: dict[int, Entry], kn
     return {"id": new_block_id(), "type": "table", "header_row": has_head, "header_column": False, "rows": []}
 
 
-def _row(old: dict | None, block: WordBlock) -> dict:
+def _row(old: Block | None, block: WordBlock) -> Block:
     cells = []
     known = old["cells"] if old else []
     read = list(block.cells)
@@ -199,15 +203,15 @@ def _row(old: dict | None, block: WordBlock) -> dict:
         if is_known:  # LibreOffice counts only the columns where some row has a line
             span = known[place].get("span", 1)
         by_style = block.is_head or _is_bold_by_style(before, words)
-        cell: dict = {"text": _inlines(before, words, ignore_marks=by_style)}
+        cell: Cell = {"text": _inlines(before, words, ignore_marks=by_style)}
         cells.append({**cell, "span": span} if span > 1 else cell)
     return {"id": old["id"] if old else new_block_id(), "type": "row", "cells": cells}
 
 
-def _block(old: dict | None, block: WordBlock) -> dict:
+def _block(old: Block | None, block: WordBlock) -> Block:
     if old is not None:
         return {**old, "text": _inlines(old["text"], block.new)}
-    made: dict = {"id": new_block_id(), "type": block.kind if block.kind != "row" else "p"}
+    made: Block = {"id": new_block_id(), "type": block.kind if block.kind != "row" else "p"}
     if block.kind == "heading":
         made["level"] = max(1, min(3, block.level - 2))
     if block.kind == "item":
@@ -216,7 +220,7 @@ def _block(old: dict | None, block: WordBlock) -> dict:
     return {**made, "text": _plain_if_whole(normal_inlines(text)) if block.kind == "heading" else normal_inlines(text)}
 
 
-def _inlines(old: list[dict], new: list[dict], *, ignore_marks: bool = False) -> list[dict]:
+def _inlines(old: list[Inline], new: list[Inline], *, ignore_marks: bool = False) -> list[Inline]:
     """The new inlines, or the old ones as they were if the file says the same: it does not keep all that we know.
 
     A paragraph that is all bold or all italic in the file got that from its style, not from its writer.
@@ -227,7 +231,7 @@ def _inlines(old: list[dict], new: list[dict], *, ignore_marks: bool = False) ->
     return _with_figures(old, new)
 
 
-def _is_bold_by_style(old: list[dict], new: list[dict]) -> bool:
+def _is_bold_by_style(old: list[Inline], new: list[Inline]) -> bool:
     """Whether a cell is the old one with all of it bold: LibreOffice says of each word what the table's style says."""
     bold = "strong"
     was, is_now = _marks(old), _marks(new)
@@ -236,7 +240,7 @@ def _is_bold_by_style(old: list[dict], new: list[dict]) -> bool:
     ] == [(letter, [mark for mark in marks if mark != bold]) for letter, marks in is_now]
 
 
-def _plain_if_whole(inlines: list[dict]) -> list[dict]:
+def _plain_if_whole(inlines: list[Inline]) -> list[Inline]:
     runs = [part for part in inlines if "note" not in part and part["text"].strip()]
     shared = set.intersection(*[set(part.get("marks", ())) for part in runs]) if runs else set()
     result = []
@@ -248,7 +252,7 @@ def _plain_if_whole(inlines: list[dict]) -> list[dict]:
     return normal_inlines(result)
 
 
-def _with_figures(old: list[dict], new: list[dict]) -> list[dict]:
+def _with_figures(old: list[Inline], new: list[Inline]) -> list[Inline]:
     """Figures that stand unchanged in the new words go on resting on their indicator values."""
     result = list(new)
     for figure in [part for part in old if "figure" in part]:
@@ -261,12 +265,12 @@ def _with_figures(old: list[dict], new: list[dict]) -> list[dict]:
     return normal_inlines(result)
 
 
-def _words(inlines: list[dict]) -> str:
+def _words(inlines: list[Inline]) -> str:
     notes = "\n".join(inline_text(part["note"]) for part in inlines if "note" in part)
     return seen(f"{inline_text(inlines)}\n{notes}")
 
 
-def _marks(inlines: list[dict]) -> list[tuple[str, tuple]]:
+def _marks(inlines: list[Inline]) -> list[tuple[str, tuple[str, ...]]]:
     return [
         (letter, tuple(sorted(part.get("marks", ()))))
         for part in inlines
@@ -280,7 +284,7 @@ def _marks(inlines: list[dict]) -> list[tuple[str, tuple]]:
 
 
 def _field_proposals(
-    field: str, old: list[dict], new: list[dict], read: Sequence[WordBlock], sources: dict[str, list[int]]
+    field: str, old: list[Block], new: list[Block], read: Sequence[WordBlock], sources: dict[str, list[int]]
 ) -> list[Proposal]:
     before = _follows(new)
     changes = [change for change in diff_blocks(old, new, field) if isinstance(change, BlockChange)]
@@ -288,7 +292,7 @@ def _field_proposals(
     proposals: list[Proposal] = []
     touched: set[str] = set()
 
-    def about(block: str) -> dict:
+    def about(block: str) -> dict[str, Any]:
         found = [read[place] for place in sources.get(f"{field}\x1f{block}", ())]
         people = dict.fromkeys((piece.author, piece.date) for one in found for piece in _saying(one))
         first = block not in touched
@@ -330,7 +334,7 @@ def _field_proposals(
     return proposals
 
 
-def _place(follows: tuple[str, ...]) -> dict:
+def _place(follows: tuple[str, ...]) -> dict[str, Any]:
     return {"after": follows[0] if follows else "", "follows": follows}
 
 
@@ -339,7 +343,7 @@ def _saying(block: WordBlock) -> list[Tracked]:
     return [piece for piece in block.tracked if piece.text.strip()]
 
 
-def _follows(value: list[dict]) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _follows(value: list[Block]) -> dict[str, tuple[str, tuple[str, ...]]]:
     """For each block and row: its parent table, and the ids before it, nearest first."""
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for parent, items in [("", value), *((block["id"], block["rows"]) for block in value if "rows" in block)]:

@@ -11,16 +11,17 @@ from samsyn.editions.frozen import Document, Part, as_tree, value_in
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks import heading, inline_text, walk
+from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import read_identity
+from samsyn.word_return.matching import Known
 from samsyn.word_return.paragraphs import word_blocks
 from samsyn.word_return.proposals import Proposal, propose, take
 
-Known = dict[str, list[dict]]
 TITLE = "title"
 # The texts of each kind in the order the document prints them: before what stands under it, and after. What is not
 # here (money, frames, steps) is printed in tables that Samsyn writes: changes in them are told of, and not taken.
@@ -138,7 +139,7 @@ def split_key(key: str) -> tuple[str, str]:
     return node, field
 
 
-def taken_into(present: Any, proposal: dict, *, anyway: bool = False) -> Any:
+def taken_into(present: Any, proposal: dict[str, Any], *, anyway: bool = False) -> Any:
     """The field's present value with the proposal in it.
 
     Raises MovedOn if the part it is about does not read as it did; `anyway` takes the words of the file over it.
@@ -164,7 +165,7 @@ def taken_into(present: Any, proposal: dict, *, anyway: bool = False) -> Any:
     return take(present, [one])
 
 
-def _living(follows: list[str], present: list[dict], parent: str) -> tuple[str, ...]:
+def _living(follows: list[str], present: list[Block], parent: str) -> tuple[str, ...]:
     """What the block should follow, nearest first; the last one there, if all of them have gone since."""
     siblings = next((part["rows"] for part in present if part["id"] == parent), []) if parent else present
     ids = [part["id"] for part in siblings]
@@ -172,20 +173,21 @@ def _living(follows: list[str], present: list[dict], parent: str) -> tuple[str, 
     return (ids[-1],) if is_lost else tuple(follows)
 
 
-def _same(part: dict, then: dict) -> bool:
+def _same(part: Block, then: Block) -> bool:
     """Whether the part reads as the proposal saw it. A changed table is seen without its rows."""
     with_rows = bool(then.get("rows"))
     return _bare(part, with_rows) == _bare(then, with_rows)
 
 
-def _bare(part: dict, with_rows: bool) -> dict:
+def _bare(part: Block, with_rows: bool) -> Block:
     bare = {key: value for key, value in part.items() if key not in ("id", "rows")}
     return {**bare, "rows": [_bare(row, with_rows) for row in part["rows"]]} if with_rows else bare
 
 
-def _words(part: dict | None) -> str:
+def _words(part: Block | None) -> str:
     if part is None:
         return ""
     if "cells" in part:
         return " | ".join(inline_text(cell["text"]) for cell in part["cells"])
-    return inline_text(part.get("text", part.get("caption", [])))
+    text: list[Inline] = part["text"] if "text" in part else part.get("caption", [])
+    return inline_text(text)

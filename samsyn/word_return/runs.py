@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
 
 from samsyn.lib.blocks import inline_text, normal_inlines, note, run
 from samsyn.word_return.blocks import Inlines, Tracked
@@ -43,10 +45,27 @@ class Open:
     in_instruction: int = 0
 
 
-def say(paragraph, package: Package, open_: Open) -> Said:
+@dataclass(frozen=True)
+class How:
+    """How words stand in the file. sign: "=" kept, "+" put in, "-" taken out, "0" put in by one and taken out by
+    another; author and date of who did it; href: where a link leads.
+    """
+
+    sign: str = "="
+    author: str = ""
+    date: str = ""
+    href: str | None = None
+
+    @property
+    def is_after(self) -> bool:
+        """Whether the words are there when every tracked change is accepted."""
+        return self.sign in "=+"
+
+
+def say(paragraph: etree._Element, package: Package, open_: Open) -> Said:
     """Read one paragraph."""
     said = Said()
-    for element, sign, author, date, href in _runs(paragraph, package):
+    for element, how in _runs(paragraph, package, How()):
         if element.tag == f"{W}bookmarkStart":
             said.bookmarks.append(element.get(f"{W}name", ""))
         elif element.tag == f"{W}commentRangeStart":
@@ -55,7 +74,7 @@ def say(paragraph, package: Package, open_: Open) -> Said:
         elif element.tag == f"{W}commentRangeEnd":
             close_comment(open_, element.get(f"{W}id", ""))
         else:
-            _run(element, sign, author, date, href, package, said, open_)
+            _run(element, how, package, said, open_)
     said.new = normal_inlines(said.new)
     return said
 
@@ -66,33 +85,30 @@ def close_comment(open_: Open, comment: str) -> None:
         open_.done[comment] = open_.comments.pop(comment).strip()
 
 
-def _runs(
-    element, package: Package, sign: str = "=", author: str = "", date: str = "", href: str | None = None
-) -> Iterator:
+def _runs(element: etree._Element, package: Package, how: How) -> Iterator[tuple[etree._Element, How]]:
     for child in element:
         if child.tag in _PUT_IN or child.tag in _TAKEN_OUT:
             # Words that one person put in and another took out again are in neither text, but both told of it.
-            inner = "-" if child.tag in _TAKEN_OUT else ("-" if sign == "-" else "+")
-            if sign == "+" and inner == "-":
+            inner = "-" if child.tag in _TAKEN_OUT else ("-" if how.sign == "-" else "+")
+            if how.sign == "+" and inner == "-":
                 inner = "0"
-            yield from _runs(child, package, inner, child.get(f"{W}author", ""), child.get(f"{W}date", ""), href)
+            author, date = child.get(f"{W}author", ""), child.get(f"{W}date", "")
+            yield from _runs(child, package, How(inner, author, date, how.href))
         elif child.tag in _THROUGH:
             target = package.links.get(child.get(f"{R}id", ""), "") if child.tag == f"{W}hyperlink" else ""
-            yield from _runs(child, package, sign, author, date, target if _LINK.fullmatch(target) else href)
+            yield from _runs(child, package, replace(how, href=target) if _LINK.fullmatch(target) else how)
         elif child.tag in (f"{W}r", f"{W}bookmarkStart", f"{W}commentRangeStart", f"{W}commentRangeEnd"):
-            yield child, sign, author, date, href
+            yield child, how
 
 
-def _run(
-    element, sign: str, author: str, date: str, href: str | None, package: Package, said: Said, open_: Open
-) -> None:
+def _run(element: etree._Element, how: How, package: Package, said: Said, open_: Open) -> None:
     style = package.styles.get(value(element.find(f"{W}rPr/{W}rStyle")), ("", ""))[0]
     if style == NUMBER_STYLE:
         return
     marks = [name for name, tag in (("strong", "b"), ("em", "i")) if is_on(element.find(f"{W}rPr/{W}{tag}"))]
     for child in element:
         if child.tag == f"{W}fldChar":
-            kind = child.get(f"{W}fldCharType")
+            kind = child.get(f"{W}fldCharType", "")
             open_.in_instruction += {"begin": 1, "separate": -1}.get(kind, 0)
             if kind == "end" and open_.in_instruction:
                 open_.in_instruction -= 1
@@ -101,29 +117,29 @@ def _run(
                 said.comments.append(child.get(f"{W}id", ""))  # a comment at a point, without words of its own
         elif child.tag == f"{W}footnoteReference":
             footnote = package.footnotes.get(child.get(f"{W}id", ""))
-            if footnote is not None and sign in "=+":
+            if footnote is not None and how.is_after:
                 said.new.append(note(_note_words(footnote, package)))
         elif child.tag in _WORDS and not open_.in_instruction:
             text = (child.text or "").replace("_x005F_", "_")  # so does LibreOffice write what looks like a code
-            _words(_SIGNS.get(child.tag, text), marks, sign, author, date, href, said, open_)
+            _words(_SIGNS.get(child.tag, text), marks, how, said, open_)
 
 
-def _words(text, marks, sign, author, date, href, said: Said, open_: Open) -> None:
-    if sign in "=+":
-        said.new.append(run(text, *marks, href=href))
-    if sign in "=-":
+def _words(text: str, marks: list[str], how: How, said: Said, open_: Open) -> None:
+    if how.is_after:
+        said.new.append(run(text, *marks, href=how.href))
+    if how.sign in "=-":
         said.old += text
     for comment in open_.comments:
         open_.comments[comment] += text
-    if sign in "+-" and text:
+    if how.sign in "+-" and text:
         last = said.tracked[-1] if said.tracked else None
-        if last and (last.sign, last.author, last.date) == (sign, author, date):
-            said.tracked[-1] = Tracked(sign, last.text + text, author, date)
+        if last and (last.sign, last.author, last.date) == (how.sign, how.author, how.date):
+            said.tracked[-1] = Tracked(how.sign, last.text + text, how.author, how.date)
         else:
-            said.tracked.append(Tracked(sign, text, author, date))
+            said.tracked.append(Tracked(how.sign, text, how.author, how.date))
 
 
-def _note_words(footnote, package: Package) -> Inlines:
+def _note_words(footnote: etree._Element, package: Package) -> Inlines:
     """A footnote's words after its tracked changes, its paragraphs as lines."""
     result: Inlines = []
     for paragraph in footnote.iter(f"{W}p"):
@@ -134,7 +150,7 @@ def _note_words(footnote, package: Package) -> Inlines:
     return result
 
 
-def comment_words(comment, package: Package) -> str:
+def comment_words(comment: etree._Element, package: Package) -> str:
     """A comment's own words."""
     lines = [inline_text(say(paragraph, package, Open()).new) for paragraph in comment.iter(f"{W}p")]
     return "\n".join(line for line in lines if line)
