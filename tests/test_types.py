@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "demo", "documents", "imports", "public", "spreadsheets", "workspace",
+    "demo", "documents", "public", "spreadsheets", "workspace",
 }  # fmt: skip
 
 
