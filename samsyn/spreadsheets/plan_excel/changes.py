@@ -9,7 +9,7 @@ from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
-from samsyn.spreadsheets.plan_excel.columns import (
+from samsyn.spreadsheets.columns import (
     ACTIONS,
     SHEETS,
     STATE,

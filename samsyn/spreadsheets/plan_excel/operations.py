@@ -11,8 +11,8 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of, two_levels_below
+from samsyn.spreadsheets.columns import STATE
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
-from samsyn.spreadsheets.plan_excel.columns import STATE
 from samsyn.spreadsheets.plan_excel.reading import read_workbook
 from samsyn.tenants.actors import Actor
 

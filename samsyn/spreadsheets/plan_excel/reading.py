@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.schedules import MONTHS
-from samsyn.spreadsheets.plan_excel.columns import SHEETS, Sheet, normal
+from samsyn.spreadsheets.columns import SHEETS, Sheet, normal
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
 
 HEAD_ROWS = 20  # where the row of headings is looked for

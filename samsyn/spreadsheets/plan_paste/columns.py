@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from samsyn.reading.own_words import own_words
 from samsyn.reading.vocabulary import column
-from samsyn.spreadsheets.plan_excel.columns import ACTIONS
+from samsyn.spreadsheets.columns import ACTIONS
 
 KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
 COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words
