@@ -6,13 +6,26 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import Action, FundingLine, Milestone
 from samsyn.action_plans.queries import PlanTree
-from samsyn.action_plans.rows import Known, body_of, department_of, known_in, responsible_fields
+from samsyn.action_plans.rows import (
+    LONGEST_WORDS,
+    Known,
+    body_of,
+    department_of,
+    funding_lines,
+    funding_text,
+    known_in,
+    responsible_fields,
+)
 from samsyn.governing.models import PolicyArea
+from samsyn.lib.alike import alike
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import parse_amount
+from samsyn.reading.vocabulary import meaning, number_in
+from samsyn.spreadsheets.cells import tidy
 
 CROSS_CUTTING = "Övergripande"
 BETWEEN = "; "
@@ -20,8 +33,19 @@ YES = "ja"
 STATE = "state"  # what is said without a decision: written by set_status, not as content
 
 
+Fields = dict[str, Any]
+"""Fields of a thing by name, as an operation takes them."""
+
+
 class NotUnderstood(ValueError):
-    """The words of a cell cannot be what its column holds. The message is a Swedish sentence."""
+    """The words of a cell cannot be what its column holds. The message is a Swedish sentence.
+
+    `instead`: what may be taken by who keeps the whole words elsewhere, such as a name cut short.
+    """
+
+    def __init__(self, sentence: str, instead: Fields | None = None):
+        super().__init__(sentence)
+        self.instead: Fields = instead or {}
 
 
 @dataclass(frozen=True)
@@ -31,7 +55,16 @@ class Context:
     tree: PlanTree
     known: Known
     areas: dict[str, PolicyArea]
-    numbers: dict[str, str]  # number of a goal or objective → its id
+
+    @cached_property
+    def parts(self) -> list[NamedObjective]:
+        """The goals and objectives, in order."""
+        return [part for goal in self.tree.goals for part in (goal, *goal.objectives)]
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Number of a goal or objective → its id."""
+        return {part.number: part.id for part in self.parts}
 
     @cached_property
     def goal_numbers(self) -> dict[str, str]:
@@ -46,19 +79,27 @@ class Context:
 def context_of(tree: PlanTree) -> Context:
     municipality = tree.plan.municipality
     areas = PolicyArea.objects.filter(municipality=municipality, retired_at=None)
-    numbers = {part.number: part.id for goal in tree.goals for part in (goal, *goal.objectives)}
-    return Context(tree, known_in(municipality), {area.name.casefold(): area for area in areas}, numbers)
+    return Context(tree, known_in(municipality), {area.name.casefold(): area for area in areas})
+
+
+Reader = Callable[[Context, Any, str], Fields]
+"""The fields that a cell's words mean, given the thing that has them already, if any. Raises NotUnderstood."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """`words` of a thing's cell; `read` answers the fields that the words mean. Without `read` it is only shown."""
+    """`words` of a thing's cell; `read` answers the fields that the words mean. Without `read` it is only shown.
+
+    is_name: a row must have it. between: what stands between the words of two columns of this one's kind.
+    """
 
     heading: str
     width: int  # characters
     words: Callable[[Context, Any], str]
-    read: Callable[[Context, Any, str], dict[str, Any]] | None = None
+    read: Reader | None = None
     choices: tuple[str, ...] = ()
+    is_name: bool = False
+    between: str = BETWEEN
 
 
 @dataclass(frozen=True)
@@ -72,36 +113,43 @@ class Sheet:
     columns: list[Column]
 
 
-def normal(words: Any) -> str:
-    """A cell's words as they are compared: what a spreadsheet program changes by itself does not count."""
-    lines = [" ".join(line.split()) for line in str(words if words is not None else "").replace("\r", "").split("\n")]
-    return "\n".join(lines).strip()
+def by_key(fields: Fields) -> Fields:
+    """The fields for a new action: what refers to something is given by its key, whichever way it was read."""
+    references = ("responsible_office", "addressee_department", "addressee_body")
+    return {
+        f"{name}_id" if name in references else name: getattr(value, "pk", value) if name in references else value
+        for name, value in fields.items()
+    }
 
 
 @lru_cache(maxsize=2_000)  # a plan says the same again and again: Pågår, a department, nothing
 def mark(words: str) -> str:
     """The short hash that a file carries of a cell as it went out."""
-    return sha256_hex(normal(words).encode())[:10]
+    return sha256_hex(tidy(words).encode())[:10]
 
 
 # ---- Reading words --------------------------------------------------------------------------------------------------
 
 
-def text(field: str, longest: int, *, required: bool = False):
-    def read(context: Context, thing: Any, words: str) -> dict[str, Any]:
+def text(field: str, longest: int, *, required: bool = False) -> Reader:
+    def read(context: Context, thing: Any, words: str) -> Fields:
         if required and not words:
             raise NotUnderstood("Namnet kan inte vara tomt. Ta bort insatsen på dess egen sida om den ska bort.")
         if len(words) > longest:
-            raise NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst {longest}.")
+            raise too_long(words, longest, {field: f"{words[: longest - 1].rstrip()}…"})
         return {field: words}
 
     return read
 
 
-def choice(field: str, options: dict[str, str]):
+def too_long(words: str, longest: int, instead: Fields) -> NotUnderstood:
+    return NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst {longest}.", instead)
+
+
+def choice(field: str, options: dict[str, str]) -> Reader:
     """`options`: label → value, in any case of letters."""
 
-    def read(context: Context, thing: Any, words: str) -> dict[str, Any]:
+    def read(context: Context, thing: Any, words: str) -> Fields:
         found = {label.casefold(): value for label, value in options.items()} | {"": ""}
         if words.casefold() not in found:
             raise NotUnderstood(f"Välj ett av: {', '.join(options)}.")
@@ -110,8 +158,8 @@ def choice(field: str, options: dict[str, str]):
     return read
 
 
-def number(field: str, low: int, high: int):
-    def read(context: Context, thing: Any, words: str) -> dict[str, Any]:
+def number(field: str, low: int, high: int) -> Reader:
+    def read(context: Context, thing: Any, words: str) -> Fields:
         plain = re.sub(r"[.,]0+$", "", words)
         if not plain:
             return {field: None}
@@ -122,14 +170,33 @@ def number(field: str, low: int, high: int):
     return read
 
 
-def read_serves(context: Context, thing: Any, words: str) -> dict[str, Any]:
+def read_serves(context: Context, thing: Any, words: str) -> Fields:
+    """Numbers ("1.2; 3"), Övergripande, or a goal by its name, with or without its number."""
     parts = [part.strip(" .") for part in re.split(r"[;,\n]", words) if part.strip(" .")]
     is_cross = any(part.casefold() == CROSS_CUTTING.casefold() for part in parts)
     wanted = [part for part in parts if part.casefold() != CROSS_CUTTING.casefold()]
     unknown = [part for part in wanted if part not in context.numbers]
+    served = [context.numbers[part] for part in dict.fromkeys(wanted) if part in context.numbers]
     if unknown:
-        raise NotUnderstood(f"{', '.join(unknown)} finns inte bland målens nummer.")
-    return {"serves": sorted(context.numbers[part] for part in wanted), "is_cross_cutting": is_cross}
+        named = None if is_cross else goal_named(context, words)
+        if named is None:
+            raise NotUnderstood(f"{', '.join(unknown)} finns inte bland målens nummer.")
+        served = [named.id]
+    return {"serves": served, "is_cross_cutting": is_cross}
+
+
+def goal_named(context: Context, words: str) -> NamedObjective | None:
+    """ "Mål 1: Fler företag", "1. Fler företag", "1 Fler företag" or only the name."""
+    said = meaning(words)
+    if said.kind in ("goal", "objective"):
+        number, rest = number_in(said.label), "" if said.rest == " ".join(words.split()) else said.rest
+    else:
+        first, _, rest = words.partition(" ")
+        number = first.strip(".:")
+    numbered = next((part for part in context.parts if part.number == number), None)
+    if numbered and (not rest or alike(rest, [numbered])):
+        return numbered
+    return alike(words, context.parts)
 
 
 def words_of_serves(context: Context, action: Action) -> str:
@@ -139,32 +206,32 @@ def words_of_serves(context: Context, action: Action) -> str:
     return BETWEEN.join([CROSS_CUTTING] * action.is_cross_cutting + sorted(served, key=order.index))
 
 
-def read_description(context: Context, action: Action | None, words: str) -> dict[str, Any]:
+def read_description(context: Context, action: Action | None, words: str) -> Fields:
     return {"description": from_markdown(words, action.description if action else [])}
 
 
-def read_responsible(context: Context, action: Any, words: str) -> dict[str, Any]:
-    if len(words) > 300:
-        raise NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst 300.")
-    found = responsible_fields(words, context.known)
-    return {"responsible_office": None, "responsible": ""} | found
+def read_responsible(context: Context, action: Any, words: str) -> Fields:
+    found = {"responsible_office": None, "responsible": ""} | responsible_fields(words, context.known)
+    if len(words) > LONGEST_WORDS:
+        raise too_long(words, LONGEST_WORDS, found)
+    return found
 
 
-def read_department(context: Context, action: Action | None, words: str) -> dict[str, Any]:
+def read_department(context: Context, action: Action | None, words: str) -> Fields:
     found = department_of(words, context.known) if words else None
     if words and found is None:
         raise NotUnderstood("Förvaltningen finns inte i kommunens organisation. Skriv namnet som det står där.")
     return {"addressee_department": found.pk if found else None}
 
 
-def read_body(context: Context, action: Action | None, words: str) -> dict[str, Any]:
+def read_body(context: Context, action: Action | None, words: str) -> Fields:
     found = body_of(words, context.known) if words else None
     if words and found is None:
         raise NotUnderstood("Nämnden finns inte i kommunens organisation. Skriv namnet som det står där.")
     return {"addressee_body": found.pk if found else None}
 
 
-def read_areas(context: Context, action: Any, words: str) -> dict[str, Any]:
+def read_areas(context: Context, action: Any, words: str) -> Fields:
     parts = [part.strip() for part in re.split(r"[;\n]", words) if part.strip()]
     unknown = [part for part in parts if part.casefold() not in context.areas]
     if unknown:
@@ -172,7 +239,22 @@ def read_areas(context: Context, action: Any, words: str) -> dict[str, Any]:
     return {"policy_areas": sorted(context.areas[part.casefold()].pk for part in parts)}
 
 
-def read_amount(context: Context, line: Any, words: str) -> dict[str, Any]:
+def funding(unit: str) -> Reader:
+    """Money in words, of a table with one column for all of it. `unit`: of amounts that name none, as the head says."""
+
+    def read(context: Context, thing: Any, words: str) -> Fields:
+        lines = funding_lines(words, unit)
+        for line in lines:
+            if unit != "kr" and not any(map(str.isalpha, line["words"])):
+                line["words"] = f"{line['words']} {unit}"
+        if funding_text(words):
+            raise too_long(words, LONGEST_WORDS, {"funding": lines})
+        return {"funding": lines}
+
+    return read
+
+
+def read_amount(context: Context, line: Any, words: str) -> Fields:
     if not words:
         return {"amount": None}
     plain = re.sub(r"[.,]0+$", "", words)
@@ -189,7 +271,7 @@ def kronor(ore: int | None) -> str:
     return str(ore // 100) if ore % 100 == 0 else f"{ore / 100:.2f}".replace(".", ",")
 
 
-def read_yes(context: Context, line: Any, words: str) -> dict[str, Any]:
+def read_yes(context: Context, line: Any, words: str) -> Fields:
     if words.casefold() not in ("", YES, "nej", "x"):
         raise NotUnderstood("Skriv ja, eller lämna tomt.")
     return {"is_approximate": words.casefold() in (YES, "x")}
@@ -223,9 +305,9 @@ ACTIONS = Sheet(
     "Insatser", "Tidplan", Action.kind, lambda context: context.tree.actions,
     [
         NUMBER,
-        Column("Insats", 48, lambda _, one: one.title, text("title", 300, required=True)),
+        Column("Insats", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("Bidrar till", 14, words_of_serves, read_serves),
-        Column("Hur", 40, lambda _, one: to_markdown(one.description), read_description),
+        Column("Hur", 40, lambda _, one: to_markdown(one.description), read_description, between="\n\n"),
         Column("Ansvarig", 26, lambda _, one: one.responsible_words, read_responsible),
         Column("Nämnd", 22, lambda _, one: str(one.addressee_body or ""), read_body),
         Column("Förvaltning", 26, lambda _, one: str(one.addressee_department or ""), read_department),
@@ -264,7 +346,7 @@ STEPS = Sheet(
     [
         NUMBER,
         Column("Insats", 48, title_of),
-        Column("Delsteg", 48, lambda _, one: one.title, text("title", 300, required=True)),
+        Column("Delsteg", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("När", 20, lambda _, one: one.schedule, text("schedule", 200)),
     ],
 )  # fmt: skip
