@@ -178,7 +178,8 @@ def read_serves(context: Context, thing: Any, words: str) -> Fields:
     unknown = [part for part in wanted if part not in context.numbers]
     served = [context.numbers[part] for part in dict.fromkeys(wanted) if part in context.numbers]
     if unknown:
-        named = None if is_cross else goal_named(context, words)
+        has_words = any(map(str.isalpha, words)) and not is_cross  # "9.9" is a number that is not there
+        named = goal_named(context, words) if has_words else None
         if named is None:
             raise NotUnderstood(f"{', '.join(unknown)} finns inte bland målens nummer.")
         served = [named.id]
