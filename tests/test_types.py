@@ -4,9 +4,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NOT_YET = {
-    "bundle", "imports", "reading", "spreadsheets", "word_return", "workspace",
-}  # fmt: skip
+NOT_YET = {"workspace"}
 
 
 def strict_modules() -> set[str]:

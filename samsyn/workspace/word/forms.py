@@ -7,7 +7,7 @@ from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
 from samsyn.ui.forms import KeyedForm
 from samsyn.ui.uploads import UploadField
-from samsyn.word_return.word_texts import NotReadBack, OtherDocument, read_word
+from samsyn.word_return.reading import NotReadBack, OtherDocument, read_word_return
 
 
 class WordFileForm(KeyedForm):
@@ -29,7 +29,7 @@ class WordFileForm(KeyedForm):
         file = self.cleaned_data["file"]
         data = file.read()
         try:
-            self.reading = read_word(self.node, data)
+            self.reading = read_word_return(self.node, data)
         except ReadingRefused as refusal:
             raise ValidationError(refusal.sentence) from refusal
         except NotReadBack as other:
