@@ -83,7 +83,7 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
 
 def degree_of(words: str) -> str:
     """ "Stor: vi …" → "large"; "" when the words begin with something else."""
-    begins = words.lower()
+    begins = words.casefold()
     return next((degree for word, degree in _DEGREES if begins.startswith(word)), "")
 
 

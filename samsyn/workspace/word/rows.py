@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from samsyn.lib.blocks import own_text
+from samsyn.lib.swedish import opening
 from samsyn.nodes.queries import model_of
 from samsyn.programmes.documents import GOAL_TEXTS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
@@ -80,4 +81,4 @@ def field_label(change: WordChange, municipality) -> str:
     if change.field == "actions_text":
         return municipality.level("action", 2)
     name = model_of(change.node.kind)._meta.get_field(change.field).verbose_name  # type: ignore[union-attr]
-    return GOAL_TEXTS.get(change.field) or name.capitalize()
+    return GOAL_TEXTS.get(change.field) or opening(str(name))
