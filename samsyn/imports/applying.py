@@ -53,7 +53,7 @@ def _fields_of(fact: Fact) -> list[tuple[str, str]]:
         return []
     if span := _SPAN.search(words):
         return [("planned_from", span["from"]), ("planned_until", span["until"])]
-    label = fact.label.lower()
+    label = fact.label.casefold()
     return [("planned_until" if "till" in label and "från" not in label else "planned_from", words)]
 
 
