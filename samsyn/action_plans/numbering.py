@@ -15,6 +15,7 @@ from samsyn.editions.frozen import Document
 from samsyn.editions.models import Edition
 from samsyn.editions.periods import in_force_on
 from samsyn.editions.states import read_periods
+from samsyn.programmes.queries import programme_numbers
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,8 @@ def _numbering(goals: list[NamedGoal], served: set[str], programme_edition: str)
     named = Edition.objects.filter(pk=programme_edition).values_list("number", "body").first()
     if named is None:
         return Numbering(0, [])
-    number, body = named
-    return Numbering(number, differences(printed_goals(goals, served), shown_content(body), number))
+    number, stored = named
+    return Numbering(number, differences(printed_goals(goals, served), shown_content(stored), number))
 
 
 def printed_goals(goals: list[NamedGoal], served: set[str]) -> list[NamedObjective]:
@@ -94,9 +95,6 @@ def differences(printed: list[NamedObjective], programme: Document, version: int
 
 def adopted_goals(programme: Document) -> dict[str, tuple[str, str]]:
     """Id → number and name of the goals and objectives in a programme's content."""
-    found = {}
-    for at, goal in enumerate(programme.under("goal"), 1):
-        found[goal.id] = (str(at), goal.fields.title)
-        for under, objective in enumerate(goal.under("objective"), 1):
-            found[objective.id] = (f"{at}.{under}", objective.fields.title)
-    return found
+    numbers = programme_numbers(programme)
+    parts = (part for goal in programme.under("goal") for part in (goal, *goal.under("objective")))
+    return {part.id: (numbers[part.id], part.fields.title) for part in parts}

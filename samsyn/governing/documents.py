@@ -32,7 +32,7 @@ DRAFT_STATUS = "UTKAST"
 LOST = b"\0"
 
 
-def governing_document(node: Node, content: Content, edition: Edition | None, body: list[TreeNode]) -> Document:
+def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
     sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
@@ -54,7 +54,7 @@ def governing_document(node: Node, content: Content, edition: Edition | None, bo
             "municipality": municipality.pk,
         },
         is_example=municipality.is_example,
-        body=body,
+        body=nodes,
     )
 
 
@@ -151,3 +151,14 @@ def summary_nodes(content: Content) -> list[TreeNode]:
 def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:
     heading = Heading(1, section.fields.title, id=section.id)
     return [heading, Blocks(section.fields.text, f"{section.id}_text"), *printed(section, content)]
+
+
+def sections_in(content: Content) -> tuple[list[FrozenPart], list[FrozenPart]]:
+    """The sections before the goals or actions, and those after."""
+    sections = content.under("section")
+    before = [section for section in sections if not section.fields.stands_after_goals]
+    return before, [section for section in sections if section.fields.stands_after_goals]
+
+
+def sections_nodes(sections: list[FrozenPart], content: Content) -> list[TreeNode]:
+    return [node for section in sections for node in section_nodes(section, content)]

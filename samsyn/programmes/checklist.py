@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.governing.checklist import Check, Missing
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
 from samsyn.programmes.situation import ProgrammeSituation
@@ -93,9 +93,7 @@ def _goals(situation: ProgrammeSituation, branches: list[GoalBranch]) -> str:
     """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
     if len(branches) == len(situation.tree.goals) > 2:
         return f"Alla {in_running_text(situation.level('goal', 2))}"
-    numbers = [str(branch.number) for branch in branches]
-    joined = " och ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
-    return f"{situation.level('goal')} {joined}"
+    return f"{situation.level('goal')} {listed([str(branch.number) for branch in branches])}"
 
 
 def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:

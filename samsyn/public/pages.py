@@ -10,6 +10,7 @@ from samsyn.editions.states import Status, as_decided, period_of, status_of
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
 
@@ -46,13 +47,13 @@ def opening(content: Document, edition: Edition) -> Opening:
     )
 
 
-def lead(summary: list[dict]) -> str:
+def lead(summary: list[Block]) -> str:
     """The first paragraph in words."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return inline_text(first["text"]) if first else ""
 
 
-def after_lead(summary: list[dict]) -> SafeString:
+def after_lead(summary: list[Block]) -> SafeString:
     """The rest of the summary as HTML."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes

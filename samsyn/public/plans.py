@@ -15,6 +15,7 @@ from samsyn.editions.frozen import Document, Part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.words import names_of_goals
+from samsyn.governing.documents import sections_in
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
@@ -100,7 +101,7 @@ def actions_now(content: Document) -> dict[str, Action]:
 def plan_context(content: Document) -> dict[str, Any]:
     """The plan as it is followed today."""
     rows = actions_now(content)
-    sections = [child for child in content.children if child.kind == "section"]
+    before, after = sections_in(content)
     told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "groups": open_groups(content, rows),
@@ -110,8 +111,8 @@ def plan_context(content: Document) -> dict[str, Any]:
         "levels": content.names.levels,
         "programme": content.names.programme,
         "numbering": numbering_of(content).words,
-        "before": [section_html(section) for section in sections if not section.fields.stands_after_goals],
-        "after": [section_html(section) for section in sections if section.fields.stands_after_goals],
+        "before": [section_html(section) for section in before],
+        "after": [section_html(section) for section in after],
     }
 
 

@@ -25,7 +25,7 @@ from samsyn.editions.queries import valid_editions
 from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
 from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import register_rows
+from samsyn.governing.register import RegisterRow, register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name, in_running_text, sort_key
@@ -218,7 +218,7 @@ def register_file(request: Request, format: str) -> HttpResponse:
     return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
 
 
-def register_csv(rows) -> bytes:
+def register_csv(rows: list[RegisterRow]) -> bytes:
     """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
     out = StringIO()
     table = writer(out, delimiter=";", lineterminator="\r\n")

@@ -7,6 +7,7 @@ id until it is saved.
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -14,6 +15,7 @@ from django.http import QueryDict
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.lib.canonical import sha256_hex
+from samsyn.organisation.requests import Request
 from samsyn.ui.uploads import UploadField
 
 PDF = "application/pdf"
@@ -50,7 +52,7 @@ class Attachment:
 class AttachmentField(UploadField):
     """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> Attachment | None:
         upload = super().clean(value, initial)
         if not upload:
             return None
@@ -76,18 +78,18 @@ class AttachmentForm(forms.Form):
 
     attached: StoredFile | None = None  # what will be saved with the form, once it is sent
 
-    def __init__(self, *args, kept_before: StoredFile | None = None, **kwargs):
+    def __init__(self, *args: Any, kept_before: StoredFile | None = None, **kwargs: Any) -> None:
         """`kept_before`: the file that the row has already; it stays when no other comes."""
         super().__init__(*args, **kwargs)
         self.kept_before = kept_before
 
-    def keep(self, request) -> None:
+    def keep(self, request: Request) -> None:
         """Keep the file that came with the form, or find the one kept when it was sent before."""
         if "attachment" in self.fields:
             self.attached = self._kept(request) or self.kept_before
             self.carry(self.attached)
 
-    def _kept(self, request) -> StoredFile | None:
+    def _kept(self, request: Request) -> StoredFile | None:
         """The same file twice is one row."""
         chosen = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import Minuted
 from samsyn.editions.states import as_decided, line_of
 from samsyn.organisation.models import Body, Office
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
@@ -111,19 +112,20 @@ class DecisionFields(KeyedForm, AttachmentForm):
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
-    def decision(self, extract) -> dict:
-        """What `register_decision` takes of what was typed."""
+    def said(self) -> Minuted:
+        """What was typed of the decision."""
         data = self.cleaned_data
-        return {
-            "client_key": data["client_key"],
-            "body": data["body"],
-            "body_name": "" if data["body"] else data["body_name"],
-            "decided_on": data["decided"].day,
-            "decided_words": data["decided"].words,
-            "minutes_item": data["minutes_item"],
-            "note": data["note"],
-            "extract": extract,
-        }
+        return Minuted(
+            body=data["body"],
+            body_name="" if data["body"] else data["body_name"],
+            decided_on=data["decided"].day,
+            decided_words=data["decided"].words,
+            minutes_item=data["minutes_item"],
+            note=data["note"],
+            extract=self.attached,
+            valid_from=data.get("valid_from"),
+            valid_until=data.get("valid_until"),
+        )
 
 
 class EditionField(forms.ModelChoiceField):

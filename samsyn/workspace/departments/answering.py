@@ -6,6 +6,7 @@ address, never a cookie, so nobody can be made to send it unknowingly; and a pho
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
+from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Asked, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
@@ -62,6 +63,9 @@ class Opened:
 
     def by(self) -> LinkHolder:
         return LinkHolder(self.request.link_id or "", self.name, browser=self.browser)
+
+    def by_link(self) -> Asked:
+        return Asked(self.request.plan, self.request.department, self.request)
 
     def read_again(self) -> None:
         """Something has changed since the page was opened."""
@@ -139,9 +143,8 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     page.name, page.has_said_name = form.cleaned_data["given_by"], True
     try:
         answer_action(
-            by=page.by(), plan=page.request.plan, department=page.request.department, action=pk, said=form.said(),
-            seen=form.what_was_seen(), request=page.request, given_by=page.name,
-            client_key=form.cleaned_data["client_key"],
+            by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
+            client_key=form.cleaned_data["client_key"], given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()
@@ -179,7 +182,9 @@ def anew(page: Opened, action: Action, typed: dict[str, str]) -> AnswerForm:
     return AnswerForm(action=action, hidden=page.asked.hidden(action), initial={**typed, "given_by": page.name})
 
 
-def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, dict[str, str]] | None = None
+) -> HttpResponse:
     """The page, with one row as it came out of a post, and words that have no row any longer."""
     asked, unsent = page.asked, unsent_of(page.by(), page.request)
     rows = [
@@ -212,7 +217,7 @@ def open_one(rows: list[Row], left: list[Row], shown: Row | None, *, saved: str)
         left[0].is_open = True
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict:
+def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
     """The municipality's word for an action, and where to turn."""
     municipality = request.municipality  # type: ignore[attr-defined]
     sender = found.sent_by if found else None
@@ -302,9 +307,8 @@ def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpRespons
         seen = Seen("", request.POST.get(f"{pk}-text", ""))
         try:
             answer_action(
-                by=page.by(), plan=page.request.plan, department=page.request.department, action=pk,
-                said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen, request=page.request, given_by=page.name,
-                client_key=request.POST.get("client_key", "")[:40],
+                by=page.by(), asked=page.by_link(), action=pk, said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen,
+                client_key=request.POST.get("client_key", "")[:40], given_by=page.name,
             )  # fmt: skip
         except (AnsweredMeanwhile, TextHasChanged, NotAllowedNow):
             left.append(pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.operations import Addressee, ask_by_mail, close_request, move_to_department
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
@@ -99,7 +99,10 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
     }
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        made = ask_by_mail(by=request.user, plan=plan, department=found, office=head.office if head else None, **data)
+        office = head.office if head else None
+        to = Addressee(found, office, name=data["recipient"], email=data["email"])
+        rest = {name: value for name, value in data.items() if name not in ("recipient", "email")}
+        made = ask_by_mail(by=request.user, plan=plan, to=to, **rest)
         words = "Frågan är klar. Lämna över länken som står här."
         if made.email:
             words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."

@@ -156,7 +156,7 @@ def _raw(form: ContentForm, name: str, data: QueryDict) -> Any:
 
 def _differs(form: ContentForm, name: str, data: QueryDict) -> bool:
     field = form.fields[name]
-    return field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data))
+    return bool(field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data)))
 
 
 def _clean_or_raw(form: ContentForm, unsent: UnsentWords) -> tuple[Any, bool]:

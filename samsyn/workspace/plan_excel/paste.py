@@ -1,5 +1,7 @@
 """Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -38,12 +40,12 @@ class PasteForm(SamsynForm, forms.Form):
         error_messages={"required": "Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här."},
     )
 
-    def clean_rows(self):
+    def clean_rows(self) -> str:
         try:
             self.cells = cells_of(self.cleaned_data["rows"])
         except PasteRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
-        return self.cleaned_data["rows"]
+        return str(self.cleaned_data["rows"])
 
 
 class ColumnsForm(KeyedForm):
@@ -62,7 +64,7 @@ class ColumnsForm(KeyedForm):
     def column_fields(self) -> list[forms.BoundField]:
         return [self[f"column{at}"] for at in range(self.width)]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         names = [self.cleaned_data.get(f"column{at}") for at in range(self.width)]
         if TITLE not in names:
             self.add_error("column0", "Välj vilken kolumn som har namnet på det som ska göras.")

@@ -1,5 +1,7 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,6 +22,7 @@ from samsyn.imports.learning import phrase_of
 from samsyn.lib.swedish import in_running_text
 from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import KeyedForm, SamsynForm
 from samsyn.ui.uploads import UploadField
 
@@ -128,11 +131,11 @@ class WordForm(SamsynForm, forms.Form):
     )
     meaning = forms.ChoiceField(label="Betyder", error_messages={"required": "Välj vad ordet betyder."})
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
 
-    def clean_phrase(self):
+    def clean_phrase(self) -> str:
         phrase = own_words.spelled(self.cleaned_data["phrase"])
         if not any(map(str.isalpha, phrase)):
             raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")

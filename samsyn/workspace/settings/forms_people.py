@@ -4,6 +4,7 @@ from django import forms
 
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import Terms
 from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
 from samsyn.programmes.models import Goal, Programme
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
@@ -53,6 +54,13 @@ class RoleForm(SamsynForm, forms.Form):
         elif role:
             cleaned["parts"] = []
         return cleaned
+
+    def terms(self) -> Terms:
+        """What was chosen about the role, besides which it is."""
+        data = self.cleaned_data
+        return Terms(
+            starts_on=data["starts_on"], ends_on=data["ends_on"], is_external=data["is_external"], parts=data["parts"]
+        )
 
     def check_external(self, role: str, *, has_last_day: bool) -> None:
         if not has_last_day and "ends_on" not in self.errors:

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
@@ -21,6 +23,7 @@ from samsyn.lib.swedish import sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import people_to_try
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
@@ -33,10 +36,16 @@ HANDBOOK = Path(__file__).parent / "handbook"
 
 @require_safe
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """The installation's front: which municipalities are here. In the demo, one button for each role."""
-    places = Municipality.objects.order_by("name")
-    roles = RoleAssignment.Role.choices if settings.DEMO else []
-    return render(request, "start/municipalities.html", {"places": places, "roles": roles})
+    """The installation's front: which municipalities are here. In the demo, a button for each role that is held."""
+    rows = [(place, roles_to_try(place)) for place in Municipality.objects.order_by("name")]
+    return render(request, "start/municipalities.html", {"rows": rows})
+
+
+def roles_to_try(place: Municipality) -> list[tuple[str, str]]:
+    if not (settings.DEMO and place.is_example):
+        return []
+    held = people_to_try(place, timezone.localdate())
+    return [(role, label) for role, label in RoleAssignment.Role.choices if role in held]
 
 
 @require_safe
@@ -56,10 +65,9 @@ def start(request: Request) -> HttpResponse:
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
-        rows.append({"document": programme, "route": "programme", "status": status_today(valid.get(programme.pk))})
-        for plan in plans.get(programme.pk, []):
-            status = status_today(valid.get(plan.pk))
-            rows.append({"document": plan, "route": "action-plan", "status": status, "under": True})
+        for document in (programme, *plans.get(programme.pk, [])):
+            route, status = GOVERNING[document.kind].page_route, status_today(valid.get(document.pk))
+            rows.append({"document": document, "route": route, "status": status, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
     return render(
         request,

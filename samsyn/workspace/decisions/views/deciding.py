@@ -108,10 +108,12 @@ def first_words(document, editions: list[Edition], offered: list[Edition]) -> di
 
 def carry_out(request, document, form: DecisionForm, amendments: list[Amendment]) -> Decision:
     data = form.cleaned_data
-    about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(form.attached)}
+    about = {
+        "by": request.user, "edition": data["edition"], "result": data["result"], "said": form.said(),
+        "client_key": data["client_key"],
+    }  # fmt: skip
     if data["result"] in ADOPTING:
-        holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
-        return adopt(document=document, amendments=amendments, **about, **holds)
+        return adopt(document=document, amendments=amendments, **about)
     return register_decision(case=document.case, **about)
 
 
@@ -173,8 +175,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        holds = {name: data[name] for name in ("valid_from", "valid_until")}
-        decision = enter_adopted(by=request.user, document=document, **form.decision(form.attached), **holds)
+        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=data["client_key"])
         return registered(request, document, decision)
 
     context = {"document": document, "valid": valid_edition(document.node)}
@@ -246,7 +247,8 @@ def repeal(request: Request, pk: str) -> HttpResponse:
 
 
 def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    decide_prolongation(by=by, edition=edition, until=form.cleaned_data["valid_until"], **decision)
+    data = form.cleaned_data
+    decide_prolongation(by=by, edition=edition, until=data["valid_until"], client_key=data["client_key"], **decision)
     period = period_of(edition)
     last = period.last_day if period else None
     said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
@@ -256,8 +258,8 @@ def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) 
 
 
 def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
-    day = form.cleaned_data["repealed_from"]
-    decide_repeal(by=by, edition=edition, day=day, **decision)
+    data = form.cleaned_data
+    decide_repeal(by=by, edition=edition, day=data["repealed_from"], client_key=data["client_key"], **decision)
     return f"Beslutet att upphäva version {edition.number} är registrerat."
 
 
@@ -266,7 +268,7 @@ def ending(request, edition: Edition, form, template: str, carry_out) -> HttpRes
     document = governing_document(request, edition.document_id)
 
     def save(_: dict[str, Any]) -> HttpResponse:
-        said = carry_out(request.user, edition, form, case=document.case, **form.decision(form.attached))
+        said = carry_out(request.user, edition, form, said=form.said(), case=document.case)
         return told(request, said, "versions", document.pk)
 
     context = {"document": document, "edition": edition, "status": status_of(edition)}

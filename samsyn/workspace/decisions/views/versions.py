@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
-from samsyn.editions.kinds import GOVERNING, working_content
+from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
 from samsyn.editions.queries import editions_of, reasons_between, valid_edition, with_period
@@ -40,12 +40,6 @@ from samsyn.workspace.doors import governing_document, inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
-# Where each kind is written; the others have a page of their kind's name, or none of their own ("").
-ROUTES = {
-    "programme": "programme-settings",
-    "action_plan": "action-plan-settings",
-    "area_conditions": "area-conditions",
-}
 
 
 @require_safe
@@ -240,7 +234,7 @@ def reason(request: Request, pk: str, part: str) -> HttpResponse:
 def working_route(part: ChangedPart, old: str, new: str) -> str:
     """The route of the page where the part is written, if the working text is compared and has it."""
     if (new == WORKING_TEXT and part.in_new) or (old == WORKING_TEXT and part.in_old):
-        return ROUTES.get(part.kind, part.kind.replace("_", "-"))
+        return writing_route(part.kind)
     return ""
 
 

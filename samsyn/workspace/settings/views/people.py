@@ -62,14 +62,14 @@ def person_new(request: Request) -> HttpResponse:
     form = LetInForm(posted(request), municipality=request.municipality)
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        key, role = data["client_key"], {name: value for name, value in data.items() if name != "client_key"}
-        assignment = let_in(by=request.user, municipality=request.municipality, **role)
+        assignment = let_in(by=request.user, municipality=request.municipality, email=data["email"],
+                            name=data["name"], role=data["role"], terms=form.terms())  # fmt: skip
         called = assignment.person.name_in(request.municipality)
         words = f"{called} har fått rollen {in_running_text(assignment.get_role_display())}."
         if not settings.MAIL_IS_SET_UP:
             return told(request, words, "person-link", pk=assignment.pk)
         address = request.municipality.url(reverse("start"))
-        tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
+        tell_let_in(by=request.user, assignment=assignment, key=data["client_key"], address=address)
         return told(request, words, "people")
 
     context = {"mail_is_set_up": settings.MAIL_IS_SET_UP}
@@ -90,9 +90,9 @@ def role(request: Request, pk: str) -> HttpResponse:
     }
     form = RoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(_: dict[str, Any]) -> HttpResponse:
         let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
-               role=assignment.role, **data)  # fmt: skip
+               role=assignment.role, terms=form.terms())  # fmt: skip
         return told(request, f"Rollen för {assignment.name} är ändrad.", "people")
 
     refusals: Refusals = {LastAdministrator: ("ends_on", LAST)}
