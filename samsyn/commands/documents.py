@@ -20,12 +20,13 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.imports.operations import AlreadyRead, import_now
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.imports.reading_process import read_aside
+from samsyn.lib.bounded import ReaderDied
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.reading import ReadingRefused
-from samsyn.reading.media import media_type_of
+from samsyn.reading.media import look_at
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
@@ -42,7 +43,7 @@ def import_document(options: Namespace) -> None:
         raise Refused(f"Filen är för stor. Gränsen är {settings.UPLOAD_MAX_BYTES // 1024**2} MB.")
     data, name = options.file.read_bytes(), options.file.name
     try:
-        media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
+        media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
         tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal

@@ -1,7 +1,8 @@
 """pandoc, called as a program: a document in, its syntax tree out.
 
 `--sandbox` keeps it from other files and from the network. Processor time and memory are limited by how much the file
-holds: a few lines that would keep it busy for minutes are given up after seconds.
+holds: a few lines that would keep it busy for minutes are given up after seconds. What it has used is taken from the
+time that the reader itself has (`lib.bounded`), so that a file has one bound and not two.
 """
 
 import io
@@ -14,6 +15,8 @@ import zipfile
 from pathlib import Path
 
 import pypandoc
+
+from samsyn.lib.bounded import allow, charge, seconds_left
 
 from .safety import ReadingRefused, broken
 
@@ -41,6 +44,9 @@ def syntax_tree(data: bytes, form: str) -> dict:
     memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
     seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
 
+    allow(seconds - LEAST_SECONDS, memory * 2**20)
+    seconds = seconds_left(seconds)
+
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
 
@@ -49,17 +55,25 @@ def syntax_tree(data: bytes, form: str) -> dict:
         source.write_bytes(data)
         command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}M", "-RTS", "--sandbox"]
         command += ["--from", READERS[form], "--to", "json", str(source)]
+        before = _of_children()
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program and our own file name
                 command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=directory, preexec_fn=limit
             )
         except subprocess.TimeoutExpired as error:
             raise _too_heavy() from error
+    charge(_of_children() - before)
     if done.returncode in (251, -signal.SIGXCPU, -signal.SIGKILL):  # 251: the Haskell heap is full
         raise _too_heavy()
     if done.returncode != 0:
         raise broken()
     return json.loads(done.stdout)
+
+
+def _of_children() -> float:
+    """Processor seconds of the programs that have been started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _size_of_text(data: bytes) -> int:

@@ -59,6 +59,8 @@ def open_template(template: bytes) -> WordFile:
         return docx.Document(io.BytesIO(_packed(_mended(_unpacked(template)))))
     except RenderFailed:
         raise
+    except MemoryError:
+        raise
     except Exception:  # whatever a stranger's file makes of the programs that read it
         raise RenderFailed(
             "Wordmallen går inte att läsa. Spara den som .docx eller .dotx i Word och försök igen."

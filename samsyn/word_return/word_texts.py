@@ -16,8 +16,8 @@ from samsyn.nodes.models import Node
 from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.render.word import read_identity
-from samsyn.word_return.word_back import Proposal, propose, read_back, take
+from samsyn.word_return.given import compare_given, read_given
+from samsyn.word_return.word_back import Proposal, take
 
 Known = dict[str, list[dict]]
 TITLE = "title"
@@ -84,9 +84,9 @@ def known_texts(content: Part, *, on_cover: bool = True) -> Known:
 
 
 def read_word(node: Node, data: bytes) -> WordReading:
-    """What the file changes. Raises ReadingRefused for what is no Word file, NotReadBack, OtherDocument."""
-    read = read_back(data)
-    identity = read_identity(data) or {}
+    """What the file changes. Raises ReadingRefused for what is no Word file, ReaderDied, NotReadBack, OtherDocument."""
+    given = read_given(data)
+    identity = given.identity
     if identity and "sha256" not in identity:
         raise NotReadBack
     if identity.get("document", node.pk) != node.pk:
@@ -101,7 +101,7 @@ def read_word(node: Node, data: bytes) -> WordReading:
     sent = None
     if base in (SAME, EDITION):
         sent = kept_word_file(edition, identity.get("state", "")) or _as_sent(node, edition, with_plans)
-    proposals = [_below_title(one, known) for one in propose(known, read, read_back(sent) if sent else ())]
+    proposals = [_below_title(one, known) for one in compare_given(known, given.blocks, sent)]
     return WordReading(base, edition.number if edition else 0, proposals)
 
 

@@ -3,13 +3,21 @@
 import csv
 import io
 
+from samsyn.lib.bounded import bounded
+
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 20_000  # characters
+TOO_HEAVY = "Raderna är för tunga att läsa. Klistra in en del i taget."
 
 
 class PasteRefused(ValueError):
     """The text is not rows that can be read. The message says why and what to do instead, in Swedish."""
+
+
+def look_at_cells(text: str) -> list[list[str]]:
+    """As `cells_of`, in a process of its own. Raises PasteRefused and ReaderDied."""
+    return bounded(cells_of, text, answer=list[list[str]], refusal=PasteRefused, heavy=TOO_HEAVY)
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from samsyn.lib.bounded import allow
 from samsyn.reading.safety import broken, checked_format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+BYTES_A_SECOND = 200_000  # of XML
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -29,6 +31,7 @@ def open_package(data: bytes) -> Package:
     """The parts of a .docx. Raises ReadingRefused for what is no Word file, is broken, locked or too large."""
     checked_format(data, "document.docx")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        allow(sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) / BYTES_A_SECOND - 2)
         names = set(archive.namelist())
 
         def part(name: str) -> etree._Element | None:

@@ -4,7 +4,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
+from samsyn.lib.bounded import ReaderDied
+from samsyn.spreadsheets.plan_excel.reading import read_workbook
+from samsyn.spreadsheets.workbook import WorkbookRefused
 from samsyn.ui.forms import SamsynForm
 
 MEGABYTE = 1024 * 1024
@@ -26,6 +28,6 @@ class WorkbookForm(SamsynForm, forms.Form):
         self.data_of_file = file.read()
         try:
             read_workbook(self.data_of_file)
-        except WorkbookRefused as refusal:
+        except (WorkbookRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file

@@ -19,8 +19,9 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
+from samsyn.lib.bounded import ReaderDied
 from samsyn.reading import ReadingRefused
-from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
 from samsyn.reading.rules import own_words
 from samsyn.ui.forms import SamsynForm
 
@@ -83,9 +84,9 @@ class FileForm(SamsynForm, forms.Form):
             )
         self.data_of_file = file.read()
         try:
-            self.media_type = media_type_of(self.data_of_file, file.name, limit)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+            self.media_type = look_at(self.data_of_file, file.name, limit)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         return file
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from samsyn.lib.bounded import ReaderDied
 from samsyn.nodes.models import Node
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
@@ -44,8 +45,8 @@ class WordFileForm(SamsynForm, forms.Form):
         data = file.read()
         try:
             self.reading = read_word(self.node, data)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         except NotReadBack as other:
             raise ValidationError(
                 "Filen är en jämförelse, en redogörelse eller ett beslutsunderlag från Samsyn. Sådana går inte att "
