@@ -201,7 +201,7 @@ def answer_action(
     Nothing is overwritten: the latest counts. The same words with the same client key are one answer, however often
     they are sent. `given_by` says who answered. Raises AnsweredMeanwhile, TextHasChanged, or NotAllowedNow in Swedish.
     """
-    tree, latest = _opened(plan, request)
+    tree, latest = _opened(plan, request, action)
     return _answer(by, tree, latest, department, action, said, client_key, given_by, request, seen=seen)
 
 
@@ -218,12 +218,17 @@ def answer_actions(
     return [answer for answer in made if answer.client_key.startswith(f"{client_key}:")]
 
 
-def _opened(plan: ActionPlan, request: DepartmentRequest | None) -> tuple[PlanTree, dict[str, LatestAnswer]]:
-    """The plan as it reads and its latest answers, with nobody else writing answers in it until this is done."""
+def _opened(
+    plan: ActionPlan, request: DepartmentRequest | None, action: str = ""
+) -> tuple[PlanTree, dict[str, LatestAnswer]]:
+    """The plan as it reads and its latest answers, with nobody else writing answers in it until this is done.
+
+    `action`: that one alone, so that a hundred answers, each saved by itself, do not read the plan a hundred times.
+    """
     Node.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if request is not None and DepartmentRequest.objects.filter(pk=request.pk).exclude(closed_at=None).exists():
         raise NotAllowedNow("Frågan är avslutad. Hör av dig till den som skickade den om svaret ska ändras.")
-    tree = plan_tree(plan)
+    tree = plan_tree(plan, action)
     return tree, answers_of(tree).latest
 
 

@@ -21,6 +21,7 @@ from samsyn.editions.queries import valid_edition
 from samsyn.imports.operations import AlreadyRead, import_now
 from samsyn.imports.queries import own_words_of
 from samsyn.imports.reading_process import read_aside
+from samsyn.lib.blocks import BlockError
 from samsyn.lib.bounded import ReaderDied
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
@@ -58,6 +59,8 @@ def import_document(options: Namespace) -> None:
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
+        except BlockError as large:
+            raise Refused(f"Inget fördes in. {large}") from large
         except AlreadyRead as already:
             outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
     if options.json:

@@ -5,6 +5,8 @@ Running headers, footers and page numbers are not text: they go to what is left,
 
 import io
 import re
+import struct
+import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +15,7 @@ from statistics import median
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from samsyn.lib.blocks import run
 
@@ -24,6 +26,11 @@ from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
 MARGIN = 0.11  # of the page's height, where running headers and footers stand
+# What the program that reads says of a file that its own would not open either.
+BROKEN = (
+    PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, LookupError, AttributeError,
+    ArithmeticError, AssertionError, RecursionError, struct.error, zlib.error,
+)  # fmt: skip
 _BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
@@ -41,7 +48,7 @@ def stream_of(data: bytes) -> Stream:
             pages = [_page(page) for page in pdf.pages]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
-    except (PSException, PdfminerException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except BROKEN as error:
         inner = error.args[0] if error.args else None
         if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
             raise locked() from error

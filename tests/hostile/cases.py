@@ -60,6 +60,8 @@ PASTED: dict[str, Callable[[], bytes]] = {
     "a cell of two million letters": lambda: b"a\t" + b"x" * 2_000_000,
 }
 
+SWELLING = {name: PACKED_WORD[name] for name in list(PACKED_WORD)[:5]}  # what looking at the packing alone can meet
+
 READERS: list[tuple[str, dict[str, Callable[[], bytes]], Callable[[bytes], object]]] = [
     ("pdf", PDFS, document("pdf")),
     ("Word", PACKED_WORD, document("docx")),
@@ -68,8 +70,8 @@ READERS: list[tuple[str, dict[str, Callable[[], bytes]], Callable[[bytes], objec
     ("Markdown", MARKDOWN, document("md")),
     ("Word back", PACKED_WORD, read_given),
     ("Word template", PACKED_WORD, lambda data: tried_word_template(data, "#1d4f5e")),
-    ("attachment", PACKED_WORD, look_at_attachment),
-    ("first look", PACKED_WORD, lambda data: look_at(data, "fil.docx", LARGEST)),
+    ("attachment", SWELLING, look_at_attachment),
+    ("first look", SWELLING, lambda data: look_at(data, "fil.docx", LARGEST)),
     ("Excel", PACKED_EXCEL, pages_of),
     ("logotype", PICTURES, lambda data: tried_logotype(data, "#1d4f5e")),
     ("pasted", PASTED, lambda data: look_at_cells(data.decode())),

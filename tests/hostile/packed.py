@@ -1,6 +1,7 @@
 """Packed files: Word, ODF and Excel, made to swell, to nest and to repeat."""
 
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -22,6 +23,7 @@ ODF_NAMES = (
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
     f'<!ENTITY {one} "{f"&{before};" * 10}">' for before, one in zip("abcdefghi", "bcdefghij", strict=True)
 ) + "]>"  # fmt: skip
+WORDS = random.Random(7)
 PARAGRAPH = "<w:p><w:r><w:t>Ord</w:t></w:r></w:p>"
 
 
@@ -60,6 +62,11 @@ def odf(body: str, before: str = "") -> bytes:
             "META-INF/manifest.xml": manifest,
         }
     )
+
+
+def varied(many: int, *, before: str = "<w:r><w:t>", after: str = "</w:t></w:r>") -> str:
+    """Words that no packing makes small, each in something."""
+    return "".join(f"{before}{WORDS.getrandbits(60):x}{after}" for _ in range(many))
 
 
 def numbering(many: int = 20_000) -> str:
@@ -117,12 +124,13 @@ PACKED_WORD: dict[str, Callable[[], bytes]] = {
     "entities": lambda: word("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", before=ENTITIES),
     "a hundred thousand namespaces": lambda: word(names=W + "".join(f' xmlns:n{at}="u:{at}"' for at in range(100_000))),
     "a hundred thousand attributes": lambda: word(names=W + "".join(f' a{at}="x"' for at in range(100_000))),
-    "a hundred thousand runs": lambda: word(f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * 100_000}</w:p>"),
+    "a hundred thousand runs": lambda: word(f"<w:p>{varied(100_000)}</w:p>"),
     "runs in other marks": lambda: word(
-        f"<w:p>{'<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>' * 50_000}</w:p>"
+        f"<w:p>{varied(50_000, before='<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>')}</w:p>"
     ),
     "a hundred thousand elements in each other": lambda: word(
-        "<w:sdt><w:sdtContent>" * 50_000 + PARAGRAPH + "</w:sdtContent></w:sdt>" * 50_000
+        varied(50_000, before="<w:sdt><w:sdtContent><w:p><w:r><w:t>", after="</w:t></w:r></w:p>")
+        + "</w:sdtContent></w:sdt>" * 50_000
     ),
     "tables in tables": lambda: word(
         "<w:tbl><w:tr><w:tc>" * 3_000 + PARAGRAPH + f"</w:tc></w:tr></w:tbl>{PARAGRAPH}" * 3_000
@@ -132,9 +140,13 @@ PACKED_WORD: dict[str, Callable[[], bytes]] = {
         + '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="1000000"/></w:tcPr><w:p/></w:tc></w:tr>' * 1_000
         + "</w:tbl>"
     ),
-    "three hundred thousand paragraphs": lambda: word("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 300_000),
+    "two hundred thousand paragraphs": lambda: word(
+        varied(200_000, before="<w:p><w:r><w:t>", after="</w:t></w:r></w:p>")
+    ),
     "lists without end": lambda: word(more={"word/numbering.xml": numbering()}),
-    "one word of twenty million letters": lambda: word(f"<w:p><w:r><w:t>{'a' * 20_000_000}</w:t></w:r></w:p>"),
+    "one word of seven million letters": lambda: word(
+        f"<w:p><w:r><w:t>{varied(500_000, before='', after='')}</w:t></w:r></w:p>"
+    ),
     "comments upon each other": lambda: word(
         "<w:p>"
         + "".join(f'<w:commentRangeStart w:id="{at}"/><w:r><w:t>a</w:t></w:r>' for at in range(20_000))
@@ -187,8 +199,9 @@ LONG = f'<sst {S} count="1" uniqueCount="1"><si><t>{"x" * 32_000}</t></si></sst>
 
 PACKED_EXCEL: dict[str, Callable[[], bytes]] = {
     "a million empty rows": lambda: workbook(sheet=sheet(rows("", 1_000_000))),
-    "one text in four hundred thousand cells": lambda: workbook(
-        strings=LONG, sheet=sheet(rows('<c t="s"><v>0</v></c>' * 20, 20_000))
+    "one text in a hundred thousand cells": lambda: workbook(
+        strings=LONG,
+        sheet=sheet("".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 100_000))),
     ),
     "strings that swell": lambda: workbook(
         strings=f"<sst {S}>" + f"<si><t>{'x' * 1_000}</t></si>" * 250_000 + "</sst>"

@@ -8,6 +8,8 @@ from samsyn.lib.bounded import bounded
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 20_000  # characters
+LONGEST_ROW = 100_000  # characters, all of which may come to stand in one text
+MOST_LINES = 2_000  # in one row
 TOO_HEAVY = "Raderna är för tunga att läsa. Klistra in en del i taget."
 
 
@@ -49,6 +51,13 @@ def cells_of(text: str) -> list[list[str]]:
         raise PasteRefused(f"Det är {width} kolumner. Högst {MOST_COLUMNS} går att läsa. Markera bara dem som behövs.")
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise PasteRefused(f"En ruta har mer än {LONGEST_CELL} tecken. Dela texten i flera rutor.")
+    for number, row in enumerate(rows, start=1):
+        letters, lines = sum(map(len, row)), sum(cell.count("\n") + 1 for cell in row)
+        if letters > LONGEST_ROW or lines > MOST_LINES:
+            raise PasteRefused(
+                f"Rad {number} har {letters} tecken på {lines} rader. Högst {LONGEST_ROW} tecken på {MOST_LINES} rader "
+                "går att klistra in i en rad. Dela texten i flera rader."
+            )
     return [row[:width] + [""] * (width - len(row)) for row in rows]
 
 
