@@ -1,10 +1,10 @@
-"""What the largest saves cost, whole: the form posted, read, compared, written, and the answer made: python -m bench.saves
+"""What the largest saves cost, whole: posted, read, compared, written, and the answer made: python -m bench.saves
 
-A goal's text as it can largest be, every word of it changed, by the editor and by the textarea; and a hundred answers of
-a department keyed in at once. Through Django's own handling of a request. Processor time, then time on the clock.
+A goal's text as it can largest be, every word of it changed, by the editor and by the textarea; and a hundred answers
+of a department keyed in at once. Through Django's own handling of a request. Processor time, then time on the clock.
 """
 
-# ruff: noqa: E402 - Django is set up before anything is imported
+
 import json
 import re
 import time
