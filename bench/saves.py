@@ -4,7 +4,6 @@ A goal's text as it can largest be, every word of it changed, by the editor and 
 of a department keyed in at once. Through Django's own handling of a request. Processor time, then time on the clock.
 """
 
-
 import json
 import re
 import time

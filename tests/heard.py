@@ -1,6 +1,6 @@
 """Listens to a browser context: an answer of 4xx or 5xx, or a request that never came through, fails the test.
 
-What is meant to go wrong is named beforehand: `heard.expect(403, "/arbete/")`.
+What is meant to go wrong is named beforehand: `heard.expect(403, "/arbete/")`, `heard.expect_no_connection()`.
 """
 
 import re
@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 # The browser itself breaks off what it no longer needs: a page left, a link that became a download.
 BROKEN_OFF = "net::ERR_ABORTED"
+OFFLINE = "net::ERR_INTERNET_DISCONNECTED"
+# What the console says of an answer that is heard here anyway, with its address.
+ECHO = "Failed to load resource"
 
 
 @dataclass
@@ -15,10 +18,15 @@ class Heard:
     expected: list[tuple[int, str]] = field(default_factory=list)
     answers: list[tuple[int, str, str]] = field(default_factory=list)  # status, method, address
     lost: list[str] = field(default_factory=list)
+    may_be_offline: bool = False
 
     def expect(self, status: int, address: str) -> None:
         """From now on the status is right at addresses that hold the pattern."""
         self.expected.append((status, address))
+
+    def expect_no_connection(self) -> None:
+        """From now on the journey takes the connection away: requests that it loses are right."""
+        self.may_be_offline = True
 
     def is_expected(self, status: int, address: str) -> bool:
         return any(status == known and re.search(pattern, address) for known, pattern in self.expected)
@@ -30,8 +38,9 @@ class Heard:
             for status, method, address in self.answers
             if status >= 400 and not self.is_expected(status, address)
         ]
-        found, self.answers, self.lost = wrong + self.lost, [], []
-        return found
+        lost = [each for each in self.lost if not (self.may_be_offline and each.startswith(OFFLINE))]
+        self.answers, self.lost = [], []
+        return wrong + lost
 
 
 def listen(context) -> Heard:

@@ -18,6 +18,7 @@ from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.money import amount_words
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
@@ -80,7 +81,7 @@ def overview_nodes(content: Content) -> list[TreeNode]:
         return []
     word = content.names.levels["action"]
     head = Row([word[0], "Ansvarig", "Tidplan"])
-    return [Heading(1, f"Alla {word[1].lower()} i en tabell"), Table([head, *rows], header_column=True)]
+    return [Heading(1, f"Alla {in_running_text(word[1])} i en tabell"), Table([head, *rows], header_column=True)]
 
 
 def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
@@ -134,7 +135,7 @@ def actions_nodes(content: Content) -> list[TreeNode]:
 def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     word = levels["action"][1]
     if group.id == CROSS_CUTTING:
-        return Heading(1, f"Övergripande {word.lower()}")
+        return Heading(1, f"Övergripande {in_running_text(word)}")
     if group.id == LOOSE:
         return Heading(1, f"{word} utan mål")
     if group.level == "goal":

@@ -23,6 +23,7 @@ from samsyn.imports.queries import own_words_of
 from samsyn.imports.reading_process import read_aside
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.bounded import ReaderDied
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
@@ -45,17 +46,17 @@ def import_document(options: Namespace) -> None:
     data, name = options.file.read_bytes(), options.file.name
     try:
         media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
-        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
+        draft = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
-    assert tree is not None  # only a reading that was called off answers None
+    assert draft is not None  # only a reading that was called off answers None
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:
             _, document = import_now(
-                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
+                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, draft=draft,
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
@@ -64,9 +65,9 @@ def import_document(options: Namespace) -> None:
         except AlreadyRead as already:
             outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
     if options.json:
-        print(json.dumps(tree["answer"], ensure_ascii=False, indent=2))
+        print(json.dumps(draft.answer, ensure_ascii=False, indent=2))
         return
-    print(f"Läste ”{tree['title']}”: {counted(tree['answer']['counts'], municipality)}.")
+    print(f"Läste ”{draft.title}”: {counted(draft.answer['counts'], municipality)}.")
     print(outcome)
 
 
@@ -74,7 +75,7 @@ def counted(counts: dict[str, int], municipality: Municipality) -> str:
     """ "3 avsnitt, 2 mål, 3 delmål, 4 insatser, 1 stycke som inte placerades", in the municipality's own words."""
     parts = [f"{counts['sections']} avsnitt"]
     for key, level in (("goals", "goal"), ("objectives", "objective"), ("actions", "action")):
-        parts.append(f"{counts[key]} {municipality.level(level, counts[key]).lower()}")
+        parts.append(f"{counts[key]} {in_running_text(municipality.level(level, counts[key]))}")
     return ", ".join(parts) + (f", {counts['unplaced']} som inte placerades" if counts["unplaced"] else "")
 
 

@@ -8,14 +8,14 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account, Seats, account_of
-from samsyn.documents.wording import Fact, Words, at, day, listed, opening, plain, sentence, times
+from samsyn.documents.wording import Fact, Words, at, day, listed, plain, sentence, times
 from samsyn.editions.models import Decision
 from samsyn.editions.states import citation_of
 from samsyn.governing.documents import logotype
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
@@ -251,8 +251,8 @@ def decision_parts(decisions: list[Decision]) -> Iterator[Part]:
         yield Paragraph(["Besluten:"])
         yield Points(
             [
-                [Fact(f"{citation_of(decision)}: {decision.get_result_display().lower()}", "decision", decision.pk)]
-                for decision in decisions
+                [Fact(f"{citation_of(one)}: {in_running_text(one.get_result_display())}", "decision", one.pk)]
+                for one in decisions
             ]
         )
 

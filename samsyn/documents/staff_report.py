@@ -25,7 +25,7 @@ from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import is_empty
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.render.tree import Blocks, Document, Heading, Notice
@@ -114,13 +114,13 @@ def holds(proposal: Proposal) -> str:
     goals = proposal.content.under("goal")
     if goals:
         objectives = sum(len(goal.under("objective")) for goal in goals)
-        counts = (f"{len(goals)} {municipality.level('goal', len(goals)).lower()} och {objectives} "
-                  f"{municipality.level('objective', objectives).lower()}")  # fmt: skip
-        found.append(f"{the(proposal).capitalize()} har {counts}.")
+        counts = (f"{len(goals)} {in_running_text(municipality.level('goal', len(goals)))} och {objectives} "
+                  f"{in_running_text(municipality.level('objective', objectives))}")  # fmt: skip
+        found.append(f"{opening(the(proposal))} har {counts}.")
     for text in proposal.plans:
         count = len(text.content.under("action"))
         if count:
-            found.append(f"{text.plan.title} har {count} {municipality.level('action', count).lower()}.")
+            found.append(f"{text.plan.title} har {count} {in_running_text(municipality.level('action', count))}.")
     return " ".join(found)
 
 
@@ -129,7 +129,7 @@ def matter(proposal: Proposal) -> Iterator[TreeNode]:
     for name in ("background", "purpose") if process else ():
         if not is_empty(getattr(process, name)):
             yield Blocks(getattr(process, name), f"arendet_{name}")
-    said = [f"{citation_of(one)}: {one.get_result_display().lower()}." for one in proposal.decisions]
+    said = [f"{citation_of(one)}: {in_running_text(one.get_result_display())}." for one in proposal.decisions]
     if consultation := proposal.consultation:
         answers = f" {consultation.answer_count} svar kom in." if consultation.answer_count else ""
         said.append(f"Förslaget skickades på remiss{f' {consultation.sent}' if consultation.sent else ''}.{answers}")

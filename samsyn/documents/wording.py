@@ -28,11 +28,6 @@ def plain(words: Words) -> str:
     return "".join(part.words if isinstance(part, Fact) else part for part in words)
 
 
-def opening(words: str) -> str:
-    """Words that begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def sentence(words: str) -> str:
     """Somebody's note as a sentence of its own."""
     words = words.strip()

@@ -13,6 +13,7 @@ from samsyn.editions.queries import reasons_between
 from samsyn.editions.states import line_of
 from samsyn.lib.blocks import item
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render import tree
 from samsyn.render.tree import Document
@@ -41,7 +42,7 @@ def comparison_document(
         kind="Jämförelse",
         municipality=new.names.municipality,
         timestamp=timezone.localtime(),
-        status=f"{old_name} jämförd med {new_name[:1].lower()}{new_name[1:]}",
+        status=f"{old_name} jämförd med {in_running_text(new_name)}",
         facts=[("Tidigare text", old_name), ("Ny text", new_name)],
         accent=municipality.accent_colour,
         identity={"document": node.pk, "municipality": municipality.pk},

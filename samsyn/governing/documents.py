@@ -18,6 +18,7 @@ from samsyn.governing.frozen import GoverningFields
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
@@ -74,7 +75,7 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
     return [
         ("Beslutat av", decided_by(edition)),
         ("Gäller", held_words(edition, fields)),
-        ("Version", f"{edition.number}, {status_of(edition).word.lower()}" if edition else "arbetsmaterial"),
+        ("Version", f"{edition.number}, {in_running_text(status_of(edition).word)}" if edition else "arbetsmaterial"),
         ("Gäller för", fields.valid_for),
         ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),
@@ -97,8 +98,7 @@ def replaces(edition: Edition | None) -> str:
     old = predecessor_of(edition)
     if old is None:
         return ""
-    line = line_of(old)
-    return f"Version {old.number}, {line[0].lower()}{line[1:]}"
+    return f"Version {old.number}, {in_running_text(line_of(old))}"
 
 
 def held_words(edition: Edition | None, fields: GoverningFields) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from samsyn.editions.models import Edition
 from samsyn.editions.situation import Situation, adoption_of
 from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.lib.swedish import in_running_text
 
 Purpose = Edition.Purpose
 
@@ -78,7 +79,7 @@ def _valid_words(situation: Situation, adopted: Edition | None) -> str:
     if status.key == "coming" and start:
         return f"från {start.isoformat()}"
     if status.key in ("superseded", "repealed"):
-        return status.word.lower()
+        return in_running_text(status.word)
     number = [] if shown is adopted else [f"version {shown.number}"]
     if until:
         return ", ".join([*number, f"till {until.isoformat()}"])

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.staging import staged
 from samsyn.reading import read
 
 
 def read_document(path: str, name: str, max_bytes: int, words: dict[str, str]) -> dict[str, Any]:
     """Raises ReadingRefused."""
-    return staged(read(Path(path).read_bytes(), name, max_bytes, words))
+    return to_tree(staged(read(Path(path).read_bytes(), name, max_bytes, words)))

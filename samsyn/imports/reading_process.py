@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from samsyn.imports.drafts import DocumentDraft, from_tree
 from samsyn.imports.reading_child import read_document
 from samsyn.lib.bounded import MEBIBYTE, Bound, CalledOff, bounded
 from samsyn.reading import ReadingRefused
@@ -14,7 +15,7 @@ DOCUMENT = Bound(cpu=4, most_cpu=150, memory=1024 * MEBIBYTE, most_memory=2048 *
 
 def read_aside(
     path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
-) -> dict[str, Any] | None:
+) -> DocumentDraft | None:
     """What samsyn.imports.staging.staged makes of the file at `path`. None: `still_ours` answered no, so it stopped.
 
     `words`: the municipality's own words (imports.queries.own_words_of).
@@ -22,9 +23,10 @@ def read_aside(
     Raises ReadingRefused with a sentence for the person, and ReaderDied.
     """
     try:
-        return bounded(
+        tree = bounded(
             read_document, str(path), name, max_bytes, words, answer=dict[str, Any], refusal=ReadingRefused,
             bound=DOCUMENT, still_ours=still_ours,
         )  # fmt: skip
     except CalledOff:
         return None
+    return from_tree(tree)

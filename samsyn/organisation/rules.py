@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from samsyn.lib.swedish import opening
 from samsyn.mail.links import LINK_PURPOSES
 from samsyn.mail.models import PersonalLink
 from samsyn.nodes.models import Node, NodeModel
@@ -99,8 +100,7 @@ def words_of(role: str) -> str:
     ]
     if {right for right, reach in reaches.items() if reach} == {Right.READ}:
         does.append("ändrar inget")
-    sentence = ", ".join(does)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{opening(', '.join(does))}."
 
 
 ROLE_WORDS = {role: words_of(role) for role in Role}

@@ -102,7 +102,7 @@ def counted(count: int, names: list[str]) -> str:
     """ "Fem mål" in the municipality's own word; a single one is only named."""
     if count == 1:
         return names[0]
-    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {names[1].lower()}"
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {in_running_text(names[1])}"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.words import names_of_goals
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.public import pages
 
@@ -66,9 +67,9 @@ def heading_of(group: Group, content: Document) -> str:
     levels = content.names.levels
     word = levels["action"][1]
     if group.level == CROSS_CUTTING:
-        return f"Övergripande {word.lower()}"
+        return f"Övergripande {in_running_text(word)}"
     if group.level == LOOSE:
-        return f"Andra {word.lower()}"
+        return f"Andra {in_running_text(word)}"
     return (
         f"{levels['goal'][0]} {group.number}: {group.title}"
         if group.level == "goal"

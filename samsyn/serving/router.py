@@ -7,6 +7,7 @@ from typing import IO, Any
 
 from django.conf import settings
 from django.http.cookie import parse_cookie
+from django.utils.http import parse_header_parameters
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samsyn.serving import answers
@@ -52,7 +53,7 @@ class Router:
     async def page(self, scope: Scope, receive: Receive, send: Any) -> None:
         sender = Sender(scope, self.pages, self.limits)
         declared = header(scope, b"content-length")
-        if declared and not declared.isdecimal():
+        if (declared and not declared.isdecimal()) or not is_in_utf8(scope):
             await answers.not_understood(send)
             return
         async with AsyncExitStack() as held:
@@ -111,6 +112,12 @@ class Sender:
 
 def session_key(scope: Scope) -> str:
     return parse_cookie(header(scope, b"cookie")).get(settings.SESSION_COOKIE_NAME, "")
+
+
+def is_in_utf8(scope: Scope) -> bool:
+    """Whether the form is written as our pages ask for it. Django would decode by any name, and fall on some."""
+    said = parse_header_parameters(header(scope, b"content-type"))[1].get("charset", "utf-8")
+    return said.strip().lower() in ("utf-8", "utf8")
 
 
 def without_odd_headers(scope: Scope) -> Scope:

@@ -24,6 +24,7 @@ BOUND = Bound(cpu=4, most_cpu=20, memory=768 * MEBIBYTE, most_memory=1024 * MEBI
 OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
 BROKEN = "Filen är trasig. Öppna den i Excel, spara den på nytt och försök igen."
 LOCKED = "Filen har lösenord eller är sparad i ett gammalt format. Spara den som .xlsx utan lösenord."
+SWELLS = "Filen packas upp till något orimligt stort. Kopiera raderna till en ny fil och försök igen."
 TOO_MANY = "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
 TOO_HEAVY = "Filen är för tung att läsa. Ta bort blad, bilder och tomma rader som inte behövs och försök igen."
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
@@ -96,7 +97,7 @@ def look(data: bytes) -> int:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {part.filename for part in package.infolist()}
             if len(names) > MOST_PARTS or sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise WorkbookRefused("Filen packas upp till något orimligt stort och öppnas inte.")
+                raise WorkbookRefused(SWELLS)
             if any("vbaProject" in name for name in names):
                 raise WorkbookRefused("Filen innehåller makron. Spara den som .xlsx utan makron och försök igen.")
             if "xl/workbook.xml" not in names:

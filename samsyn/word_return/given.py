@@ -1,14 +1,14 @@
 """A Word file from somebody, read and compared in processes of its own. What they do needs no Django."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from samsyn.lib.bounded import MEBIBYTE, Bound, allow, bounded
 from samsyn.reading import ReadingRefused
 from samsyn.render.word import read_identity
-from samsyn.word_return.word_back import Proposal, WordBlock, propose, read_back
-
-Known: TypeAlias = dict[str, list[dict]]
+from samsyn.word_return.blocks import WordBlock
+from samsyn.word_return.matching import Known
+from samsyn.word_return.paragraphs import word_blocks
+from samsyn.word_return.proposals import Proposal, propose
 
 BOUND = Bound(cpu=4, most_cpu=20, output=32 * MEBIBYTE, seconds=60)
 LETTERS_A_SECOND = 100_000
@@ -41,7 +41,7 @@ def compare_given(known: Known, blocks: list[WordBlock], sent: bytes | None) -> 
 
 
 def read(data: bytes) -> Given:
-    blocks = read_back(data)
+    blocks = word_blocks(data)
     if len(blocks) > MOST_BLOCKS:
         raise ReadingRefused(
             f"Wordfilen har {len(blocks)} stycken och tabellrader. Högst {MOST_BLOCKS} går att läsa in. Kontrollera "
@@ -52,4 +52,4 @@ def read(data: bytes) -> Given:
 
 def compare(known: Known, blocks: list[WordBlock], sent: bytes | None) -> list[Proposal]:
     allow(sum(len(block.text) + len(block.old) for block in blocks) / LETTERS_A_SECOND)
-    return propose(known, blocks, read_back(sent) if sent else ())
+    return propose(known, blocks, word_blocks(sent) if sent else ())

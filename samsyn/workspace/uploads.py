@@ -7,7 +7,6 @@ id until it is saved.
 from dataclasses import dataclass
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 
 from samsyn.files.models import StoredFile
@@ -16,6 +15,7 @@ from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import sha256_hex
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES, look_at_attachment
+from samsyn.ui.uploads import UploadField
 
 WORD = MEDIA_TYPES["docx"]
 SIGNATURES = {b"%PDF-": MEDIA_TYPES["pdf"], b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
@@ -38,16 +38,13 @@ class Attachment:
     data: bytes
 
 
-class AttachmentField(forms.FileField):
+class AttachmentField(UploadField):
     """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
 
     def clean(self, value, initial=None):
         upload = super().clean(value, initial)
         if not upload:
             return None
-        if upload.size > settings.UPLOAD_MAX_BYTES:
-            limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
-            raise forms.ValidationError(f"Filen är för stor. Den får vara högst {limit} MB.")
         data = upload.read()
         try:
             media_type = media_type_of(data)
@@ -66,12 +63,26 @@ class AttachmentForm(forms.Form):
     attachment = AttachmentField(
         label="Bifoga en fil",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.png,.jpg,.jpeg"}),
+        accept=".pdf,.docx,.odt,.png,.jpg,.jpeg",
+        max_length=None,  # a long name is cut
     )
     kept = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
-    def keep(self, request) -> StoredFile | None:
-        """Keep the file that came with the form, or answer the one kept before. The same file twice is one row."""
+    attached: StoredFile | None = None  # what will be saved with the form, once it is sent
+
+    def __init__(self, *args, kept_before: StoredFile | None = None, **kwargs):
+        """`kept_before`: the file that the row has already; it stays when no other comes."""
+        super().__init__(*args, **kwargs)
+        self.kept_before = kept_before
+
+    def keep(self, request) -> None:
+        """Keep the file that came with the form, or find the one kept when it was sent before."""
+        if "attachment" in self.fields:
+            self.attached = self._kept(request) or self.kept_before
+            self.carry(self.attached)
+
+    def _kept(self, request) -> StoredFile | None:
+        """The same file twice is one row."""
         chosen = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:
             mine = StoredFile.objects.filter(municipality=request.municipality, by=request.user)

@@ -16,11 +16,11 @@ from samsyn.lib.blocks_limits import MAX_PARTS
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.process.operations import create_process
 from samsyn.programmes.operations import add_area_conditions
-from samsyn.spreadsheets.plan_excel.columns import NotUnderstood, read_description
+from samsyn.spreadsheets.columns import NotUnderstood, read_description
 from samsyn.spreadsheets.plan_paste.cells import LONGEST_CELL, MOST_LINES, PasteRefused, cells_of
 from samsyn.word_return.operations import open_word_return, take_all, take_change
-from samsyn.word_return.word_back import Proposal
-from samsyn.word_return.word_texts import WordReading
+from samsyn.word_return.proposals import Proposal
+from samsyn.word_return.reading import WordReturnReading
 from tests.actors import TEST
 
 SAMSYN = Path(__file__).parents[2] / "samsyn"
@@ -99,7 +99,7 @@ def test_a_word_file_that_makes_a_text_too_large_changes_nothing(cast):
     )
     made = open_word_return(
         by=TEST, document=cast.programme.node, file=("a.docx", "text/plain", b"x"),
-        reading=WordReading("same", 0, [one]), client_key="w",
+        reading=WordReturnReading("same", 0, [one]), client_key="w",
     )  # fmt: skip
     with pytest.raises(TooLarge):
         take_change(by=TEST, change=made.changes.get())

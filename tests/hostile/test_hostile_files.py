@@ -24,7 +24,9 @@ from tests.hostile.cases import CASES, said_of
 
 SECONDS = 2
 MEMORY = 2048 * 1024  # kilobytes: the most that any reader may have
-HELPFUL = re.compile(r"försök igen|Kontrollera|Välj |Spara |Dela |Ta bort|Använd|Högst|högst|Gör om|för stor|makron")
+HELPFUL = re.compile(
+    r"försök igen|eller använd|Kontrollera|Välj |Spara |Dela |Ta bort|Använd|Högst|högst|Gör om|för stor|makron"
+)
 # Those that no reader may take for an ordinary file.
 REFUSED = re.compile(
     r"swell|parts upon|packed twice|forms in forms|two thousand times|itself$|hundred thousand pages|without end"

@@ -164,7 +164,8 @@ def test_a_colleague_who_answered_meanwhile_is_shown_beside(page, link, colleagu
     assert "Inte sparat" not in summary(row(page, 4))
 
 
-def test_words_written_without_a_connection_are_kept_and_said_to_be(page, link, looked_at):
+def test_words_written_without_a_connection_are_kept_and_said_to_be(page, link, heard):
+    heard.expect_no_connection()
     page.goto(link)
     page.context.set_offline(True)
     found = fill(page, 5, "Ändra något", "Skriv 2024.")
@@ -192,7 +193,11 @@ def test_a_browser_whose_cookies_are_gone_can_still_save(page, link):
 
 
 @pytest.mark.parametrize("how", ["closed", "revoked"])
-def test_a_question_closed_or_a_link_revoked_while_one_wrote_gives_the_words_back(page, link, here, looked_at, how):
+def test_a_question_closed_or_a_link_revoked_while_one_wrote_gives_the_words_back(
+    page, link, here, looked_at, heard, how
+):  # fmt: skip
+    if how == "revoked":
+        heard.expect(404, "/svara/")  # as every link that is not known, with the words given back
     page.goto(link)
     other = fill(page, 7, "Ja, om det finns pengar", "Två nya tjänster.")
     other.get_by_label("Ja, om det finns pengar").focus()

@@ -51,6 +51,20 @@ def test_the_signed_in_send_files_where_files_are_taken_and_no_larger_than_the_l
     assert answer.status == 413 and "Filen är för stor" in answer.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["rot13", "hex", "utf-7", "utf-16", "idna", "unicode_escape", "x" * 500, '"', "\u00e5", "utf-8; charset=hex"],
+)
+def test_a_form_in_another_alphabet_is_refused_in_words_and_breaks_nothing(server, said):
+    page = server.ask("/ragunda/logga-in/")
+    token = page.text.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    cookie = {"Cookie": page.getheader("Set-Cookie").split(";")[0]}
+    for kind in ("application/x-www-form-urlencoded", "multipart/form-data; boundary=gr", "text/plain"):
+        given = {"Content-Type": f"{kind}; charset={said}".encode(), "X-CSRFToken": token} | cookie
+        answer = server.ask("/ragunda/logga-in/", "POST", b"email=a", given)
+        assert answer.status in (200, 400, 403) and "<h1" in answer.text, (kind, answer.status)
+
+
 def test_a_body_in_chunks_reaches_the_form_whole(server):
     """Django alone takes a request without a length to be empty."""
     page = server.ask("/ragunda/logga-in/")

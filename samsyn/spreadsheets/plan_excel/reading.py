@@ -1,9 +1,11 @@
-"""A workbook from somebody as rows of words."""
+"""A workbook from somebody as rows of cells."""
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samsyn.spreadsheets.plan_excel.columns import SHEETS, Sheet, normal
+from samsyn.spreadsheets.cells import Cell, tidy
+from samsyn.spreadsheets.columns import SHEETS, Sheet
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
 from samsyn.spreadsheets.workbook import Page, WorkbookRefused, pages_of
 
@@ -13,19 +15,21 @@ NOT_OURS = (
     "Filen är inte gjord av Samsyn, eller så är de dolda kolumnerna borttagna. Hämta planen som Excel på nytt och för "
     "över ändringarna dit. Är det en egen lista, kopiera raderna i Excel och välj Klistra in rader vid planens tabell."
 )
-FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
 
 
-@dataclass
+@dataclass(frozen=True)
 class ReadRow:
-    """One row of a sheet: `line` as the program numbers it, `words` by heading, `marks` the hashes it went out with."""
+    """One row of a sheet: `line` as the program numbers it, cells by heading, `marks` the hashes it went out with."""
 
     sheet: str
     line: int
     id: str
-    words: dict[str, str]
+    cells: dict[str, Cell]
     marks: dict[str, str] = field(default_factory=dict)
-    formulas: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {heading: cell.words for heading, cell in self.cells.items()}
 
 
 def read_workbook(data: bytes) -> list[ReadRow]:
@@ -50,7 +54,7 @@ def read_workbook(data: bytes) -> list[ReadRow]:
 def head_of(page: Page) -> tuple[Sheet, int, dict[str, int]] | None:
     """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
     for line in range(1, min(page.last, HEAD_ROWS) + 1):
-        columns = {normal(words): column for column, words in sorted(page.cells.get(line, {}).items())}
+        columns = {tidy(words): column for column, words in sorted(page.cells.get(line, {}).items())}
         if ID not in columns:
             continue
         for sheet in SHEETS:
@@ -62,31 +66,31 @@ def head_of(page: Page) -> tuple[Sheet, int, dict[str, int]] | None:
 def read_sheet(page: Page, sheet: Sheet, head: int, columns: dict[str, int]) -> list[ReadRow]:
     if page.last - head > MOST_ROWS:
         raise WorkbookRefused(f"Bladet {page.title} har fler än {MOST_ROWS} rader. Ta bort de tomma och försök igen.")
-    wanted = {columns[column.heading] for column in sheet.columns if column.heading in columns}
+    headings = [column.heading for column in sheet.columns if column.heading in columns]
+    lines = range(head + 1, page.last + 1)
+    found = []
+    for line, cells in zip(lines, cells_in(page, lines, [columns[heading] for heading in headings]), strict=True):
+        if not any(cell.words for cell in cells):
+            continue
+        base = page.words(line, columns[BASE]) if BASE in columns else ""
+        by_heading = dict(zip(headings, cells, strict=True))
+        found.append(ReadRow(sheet.name, line, tidy(page.words(line, columns[ID])), by_heading, marks_in(base)))
+    return found
+
+
+def cells_in(page: Page, lines: Iterable[int], columns: Sequence[int]) -> Iterator[list[Cell]]:
+    """The cells of some lines and columns, line by line; in a merged area each has the words of the first."""
     merged = {
         (line, column): (first_line, first)
         for first, first_line, last, last_line in page.merged
         for line in range(first_line, last_line + 1)
-        for column in wanted.intersection(range(first, last + 1))
+        for column in columns
+        if first <= column <= last
     }
-    formulas_at = set(page.formulas)
-    found = []
-    for line in range(head + 1, page.last + 1):
-        words, formulas = {}, set()
-        for column in sheet.columns:
-            if column.heading not in columns:
-                continue
-            place = (line, columns[column.heading])
-            place = merged.get(place, place)
-            words[column.heading] = normal(page.words(*place))
-            if place in formulas_at:
-                formulas.add(column.heading)
-        thing = normal(page.words(line, columns[ID]))
-        if not any(words.values()):
-            continue
-        base = page.words(line, columns[BASE]) if BASE in columns else ""
-        found.append(ReadRow(sheet.name, line, thing, words, marks_in(base), formulas))
-    return found
+    formulas = set(page.formulas)
+    for line in lines:
+        places = [merged.get((line, column), (line, column)) for column in columns]
+        yield [Cell(tidy(page.words(*place)), is_formula=place in formulas) for place in places]
 
 
 def marks_in(base: str) -> dict[str, str]:

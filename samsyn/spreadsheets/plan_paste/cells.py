@@ -4,6 +4,7 @@ import csv
 import io
 
 from samsyn.lib.bounded import bounded
+from samsyn.spreadsheets.cells import tidy
 
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
@@ -52,15 +53,10 @@ def cells_of(text: str) -> list[list[str]]:
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise PasteRefused(f"En ruta har mer än {LONGEST_CELL} tecken. Dela texten i flera rutor.")
     for number, row in enumerate(rows, start=1):
-        letters, lines = sum(map(len, row)), sum(cell.count("\n") + 1 for cell in row)
-        if letters > LONGEST_ROW or lines > MOST_LINES:
+        letters, of_lines = sum(map(len, row)), sum(cell.count("\n") + 1 for cell in row)
+        if letters > LONGEST_ROW or of_lines > MOST_LINES:
             raise PasteRefused(
-                f"Rad {number} har {letters} tecken på {lines} rader. Högst {LONGEST_ROW} tecken på {MOST_LINES} rader "
-                "går att klistra in i en rad. Dela texten i flera rader."
+                f"Rad {number} har {letters} tecken på {of_lines} rader. Högst {LONGEST_ROW} tecken på {MOST_LINES} "
+                "rader går att klistra in i en rad. Dela texten i flera rader."
             )
     return [row[:width] + [""] * (width - len(row)) for row in rows]
-
-
-def tidy(cell: str) -> str:
-    """A cell's words: single spaces in each line, no empty lines around. A lone quotation mark is a word's own."""
-    return "\n".join(" ".join(line.split()) for line in cell.split("\n")).strip()

@@ -21,8 +21,8 @@ from samsyn.organisation.rules import may_have_link
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Municipality, Person
 from samsyn.workspace.account.forms import WRONG, AddressForm, CodeForm
+from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
 
-READ_WRITE = ["GET", "HEAD", "POST"]
 ASKED = "sign_in"  # the session's key: the address that was typed, and the tickets of the codes asked for
 BY = System("sign-in")
 TICKETS_KEPT = 12
@@ -35,8 +35,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     goal = next_of(request)
     if request.user.is_authenticated and request.method != "POST" and goal:
         return render(request, "account/already_in.html", {"next": goal})
-    form = AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AddressForm(posted(request))
+    if is_ready(request, form):
         remember(request, form.cleaned_data["email"])
         return redirect(with_next("account_confirm_login_code", goal))
     return render(request, "account/request_login_code.html", {"form": form, "next": goal, **about_mail()})
@@ -65,8 +65,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("action") == "resend":
         remember(request, asked["email"])
         return redirect(with_next("account_confirm_login_code", goal))
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CodeForm(posted(request))
+    if is_ready(request, form):
         municipality = request.municipality  # type: ignore[attr-defined]
         person = use_code(by=BY, text=form.cleaned_data["code"], asked=asked["tickets"], municipality=municipality)
         if person is not None:

@@ -9,6 +9,7 @@ from samsyn.content.fields import hash_of
 from samsyn.editions.content import Amendment
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.queries import model_of
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
@@ -81,7 +82,7 @@ def parts_of(content: Document, original: Texts) -> tuple[list, dict[str, str]]:
             name = f"{node.id}.{field}"
             original[name] = value_in(node.fields, field)
             label = field_label(node.kind, field, content)
-            labels[name] = f"{headings[node.id]}, {label.lower()}"
+            labels[name] = f"{headings[node.id]}, {in_running_text(label)}"
             options.append((name, label if value_in(node.fields, field) else f"{label} (tom)"))
         if node.id in tops:
             chapters.append((headings[node.id], []))

@@ -1,7 +1,6 @@
 """The forms of versions, decisions and the case."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -10,7 +9,7 @@ from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.states import as_decided, line_of
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, SamsynForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -19,12 +18,6 @@ REASON = forms.Textarea(attrs={"rows": 3})
 
 
 DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
-
-
-class KeyedForm(SamsynForm, forms.Form):
-    """A form that makes something: sent twice it makes one thing."""
-
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
 
 class LockForm(KeyedForm):

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
 from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
 from samsyn.organisation.rules import Access
@@ -41,6 +42,7 @@ from samsyn.workspace.departments.rows import (
     standing,
     unsent_of,
 )
+from samsyn.workspace.pages.posting import READ_WRITE
 
 BROWSER, NAME = "samsyn-webblasare", "samsyn-svarar"  # cookies of the answer pages alone
 COOKIE_LIVES = 90 * 24 * 60 * 60  # seconds: as long as own space
@@ -103,7 +105,7 @@ def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The actions addressed to the department, each a form of its own. A post holds one row."""
     page = opened(request, token)
@@ -184,13 +186,8 @@ def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: d
         shown if shown and shown.action.pk == action.pk else row_of(asked, action, unsent.get(action.pk), page.name)
         for action in asked.actions
     ]
-    saved = request.GET.get("sparad", "")
     left = [row for row in rows if row.latest is None]
-    for row in rows:
-        row.is_saved = row.action.pk == saved and row.latest is not None and not row.is_unsent
-        row.is_open = row is shown or row.action.pk == saved
-    if left and not any(row.is_open for row in rows):
-        left[0].is_open = True
+    open_one(rows, left, shown, saved=request.GET.get("sparad", ""))
     without_row = {pk: words for pk, words in unsent.items() if asked.get(pk) is None}
     context = {
         "asked": page.request,
@@ -206,6 +203,15 @@ def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: d
     return render(request, "departments/answer.html", context)
 
 
+def open_one(rows: list[Row], left: list[Row], shown: Row | None, *, saved: str) -> None:
+    """The row that was just sent stands open, else the first without an answer; what was saved says so."""
+    for row in rows:
+        row.is_saved = row.action.pk == saved and row.latest is not None and not row.is_unsent
+        row.is_open = row is shown or row.action.pk == saved
+    if left and not any(row.is_open for row in rows):
+        left[0].is_open = True
+
+
 def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict:
     """The municipality's word for an action, and where to turn."""
     municipality = request.municipality  # type: ignore[attr-defined]
@@ -213,8 +219,8 @@ def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2)
     return {
         "municipality": municipality,
         "token": token_of(found.link) if found and found.link else "",
-        "level": municipality.level("action").lower(),
-        "levels": municipality.level("action", max(count, 2)).lower(),
+        "level": in_running_text(municipality.level("action")),
+        "levels": in_running_text(municipality.level("action", max(count, 2))),
         "contact": municipality.mailbox or (sender.email if sender else ""),
         "sender": sender,
     }
@@ -269,7 +275,7 @@ def now() -> str:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def rest(request: HttpRequest, token: str) -> HttpResponse:
     """Yes to what is left: it is listed first, and each row chosen is then saved like any other."""
     page = opened(request, token)

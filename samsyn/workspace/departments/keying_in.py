@@ -14,7 +14,8 @@ from samsyn.workspace.departments.forms import KeyInForm, RowForm
 from samsyn.workspace.departments.rows import Addressed, Row, addressed_to, made, standing
 from samsyn.workspace.departments.views import addressed
 from samsyn.workspace.doors import inside
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, posted
 
 CHANGED = "Texten har ändrats medan du skrev. Stämmer svaret ändå? För in det igen."
 
@@ -25,7 +26,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     """The rows that were answered are filled in; a fault in one stops no other, and nobody's answer is overwritten."""
     plan, found, _, _ = addressed(request, pk, department)
     asked = addressed_to(plan, found)
-    form = KeyInForm(request.POST or None)
+    form = KeyInForm(posted(request))
     refused: dict[str, Row] = {}
     if request.method == "POST":
         written = touched(request, asked)
@@ -42,7 +43,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
             refused = {pk: made(asked, row.action, row) for pk, row in written.items()}
     rows = [refused.get(action.pk) or to_fill_in(asked, action) for action in asked.actions]
     context = {"plan": plan, "department": found, "form": form, "rows": rows, "refused": len(refused)}
-    return render(request, "departments/key_in.html", {**context, **words(request)})
+    return render(request, "departments/key_in.html", {**context, **level_words(request)})
 
 
 def to_fill_in(asked: Addressed, action, initial: dict | None = None) -> Row:

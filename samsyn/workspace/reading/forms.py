@@ -1,14 +1,11 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
-from uuid import uuid4
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from samsyn.imports.corrections import split_places
-from samsyn.imports.learning import phrase_of
-from samsyn.imports.staging import (
+from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
@@ -19,15 +16,16 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
+from samsyn.imports.learning import phrase_of
 from samsyn.lib.bounded import ReaderDied
-from samsyn.reading import ReadingRefused
+from samsyn.lib.swedish import in_running_text
+from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
-from samsyn.reading.rules import own_words
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.ui.uploads import UploadField
 
 NEW = "ny"
 PLAN_OF = "plan-till:"
-MEGABYTE = 1024 * 1024
 
 TEXT_LABELS = {
     "vision_tie": "Koppling till vision och övergripande mål",
@@ -50,41 +48,30 @@ def kind_labels(municipality) -> dict[str, str]:
         GOAL: municipality.level("goal"),
         OBJECTIVE: municipality.level("objective"),
         ACTION: action,
-        CROSS_CUTTING: f"Övergripande {action.lower()}",
+        CROSS_CUTTING: f"Övergripande {in_running_text(action)}",
         UNPLACED: "Inte placerat",
         "goal_vision": municipality.level("goal_vision"),
     }
     return {kind: levels.get(kind) or TEXT_LABELS[kind] for kind in KINDS}
 
 
-class FileForm(SamsynForm, forms.Form):
+class FileForm(KeyedForm):
     """A file of text: looked at before it is kept. `media_type` and `data` are there when the form is valid."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Dokumentet",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        accept=ENDINGS,
+        called=CAN_BE_READ,
+        after="Du kan dra filen hit.",
+        smaller="Ta bort eller komprimera bilderna, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj filen som ska läsas."},
     )
-    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
-        super().__init__(*args, **kwargs)
-        limit = settings.UPLOAD_MAX_BYTES // MEGABYTE
-        self.fields["file"].help_text = f"{CAN_BE_READ}, högst {limit} MB. Du kan dra filen hit."
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        limit = settings.UPLOAD_MAX_BYTES
-        if file.size > limit:  # said before the file is read into memory
-            raise ValidationError(
-                f"Filen är för stor ({file.size // MEGABYTE} MB). Gränsen är {limit // MEGABYTE} MB. Ta bort eller "
-                "komprimera bilderna, spara filen på nytt och försök igen."
-            )
         self.data_of_file = file.read()
         try:
-            self.media_type = look_at(self.data_of_file, file.name, limit)
+            self.media_type = look_at(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
         except (ReadingRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file
@@ -110,7 +97,7 @@ class ElementForm(SamsynForm, forms.Form):
     )
 
     def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
-        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or "",
+        kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
                                       "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
@@ -119,8 +106,8 @@ class ElementForm(SamsynForm, forms.Form):
             self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
         else:
             del self.fields["remember"]  # nothing in the part says what it is
-        goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
-        named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
+        goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
+        named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         self.fields["goal"].choices = [("", "Där det står nu"), *named]
 
 

@@ -1,22 +1,20 @@
 """The form of a governing document that is adopted already, and the choices of the list."""
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 
 from samsyn.governing.models import DocumentType, GoverningDocument
 from samsyn.governing.register import SORTS
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, SamsynForm, day_or_words
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm, day_or_words
 from samsyn.workspace.uploads import AttachmentForm
 
 
-class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
+class GoverningDocumentForm(KeyedForm, AttachmentForm, forms.ModelForm):
     """Only the title must be there. Days are written as they are known: a date, a year, or in words."""
 
     fields: dict[str, Any]
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
     class Meta:
         model = GoverningDocument

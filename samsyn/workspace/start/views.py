@@ -1,6 +1,5 @@
 """The first pages: the municipality's start page, the log, the outbox, the handbook, errors."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
-from samsyn.audit.models import AuditEvent
-from samsyn.audit.sentences import sentence, verbs_about_access
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_editions
 from samsyn.editions.states import WORKING, Status, status_of
@@ -24,12 +21,12 @@ from samsyn.lib.swedish import sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
+from samsyn.workspace.pages.events import read_event, readable_events
 
 HANDBOOK = Path(__file__).parent / "handbook"
 
@@ -79,19 +76,6 @@ def start(request: Request) -> HttpResponse:
 
 def status_today(edition: Edition | None) -> Status:
     return status_of(edition) if edition else WORKING
-
-
-def readable_events(municipality, access: Access | None = None):
-    """The municipality's events, newest first. Who came in and took what out is read by its administrators alone."""
-    events = AuditEvent.objects.filter(municipality=municipality).with_names().order_by("-at", "-id")
-    if access is not None and access.may(Right.ADMINISTER):
-        return events
-    return events.exclude(verb__in=verbs_about_access())
-
-
-def read_event(event: AuditEvent) -> dict:
-    payload = json.loads(event.payload) if event.payload else {}
-    return {"at": event.at, "by": event.who, "words": sentence(event.verb, event.label, payload)}
 
 
 @require_safe

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from samsyn.spreadsheets import workbook
-from samsyn.spreadsheets.plan_excel.columns import SHEETS
+from samsyn.spreadsheets.columns import SHEETS
 from samsyn.spreadsheets.plan_excel.writing import ID
 from samsyn.spreadsheets.workbook import WorkbookRefused, read_pages
 

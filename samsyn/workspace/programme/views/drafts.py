@@ -11,8 +11,8 @@ from samsyn.organisation.requests import Request
 from samsyn.own_space import door
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
-from samsyn.workspace.programme.forms import FORMS
-from samsyn.workspace.programme.saving import keep_typed
+from samsyn.workspace.pages.forms import FORMS
+from samsyn.workspace.pages.saving import keep_typed
 from samsyn.workspace.programme.views.outline import part_of
 
 ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
