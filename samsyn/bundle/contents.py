@@ -34,7 +34,6 @@ CARRIED = [
     Carried("Municipality", ("pk",)),
     Carried("Person", (), without={
         "is_operator": "who runs an installation is that installation's own affair",
-        "is_active": "whether an account is open is that installation's own affair, since it is one for all there",
         "last_login": "says when the person was at this installation",
         "created_at": "says when the person came to this installation",
     }),

@@ -30,7 +30,8 @@ KEPT: dict[str, bytes] = {}
 # kinds that is new fails `test_every_field_that_gives_power_is_tried`.
 TRIED = {
     "Municipality.code", "Municipality.slug", "Municipality.host", "Municipality.mailbox", "Municipality.is_example",
-    "Municipality.level_names", "Municipality.accent_colour", "Person.email", "PersonName.person",
+    "Municipality.level_names", "Municipality.accent_colour", "Person.email", "Person.is_active",
+    "PersonName.person",
     "RoleAssignment.role", "RoleAssignment.person", "RoleAssignment.parts", "RoleAssignment.is_external",
     "RoleAssignment.starts_on", "RoleAssignment.ends_on", "Message.work", "Message.sender",
     "Message.is_secret", "AuditEvent.actor",
@@ -96,7 +97,7 @@ def test_every_field_that_gives_power_is_tried():
         for field in shape.fields
         if name == "Person" and not field.primary_key
     }
-    assert about_people == {"Person.email", "Person.name"}
+    assert about_people == {"Person.email", "Person.is_active", "Person.name"}
 
 
 @pytest.mark.parametrize("host", ["samsyn.example.org", "plan.grannen.example.org", "example.net"])
@@ -116,7 +117,7 @@ def test_a_municipality_keeps_the_host_that_it_has_when_the_installation_answers
 
 @pytest.mark.parametrize("is_active", [True, False])
 def test_a_bundle_opens_and_shuts_no_account(is_active, bundle, given, elsewhere):
-    """Bundles from before carry whether an account is open; an account is one for the whole installation."""
+    """A bundle tells whether an account was open; here it is one for the whole installation."""
     address = first_address(bundle)
 
     def claim(rows):

@@ -6,16 +6,19 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from msgspec.structs import replace
 
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.content.models import BlocksField
 from samsyn.content.operations import TooLarge, Written, save_fields
 from samsyn.imports.operations import import_now
+from samsyn.imports.staging import staged
 from samsyn.lib.blocks import BlockError, p
 from samsyn.lib.blocks_limits import MAX_PARTS
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.process.operations import create_process
 from samsyn.programmes.operations import add_area_conditions
+from samsyn.reading import read
 from samsyn.spreadsheets.columns import NotUnderstood, read_description
 from samsyn.spreadsheets.plan_paste.cells import LONGEST_CELL, MOST_LINES, PasteRefused, cells_of
 from samsyn.word_return.operations import open_word_return, take_all, take_change
@@ -80,13 +83,12 @@ def test_what_is_stored_already_is_not_asked_again(cast):
 
 
 def test_an_import_names_the_part_that_is_too_large_and_makes_nothing(cast):
-    element = {"id": "a", "kind": "section", "title": "Nuläge", "label": "", "blocks": LARGE, "details": {},
-               "origins": [{"key": "a", "where": "sida 1", "words": ""}]}  # fmt: skip
-    tree = {"title": "Program", "elements": [element], "where": "", "facts": [], "answer": {}}
+    draft = staged(read(b"# Program\n\n## N\xc3\xa4ge\n\nOrd.\n", "a.md"))
+    draft = replace(draft, elements=[replace(one, title="Nuläge", blocks=LARGE) for one in draft.elements])
     before = Node.objects.count()
     with pytest.raises(BlockError, match=r"”Nuläge”: Texten har för många stycken"):
         import_now(
-            by=TEST, municipality=cast.municipality, name="a.md", media_type="text/markdown", data=b"x", tree=tree,
+            by=TEST, municipality=cast.municipality, name="a.md", media_type="text/markdown", data=b"x", draft=draft,
             client_key=uuid4().hex,
         )  # fmt: skip
     assert Node.objects.count() == before

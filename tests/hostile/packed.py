@@ -184,6 +184,12 @@ def workbook(**changed: bytes | str) -> bytes:
              "book": "xl/workbook.xml"}  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(plain_workbook())) as honest:
         parts: dict[str, bytes | str] = {name: honest.read(name) for name in honest.namelist()}
+    types = bytes(parts["[Content_Types].xml"])
+    if b"sharedStrings" not in types:
+        told = b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        told += b'.spreadsheetml.sharedStrings+xml"/></Types>'
+        parts["[Content_Types].xml"] = types.replace(b"</Types>", told)
+    parts.setdefault("xl/sharedStrings.xml", f"<sst {S}/>")
     return packed({**parts, **{names[key]: content for key, content in changed.items()}})
 
 
