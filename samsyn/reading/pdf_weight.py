@@ -25,6 +25,10 @@ BYTES_A_SECOND = 8_000  # letters, on a slow machine
 REAL_RATIO = 20  # what packs tighter than any real text is given no more time for it
 MOST_CELLS = 10_000  # that the ruled lines of one page may make
 
+UNREADABLE = (
+    pikepdf.PdfError, pikepdf.PasswordError, ValueError, TypeError, LookupError, AttributeError, RuntimeError,
+)  # fmt: skip
+
 Characters = list[dict[str, Any]]
 
 
@@ -35,7 +39,15 @@ def give_time(data: bytes) -> None:
             if len(opened.pages) > MAX_PAGES:
                 raise too_many_pages()
             drawn, packed = _drawn(opened)
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError) as error:
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RuntimeError,
+    ) as error:
         if isinstance(error, ReadingRefused):
             raise
         return
