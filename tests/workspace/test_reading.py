@@ -50,6 +50,14 @@ def element(run, kind: str) -> dict:
     return next(one for one in run.tree["elements"] if one["kind"] == kind)
 
 
+def test_nothing_read_in_falls_out_of_sight(editor, cast):
+    runs = [staged_run(cast.municipality) for _ in range(23)]
+    start = editor.get("/sjoby/arbete/").content.decode()
+    assert "18 till väntar" in start and "Läst 2021-02-09 12.00" in start
+    listed = editor.get("/sjoby/arbete/las-in/").content.decode()
+    assert all(run.pk in listed for run in runs)
+
+
 def test_a_file_is_given_read_and_shown(editor):
     answer = give(editor, built("program.docx"), "program.docx")
     run = ImportRun.objects.get()

@@ -32,6 +32,7 @@ _OURS = {
 _FIELDS = {_OURS[one.heading]: one for one in ACTIONS.columns if one.heading in _OURS}
 _BY_HEAD = {heading.casefold(): name for heading, name in _OURS.items()} | {
     "nämnd": "body", "samverkan": "partners", "samarbetspartner": "partners", "samverkanspartner": "partners",
+    "riktad till": "department", "riktas till": "department", "adressat": "department", "avdelning": "department",
     "aktörer": "partners", "effekt": "effect", "beskrivning": DESCRIPTION, "kommentar": KEEP, "hur": DESCRIPTION,
 }  # fmt: skip
 _BY_MEANING = {"action": TITLE, "goal": SERVES, "objective": SERVES, "number": SKIP}

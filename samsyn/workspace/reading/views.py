@@ -77,7 +77,7 @@ def import_start(request: Request) -> HttpResponse:
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
-    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)[:20]}, save)
+    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)}, save)
 
 
 @require_safe

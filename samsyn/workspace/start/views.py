@@ -55,6 +55,9 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{wrong or 'ja'}\n", content_type="text/plain; charset=utf-8", status=503 if wrong else 200)
 
 
+STAGED_SHOWN = 5  # documents read in that wait; the others are a click away
+
+
 @require_safe
 @inside(Right.READ)
 def start(request: Request) -> HttpResponse:
@@ -69,13 +72,15 @@ def start(request: Request) -> HttpResponse:
             route, status = GOVERNING[document.kind].page_route, status_today(valid.get(document.pk))
             rows.append({"document": document, "route": route, "status": status, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
+    shown = list(staged.select_related("file", "by").order_by("-created_at")[:STAGED_SHOWN])
     return render(
         request,
         "start/start.html",
         {
             "rows": rows,
             "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
-            "staged": staged.select_related("file").order_by("-created_at")[:5],
+            "staged": shown,
+            "staged_besides": staged.count() - len(shown) if len(shown) == STAGED_SHOWN else 0,
             "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
             "can_write": request.access.may(Right.EDIT),
         },
