@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 NOT_YET = {
-    "bundle", "demo", "documents", "imports", "public", "reading", "spreadsheets", "word_return", "workspace",
+    "demo", "documents", "public", "workspace",
 }  # fmt: skip
 
 

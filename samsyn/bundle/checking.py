@@ -70,11 +70,11 @@ class _Found:
 
     keys: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in shapes()})
     named: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in shapes()})
-    unique: dict[tuple[str, str], set] = field(default_factory=dict)
+    unique: dict[tuple[str, str], set[Any]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)  # the address in small letters → the person's key
     things: set[str] = field(default_factory=set)  # what the log is about
     files: set[str] = field(default_factory=set)
-    municipalities: list[dict] = field(default_factory=list)
+    municipalities: list[dict[str, Any]] = field(default_factory=list)
     belonging: Belonging = field(default_factory=Belonging)
     media: dict[str, StoredFile] = field(default_factory=dict)  # by key
     styles: list[HouseStyle] = field(default_factory=list)

@@ -15,7 +15,7 @@ from samsyn.bundle import BundleRefused
 from samsyn.bundle.archive import open_archive
 from samsyn.bundle.checking import Bundle, check
 from samsyn.bundle.rows import PERSON, Shape, chunks, keys_of, read_rows, shapes, with_people, write_rows
-from samsyn.bundle.versions import FORMAT
+from samsyn.bundle.versions import FORMAT, Row
 from samsyn.bundle.writing import Written
 from samsyn.editions.models import Edition
 from samsyn.editions.parts import rebuild_parts
@@ -88,7 +88,7 @@ def _names_of_before(municipality: Municipality, names: dict[str, str], people: 
     Person.objects.filter(pk__in=names.keys() - people.keys()).update(name="")
 
 
-def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:
+def _write(shape: Shape, rows: list[Row], people: dict[str, str]) -> None:
     """Write some rows and read them again: what the database made of them must be what stands in the bundle."""
     try:
         write_rows(shape, rows, people)

@@ -20,7 +20,7 @@ from samsyn.lib.colour import is_colour
 from samsyn.lib.ids import is_id
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
-from samsyn.reading.rules.own_words import MEANINGS
+from samsyn.reading.own_words import MEANINGS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 LONGEST_WORD = 30  # of a level, as its form has it

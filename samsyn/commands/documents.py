@@ -43,26 +43,26 @@ def import_document(options: Namespace) -> None:
     data, name = options.file.read_bytes(), options.file.name
     try:
         media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
-        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
+        draft = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
-    assert tree is not None  # only a reading that was called off answers None
+    assert draft is not None  # only a reading that was called off answers None
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:
             _, document = import_now(
-                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
+                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, draft=draft,
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
         except AlreadyRead as already:
             outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
     if options.json:
-        print(json.dumps(tree["answer"], ensure_ascii=False, indent=2))
+        print(json.dumps(draft.answer, ensure_ascii=False, indent=2))
         return
-    print(f"Läste ”{tree['title']}”: {counted(tree['answer']['counts'], municipality)}.")
+    print(f"Läste ”{draft.title}”: {counted(draft.answer['counts'], municipality)}.")
     print(outcome)
 
 

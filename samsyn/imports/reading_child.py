@@ -10,7 +10,9 @@ import json
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.staging import staged
 from samsyn.reading import ReadingRefused, read
 
@@ -18,11 +20,11 @@ MEMORY = 3 * 1024**3  # bytes of address space
 CPU = 150  # seconds
 
 
-def main(path: str, name: str, max_bytes: str, words: str) -> dict:
+def main(path: str, name: str, max_bytes: str, words: str) -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 2))  # the first ends it by a signal that tells why
     try:
-        return {"tree": staged(read(Path(path).read_bytes(), name, int(max_bytes), json.loads(words)))}
+        return {"tree": to_tree(staged(read(Path(path).read_bytes(), name, int(max_bytes), json.loads(words))))}
     except ReadingRefused as refusal:
         return {"refused": refusal.sentence}
     except (MemoryError, RecursionError):

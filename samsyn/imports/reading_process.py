@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from samsyn.imports.drafts import DocumentDraft, from_tree
 from samsyn.reading import ReadingRefused
 
 SECONDS = 180  # the longest a file may take
@@ -23,7 +24,7 @@ class ReaderDied(Exception):
 
 def read_aside(
     path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
-) -> dict | None:
+) -> DocumentDraft | None:
     """What samsyn.imports.staging.staged makes of the file at `path`. None: `still_ours` answered no, so it stopped.
 
     `words`: the municipality's own words (imports.queries.own_words_of).
@@ -51,10 +52,10 @@ def read_aside(
         told = json.load(answer)
     if "refused" in told:
         raise ReadingRefused(told["refused"])
-    return told["tree"]
+    return from_tree(told["tree"])
 
 
-def _wait(child: subprocess.Popen, still_ours: Callable[[], bool]) -> bool:
+def _wait(child: subprocess.Popen[bytes], still_ours: Callable[[], bool]) -> bool:
     deadline = time.monotonic() + SECONDS
     while time.monotonic() < deadline:
         try:

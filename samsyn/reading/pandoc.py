@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 
@@ -32,7 +33,7 @@ READERS = {
 }
 
 
-def syntax_tree(data: bytes, form: str) -> dict:
+def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
     """pandoc's JSON syntax tree: {"meta": {…}, "blocks": […]}. `form` as `safety.checked_format` names it.
 
     Raises ReadingRefused when the file is broken or asks for too much time or memory.
@@ -59,7 +60,8 @@ def syntax_tree(data: bytes, form: str) -> dict:
         raise _too_heavy()
     if done.returncode != 0:
         raise broken()
-    return json.loads(done.stdout)
+    tree: dict[str, Any] = json.loads(done.stdout)
+    return tree
 
 
 def _size_of_text(data: bytes) -> int:

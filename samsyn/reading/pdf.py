@@ -13,12 +13,14 @@ from statistics import median
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.psparser import PSException
+from pdfplumber.page import Page as PdfPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from samsyn.lib.blocks import run
+from samsyn.lib.blocks_types import Inline
 
 from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
-from .pdf_tables import FoundTable, TextLine, WordBox, with_unlined_tables
+from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
@@ -72,11 +74,11 @@ class Page:
 
     number: int
     height: float
-    parts: list
+    parts: list[TextLine | FoundTable]
 
 
-def _page(page) -> Page:
-    tables = []
+def _page(page: PdfPage) -> Page:
+    tables: list[tuple[Box, FoundTable]] = []
     for found in page.find_tables():
         rows = found.extract()
         if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
@@ -84,7 +86,7 @@ def _page(page) -> Page:
             above = covered_from_above(found)
             tables.append((found.bbox, FoundTable(page.page_number, found.bbox[1], found.bbox[3], rows, above)))
 
-    def outside(thing: dict) -> bool:
+    def outside(thing: Thing) -> bool:
         x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
         return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box, _ in tables)
 
@@ -101,8 +103,8 @@ def _page(page) -> Page:
     return Page(page.page_number, float(page.height), parts)
 
 
-def _line(line: dict, page: int) -> TextLine:
-    runs: list[dict] = []
+def _line(line: Thing, page: int) -> TextLine:
+    runs: list[Inline] = []
     for character in _spaced(line):
         bold = "bold" in character[1].lower() or "black" in character[1].lower() or "semibold" in character[1].lower()
         italic = "italic" in character[1].lower() or "oblique" in character[1].lower()
@@ -125,7 +127,7 @@ def _line(line: dict, page: int) -> TextLine:
     )
 
 
-def _spaced(line: dict) -> Iterator[tuple[str, str]]:
+def _spaced(line: Thing) -> Iterator[tuple[str, str]]:
     """The line's characters with font names; spaces as pdfplumber's own text has them."""
     waiting = [(letter, character["fontname"]) for character in line["chars"] for letter in character["text"]]
     font = waiting[0][1] if waiting else ""
@@ -144,7 +146,7 @@ def _spaced(line: dict) -> Iterator[tuple[str, str]]:
 
 def _running(pages: list[Page]) -> tuple[set[int], list[Words]]:
     """Lines that run in the margins of most pages, by identity, and their words with the pages they stand on."""
-    places: dict[tuple, list[TextLine]] = defaultdict(list)
+    places: dict[tuple[str, str], list[TextLine]] = defaultdict(list)
     for page in pages:
         for part in page.parts:
             if isinstance(part, TextLine):
@@ -183,20 +185,20 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
         tables = paragraphs = 0
         group: list[TextLine] = []
         for part in [*page.parts, None]:
-            is_line = isinstance(part, TextLine)
-            if is_line and id(part) in running:
+            words = part if isinstance(part, TextLine) else None
+            if words and id(words) in running:
                 continue
-            if is_line and _CONTENTS_LINE.fullmatch(part.text):
-                contents.append(part.text)
+            if words and _CONTENTS_LINE.fullmatch(words.text):
+                contents.append(words.text)
                 continue
-            if is_line and group and _goes_on(group[-1], part, body):
-                group.append(part)
+            if words and group and _goes_on(group[-1], words, body):
+                group.append(words)
                 continue
             if group:
                 paragraphs += 1
                 where = f"sida {page.number}, stycke {paragraphs}"
                 stream.items += _group(group, levels, body, margin, where, vocabulary)
-            group = [part] if is_line else []
+            group = [words] if words else []
             if isinstance(part, FoundTable):
                 tables += 1
                 cells = [[RawCell([run(_cell(text, vocabulary))] if text else []) for text in row] for row in part.rows]
@@ -232,7 +234,7 @@ def _goes_on(line: TextLine, following: TextLine, body: float) -> bool:
 
 
 def _group(
-    group: list[TextLine], levels: dict[float, int], body: float, margin: float, where: str, vocabulary: Counter
+    group: list[TextLine], levels: dict[float, int], body: float, margin: float, where: str, vocabulary: Counter[str]
 ) -> list[Item]:
     first = group[0]
     runs = _flowing(group, vocabulary)
@@ -248,9 +250,9 @@ def _group(
     return [item] if item else []
 
 
-def _flowing(group: list[TextLine], vocabulary: Counter) -> list[dict]:
+def _flowing(group: list[TextLine], vocabulary: Counter[str]) -> list[Inline]:
     """The lines of a paragraph as one run of text; a word divided at a line's end is put together."""
-    runs: list[dict] = []
+    runs: list[Inline] = []
     for line in group:
         pieces = [dict(part) for part in line.runs]
         if runs and pieces:
@@ -264,7 +266,7 @@ def _flowing(group: list[TextLine], vocabulary: Counter) -> list[dict]:
     return runs
 
 
-def _seam(before: str, after: str, vocabulary: Counter) -> str:
+def _seam(before: str, after: str, vocabulary: Counter[str]) -> str:
     """What stands between two lines: " ", "-" (a hyphen that is kept) or "" (a divided word)."""
     before = before.rstrip()
     if before.endswith("\u00ad"):
@@ -283,8 +285,8 @@ def _seam(before: str, after: str, vocabulary: Counter) -> str:
     return ""
 
 
-def _without(runs: list[dict], length: int) -> list[dict]:
-    result = []
+def _without(runs: list[Inline], length: int) -> list[Inline]:
+    result: list[Inline] = []
     for part in runs:
         if length < len(part["text"]):
             result.append({**part, "text": part["text"][length:]})
@@ -292,7 +294,7 @@ def _without(runs: list[dict], length: int) -> list[dict]:
     return result
 
 
-def _cell(text: str, vocabulary: Counter) -> str:
+def _cell(text: str, vocabulary: Counter[str]) -> str:
     lines = text.split("\n")
     whole = lines[0]
     for line in lines[1:]:

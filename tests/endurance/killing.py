@@ -30,6 +30,7 @@ from samsyn.editions.content import Amendment
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import lock_version
 from samsyn.governing.operations import adopt
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportOrigin, ImportRun
 from samsyn.imports.operations import apply_import, start_import
 from samsyn.imports.staging import staged
@@ -216,7 +217,7 @@ def prepare_import(number: int) -> None:
         by=TEST, municipality=municipality(), name=f"program-{number}.md", media_type="text/markdown", data=data,
         client_key=f"inlasning-{number}",
     )  # fmt: skip
-    tree = staged(read(data, f"program-{number}.md"))
+    tree = to_tree(staged(read(data, f"program-{number}.md")))
     ImportRun.objects.filter(pk=run.pk).update(state="staged", work=Work.DONE, tree=tree)
 
 

@@ -30,8 +30,9 @@ from samsyn.programmes.operations import add_area_conditions
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import to_docx
 from samsyn.word_return.operations import take_all
-from samsyn.word_return.word_back import propose, read_back
-from samsyn.word_return.word_texts import NotReadBack, read_word
+from samsyn.word_return.paragraphs import word_blocks
+from samsyn.word_return.proposals import propose
+from samsyn.word_return.reading import NotReadBack, read_word_return
 from tests.actors import TEST
 from tests.catalogue.word import opened
 from tests.published import narrated
@@ -52,7 +53,7 @@ def word_file(kind: str, node: Node, edition: Edition | None = None) -> bytes:
 
 
 def changes(node: Node, data: bytes) -> list[tuple]:
-    return told(read_word(node, data).proposals)
+    return told(read_word_return(node, data).proposals)
 
 
 def through_libreoffice(data: bytes, soffice: str, folder) -> bytes:
@@ -66,7 +67,7 @@ def through_libreoffice(data: bytes, soffice: str, folder) -> bytes:
 @pytest.mark.parametrize("seed", range(12))
 def test_texts_of_any_kind_come_back_as_they_were(seed):
     made = Writer(seed).document()
-    read = read_back(to_docx(made.document))
+    read = word_blocks(to_docx(made.document))
     assert told(propose(made.known, read, read)) == []
     assert told(propose(made.known, read)) == []
 
@@ -76,8 +77,8 @@ def test_texts_of_any_kind_come_back_as_they_were(seed):
 def test_texts_of_any_kind_come_back_through_libreoffice(seed, soffice, tmp_path):
     made = Writer(seed).document()
     data = to_docx(made.document)
-    read = read_back(through_libreoffice(data, soffice, tmp_path))
-    assert told(propose(made.known, read, read_back(data))) == []
+    read = word_blocks(through_libreoffice(data, soffice, tmp_path))
+    assert told(propose(made.known, read, word_blocks(data))) == []
 
 
 @pytest.fixture
@@ -187,7 +188,7 @@ def test_every_other_document_is_said_not_to_be_read_back(kind, whole, signed_in
     made = document_file(DOCUMENTS[kind], node, "docx", None, edition if DOCUMENTS[kind].compares else None)
     data = made.data()
     with pytest.raises(NotReadBack):
-        read_word(whole.programme.node, data)
+        read_word_return(whole.programme.node, data)
     page = signed_in("editor").post(
         f"/sjoby/arbete/program/{whole.programme.pk}/word-tillbaka/", {"file": upload(data), "client_key": "k"}
     )

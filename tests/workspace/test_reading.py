@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.imports import jobs
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import apply_import, start_import
 from samsyn.imports.staging import staged
@@ -123,7 +124,7 @@ def asking(run):
         "# P\n\n## Mål 1: Skolan\n\nText.\n\n## Kultur\n\nKulturen når alla.\n\n"
         "| Åtgärd | Vem | När |\n|---|---|---|\n| Turné | Chefen | 2023 |\n\n## Mål 2: Omsorg\n\nText.\n"
     )
-    ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+    ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "p.md"))))
     run.refresh_from_db()
     return run
 
@@ -236,7 +237,7 @@ def test_a_run_is_thrown_away(editor, run):
 
 
 def test_two_goals_alike_are_two_rows(editor, run):
-    tree = staged(read(b"# P\n\n## M\xc3\xa5l 1: Lika\n\n## M\xc3\xa5l 2: Lika\n", "p.md"))
+    tree = to_tree(staged(read(b"# P\n\n## M\xc3\xa5l 1: Lika\n\n## M\xc3\xa5l 2: Lika\n", "p.md")))
     ImportRun.objects.filter(pk=run.pk).update(tree=tree)
     assert page(editor, run).count("</span> Lika</h3>") == 2
 
@@ -245,7 +246,7 @@ def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run
     page(editor, run)
     for goals in (1, 30):
         text = "# P\n\n" + "".join(f"## Mål {number}: Nummer {number}\n\nText.\n\n" for number in range(1, goals + 1))
-        ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+        ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "p.md"))))
         with django_assert_num_queries(8):
             page(editor, run)
 

@@ -9,10 +9,10 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.canonical import sha256_hex
-from samsyn.nodes.models import Node
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import thing_of, two_levels_below
+from samsyn.spreadsheets.columns import STATE, by_key
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
-from samsyn.spreadsheets.plan_excel.columns import STATE
 from samsyn.spreadsheets.plan_excel.reading import read_workbook
 from samsyn.tenants.actors import Actor
 
@@ -57,7 +57,7 @@ def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str,
     return count, len(changes.new)
 
 
-def write(by: Actor, thing, fields: dict[str, Any]) -> None:
+def write(by: Actor, thing: NodeModel, fields: dict[str, Any]) -> None:
     content = {name: Written(value) for name, value in fields.items() if name not in FIELDS_OF_STATE}
     if content:
         save_fields(by=by, thing=thing, changes=content)
@@ -69,11 +69,7 @@ def write(by: Actor, thing, fields: dict[str, Any]) -> None:
 def add(by: Actor, plan: ActionPlan, row: NewRow, key: str) -> None:
     fields = {name: value for name, value in row.fields.items() if name not in FIELDS_OF_STATE}
     if row.sheet == "Insatser":
-        for name in ("responsible_office", "addressee_department", "addressee_body"):
-            if name in fields:
-                value = fields.pop(name)
-                fields[f"{name}_id"] = getattr(value, "pk", value)
-        action = add_action(by=by, plan=plan, client_key=key, **fields)
+        action = add_action(by=by, plan=plan, client_key=key, **by_key(fields))
         if row.fields.get(STATE) or row.fields.get("note"):
             write(by, action, {name: row.fields[name] for name in FIELDS_OF_STATE if row.fields.get(name)})
         return

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +14,8 @@ from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.schedules import MONTHS
-from samsyn.spreadsheets.plan_excel.columns import SHEETS, Sheet, normal
+from samsyn.spreadsheets.cells import Cell, tidy
+from samsyn.spreadsheets.columns import SHEETS, Sheet
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
 
 HEAD_ROWS = 20  # where the row of headings is looked for
@@ -27,7 +29,6 @@ NOT_OURS = (
     "Filen är inte gjord av Samsyn, eller så är de dolda kolumnerna borttagna. Hämta planen som Excel på nytt och för "
     "över ändringarna dit. Är det en egen lista, kopiera raderna i Excel och välj Klistra in rader vid planens tabell."
 )
-FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
 
 
 MERGED = re.compile(
@@ -39,16 +40,19 @@ class WorkbookRefused(ValueError):
     """The file is not read. The message says why and what to do instead, in Swedish."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class ReadRow:
-    """One row of a sheet: `line` as the program numbers it, `words` by heading, `marks` the hashes it went out with."""
+    """One row of a sheet: `line` as the program numbers it, cells by heading, `marks` the hashes it went out with."""
 
     sheet: str
     line: int
     id: str
-    words: dict[str, str]
+    cells: dict[str, Cell]
     marks: dict[str, str] = field(default_factory=dict)
-    formulas: set[str] = field(default_factory=set)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {heading: cell.words for heading, cell in self.cells.items()}
 
 
 def read_workbook(data: bytes) -> list[ReadRow]:
@@ -132,7 +136,7 @@ def _merged_in(package: zipfile.ZipFile) -> int:
 def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
     """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
     for line in range(1, min(page.max_row, HEAD_ROWS) + 1):
-        columns = {normal(cell.value): cell.column for cell in page[line] if cell.value is not None}
+        columns = {tidy(cell.value): cell.column for cell in page[line] if cell.value is not None}
         if ID not in columns:
             continue
         for sheet in SHEETS:
@@ -144,29 +148,29 @@ def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
 def read_sheet(page: Worksheet, sheet: Sheet, head: int, columns: dict[str, int]) -> list[ReadRow]:
     if page.max_row - head > MOST_ROWS:
         raise WorkbookRefused(f"Bladet {page.title} har fler än {MOST_ROWS} rader. Ta bort de tomma och försök igen.")
+    headings = [column.heading for column in sheet.columns if column.heading in columns]
+    lines = range(head + 1, page.max_row + 1)
+    found = []
+    for line, cells in zip(lines, cells_in(page, lines, [columns[heading] for heading in headings]), strict=True):
+        if not any(cell.words for cell in cells):
+            continue
+        thing = tidy(page.cell(line, columns[ID]).value)
+        base = page.cell(line, columns[BASE]).value if BASE in columns else ""
+        found.append(ReadRow(sheet.name, line, thing, dict(zip(headings, cells, strict=True)), marks_in(base)))
+    return found
+
+
+def cells_in(page: Worksheet, lines: Iterable[int], columns: Sequence[int]) -> Iterator[list[Cell]]:
+    """The cells of some lines and columns, line by line; in a merged area each has the words of the first."""
     merged = {
         (line, column): (area.min_row, area.min_col)
         for area in page.merged_cells.ranges
         for line in range(area.min_row, area.max_row + 1)
         for column in range(area.min_col, area.max_col + 1)
     }
-    found = []
-    for line in range(head + 1, page.max_row + 1):
-        words, formulas = {}, set()
-        for column in sheet.columns:
-            if column.heading not in columns:
-                continue
-            place = (line, columns[column.heading])
-            cell = page.cell(*merged.get(place, place))
-            words[column.heading] = words_in(cell.value, cell.number_format)
-            if cell.data_type == "f":
-                formulas.add(column.heading)
-        thing = normal(page.cell(line, columns[ID]).value)
-        if not any(words.values()):
-            continue
-        base = page.cell(line, columns[BASE]).value if BASE in columns else ""
-        found.append(ReadRow(sheet.name, line, thing, words, marks_in(base), formulas))
-    return found
+    for line in lines:
+        cells = [page.cell(*merged.get((line, column), (line, column))) for column in columns]
+        yield [Cell(words_in(cell.value, cell.number_format), is_formula=cell.data_type == "f") for cell in cells]
 
 
 def words_in(value: Any, number_format: str = "") -> str:
@@ -182,7 +186,7 @@ def words_in(value: Any, number_format: str = "") -> str:
         return str(int(value))
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    return normal(value)
+    return tidy(value)
 
 
 def shows_a_month(number_format: str) -> bool:

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.action_plans.queries import PlanTree
 from samsyn.governing.register_excel import MEDIA_TYPE, WRAPPED, put_words
-from samsyn.spreadsheets.plan_excel.columns import SHEETS, Column, Context, Sheet, context_of, mark
+from samsyn.spreadsheets.columns import SHEETS, Column, Context, Sheet, context_of, mark
 
 ID, BASE = "samsyn-id", "samsyn-kontroll"
 SPARE_ROWS = 200  # below the last, with the same choices to pick from

@@ -3,6 +3,8 @@
 import csv
 import io
 
+from samsyn.spreadsheets.cells import tidy
+
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 20_000  # characters
@@ -42,8 +44,3 @@ def cells_of(text: str) -> list[list[str]]:
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise PasteRefused(f"En ruta har mer än {LONGEST_CELL} tecken. Dela texten i flera rutor.")
     return [row[:width] + [""] * (width - len(row)) for row in rows]
-
-
-def tidy(cell: str) -> str:
-    """A cell's words: single spaces in each line, no empty lines around. A lone quotation mark is a word's own."""
-    return "\n".join(" ".join(line.split()) for line in cell.split("\n")).strip()

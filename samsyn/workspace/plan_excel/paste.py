@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.rows import known_in
 from samsyn.imports.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.columns import context_of
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
@@ -137,4 +137,4 @@ def understood(plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, 
     columns, has_heads = chosen(columns_form, is_chosen=is_chosen)
     first, *rest = form.cells
     heads = first if has_heads else [""] * len(first)
-    return pasted_rows(rest if has_heads else form.cells, heads, columns, plan_tree(plan), known_in(plan.municipality))
+    return pasted_rows(rest if has_heads else form.cells, heads, columns, context_of(plan_tree(plan)))

@@ -7,8 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from samsyn.imports.corrections import split_places
-from samsyn.imports.learning import phrase_of
-from samsyn.imports.staging import (
+from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
@@ -19,9 +18,9 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
-from samsyn.reading import ReadingRefused
+from samsyn.imports.learning import phrase_of
+from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.reading.rules import own_words
 from samsyn.ui.forms import SamsynForm
 
 NEW = "ny"
@@ -109,7 +108,7 @@ class ElementForm(SamsynForm, forms.Form):
     )
 
     def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
-        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or "",
+        kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
                                       "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
@@ -118,8 +117,8 @@ class ElementForm(SamsynForm, forms.Form):
             self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
         else:
             del self.fields["remember"]  # nothing in the part says what it is
-        goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
-        named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
+        goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
+        named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         self.fields["goal"].choices = [("", "Där det står nu"), *named]
 
 

@@ -10,7 +10,7 @@ from samsyn.nodes.models import Node
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
 from samsyn.ui.forms import SamsynForm
-from samsyn.word_return.word_texts import NotReadBack, OtherDocument, read_word
+from samsyn.word_return.reading import NotReadBack, OtherDocument, read_word_return
 
 MEGABYTE = 1024 * 1024
 
@@ -43,7 +43,7 @@ class WordFileForm(SamsynForm, forms.Form):
             )
         data = file.read()
         try:
-            self.reading = read_word(self.node, data)
+            self.reading = read_word_return(self.node, data)
         except ReadingRefused as refusal:
             raise ValidationError(refusal.sentence) from refusal
         except NotReadBack as other:

@@ -22,7 +22,7 @@ NAMES = {"section": "Avsnitt", "area_conditions": "Område", "action_plan": "Han
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangeRow:
     """One change. `pieces` as the filter `pieces` takes them; `words`: of one that has none, the words it is about."""
 
     change: WordChange
@@ -38,7 +38,7 @@ class Row:
         return self.change.proposal["comments"]
 
 
-def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[Row]]]:
+def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[ChangeRow]]]:
     """(part of the text, its changes) in the document's order; last what stands outside every text."""
     found = []
     for _, members in groupby(changes, key=lambda change: change.node_id):
@@ -54,12 +54,12 @@ def heading(node, municipality) -> str:
     return f"{kind}: {node.label}{gone}"
 
 
-def row(change: WordChange, municipality) -> Row:
+def row(change: WordChange, municipality) -> ChangeRow:
     proposal = change.proposal
     part = proposal["old"] or proposal["new"]
     pieces = [(sign, text) for sign, text in proposal["pieces"]]
     is_only_form = bool(pieces) and all(sign == "=" for sign, _ in pieces)
-    return Row(
+    return ChangeRow(
         change=change,
         label="Ändrat utseende eller noter" if is_only_form else KINDS[change.kind],
         field=field_label(change, municipality),

@@ -23,7 +23,7 @@ from samsyn.word_return.operations import (
     take_all,
     take_change,
 )
-from samsyn.word_return.word_texts import MovedOn
+from samsyn.word_return.reading import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
+from samsyn.spreadsheets.columns import SHEETS
 from samsyn.spreadsheets.plan_excel import reading
-from samsyn.spreadsheets.plan_excel.columns import SHEETS
 from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
 from samsyn.spreadsheets.plan_excel.writing import ID
 
