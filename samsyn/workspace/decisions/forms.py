@@ -1,5 +1,7 @@
 """The forms of versions, decisions and the case."""
 
+from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +10,9 @@ from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
+from samsyn.editions.replacing import Planned, told_before
 from samsyn.editions.states import as_decided, line_of
+from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
 from samsyn.ui.forms import DateField, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
@@ -25,6 +29,16 @@ class KeyedForm(SamsynForm, forms.Form):
     """A form that makes something: sent twice it makes one thing."""
 
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
+
+
+class AskedDay(SamsynForm, forms.Form):
+    """A day to ask about, in the address; without one it is today that is shown."""
+
+    dag = DateField(label="Vad gällde en viss dag?", required=False, help_text="")
+
+    @property
+    def day(self) -> date | None:
+        return self.cleaned_data.get("dag") if self.is_bound and self.is_valid() else None
 
 
 class LockForm(KeyedForm):
@@ -133,12 +147,36 @@ class DecisionFields(KeyedForm, AttachmentForm):
         }
 
 
+class AdoptingFields(DecisionFields):
+    """An adoption may replace another. What it replaces is told on the page before anything is saved.
+
+    `seen` is what the page told when it was sent: the button is pressed again under the very sentences that hold.
+    """
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    told: list[str] = []
+
+    def replaces(self, document: Node) -> list[str]:
+        """The sentences that the person has not seen yet; the form carries their mark from now on."""
+        data = self.cleaned_data
+        planned = Planned(
+            data["body"], data["decided"].day, data["decided"].words, data["valid_from"], data["valid_until"]
+        )
+        self.told = told_before(document, planned)
+        mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
+        if mark == data["seen"]:
+            return []
+        self.data = self.data.copy()
+        self.data["seen"] = mark
+        return self.told
+
+
 class EditionField(forms.ModelChoiceField):
     def label_from_instance(self, edition: Edition) -> str:
         return f"Version {edition.number}: {line_of(edition)}"
 
 
-class DecisionForm(DecisionFields):
+class DecisionForm(AdoptingFields):
     """A body's decision about a locked version."""
 
     edition = EditionField(label="Version", queryset=Edition.objects.none(), empty_label=None)
@@ -160,7 +198,7 @@ class DecisionForm(DecisionFields):
         field.queryset = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions]).order_by("-number")
 
 
-class AlreadyAdoptedForm(DecisionFields):
+class AlreadyAdoptedForm(AdoptingFields):
     """A text that was adopted some time ago, entered afterwards."""
 
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
@@ -211,14 +249,44 @@ class CompleteForm(SamsynForm, AttachmentForm):
 
 
 class DecisionCorrectionForm(KeyedForm):
-    """The day and the § as they should have been written, and what was wrong."""
+    """The day, the § and the time it holds as they should have been written, and what was wrong.
+
+    `held`: the days as they are known, None of a decision that makes nothing hold; those fields are then not asked for.
+    """
 
     decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
     minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
+    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
     reason = forms.CharField(
         label="Vad var fel?", max_length=2000, widget=REASON, help_text="En mening: Siffrorna hade bytt plats.",
         error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
     )  # fmt: skip
+
+    def __init__(self, *args, held: tuple[date | None, date | None] | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.held = held
+        for name, day in zip(("valid_from", "valid_until"), held or (None, None), strict=True):
+            self.initial.setdefault(name, day.isoformat() if day else "")
+            if held is None:
+                del self.fields[name]
+
+    def clean(self):
+        super().clean()
+        starts, until = self.holds() or (None, None)
+        if starts and until and until < starts:
+            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
+        return self.cleaned_data
+
+    def holds(self) -> tuple[date | None, date | None] | None:
+        """The days as typed; one that the form was sent without is as it was."""
+        if self.held is None:
+            return None
+        starts, until = (
+            self.cleaned_data.get(name) if name in self.data else known
+            for name, known in zip(("valid_from", "valid_until"), self.held, strict=True)
+        )
+        return starts, until
 
     def clean_minutes_item(self) -> str:
         return self.cleaned_data["minutes_item"].removeprefix("§").strip()

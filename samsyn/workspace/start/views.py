@@ -13,9 +13,7 @@ from django.views.decorators.http import require_safe
 from samsyn.action_plans.queries import plans_of
 from samsyn.audit.models import AuditEvent
 from samsyn.audit.sentences import sentence, verbs_about_access
-from samsyn.editions.models import Edition
-from samsyn.editions.queries import valid_editions
-from samsyn.editions.states import WORKING, Status, status_of
+from samsyn.editions.queries import in_force_in
 from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
@@ -53,16 +51,15 @@ def alive(request: HttpRequest) -> HttpResponse:
 @inside(Right.READ)
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
-    valid = valid_editions(request.municipality)
+    applies = in_force_in(request.municipality)
     plans: dict[str, list] = {}
     for plan in plans_of(request.municipality):
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
-        rows.append({"document": programme, "route": "programme", "status": status_today(valid.get(programme.pk))})
+        rows.append({"document": programme, "route": "programme", "applies": applies.get(programme.pk)})
         for plan in plans.get(programme.pk, []):
-            status = status_today(valid.get(plan.pk))
-            rows.append({"document": plan, "route": "action-plan", "status": status, "under": True})
+            rows.append({"document": plan, "route": "action-plan", "applies": applies.get(plan.pk), "under": True})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
     return render(
         request,
@@ -75,10 +72,6 @@ def start(request: Request) -> HttpResponse:
             "can_write": request.access.may(Right.EDIT),
         },
     )
-
-
-def status_today(edition: Edition | None) -> Status:
-    return status_of(edition) if edition else WORKING
 
 
 def readable_events(municipality, access: Access | None = None):

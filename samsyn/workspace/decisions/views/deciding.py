@@ -26,7 +26,8 @@ from samsyn.editions.operations import (
     decide_repeal,
     register_decision,
 )
-from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.queries import editions_of
+from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.organisation.requests import Request
@@ -54,13 +55,14 @@ def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     document = governing_document(request, pk)
     editions = list(editions_of(document.node))
-    offered = may_be_decided(editions)
+    is_late = "tidigare" in request.GET
+    earlier = [edition for edition in may_be_decided(editions) if edition not in waiting_for_decision(editions)]
+    offered = earlier if is_late else waiting_for_decision(editions)
     made = Decision.objects.filter(document=document.node, client_key=request.POST.get("client_key", "")).first()
     if made:
         return registered(request, document, made)
-    is_late = request.method == "POST" or "tidigare" in request.GET
-    if not offered or not (is_late or waiting_for_decision(editions)):
-        context = {"document": document, "newest": editions[0] if editions else None, "earlier": offered}
+    if not offered:
+        context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
     given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
@@ -71,6 +73,8 @@ def register(request: Request, pk: str) -> HttpResponse:
     extract = form.keep(request)
     form.carry(extract)
     if not is_valid or "back" in request.POST:
+        return decision_page(request, document, form)
+    if form.cleaned_data["result"] in ADOPTING and form.replaces(document.node):
         return decision_page(request, document, form)
     amendments: list[Amendment] = []
     if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
@@ -147,7 +151,9 @@ def left_alone(document, amendments: list[Amendment]) -> int:
 
 
 def decision_page(request, document, form: DecisionForm) -> HttpResponse:
-    return render(request, "decisions/register.html", {"document": document, "form": form})
+    earlier = may_be_decided(list(editions_of(document.node).defer("body")))
+    context = {"document": document, "form": form, "earlier": [one for one in earlier if one not in form.editions]}
+    return render(request, "decisions/register.html", context)
 
 
 def amendments_page(request, document, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
@@ -169,12 +175,12 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST":
         is_valid = form.is_valid()
         extract = form.keep(request)
-        if is_valid:
+        if is_valid and not form.replaces(document.node):
             holds = {name: form.cleaned_data[name] for name in ("valid_from", "valid_until")}
             decision = enter_adopted(by=request.user, document=document, **form.decision(extract), **holds)
             return registered(request, document, decision)
         form.carry(extract)
-    context = {"document": document, "form": form, "valid": valid_edition(document.node)}
+    context = {"document": document, "form": form, "applies": situation_of(document).in_force}
     return render(request, "decisions/already_adopted.html", context)
 
 
@@ -215,16 +221,18 @@ def complete(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @inside(Right.REGISTER)
 def correct_decision(request: Request, pk: str) -> HttpResponse:
-    """A § or a day that was written wrong: the right one is shown from now on, what was written stays beside it."""
+    """What was written wrong of a decision: the right is shown from now on, what was written stays beside it."""
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
     said = as_decided(decision)
     form = DecisionCorrectionForm(
-        request.POST or None, initial={"decided": said.day, "minutes_item": said.minutes_item}
+        request.POST or None,
+        initial={"decided": said.day, "minutes_item": said.minutes_item},
+        held=mending.held_of(decision),
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"])
+        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], form.holds())
         try:
             mending.correct_decision(
                 by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
