@@ -4,22 +4,26 @@ from datetime import date
 
 from samsyn.consultation.operations import add_consultation
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.governing.operations import adopt
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.workshop.operations import add_workshop
 from tests.actors import TEST
 
 
-def adopted(programme, body, *, key: str = "first", minutes_item: str = "47", day: date = date(2021, 1, 20)) -> Edition:
+def adopted(
+    programme, body, *, key: str = "first", minutes_item: str = "47", day: date = date(2021, 1, 20),
+    name: str = "Kommunfullmäktige",
+) -> Edition:  # fmt: skip
     """Lock the working text and let the body adopt it, valid from that day until the end of 2030."""
     proposal = lock_version(
         by=TEST, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
     )
     adopt(
-        by=TEST, document=programme, edition=proposal, amendments=[], body=body, body_name="Kommunfullmäktige",
-        result=Decision.Result.ADOPTED, decided_on=day, minutes_item=minutes_item, valid_from=day,
-        valid_until=date(2030, 12, 31), client_key=f"published-{key}-decision",
+        by=TEST, document=programme, edition=proposal, result=Decision.Result.ADOPTED,
+        said=Minuted(body=body, body_name=name, decided_on=day, minutes_item=minutes_item, valid_from=day,
+                     valid_until=date(2030, 12, 31)),
+        client_key=f"published-{key}-decision",
     )  # fmt: skip
     return Edition.objects.filter(document=programme.node, purpose=Edition.Purpose.ADOPTED).latest("number")
 

@@ -55,7 +55,7 @@ def test_the_contracts_inside_packages_name_every_package_that_has_a_module_of_t
 
 
 def test_the_contracts_of_the_workspace_name_every_area():
-    areas = {f"samsyn.workspace.{path.parent.name}" for path in (ROOT / "samsyn" / "workspace").glob("*/__init__.py")}
+    areas = {f"samsyn.workspace.{path.parent.name}" for path in (ROOT / "samsyn" / "workspace").glob("*/urls.py")}
     assert set(contract("The areas of the workspace")["modules"]) == areas
     assert set(contract("Inside an area")["containers"]) == areas
 

@@ -1,6 +1,6 @@
 """What is missing in an action plan, and what will be asked about it: shown, never a hindrance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
@@ -10,6 +10,7 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.organisation.models import Body
 from samsyn.tenants.rights import Right
 
@@ -19,7 +20,7 @@ NAMED = 4  # actions named before "och 3 till"
 
 def actions_are_there(situation: PlanSituation) -> Iterator[Missing]:
     if not situation.tree.actions:
-        word = situation.level("action", 2).lower()
+        word = in_running_text(situation.level("action", 2))
         yield _row(situation, f"Planen saknar {word}", "De säger vem som gör vad. Skriv en i taget, eller läs in dem.")
 
 
@@ -66,10 +67,10 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
     ]
     if situation.tree.actions and bare:
         name = situation.level("goal") if len(bare) == 1 else situation.level("goal", 2)
-        word = situation.level("action", 2).lower()
+        word = in_running_text(situation.level("action", 2))
         yield _row(
             situation,
-            f"{name} {_listed(bare)} har inga {word} i planen",
+            f"{name} {listed(bare)} har inga {word} i planen",
             "Det kan vara meningen: säg varför.",
         )
 
@@ -77,7 +78,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
 def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
     """Five most important, two cross-cutting: the rule is shown and warns (S5)."""
     plan, actions = situation.plan, situation.tree.actions
-    word = situation.level("action", 2).lower()
+    word = in_running_text(situation.level("action", 2))
     cross_cutting = [action for action in actions if action.is_cross_cutting]
     if len(cross_cutting) > plan.cross_cutting_count:
         what = f"{len(cross_cutting)} {word} är övergripande, regeln är {plan.cross_cutting_count}"
@@ -121,8 +122,9 @@ def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
     silent = [action for action in addressed if action.pk not in latest]
     if silent:
         names = sorted({str(action.addressee_department) for action in silent})
+        word = in_running_text(situation.level("action", len(silent)))
         yield Missing(
-            f"{_listed(names)} har inte svarat om {len(silent)} {situation.level('action', len(silent)).lower()}",
+            f"{listed(names)} har inte svarat om {len(silent)} {word}",
             "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
             "plan-departments",
             situation.plan.pk,
@@ -154,9 +156,8 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
         }
     )
     if others:
-        inside = f"{last.name[:1].lower()}{last.name[1:]}"
         yield Missing(
-            f"Planen antas av {inside}, som inte bestämmer över {_listed(others)}",
+            f"Planen antas av {in_running_text(last.name)}, som inte bestämmer över {listed(others)}",
             "Låt fullmäktige besluta, eller låt den nämnden själv säga ja till det som gäller den.",
             "decision-chain",
             situation.plan.pk,
@@ -174,7 +175,7 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
     rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
     yield Missing(
-        f"Mål och nummer skiljer sig från programmets version {version}: {_listed(one.number for one in found)}",
+        f"Mål och nummer skiljer sig från programmets version {version}: {listed([one.number for one in found])}",
         f"Läsaren slår upp numret i det program som gäller: {told}{rest}. Låser du nu säger planen att den följer "
         "arbetstexten.",
         "action-plan-text",
@@ -198,11 +199,6 @@ OWN_CHECKS = [
 ]
 
 
-def missing_on_action(situation: PlanSituation, action: Action) -> list[str]:
-    """What the action lacks, in words, most important first."""
-    return [what for lacks, what, _ in PARTS if lacks(situation, action)]
-
-
 def _row(situation: PlanSituation, what: str, why: str, label: str = "Öppna planen") -> Missing:
     return Missing(what, why, "action-plan-text", situation.plan.pk, label)
 
@@ -211,12 +207,7 @@ def _about(situation: PlanSituation, actions: list[Action], what: str, why: str,
     """One row about several actions: by number when they are few, else how many."""
     numbers = [situation.tree.places[action.pk].number for action in actions]
     word = situation.level("action", len(actions))
-    said = f"{word} {_listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {word.lower()}"
+    said = f"{word} {listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {in_running_text(word)}"
     if route:
         return Missing(f"{said} {what}", why, route, situation.plan.pk, "Se svaren")
     return Missing(f"{said} {what}", why, "action", actions[0].pk, f"Öppna {numbers[0]}")
-
-
-def _listed(words: Iterable[str]) -> str:
-    parts = list(words)
-    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

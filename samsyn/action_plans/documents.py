@@ -7,17 +7,17 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
-from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.timeline import bar_of, timeline
-from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
-from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
+from samsyn.governing.documents import governing_document, sections_in, sections_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.money import amount_words
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
@@ -27,8 +27,7 @@ Source = FundingLine.Source
 
 def plan_build(node: Node, edition: Edition | None) -> Document:
     """The document of an edition, or of the working text marked UTKAST."""
-    content = from_body(edition.body) if edition else plan_content(node)
-    return plan_document(node, content, edition)
+    return plan_document(node, version_content(node, edition), edition)
 
 
 def plan_document(node: Node, content: Content, edition: Edition | None) -> Document:
@@ -38,17 +37,11 @@ def plan_document(node: Node, content: Content, edition: Edition | None) -> Docu
 
 def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:
     """Summary, sections before, the actions under their goals, sections after."""
-    nodes = summary_nodes(content)
-    sections = [child for child in content.children if child.kind == "section"]
-    for section in sections:
-        if not section.fields.stands_after_goals:
-            nodes += section_nodes(section, content)
+    before, after = sections_in(content)
+    nodes = [*summary_nodes(content), *sections_nodes(before, content)]
     nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content)]
     nodes += [*timeline_nodes(content, accent), *money_nodes(content), *printed(content, content)]
-    for section in sections:
-        if section.fields.stands_after_goals:
-            nodes += section_nodes(section, content)
-    return nodes
+    return [*nodes, *sections_nodes(after, content)]
 
 
 def numbered(content: Content) -> list[tuple[str, Part]]:
@@ -80,7 +73,7 @@ def overview_nodes(content: Content) -> list[TreeNode]:
         return []
     word = content.names.levels["action"]
     head = Row([word[0], "Ansvarig", "Tidplan"])
-    return [Heading(1, f"Alla {word[1].lower()} i en tabell"), Table([head, *rows], header_column=True)]
+    return [Heading(1, f"Alla {in_running_text(word[1])} i en tabell"), Table([head, *rows], header_column=True)]
 
 
 def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
@@ -134,7 +127,7 @@ def actions_nodes(content: Content) -> list[TreeNode]:
 def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     word = levels["action"][1]
     if group.id == CROSS_CUTTING:
-        return Heading(1, f"Övergripande {word.lower()}")
+        return Heading(1, f"Övergripande {in_running_text(word)}")
     if group.id == LOOSE:
         return Heading(1, f"{word} utan mål")
     if group.level == "goal":

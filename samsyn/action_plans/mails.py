@@ -1,6 +1,7 @@
 """Mails to the departments that a plan is addressed to."""
 
 from samsyn.action_plans.models import DepartmentRequest
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import PLACEHOLDER
 from samsyn.mail.operations import post
 from samsyn.tenants.actors import Actor
@@ -24,7 +25,7 @@ def mail_request(*, by: Actor, request: DepartmentRequest) -> None:
             "deadline": request.deadline,
             "address": PLACEHOLDER,
             "by": by.name_in(municipality) if isinstance(by, Person) else "",
-            "actions": municipality.level("action", 2).lower(),
+            "actions": in_running_text(municipality.level("action", 2)),
         },
         municipality=municipality,
         link=request.link,

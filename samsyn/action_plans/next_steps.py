@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from samsyn.action_plans.situation import PlanSituation
 from samsyn.governing.next_steps import Step, StepRule
+from samsyn.lib.swedish import in_running_text
 
 
 def write_actions(situation: PlanSituation) -> Iterator[Step]:
     if not situation.tree.actions:
         yield Step(
-            f"Skriv de första {situation.level('action', 2).lower()}",
+            f"Skriv de första {in_running_text(situation.level('action', 2))}",
             "Ett namn räcker. Du kan också klistra in rader ur Excel, eller läsa in en plan som ni redan har.",
             "action-plan-text",
             situation.plan.pk,

@@ -17,6 +17,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import locked_of, with_periods
 from samsyn.editions.states import line_of, period_of
 from samsyn.lib.swedish import in_running_text
+from samsyn.programmes.queries import programme_numbers
 
 
 @dataclass(frozen=True)
@@ -132,9 +133,6 @@ def differences(printed: list[NamedObjective], programme: Document, version: int
 
 def adopted_goals(programme: Document) -> dict[str, tuple[str, str]]:
     """Id → number and name of the goals and objectives in a programme's content."""
-    found = {}
-    for at, goal in enumerate(programme.under("goal"), 1):
-        found[goal.id] = (str(at), goal.fields.title)
-        for under, objective in enumerate(goal.under("objective"), 1):
-            found[objective.id] = (f"{at}.{under}", objective.fields.title)
-    return found
+    numbers = programme_numbers(programme)
+    parts = (part for goal in programme.under("goal") for part in (goal, *goal.under("objective")))
+    return {part.id: (numbers[part.id], part.fields.title) for part in parts}

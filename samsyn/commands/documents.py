@@ -21,6 +21,7 @@ from samsyn.editions.queries import valid_edition
 from samsyn.imports.operations import AlreadyRead, import_now
 from samsyn.imports.queries import own_words_of
 from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
@@ -70,7 +71,7 @@ def counted(counts: dict[str, int], municipality: Municipality) -> str:
     """ "3 avsnitt, 2 mål, 3 delmål, 4 insatser, 1 stycke som inte placerades", in the municipality's own words."""
     parts = [f"{counts['sections']} avsnitt"]
     for key, level in (("goals", "goal"), ("objectives", "objective"), ("actions", "action")):
-        parts.append(f"{counts[key]} {municipality.level(level, counts[key]).lower()}")
+        parts.append(f"{counts[key]} {in_running_text(municipality.level(level, counts[key]))}")
     return ", ".join(parts) + (f", {counts['unplaced']} som inte placerades" if counts["unplaced"] else "")
 
 

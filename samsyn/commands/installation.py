@@ -23,6 +23,7 @@ from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of
 from samsyn.jobs.runner import run_for_ever
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.swedish import opening
 from samsyn.serving.data_directory import open_to_others
 
 
@@ -54,7 +55,7 @@ def verify(options: Namespace) -> None:
         ]
         faults += [*_damaged(), *misplaced()]
     for sentence in open_to_others(settings.DATA):
-        print(f"Obs! {sentence[:1].upper()}{sentence[1:]}", file=sys.stderr)
+        print(f"Obs! {opening(sentence)}", file=sys.stderr)
     if faults:
         raise Refused("\n".join(faults))
     print("Allt stämmer: versioner, logg, filer och databasens spärrar.")

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_body, let_in
@@ -69,7 +70,7 @@ def add_person(options: Namespace) -> None:
     )
     link = make_sign_in_link(by=COMMAND, person=assignment.person, municipality=municipality)
     name = assignment.person.name_in(municipality)
-    print(f"{name} är {assignment.get_role_display().lower()} i {municipality}.")
+    print(f"{name} är {in_running_text(assignment.get_role_display())} i {municipality}.")
     print(f"Öppna länken för att logga in första gången (den gäller en gång, i två dygn):\n{link}")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from samsyn.demo.source import DEMO, source
 from samsyn.governing.models import PolicyArea
 from samsyn.governing.operations import create_area
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
     add_body,
@@ -52,7 +53,7 @@ def load_people() -> Demo:
         outside = role == RoleAssignment.Role.CONTRIBUTOR
         demo.people[role] = let_in(
             by=DEMO, municipality=municipality, email=f"{role}@ragunda.example.org", role=role,
-            name="Upphandlad konsult" if outside else f"Exempel: {label.lower()}",
+            name="Upphandlad konsult" if outside else f"Exempel: {in_running_text(label)}",
         ).person  # fmt: skip
     load_organisation(demo)
     return demo

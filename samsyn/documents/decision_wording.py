@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import listed, opening
 from samsyn.editions.states import line_of
 from samsyn.governing.models import DocumentType
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.organisation.models import Body
 
 PROPOSED = "Förvaltningen föreslår följande beslut:"

@@ -8,6 +8,7 @@ from samsyn.action_plans.answers import LatestAnswer
 from samsyn.action_plans.models import Action
 from samsyn.documents.memo import memo
 from samsyn.documents.proposal import PlanText, Proposal, Stand, proposal_of
+from samsyn.editions.models import Edition
 from samsyn.nodes.models import Node
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Document, Heading, Lead, Notice, Row, Table
@@ -22,7 +23,7 @@ SAID = {
 }
 
 
-def department_answers_build(node: Node, edition=None) -> Document:
+def department_answers_build(node: Node, edition: Edition | None = None) -> Document:
     """The answers as they stand now. RenderFailed when nobody has been asked."""
     proposal = proposal_of(node)
     if not has_answers(proposal):

@@ -18,6 +18,7 @@ from samsyn.organisation.models import HouseStyle
 from samsyn.render.kinds import DocumentKind
 from samsyn.render.tree import Picture
 from samsyn.render.word import read_identity
+from samsyn.tenants.models import Municipality
 
 KEPT = ("pdf", "docx")
 # The facts of a cover that decisions change. Words and facts that a later release adds make no file anew.
@@ -34,7 +35,7 @@ class Look:
     word_template: StoredFile | None
     accent: str
 
-    def picture(self, municipality) -> Picture | None:
+    def picture(self, municipality: Municipality) -> Picture | None:
         return logotype_of(municipality, self.logotype, self.logotype_text)
 
     def template(self) -> bytes | None:
@@ -54,7 +55,7 @@ def state_of(edition: Edition, node: Node) -> str:
     return sha256_hex(canonical_bytes(said))
 
 
-def look_of(edition: Edition, municipality) -> Look:
+def look_of(edition: Edition, municipality: Municipality) -> Look:
     """What the version wore when it was first printed; before that, what the municipality wears."""
     rows = EditionFile.objects.filter(edition=edition).select_related("logotype", "word_template")
     first = rows.order_by("due_at", "pk").first()

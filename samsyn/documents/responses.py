@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header
 
 from samsyn.documents.files import DocumentFile
+from samsyn.ui.responses import attachment
 
 
 def file_response(request: HttpRequest, file: DocumentFile) -> HttpResponse:
@@ -12,8 +12,7 @@ def file_response(request: HttpRequest, file: DocumentFile) -> HttpResponse:
     etag = f'"{file.fingerprint}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        response = HttpResponse(file.data(), content_type=file.format.media_type)
-        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file.name)
+        response = attachment(file.data(), name=file.name, media_type=file.format.media_type)
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # ask again, and get 304: the status in the document may have changed
     return response

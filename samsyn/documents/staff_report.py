@@ -23,9 +23,10 @@ from samsyn.documents.decision_wording import (
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
+from samsyn.editions.models import Edition
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import is_empty
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.render.tree import Blocks, Document, Heading, Notice
@@ -53,7 +54,7 @@ ADOPTION = Occasion("adoption", "Antagandet", _titled("Antagande av"), adoption_
 
 
 def staff_report_build(occasion: Occasion) -> Callable[..., Document]:
-    def build(node: Node, edition=None) -> Document:
+    def build(node: Node, edition: Edition | None = None) -> Document:
         return staff_report(proposal_of(node), occasion)
 
     return build
@@ -68,9 +69,9 @@ def staff_report(proposal: Proposal, occasion: Occasion = ADOPTION) -> Document:
         ("Handläggare", str(case.officer or "") if case else ""),
         ("Datum", timezone.localdate().isoformat()),
     ]
-    body = list(report_body(proposal, occasion))
+    nodes = list(report_body(proposal, occasion))
     name = f"staff-report-{occasion.key}"
-    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, body, name=name)
+    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, nodes, name=name)
 
 
 def report_body(proposal: Proposal, occasion: Occasion) -> Iterator[TreeNode]:
@@ -114,13 +115,13 @@ def holds(proposal: Proposal) -> str:
     goals = proposal.content.under("goal")
     if goals:
         objectives = sum(len(goal.under("objective")) for goal in goals)
-        counts = (f"{len(goals)} {municipality.level('goal', len(goals)).lower()} och {objectives} "
-                  f"{municipality.level('objective', objectives).lower()}")  # fmt: skip
-        found.append(f"{the(proposal).capitalize()} har {counts}.")
+        counts = (f"{len(goals)} {in_running_text(municipality.level('goal', len(goals)))} och {objectives} "
+                  f"{in_running_text(municipality.level('objective', objectives))}")  # fmt: skip
+        found.append(f"{opening(the(proposal))} har {counts}.")
     for text in proposal.plans:
         count = len(text.content.under("action"))
         if count:
-            found.append(f"{text.plan.title} har {count} {municipality.level('action', count).lower()}.")
+            found.append(f"{text.plan.title} har {count} {in_running_text(municipality.level('action', count))}.")
     return " ".join(found)
 
 
@@ -129,7 +130,7 @@ def matter(proposal: Proposal) -> Iterator[TreeNode]:
     for name in ("background", "purpose") if process else ():
         if not is_empty(getattr(process, name)):
             yield Blocks(getattr(process, name), f"arendet_{name}")
-    said = [f"{citation_of(one)}: {one.get_result_display().lower()}." for one in proposal.decisions]
+    said = [f"{citation_of(one)}: {in_running_text(one.get_result_display())}." for one in proposal.decisions]
     if consultation := proposal.consultation:
         answers = f" {consultation.answer_count} svar kom in." if consultation.answer_count else ""
         said.append(f"Förslaget skickades på remiss{f' {consultation.sent}' if consultation.sent else ''}.{answers}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samsyn.lib.dates import exact_day
 from samsyn.lib.days import long_date
 from samsyn.lib.schedules import MONTHS
+from samsyn.lib.swedish import listed
 from samsyn.process.models import Dialogue
 
 NUMBERS = ("", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -28,11 +29,6 @@ def plain(words: Words) -> str:
     return "".join(part.words if isinstance(part, Fact) else part for part in words)
 
 
-def opening(words: str) -> str:
-    """Words that begin a sentence."""
-    return words[:1].upper() + words[1:]
-
-
 def sentence(words: str) -> str:
     """Somebody's note as a sentence of its own."""
     words = words.strip()
@@ -49,12 +45,6 @@ def at(words: str) -> str:
     """When something was, inside a sentence: den 25 november 2020, i mars 2021, hösten 2020."""
     said = day(words)
     return f"i {said}" if said.split(" ")[0].lower() in MONTHS else said
-
-
-def listed(parts: Sequence[str]) -> str:
-    """One, two och three; "samt" where an "och" stands inside one of them."""
-    last = "samt" if any(" och " in part for part in parts) else "och"
-    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def number(count: int) -> str:

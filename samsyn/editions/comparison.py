@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from samsyn.editions.content import from_body
 from samsyn.editions.differences import HOW, ChangedPart, Comparison, Line, compare
 from samsyn.editions.frozen import Document as Content
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import reasons_between
 from samsyn.editions.states import line_of
 from samsyn.lib.blocks import item
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render import tree
 from samsyn.render.tree import Document
@@ -20,7 +20,7 @@ from samsyn.render.tree import Document
 
 def comparison_build(node: Node, edition: Edition | None, other: Edition | None) -> Document:
     """What has changed from `other` to `edition`; None is the working text."""
-    old, new = (from_body(one.body) if one else working_content(node) for one in (other, edition))
+    old, new = (version_content(node, one) for one in (other, edition))
     reasons = reasons_between(node, other.number if other else None, edition.number if edition else None)
     names = {"old_name": version_name(other), "new_name": version_name(edition)}
     return comparison_document(node, old, new, reasons=reasons, **names)
@@ -41,7 +41,7 @@ def comparison_document(
         kind="Jämförelse",
         municipality=new.names.municipality,
         timestamp=timezone.localtime(),
-        status=f"{old_name} jämförd med {new_name[:1].lower()}{new_name[1:]}",
+        status=f"{old_name} jämförd med {in_running_text(new_name)}",
         facts=[("Tidigare text", old_name), ("Ny text", new_name)],
         accent=municipality.accent_colour,
         identity={"document": node.pk, "municipality": municipality.pk},

@@ -16,6 +16,7 @@ from samsyn.editions.words import (
 )
 from samsyn.lib import diff as changes
 from samsyn.lib.blocks import block_text, own_text
+from samsyn.lib.swedish import in_running_text
 from samsyn.lib.words import Pieces, word_pieces
 
 BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
@@ -47,7 +48,7 @@ class ChangedPart:
 
     @property
     def how_words(self) -> str:
-        return ", ".join(word.lower() for key, word in HOW.items() if key in self.how)
+        return ", ".join(in_running_text(word) for key, word in HOW.items() if key in self.how)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _summary(parts: list[ChangedPart], content: Document) -> list[str]:
 def _counted(kind: str, count: int, content: Document) -> str:
     if kind == content.kind:
         return "uppgifter om dokumentet"
-    return f"{count} {level_of(kind, content, count).lower()}"
+    return f"{count} {in_running_text(level_of(kind, content, count))}"
 
 
 class _Reader:

@@ -67,7 +67,8 @@ class InForce:
     @property
     def days(self) -> str:
         """ "version 4 till 2026-12-31, version 6 från 2027-01-01", where there is little room."""
-        said = [_days(self.outlook.now, self.editions[self.outlook.now.edition], self.outlook.day)] if self.now else []
+        now = self.outlook.now
+        said = [_days(now, self.editions[now.edition], self.outlook.day)] if now else []
         said += [f"version {self.editions[one.edition].number} från {one.begins}" for one in self.outlook.coming]
         return ", ".join(said)
 

@@ -8,6 +8,7 @@ from samsyn.editions.frozen import Document, Part, value_in
 from samsyn.editions.kinds import GOVERNING
 from samsyn.lib.blocks import plain
 from samsyn.lib.money import amount_words
+from samsyn.lib.swedish import opening
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.queries import model_of
 
@@ -63,7 +64,7 @@ def field_label(kind: str, field: str, content: Document) -> str:
     if field in LABELS:
         return LABELS[field]
     label = str(_definition(kind, field).verbose_name) if _has_field(kind, field) else field
-    return label[:1].upper() + label[1:]
+    return opening(label)
 
 
 def field_words(kind: str, field: str, value: Any, names: dict[str, str] | None = None) -> str:

@@ -19,6 +19,7 @@ from samsyn.governing.frozen import GoverningFields
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
@@ -32,7 +33,7 @@ DRAFT_STATUS = "UTKAST"
 LOST = b"\0"
 
 
-def governing_document(node: Node, content: Content, edition: Edition | None, body: list[TreeNode]) -> Document:
+def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
     sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
@@ -54,7 +55,7 @@ def governing_document(node: Node, content: Content, edition: Edition | None, bo
             "municipality": municipality.pk,
         },
         is_example=municipality.is_example,
-        body=body,
+        body=nodes,
     )
 
 
@@ -77,7 +78,7 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
     return [
         ("Beslutat av", decided_by(edition)),
         ("Gäller", held_words(edition, fields)),
-        ("Version", f"{edition.number}, {status_of(edition).word.lower()}" if edition else "arbetsmaterial"),
+        ("Version", f"{edition.number}, {in_running_text(status_of(edition).word)}" if edition else "arbetsmaterial"),
         ("Gäller för", fields.valid_for),
         ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),
@@ -101,8 +102,7 @@ def replaces(edition: Edition | None) -> str:
     old = predecessor_of(edition)
     if old is None:
         return ""
-    line = line_of(old)
-    return f"Version {old.number}, {line[0].lower()}{line[1:]}"
+    return f"Version {old.number}, {in_running_text(line_of(old))}"
 
 
 def replaced_by(edition: Edition | None) -> str:
@@ -163,3 +163,14 @@ def summary_nodes(content: Content) -> list[TreeNode]:
 def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:
     heading = Heading(1, section.fields.title, id=section.id)
     return [heading, Blocks(section.fields.text, f"{section.id}_text"), *printed(section, content)]
+
+
+def sections_in(content: Content) -> tuple[list[FrozenPart], list[FrozenPart]]:
+    """The sections before the goals or actions, and those after."""
+    sections = content.under("section")
+    before = [section for section in sections if not section.fields.stands_after_goals]
+    return before, [section for section in sections if section.fields.stands_after_goals]
+
+
+def sections_nodes(sections: list[FrozenPart], content: Content) -> list[TreeNode]:
+    return [node for section in sections for node in section_nodes(section, content)]

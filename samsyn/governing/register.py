@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.queries import in_force_in
@@ -47,10 +48,15 @@ class RegisterRow:
     owner: str
     next_review: str
     overdue: str  # why it is overdue, "" when it is not
-    is_programme: bool
-    in_force: str = ""  # of a document written here: what applies that day and what takes over, as a sentence
+    kind: str  # of one written in Samsyn; "" when it was entered by hand
+    in_force: str = ""  # of one written in Samsyn: what applies that day and what takes over, as a sentence
     edition: Edition | None = None
     file: StoredFile | None = None
+
+    @property
+    def page_route(self) -> str:
+        """Its page inside, which takes `pk`; "" when it has none."""
+        return GOVERNING[self.kind].page_route if self.kind else ""
 
     @property
     def type_label(self) -> str:
@@ -88,7 +94,7 @@ def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
     numbers = _registry_numbers(municipality)
     return [
         replace(
-            _adopted(edition, from_body(bodies[edition.pk]).fields, numbers.get(document, ""), today),
+            _adopted(edition, from_body(bodies[edition.pk]), numbers.get(document, ""), today),
             in_force=applies[document].in_short,
         )
         for document, edition in shown.items()
@@ -107,9 +113,10 @@ def _registry_numbers(municipality: Municipality) -> dict[str, str]:
     return dict(first.union(*rest, all=True))
 
 
-def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, today: date) -> RegisterRow:
+def _adopted(edition: Edition, content: Document, registry_number: str, today: date) -> RegisterRow:
     event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
     decision = event.decision if event else None
+    fields: GoverningFields = content.fields
     until, said = validity(edition)[1], as_decided(decision) if decision else None
     status = status_of(edition, today)
     valid_until = until.isoformat() if until else UNTIL_FURTHER_NOTICE
@@ -126,7 +133,7 @@ def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, to
         owner=fields.owner,
         next_review=fields.next_review,
         overdue=_overdue(fields.next_review, valid_until, today, status),
-        is_programme=True,
+        kind=content.kind,
         edition=edition,
     )
 
@@ -164,7 +171,7 @@ def _entry(document: GoverningDocument, today: date) -> RegisterRow:
         owner=document.owner.title if document.owner else "",
         next_review=document.next_review,
         overdue="" if repealed else _overdue(document.next_review, document.valid_until, today),
-        is_programme=False,
+        kind="",
         file=document.file,
     )
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from samsyn.editions.models import Edition
 from samsyn.editions.situation import Situation, adoption_of
 from samsyn.editions.states import citation_of, status_of
+from samsyn.lib.swedish import in_running_text
 
 Purpose = Edition.Purpose
 
@@ -68,5 +69,5 @@ def _adopted_words(adopted: Edition | None) -> str:
 
 def _valid_words(situation: Situation, adopted: Edition | None) -> str:
     if situation.in_force.applies or adopted is None:
-        return situation.in_force.days
-    return status_of(adopted, situation.today).word.lower()
+        return str(situation.in_force.days)
+    return in_running_text(status_of(adopted, situation.today).word)

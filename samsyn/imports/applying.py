@@ -53,7 +53,7 @@ def _fields_of(fact: Fact) -> list[tuple[str, str]]:
         return []
     if span := _SPAN.search(words):
         return [("planned_from", span["from"]), ("planned_until", span["until"])]
-    label = fact.label.lower()
+    label = fact.label.casefold()
     return [("planned_until" if "till" in label and "från" not in label else "planned_from", words)]
 
 
@@ -83,7 +83,7 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
 
 def degree_of(words: str) -> str:
     """ "Stor: vi …" → "large"; "" when the words begin with something else."""
-    begins = words.lower()
+    begins = words.casefold()
     return next((degree for word, degree in _DEGREES if begins.startswith(word)), "")
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from samsyn.lib.schedules import MONTHS
@@ -14,6 +15,8 @@ _span = re.compile(r"(?<![\w:/.,–-])([1-9]\d{0,3}(?:,\d+)?|0(?:,\d+)?) ?- ?([1
 _section = re.compile(r"(§§?) (?=\d)|(?<=\d) (?=§|kap\b|%)")
 _day = re.compile(rf"\b(\d{{1,2}}) (?={'|'.join(MONTHS)})", re.IGNORECASE)
 _thousands = re.compile(r"(?<![\d,.:/-])(?<!\d[ \u00a0])\d{1,3}(?: \d{3})+(?![\d-])")
+_first_word = re.compile(r"[^\W_]*")
+_first_word = re.compile(r"[^\W_]*")
 _not_in_names = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f”]+')
 _reserved = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _order = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "ß": "ss", "đ": "d", "ł": "l"})
@@ -45,8 +48,24 @@ def citation(body: str, day: date | str | int = "", minutes_item: str = "") -> s
 
 
 def in_running_text(name: str) -> str:
-    """A name inside a sentence: small first letter, "kommunfullmäktige 2021-06-16 § 47"; "HR-chef" and "KSAU" stay."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name inside a sentence: small first letter, "kommunfullmäktige 2021-06-16"; KSAU, HR-chef, EU:s mål stay.
+
+    A large letter further on in the first word says that it is an abbreviation or a name written so; "A4" is one too.
+    """
+    rest = _first_word.match(name)[0][1:]  # type: ignore[index]  # it matches anything
+    stays = rest[:1].isdigit() or any(letter.isupper() for letter in rest)
+    return name if stays else name[:1].lower() + name[1:]
+
+
+def opening(words: str) -> str:
+    """Words that begin a sentence or a line: large first letter and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One, two och three; "samt" where an "och" stands inside one of them."""
+    last = "samt" if any(" och " in part for part in parts) else "och"
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def file_name(title: str, *parts: str, extension: str) -> str:

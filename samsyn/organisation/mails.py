@@ -1,5 +1,6 @@
 """Mails about roles."""
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.operations import post
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.rules import ROLE_WORDS
@@ -17,7 +18,7 @@ def tell_let_in(*, by: Actor, assignment: RoleAssignment, key: str, address: str
         template="mails/let_in",
         context={
             "by": by.name_in(assignment.municipality) if isinstance(by, Person) else "Samsyn",
-            "role": assignment.get_role_display().lower(),
+            "role": in_running_text(assignment.get_role_display()),
             "words": ROLE_WORDS[RoleAssignment.Role(assignment.role)],
             "ends_on": assignment.ends_on,
             "address": address,

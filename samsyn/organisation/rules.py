@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from samsyn.lib.swedish import opening
 from samsyn.mail.links import LINK_PURPOSES
 from samsyn.mail.models import PersonalLink
 from samsyn.nodes.models import Node, NodeModel
@@ -99,8 +100,7 @@ def words_of(role: str) -> str:
     ]
     if {right for right, reach in reaches.items() if reach} == {Right.READ}:
         does.append("ändrar inget")
-    sentence = ", ".join(does)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{opening(', '.join(does))}."
 
 
 ROLE_WORDS = {role: words_of(role) for role in Role}
@@ -222,3 +222,13 @@ def may_have_link(person: Person, municipality: Municipality) -> bool:
     """
     elsewhere = RoleAssignment.objects.filter(person=person).exclude(municipality=municipality)
     return person.is_active and not person.is_operator and not elsewhere.exists()
+
+
+def people_to_try(example: Municipality, day: date) -> dict[str, Person]:
+    """Whom the demo's buttons enter, by role: the first by address of those who hold it that day."""
+    held = RoleAssignment.objects.filter(holds_on(day), municipality=example).select_related("person")
+    found: dict[str, Person] = {}
+    for assignment in held.order_by("person__email"):
+        if assignment.role not in found and may_have_link(assignment.person, example):
+            found[assignment.role] = assignment.person
+    return found

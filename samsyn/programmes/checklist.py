@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.governing.checklist import Check, Missing
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
 from samsyn.programmes.situation import ProgrammeSituation
@@ -25,14 +26,14 @@ GOAL_PARTS = [
 def missing_on_goal(branch: GoalBranch) -> list[str]:
     """What the goal lacks, in the municipality's own words, most important first."""
     municipality = branch.goal.municipality
-    lacking = [] if branch.objectives else [municipality.level("objective", 2).lower()]
+    lacking = [] if branch.objectives else [in_running_text(municipality.level("objective", 2))]
     return lacking + [
         _name(branch.goal, field, word) for field, word, _ in GOAL_PARTS if not getattr(branch.goal, field)
     ]
 
 
 def _name(goal: Goal, field: str, word: str) -> str:
-    return word or goal.municipality.level(field).lower()
+    return word or in_running_text(goal.municipality.level(field))
 
 
 # ---- The checks of this package -------------------------------------------------------------------------------------
@@ -41,7 +42,7 @@ def _name(goal: Goal, field: str, word: str) -> str:
 def goals_are_there(situation: ProgrammeSituation) -> Iterator[Missing]:
     if not situation.tree.goals:
         yield Missing(
-            f"Dokumentet saknar {situation.level('goal', 2).lower()}",
+            f"Dokumentet saknar {in_running_text(situation.level('goal', 2))}",
             "De är vad politikerna beslutar om. Börja med ett namn, resten kan komma senare.",
             "goals",
             situation.programme.pk,
@@ -53,7 +54,7 @@ def goals_have_objectives(situation: ProgrammeSituation) -> Iterator[Missing]:
     without = [branch for branch in situation.tree.goals if not branch.objectives]
     if without:
         yield Missing(
-            f"{_goals(situation, without)} saknar {situation.level('objective', 2).lower()}",
+            f"{_goals(situation, without)} saknar {in_running_text(situation.level('objective', 2))}",
             "De säger vad som ska bli gjort, och är det som går att följa upp.",
             "goal",
             without[0].goal.pk,
@@ -91,14 +92,12 @@ def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
 def _goals(situation: ProgrammeSituation, branches: list[GoalBranch]) -> str:
     """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
     if len(branches) == len(situation.tree.goals) > 2:
-        return f"Alla {situation.level('goal', 2).lower()}"
-    numbers = [str(branch.number) for branch in branches]
-    joined = " och ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
-    return f"{situation.level('goal')} {joined}"
+        return f"Alla {in_running_text(situation.level('goal', 2))}"
+    return f"{situation.level('goal')} {listed([str(branch.number) for branch in branches])}"
 
 
 def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:
-    return f"Öppna {situation.level('goal').lower()} {branch.number}"
+    return f"Öppna {in_running_text(situation.level('goal'))} {branch.number}"
 
 
 OWN_CHECKS = [

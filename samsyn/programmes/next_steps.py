@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from samsyn.governing.next_steps import Step, StepRule
+from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.situation import ProgrammeSituation
 
 
 def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
-    goal = situation.level("goal").lower()
+    goal = in_running_text(situation.level("goal"))
     if not situation.tree.goals:
         yield Step(
-            f"Skriv namnen på {situation.level('goal', 2).lower()} ni arbetar med",
+            f"Skriv namnen på {in_running_text(situation.level('goal', 2))} ni arbetar med",
             "Ett namn räcker för att komma i gång. Det går också bra att läsa in ett dokument ni redan har.",
             "goal-new",
             situation.document.pk,
@@ -22,12 +23,13 @@ def write_goals(situation: ProgrammeSituation) -> Iterator[Step]:
 def write_objectives(situation: ProgrammeSituation) -> Iterator[Step]:
     bare = next((branch for branch in situation.tree.goals if not branch.objectives), None)
     if bare and not situation.valid:
+        goal = in_running_text(situation.level("goal"))
         yield Step(
-            f"Skriv {situation.level('objective', 2).lower()} till {situation.level('goal').lower()} {bare.number}",
+            f"Skriv {in_running_text(situation.level('objective', 2))} till {goal} {bare.number}",
             f"”{bare.goal.title}” har inga än. De säger vad som ska bli gjort.",
             "objective-new",
             bare.goal.pk,
-            f"Lägg till {situation.level('objective').lower()}",
+            f"Lägg till {in_running_text(situation.level('objective'))}",
         )
 
 

@@ -11,6 +11,7 @@ from samsyn.editions.states import as_decided, period_of, status_of
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
 
@@ -48,13 +49,13 @@ def opening(content: Document, edition: Edition, applies: InForce | None = None)
     )
 
 
-def lead(summary: list[dict]) -> str:
+def lead(summary: list[Block]) -> str:
     """The first paragraph in words."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return inline_text(first["text"]) if first else ""
 
 
-def after_lead(summary: list[dict]) -> SafeString:
+def after_lead(summary: list[Block]) -> SafeString:
     """The rest of the summary as HTML."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes
@@ -106,7 +107,7 @@ def counted(count: int, names: list[str]) -> str:
     """ "Fem mål" in the municipality's own word; a single one is only named."""
     if count == 1:
         return names[0]
-    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {names[1].lower()}"
+    return f"{NUMBERS[count] if count < len(NUMBERS) else count} {in_running_text(names[1])}"
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from samsyn.editions.frozen import Document, Part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
+from samsyn.governing.documents import sections_in
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 
 
@@ -65,9 +67,9 @@ def heading_of(group: Group, content: Document) -> str:
     levels = content.names.levels
     word = levels["action"][1]
     if group.level == CROSS_CUTTING:
-        return f"Övergripande {word.lower()}"
+        return f"Övergripande {in_running_text(word)}"
     if group.level == LOOSE:
-        return f"Andra {word.lower()}"
+        return f"Andra {in_running_text(word)}"
     return (
         f"{levels['goal'][0]} {group.number}: {group.title}"
         if group.level == "goal"
@@ -98,7 +100,7 @@ def actions_now(content: Document) -> dict[str, Action]:
 def plan_context(content: Document) -> dict[str, Any]:
     """The plan as it is followed today."""
     rows = actions_now(content)
-    sections = [child for child in content.children if child.kind == "section"]
+    before, after = sections_in(content)
     told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "groups": open_groups(content, rows),
@@ -108,8 +110,8 @@ def plan_context(content: Document) -> dict[str, Any]:
         "levels": content.names.levels,
         "programme": content.names.programme,
         "numbering": numbering_of(content).words,
-        "before": [section_html(section) for section in sections if not section.fields.stands_after_goals],
-        "after": [section_html(section) for section in sections if section.fields.stands_after_goals],
+        "before": [section_html(section) for section in before],
+        "after": [section_html(section) for section in after],
     }
 
 
@@ -156,8 +158,8 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
     plans = list(Node.objects.living().filter(parent=programme, kind="action_plan").order_by("-position", "pk"))
     if not plans:
         return []
-    applies = {key: found for key, found in in_force_in(programme.municipality).items() if found.now}
-    valid = [found.now.pk for plan in plans if (found := applies.get(plan.pk)) and found.now]
+    applies = in_force_in(programme.municipality)
+    valid = [one.now.pk for plan in plans if (one := applies.get(plan.pk)) and one.now]
     editions = Edition.objects.filter(pk__in=valid)
     contents = {edition.document_id: shown_content(edition.body) for edition in editions}
     held = [child.id for one in contents.values() for child in one.children if child.kind == Action.kind]

@@ -11,9 +11,10 @@ from samsyn.editions.models import Edition
 from samsyn.editions.parts import versions_holding
 from samsyn.editions.queries import adopted_of, with_periods
 from samsyn.nodes.models import Node
+from samsyn.tenants.models import Municipality
 
 
-def open_document(municipality, pk: str) -> Node:
+def open_document(municipality: Municipality, pk: str) -> Node:
     """A document of this municipality, or 404. Whether any version of it is open is another question."""
     return get_object_or_404(
         Node.objects.living().select_related("municipality"),

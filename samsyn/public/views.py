@@ -7,7 +7,6 @@ from io import StringIO
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from msgspec import structs
@@ -27,10 +26,10 @@ from samsyn.editions.queries import in_force_in
 from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
 from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import register_rows
+from samsyn.governing.register import RegisterRow, register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
-from samsyn.lib.swedish import file_name, sort_key
+from samsyn.lib.swedish import file_name, in_running_text, sort_key
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.programmes.documents import programme_body, programme_document
@@ -41,6 +40,7 @@ from samsyn.public.queries import adopted_editions, document_of, holder_of, open
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.ui.responses import attachment
 
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
@@ -124,7 +124,7 @@ def version_page(
     made = document_of_kind(node, content, edition)
     html = body_html(replace(made, body=body_of_kind(without_summary)))
     context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
-    context |= {"plans": plans_of_programme(node), "action_words": levels["action"][1].lower()}
+    context |= {"plans": plans_of_programme(node), "action_words": in_running_text(levels["action"][1])}
     return render(request, "public/document.html", context)
 
 
@@ -219,13 +219,10 @@ def register_file(request: Request, format: str) -> HttpResponse:
         data, media_type = register_csv(rows), "text/csv; charset=utf-8"
     else:
         raise Http404
-    response = HttpResponse(data, content_type=media_type)
-    name = file_name(title, extension=format)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
 
 
-def register_csv(rows) -> bytes:
+def register_csv(rows: list[RegisterRow]) -> bytes:
     """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
     out = StringIO()
     table = writer(out, delimiter=";", lineterminator="\r\n")
@@ -248,9 +245,7 @@ def register_original(request: Request, pk: str) -> HttpResponse:
     path = path_of(row.file.sha256)
     if not path.is_file():
         raise Http404
-    response = HttpResponse(path.read_bytes(), content_type=row.file.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.file.name)
-    return response
+    return attachment(path.read_bytes(), name=row.file.name, media_type=row.file.media_type, cache="no-cache")
 
 
 @require_safe

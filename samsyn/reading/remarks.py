@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from samsyn.lib.swedish import opening
+
 from .tree import Action, Reading
 
 _DAY = r"(20\d\d(?:-\d\d(?:-\d\d)?)?)"
@@ -23,7 +25,7 @@ def _some(sentences: list[str]) -> list[str]:
 def _tables(reading: Reading) -> Iterator[str]:
     for where in reading.without_heads:
         yield (
-            f"{where.capitalize()} saknar en rad som säger vad kolumnerna är. Den står kvar som tabell i texten. "
+            f"{opening(where)} saknar en rad som säger vad kolumnerna är. Den står kvar som tabell i texten. "
             "Skriv en rubrikrad (Insats, Ansvarig, Tidplan …) i Word och läs in filen igen om raderna ska bli insatser."
         )
 

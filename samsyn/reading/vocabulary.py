@@ -208,7 +208,7 @@ def is_chapter(text: str) -> bool:
 
 def is_area(label: str) -> bool:
     """Whether a goal's label is of the kind that has goals below it ("Fokusområde 1")."""
-    return "område" in label.lower()
+    return "område" in label.casefold()
 
 
 def number_in(label: str) -> str:

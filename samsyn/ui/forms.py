@@ -6,6 +6,7 @@ A field's own sentence for what is missing is best: `error_messages={"required":
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -127,6 +128,21 @@ class SamsynForm:
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
                 field.error_messages[code] = sentence.replace("{label}", str(label))
+
+
+KEY = "client_key"
+
+
+class KeyedForm(SamsynForm, forms.Form):
+    """A form that makes something: it carries a key of its own, so that sent twice it makes one thing."""
+
+    fields: dict[str, Any]
+    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
+
+
+def keyed(form_class: type[Any]) -> type[Any]:
+    """The form as it is when it makes a new thing: with a key of its own."""
+    return type(form_class.__name__, (KeyedForm, form_class), {})
 
 
 def dress(widget: forms.Widget) -> None:

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template import Context
+from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from samsyn.lib import swedish
 from samsyn.lib.money import thousands
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
@@ -85,6 +87,20 @@ def _piece(sign: str, text: str) -> SafeString:
         word,
         text,
     )
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def in_running_text(name: str) -> str:
+    """A name or a label inside a sentence: {{ level.action|in_running_text }}."""
+    return swedish.in_running_text(name)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def opening(words: str) -> str:
+    """Words that begin a sentence or a line."""
+    return swedish.opening(words)
 
 
 @register.filter

@@ -4,7 +4,12 @@ from samsyn.action_plans.operations import ANSWER
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, LinkPurpose
 from samsyn.own_space.kinds import KINDS, OwnSpaceKind
 from samsyn.tenants.rights import Right
+from samsyn.workspace.pages.forms import FORMS, SectionForm
+from samsyn.workspace.plan.forms import ActionForm, FrameForm, FundingForm, MilestoneForm, PlanForm
+from samsyn.workspace.programme.forms import AreaConditionsForm, GoalForm, ObjectiveForm, ProgrammeForm
 
+FORMS.add(ProgrammeForm, GoalForm, ObjectiveForm, AreaConditionsForm, SectionForm)
+FORMS.add(PlanForm, ActionForm, MilestoneForm, FundingForm, FrameForm)
 KINDS.add(OwnSpaceKind(ANSWER))
 LINK_PURPOSES.add(
     LinkPurpose(SIGN_IN, "Logga in en gång", "sign-in-by-link", lives=timedelta(days=2), is_outside=True),

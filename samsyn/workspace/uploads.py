@@ -7,14 +7,16 @@ id until it is saved.
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.lib.canonical import sha256_hex
+from samsyn.organisation.requests import Request
+from samsyn.ui.uploads import UploadField
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,16 +49,13 @@ class Attachment:
     data: bytes
 
 
-class AttachmentField(forms.FileField):
+class AttachmentField(UploadField):
     """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> Attachment | None:
         upload = super().clean(value, initial)
         if not upload:
             return None
-        if upload.size > settings.UPLOAD_MAX_BYTES:
-            limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
-            raise forms.ValidationError(f"Filen är för stor. Den får vara högst {limit} MB.")
         data = upload.read()
         media_type = media_type_of(data)
         if media_type is None:
@@ -72,12 +71,26 @@ class AttachmentForm(forms.Form):
     attachment = AttachmentField(
         label="Bifoga en fil",
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt,.png,.jpg,.jpeg"}),
+        accept=".pdf,.docx,.odt,.png,.jpg,.jpeg",
+        max_length=None,  # a long name is cut
     )
     kept = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
-    def keep(self, request) -> StoredFile | None:
-        """Keep the file that came with the form, or answer the one kept before. The same file twice is one row."""
+    attached: StoredFile | None = None  # what will be saved with the form, once it is sent
+
+    def __init__(self, *args: Any, kept_before: StoredFile | None = None, **kwargs: Any) -> None:
+        """`kept_before`: the file that the row has already; it stays when no other comes."""
+        super().__init__(*args, **kwargs)
+        self.kept_before = kept_before
+
+    def keep(self, request: Request) -> None:
+        """Keep the file that came with the form, or find the one kept when it was sent before."""
+        if "attachment" in self.fields:
+            self.attached = self._kept(request) or self.kept_before
+            self.carry(self.attached)
+
+    def _kept(self, request: Request) -> StoredFile | None:
+        """The same file twice is one row."""
         chosen = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:
             mine = StoredFile.objects.filter(municipality=request.municipality, by=request.user)

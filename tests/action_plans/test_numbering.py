@@ -8,7 +8,7 @@ from samsyn.action_plans.documents import plan_build
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.situation import situation_of
 from samsyn.governing.checklist import missing_in
@@ -101,8 +101,8 @@ def adopt_programme(cast, *, valid_from=None, key="p"):
         by=TEST, document=cast.programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"{key}-proposal"
     )
     adopt(
-        by=TEST, document=cast.programme, edition=proposal, amendments=[], body=cast.council, result="adopted",
-        decided_on=PROGRAMME_DAY, minutes_item="89", valid_from=valid_from, valid_until=None, client_key=key,
+        by=TEST, document=cast.programme, edition=proposal, result="adopted", client_key=key,
+        said=Minuted(body=cast.council, decided_on=PROGRAMME_DAY, minutes_item="89", valid_from=valid_from),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import Said, add_action, add_frame, add_funding, answer_actions, create_plan
+from samsyn.action_plans.operations import Asked, Said, add_action, add_frame, add_funding, answer_actions, create_plan
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
@@ -126,7 +126,7 @@ def test_a_programme_without_a_plan_invents_no_costs(cast):
 def test_who_objected_is_told_in_their_words_and_a_plain_yes_is_no_objection(cast, plan):
     first, second = addressed(cast, plan, "Ny väg"), addressed(cast, plan, "Ny bro")
     said = {first.pk: Said(Stand.CHANGE, "Skriv om tiden."), second.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     text = text_of("decision-summary", plan.node)
     assert f"Ny väg ({cast.department}): vill ändra. ”Skriv om tiden.”" in text
     assert "Ny bro" not in text
@@ -137,7 +137,7 @@ def test_who_objected_is_told_in_their_words_and_a_plain_yes_is_no_objection(cas
 def test_an_answer_to_another_text_is_marked(cast, plan):
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     assert "* Insatsens text" not in text_of("department-answers", plan.node)
     change(action, title="Bredare väg")
     assert "* Insatsens text har ändrats efter svaret." in text_of("department-answers", plan.node)
@@ -156,7 +156,7 @@ def test_annexes_are_numbered_without_gaps_and_named_to_be_read(cast, plan):
     lock(cast.programme.node)
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     names = [part.name for part in pack_files(proposal_of(cast.programme.node))]
     assert names == [
         "01 Sammanfattning.pdf",
@@ -190,7 +190,7 @@ def test_the_summary_is_one_page_however_much_there_is(cast, plan):
     for number in range(30):
         action = addressed(cast, plan, f"En insats med ett långt namn som tar plats på raden, nummer {number}")
         said[action.pk] = Said(Stand.CHANGE, "Det här vill vi skriva om från början eftersom tiden inte räcker. " * 4)
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     pack = pack_files(proposal_of(plan.node))
     with pikepdf.open(io.BytesIO(pack[0].file.data())) as opened:
         assert len(opened.pages) == 1

@@ -10,7 +10,7 @@ from django.db import transaction
 from openpyxl import load_workbook
 
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine
-from samsyn.action_plans.operations import Said, add_action, add_funding, answer_actions, create_plan
+from samsyn.action_plans.operations import Asked, Said, add_action, add_funding, answer_actions, create_plan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.models import AuditEvent
 from samsyn.bundle import BundleRefused
@@ -116,7 +116,7 @@ def answer(number: int) -> None:
         one.pk: Said(stand, "Skriv om den" if stand == "change" else "")
         for one, stand in zip(plan_tree(made).actions, stands, strict=False)
     }
-    answer_actions(by=TEST, plan=made, department=department, said=said, client_key=f"svar-{number}")
+    answer_actions(by=TEST, asked=Asked(made, department), said=said, client_key=f"svar-{number}")
 
 
 def answer_traces(number: int) -> dict[str, int]:

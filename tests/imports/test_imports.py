@@ -129,7 +129,7 @@ def test_what_was_read_becomes_a_programme(cast, run):
     tree = programme_tree(Programme.objects.get(pk=document.pk))
     assert tree.programme.title == "Program för näringsliv"
     assert (tree.programme.planned_from, tree.programme.planned_until) == ("2021", "2025")
-    assert [section.title for section in tree.sections_after] == ["Så följer vi upp"]
+    assert [section.title for section in tree.sections.after] == ["Så följer vi upp"]
     branch = tree.goals[0]
     assert branch.goal.title == "Stärka företagsklimatet"
     assert plain(branch.goal.current_state) == "Det går trögt."

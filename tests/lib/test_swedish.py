@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.lib.figures import approximate_number
-from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, in_running_text, sort_key, tidy
+from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, in_running_text, opening, sort_key, tidy
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,21 @@ def test_a_decision_is_cited_with_what_is_known(parts, words):
         ("Kommunfullmäktige 2021-06-16", "kommunfullmäktige 2021-06-16"),
         ("HR-chef", "HR-chef"),
         ("KSAU 2021-06-01", "KSAU 2021-06-01"),
+        ("EU:s mål", "EU:s mål"),
+        ("A4-häften", "A4-häften"),
+        ("SommarJobb", "SommarJobb"),
+        ("Kommunstyrelsens AU", "kommunstyrelsens AU"),
         ("Ö", "ö"),
         ("", ""),
     ],
 )
 def test_a_name_has_a_small_letter_in_a_sentence_unless_it_is_letters(name, in_a_sentence):
     assert in_running_text(name) == in_a_sentence
+
+
+@pytest.mark.parametrize("words, begun", [("övergripande mål", "Övergripande mål"), ("KPI-mål", "KPI-mål"), ("", "")])
+def test_words_that_begin_a_sentence_have_a_large_letter_and_the_rest_as_it_is(words, begun):
+    assert opening(words) == begun
 
 
 def test_a_file_name_can_be_read():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import (
+    Asked,
     Said,
     add_action,
     add_funding,
@@ -180,9 +181,8 @@ def test_every_other_document_is_said_not_to_be_read_back(kind, whole, signed_in
     edition = lock_version(by=TEST, document=whole.programme.node, purpose="proposal", client_key="v1")
     if kind == "department-answers":
         answer_actions(
-            by=TEST, plan=whole.plan, department=whole.department, said={whole.action.pk: Said("accepted")},
-            client_key="s",
-        )  # fmt: skip
+            by=TEST, asked=Asked(whole.plan, whole.department), said={whole.action.pk: Said("accepted")}, client_key="s"
+        )
         whole.action.refresh_from_db()
     node = whole.programme.node
     made = document_file(DOCUMENTS[kind], node, "docx", None, edition if DOCUMENTS[kind].compares else None)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.action_plans.models import DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import add_action, ask_by_mail, close_request, create_plan
+from samsyn.action_plans.operations import Addressee, add_action, ask_by_mail, close_request, create_plan
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
@@ -35,9 +35,13 @@ def asked(cast):
     )
     add_action(by=TEST, plan=cast.plan, title="Någon annans", serves=[])
     cast.request = ask_by_mail(
-        by=cast.people["editor"], plan=cast.plan, department=cast.department, email="chef@sjoby.example.org",
-        recipient="Förvaltningschef", letter="Hej! Kan ni göra det här?", deadline=date(2021, 3, 1), client_key="r1",
-    )  # fmt: skip
+        by=cast.people["editor"],
+        plan=cast.plan,
+        to=Addressee(cast.department, name="Förvaltningschef", email="chef@sjoby.example.org"),
+        letter="Hej! Kan ni göra det här?",
+        deadline=date(2021, 3, 1),
+        client_key="r1",
+    )
     cast.page = f"{cast.path}/svara/{token(cast.request.link)}/"
     return cast
 
@@ -62,7 +66,7 @@ def test_the_mail_asks_in_plain_words_and_its_link_is_put_in_at_sending(asked):
 
 def test_asked_twice_it_is_sent_once(asked):
     again = ask_by_mail(
-        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r1"
+        by=TEST, plan=asked.plan, to=Addressee(asked.department, email="chef@sjoby.example.org"), client_key="r1"
     )
     assert again == asked.request and Message.objects.filter(kind="department_request").count() == 1
 
@@ -240,7 +244,7 @@ def test_a_new_mail_does_not_kill_what_is_half_written(asked, client):
     old = filled(opened(client, asked.page, asked.second), stand="accepted")
     write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
     new = ask_by_mail(
-        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r2"
+        by=TEST, plan=asked.plan, to=Addressee(asked.department, email="chef@sjoby.example.org"), client_key="r2"
     )
     assert client.post(asked.page, old).status_code == 302  # the old link still takes what was begun by it
     address = f"{asked.path}/svara/{token(new.link)}/"

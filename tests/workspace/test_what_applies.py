@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
 from samsyn.governing.operations import adopt
@@ -27,14 +27,13 @@ NOW = f"Gäller nu: version 2, antagen av kommunfullmäktige 2021-01-20 §{H}47,
 THEN = f"Från den 1{H}januari{H}2022 gäller version 4, antagen av kommunfullmäktige 2021-02-08 §{H}89."
 
 
-def adopt_again(cast, document, *, valid_from, body=None, key="again"):
+def adopt_again(cast, document, *, valid_from, key="again"):
     proposal = lock_version(
         by=TEST, document=document.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"{key}-proposal"
     )
     return adopt(
-        by=TEST, document=document, edition=proposal, amendments=[], body=body or cast.council,
-        result=Decision.Result.ADOPTED, decided_on=date(2021, 2, 8), minutes_item="89", valid_from=valid_from,
-        valid_until=None, client_key=key,
+        by=TEST, document=document, edition=proposal, result=Decision.Result.ADOPTED, client_key=key,
+        said=Minuted(body=cast.council, decided_on=date(2021, 2, 8), minutes_item="89", valid_from=valid_from),
     )  # fmt: skip
 
 
@@ -212,8 +211,8 @@ def test_a_decision_entered_late_says_that_its_version_has_gone(cast, register):
 def test_what_is_adopted_is_not_offered_to_be_decided_again(cast, at):
     proposal = locked(cast)
     adopt(
-        by=TEST, document=cast.programme, edition=proposal, amendments=[], body=cast.council, result="adopted",
-        decided_on=date(2021, 2, 8), minutes_item="89", valid_from=NEXT_YEAR, valid_until=None, client_key="k",
+        by=TEST, document=cast.programme, edition=proposal, result="adopted", client_key="k",
+        said=Minuted(body=cast.council, decided_on=date(2021, 2, 8), minutes_item="89", valid_from=NEXT_YEAR),
     )  # fmt: skip
     waiting = locked(cast, "second")
     page = at("register-decision", cast.programme.pk)

@@ -13,12 +13,13 @@ from samsyn.identity.operations import end_sessions
 from samsyn.identity.proof import EVERYWHERE, PROVED_FOR
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
+from samsyn.workspace.pages.posting import READ_WRITE
 
 ALL = "alla-andra"
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def my_sessions(request: HttpRequest) -> HttpResponse:
     """The person's sessions, this one first; each of the others can be ended, or all of them."""
     person = request.user

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -17,12 +18,12 @@ from samsyn.mail.links import SIGN_IN, State, read_link
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.rules import may_have_link
+from samsyn.organisation.rules import may_have_link, people_to_try
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Municipality, Person
 from samsyn.workspace.account.forms import WRONG, AddressForm, CodeForm
+from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
 
-READ_WRITE = ["GET", "HEAD", "POST"]
 ASKED = "sign_in"  # the session's key: the address that was typed, and the tickets of the codes asked for
 BY = System("sign-in")
 TICKETS_KEPT = 12
@@ -35,8 +36,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     goal = next_of(request)
     if request.user.is_authenticated and request.method != "POST" and goal:
         return render(request, "account/already_in.html", {"next": goal})
-    form = AddressForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AddressForm(posted(request))
+    if is_ready(request, form):
         remember(request, form.cleaned_data["email"])
         return redirect(with_next("account_confirm_login_code", goal))
     return render(request, "account/request_login_code.html", {"form": form, "next": goal, **about_mail()})
@@ -65,8 +66,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("action") == "resend":
         remember(request, asked["email"])
         return redirect(with_next("account_confirm_login_code", goal))
-    form = CodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = CodeForm(posted(request))
+    if is_ready(request, form):
         municipality = request.municipality  # type: ignore[attr-defined]
         person = use_code(by=BY, text=form.cleaned_data["code"], asked=asked["tickets"], municipality=municipality)
         if person is not None:
@@ -132,9 +133,7 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     municipality = get_object_or_404(Municipality, slug=slug, is_example=True)
-    held = RoleAssignment.objects.filter(municipality=municipality, role=role).select_related("person")
-    people = (assignment.person for assignment in held.order_by("person__email"))
-    person = next((person for person in people if may_have_link(person, municipality)), None)
+    person = people_to_try(municipality, timezone.localdate()).get(role)
     if person is None:
         raise Http404
     sign_in(request, person=person, method=Session.Method.DEMO, proved_for=municipality.pk, noted_in=municipality)

@@ -9,11 +9,13 @@ from samsyn.content.fields import hash_of
 from samsyn.editions.content import Amendment
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.queries import model_of
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
 
 Texts = dict[str, Any]  # "<node id>.<field>" → the value in the version that was decided about
+Chapter = tuple[str, list[tuple[str, list[tuple[str, str]]]]]  # section or goal, its parts, (name, label) of each text
 
 
 class AmendmentsForm(SamsynForm, forms.Form):
@@ -29,7 +31,9 @@ class AmendmentsForm(SamsynForm, forms.Form):
         error_messages={"required": "Kryssa för de texter som mötet ändrade."},
     )
 
-    def __init__(self, data=None, *, content: Document, chosen: list[str], typed: Texts | None = None):
+    def __init__(
+        self, data: QueryDict | None = None, *, content: Document, chosen: list[str], typed: Texts | None = None
+    ):
         self.original: Texts = {}
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
@@ -55,7 +59,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
 
-    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list]]]]:
+    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[Any]]]]]:
         """The check boxes for the page: (section or goal, whether one in it is ticked, its parts with their boxes)."""
         boxes = iter(self["texts"])
         found = []
@@ -69,10 +73,10 @@ class AmendmentsForm(SamsynForm, forms.Form):
         return [self[name] for name in self.chosen]
 
 
-def parts_of(content: Document, original: Texts) -> tuple[list, dict[str, str]]:
+def parts_of(content: Document, original: Texts) -> tuple[list[Chapter], dict[str, str]]:
     """[(section or goal, [(part, [(name, label)])])], and the full label of each text. Fills `original` in order."""
     headings = headings_of(content)
-    chapters: list[tuple[str, list]] = []
+    chapters: list[Chapter] = []
     labels: dict[str, str] = {}
     tops = {child.id for child in content.children} | {content.id}
     for node, fields in texts_of(content):
@@ -81,7 +85,7 @@ def parts_of(content: Document, original: Texts) -> tuple[list, dict[str, str]]:
             name = f"{node.id}.{field}"
             original[name] = value_in(node.fields, field)
             label = field_label(node.kind, field, content)
-            labels[name] = f"{headings[node.id]}, {label.lower()}"
+            labels[name] = f"{headings[node.id]}, {in_running_text(label)}"
             options.append((name, label if value_in(node.fields, field) else f"{label} (tom)"))
         if node.id in tops:
             chapters.append((headings[node.id], []))

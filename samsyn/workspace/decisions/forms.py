@@ -3,18 +3,19 @@
 from datetime import date
 from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.replacing import Planned, told_before
+from samsyn.editions.operations import Minuted
+from samsyn.editions.replacing import told_before
 from samsyn.editions.states import as_decided, line_of
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, SamsynForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -23,12 +24,6 @@ REASON = forms.Textarea(attrs={"rows": 3})
 
 
 DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
-
-
-class KeyedForm(SamsynForm, forms.Form):
-    """A form that makes something: sent twice it makes one thing."""
-
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
 
 class AskedDay(SamsynForm, forms.Form):
@@ -132,19 +127,20 @@ class DecisionFields(KeyedForm, AttachmentForm):
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
-    def decision(self, extract) -> dict:
-        """What `register_decision` takes of what was typed."""
+    def said(self) -> Minuted:
+        """What was typed of the decision."""
         data = self.cleaned_data
-        return {
-            "client_key": data["client_key"],
-            "body": data["body"],
-            "body_name": "" if data["body"] else data["body_name"],
-            "decided_on": data["decided"].day,
-            "decided_words": data["decided"].words,
-            "minutes_item": data["minutes_item"],
-            "note": data["note"],
-            "extract": extract,
-        }
+        return Minuted(
+            body=data["body"],
+            body_name="" if data["body"] else data["body_name"],
+            decided_on=data["decided"].day,
+            decided_words=data["decided"].words,
+            minutes_item=data["minutes_item"],
+            note=data["note"],
+            extract=self.attached,
+            valid_from=data.get("valid_from"),
+            valid_until=data.get("valid_until"),
+        )
 
 
 class AdoptingFields(DecisionFields):
@@ -158,16 +154,11 @@ class AdoptingFields(DecisionFields):
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
-        data = self.cleaned_data
-        planned = Planned(
-            data["body"], data["decided"].day, data["decided"].words, data["valid_from"], data["valid_until"]
-        )
-        self.told = told_before(document, planned)
+        self.told = told_before(document, self.said())
         mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
-        if mark == data["seen"]:
+        if mark == self.cleaned_data["seen"]:
             return []
-        self.data = self.data.copy()
-        self.data["seen"] = mark
+        self.data = {**self.data.dict(), "seen": mark} if isinstance(self.data, QueryDict) else self.data
         return self.told
 
 

@@ -6,6 +6,7 @@ address, never a cookie, so nobody can be made to send it unknowingly; and a pho
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 from uuid import uuid4
 
@@ -19,8 +20,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
+from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Asked, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
 from samsyn.organisation.rules import Access
@@ -41,6 +43,7 @@ from samsyn.workspace.departments.rows import (
     standing,
     unsent_of,
 )
+from samsyn.workspace.pages.posting import READ_WRITE
 
 BROWSER, NAME = "samsyn-webblasare", "samsyn-svarar"  # cookies of the answer pages alone
 COOKIE_LIVES = 90 * 24 * 60 * 60  # seconds: as long as own space
@@ -60,6 +63,9 @@ class Opened:
 
     def by(self) -> LinkHolder:
         return LinkHolder(self.request.link_id or "", self.name, browser=self.browser)
+
+    def by_link(self) -> Asked:
+        return Asked(self.request.plan, self.request.department, self.request)
 
     def read_again(self) -> None:
         """Something has changed since the page was opened."""
@@ -103,7 +109,7 @@ def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The actions addressed to the department, each a form of its own. A post holds one row."""
     page = opened(request, token)
@@ -137,9 +143,8 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     page.name, page.has_said_name = form.cleaned_data["given_by"], True
     try:
         answer_action(
-            by=page.by(), plan=page.request.plan, department=page.request.department, action=pk, said=form.said(),
-            seen=form.what_was_seen(), request=page.request, given_by=page.name,
-            client_key=form.cleaned_data["client_key"],
+            by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
+            client_key=form.cleaned_data["client_key"], given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()
@@ -177,20 +182,17 @@ def anew(page: Opened, action: Action, typed: dict[str, str]) -> AnswerForm:
     return AnswerForm(action=action, hidden=page.asked.hidden(action), initial={**typed, "given_by": page.name})
 
 
-def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, dict[str, str]] | None = None
+) -> HttpResponse:
     """The page, with one row as it came out of a post, and words that have no row any longer."""
     asked, unsent = page.asked, unsent_of(page.by(), page.request)
     rows = [
         shown if shown and shown.action.pk == action.pk else row_of(asked, action, unsent.get(action.pk), page.name)
         for action in asked.actions
     ]
-    saved = request.GET.get("sparad", "")
     left = [row for row in rows if row.latest is None]
-    for row in rows:
-        row.is_saved = row.action.pk == saved and row.latest is not None and not row.is_unsent
-        row.is_open = row is shown or row.action.pk == saved
-    if left and not any(row.is_open for row in rows):
-        left[0].is_open = True
+    open_one(rows, left, shown, saved=request.GET.get("sparad", ""))
     without_row = {pk: words for pk, words in unsent.items() if asked.get(pk) is None}
     context = {
         "asked": page.request,
@@ -206,15 +208,24 @@ def show(request: HttpRequest, page: Opened, shown: Row | None = None, posted: d
     return render(request, "departments/answer.html", context)
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict:
+def open_one(rows: list[Row], left: list[Row], shown: Row | None, *, saved: str) -> None:
+    """The row that was just sent stands open, else the first without an answer; what was saved says so."""
+    for row in rows:
+        row.is_saved = row.action.pk == saved and row.latest is not None and not row.is_unsent
+        row.is_open = row is shown or row.action.pk == saved
+    if left and not any(row.is_open for row in rows):
+        left[0].is_open = True
+
+
+def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
     """The municipality's word for an action, and where to turn."""
     municipality = request.municipality  # type: ignore[attr-defined]
     sender = found.sent_by if found else None
     return {
         "municipality": municipality,
         "token": token_of(found.link) if found and found.link else "",
-        "level": municipality.level("action").lower(),
-        "levels": municipality.level("action", max(count, 2)).lower(),
+        "level": in_running_text(municipality.level("action")),
+        "levels": in_running_text(municipality.level("action", max(count, 2))),
         "contact": municipality.mailbox or (sender.email if sender else ""),
         "sender": sender,
     }
@@ -269,7 +280,7 @@ def now() -> str:
 
 @csrf_exempt
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 def rest(request: HttpRequest, token: str) -> HttpResponse:
     """Yes to what is left: it is listed first, and each row chosen is then saved like any other."""
     page = opened(request, token)
@@ -296,9 +307,8 @@ def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpRespons
         seen = Seen("", request.POST.get(f"{pk}-text", ""))
         try:
             answer_action(
-                by=page.by(), plan=page.request.plan, department=page.request.department, action=pk,
-                said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen, request=page.request, given_by=page.name,
-                client_key=request.POST.get("client_key", "")[:40],
+                by=page.by(), asked=page.by_link(), action=pk, said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen,
+                client_key=request.POST.get("client_key", "")[:40], given_by=page.name,
             )  # fmt: skip
         except (AnsweredMeanwhile, TextHasChanged, NotAllowedNow):
             left.append(pk)

@@ -8,8 +8,7 @@ from django.utils import timezone
 from samsyn.action_plans.models import Action, DepartmentAnswer
 from samsyn.action_plans.operations import Said, Seen
 from samsyn.organisation.models import Department
-from samsyn.ui.forms import DateField, SamsynForm
-from samsyn.workspace.programme.forms import KeyedForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 
 Stand = DepartmentAnswer.Stand
 

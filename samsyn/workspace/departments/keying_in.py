@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
+from samsyn.action_plans.models import Action, DepartmentAnswer
+from samsyn.action_plans.operations import AnsweredMeanwhile, Asked, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -14,7 +14,8 @@ from samsyn.workspace.departments.forms import KeyInForm, RowForm
 from samsyn.workspace.departments.rows import Addressed, Row, addressed_to, made, standing
 from samsyn.workspace.departments.views import addressed
 from samsyn.workspace.doors import inside
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, posted
 
 CHANGED = "Texten har ändrats medan du skrev. Stämmer svaret ändå? För in det igen."
 
@@ -25,7 +26,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     """The rows that were answered are filled in; a fault in one stops no other, and nobody's answer is overwritten."""
     plan, found, _, _ = addressed(request, pk, department)
     asked = addressed_to(plan, found)
-    form = KeyInForm(request.POST or None)
+    form = KeyInForm(posted(request))
     refused: dict[str, Row] = {}
     if request.method == "POST":
         written = touched(request, asked)
@@ -42,10 +43,10 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
             refused = {pk: made(asked, row.action, row) for pk, row in written.items()}
     rows = [refused.get(action.pk) or to_fill_in(asked, action) for action in asked.actions]
     context = {"plan": plan, "department": found, "form": form, "rows": rows, "refused": len(refused)}
-    return render(request, "departments/key_in.html", {**context, **words(request)})
+    return render(request, "departments/key_in.html", {**context, **level_words(request)})
 
 
-def to_fill_in(asked: Addressed, action, initial: dict | None = None) -> Row:
+def to_fill_in(asked: Addressed, action: Action, initial: dict[str, str] | None = None) -> Row:
     shown = standing(asked.latest.get(action.pk)) if initial is None else initial
     return made(asked, action, RowForm(action=action, hidden=asked.hidden(action), initial=shown))
 
@@ -61,16 +62,19 @@ def touched(request: Request, asked: Addressed) -> dict[str, RowForm]:
     return {pk: form for pk, form in forms.items() if typed[pk] != shown[pk] and any(typed[pk].values())}
 
 
-def save_rows(request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str):
+def save_rows(
+    request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str
+) -> tuple[int, dict[str, Row]]:
     """Save each row alone. Answers how many were saved, and the others to be shown again with what was written."""
-    saved, refused = 0, {}
+    saved = 0
+    refused: dict[str, Row] = {}
     for pk, form in written.items():
         if not form.is_valid():
             refused[pk] = made(asked, form.action, form)
             continue
         try:
             answer_action(
-                by=request.user, plan=asked.plan, department=asked.department, action=pk, said=form.said(),
+                by=request.user, asked=Asked(asked.plan, asked.department), action=pk, said=form.said(),
                 client_key=form.cleaned_data["client_key"], seen=form.what_was_seen(), given_by=given_by,
             )  # fmt: skip
         except AnsweredMeanwhile as meanwhile:

@@ -1,5 +1,7 @@
 """The departments that a plan is addressed to: who has been asked, what they said, and asking them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,16 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.operations import Addressee, ask_by_mail, close_request, move_to_department
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import address
 from samsyn.organisation.models import Department, Holding, holds_on
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.forms import AskForm, MoveForm
 from samsyn.workspace.doors import editable, inside, node_thing, owned
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 Stand = DepartmentAnswer.Stand
 
@@ -36,7 +40,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
         "unaddressed": [action for action in tree.actions if not action.addressee_department_id],
         "details": [answer_row(tree, action, answers) for action in tree.actions if action.pk in answers.latest],
         "may_write": request.access.may(Right.EDIT, plan.node),
-        **words(request),
+        **level_words(request),
     }
     return render(request, "departments/departments.html", context)
 
@@ -60,7 +64,7 @@ def department_row(department: Department, actions: list[Action], answers: Answe
         "count": len(actions),
         "answered": len(given),
         "behind": sum(1 for one in given if one.is_behind),
-        "counts": [(label, count) for label, count in counts if count],
+        "counts": ", ".join(f"{count} {in_running_text(label)}" for label, count in counts if count),
         "asked": asked,
         "is_overdue": asked is not None and len(given) < len(actions) and is_overdue(asked, timezone.localdate()),
     }
@@ -88,44 +92,36 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
     """Ask the department: to whom, by when, in which words."""
     plan, found, tree, actions = addressed(request, pk, department)
     head = head_of(found)
-    form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        made = ask_by_mail(
-            by=request.user, plan=plan, department=found, office=head.office if head else None, **data
-        )  # fmt: skip
-        if made.email:
-            messages.success(request, f"Frågan till {made.email} ligger i utkorgen och skickas strax.")
-        else:
-            messages.success(request, "Frågan är klar. Lämna över länken som står här.")
-        return redirect("department-request", pk=made.pk)
-    if not form.is_bound:
-        form = AskForm(
-            initial={
-                "recipient": head.office.title if head else "",
-                "email": head.email if head else "",
-                "letter": letter_for(plan, len(actions), request.municipality),
-            }
-        )
-    context = {
-        "plan": plan,
-        "department": found,
-        "form": form,
-        "actions": actions,
-        "asked": answers_of(tree).asked(found.pk),
+    initial = {
+        "recipient": head.office.title if head else "",
+        "email": head.email if head else "",
+        "letter": letter_for(plan, len(actions), request.municipality),
     }
-    return render(request, "departments/ask.html", {**context, **words(request)})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        office = head.office if head else None
+        to = Addressee(found, office, name=data["recipient"], email=data["email"])
+        rest = {name: value for name, value in data.items() if name not in ("recipient", "email")}
+        made = ask_by_mail(by=request.user, plan=plan, to=to, **rest)
+        words = "Frågan är klar. Lämna över länken som står här."
+        if made.email:
+            words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."
+        return told(request, words, "department-request", pk=made.pk)
+
+    context = {"plan": plan, "department": found, "actions": actions, "asked": answers_of(tree).asked(found.pk)}
+    form = AskForm(posted(request), initial=initial)
+    return form_page(request, form, "departments/ask.html", {**context, **level_words(request)}, save)
 
 
 def head_of(department: Department) -> Holding | None:
     """Who holds an office in the department today and has an address; a head before others."""
     rows = Holding.objects.filter(holds_on(timezone.localdate()), office__department=department).exclude(email="")
     holdings = list(rows.select_related("office").order_by("office__title"))
-    return next((one for one in holdings if "chef" in one.office.title.lower()), holdings[0] if holdings else None)
+    return next((one for one in holdings if "chef" in one.office.title.casefold()), holdings[0] if holdings else None)
 
 
 def letter_for(plan: ActionPlan, count: int, municipality) -> str:
-    word = municipality.level("action", count).lower()
+    word = in_running_text(municipality.level("action", count))
     number = "en" if count == 1 else str(count)
     return (
         f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "
@@ -139,14 +135,16 @@ def move(request: Request, pk: str, department: str) -> HttpResponse:
     """A department is gone, or got it by mistake: address its actions to another."""
     plan, found, _, actions = addressed(request, pk, department)
     others = Department.objects.filter(municipality=request.municipality, ends_on=None).exclude(pk=found.pk)
-    form = MoveForm(request.POST or None, others=others)
-    if request.method == "POST" and form.is_valid():
-        to = form.cleaned_data["to"]
+    form = MoveForm(posted(request), others=others)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        to = data["to"]
         count = move_to_department(by=request.user, plan=plan, department=found, to=to)
-        messages.success(request, f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar.")
-        return redirect("plan-departments", pk=plan.pk)
-    context = {"plan": plan, "department": found, "form": form, "actions": actions}
-    return render(request, "departments/move.html", {**context, **words(request)})
+        words = f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar."
+        return told(request, words, "plan-departments", pk=plan.pk)
+
+    context = {"plan": plan, "department": found, "actions": actions, **level_words(request)}
+    return form_page(request, form, "departments/move.html", context, save)
 
 
 def asked_of(request: Request, pk: str) -> tuple[DepartmentRequest, ActionPlan]:
@@ -163,7 +161,7 @@ def request_page(request: Request, pk: str) -> HttpResponse:
     link = address(found.link) if found.link and not found.closed_at else ""
     context = {"plan": plan, "asked": found, "link": link, "department": found.department}
     context["deadline"] = long_date(found.deadline) if found.deadline else ""
-    return render(request, "departments/request.html", {**context, **words(request)})
+    return render(request, "departments/request.html", {**context, **level_words(request)})
 
 
 @require_POST

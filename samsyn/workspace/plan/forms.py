@@ -9,16 +9,8 @@ from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.lib.money import LARGEST, amount_words, parse_amount
 from samsyn.organisation.models import Body, Department, Office
-from samsyn.ui.forms import SamsynForm
-from samsyn.workspace.programme.forms import (
-    FORMS,
-    NAME_IT,
-    ContentForm,
-    KeyedForm,
-    ProgrammeForm,
-    offer_areas,
-    rich,
-)
+from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, offer_areas, rich
 
 SOURCE_HELP = {
     FundingLine.Source.WITHIN_BUDGET: "ryms i den ansvarigas egen budget",
@@ -178,20 +170,11 @@ class FrameForm(ContentForm):
         labels = {"year": "År"}
 
 
-class PlanForm(ProgrammeForm):
-    class Meta(ProgrammeForm.Meta):
-        model = ActionPlan  # type: ignore[assignment]
-        fields = ActionPlan.content_fields  # type: ignore[assignment]
-        help_texts = {**ProgrammeForm.Meta.help_texts, "period": "De år planen handlar om, som 2021–2022."}
-
-
-FORMS |= {
-    "action_plan": PlanForm,
-    "action": ActionForm,
-    "milestone": MilestoneForm,
-    "funding": FundingForm,
-    "frame": FrameForm,
-}
+class PlanForm(GoverningForm):
+    class Meta(GoverningForm.Meta):
+        model = ActionPlan
+        fields = ActionPlan.content_fields
+        help_texts = {**GoverningForm.Meta.help_texts, "period": "De år planen handlar om, som 2021–2022."}
 
 
 class PlanNewForm(KeyedForm):

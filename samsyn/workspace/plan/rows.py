@@ -15,6 +15,7 @@ from samsyn.action_plans.rules import is_late
 from samsyn.action_plans.states import MARKS
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
 from samsyn.lib.money import thousands
+from samsyn.lib.swedish import in_running_text
 
 WIDTH = 160  # units of the drawn timeline
 ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
@@ -164,7 +165,7 @@ def groups_of(
 
 def heading_of(group: Group, levels: dict[str, str]) -> str:
     if group.level == CROSS_CUTTING:
-        return f"Övergripande {levels['action'].lower()}"
+        return f"Övergripande {in_running_text(levels['action'])}"
     if group.level == LOOSE:
         return f"{levels['action']} utan mål"
     if group.level == "goal":

@@ -1,18 +1,19 @@
 """Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
 
-from uuid import uuid4
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.imports.queries import own_words_of
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.columns import context_of
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
@@ -20,9 +21,10 @@ from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
 from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
 from samsyn.tenants.rights import Right
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import KeyedForm, SamsynForm
 from samsyn.workspace.doors import editable, inside
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted, told
 
 PREVIEWED = 200  # rows shown before they are added
 
@@ -38,20 +40,19 @@ class PasteForm(SamsynForm, forms.Form):
         error_messages={"required": "Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här."},
     )
 
-    def clean_rows(self):
+    def clean_rows(self) -> str:
         try:
             self.cells = cells_of(self.cleaned_data["rows"])
         except PasteRefused as refusal:
             raise ValidationError(str(refusal)) from refusal
-        return self.cleaned_data["rows"]
+        return str(self.cleaned_data["rows"])
 
 
-class ColumnsForm(SamsynForm, forms.Form):
+class ColumnsForm(KeyedForm):
     """What each column holds, whether the first row is heads, and whether rows of known names come too."""
 
     has_heads = forms.BooleanField(label="Första raden är rubriker", required=False)
     with_those_there = forms.BooleanField(label="Lägg också till dem som redan finns i planen", required=False)
-    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     width = 0  # columns of the rows; `columns_form_class` adds a field for each
 
@@ -63,7 +64,7 @@ class ColumnsForm(SamsynForm, forms.Form):
     def column_fields(self) -> list[forms.BoundField]:
         return [self[f"column{at}"] for at in range(self.width)]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         names = [self.cleaned_data.get(f"column{at}") for at in range(self.width)]
         if TITLE not in names:
             self.add_error("column0", "Välj vilken kolumn som har namnet på det som ska göras.")
@@ -84,32 +85,37 @@ def columns_form_class(first: list[str], labels: dict[str, str]) -> type[Columns
 def paste(request: Request, pk: str) -> HttpResponse:
     """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button."""
     plan = editable(ActionPlan, request, pk)
-    form = PasteForm(request.POST or None)
-    context = {"plan": plan, "form": form, **words(request)}
-    if request.method != "POST" or not form.is_valid():
+    form = PasteForm(posted(request))
+    context = {"plan": plan, "form": form, **level_words(request)}
+    if not is_ready(request, form):
         return render(request, "plan_excel/paste.html", context)
     is_chosen = "client_key" in request.POST
     columns_form = columns_of_form(request, form, is_chosen=is_chosen)
-    pasted = None
+    pasted, shown = None, ""
     if not is_chosen or columns_form.is_valid():
         pasted = understood(plan, form, columns_form, is_chosen=is_chosen)
-    shown = mark_of(form, columns_form, is_chosen=is_chosen) if pasted else ""
-    if pasted and request.POST.get("gor") == "lagg-till" and request.POST.get("shown") != shown:
+        shown = mark_of(form, columns_form, is_chosen=is_chosen)
+    if pasted and request.POST.get("gor") == "lagg-till":
+        if is_chosen and request.POST.get("shown") == shown:
+            return added(request, plan, pasted, columns_form)
         messages.warning(request, "Kolumnerna är ändrade sedan du såg raderna. Se efter och lägg till igen.")
-    elif pasted and is_chosen and request.POST.get("gor") == "lagg-till":
-        rows = pasted.new + (pasted.there if columns_form.cleaned_data["with_those_there"] else [])
-        count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=columns_form.cleaned_data["client_key"])
-        one, many = request.municipality.level("action").lower(), request.municipality.level("action", 2).lower()
-        said = f"{count} {one if count == 1 else many} är tillagda." if count else "Inget nytt fanns att lägga till."
-        messages.success(request, said)
-        return redirect("action-plan-text", pk=plan.pk)
     context |= {"columns_form": columns_form, "pasted": pasted, "most": PREVIEWED, "shown": shown}
+    context["new_word"] = request.municipality.level("action", len(pasted.new)) if pasted else ""
     return render(request, "plan_excel/paste.html", context)
+
+
+def added(request: Request, plan: ActionPlan, pasted: Pasted, columns_form: ColumnsForm) -> HttpResponse:
+    """Add the new rows, and those of known names when that was asked for."""
+    rows = pasted.new + (pasted.there if columns_form.cleaned_data["with_those_there"] else [])
+    count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=columns_form.cleaned_data["client_key"])
+    word = in_running_text(request.municipality.level("action", count))
+    said = f"{count} {word} är tillagda." if count else "Inget nytt fanns att lägga till."
+    return told(request, said, "action-plan-text", pk=plan.pk)
 
 
 def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> ColumnsForm:
     level = {name: request.municipality.level(name) for name in ("goal", "objective", "action")}
-    level["objective"] = level["objective"].lower()
+    level["objective"] = in_running_text(level["objective"])
     labels = {name: label.format(**level) for name, label in COLUMNS.items()}
     first = form.cells[0]
     form_class = columns_form_class(first, labels)
@@ -117,7 +123,7 @@ def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> Co
         return form_class(request.POST)
     found, has_heads = columns_of(first, own_words_of(request.municipality))
     initial = {f"column{at}": name for at, name in enumerate(found)}
-    return form_class(initial={**initial, "has_heads": has_heads, "client_key": uuid4().hex})
+    return form_class(initial={**initial, "has_heads": has_heads})
 
 
 def chosen(columns_form: ColumnsForm, *, is_chosen: bool) -> tuple[list[str], bool]:

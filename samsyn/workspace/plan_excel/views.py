@@ -1,10 +1,11 @@
 """The plan as Excel: out as a workbook, and the edited workbook back, each change seen before it is taken."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan
@@ -19,8 +20,10 @@ from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, 
 from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.plan_excel.forms import WorkbookForm
 
 
@@ -29,10 +32,8 @@ from samsyn.workspace.plan_excel.forms import WorkbookForm
 def download(request: Request, pk: str) -> HttpResponse:
     """The working text as a workbook."""
     plan = node_thing(ActionPlan, request, pk)
-    response = HttpResponse(plan_workbook(plan_tree(plan)), content_type=MEDIA_TYPE)
     name = file_name(plan.title, timezone.localdate().isoformat(), extension="xlsx")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return attachment(plan_workbook(plan_tree(plan)), name=name, media_type=MEDIA_TYPE)
 
 
 @require_http_methods(READ_WRITE)
@@ -41,16 +42,18 @@ def download(request: Request, pk: str) -> HttpResponse:
 def read_start(request: Request, pk: str) -> HttpResponse:
     """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
     plan = editable(ActionPlan, request, pk)
-    form = WorkbookForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.data_of_file
-        same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256_hex(data))
+    form = WorkbookForm(**sent(request))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        workbook = form.data_of_file
+        same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256_hex(workbook))
         kept = same.first() or keep_file(
-            by=request.user, municipality=plan.municipality, name=form.cleaned_data["file"].name,
-            media_type=MEDIA_TYPE, data=data,
+            by=request.user, municipality=plan.municipality, name=data["file"].name, media_type=MEDIA_TYPE,
+            data=workbook,
         )  # fmt: skip
         return redirect("plan-excel-preview", pk=plan.pk, file=kept.pk)
-    return render(request, "plan_excel/start.html", {"plan": plan, "form": form, **words(request)})
+
+    return form_page(request, form, "plan_excel/start.html", {"plan": plan, **level_words(request)}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -77,7 +80,7 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
     except WorkbookRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("plan-excel-read", pk=plan.pk)
-    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **words(request)}
+    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **level_words(request)}
     return render(request, "plan_excel/preview.html", context)
 
 

@@ -13,9 +13,9 @@ from samsyn.editions.states import line_of
 from samsyn.lib.dates import first_day
 from samsyn.organisation.models import Body, Group
 from samsyn.process.models import Dialogue, Process
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import KEY, KeyedForm, SamsynForm
 from samsyn.workshop.models import Workshop
-from samsyn.workspace.programme.forms import ContentForm, KeyedForm, offer_areas, rich
+from samsyn.workspace.pages.forms import ContentForm, offer_areas, rich
 
 IN_WORDS = "Ett datum eller i ord: 2020-09-17, hösten 2020."
 ABOUT = "Ungefär går bra: ca 50."
@@ -86,7 +86,7 @@ class DialogueForm(SamsynForm, forms.ModelForm):
             self.fields[name].queryset = model.objects.filter(municipality=municipality)
             self.fields[name].empty_label = "Ingen"
         self.fields["base"].initial = self.present()
-        self.content = [name for name in self.fields if name != "base"]
+        self.content = [name for name in self.fields if name not in ("base", KEY)]
 
     def present(self) -> str:
         return hash_of([str(getattr(self.thing, name) or "") for name in self._meta.fields])

@@ -1,6 +1,6 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
-from uuid import uuid4
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -19,13 +19,15 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.learning import phrase_of
+from samsyn.lib.swedish import in_running_text
 from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.ui.forms import SamsynForm
+from samsyn.tenants.models import Municipality
+from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.ui.uploads import UploadField
 
 NEW = "ny"
 PLAN_OF = "plan-till:"
-MEGABYTE = 1024 * 1024
 
 TEXT_LABELS = {
     "vision_tie": "Koppling till vision och övergripande mål",
@@ -48,41 +50,30 @@ def kind_labels(municipality) -> dict[str, str]:
         GOAL: municipality.level("goal"),
         OBJECTIVE: municipality.level("objective"),
         ACTION: action,
-        CROSS_CUTTING: f"Övergripande {action.lower()}",
+        CROSS_CUTTING: f"Övergripande {in_running_text(action)}",
         UNPLACED: "Inte placerat",
         "goal_vision": municipality.level("goal_vision"),
     }
     return {kind: levels.get(kind) or TEXT_LABELS[kind] for kind in KINDS}
 
 
-class FileForm(SamsynForm, forms.Form):
+class FileForm(KeyedForm):
     """A file of text: looked at before it is kept. `media_type` and `data` are there when the form is valid."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Dokumentet",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        accept=ENDINGS,
+        called=CAN_BE_READ,
+        after="Du kan dra filen hit.",
+        smaller="Ta bort eller komprimera bilderna, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj filen som ska läsas."},
     )
-    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
-
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
-        super().__init__(*args, **kwargs)
-        limit = settings.UPLOAD_MAX_BYTES // MEGABYTE
-        self.fields["file"].help_text = f"{CAN_BE_READ}, högst {limit} MB. Du kan dra filen hit."
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        limit = settings.UPLOAD_MAX_BYTES
-        if file.size > limit:  # said before the file is read into memory
-            raise ValidationError(
-                f"Filen är för stor ({file.size // MEGABYTE} MB). Gränsen är {limit // MEGABYTE} MB. Ta bort eller "
-                "komprimera bilderna, spara filen på nytt och försök igen."
-            )
         self.data_of_file = file.read()
         try:
-            self.media_type = media_type_of(self.data_of_file, file.name, limit)
+            self.media_type = media_type_of(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
         except ReadingRefused as refusal:
             raise ValidationError(refusal.sentence) from refusal
         return file
@@ -140,11 +131,11 @@ class WordForm(SamsynForm, forms.Form):
     )
     meaning = forms.ChoiceField(label="Betyder", error_messages={"required": "Välj vad ordet betyder."})
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
 
-    def clean_phrase(self):
+    def clean_phrase(self) -> str:
         phrase = own_words.spelled(self.cleaned_data["phrase"])
         if not any(map(str.isalpha, phrase)):
             raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")

@@ -1,6 +1,7 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -29,11 +30,13 @@ from samsyn.imports.operations import (
     start_import,
 )
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.reading.tree import Fact
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.reading.forms import (
     NEW,
     PLAN_OF,
@@ -47,7 +50,6 @@ from samsyn.workspace.reading.forms import (
 from samsyn.workspace.reading.rows import rows
 from samsyn.workspace.reading.words import learn_from
 
-READ_WRITE = ["GET", "HEAD", "POST"]
 State = ImportRun.State
 SECONDS_BETWEEN_LOOKS = "3"
 STALE = "Läsningen har rättats i en annan flik eller av någon annan sedan du öppnade sidan. Se efter och gör om."
@@ -65,15 +67,16 @@ TEMPLATES: dict[str, str] = {
 @takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FileForm(**sent(request))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         run = start_import(
-            by=request.user, municipality=request.municipality, name=form.cleaned_data["file"].name,
-            media_type=form.media_type, data=form.data_of_file, client_key=form.cleaned_data["client_key"],
+            by=request.user, municipality=request.municipality, name=data["file"].name,
+            media_type=form.media_type, data=form.data_of_file, client_key=data["client_key"],
         )  # fmt: skip
         return redirect("import-run", run.pk)
-    context = {"form": form, "runs": open_runs(request.municipality)[:20]}
-    return render(request, "reading/start.html", context)
+
+    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)[:20]}, save)
 
 
 @require_safe
@@ -128,10 +131,10 @@ def staged_page(
         "run": run,
         "rows": list(rows(elements, labels)),
         "asked": sum(element.asks == GOAL for element in elements),
-        "goal_label": labels[GOAL].lower(),
+        "goal_label": in_running_text(labels[GOAL]),
         "outline": outline(elements),
         "counts": outline(elements).counts(),
-        "labels": {key: request.municipality.level(key, 2).lower() for key in ("goal", "objective", "action")},
+        "labels": {key: in_running_text(request.municipality.level(key, 2)) for key in ("goal", "objective", "action")},
         "chosen": element and element.id,
         "form": form,
         "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
@@ -162,7 +165,7 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
     into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
     return ApplyForm(
         data, empty=empty_programmes(run.municipality), programmes=programmes, actions=counts["actions"],
-        word=run.municipality.level("action", 2).lower(), initial={"revision": run.revision, "into": into},
+        word=in_running_text(run.municipality.level("action", 2)), initial={"revision": run.revision, "into": into},
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The words that the municipality's documents use for their parts; and a file read once more with them."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,12 +14,12 @@ from samsyn.imports.drafts import Element
 from samsyn.imports.learning import meaning_of, phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted
 from samsyn.workspace.reading.forms import WordForm, meaning_labels
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_WRITE)
@@ -27,16 +28,18 @@ def import_words(request: Request) -> HttpResponse:
     """What Samsyn has learnt. `?ord=`: a word to begin with; `?lasning=`: the reading that somebody comes from."""
     run = _run(request)
     initial = {"phrase": request.GET.get("ord", "")}
-    form = WordForm(request.POST or None, municipality=request.municipality, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        rule = learn_word(by=request.user, municipality=request.municipality, **form.cleaned_data)
+    form = WordForm(posted(request), municipality=request.municipality, initial=initial)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        rule = learn_word(by=request.user, municipality=request.municipality, **data)
         if rule:
             told_of(request, rule, run)
         return redirect(f"{reverse('import-words')}{from_run(run)}")
+
     labels = meaning_labels(request.municipality)
     rules = ReadingRule.objects.filter(municipality=request.municipality).select_related("by")
-    context = {"form": form, "run": run, "rules": [(rule, labels.get(rule.meaning, "")) for rule in rules]}
-    return render(request, "reading/words.html", context)
+    context = {"run": run, "rules": [(rule, labels.get(rule.meaning, "")) for rule in rules]}
+    return form_page(request, form, "reading/words.html", context, save)
 
 
 @require_POST
@@ -74,7 +77,7 @@ def learn_from(request: Request, run: ImportRun, element: Element, kind: str) ->
 
 def told_of(request: Request, rule: ReadingRule, run: ImportRun | None) -> None:
     label = meaning_labels(request.municipality)[rule.meaning]
-    words = format_html("Samsyn läser ”{}” som {} i fortsättningen.", rule.phrase, label.lower())
+    words = format_html("Samsyn läser ”{}” som {} i fortsättningen.", rule.phrase, in_running_text(label))
     if run is not None:
         again, all_words = reverse("import-again", args=[run.pk]), f"{reverse('import-words')}{from_run(run)}"
         words = format_html(

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -10,15 +9,14 @@ from django.utils import timezone
 from samsyn.governing.models import DocumentType, GoverningDocument
 from samsyn.governing.register import SORTS
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, SamsynForm, day_or_words
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm, day_or_words
 from samsyn.workspace.uploads import AttachmentForm
 
 
-class GoverningDocumentForm(SamsynForm, AttachmentForm, forms.ModelForm):
+class GoverningDocumentForm(KeyedForm, AttachmentForm, forms.ModelForm):
     """Only the title must be there. Days are written as they are known: a date, a year, or in words."""
 
     fields: dict[str, Any]
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
     class Meta:
         model = GoverningDocument

@@ -1,12 +1,11 @@
 """The list of the municipality's governing documents, entering one that is adopted already, and Excel."""
 
 from copy import copy
+from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.governing.models import GoverningDocument
@@ -17,7 +16,9 @@ from samsyn.lib.days import long_date
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import inside, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
 
 
@@ -68,12 +69,10 @@ def register_excel(request: Request) -> HttpResponse:
     _, _, picked = chosen(request)
     title = f"Styrdokument i {request.municipality.full_name}"
     name = file_name(title, timezone.localdate().isoformat(), extension="xlsx")
-    response = HttpResponse(register_workbook(picked, title), content_type=MEDIA_TYPE)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    return response
+    return attachment(register_workbook(picked, title), name=name, media_type=MEDIA_TYPE)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 @takes_files
 def document_new(request: Request) -> HttpResponse:
@@ -81,7 +80,7 @@ def document_new(request: Request) -> HttpResponse:
     return document_page(request, None)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 @takes_files
 def document(request: Request, pk: str) -> HttpResponse:
@@ -90,30 +89,21 @@ def document(request: Request, pk: str) -> HttpResponse:
 
 
 def document_page(request: Request, here: GoverningDocument | None) -> HttpResponse:
-    is_sent = request.method == "POST"
     form = GoverningDocumentForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
+        **sent(request),
         instance=copy(here) if here else None,
         municipality=request.municipality,
+        kept_before=here.file if here else None,
     )
-    if is_sent:
-        is_valid = form.is_valid()
-        file = form.keep(request) or (here.file if here else None)
-        if is_valid:
-            save(request, here, form, file)
-            messages.success(request, f"”{form.cleaned_data['title']}” är sparat.")
-            return redirect("register")
-        form.carry(file)
-    context = {"form": form, "document": here, "may_read_in": request.access.may(Right.EDIT)}
-    return render(request, "register/document.html", context)
 
+    def save(data: dict[str, Any]) -> HttpResponse:
+        facts = {**form.values(), "file": form.attached}
+        if here:
+            change_governing_document(by=request.user, document=here, **facts)
+        else:
+            here_in, key = request.municipality, data["client_key"]
+            enter_governing_document(by=request.user, municipality=here_in, client_key=key, **facts)
+        return told(request, f"”{data['title']}” är sparat.", "register")
 
-def save(request: Request, here: GoverningDocument | None, form: GoverningDocumentForm, file) -> None:
-    if here:
-        change_governing_document(by=request.user, document=here, file=file, **form.values())
-    else:
-        key = form.cleaned_data["client_key"]
-        enter_governing_document(
-            by=request.user, municipality=request.municipality, client_key=key, file=file, **form.values()
-        )
+    context = {"document": here, "may_read_in": request.access.may(Right.EDIT)}
+    return form_page(request, form, "register/document.html", context, save)

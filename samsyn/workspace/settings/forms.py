@@ -1,7 +1,6 @@
 """Forms about the organisation: bodies, departments, offices, groups, and who sits in them."""
 
 from copy import copy
-from uuid import uuid4
 
 from django import forms
 
@@ -13,12 +12,6 @@ WRONG_ORDER = "Sista dagen ligger före den första. Ändra en av dem."
 
 
 DAYS = {"starts_on": DateField, "ends_on": DateField}
-
-
-class KeyedForm(SamsynForm, forms.Form):
-    """A form that makes something: sent twice it makes one thing."""
-
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
 
 class PeriodForm(SamsynForm, forms.ModelForm):

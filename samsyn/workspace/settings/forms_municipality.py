@@ -18,6 +18,7 @@ from samsyn.render.tree import Document
 from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.ui.forms import SamsynForm
+from samsyn.ui.uploads import UploadField
 from samsyn.workspace.uploads import Attachment
 
 
@@ -120,7 +121,7 @@ class ColourForm(SamsynForm, forms.Form):
         return f"#{digits}"
 
 
-class LogotypeField(forms.FileField):
+class LogotypeField(UploadField):
     """Cleaned to an Attachment that holds nothing but the picture, with which documents can be made."""
 
     accent = Document.accent
@@ -128,7 +129,7 @@ class LogotypeField(forms.FileField):
     def clean(self, value, initial=None):
         upload = super().clean(value, initial)
         try:
-            media_type, data = tried_logotype(upload.read(LARGEST_LOGOTYPE + 1), self.accent)
+            media_type, data = tried_logotype(upload.read(), self.accent)
         except BadFile as bad:
             raise forms.ValidationError(bad.sentence) from None
         return Attachment(upload.name, media_type, data)
@@ -146,8 +147,10 @@ class LookForm(SamsynForm, forms.Form):
 class LogotypeForm(LookForm):
     file = LogotypeField(
         label="Bildfil",
-        help_text="PNG, JPEG eller SVG, högst 5 MB. SVG blir skarpast i dokument, men visas inte på sidorna.",
-        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.svg"}),
+        accept=".png,.jpg,.jpeg,.svg",
+        called="PNG, JPEG eller SVG",
+        after="SVG blir skarpast i dokument, men visas inte på sidorna.",
+        largest=LARGEST_LOGOTYPE,
     )
     text = forms.CharField(
         label="Vad bilden föreställer",
@@ -164,14 +167,14 @@ class WordTemplate:
     found: StylesFound
 
 
-class WordTemplateField(forms.FileField):
+class WordTemplateField(UploadField):
     """Cleaned to the file's name and bytes, and the styles found in it; documents can be made with it."""
 
     accent = Document.accent
 
     def clean(self, value, initial=None):
         upload = super().clean(value, initial)
-        data = upload.read(LARGEST_TEMPLATE + 1)
+        data = upload.read()
         try:
             found = tried_word_template(data, self.accent)
         except BadFile as bad:
@@ -182,6 +185,8 @@ class WordTemplateField(forms.FileField):
 class WordTemplateForm(LookForm):
     file = WordTemplateField(
         label="Wordmall",
-        help_text="En .docx eller .dotx utan makron, högst 20 MB. Text i mallen följer inte med, bara utseendet.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.dotx"}),
+        accept=".docx,.dotx",
+        called="En .docx eller .dotx utan makron",
+        after="Text i mallen följer inte med, bara utseendet.",
+        largest=LARGEST_TEMPLATE,
     )

@@ -4,10 +4,11 @@ from django import forms
 
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import Terms
 from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
 from samsyn.programmes.models import Goal, Programme
-from samsyn.ui.forms import DateField, SamsynForm
-from samsyn.workspace.settings.forms import WRONG_ORDER, KeyedForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
+from samsyn.workspace.settings.forms import WRONG_ORDER
 
 Role = RoleAssignment.Role
 ROLE_CHOICES = [(role.value, f"{role.label}. {ROLE_WORDS[role]}") for role in Role]
@@ -43,23 +44,36 @@ class RoleForm(SamsynForm, forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean() or self.cleaned_data
-        first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.held or cleaned.get("role")
+        first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.held or cleaned.get("role") or ""
         if first and last and last < first:
             self.add_error("ends_on", WRONG_ORDER)
         if cleaned.get("is_external"):
-            if last is None and "ends_on" not in self.errors:
-                self.add_error("ends_on", "Skriv en sista dag för den som arbetar utanför kommunen.")
-            if role and role not in EXTERNAL_ROLES:
-                words = "Den som arbetar utanför kommunen kan vara medskribent eller läsare. Välj en av dem."
-                self.add_error("role" if "role" in self.fields else "is_external", words)
-        if role == Role.CONTRIBUTOR and not cleaned.get("parts"):
-            if "parts" in self.fields:
-                self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
-            else:
-                self.add_error(None, "Det finns inga dokument att skriva i än. Börja på ett, eller välj en annan roll.")
-        if role and role != Role.CONTRIBUTOR:
+            self.check_external(role, has_last_day=last is not None)
+        if role == Role.CONTRIBUTOR:
+            self.check_parts(cleaned.get("parts"))
+        elif role:
             cleaned["parts"] = []
         return cleaned
+
+    def terms(self) -> Terms:
+        """What was chosen about the role, besides which it is."""
+        data = self.cleaned_data
+        return Terms(
+            starts_on=data["starts_on"], ends_on=data["ends_on"], is_external=data["is_external"], parts=data["parts"]
+        )
+
+    def check_external(self, role: str, *, has_last_day: bool) -> None:
+        if not has_last_day and "ends_on" not in self.errors:
+            self.add_error("ends_on", "Skriv en sista dag för den som arbetar utanför kommunen.")
+        if role and role not in EXTERNAL_ROLES:
+            words = "Den som arbetar utanför kommunen kan vara medskribent eller läsare. Välj en av dem."
+            self.add_error("role" if "role" in self.fields else "is_external", words)
+
+    def check_parts(self, parts) -> None:
+        if "parts" not in self.fields:
+            self.add_error(None, "Det finns inga dokument att skriva i än. Börja på ett, eller välj en annan roll.")
+        elif not parts:
+            self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
 
 
 class LetInForm(RoleForm, KeyedForm):

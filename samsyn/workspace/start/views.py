@@ -1,6 +1,5 @@
 """The first pages: the municipality's start page, the log, the outbox, the handbook, errors."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +7,11 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
-from samsyn.audit.models import AuditEvent
-from samsyn.audit.sentences import sentence, verbs_about_access
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.queries import in_force_in
 from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
@@ -22,22 +21,29 @@ from samsyn.lib.swedish import sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
-from samsyn.organisation.rules import Access
+from samsyn.organisation.rules import people_to_try
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
+from samsyn.workspace.pages.events import read_event, readable_events
 
 HANDBOOK = Path(__file__).parent / "handbook"
 
 
 @require_safe
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """The installation's front: which municipalities are here. In the demo, one button for each role."""
-    places = Municipality.objects.order_by("name")
-    roles = RoleAssignment.Role.choices if settings.DEMO else []
-    return render(request, "start/municipalities.html", {"places": places, "roles": roles})
+    """The installation's front: which municipalities are here. In the demo, a button for each role that is held."""
+    rows = [(place, roles_to_try(place)) for place in Municipality.objects.order_by("name")]
+    return render(request, "start/municipalities.html", {"rows": rows})
+
+
+def roles_to_try(place: Municipality) -> list[tuple[str, str]]:
+    if not (settings.DEMO and place.is_example):
+        return []
+    held = people_to_try(place, timezone.localdate())
+    return [(role, label) for role, label in RoleAssignment.Role.choices if role in held]
 
 
 @require_safe
@@ -57,9 +63,9 @@ def start(request: Request) -> HttpResponse:
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
-        rows.append({"document": programme, "route": "programme", "applies": applies.get(programme.pk)})
-        for plan in plans.get(programme.pk, []):
-            rows.append({"document": plan, "route": "action-plan", "applies": applies.get(plan.pk), "under": True})
+        for document in (programme, *plans.get(programme.pk, [])):
+            route, found = GOVERNING[document.kind].page_route, applies.get(document.pk)
+            rows.append({"document": document, "route": route, "applies": found, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
     return render(
         request,
@@ -72,19 +78,6 @@ def start(request: Request) -> HttpResponse:
             "can_write": request.access.may(Right.EDIT),
         },
     )
-
-
-def readable_events(municipality, access: Access | None = None):
-    """The municipality's events, newest first. Who came in and took what out is read by its administrators alone."""
-    events = AuditEvent.objects.filter(municipality=municipality).with_names().order_by("-at", "-id")
-    if access is not None and access.may(Right.ADMINISTER):
-        return events
-    return events.exclude(verb__in=verbs_about_access())
-
-
-def read_event(event: AuditEvent) -> dict:
-    payload = json.loads(event.payload) if event.payload else {}
-    return {"at": event.at, "by": event.who, "words": sentence(event.verb, event.label, payload)}
 
 
 @require_safe

@@ -1,46 +1,32 @@
 """The form that takes a Word file back."""
 
-from uuid import uuid4
-
-from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from samsyn.nodes.models import Node
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import KeyedForm
+from samsyn.ui.uploads import UploadField
 from samsyn.word_return.reading import NotReadBack, OtherDocument, read_word_return
 
-MEGABYTE = 1024 * 1024
 
-
-class WordFileForm(SamsynForm, forms.Form):
+class WordFileForm(KeyedForm):
     """A Word file that Samsyn made. Valid: `reading` holds its proposals, `kept` the name, media type and bytes."""
 
-    file = forms.FileField(
+    file = UploadField(
         label="Wordfilen",
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".docx"}),
+        accept=".docx",
+        called="En .docx som har laddats ner från Samsyn",
+        smaller="Ta bort bilder som inte behövs, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj Wordfilen som har ändrats."},
     )
-    client_key = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args, node: Node, **kwargs):
-        kwargs.setdefault("initial", {"client_key": uuid4().hex})
         super().__init__(*args, **kwargs)
         self.node = node
-        limit = settings.UPLOAD_MAX_BYTES // MEGABYTE
-        self.fields["file"].help_text = f"En .docx som har laddats ner från Samsyn, högst {limit} MB."
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        limit = settings.UPLOAD_MAX_BYTES
-        if file.size > limit:  # said before the file is read into memory
-            raise ValidationError(
-                f"Filen är för stor ({file.size // MEGABYTE} MB). Gränsen är {limit // MEGABYTE} MB. Ta bort "
-                "bilder som inte behövs, spara filen på nytt och försök igen."
-            )
         data = file.read()
         try:
             self.reading = read_word_return(self.node, data)

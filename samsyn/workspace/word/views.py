@@ -1,5 +1,7 @@
 """A Word file that was made here and edited elsewhere: each change shown at its place, taken or refused."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
@@ -25,10 +27,10 @@ from samsyn.word_return.operations import (
 )
 from samsyn.word_return.reading import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.word.forms import WordFileForm
 from samsyn.workspace.word.rows import groups
 
-READ_WRITE = ["GET", "HEAD", "POST"]
 WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, WordChange.Stand.REFUSED
 
 
@@ -38,15 +40,17 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
     document = governing_document(request, pk)
-    form = WordFileForm(request.POST or None, request.FILES or None, node=document.node)
-    if request.method == "POST" and form.is_valid():
+    form = WordFileForm(**sent(request), node=document.node)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         made = open_word_return(
             by=request.user, document=document.node, file=form.kept, reading=form.reading,
-            client_key=form.cleaned_data["client_key"],
+            client_key=data["client_key"],
         )  # fmt: skip
         return redirect("word-return", made.pk)
+
     earlier = WordReturn.objects.filter(document=document.node).select_related("file", "by").order_by("-created_at")
-    return render(request, "word/new.html", {"document": document, "form": form, "earlier": earlier[:10]})
+    return form_page(request, form, "word/new.html", {"document": document, "earlier": earlier[:10]}, save)
 
 
 def load(request: Request, pk: str) -> tuple[WordReturn, Governing]:

@@ -1,5 +1,7 @@
 """The case that documents belong to, and its records."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
@@ -20,6 +22,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, sent, told
 
 
 def with_case(request: Request, pk: str):
@@ -56,7 +59,7 @@ def case(request: Request, pk: str) -> HttpResponse:
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 def case_edit(request: Request, pk: str) -> HttpResponse:
     """Enter the document's case, or change what it says."""
@@ -64,35 +67,37 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
     here = document.case
     names = ("title", "registry_number", "body", "officer", "opened_on")
     initial = {name: getattr(here, name) for name in names} if here else {"title": document.title}
-    form = CaseForm(request.POST or None, municipality=request.municipality, case=here, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = CaseForm(posted(request), municipality=request.municipality, case=here, initial=initial)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         if here:
             change_case(by=request.user, case=here, **form.values())
         else:
-            key = form.cleaned_data["client_key"]
+            key = data["client_key"]
             made = open_case(by=request.user, municipality=request.municipality, client_key=key, **form.values())
             choose_case(by=request.user, document=document, case=made)
-        messages.success(request, "Ärendet är sparat.")
-        return redirect("case", document.pk)
-    return render(request, "decisions/case_edit.html", {"document": document, "case": here, "form": form})
+        return told(request, "Ärendet är sparat.", "case", document.pk)
+
+    return form_page(request, form, "decisions/case_edit.html", {"document": document, "case": here}, save)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 def case_choose(request: Request, pk: str) -> HttpResponse:
     """Let the document belong to a case that is entered already: several documents may share one."""
     document = with_case(request, pk)
     cases = Case.objects.filter(municipality=request.municipality).exclude(pk=document.case_id)
-    form = ChooseCaseForm(request.POST or None, cases=cases)
-    if request.method == "POST" and form.is_valid():
-        choose_case(by=request.user, document=document, case=form.cleaned_data["case"])
-        messages.success(request, "Dokumentet hör nu till ärendet.")
-        return redirect("case", document.pk)
-    context = {"document": document, "form": form, "has_cases": cases.exists()}
-    return render(request, "decisions/case_choose.html", context)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        choose_case(by=request.user, document=document, case=data["case"])
+        return told(request, "Dokumentet hör nu till ärendet.", "case", document.pk)
+
+    form = ChooseCaseForm(posted(request), cases=cases)
+    context = {"document": document, "has_cases": cases.exists()}
+    return form_page(request, form, "decisions/case_choose.html", context, save)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 @takes_files
 def record_new(request: Request, pk: str) -> HttpResponse:
@@ -102,20 +107,17 @@ def record_new(request: Request, pk: str) -> HttpResponse:
         messages.info(request, "Lägg till ärendet först. Sedan kan handlingarna föras upp.")
         return redirect("case", document.pk)
     initial = {"dated": timezone.localdate(), "direction": CaseRecord.Direction.DRAWN_UP}
-    form = RecordForm(request.POST or None, request.FILES or None, initial=initial)
-    if request.method == "POST":
-        is_valid = form.is_valid()
-        file = form.keep(request)
-        if is_valid:
-            key = form.cleaned_data["client_key"]
-            add_record(by=request.user, case=document.case, client_key=key, file=file, **form.values())
-            messages.success(request, "Handlingen är uppförd i ärendet.")
-            return redirect("case", document.pk)
-        form.carry(file)
-    return render(request, "decisions/record.html", {"document": document, "form": form})
+    form = RecordForm(**sent(request), initial=initial)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        key, file = data["client_key"], form.attached
+        add_record(by=request.user, case=document.case, client_key=key, file=file, **form.values())
+        return told(request, "Handlingen är uppförd i ärendet.", "case", document.pk)
+
+    return form_page(request, form, "decisions/record.html", {"document": document}, save)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 @takes_files
 def record(request: Request, pk: str) -> HttpResponse:
@@ -123,16 +125,13 @@ def record(request: Request, pk: str) -> HttpResponse:
     row = owned(CaseRecord, request, pk=pk)
     document = document_for(request, row)
     initial = {name: getattr(row, name) for name in RecordForm.base_fields if hasattr(row, name)}
-    form = RecordForm(request.POST or None, request.FILES or None, initial={**initial, "kept": row.file_id})
-    if request.method == "POST":
-        is_valid = form.is_valid()
-        file = form.keep(request) or row.file
-        if is_valid:
-            change_record(by=request.user, row=row, file=file, **form.values())
-            messages.success(request, "Uppgifterna om handlingen är ändrade.")
-            return redirect("case", document.pk)
-        form.carry(file)
-    return render(request, "decisions/record.html", {"document": document, "form": form, "row": row})
+    form = RecordForm(**sent(request), initial={**initial, "kept": row.file_id}, kept_before=row.file)
+
+    def save(_: dict[str, Any]) -> HttpResponse:
+        change_record(by=request.user, row=row, file=form.attached, **form.values())
+        return told(request, "Uppgifterna om handlingen är ändrade.", "case", document.pk)
+
+    return form_page(request, form, "decisions/record.html", {"document": document, "row": row}, save)
 
 
 def document_for(request: Request, row: CaseRecord):

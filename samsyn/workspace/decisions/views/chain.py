@@ -1,8 +1,10 @@
 """The planned chain of bodies: put in, moved, taken out."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.editions.chain import chain_of
@@ -14,29 +16,27 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import StepForm
 from samsyn.workspace.doors import governing_document, inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 def chain(request: Request, pk: str) -> HttpResponse:
     """The steps in order, and a form for one more."""
     document = governing_document(request, pk)
-    form = StepForm(request.POST or None, municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
-        step = add_step(by=request.user, document=document.node, **form.cleaned_data)
-        messages.success(request, f"{step.body} är inlagd i beslutsvägen.")
-        return redirect("decision-chain", document.pk)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = add_step(by=request.user, document=document.node, **data)
+        return told(request, f"{made.body} är inlagd i beslutsvägen.", "decision-chain", document.pk)
+
     bodies = Body.objects.filter(municipality=request.municipality, ends_on=None)
-    return render(
-        request,
-        "decisions/chain.html",
-        {
-            "document": document,
-            "form": form,
-            "chain": chain_of(document.node, list(editions_of(document.node).defer("body"))),
-            "has_bodies": bodies.exists(),
-        },
-    )
+    context = {
+        "document": document,
+        "chain": chain_of(document.node, list(editions_of(document.node).defer("body"))),
+        "has_bodies": bodies.exists(),
+    }
+    form = StepForm(posted(request), municipality=request.municipality)
+    return form_page(request, form, "decisions/chain.html", context, save)
 
 
 @require_POST

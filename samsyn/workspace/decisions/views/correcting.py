@@ -15,9 +15,10 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import CorrectionForm
 from samsyn.workspace.doors import governing_document, inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE, posted
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.LOCK)
 def correct(request: Request, pk: str) -> HttpResponse:
     """Choose the texts, write them right, say what was wrong. Nothing is saved before the last button."""
@@ -25,7 +26,7 @@ def correct(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, edition.document_id)
     status = status_of(edition)
     content = from_body(edition.body)
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(posted(request))
     amending = AmendmentsForm(content=content, chosen=[])
     if request.method == "POST":
         amending, is_ready = read_amendments(request.POST, content)

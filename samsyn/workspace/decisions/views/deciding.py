@@ -30,6 +30,7 @@ from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
@@ -44,11 +45,13 @@ from samsyn.workspace.decisions.forms import (
 )
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, is_ready, posted, sent, told
 
 Result = Decision.Result
+REFUSED: Refusals = {NotAllowedNow: (None, "")}
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 @takes_files
 def register(request: Request, pk: str) -> HttpResponse:
@@ -69,28 +72,30 @@ def register(request: Request, pk: str) -> HttpResponse:
         form = DecisionForm(initial=first_words(document, editions, offered), **given)
         return decision_page(request, document, form)
     form = DecisionForm(request.POST, request.FILES, **given)
-    is_valid = form.is_valid()
-    extract = form.keep(request)
-    form.carry(extract)
-    if not is_valid or "back" in request.POST:
+    if not is_ready(request, form) or "back" in request.POST:
         return decision_page(request, document, form)
     if form.cleaned_data["result"] in ADOPTING and form.replaces(document.node):
         return decision_page(request, document, form)
     amendments: list[Amendment] = []
     if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
-        content = from_body(form.cleaned_data["edition"].body)
-        amending, is_ready = read_amendments(request.POST, content)
-        amendments = amending.amendments() if is_ready else []
-        if is_ready and not amendments:
-            amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")
+        amending, amendments = written_at_the_meeting(request, form)
         if not amendments:
             return amendments_page(request, document, form, amending)
     try:
-        decision = carry_out(request, document, form, amendments, extract)
+        decision = carry_out(request, document, form, amendments)
     except NotAllowedNow as refusal:
         form.add_error(None, str(refusal))
         return decision_page(request, document, form)
     return registered(request, document, decision, amendments)
+
+
+def written_at_the_meeting(request: Request, form: DecisionForm) -> tuple[AmendmentsForm, list[Amendment]]:
+    """The form of the meeting's amendments, and those that are written; none while there is something left to do."""
+    amending, is_whole = read_amendments(request.POST, from_body(form.cleaned_data["edition"].body))
+    amendments = amending.amendments() if is_whole else []
+    if is_whole and not amendments:
+        amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")
+    return amending, amendments
 
 
 def first_words(document, editions: list[Edition], offered: list[Edition]) -> dict:
@@ -105,12 +110,14 @@ def first_words(document, editions: list[Edition], offered: list[Edition]) -> di
     }
 
 
-def carry_out(request, document, form: DecisionForm, amendments: list[Amendment], extract) -> Decision:
+def carry_out(request, document, form: DecisionForm, amendments: list[Amendment]) -> Decision:
     data = form.cleaned_data
-    about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(extract)}
+    about = {
+        "by": request.user, "edition": data["edition"], "result": data["result"], "said": form.said(),
+        "client_key": data["client_key"],
+    }  # fmt: skip
     if data["result"] in ADOPTING:
-        holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
-        return adopt(document=document, amendments=amendments, **about, **holds)
+        return adopt(document=document, amendments=amendments, **about)
     return register_decision(case=document.case, **about)
 
 
@@ -118,7 +125,7 @@ def registered(request, document, decision: Decision, amendments: list[Amendment
     """Say what happened, and which amendments the working text did not take since it had gone on."""
     adopted = adopted_by(decision)
     if adopted is None:
-        messages.success(request, f"Beslutet är registrerat: {decision.get_result_display().lower()}.")
+        messages.success(request, f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}.")
         return redirect("versions", document.pk)
     starts, _ = validity(adopted)
     status = status_of(adopted)
@@ -161,7 +168,7 @@ def amendments_page(request, document, form: DecisionForm, amending: AmendmentsF
     return render(request, "decisions/amendments.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.LOCK)
 @takes_files
 def already_adopted(request: Request, pk: str) -> HttpResponse:
@@ -171,54 +178,39 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         "valid_from": document.planned_from,
         "valid_until": document.planned_until,
     }
-    form = AlreadyAdoptedForm(**sent(request), initial=initial)
-    if request.method == "POST":
-        is_valid = form.is_valid()
-        extract = form.keep(request)
-        if is_valid and not form.replaces(document.node):
-            holds = {name: form.cleaned_data[name] for name in ("valid_from", "valid_until")}
-            decision = enter_adopted(by=request.user, document=document, **form.decision(extract), **holds)
-            return registered(request, document, decision)
-        form.carry(extract)
+    form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
     context = {"document": document, "form": form, "applies": situation_of(document).in_force}
+    if request.method == "POST" and is_ready(request, form) and not form.replaces(document.node):
+        key = form.cleaned_data["client_key"]
+        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=key)
+        return registered(request, document, decision)
     return render(request, "decisions/already_adopted.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 @takes_files
 def complete(request: Request, pk: str) -> HttpResponse:
     """The §, the day or the extract of a decision, when it has come. What is there already is not changed."""
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
-    form = CompleteForm(request.POST or None, request.FILES or None, decision=decision)
-    if request.method == "POST":
-        is_valid = form.is_valid()
-        extract = form.keep(request) if "attachment" in form.fields else None
-        if is_valid:
-            data = form.cleaned_data
-            try:
-                complete_decision(
-                    by=request.user,
-                    decision=decision,
-                    minutes_item=data.get("minutes_item", ""),
-                    decided_on=data.get("decided_on"),
-                    extract=extract,
-                )
-            except NotAllowedNow as refusal:
-                messages.error(request, str(refusal))
-            else:
-                messages.success(request, "Beslutet är kompletterat.")
-            return redirect("versions", document.pk)
-        form.carry(extract)
-    return render(
-        request,
-        "decisions/complete.html",
-        {"document": document, "decision": decision, "citation": citation_of(decision), "form": form},
-    )
+    form = CompleteForm(**sent(request), decision=decision)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        complete_decision(
+            by=request.user,
+            decision=decision,
+            minutes_item=data.get("minutes_item", ""),
+            decided_on=data.get("decided_on"),
+            extract=form.attached,
+        )
+        return told(request, "Beslutet är kompletterat.", "versions", document.pk)
+
+    context = {"document": document, "decision": decision, "citation": citation_of(decision)}
+    return form_page(request, form, "decisions/complete.html", context, save, refusals=REFUSED)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 def correct_decision(request: Request, pk: str) -> HttpResponse:
     """What was written wrong of a decision: the right is shown from now on, what was written stays beside it."""
@@ -226,57 +218,46 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, decision.document_id)
     said = as_decided(decision)
     form = DecisionCorrectionForm(
-        request.POST or None,
+        posted(request),
         initial={"decided": said.day, "minutes_item": said.minutes_item},
         held=mending.held_of(decision),
     )
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], form.holds())
-        try:
-            mending.correct_decision(
-                by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
-            )
-        except NotAllowedNow as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar.")
-            return redirect("versions", document.pk)
-    context = {"document": document, "row": decision_row(decision), "form": form}
-    return render(request, "decisions/correct_decision.html", context)
+        mending.correct_decision(
+            by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
+        )
+        words = f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar."
+        return told(request, words, "versions", document.pk)
+
+    context = {"document": document, "row": decision_row(decision)}
+    return form_page(request, form, "decisions/correct_decision.html", context, save, refusals=REFUSED)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 @takes_files
 def prolong(request: Request, pk: str) -> HttpResponse:
     """A body lets the valid version go on."""
     edition = owned(Edition, request, pk=pk)
-    form = ProlongForm(**sent(request))
+    form = ProlongForm(**sent(request), municipality=request.municipality)
     return ending(request, edition, form, "decisions/prolong.html", prolong_as_said)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.DECIDE)
 @takes_files
 def repeal(request: Request, pk: str) -> HttpResponse:
     """A body repeals an adopted version; nothing takes its place."""
     edition = owned(Edition, request, pk=pk)
-    form = RepealForm(**sent(request))
+    form = RepealForm(**sent(request), municipality=request.municipality)
     return ending(request, edition, form, "decisions/repeal.html", repeal_as_said)
 
 
-def sent(request) -> dict:
-    is_sent = request.method == "POST"
-    return {
-        "data": request.POST if is_sent else None,
-        "files": request.FILES if is_sent else None,
-        "municipality": request.municipality,
-    }
-
-
 def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    decide_prolongation(by=by, edition=edition, until=form.cleaned_data["valid_until"], **decision)
+    data = form.cleaned_data
+    decide_prolongation(by=by, edition=edition, until=data["valid_until"], client_key=data["client_key"], **decision)
     period = period_of(edition)
     last = period.last_day if period else None
     said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
@@ -286,25 +267,18 @@ def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) 
 
 
 def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
-    day = form.cleaned_data["repealed_from"]
-    decide_repeal(by=by, edition=edition, day=day, **decision)
+    data = form.cleaned_data
+    decide_repeal(by=by, edition=edition, day=data["repealed_from"], client_key=data["client_key"], **decision)
     return f"Beslutet att upphäva version {edition.number} är registrerat."
 
 
 def ending(request, edition: Edition, form, template: str, carry_out) -> HttpResponse:
     """The page of a decision about what is adopted already: asks, carries out, or shows what was typed again."""
     document = governing_document(request, edition.document_id)
-    if request.method == "POST":
-        is_valid = form.is_valid()
-        extract = form.keep(request)
-        form.carry(extract)
-        if is_valid:
-            try:
-                said = carry_out(request.user, edition, form, case=document.case, **form.decision(extract))
-            except NotAllowedNow as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, said)
-                return redirect("versions", document.pk)
-    context = {"document": document, "edition": edition, "status": status_of(edition), "form": form}
-    return render(request, template, context)
+
+    def save(_: dict[str, Any]) -> HttpResponse:
+        said = carry_out(request.user, edition, form, said=form.said(), case=document.case)
+        return told(request, said, "versions", document.pk)
+
+    context = {"document": document, "edition": edition, "status": status_of(edition)}
+    return form_page(request, form, template, context, save, refusals=REFUSED)

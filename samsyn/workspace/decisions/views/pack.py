@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from samsyn.documents.annexes import annexes_of
@@ -15,6 +14,7 @@ from samsyn.documents.proposal import proposal_of
 from samsyn.organisation.requests import Request
 from samsyn.render.check import RenderFailed
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import governing_document, inside
 
 REPORTS = {
@@ -50,10 +50,7 @@ def pack_file(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     proposal = proposal_of(document.node)
     try:
-        response = HttpResponse(pack_zip(proposal), content_type="application/zip")
+        return attachment(pack_zip(proposal), name=pack_name(proposal), media_type="application/zip")
     except RenderFailed as failure:
         messages.error(request, failure.sentence)
         return redirect("decision-pack", document.pk)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=pack_name(proposal))
-    response["Cache-Control"] = "no-store"
-    return response

@@ -1,8 +1,10 @@
 """The versions of a document: the list, one version read as a page, locking a new one, comparing two."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,7 +13,7 @@ from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_de
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.in_force import InForce, held_from_and_until, in_force
-from samsyn.editions.kinds import GOVERNING, working_content
+from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
@@ -37,14 +39,9 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
-# Where each kind is written; the others have a page of their kind's name, or none of their own ("").
-ROUTES = {
-    "programme": "programme-settings",
-    "action_plan": "action-plan-settings",
-    "area_conditions": "area-conditions",
-}
 
 
 @require_safe
@@ -132,38 +129,37 @@ def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict
     }
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(READ_WRITE)
 @inside(Right.LOCK)
 def lock(request: Request, pk: str) -> HttpResponse:
     """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
     document = governing_document(request, pk)
-    form = LockForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = lock_version(by=request.user, document=document.node, **form.cleaned_data)
-        messages.success(request, f"Version {made.number} är låst.")
-        return redirect("versions", document.pk)
+    newest = editions_of(document.node).first()
+    was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
+    purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = lock_version(by=request.user, document=document.node, **data)
+        return told(request, f"Version {made.number} är låst.", "versions", document.pk)
+
+    form = LockForm(posted(request), initial={"purpose": purpose})
+    return form_page(request, form, "decisions/lock.html", lambda: before_locking(request, document), save)
+
+
+def before_locking(request: Request, document) -> dict[str, Any]:
+    """What is worth seeing before the text is locked."""
     situation = situation_of(document)
-    newest = situation.newest
-    if not form.is_bound:
-        was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
-        purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
-        form = LockForm(initial={"purpose": purpose})
-    working = working_content(document.node)
+    newest, working = situation.newest, working_content(document.node)
     unsent = door.unsent_of(request.user, [node.id for node in nodes_of(working)])
-    return render(
-        request,
-        "decisions/lock.html",
-        {
-            "document": document,
-            "form": form,
-            "newest": newest,
-            "newest_line": line_of(newest) if newest else "",
-            "comparison": compare(from_body(newest.body), working) if newest else None,
-            "missing": missing_in(situation),
-            "unreasoned": len(unreasoned(document)),
-            "unsent": Node.objects.filter(pk__in={words.thing for words in unsent}),
-        },
-    )
+    return {
+        "document": document,
+        "newest": newest,
+        "newest_line": line_of(newest) if newest else "",
+        "comparison": compare(from_body(newest.body), working) if newest else None,
+        "missing": missing_in(situation),
+        "unreasoned": len(unreasoned(document)),
+        "unsent": Node.objects.filter(pk__in={words.thing for words in unsent}),
+    }
 
 
 @require_safe
@@ -273,7 +269,7 @@ def reason(request: Request, pk: str, part: str) -> HttpResponse:
 def working_route(part: ChangedPart, old: str, new: str) -> str:
     """The route of the page where the part is written, if the working text is compared and has it."""
     if (new == WORKING_TEXT and part.in_new) or (old == WORKING_TEXT and part.in_old):
-        return ROUTES.get(part.kind, part.kind.replace("_", "-"))
+        return writing_route(part.kind)
     return ""
 
 

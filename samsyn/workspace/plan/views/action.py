@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,9 +30,14 @@ from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
 from samsyn.lib.money import amount_words
 from samsyn.lib.schedules import Precision, Schedule, parse_schedule
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
+from samsyn.workspace.pages.forms import SectionNewForm
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.writing import versions_with, write
 from samsyn.workspace.plan.forms import (
     CROSS,
     ActionNewForm,
@@ -40,9 +45,6 @@ from samsyn.workspace.plan.forms import (
     MilestoneNewForm,
     StatusForm,
 )
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
-from samsyn.workspace.programme.forms import SectionNewForm
-from samsyn.workspace.programme.views.parts import versions_with, write
 
 
 def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
@@ -62,31 +64,32 @@ def action_new(request: Request, pk: str) -> HttpResponse:
     """A new action with its name, and what it serves if that is known."""
     plan = editable(ActionPlan, request, pk)
     goals = goals_of(plan.node.parent_id)
-    form = ActionNewForm(request.POST or None, goals=goals, initial={"serves": request.GET.get("till", "")})
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+    form = ActionNewForm(posted(request), goals=goals, initial={"serves": request.GET.get("till", "")})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         tie: dict[str, Any] = {"serves": [data["serves"]]} if data["serves"] not in ("", CROSS) else {}
         if data["serves"] == CROSS:
             tie = {"is_cross_cutting": True}
         made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
-        messages.success(request, f"”{made.title}” är tillagd. Här kan du skriva mer.")
-        return redirect("action", pk=made.pk)
-    heading = f"Lägg till {request.municipality.level('action').lower()}"
-    context = {"plan": plan, "form": form, "heading": heading, "back": "action-plan-text", "back_pk": plan.pk}
-    return render(request, "plan/part_new.html", {**context, **words(request)})
+        return told(request, f"”{made.title}” är tillagd. Här kan du skriva mer.", "action", pk=made.pk)
+
+    heading = f"Lägg till {in_running_text(request.municipality.level('action'))}"
+    context = {"plan": plan, "heading": heading, "back": "action-plan-text", "back_pk": plan.pk}
+    return form_page(request, form, "plan/part_new.html", {**context, **level_words(request)}, save)
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def plan_section_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
-    form = SectionNewForm(request.POST or None, level=request.municipality.level("action", 2))
-    if request.method == "POST" and form.is_valid():
-        made = add_section(by=request.user, programme=plan, **form.cleaned_data)
-        messages.success(request, f"”{made.title}” är tillagt. Här kan du skriva mer.")
-        return redirect("section", pk=made.pk)
-    context = {"plan": plan, "form": form, "heading": "Lägg till avsnitt", "back": "action-plan-text"}
-    return render(request, "plan/part_new.html", {**context, "back_pk": plan.pk, **words(request)})
+    form = SectionNewForm(posted(request), level=request.municipality.level("action", 2))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = add_section(by=request.user, programme=plan, **data)
+        return told(request, f"”{made.title}” är tillagt. Här kan du skriva mer.", "section", pk=made.pk)
+
+    context = {"plan": plan, "heading": "Lägg till avsnitt", "back": "action-plan-text", "back_pk": plan.pk}
+    return form_page(request, form, "plan/part_new.html", {**context, **level_words(request)}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -123,7 +126,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         "missing": lacking(thing, serves, bool(money)),
         "may_place": request.access.may(Right.EDIT, plan.node),
         "may_say": request.access.may(Right.EDIT, thing.node),
-        **words(request),
+        **level_words(request),
     }
     if thing.node.removed_at:
         if request.method == "POST":
@@ -218,13 +221,14 @@ def funding_new(request: Request, pk: str) -> HttpResponse:
 
 def part_new(request: Request, pk: str, form_class, add, heading: str, place: str) -> HttpResponse:
     thing = editable(Action, request, pk)
-    form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add(by=request.user, action=thing, **form.cleaned_data)
-        messages.success(request, "Tillagt.")
-        return HttpResponseRedirect(reverse("action", kwargs={"pk": thing.pk}) + f"#{place}")
-    context = {"plan": plan_of(thing), "form": form, "heading": heading, "over": thing.title, "back": "action"}
-    return render(request, "plan/part_new.html", {**context, "back_pk": thing.pk, **words(request)})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        add(by=request.user, action=thing, **data)
+        return told(request, "Tillagt.", reverse("action", kwargs={"pk": thing.pk}) + f"#{place}")
+
+    context = {"plan": plan_of(thing), "heading": heading, "over": thing.title, "back": "action", "back_pk": thing.pk}
+    form = form_class(posted(request))
+    return form_page(request, form, "plan/part_new.html", {**context, **level_words(request)}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -244,7 +248,7 @@ def part(request: Request, thing, heading: str) -> HttpResponse:
     plan = plan_of(over)
     context = {"plan": plan, "heading": heading, "over": over.title, "back": "action", "back_pk": over.pk}
     context["may_remove"] = request.access.may(Right.EDIT, over.node)
-    return write(request, thing, plan, "plan/part.html", {**context, **words(request)})
+    return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 
 @require_POST

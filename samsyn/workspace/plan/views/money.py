@@ -1,8 +1,9 @@
 """The plan's money: by year, source and addressee, against the yearly frames that are written here."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan, Frame
@@ -13,9 +14,10 @@ from samsyn.lib.money import thousands
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.writing import write
 from samsyn.workspace.plan.forms import FrameNewForm
-from samsyn.workspace.plan.views.plans import READ_WRITE, words
-from samsyn.workspace.programme.views.parts import write
 
 
 def cells(sums: Sums, years: list[int]) -> list[str]:
@@ -52,7 +54,7 @@ def money(request: Request, pk: str) -> HttpResponse:
         "without_money": [(tree.places[action.pk].number, action) for action in unfunded],
         "is_empty": not tree.lines and not tree.frames,
         "may_write": request.access.may(Right.EDIT, plan.node),
-        **words(request),
+        **level_words(request),
     }  # fmt: skip
     return render(request, "plan/money.html", context)
 
@@ -61,18 +63,22 @@ def money(request: Request, pk: str) -> HttpResponse:
 @inside(Right.READ)
 def frame_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
-    form = FrameNewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=data["year"]).first()
         made = add_frame(by=request.user, plan=plan, **data)
         if there is not None and made == there and there.amount != data["amount"]:
-            form.add_error("year", f"Det finns redan en ram för {there.year}. Öppna den och ändra beloppet där.")
-        else:
-            messages.success(request, f"Ramen för {made.year} är tillagd.")
-            return redirect("plan-money", pk=plan.pk)
-    context = {"plan": plan, "form": form, "heading": "Lägg till en ram", "back": "plan-money", "back_pk": plan.pk}
-    return render(request, "plan/part_new.html", {**context, **words(request)})
+            raise AlreadyThere(f"Det finns redan en ram för {there.year}. Öppna den och ändra beloppet där.")
+        return told(request, f"Ramen för {made.year} är tillagd.", "plan-money", pk=plan.pk)
+
+    context = {"plan": plan, "heading": "Lägg till en ram", "back": "plan-money", "back_pk": plan.pk}
+    context |= level_words(request)
+    form = FrameNewForm(posted(request))
+    return form_page(request, form, "plan/part_new.html", context, save, refusals={AlreadyThere: ("year", "")})
+
+
+class AlreadyThere(Exception):
+    """Another amount for the same year has been written before."""
 
 
 @require_http_methods(READ_WRITE)
@@ -82,4 +88,4 @@ def frame(request: Request, pk: str) -> HttpResponse:
     plan = ActionPlan.objects.select_related("node__municipality", "case", "owner").get(pk=thing.node.parent_id)
     context = {"plan": plan, "heading": f"Ram för {thing.year}", "back": "plan-money", "back_pk": plan.pk}
     context["may_remove"] = request.access.may(Right.EDIT, plan.node)
-    return write(request, thing, plan, "plan/part.html", {**context, **words(request)})
+    return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})

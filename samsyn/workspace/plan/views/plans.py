@@ -1,5 +1,7 @@
 """A programme's plans, a new one, and the page that says where a plan stands, what is next and what is missing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -13,28 +15,15 @@ from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
-from samsyn.governing.checklist import missing_for
-from samsyn.governing.next_steps import steps_for
-from samsyn.governing.states import stages
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.situation import where_it_stands
+from samsyn.workspace.pages.writing import write
 from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
-from samsyn.workspace.programme.views.overview import MISSING_SHOWN, events_of
-from samsyn.workspace.programme.views.parts import write
-from samsyn.workspace.start.views import read_event
-
-READ_WRITE = ["GET", "HEAD", "POST"]
-
-
-def words(request: Request) -> dict:
-    """The municipality's words for the levels: `level` for one, `levels` for several."""
-    kinds = ("goal", "objective", "action")
-    return {
-        "level": {kind: request.municipality.level(kind) for kind in kinds},
-        "levels": {kind: request.municipality.level(kind, 2) for kind in kinds},
-    }
 
 
 @require_safe
@@ -45,7 +34,7 @@ def plans(request: Request, pk: str) -> HttpResponse:
     applies = in_force_in(request.municipality)
     rows = [{"plan": plan, "applies": applies.get(plan.pk)} for plan in plans_in(programme)]
     context = {"programme": programme, "rows": rows, "may_write": request.access.may(Right.EDIT, programme.node)}
-    return render(request, "plan/plans.html", {**context, **words(request)})
+    return render(request, "plan/plans.html", {**context, **level_words(request)})
 
 
 @require_http_methods(READ_WRITE)
@@ -53,12 +42,12 @@ def plans(request: Request, pk: str) -> HttpResponse:
 def plan_new(request: Request, pk: str) -> HttpResponse:
     """Start a plan with its title only."""
     programme = node_thing(Programme, request, pk)
-    form = PlanNewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = create_plan(by=request.user, programme=programme, case=programme.case, **form.cleaned_data)
-        messages.success(request, f"”{made.title}” är påbörjad.")
-        return redirect("action-plan", pk=made.pk)
-    return render(request, "plan/new.html", {"programme": programme, "form": form})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = create_plan(by=request.user, programme=programme, case=programme.case, **data)
+        return told(request, f"”{made.title}” är påbörjad.", "action-plan", pk=made.pk)
+
+    return form_page(request, PlanNewForm(posted(request)), "plan/new.html", {"programme": programme}, save)
 
 
 @require_safe
@@ -67,24 +56,15 @@ def plan(request: Request, pk: str) -> HttpResponse:
     """Where the plan stands, the three next steps, what is missing, how it goes with the actions."""
     thing = node_thing(ActionPlan, request, pk)
     situation = situation_of(thing)
-    missing, (steps, waiting) = missing_for(situation, request.access), steps_for(situation, request.access)
     return render(
         request,
         "plan/overview.html",
         {
             "plan": thing,
-            "situation": situation,
-            "stages": stages(situation),
-            "steps": steps,
-            "waiting": waiting,
-            "missing": missing[:MISSING_SHOWN],
-            "missing_more": missing[MISSING_SHOWN:],
+            **where_it_stands(request, situation),
             "states": counted(situation.tree.actions),
             "frames": frame_years(situation.tree),
             "count": len(situation.tree.actions),
-            "events": [read_event(event) for event in events_of(thing)],
-            "may_write": request.access.may(Right.EDIT),
-            **words(request),
         },
     )
 

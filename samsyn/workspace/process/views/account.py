@@ -1,5 +1,7 @@
 """The account of how a document came about: as it reads so far, begun, written in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,11 +15,10 @@ from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.saving import save
 from samsyn.workspace.process.forms import ProcessForm, ProcessNewForm
 from samsyn.workspace.process.showing import address_of, gaps, shown_parts
-from samsyn.workspace.programme.saving import save
-
-READ_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_safe
@@ -26,9 +27,10 @@ def process(request: Request, pk: str) -> HttpResponse:
     """The account so far, every fact marked, and what is missing beside it."""
     programme = node_thing(Programme, request, pk)
     can_write = request.access.may(Right.EDIT)
-    context = {"programme": programme, "can_write": can_write, "process": process_of(programme.node)}
-    if context["process"]:
-        account = account_of(context["process"], programme.node)
+    process = process_of(programme.node)
+    context: dict[str, Any] = {"programme": programme, "can_write": can_write, "process": process}
+    if process:
+        account = account_of(process, programme.node)
         context |= {
             "parts": shown_parts(account, can_write),
             "gaps": gaps(account, can_write),
@@ -60,15 +62,15 @@ def process_new(request: Request, pk: str) -> HttpResponse:
     programme = node_thing(Programme, request, pk)
     if process_of(programme.node):
         return redirect("process", programme.pk)
-    form = ProcessNewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def save(data: dict[str, Any]) -> HttpResponse:
         create_process(
             by=request.user, municipality=request.municipality, documents=[programme.node],
-            policy_areas=programme.policy_areas.all(), **form.cleaned_data,
+            policy_areas=programme.policy_areas.all(), **data,
         )  # fmt: skip
-        messages.success(request, "Redogörelsen är påbörjad. Fyll på den allt eftersom.")
-        return redirect("process", programme.pk)
-    return render(request, "process/new.html", {"programme": programme, "form": form})
+        return told(request, "Redogörelsen är påbörjad. Fyll på den allt eftersom.", "process", programme.pk)
+
+    return form_page(request, ProcessNewForm(posted(request)), "process/new.html", {"programme": programme}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -77,7 +79,7 @@ def process_text(request: Request, pk: str) -> HttpResponse:
     """The written parts of the account: background, purpose, aim, ways of working, the standing paragraphs."""
     thing = node_thing(Process, request, pk)
     programme = programme_of_process(thing)
-    form = ProcessForm(request.POST or None, thing=thing)
+    form = ProcessForm(posted(request), thing=thing)
     if request.method == "POST" and save(form, request.user) is not None:
         messages.success(request, "Texten är sparad.")
         return back_to(programme)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -17,12 +16,14 @@ from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
+from samsyn.ui.forms import keyed
 from samsyn.workshop.models import Workshop
 from samsyn.workshop.operations import add_workshop, remove_workshop
 from samsyn.workspace.doors import inside, node_thing
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted
+from samsyn.workspace.pages.saving import save
 from samsyn.workspace.process.forms import ConsultationForm, DialogueForm, WorkshopForm
-from samsyn.workspace.process.views.account import READ_WRITE, back_to, programme_of_process
-from samsyn.workspace.programme.saving import save
+from samsyn.workspace.process.views.account import back_to, programme_of_process
 
 Form = DialogueForm | WorkshopForm | ConsultationForm
 
@@ -99,14 +100,15 @@ def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
     """Note something down. The client key makes two clicks one note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     programme = programme_of_process(process)
-    form = chosen.form(request.POST or None, thing=chosen.empty(process))
-    key = request.POST.get("client_key", "")[:40] or str(uuid4())
-    if request.method == "POST" and form.is_valid():
-        chosen.add(by=request.user, process=process, key=key, fields=values(form))
+    form = keyed(chosen.form)(posted(request), thing=chosen.empty(process))
+
+    def save_new(data: dict[str, Any]) -> HttpResponse:
+        chosen.add(by=request.user, process=process, key=data["client_key"], fields=values(form))
         messages.success(request, "Antecknat.")
         return back_to(programme)
-    context = {"programme": programme, "process": process, "kind": chosen, "form": form, "client_key": key}
-    return render(request, "process/record.html", context)
+
+    context = {"programme": programme, "process": process, "kind": chosen}
+    return form_page(request, form, "process/record.html", context, save_new)
 
 
 @require_http_methods(READ_WRITE)
@@ -116,7 +118,7 @@ def record(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     thing = chosen.find(process, record)
     programme = programme_of_process(process)
-    form = chosen.form(request.POST or None, thing=thing)
+    form = chosen.form(posted(request), thing=thing)
     if request.method == "POST" and chosen.change(form, request.user) is not None:
         messages.success(request, "Ändringen är sparad.")
         return back_to(programme)

@@ -1,9 +1,10 @@
 """The areas that the municipality's programmes work in: added, renamed, merged."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -12,8 +13,10 @@ from samsyn.governing.operations import create_area, merge_areas, rename_area
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
-from samsyn.workspace.programme.forms import AreaForm, MergeForm, living_areas
-from samsyn.workspace.programme.views.outline import READ_WRITE, words
+from samsyn.workspace.pages.forms import living_areas
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.programme.forms import AreaForm, MergeForm
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -28,7 +31,7 @@ def areas(request: Request) -> HttpResponse:
         "areas": rows,
         "retired": retired.select_related("merged_into"),
         "may_write": request.access.may(Right.EDIT),
-        **words(request),
+        **level_words(request),
     }
     return render(request, "programme/areas.html", context)
 
@@ -36,12 +39,14 @@ def areas(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
 def area_new(request: Request) -> HttpResponse:
-    form = AreaForm(request.POST or None, municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
-        made = create_area(by=request.user, municipality=request.municipality, name=form.cleaned_data["name"])
-        messages.success(request, f"Området ”{made.name}” är tillagt.")
-        return redirect("areas")
-    return render(request, "programme/area.html", {"form": form, "heading": "Lägg till område", "button": "Lägg till"})
+    form = AreaForm(posted(request), municipality=request.municipality)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = create_area(by=request.user, municipality=request.municipality, name=data["name"])
+        return told(request, f"Området ”{made.name}” är tillagt.", "areas")
+
+    context = {"heading": "Lägg till område", "button": "Lägg till"}
+    return form_page(request, form, "programme/area.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -49,13 +54,14 @@ def area_new(request: Request) -> HttpResponse:
 def area(request: Request, pk: str) -> HttpResponse:
     """Rename an area from now on."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
-    form = AreaForm(request.POST or None, municipality=request.municipality, instance=thing)
-    if request.method == "POST" and form.is_valid():
-        rename_area(by=request.user, area=thing, name=form.cleaned_data["name"])
-        messages.success(request, f"Området heter nu ”{thing.name}”.")
-        return redirect("areas")
-    context = {"form": form, "heading": f"Byt namn på ”{thing.name}”", "button": "Byt namn", "renamed": thing}
-    return render(request, "programme/area.html", context)
+    form = AreaForm(posted(request), municipality=request.municipality, instance=thing)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        rename_area(by=request.user, area=thing, name=data["name"])
+        return told(request, f"Området heter nu ”{thing.name}”.", "areas")
+
+    context = {"heading": f"Byt namn på ”{thing.name}”", "button": "Byt namn", "renamed": thing}
+    return form_page(request, form, "programme/area.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -63,10 +69,10 @@ def area(request: Request, pk: str) -> HttpResponse:
 def area_merge(request: Request, pk: str) -> HttpResponse:
     """Let an area go into another."""
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
-    form = MergeForm(request.POST or None, others=living_areas(request.municipality).exclude(pk=thing.pk))
-    if request.method == "POST" and form.is_valid():
-        into = form.cleaned_data["into"]
-        merge_areas(by=request.user, area=thing, into=into, at=timezone.now())
-        messages.success(request, f"”{thing.name}” ingår nu i ”{into.name}”.")
-        return redirect("areas")
-    return render(request, "programme/area_merge.html", {"form": form, "area": thing})
+    form = MergeForm(posted(request), others=living_areas(request.municipality).exclude(pk=thing.pk))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        merge_areas(by=request.user, area=thing, into=data["into"], at=timezone.now())
+        return told(request, f"”{thing.name}” ingår nu i ”{data['into'].name}”.", "areas")
+
+    return form_page(request, form, "programme/area_merge.html", {"area": thing}, save)

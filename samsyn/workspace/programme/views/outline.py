@@ -1,6 +1,7 @@
 """The whole working text as an outline: parts added, moved, taken away and brought back."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -11,25 +12,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.governing.models import Section
 from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
+from samsyn.governing.queries import removed_parts
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective
-from samsyn.programmes.queries import programme_tree, removed_parts
+from samsyn.programmes.queries import PARTS, programme_tree
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
-from samsyn.workspace.programme.forms import (
-    FORMS,
-    AreaChoiceForm,
-    OtherGoalForm,
-    PartNewForm,
-    SectionNewForm,
-    living_areas,
-)
-
-READ_WRITE = ["GET", "HEAD", "POST"]
+from samsyn.workspace.pages.forms import FORMS, SectionNewForm, living_areas
+from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.programme.forms import AreaChoiceForm, OtherGoalForm, PartNewForm
 
 
 @dataclass(frozen=True)
@@ -76,24 +73,15 @@ def goals(request: Request, pk: str) -> HttpResponse:
         "programme/goals.html",
         {
             "programme": programme,
-            "before": lines(tree.sections_before, access, node),
+            "before": lines(tree.sections.before, access, node),
             "rows": rows,
-            "after": lines(tree.sections_after, access, node),
+            "after": lines(tree.sections.after, access, node),
             "area_lines": lines(tree.area_conditions, access, node),
-            "removed": removed_parts(programme) if access.may(Right.EDIT, node) else [],
+            "removed": removed_parts(programme, PARTS) if access.may(Right.EDIT, node) else [],
             "may_write": access.may(Right.EDIT, node),
-            **words(request),
+            **level_words(request),
         },
     )
-
-
-def words(request: Request) -> dict:
-    """The municipality's words for the levels: `level` for one, `levels` for several."""
-    kinds = ("goal", "objective")
-    return {
-        "level": {kind: request.municipality.level(kind) for kind in kinds},
-        "levels": {kind: request.municipality.level(kind, 2) for kind in kinds},
-    }
 
 
 # ---- Adding ----------------------------------------------------------------------------------------------------------
@@ -103,24 +91,26 @@ def words(request: Request) -> dict:
 @inside(Right.READ)
 def goal_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
-    form = PartNewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = add_goal(by=request.user, programme=programme, **form.cleaned_data)
-        return _added(request, made, "goal")
-    heading = f"Lägg till {request.municipality.level('goal').lower()}"
-    return render(request, "programme/part_new.html", {"programme": programme, "form": form, "heading": heading})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        return _added(request, add_goal(by=request.user, programme=programme, **data), "goal")
+
+    heading = f"Lägg till {in_running_text(request.municipality.level('goal'))}"
+    context = {"programme": programme, "heading": heading}
+    return form_page(request, PartNewForm(posted(request)), "programme/part_new.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def section_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
-    form = SectionNewForm(request.POST or None, level=request.municipality.level("goal", 2))
-    if request.method == "POST" and form.is_valid():
-        made = add_section(by=request.user, programme=programme, **form.cleaned_data)
-        return _added(request, made, "section")
-    context = {"programme": programme, "form": form, "heading": "Lägg till avsnitt"}
-    return render(request, "programme/part_new.html", context)
+    form = SectionNewForm(posted(request), level=request.municipality.level("goal", 2))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        return _added(request, add_section(by=request.user, programme=programme, **data), "section")
+
+    context = {"programme": programme, "heading": "Lägg till avsnitt"}
+    return form_page(request, form, "programme/part_new.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -130,31 +120,31 @@ def area_conditions_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     written = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None).values("area")
     areas = living_areas(request.municipality).exclude(pk__in=written)
-    form = AreaChoiceForm(request.POST or None, areas=areas)
-    if request.method == "POST" and form.is_valid():
-        made = add_area_conditions(by=request.user, programme=programme, **form.cleaned_data)
-        messages.success(request, f"”{made}” är tillagt. Här kan du skriva mer.")
-        return redirect("area-conditions", pk=made.pk)
-    context = {"programme": programme, "form": form, "heading": "Lägg till ett områdes förutsättningar"}
-    return render(request, "programme/part_new.html", {**context, "has_areas": areas.exists(), "is_area": True})
+    form = AreaChoiceForm(posted(request), areas=areas)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = add_area_conditions(by=request.user, programme=programme, **data)
+        return _added(request, made, "area-conditions")
+
+    context = {"programme": programme, "heading": "Lägg till ett områdes förutsättningar", "is_area": True}
+    return form_page(request, form, "programme/part_new.html", {**context, "has_areas": areas.exists()}, save)
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def objective_new(request: Request, pk: str) -> HttpResponse:
     goal = editable(Goal, request, pk)
-    form = PartNewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        made = add_objective(by=request.user, goal=goal, **form.cleaned_data)
-        return _added(request, made, "objective")
-    heading = f"Lägg till {request.municipality.level('objective').lower()}"
-    context = {"programme": programme_of(goal), "form": form, "heading": heading, "over": goal}
-    return render(request, "programme/part_new.html", context)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        return _added(request, add_objective(by=request.user, goal=goal, **data), "objective")
+
+    heading = f"Lägg till {in_running_text(request.municipality.level('objective'))}"
+    context = {"programme": programme_of(goal), "heading": heading, "over": goal}
+    return form_page(request, PartNewForm(posted(request)), "programme/part_new.html", context, save)
 
 
 def _added(request: Request, part, route: str) -> HttpResponse:
-    messages.success(request, f"”{part.title}” är tillagt. Här kan du skriva mer.")
-    return redirect(route, pk=part.pk)
+    return told(request, f"”{part}” är tillagt. Här kan du skriva mer.", route, pk=part.pk)
 
 
 # ---- Moving ----------------------------------------------------------------------------------------------------------
@@ -180,19 +170,21 @@ def objective_move(request: Request, pk: str) -> HttpResponse:
     others = others.select_related("node").order_by("node__position", "node__created_at", "pk")
     offered = request.access.which(Right.EDIT, others)
     form = OtherGoalForm(
-        request.POST or None,
+        posted(request),
         goals=others if request.method == "POST" else offered,
         level=request.municipality.level("goal"),
     )
-    if request.method == "POST" and form.is_valid():
-        goal = form.cleaned_data["goal"]
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        goal = data["goal"]
         if not request.access.may(Right.EDIT, goal):
             raise PermissionDenied
         move_part(by=request.user, part=objective, to=LAST, parent=goal.node)
-        messages.success(request, f"”{objective.title}” står nu sist under ”{goal.title}”.")
-        return HttpResponseRedirect(reverse("goals", kwargs={"pk": programme.pk}) + f"#rad-{objective.pk}")
-    context = {"programme": programme, "part": objective, "form": form, "others": offered, **words(request)}
-    return render(request, "programme/objective_move.html", context)
+        row = reverse("goals", kwargs={"pk": programme.pk}) + f"#rad-{objective.pk}"
+        return told(request, f"”{objective.title}” står nu sist under ”{goal.title}”.", row)
+
+    context = {"programme": programme, "part": objective, "others": offered, **level_words(request)}
+    return form_page(request, form, "programme/objective_move.html", context, save)
 
 
 LAST = 10_000  # larger than any number of siblings
@@ -213,7 +205,13 @@ def part_remove(request: Request, pk: str) -> HttpResponse:
         messages.success(request, f"”{part}” är borttaget. Längst ner på sidan kan du ta tillbaka det.")
         return redirect(back)
     objectives = part.node.children.living().count() if part.kind == Goal.kind else 0
-    context = {"programme": programme_of(part), "part": part, "objectives": objectives, "back": back, **words(request)}
+    context = {
+        "programme": programme_of(part),
+        "part": part,
+        "objectives": objectives,
+        "back": back,
+        **level_words(request),
+    }
     return render(request, "programme/part_remove.html", context)
 
 

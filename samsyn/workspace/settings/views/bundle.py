@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from samsyn.bundle import BundleRefused
@@ -18,8 +17,9 @@ from samsyn.bundle.operations import note_export
 from samsyn.bundle.writing import write_bundle
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import with_name
 from samsyn.workspace.doors import inside
-from samsyn.workspace.settings.views.organisation import READ_WRITE
+from samsyn.workspace.pages.posting import READ_WRITE
 
 
 @require_http_methods(READ_WRITE)
@@ -36,10 +36,9 @@ def bundle(request: Request) -> HttpResponseBase:
         file.close()
         return render(request, "settings/bundle.html", {"problem": str(refusal)}, status=409)
     name = f"{request.municipality.slug}-{timezone.localdate().isoformat()}.samsyn.zip"
-    answer = StreamingHttpResponse(pieces(file), content_type="application/zip")
+    answer = with_name(StreamingHttpResponse(pieces(file), content_type="application/zip"), name)
     answer.is_noted = True  # type: ignore[attr-defined]  # in the log by the export itself, with its sum
     answer["Content-Length"] = str(written.size)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
 
 

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from samsyn.files.models import StoredFile
@@ -10,6 +9,7 @@ from samsyn.files.storage import read
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import with_name
 from samsyn.workspace.doors import inside, owned
 
 RASTER = ("image/png", "image/jpeg")
@@ -41,8 +41,7 @@ def answer_with(file: StoredFile, *, as_attachment: bool) -> HttpResponse:
         data = read(file.sha256)
     except FileNotFoundError:
         raise Http404 from None
-    answer = HttpResponse(data, content_type=file.media_type)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment, file.name) or "attachment"
+    answer = with_name(HttpResponse(data, content_type=file.media_type), file.name, as_attachment=as_attachment)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = NOTHING_RUNS
     return answer

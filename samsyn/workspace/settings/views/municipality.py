@@ -1,6 +1,7 @@
 """The municipality's settings: words for levels, sender, colour, logotype, Word template."""
 
 from copy import copy
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.ui.views import DEFAULT_COLOUR
 from samsyn.workspace.doors import inside, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, is_ready, posted, sent, told
 from samsyn.workspace.settings.forms_municipality import (
     ColourForm,
     LevelNamesForm,
@@ -26,7 +28,6 @@ from samsyn.workspace.settings.forms_municipality import (
     words_now,
 )
 from samsyn.workspace.settings.views.files import RASTER
-from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
 from samsyn.workspace.uploads import WORD
 
 # Levels in the order they stand in a document, for the preview.
@@ -66,12 +67,11 @@ def level_names(request: Request) -> HttpResponse:
     """The words for levels, with a preview before they are saved."""
     form = LevelNamesForm(posted(request), initial=words_now(request.municipality))
     words = None
-    if request.method == "POST" and form.is_valid():
+    if is_ready(request, form):
         words = form.words()
         if "preview" not in request.POST:
             change_municipality(by=request.user, municipality=request.municipality, level_names=words)
-            messages.success(request, "Orden är sparade. De används från och med nu.")
-            return redirect("settings")
+            return told(request, "Orden är sparade. De används från och med nu.", "settings")
     shown = words or {level: [request.municipality.level(level), request.municipality.level(level, 2)]
                       for level in SHOWN}  # fmt: skip
     return render(request, "settings/level_names.html", {"form": form, "shown": shown, "is_preview": words is not None})
@@ -81,12 +81,13 @@ def level_names(request: Request) -> HttpResponse:
 @inside(Right.ADMINISTER)
 def sender(request: Request) -> HttpResponse:
     """Which office answers for the pages, and where mail comes from."""
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        change_municipality(by=request.user, municipality=request.municipality, **data)
+        return told(request, "Avsändaren är sparad.", "settings")
+
     form = SenderForm(posted(request), instance=copy(request.municipality))
-    if request.method == "POST" and form.is_valid():
-        change_municipality(by=request.user, municipality=request.municipality, **form.cleaned_data)
-        messages.success(request, "Avsändaren är sparad.")
-        return redirect("settings")
-    return render(request, "settings/sender.html", {"form": form})
+    return form_page(request, form, "settings/sender.html", {}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -95,13 +96,11 @@ def colour(request: Request) -> HttpResponse:
     """One colour, made readable; what it becomes is shown before it is saved."""
     form = ColourForm(posted(request), initial={"colour": request.municipality.accent_colour})
     colours = colours_of(request.municipality)
-    if request.method == "POST" and form.is_valid():
+    if is_ready(request, form):
         if "preview" not in request.POST:
-            change_municipality(
-                by=request.user, municipality=request.municipality, accent_colour=form.cleaned_data["colour"]
-            )
-            messages.success(request, "Färgen är sparad.")
-            return redirect("settings")
+            chosen = form.cleaned_data["colour"]
+            change_municipality(by=request.user, municipality=request.municipality, accent_colour=chosen)
+            return told(request, "Färgen är sparad.", "settings")
         colours = accent_set(form.cleaned_data["colour"])
     context = {
         "form": form,
@@ -123,19 +122,17 @@ def colour(request: Request) -> HttpResponse:
 @takes_files
 def logotype_change(request: Request) -> HttpResponse:
     municipality = request.municipality
-    form = LogotypeForm(
-        posted(request), request.FILES or None, accent=municipality.accent_colour,
-        initial={"text": style_of(municipality).logotype_text},
-    )  # fmt: skip
-    if request.method == "POST" and form.is_valid():
-        picture = form.cleaned_data["file"]
-        kept = keep_file(by=request.user, municipality=request.municipality, name=picture.name,
+    style = style_of(municipality)
+    form = LogotypeForm(**sent(request), accent=municipality.accent_colour, initial={"text": style.logotype_text})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        picture = data["file"]
+        kept = keep_file(by=request.user, municipality=municipality, name=picture.name,
                          media_type=picture.media_type, data=picture.data)  # fmt: skip
-        change_house_style(by=request.user, municipality=request.municipality, logotype=kept,
-                           logotype_text=form.cleaned_data["text"])  # fmt: skip
-        messages.success(request, "Logotypen är sparad. Den står på omslaget av nya dokument.")
-        return redirect("settings")
-    return render(request, "settings/logotype.html", {"form": form, "style": style_of(request.municipality)})
+        change_house_style(by=request.user, municipality=municipality, logotype=kept, logotype_text=data["text"])
+        return told(request, "Logotypen är sparad. Den står på omslaget av nya dokument.", "settings")
+
+    return form_page(request, form, "settings/logotype.html", {"style": style}, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -153,14 +150,15 @@ def logotype_remove(request: Request) -> HttpResponse:
 @takes_files
 def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
-    form = WordTemplateForm(posted(request), request.FILES or None, accent=request.municipality.accent_colour)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["file"]
+    form = WordTemplateForm(**sent(request), accent=request.municipality.accent_colour)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        given = data["file"]
         kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,
                          data=given.data)  # fmt: skip
         change_house_style(by=request.user, municipality=request.municipality, word_template=kept)
-        messages.success(request, "Wordmallen är sparad. Nya Worddokument följer den.")
-        return redirect("word-template")
+        return told(request, "Wordmallen är sparad. Nya Worddokument följer den.", "word-template")
+
     style = style_of(request.municipality)
     found, problem = None, ""
     if style.word_template:
@@ -168,8 +166,8 @@ def word_template(request: Request) -> HttpResponse:
             found = styles_in(read(style.word_template.sha256), request.municipality.accent_colour)
         except (BadFile, OSError):
             problem = "Mallen går inte att läsa längre. Lägg in den på nytt."
-    context = {"form": form, "style": style, "found": found, "problem": problem}
-    return render(request, "settings/word_template.html", context)
+    context = {"style": style, "found": found, "problem": problem}
+    return form_page(request, form, "settings/word_template.html", context, save)
 
 
 @require_http_methods(READ_WRITE)

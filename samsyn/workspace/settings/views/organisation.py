@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -24,18 +25,18 @@ from samsyn.organisation.operations import (
 from samsyn.organisation.queries import gaps_in, organisation_on, seats_on
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.forms import keyed
 from samsyn.workspace.doors import inside, owned
-from samsyn.workspace.settings.forms import FORMS, DissolveForm, KeyedForm
-
-READ_WRITE = ["GET", "HEAD", "POST"]
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.settings.forms import FORMS, DissolveForm
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
 
-    model: type
-    add: Callable
+    model: type[Any]
+    add: Callable[..., Any]
     one: str
     members: str = ""
     member: str = ""
@@ -47,11 +48,6 @@ KINDS = {
     "office": Kind(Office, add_office, "en befattning"),
     "group": Kind(Group, add_group, "en grupp", "Deltagare", "deltagare"),
 }
-
-
-def posted(request: Request):
-    """What was sent, for a form; None when the page is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def asked_day(request: Request) -> tuple[date, str]:
@@ -119,15 +115,14 @@ def thing(request: Request, pk: str, kind: str) -> HttpResponse:
 def thing_new(request: Request, kind: str) -> HttpResponse:
     words = KINDS[kind]
     new = words.model(municipality=request.municipality)
-    form = FORMS[kind](posted(request), instance=new, initial=asked_for(request))
-    key = KeyedForm(posted(request))
-    if request.method == "POST" and form.is_valid() and key.is_valid():
-        made = words.add(by=request.user, municipality=request.municipality, **key.cleaned_data, **form.cleaned_data)
-        messages.success(request, f"”{made}” är tillagd i organisationen.")
-        return redirect(kind, pk=made.pk)
-    heading = f"Lägg till {words.one}"
-    return render(request, "settings/form.html", {"form": form, "key": key, "heading": heading, "button": "Lägg till",
-                                                  "back": "organisation", "kind": kind})  # fmt: skip
+    form = keyed(FORMS[kind])(posted(request), instance=new, initial=asked_for(request))
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        made = words.add(by=request.user, municipality=request.municipality, **data)
+        return told(request, f"”{made}” är tillagd i organisationen.", kind, pk=made.pk)
+
+    context = {"heading": f"Lägg till {words.one}", "button": "Lägg till", "back": "organisation", "kind": kind}
+    return form_page(request, form, "settings/form.html", context, save)
 
 
 def asked_for(request: Request) -> dict:
@@ -139,13 +134,14 @@ def asked_for(request: Request) -> dict:
 @inside(Right.ADMINISTER)
 def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
     row = owned(KINDS[kind].model, request, pk=pk)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        change_organisation(by=request.user, row=row, **data)
+        return told(request, f"”{row}” är ändrad.", kind, pk=row.pk)
+
     form = FORMS[kind](posted(request), instance=row)
-    if request.method == "POST" and form.is_valid():
-        change_organisation(by=request.user, row=row, **form.cleaned_data)
-        messages.success(request, f"”{row}” är ändrad.")
-        return redirect(kind, pk=row.pk)
-    context = {"form": form, "heading": "Ändra uppgifterna", "button": "Spara", "row": row, "kind": kind, "back": kind}
-    return render(request, "settings/form.html", context)
+    context = {"heading": "Ändra uppgifterna", "button": "Spara", "row": row, "kind": kind, "back": kind}
+    return form_page(request, form, "settings/form.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -156,9 +152,10 @@ def thing_dissolve(request: Request, pk: str, kind: str) -> HttpResponse:
     if row.ends_on:
         messages.info(request, f"”{row}” har redan en sista dag. Här går den att ändra.")
         return redirect(f"{kind}-change", pk=row.pk)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        dissolve(by=request.user, row=row, **data)
+        return told(request, f"”{row}” finns till och med {row.ends_on.isoformat()}.", kind, pk=row.pk)
+
     form = DissolveForm(posted(request), thing=row, initial={"day": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        dissolve(by=request.user, row=row, **form.cleaned_data)
-        messages.success(request, f"”{row}” finns till och med {row.ends_on.isoformat()}.")
-        return redirect(kind, pk=row.pk)
-    return render(request, "settings/dissolve.html", {"form": form, "row": row, "kind": kind})
+    return form_page(request, form, "settings/dissolve.html", {"row": row, "kind": kind}, save)

@@ -1,9 +1,9 @@
 """Who has which role, letting people in and out, and links for the first sign-in when there is no mail."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import address as address_of
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import new_sign_in_link
@@ -22,8 +23,8 @@ from samsyn.organisation.rules import ROLE_WORDS, may_have_link
 from samsyn.tenants.names import name_of
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
 from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
-from samsyn.workspace.settings.views.organisation import READ_WRITE, posted
 
 LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
 SHOWN_ONCE = "sign_in_link"  # the session's key for which link is shown next; the link itself is kept nowhere
@@ -59,22 +60,21 @@ def people(request: Request) -> HttpResponse:
 def person_new(request: Request) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
     form = LetInForm(posted(request), municipality=request.municipality)
-    if request.method == "POST" and form.is_valid():
-        role = dict(form.cleaned_data)
-        key = role.pop("client_key")
-        try:
-            assignment = let_in(by=request.user, municipality=request.municipality, **role)
-        except LastAdministrator:
-            form.add_error("ends_on", LAST)
-        else:
-            called = assignment.person.name_in(request.municipality)
-            messages.success(request, f"{called} har fått rollen {assignment.get_role_display().lower()}.")
-            if settings.MAIL_IS_SET_UP:
-                address = request.municipality.url(reverse("start"))
-                tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
-                return redirect("people")
-            return redirect("person-link", pk=assignment.pk)
-    return render(request, "settings/person_new.html", {"form": form, "mail_is_set_up": settings.MAIL_IS_SET_UP})
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        assignment = let_in(by=request.user, municipality=request.municipality, email=data["email"],
+                            name=data["name"], role=data["role"], terms=form.terms())  # fmt: skip
+        called = assignment.person.name_in(request.municipality)
+        words = f"{called} har fått rollen {in_running_text(assignment.get_role_display())}."
+        if not settings.MAIL_IS_SET_UP:
+            return told(request, words, "person-link", pk=assignment.pk)
+        address = request.municipality.url(reverse("start"))
+        tell_let_in(by=request.user, assignment=assignment, key=data["client_key"], address=address)
+        return told(request, words, "people")
+
+    context = {"mail_is_set_up": settings.MAIL_IS_SET_UP}
+    refusals: Refusals = {LastAdministrator: ("ends_on", LAST)}
+    return form_page(request, form, "settings/person_new.html", context, save, refusals=refusals)
 
 
 @require_http_methods(READ_WRITE)
@@ -89,16 +89,14 @@ def role(request: Request, pk: str) -> HttpResponse:
         "parts": assignment.parts.values_list("pk", flat=True),
     }
     form = RoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
-                   role=assignment.role, **form.cleaned_data)  # fmt: skip
-        except LastAdministrator:
-            form.add_error("ends_on", LAST)
-        else:
-            messages.success(request, f"Rollen för {assignment.name} är ändrad.")
-            return redirect("people")
-    return render(request, "settings/role.html", {"form": form, "assignment": assignment})
+
+    def save(_: dict[str, Any]) -> HttpResponse:
+        let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
+               role=assignment.role, terms=form.terms())  # fmt: skip
+        return told(request, f"Rollen för {assignment.name} är ändrad.", "people")
+
+    refusals: Refusals = {LastAdministrator: ("ends_on", LAST)}
+    return form_page(request, form, "settings/role.html", {"assignment": assignment}, save, refusals=refusals)
 
 
 @require_http_methods(READ_WRITE)
@@ -106,17 +104,16 @@ def role(request: Request, pk: str) -> HttpResponse:
 def role_end(request: Request, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
     assignment = owned(named_assignments(), request, pk=pk)
+
+    def save(data: dict[str, Any]) -> HttpResponse:
+        day = data["day"] or timezone.localdate() - timedelta(days=1)
+        let_out(by=request.user, assignment=assignment, day=day)
+        words = f"{assignment.name} har rollen till och med {day.isoformat()}."
+        return told(request, words, "people" if assignment.person != request.user else "open-home")
+
+    refusals: Refusals = {LastAdministrator: (None, LAST)}
     form = EndForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        day = form.cleaned_data["day"] or timezone.localdate() - timedelta(days=1)
-        try:
-            let_out(by=request.user, assignment=assignment, day=day)
-        except LastAdministrator:
-            form.add_error(None, LAST)
-        else:
-            messages.success(request, f"{assignment.name} har rollen till och med {day.isoformat()}.")
-            return redirect("people" if assignment.person != request.user else "open-home")
-    return render(request, "settings/role_end.html", {"form": form, "assignment": assignment})
+    return form_page(request, form, "settings/role_end.html", {"assignment": assignment}, save, refusals=refusals)
 
 
 @require_http_methods(READ_WRITE)

@@ -25,7 +25,7 @@ INDICATORS = (
 )
 
 
-def standing_paragraphs() -> list[Block]:
+def closing_paragraphs() -> list[Block]:
     """Fresh blocks, headings on the highest level, to be edited freely."""
     chapters = [
         ("Programmet", PROGRAMME),

@@ -1,6 +1,7 @@
 """Opening and saving the form of a part: nobody's words are overwritten, nothing that was typed is lost."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,7 @@ from samsyn.own_space import door
 from samsyn.own_space.door import UnsentWords
 from samsyn.tenants.actors import Actor
 from samsyn.ui.richtext import RichTextField
-from samsyn.workspace.programme.forms import ContentForm
+from samsyn.workspace.pages.forms import ContentForm
 
 
 @dataclass(frozen=True)
@@ -73,20 +74,33 @@ def _show_theirs(form: ContentForm, theirs: dict[str, Any]) -> None:
 
 def show(field: forms.Field, value: Any) -> str:
     """A field's JSON value to read: HTML for rich text, else words."""
-    of: Any = field
-    if isinstance(field, RichTextField):
-        return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        return ", ".join(str(thing) for thing in of.queryset.filter(pk__in=value or []))
-    if isinstance(field, forms.ModelChoiceField):
-        return str(of.queryset.filter(pk=value).first() or "")
-    if isinstance(field, forms.MultipleChoiceField):
-        return ", ".join(str(label) for key, label in of.choices if key in (value or []))
-    if isinstance(field, forms.BooleanField):
-        return "Ja" if value else "Nej"
-    if isinstance(field, forms.ChoiceField):
-        return str(dict(of.choices).get(value or "", ""))
+    for kind, words_of in SHOWN:
+        if isinstance(field, kind):
+            return words_of(field, value)
     return str(field.prepare_value(value) or "")
+
+
+def _rich(field: Any, value: Any) -> str:
+    return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
+
+
+def _rows(field: Any, value: Any) -> str:
+    return ", ".join(str(thing) for thing in field.queryset.filter(pk__in=value or []))
+
+
+def _choices(field: Any, value: Any) -> str:
+    return ", ".join(str(label) for key, label in field.choices if key in (value or []))
+
+
+# How a value reads, by kind of field, the most special first.
+SHOWN: list[tuple[type[forms.Field], Callable[[Any, Any], str]]] = [
+    (RichTextField, _rich),
+    (forms.ModelMultipleChoiceField, _rows),
+    (forms.ModelChoiceField, lambda field, value: str(field.queryset.filter(pk=value).first() or "")),
+    (forms.MultipleChoiceField, _choices),
+    (forms.BooleanField, lambda field, value: "Ja" if value else "Nej"),
+    (forms.ChoiceField, lambda field, value: str(dict(field.choices).get(value or "", ""))),
+]
 
 
 # ---- What was typed and not saved ------------------------------------------------------------------------------------
@@ -142,7 +156,7 @@ def _raw(form: ContentForm, name: str, data: QueryDict) -> Any:
 
 def _differs(form: ContentForm, name: str, data: QueryDict) -> bool:
     field = form.fields[name]
-    return field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data))
+    return bool(field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data)))
 
 
 def _clean_or_raw(form: ContentForm, unsent: UnsentWords) -> tuple[Any, bool]:

@@ -1,0 +1,22 @@
+"""A file as an answer to a request."""
+
+from typing import TypeVar
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def attachment(data: bytes, *, name: str, media_type: str, cache: str = "no-store") -> HttpResponse:
+    """The bytes to be saved under the name, never shown by the browser, and kept by nobody on the way."""
+    response = with_name(HttpResponse(data, content_type=media_type), name)
+    response["Cache-Control"] = cache
+    return response
+
+
+def with_name(response: Response, name: str, *, as_attachment: bool = True) -> Response:
+    """Any response (a stream too) with the name that the file is saved under: å, ä and ö as they are."""
+    response["Content-Disposition"] = content_disposition_header(as_attachment, name) or "attachment"
+    return response

@@ -1,0 +1,68 @@
+"""One rule for a name inside a sentence and for words that begin one (samsyn/lib/swedish.py): no copy comes back."""
+
+import ast
+import re
+
+import pytest
+
+from samsyn.editions.states import line_of
+from tests.published import adopted
+from tests.test_architecture import PYTHON, ROOT, TEMPLATES
+
+RULE = ROOT / "samsyn" / "lib" / "swedish.py"
+# What is said to a reader: the word for a level, the label of a choice, a name or a title.
+SAID = re.compile(r"(level(_of)?\(|_display\(\)$|^(levels|labels|names)\b|\b(label|word|words)$|office\.title$)")
+FILTERS = re.compile(r"\|(lower|capfirst|title)\b")
+
+
+def cased(tree: ast.AST, source: str) -> list[str]:
+    """Each place where words to be read are made large or small by something else than the rule."""
+    found = []
+    told = {id(part) for one in ast.walk(tree) if isinstance(one, ast.JoinedStr) for part in ast.walk(one)}
+    for call in ast.walk(tree):
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+            continue
+        name, of = call.func.attr, ast.unparse(call.func.value)
+        first = isinstance(call.func.value, ast.Subscript) and of.endswith(("[0]", "[:1]"))
+        if name in ("capitalize", "swapcase") or (
+            name in ("lower", "upper") and (id(call) in told or first or SAID.search(of))
+        ):
+            found.append(f"{call.lineno}: {of}.{name}()")
+    return found
+
+
+# What is looked up or compared, not said. A new comparison is made with casefold().
+COMPARED = {"said.split(' ')[0].lower()", "host.rsplit(':', 1)[0].lower()"}
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_first_letter_is_made_small_or_large_by_the_rule_alone(path):
+    source = path.read_text()
+    found = [] if path == RULE else cased(ast.parse(source), source)
+    assert [place for place in found if place.partition(": ")[2] not in COMPARED] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_templates_use_in_running_text_and_opening(path):
+    assert FILTERS.findall(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["f'{name.lower()} är'", "name[:1].upper()", "plan.level('goal', 2).lower()", "a.capitalize()"]
+)
+def test_a_copy_of_the_rule_is_seen(line):
+    assert cased(ast.parse(line), line)
+
+
+def test_a_body_known_by_its_abbreviation_keeps_it_in_every_sentence(cast, client):
+    edition = adopted(cast.programme, None, name="KS")
+    assert line_of(edition).startswith("Antagen av KS 2021-01-20")
+    opened = client.get(f"{cast.path}/dokument/{cast.programme.pk}/").content.decode()
+    assert "Antaget av KS" in opened and "kS" not in opened
+
+
+def test_levels_known_by_an_abbreviation_keep_it_on_the_pages(cast, signed_in):
+    cast.municipality.level_names = {"goal": ["KPI-mål", "KPI-mål"], "objective": ["EU-mål", "EU-mål"]}
+    cast.municipality.save()
+    page = signed_in("editor").get(f"{cast.path}/arbete/program/{cast.programme.pk}/texten/").content.decode()
+    assert "Lägg till KPI-mål" in page and "Lägg till EU-mål" in page and "kpi-mål" not in page

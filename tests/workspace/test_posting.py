@@ -1,0 +1,79 @@
+"""One way for every form: checked, saved by an operation, what is refused said at its field, what was typed kept."""
+
+import pytest
+from django import forms
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from samsyn.ui.forms import SamsynForm
+from samsyn.workspace.pages import posting
+from samsyn.workspace.pages.posting import form_page
+
+
+class Refused(Exception):
+    pass
+
+
+class NameForm(SamsynForm, forms.Form):
+    name = forms.CharField(label="Namn")
+
+
+@pytest.fixture(autouse=True)
+def shown(monkeypatch):
+    """What a page was rendered with, the latest last."""
+    pages: list[dict] = []
+
+    def render(request, template, context):
+        pages.append(context)
+        return HttpResponse("shown")
+
+    monkeypatch.setattr(posting, "render", render)
+    return pages
+
+
+def page(data=None, save=None, context=None, **options):
+    request = RequestFactory().get("/") if data is None else RequestFactory().post("/", data)
+    form = NameForm(posting.posted(request))
+    return form_page(request, form, "any.html", context or {}, save or (lambda data: HttpResponse("saved")), **options)
+
+
+def test_a_page_that_is_opened_shows_the_form_and_saves_nothing(shown):
+    assert page(save=lambda data: pytest.fail("saved")).content == b"shown"
+    assert not shown[-1]["form"].is_bound
+
+
+def test_what_is_valid_is_saved_with_what_was_filled_in_and_the_page_is_not_asked_for(shown):
+    filled_in = []
+    answer = page({"name": "Ett"}, lambda data: filled_in.append(data) or HttpResponse("saved"), lambda: pytest.fail())
+    assert answer.content == b"saved" and filled_in == [{"name": "Ett"}] and shown == []
+
+
+@pytest.mark.parametrize("data", [{"name": ""}, {}])
+def test_what_is_not_valid_is_shown_again_with_the_fault_at_its_field(data, shown):
+    assert page(data, lambda data: pytest.fail("saved")).content == b"shown"
+    assert shown[-1]["form"].errors == {"name": ["Fyll i ”Namn”."]}
+
+
+@pytest.mark.parametrize("field, place", [("name", "name"), (None, "__all__")])
+@pytest.mark.parametrize("words, said", [("", "Det går inte nu."), ("Välj ett annat namn.", "Välj ett annat namn.")])
+def test_what_an_operation_refuses_is_said_at_its_field_and_what_was_typed_is_kept(field, place, words, said, shown):
+    def save(data):
+        raise Refused("Det går inte nu.")
+
+    assert page({"name": "Ett"}, save, refusals={Refused: (field, words)}).content == b"shown"
+    form = shown[-1]["form"]
+    assert form.errors == {place: [said]} and form["name"].value() == "Ett"
+
+
+def test_what_nobody_has_words_for_is_no_refusal():
+    def save(data):
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        page({"name": "Ett"}, save, refusals={Refused: (None, "")})
+
+
+def test_what_else_the_page_says_stands_beside_the_form(shown):
+    page(context={"heading": "Nytt"})
+    page(context=lambda: {"heading": "Nytt"})
+    assert [one["heading"] for one in shown] == ["Nytt", "Nytt"]
