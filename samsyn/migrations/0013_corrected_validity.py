@@ -6,6 +6,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("decisioncorrection", "holds_on", models.DateField(null=True)),
+        migrations.AddField("message", "reply_to", models.EmailField(blank=True, max_length=254)),
         migrations.AlterField(
             "decisioncorrection",
             "what",

@@ -26,8 +26,10 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import parse_amount
 from samsyn.reading.vocabulary import meaning, number_in
 from samsyn.spreadsheets.cells import tidy
+from samsyn.tenants.models import Municipality
 
 CROSS_CUTTING = "Övergripande"
+ACTION = "Insats"  # the heading of an action's name; in a file it is the municipality's word (own_words)
 BETWEEN = "; "
 YES = "ja"
 STATE = "state"  # what is said without a decision: written by set_status, not as content
@@ -113,6 +115,14 @@ class Sheet:
     columns: list[Column]
 
 
+def own_words(municipality: Municipality) -> dict[str, str]:
+    """Our word in headings and names of sheets → the municipality's own, where that is not another heading already."""
+    taken = {column.heading.casefold() for sheet in SHEETS for column in sheet.columns}
+    taken |= {sheet.name.casefold() for sheet in SHEETS}
+    own = {ACTION: municipality.level("action"), ACTIONS.name: municipality.level("action", 2)}
+    return {ours: said for ours, said in own.items() if said and said.casefold() not in taken}
+
+
 def by_key(fields: Fields) -> Fields:
     """The fields for a new action: what refers to something is given by its key, whichever way it was read."""
     references = ("responsible_office", "addressee_department", "addressee_body")
@@ -134,7 +144,7 @@ def mark(words: str) -> str:
 def text(field: str, longest: int, *, required: bool = False) -> Reader:
     def read(context: Context, thing: Any, words: str) -> Fields:
         if required and not words:
-            raise NotUnderstood("Namnet kan inte vara tomt. Ta bort insatsen på dess egen sida om den ska bort.")
+            raise NotUnderstood("Namnet kan inte vara tomt. Ska raden bort görs det på dess egen sida.")
         if len(words) > longest:
             raise too_long(words, longest, {field: f"{words[: longest - 1].rstrip()}…"})
         return {field: words}
@@ -306,7 +316,7 @@ ACTIONS = Sheet(
     "Insatser", "Tidplan", Action.kind, lambda context: context.tree.actions,
     [
         NUMBER,
-        Column("Insats", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
+        Column(ACTION, 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("Bidrar till", 14, words_of_serves, read_serves),
         Column("Hur", 40, lambda _, one: to_markdown(one.description), read_description, between="\n\n"),
         Column("Ansvarig", 26, lambda _, one: one.responsible_words, read_responsible),
@@ -329,7 +339,7 @@ MONEY = Sheet(
     "Finansiering", "Belopp i kronor", FundingLine.kind, lambda context: context.tree.lines,
     [
         NUMBER,
-        Column("Insats", 48, title_of),
+        Column(ACTION, 48, title_of),
         Column("Finansiering", 24, lambda _, one: SOURCE_WORDS.get(one.source, ""),
                choice("source", SOURCES), tuple(SOURCES)),
         Column("Från vem", 26, lambda _, one: one.financier, text("financier", 200)),
@@ -346,7 +356,7 @@ STEPS = Sheet(
     ],
     [
         NUMBER,
-        Column("Insats", 48, title_of),
+        Column(ACTION, 48, title_of),
         Column("Delsteg", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("När", 20, lambda _, one: one.schedule, text("schedule", 200)),
     ],

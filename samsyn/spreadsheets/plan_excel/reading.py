@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.schedules import MONTHS
 from samsyn.spreadsheets.cells import Cell, tidy
-from samsyn.spreadsheets.columns import SHEETS, Sheet
+from samsyn.spreadsheets.columns import SHEETS, Sheet, own_words
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
+from samsyn.tenants.models import Municipality
 
 HEAD_ROWS = 20  # where the row of headings is looked for
 MOST_ROWS = 20_000
@@ -55,17 +56,21 @@ class ReadRow:
         return {heading: cell.words for heading, cell in self.cells.items()}
 
 
-def read_workbook(data: bytes) -> list[ReadRow]:
-    """Every row that says something, of the sheets that are ours by their headings. Raises WorkbookRefused."""
+def read_workbook(data: bytes, municipality: Municipality | None = None) -> list[ReadRow]:
+    """Every row that says something, of the sheets that are ours by their headings. Raises WorkbookRefused.
+
+    The municipality's own words in the headings are read as ours, and ours as they stand.
+    """
     look(data)
     try:
         workbook = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
     except Exception as fault:  # the library raises many kinds for a broken file
         raise WorkbookRefused(BROKEN) from fault
+    ours = {said: word for word, said in own_words(municipality).items()} if municipality else {}
     rows: list[ReadRow] = []
     is_ours = False
     for page in workbook.worksheets:
-        found = head_of(page)
+        found = head_of(page, ours)
         if found is None:
             continue
         is_ours = True
@@ -133,10 +138,11 @@ def _merged_in(package: zipfile.ZipFile) -> int:
     return found
 
 
-def head_of(page: Worksheet) -> tuple[Sheet, int, dict[str, int]] | None:
+def head_of(page: Worksheet, ours: Mapping[str, str]) -> tuple[Sheet, int, dict[str, int]] | None:
     """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
     for line in range(1, min(page.max_row, HEAD_ROWS) + 1):
-        columns = {tidy(cell.value): cell.column for cell in page[line] if cell.value is not None}
+        said = ((tidy(cell.value), cell.column) for cell in page[line] if cell.value is not None)
+        columns = {ours.get(heading, heading): column for heading, column in said}
         if ID not in columns:
             continue
         for sheet in SHEETS:

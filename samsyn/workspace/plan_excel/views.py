@@ -16,6 +16,7 @@ from samsyn.files.storage import read
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.columns import own_words
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
@@ -80,7 +81,9 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
     except WorkbookRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("plan-excel-read", pk=plan.pk)
-    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **level_words(request)}
+    own = own_words(plan.municipality)
+    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, "own": own}
+    context |= level_words(request)
     return render(request, "plan_excel/preview.html", context)
 
 

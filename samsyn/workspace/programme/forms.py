@@ -20,7 +20,7 @@ class GoalForm(ContentForm):
     current_state = rich("Nuläge", "Hur är det i dag? Skriv gärna varifrån uppgifterna kommer.")
     conditions = rich("Förutsättningar", "Vad har ni att bygga på?")
     difficulties = rich("Svårigheter", "Vad kan stå i vägen?")
-    actions_text = rich("Insatser", "Det som ska göras, tills det finns en handlingsplan.")
+    actions_text = rich("Det som ska göras", "Det som ska göras, tills det finns en handlingsplan.")
     sources = rich("Källor")
 
     class Meta:
@@ -28,8 +28,8 @@ class GoalForm(ContentForm):
         fields = Goal.content_fields
         labels = {"title": "Namn", "is_priority": "Prioriterat", "degree_reason": "Varför rådigheten är sådan"}
         help_texts = {
-            "degree_of_control": "Hur mycket av målet bestämmer kommunen själv över?",
-            "responsible": "Den befattning eller förvaltning som svarar för målet.",
+            "degree_of_control": "Hur mycket av det bestämmer kommunen själv över?",
+            "responsible": "Den befattning eller förvaltning som svarar för det.",
             "policy_areas": "Kryssa för alla som stämmer.",
         }
         widgets = {"policy_areas": forms.CheckboxSelectMultiple}

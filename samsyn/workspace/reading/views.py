@@ -36,6 +36,7 @@ from samsyn.programmes.models import Programme
 from samsyn.reading.tree import Fact
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.reading.forms import (
     NEW,
@@ -76,7 +77,13 @@ def import_start(request: Request) -> HttpResponse:
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
-    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)[:20]}, save)
+    return form_page(
+        request,
+        form,
+        "reading/start.html",
+        {"runs": open_runs(request.municipality)[:20], **level_words(request)},
+        save,
+    )
 
 
 @require_safe
