@@ -4,6 +4,7 @@ from csv import writer
 from dataclasses import replace
 from io import StringIO
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -264,4 +265,4 @@ def accessibility(request: Request) -> HttpResponse:
 @require_safe
 @open_page
 def personal_data(request: Request) -> HttpResponse:
-    return render(request, "public/personal_data.html")
+    return render(request, "public/personal_data.html", {"is_demo": settings.DEMO})

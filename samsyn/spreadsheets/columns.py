@@ -156,14 +156,25 @@ def too_long(words: str, longest: int, instead: Fields) -> NotUnderstood:
     return NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst {longest}.", instead)
 
 
+_ENDING = re.compile(r"(?:ade|ad|at|da|de|a|d|t|e)$")
+
+
+def root(words: str) -> str:
+    """What is the same in "Ofinansierad", "ofinansierat" and "OFINANSIERADE"."""
+    return " ".join(_ENDING.sub("", word) if len(word) > 4 else word for word in words.casefold().split())
+
+
 def choice(field: str, options: dict[str, str]) -> Reader:
-    """`options`: label → value, in any case of letters."""
+    """`options`: label → value, in any case of letters and however it is inflected."""
+    roots: dict[str, set[str]] = {"": {""}}
+    for label, value in options.items():
+        roots.setdefault(root(label), set()).add(value)
 
     def read(context: Context, thing: Any, words: str) -> Fields:
-        found = {label.casefold(): value for label, value in options.items()} | {"": ""}
-        if words.casefold() not in found:
+        found = roots.get(root(words), set())
+        if len(found) != 1:
             raise NotUnderstood(f"Välj ett av: {', '.join(options)}.")
-        return {field: found[words.casefold()]}
+        return {field: next(iter(found))}
 
     return read
 

@@ -32,11 +32,15 @@ PAGES = {
     "handbook", "handbook-chapter",  # the handbook is written for all municipalities
     "level-names",  # what the words stand for is said by ours
     "gallery",
+    "process", "process-text",  # the standing paragraphs that an account begins with: theirs to change
+    "import-run",  # what the file says, in its own words
 }  # fmt: skip
 PHRASES = re.compile(
     r"vision och övergripande mål"  # the municipality's vision, not a level of the document
     r"|kommunens egna mål|strategier och mål i regionen"
     r"|(?:upphandlingens )?syfte och mål|mål med uppdraget|målet med uppdraget|målgrupp\w*"  # of an assignment
+    r"|ett annat mål|borttaget mål"  # names that the catalogue gives
+    r"|\{\"insats\":"  # a hidden column of the workbook
     r"|/insats/\S*|insatser/\S*",  # in an address
     re.IGNORECASE,
 )
@@ -44,7 +48,7 @@ PHRASES = re.compile(
 
 def ours_in(words: str) -> list[str]:
     """Our words among them, each with what stands around it."""
-    words = PHRASES.sub("", unescape(words))
+    words = PHRASES.sub("", " ".join(unescape(words).split()))
     return [words[max(0, found.start() - 40) : found.end() + 30] for found in OURS.finditer(words)]
 
 

@@ -182,7 +182,7 @@ def new_row(
 ) -> None:
     parent = plan if sheet is ACTIONS else action_numbered(context, row.words.get("Nr", ""))
     if not parent:
-        sentence = "Skriv i kolumnen Nr numret på den rad som den hör till, så vet Samsyn var den ska stå."
+        sentence = "Skriv rätt nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
         found.problems.append(Problem(sheet.name, row.line, name_of(row), "Nr", row.words.get("Nr", ""), sentence))
         return
     key = row_key(file_key, row.sheet, row.line)

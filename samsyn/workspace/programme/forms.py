@@ -12,7 +12,7 @@ from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, li
 
 
 class GoalForm(ContentForm):
-    goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när målet är nått?")
+    goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när ni är klara?")
     vision_tie = rich("Koppling till vision och övergripande mål", "Vilka av kommunens egna mål bidrar det till?")
     regional_tie = rich(
         "Koppling till regional och nationell nivå", "Strategier och mål i regionen, i landet eller i Agenda 2030."

@@ -27,7 +27,7 @@ from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
-from samsyn.workspace.pages.events import read_event, readable_events
+from samsyn.workspace.pages.events import latest_events, read_event, readable_events
 
 HANDBOOK = Path(__file__).parent / "handbook"
 
@@ -74,7 +74,7 @@ def start(request: Request) -> HttpResponse:
             "rows": rows,
             "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
             "staged": staged.select_related("file").order_by("-created_at")[:5],
-            "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
+            "events": [read_event(event) for event in latest_events(request.municipality)],
             "can_write": request.access.may(Right.EDIT),
         },
     )
