@@ -25,7 +25,7 @@ def asked_for_name(request: HttpRequest, person: Person, place: Municipality | N
         return goal
     if request.municipality:  # type: ignore[attr-defined]
         return reverse("my-name", query={"next": goal})
-    return f"/{place.slug}{reverse('my-name', urlconf='samsyn.urls')}?next={quote(goal)}"
+    return f"/{place.slug}/min-inloggning/namn/?next={quote(goal)}"
 
 
 @require_http_methods(READ_WRITE)

@@ -107,7 +107,7 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
     title, _, text = path.read_text().partition("\n")
     html = to_html(from_markdown(text), heading_base=1)
     context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
-    context["is_inside"] = request.access.may(Right.READ)
+    context["is_inside"] = request.access.may(Right.READ)  # type: ignore[attr-defined]
     return render(request, "start/handbook.html", context)
 
 
