@@ -94,15 +94,19 @@ def plan_of(action: Action) -> ActionPlan:
     )
 
 
-def plan_tree(plan: ActionPlan) -> PlanTree:
-    """The working text, living parts only. Eight queries however large it is."""
+def plan_tree(plan: ActionPlan, action: str = "") -> PlanTree:
+    """The working text, living parts only. Eight queries however large it is.
+
+    `action`: of the actions that one alone, with what is below it; its number is then not known.
+    """
+    only = {"pk": action} if action else {}
     actions = list(
-        living(Action, node__parent=plan.node_id).select_related(
+        living(Action, node__parent=plan.node_id, **only).select_related(
             "node__municipality", "responsible_office", "addressee_body", "addressee_department"
         )
     )
     tree = _tree_around(plan, actions)
-    under = _below_actions(plan)
+    under = _below_actions(plan) | ({"node__parent": action} if action else {})
     for milestone in living(Milestone, **under):
         tree.milestones.setdefault(str(milestone.node.parent_id), []).append(milestone)
     for line in living(FundingLine, **under):

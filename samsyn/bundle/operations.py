@@ -24,14 +24,15 @@ from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality, Person, PersonName
 
 
-def bring_in(*, by: Actor, path: Path, keep_host: bool = False) -> Municipality:
+def bring_in(*, by: Actor, path: Path, keep_host: bool = False, keep_shut: bool = False) -> Municipality:
     """The bundle in the file becomes a municipality here. BundleRefused, in words, and then nothing is written.
 
-    `keep_host`: with the web address of its own that it says it has, which only who runs the installation can grant.
+    `keep_host`: with the web address of its own that it says it has. `keep_shut`: with the accounts that it says are
+    shut. Only who runs the installation can grant either.
     The bytes of files come before the rows: a crash between them leaves orphans that a job sweeps.
     """
     with open_archive(path) as archive:
-        bundle = check(archive, keep_host)
+        bundle = check(archive, keep_host, keep_shut)
         for sha256 in sorted(archive.files):
             write(archive.read_file(sha256))
         return import_bundle(by=by, bundle=bundle)

@@ -49,6 +49,8 @@ def check_level_names(value: Any) -> None:
             raise ValueError("varje nivå har två ord, för ett och för flera")
         if not all(0 < len(word) <= LONGEST_WORD for word in words):
             raise ValueError(f"ett ord för en nivå har högst {LONGEST_WORD} tecken")
+        if not all(word.isprintable() and word.strip() == word for word in words):
+            raise ValueError("ett ord för en nivå har tecken som inte syns")
 
 
 def check_lines(value: Any) -> None:

@@ -20,13 +20,15 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.imports.operations import AlreadyRead, import_now
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.imports.reading_process import read_aside
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.reading import ReadingRefused
-from samsyn.reading.media import media_type_of
+from samsyn.reading.media import look_at
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
@@ -43,7 +45,7 @@ def import_document(options: Namespace) -> None:
         raise Refused(f"Filen är för stor. Gränsen är {settings.UPLOAD_MAX_BYTES // 1024**2} MB.")
     data, name = options.file.read_bytes(), options.file.name
     try:
-        media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
+        media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
         draft = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
@@ -58,6 +60,8 @@ def import_document(options: Namespace) -> None:
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
+        except BlockError as large:
+            raise Refused(f"Inget fördes in. {large}") from large
         except AlreadyRead as already:
             outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
     if options.json:

@@ -6,9 +6,10 @@ from samsyn.files.storage import path_of
 from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.imports.reading_process import read_aside
 from samsyn.jobs.models import Work
 from samsyn.jobs.runner import Job
+from samsyn.lib.bounded import ReaderDied
 from samsyn.reading import ReadingRefused
 
 GAVE_UP = (

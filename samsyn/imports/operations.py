@@ -9,11 +9,13 @@ from msgspec.structs import replace
 from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file
 from samsyn.imports.applying import programme_fields
-from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree
+from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.imports.queries import already_read
 from samsyn.jobs.models import Work
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_limits import too_large
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
@@ -162,7 +164,8 @@ def apply_import(
     plan of the programme `as_plan_of`. Answers the document's node.
 
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
-    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
+    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty, BlockError when a text is
+    larger than a text may be.
     """
     # One at a time in a municipality: two who take in the same file at once would both find that nobody has.
     Municipality.objects.select_for_update(no_key=True).get(pk=run.municipality_id)
@@ -179,6 +182,7 @@ def apply_import(
     if into is not None and into.node.children.living().select_for_update().exists():
         raise NotEmpty
     draft = from_tree(fresh.tree)
+    refuse_large_texts(draft.elements)
     found = outline(draft.elements)
     if as_plan_of is not None:
         plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{fresh.pk}")
@@ -203,3 +207,10 @@ def apply_import(
     fresh.save(update_fields=["state", "document", "applied_at"])
     record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)
     return node
+
+
+def refuse_large_texts(elements: list[Element]) -> None:
+    """BlockError when the text of an element is larger than a text may be: which one, how much, and what to do."""
+    sentences = [f"”{words_of(element)}”: {sentence}" for element in elements for sentence in too_large(element.blocks)]
+    if sentences:
+        raise BlockError(sentences)

@@ -5,7 +5,9 @@ Running headers, footers and page numbers are not text: they go to what is left,
 
 import io
 import re
-from collections import Counter, defaultdict
+import struct
+import zlib
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -14,18 +16,23 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.psparser import PSException
 from pdfplumber.page import Page as PdfPage
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
 from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
 from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
+from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
-MAX_PAGES = 600
 MARGIN = 0.11  # of the page's height, where running headers and footers stand
+# What the program that reads says of a file that its own would not open either.
+BROKEN = (
+    PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, LookupError, AttributeError,
+    ArithmeticError, AssertionError, RecursionError, struct.error, zlib.error,
+)  # fmt: skip
 _BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
@@ -34,17 +41,16 @@ _CONTENTS_LINE = re.compile(r".+(?:\.\s?){4,}\s*\d{1,3}")
 
 def stream_of(data: bytes) -> Stream:
     """The stream of a PDF. Raises ReadingRefused for one that is encrypted, broken, too long or without text."""
+    give_time(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
-                raise ReadingRefused(
-                    f"PDF-filen har fler än {MAX_PAGES} sidor. Dela den i flera filer och försök igen."
-                )
+                raise too_many_pages()
             title = str((pdf.metadata or {}).get("Title") or "").strip()
             pages = [_page(page) for page in pdf.pages]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
-    except (PSException, PdfminerException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except BROKEN as error:
         inner = error.args[0] if error.args else None
         if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
             raise locked() from error
@@ -79,7 +85,7 @@ class Page:
 
 def _page(page: PdfPage) -> Page:
     tables: list[tuple[Box, FoundTable]] = []
-    for found in page.find_tables():
+    for found in page.find_tables() if has_ruled_tables(page) else ():
         rows = found.extract()
         if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
             rows = with_whole_words(found, rows)
@@ -90,8 +96,10 @@ def _page(page: PdfPage) -> Page:
         x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
         return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box, _ in tables)
 
-    page = page.dedupe_chars()
-    characters = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
+    twice = doubled(page.chars)
+    characters = page.filter(
+        lambda thing: thing["object_type"] != "char" or (id(thing) not in twice and outside(thing))
+    )
     lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True)]
     for word in characters.extract_words():
         middle = (word["top"] + word["bottom"]) / 2
@@ -129,18 +137,18 @@ def _line(line: Thing, page: int) -> TextLine:
 
 def _spaced(line: Thing) -> Iterator[tuple[str, str]]:
     """The line's characters with font names; spaces as pdfplumber's own text has them."""
-    waiting = [(letter, character["fontname"]) for character in line["chars"] for letter in character["text"]]
+    waiting = deque((letter, character["fontname"]) for character in line["chars"] for letter in character["text"])
     font = waiting[0][1] if waiting else ""
     for letter in line["text"]:
         if letter == " ":
             yield " ", font
             while waiting and waiting[0][0].isspace():
-                waiting.pop(0)
+                waiting.popleft()
             continue
         while waiting and waiting[0][0].isspace():
-            waiting.pop(0)
+            waiting.popleft()
         if waiting:
-            font = waiting.pop(0)[1]
+            font = waiting.popleft()[1]
         yield letter, font
 
 

@@ -21,6 +21,8 @@ from samsyn.action_plans.rows import (
 )
 from samsyn.governing.models import PolicyArea
 from samsyn.lib.alike import alike
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import parse_amount
@@ -229,7 +231,13 @@ def words_of_serves(context: Context, action: Action) -> str:
 
 
 def read_description(context: Context, action: Action | None, words: str) -> Fields:
-    return {"description": from_markdown(words, action.description if action else [])}
+    try:
+        refuse_too_long(words)
+        blocks = from_markdown(words, action.description if action else [])
+        refuse_too_large(blocks)
+    except BlockError as fault:
+        raise NotUnderstood(str(fault)) from fault
+    return {"description": blocks}
 
 
 def read_responsible(context: Context, action: Any, words: str) -> Fields:

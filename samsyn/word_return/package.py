@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from samsyn.reading.safety import broken, checked_format
+from samsyn.lib.bounded import allow
+from samsyn.reading.pandoc import size_of_text
+from samsyn.reading.safety import ReadingRefused, broken, checked_format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MOST_COMMENTS = 2_000  # all of which may be about the same words
+BYTES_A_SECOND = 200_000  # of XML
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -29,6 +33,7 @@ def open_package(data: bytes) -> Package:
     """The parts of a .docx. Raises ReadingRefused for what is no Word file, is broken, locked or too large."""
     checked_format(data, "document.docx")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        allow(size_of_text(data) / BYTES_A_SECOND - 2)
         names = set(archive.namelist())
 
         def part(name: str) -> etree._Element | None:
@@ -38,6 +43,10 @@ def open_package(data: bytes) -> Package:
         body = document.find(f"{W}body") if document is not None else None
         if body is None:
             raise broken()
+        if sum(1 for _ in body.iter(f"{W}commentRangeStart")) > MOST_COMMENTS:
+            raise ReadingRefused(
+                f"Wordfilen har fler än {MOST_COMMENTS} kommentarer. Ta bort dem som är avklarade och försök igen."
+            )
         return Package(
             body=body,
             styles=_styles(part("word/styles.xml")),
@@ -72,17 +81,17 @@ def _styles(part: etree._Element | None) -> dict[str, tuple[str, str]]:
 def _lists(part: etree._Element | None) -> dict[tuple[str, int], bool]:
     if part is None:
         return {}
-    formats = {}
+    formats: dict[str, dict[int, bool]] = {}
     for kind in part.iter(f"{W}abstractNum"):
         for level in kind.iter(f"{W}lvl"):
             depth = int(level.get(f"{W}ilvl", "0"))
-            formats[kind.get(f"{W}abstractNumId"), depth] = value(level.find(f"{W}numFmt")) not in ("bullet", "none")
+            is_numbered = value(level.find(f"{W}numFmt")) not in ("bullet", "none")
+            formats.setdefault(kind.get(f"{W}abstractNumId", ""), {})[depth] = is_numbered
     found = {}
     for one in part.iter(f"{W}num"):
         kind_id = value(one.find(f"{W}abstractNumId"))
-        for (owner, depth), ordered in formats.items():
-            if owner == kind_id:
-                found[one.get(f"{W}numId", ""), depth] = ordered
+        for depth, ordered in formats.get(kind_id, {}).items():
+            found[one.get(f"{W}numId", ""), depth] = ordered
     return found
 
 

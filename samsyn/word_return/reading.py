@@ -17,10 +17,9 @@ from samsyn.nodes.models import Node
 from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.render.word import read_identity
+from samsyn.word_return.given import compare_given, read_given
 from samsyn.word_return.matching import Known
-from samsyn.word_return.paragraphs import word_blocks
-from samsyn.word_return.proposals import Proposal, propose, take
+from samsyn.word_return.proposals import Proposal, take
 
 TITLE = "title"
 # The texts of each kind in the order the document prints them: before what stands under it, and after. What is not
@@ -86,9 +85,9 @@ def known_texts(content: Part, *, on_cover: bool = True) -> Known:
 
 
 def read_word_return(node: Node, data: bytes) -> WordReturnReading:
-    """What the file changes. Raises ReadingRefused for what is no Word file, NotReadBack, OtherDocument."""
-    read = word_blocks(data)
-    identity = read_identity(data) or {}
+    """What the file changes. Raises ReadingRefused for what is no Word file, ReaderDied, NotReadBack, OtherDocument."""
+    given = read_given(data)
+    identity = given.identity
     if identity and "sha256" not in identity:
         raise NotReadBack
     if identity.get("document", node.pk) != node.pk:
@@ -103,7 +102,7 @@ def read_word_return(node: Node, data: bytes) -> WordReturnReading:
     sent = None
     if base in (SAME, EDITION):
         sent = kept_word_file(edition, identity.get("state", "")) or _as_sent(node, edition, with_plans)
-    proposals = [_below_title(one, known) for one in propose(known, read, word_blocks(sent) if sent else ())]
+    proposals = [_below_title(one, known) for one in compare_given(known, given.blocks, sent)]
     return WordReturnReading(base, edition.number if edition else 0, proposals)
 
 

@@ -15,6 +15,7 @@ from samsyn.spreadsheets.plan_excel.reading import cells_in
 from samsyn.spreadsheets.plan_paste.cells import cells_of
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, fields_of
 from samsyn.spreadsheets.reader import RowDraft, read_rows
+from samsyn.spreadsheets.workbook import page_of
 from tests.spreadsheets.plan_excel.conftest import plan  # noqa: F401 - fixture
 from tests.strength import examples
 
@@ -34,7 +35,7 @@ def from_workbook(table: Table) -> list[list[Cell]]:
             book.active.cell(line, at, words or None)
     book.save(file)
     page = load_workbook(file).active
-    return list(cells_in(page, range(1, len(table) + 1), range(1, WIDTH + 1)))
+    return list(cells_in(page_of(page), range(1, len(table) + 1), range(1, WIDTH + 1)))
 
 
 def from_clipboard(table: Table) -> list[list[Cell]]:
@@ -77,7 +78,7 @@ def test_a_merged_area_is_the_same_words_in_each_of_its_rows(context):
     book = Workbook()
     book.active["A1"], book.active["B1"], book.active["B2"] = "1", "Ett", "Två"
     book.active.merge_cells("A1:A2")
-    assert [[cell.words for cell in row] for row in cells_in(book.active, (1, 2), (1, 2))] == [
+    assert [[cell.words for cell in row] for row in cells_in(page_of(book.active), (1, 2), (1, 2))] == [
         ["1", "Ett"],
         ["1", "Två"],
     ]

@@ -88,7 +88,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(editor, settings, m
     def never(*_):
         raise AssertionError("the file was read")
 
-    monkeypatch.setattr("samsyn.workspace.reading.forms.media_type_of", never)
+    monkeypatch.setattr("samsyn.workspace.reading.forms.look_at", never)
     answer = give(editor, b"x" * (3 * 1024 * 1024))
     assert "för stor (3 MB). Gränsen är 1 MB" in answer.content.decode()
 

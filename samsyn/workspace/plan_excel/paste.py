@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.imports.queries import own_words_of
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.columns import context_of
-from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
+from samsyn.spreadsheets.plan_paste.cells import PasteRefused, look_at_cells
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
 from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
@@ -42,8 +43,8 @@ class PasteForm(SamsynForm, forms.Form):
 
     def clean_rows(self) -> str:
         try:
-            self.cells = cells_of(self.cleaned_data["rows"])
-        except PasteRefused as refusal:
+            self.cells = look_at_cells(self.cleaned_data["rows"])
+        except (PasteRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
         return str(self.cleaned_data["rows"])
 

@@ -19,9 +19,10 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.learning import phrase_of
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
 from samsyn.reading import ReadingRefused, own_words
-from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
 from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import KeyedForm, SamsynForm
 from samsyn.ui.uploads import UploadField
@@ -73,9 +74,9 @@ class FileForm(KeyedForm):
         file = self.cleaned_data["file"]
         self.data_of_file = file.read()
         try:
-            self.media_type = media_type_of(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+            self.media_type = look_at(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         return file
 
 

@@ -30,6 +30,7 @@ from samsyn.imports.operations import (
     start_import,
 )
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
+from samsyn.lib.blocks import BlockError
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
@@ -287,6 +288,8 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
         messages.warning(
             request, format_html('Filen är redan inläst som <a href="{}">{}</a>.', address, already.document.label)
         )
+    except BlockError as large:
+        messages.warning(request, f"Det går inte att föra in än. {large}")
     except NotEmpty:
         messages.warning(request, "Dokumentet du valde har fått text under tiden. Välj ett nytt dokument i stället.")
     except (StaleRun, NotStaged):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 
+from samsyn.lib.bounded import ReaderDied
 from samsyn.nodes.models import Node
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
@@ -30,8 +31,8 @@ class WordFileForm(KeyedForm):
         data = file.read()
         try:
             self.reading = read_word_return(self.node, data)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         except NotReadBack as other:
             raise ValidationError(
                 "Filen är en jämförelse, en redogörelse eller ett beslutsunderlag från Samsyn. Sådana går inte att "
