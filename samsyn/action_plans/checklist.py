@@ -28,8 +28,8 @@ def actions_are_there(situation: PlanSituation) -> Iterator[Missing]:
 PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
     (
         lambda now, one: now.tree.places[one.pk].group == LOOSE,
-        "saknar mål",
-        "Läsaren vill se vilket mål den bidrar till. Den kan också vara övergripande.",
+        "hör inte ihop med programmet",
+        "Läsaren vill se vad den bidrar till. Den kan också vara övergripande.",
     ),
     (lambda now, one: not one.responsible_words, "saknar ansvarig", "Utan ansvarig faller den mellan stolarna."),
     (lambda now, one: not one.schedule, "saknar tidplan", "”Löpande” eller ”våren” räcker."),
@@ -175,7 +175,8 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
     rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
     yield Missing(
-        f"Mål och nummer skiljer sig från programmets version {version}: {listed([one.number for one in found])}",
+        f"{situation.level('goal', 2)} och nummer skiljer sig från programmets version {version}: "
+        f"{listed([one.number for one in found])}",
         f"Läsaren slår upp numret i det program som gäller: {told}{rest}. Låser du nu säger planen att den följer "
         "arbetstexten.",
         "action-plan-text",

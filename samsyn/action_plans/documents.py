@@ -129,7 +129,7 @@ def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     if group.id == CROSS_CUTTING:
         return Heading(1, f"Övergripande {in_running_text(word)}")
     if group.id == LOOSE:
-        return Heading(1, f"{word} utan mål")
+        return Heading(1, f"{word} utan {in_running_text(levels['goal'][0])}")
     if group.level == "goal":
         return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
     return Heading(2, group.title, group.number)

@@ -25,7 +25,7 @@ def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
         for action in situation.tree.actions
         if action.addressee_department_id and not situation.answers.asked(action.addressee_department_id)
     }
-    if unasked:
+    if unasked and not situation.is_decided:
         count = len(unasked)
         yield Step(
             f"Fråga {'förvaltningen' if count == 1 else f'de {count} förvaltningarna'} som ska göra jobbet",

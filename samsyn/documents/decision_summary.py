@@ -52,7 +52,7 @@ def changed(proposal: Proposal) -> list[str]:
 
 def who_objected(proposal: Proposal) -> list[str]:
     if not any(text.tree.actions for text in proposal.plans):
-        return ["Det finns inga insatser att svara om."]
+        return ["Det finns inget för förvaltningarna att svara om."]
     against = objections(proposal)
     first = counted(proposal)
     if against:

@@ -68,7 +68,7 @@ def _addressed(proposal: Proposal) -> Iterator[str]:
     if deciding is None:
         return
     own, asked = ([in_running_text(body.name) for body in bodies] for bodies in addressed(proposal))
-    task = "att genomföra de insatser som riktas dit"
+    task = "att genomföra det som riktas dit"
     if own:
         yield f"{deciding.name} ger {listed(own)} i uppdrag {task}."
     if asked:

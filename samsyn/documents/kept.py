@@ -23,6 +23,7 @@ from samsyn.tenants.models import Municipality
 KEPT = ("pdf", "docx")
 # The facts of a cover that decisions change. Words and facts that a later release adds make no file anew.
 DECIDED = ("Beslutat av", "Gäller", "Version", "Diarienummer", "Ersätter")
+DECIDED_LATER = ("Ersätts av",)  # facts that came with a later release: a state without them is as it was
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ def state_of(edition: Edition, node: Node) -> str:
     """The same as long as the cover would say the same of what has been decided."""
     facts = dict(cover_facts(node, shown_content(edition.body), edition))
     said = [edition.sha256, printed_status(edition), *(facts.get(name, "") for name in DECIDED)]
+    said += [facts[name] for name in DECIDED_LATER if facts.get(name)]
     return sha256_hex(canonical_bytes(said))
 
 

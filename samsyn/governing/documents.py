@@ -8,8 +8,9 @@ from django.utils import timezone
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import as_tree, printed
+from samsyn.editions.in_force import takes_over
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import predecessor_of
+from samsyn.editions.queries import predecessor_of, with_acts
 from samsyn.editions.situation import adoption_of
 from samsyn.editions.states import citation_of, line_of, period_of, status_of
 from samsyn.files.models import StoredFile
@@ -63,7 +64,9 @@ def printed_status(edition: Edition | None) -> str:
     if edition is None:
         return DRAFT_STATUS
     status = status_of(edition)
-    if status.key in ("superseded", "repealed", "coming"):
+    if status.key == "coming":
+        return f"{status.line}. Gäller inte än"
+    if status.key in ("superseded", "repealed"):
         return f"{status.line}. {status.word}"
     return status.line
 
@@ -80,6 +83,7 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
         ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),
         ("Ersätter", replaces(edition)),
+        ("Ersätts av", replaced_by(edition)),
         ("Nästa översyn", fields.next_review),
     ]
 
@@ -99,6 +103,14 @@ def replaces(edition: Edition | None) -> str:
     if old is None:
         return ""
     return f"Version {old.number}, {in_running_text(line_of(old))}"
+
+
+def replaced_by(edition: Edition | None) -> str:
+    """The version that takes over, and from which day."""
+    period = period_of(edition) if edition else None
+    if period is None or not period.replaced_by or period.replaced_from is None:
+        return ""
+    return takes_over(with_acts(period.replaced_by), period.replaced_from)
 
 
 def held_words(edition: Edition | None, fields: GoverningFields) -> str:

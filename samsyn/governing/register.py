@@ -1,7 +1,7 @@
 """The municipality's governing documents in one list: those adopted in Samsyn, and those entered by hand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionEvent
-from samsyn.editions.queries import valid_editions
+from samsyn.editions.queries import in_force_in
 from samsyn.editions.states import Status, as_decided, status_of, validity
 from samsyn.files.models import StoredFile
 from samsyn.governing.frozen import GoverningFields
@@ -49,6 +49,7 @@ class RegisterRow:
     next_review: str
     overdue: str  # why it is overdue, "" when it is not
     kind: str  # of one written in Samsyn; "" when it was entered by hand
+    in_force: str = ""  # of one written in Samsyn: what applies that day and what takes over, as a sentence
     edition: Edition | None = None
     file: StoredFile | None = None
 
@@ -75,19 +76,28 @@ class RegisterRow:
 def register_rows(
     municipality: Municipality, public_only: bool = False, today: date | None = None
 ) -> list[RegisterRow]:
-    """All that is in force, by title. `public_only`: without those kept from the open site. Six queries at most."""
+    """All that is in force that day, and asked of today also what is decided to be, by title. Six queries at most.
+
+    `public_only`: without those kept from the open site.
+    """
     today = today or timezone.localdate()
     rows = [*_valid(municipality, today), *_entered(municipality, public_only, today)]
     return sorted(rows, key=lambda row: sort_key(row.title))
 
 
 def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
-    valid = valid_editions(municipality, today)
-    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in valid.values()]).values_list("pk", "body"))
+    is_now = today == timezone.localdate()
+    everything = in_force_in(municipality, today).items()
+    applies = {key: found for key, found in everything if found.now or (is_now and found.coming)}
+    shown = {document: found.shown for document, found in applies.items() if found.shown}
+    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in shown.values()]).values_list("pk", "body"))
     numbers = _registry_numbers(municipality)
     return [
-        _adopted(edition, from_body(bodies[edition.pk]), numbers.get(document, ""), today)
-        for document, edition in valid.items()
+        replace(
+            _adopted(edition, from_body(bodies[edition.pk]), numbers.get(document, ""), today),
+            in_force=applies[document].in_short,
+        )
+        for document, edition in shown.items()
     ]
 
 
@@ -129,16 +139,17 @@ def _adopted(edition: Edition, content: Document, registry_number: str, today: d
 
 
 def _entered(municipality: Municipality, public_only: bool, today: date) -> list[RegisterRow]:
-    documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on=None)
+    documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on__lte=today)
     if public_only:
         documents = documents.filter(is_public=True)
-    return [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
+    rows = documents.select_related("body", "owner", "file")
+    return [_entry(document, today) for document in rows if (first_day(document.decided) or today) <= today]
 
 
 def repealed_rows(municipality: Municipality, today: date | None = None) -> list[RegisterRow]:
-    """Those entered by hand that are repealed, by title."""
-    documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on=None)
+    """Those entered by hand that are repealed that day, by title."""
     today = today or timezone.localdate()
+    documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on__lte=today)
     rows = [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
     return sorted(rows, key=lambda row: sort_key(row.title))
 

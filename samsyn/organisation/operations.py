@@ -126,6 +126,21 @@ def let_in(
 
 
 @operation
+def name_person(*, by: Actor, municipality: Municipality, person: Person, name: str) -> None:
+    """What the municipality calls the person from now on. Empty: the address again. Said as before, nothing happens."""
+    said = " ".join(name.split())
+    names = PersonName.objects.filter(municipality=municipality, person=person)
+    before = names.values_list("name", flat=True).first() or ""
+    if said == before:
+        return
+    if said:
+        PersonName.objects.update_or_create(municipality=municipality, person=person, defaults={"name": said})
+    else:
+        names.delete()
+    record(by=by, verb="person.named", thing=person, municipality=municipality, label=said or person.email)
+
+
+@operation
 def let_out(*, by: Actor, assignment: RoleAssignment, day: date) -> None:
     """Let the day be the last of a role. The row stays: who had rights on a day is always answerable."""
     if _is_last_administrator(assignment):

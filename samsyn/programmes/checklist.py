@@ -14,12 +14,12 @@ from samsyn.tenants.rights import Right
 GOAL_PARTS = [
     ("goal_vision", "", "Den säger hur det är när ni är framme, och är det som läses först."),
     ("current_state", "nuläge", "Utan det vet ingen om det har blivit bättre när ni följer upp."),
-    ("vision_tie", "koppling till visionen", "Politikerna frågar hur målet hänger ihop med det de redan har beslutat."),
+    ("vision_tie", "koppling till visionen", "Politikerna frågar hur det hänger ihop med det de redan har beslutat."),
     ("regional_tie", "koppling till regional och nationell nivå", "Den behövs när ni söker medel utifrån."),
     ("conditions", "förutsättningar", "De visar vad ni har att bygga på."),
     ("difficulties", "svårigheter", "Den som känner till dem frågar annars om ni har tänkt på dem."),
     ("degree_of_control", "rådighet", "Läsaren vill veta vad kommunen själv kan bestämma."),
-    ("responsible", "ansvarig", "Någon måste svara för målet när det följs upp."),
+    ("responsible", "ansvarig", "Någon måste svara för det vid uppföljningen."),
 ]  # fmt: skip
 
 

@@ -28,8 +28,10 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import parse_amount
 from samsyn.reading.vocabulary import meaning, number_in
 from samsyn.spreadsheets.cells import tidy
+from samsyn.tenants.models import Municipality
 
 CROSS_CUTTING = "Övergripande"
+ACTION = "Insats"  # the heading of an action's name; in a file it is the municipality's word (own_words)
 BETWEEN = "; "
 YES = "ja"
 STATE = "state"  # what is said without a decision: written by set_status, not as content
@@ -115,6 +117,14 @@ class Sheet:
     columns: list[Column]
 
 
+def own_words(municipality: Municipality) -> dict[str, str]:
+    """Our word in headings and names of sheets → the municipality's own, where that is not another heading already."""
+    taken = {column.heading.casefold() for sheet in SHEETS for column in sheet.columns}
+    taken |= {sheet.name.casefold() for sheet in SHEETS}
+    own = {ACTION: municipality.level("action"), ACTIONS.name: municipality.level("action", 2)}
+    return {ours: said for ours, said in own.items() if said and said.casefold() not in taken}
+
+
 def by_key(fields: Fields) -> Fields:
     """The fields for a new action: what refers to something is given by its key, whichever way it was read."""
     references = ("responsible_office", "addressee_department", "addressee_body")
@@ -136,7 +146,7 @@ def mark(words: str) -> str:
 def text(field: str, longest: int, *, required: bool = False) -> Reader:
     def read(context: Context, thing: Any, words: str) -> Fields:
         if required and not words:
-            raise NotUnderstood("Namnet kan inte vara tomt. Ta bort insatsen på dess egen sida om den ska bort.")
+            raise NotUnderstood("Namnet kan inte vara tomt. Ska raden bort görs det på dess egen sida.")
         if len(words) > longest:
             raise too_long(words, longest, {field: f"{words[: longest - 1].rstrip()}…"})
         return {field: words}
@@ -148,14 +158,25 @@ def too_long(words: str, longest: int, instead: Fields) -> NotUnderstood:
     return NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst {longest}.", instead)
 
 
+_ENDING = re.compile(r"(?:ade|ad|at|da|de|a|d|t|e)$")
+
+
+def root(words: str) -> str:
+    """What is the same in "Ofinansierad", "ofinansierat" and "OFINANSIERADE"."""
+    return " ".join(_ENDING.sub("", word) if len(word) > 4 else word for word in words.casefold().split())
+
+
 def choice(field: str, options: dict[str, str]) -> Reader:
-    """`options`: label → value, in any case of letters."""
+    """`options`: label → value, in any case of letters and however it is inflected."""
+    roots: dict[str, set[str]] = {"": {""}}
+    for label, value in options.items():
+        roots.setdefault(root(label), set()).add(value)
 
     def read(context: Context, thing: Any, words: str) -> Fields:
-        found = {label.casefold(): value for label, value in options.items()} | {"": ""}
-        if words.casefold() not in found:
+        found = roots.get(root(words), set())
+        if len(found) != 1:
             raise NotUnderstood(f"Välj ett av: {', '.join(options)}.")
-        return {field: found[words.casefold()]}
+        return {field: next(iter(found))}
 
     return read
 
@@ -314,7 +335,7 @@ ACTIONS = Sheet(
     "Insatser", "Tidplan", Action.kind, lambda context: context.tree.actions,
     [
         NUMBER,
-        Column("Insats", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
+        Column(ACTION, 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("Bidrar till", 14, words_of_serves, read_serves),
         Column("Hur", 40, lambda _, one: to_markdown(one.description), read_description, between="\n\n"),
         Column("Ansvarig", 26, lambda _, one: one.responsible_words, read_responsible),
@@ -337,7 +358,7 @@ MONEY = Sheet(
     "Finansiering", "Belopp i kronor", FundingLine.kind, lambda context: context.tree.lines,
     [
         NUMBER,
-        Column("Insats", 48, title_of),
+        Column(ACTION, 48, title_of),
         Column("Finansiering", 24, lambda _, one: SOURCE_WORDS.get(one.source, ""),
                choice("source", SOURCES), tuple(SOURCES)),
         Column("Från vem", 26, lambda _, one: one.financier, text("financier", 200)),
@@ -354,7 +375,7 @@ STEPS = Sheet(
     ],
     [
         NUMBER,
-        Column("Insats", 48, title_of),
+        Column(ACTION, 48, title_of),
         Column("Delsteg", 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
         Column("När", 20, lambda _, one: one.schedule, text("schedule", 200)),
     ],

@@ -156,7 +156,7 @@ def test_the_workbook_has_headings_that_stay_filters_and_real_dates(cast):
     sheet = load_workbook(BytesIO(register_workbook(register_rows(cast.municipality), "Lista"))).active
     head = [cell.value for cell in sheet[1]]
     assert head == [heading for heading, _, _ in COLUMNS]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:K3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:L3")
     decided = [sheet.cell(line, head.index("Beslutat") + 1) for line in (2, 3)]
     assert [cell.value for cell in decided if isinstance(cell.value, str)] == ["juni 2019"]
     assert [cell.value.date() for cell in decided if cell.is_date] == [date(2020, 6, 1)]

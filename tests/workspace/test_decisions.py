@@ -337,9 +337,11 @@ def test_a_repealed_version_says_so_and_stays_readable(cast, adopted, send, read
 
 
 def test_a_superseded_version_points_to_the_one_that_is_valid(cast, adopted, send, read):
-    send("register-decision", cast.programme.pk, decision_data(cast, lock(cast, "v2")))
+    data = decision_data(cast, lock(cast, "v2"))
+    told = send("register-decision", cast.programme.pk, data)
+    send("register-decision", cast.programme.pk, data | {"seen": told.context["form"]["seen"].value()})
     page = read("edition", adopted.pk)
-    assert "Den här versionen är ersatt." in page and "Version 3 gäller nu" in page
+    assert "Den här versionen är ersatt." in page and "Gäller nu: version 3" in page and "Läs version 3" in page
 
 
 # ---- Comparing

@@ -11,6 +11,7 @@ from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
 from samsyn.spreadsheets.cells import Cell, tidy
 from samsyn.spreadsheets.columns import (
+    ACTION,
     ACTIONS,
     SHEETS,
     STATE,
@@ -129,7 +130,7 @@ def changes_in(
 
 def name_of(row: ReadRow) -> str:
     words = row.words
-    return words.get("Insats") or words.get("Delsteg") or f"rad {row.line}"
+    return words.get(ACTION) or words.get("Delsteg") or f"rad {row.line}"
 
 
 def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
@@ -181,7 +182,7 @@ def new_row(
 ) -> None:
     parent = plan if sheet is ACTIONS else action_numbered(context, row.words.get("Nr", ""))
     if not parent:
-        sentence = "Skriv insatsens nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
+        sentence = "Skriv rätt nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
         found.problems.append(Problem(sheet.name, row.line, name_of(row), "Nr", row.words.get("Nr", ""), sentence))
         return
     key = row_key(file_key, row.sheet, row.line)

@@ -11,7 +11,7 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import thing_of, two_levels_below
-from samsyn.spreadsheets.columns import STATE, by_key
+from samsyn.spreadsheets.columns import ACTIONS, STATE, by_key
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
 from samsyn.spreadsheets.plan_excel.reading import ReadRow, read_workbook
 from samsyn.tenants.actors import Actor
@@ -25,7 +25,7 @@ class StillColliding(Exception):
 
 def proposed(plan: ActionPlan, data: bytes) -> Changes:
     """What the workbook changes in the plan as it is now. Raises WorkbookRefused and ReaderDied."""
-    return _proposed(plan, read_workbook(data), sha256_hex(data))
+    return _proposed(plan, read_workbook(data, plan.municipality), sha256_hex(data))
 
 
 def _proposed(plan: ActionPlan, rows: list[ReadRow], file_key: str) -> Changes:
@@ -39,7 +39,7 @@ def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str,
     `chosen`: for each collision whose words are to stand, "mine" (the file's) or "theirs". Raises StillColliding when
     one is not chosen, WorkbookRefused and ReaderDied. Taken twice, the second time changes nothing.
     """
-    rows = read_workbook(data)  # before the transaction: nobody waits for a file
+    rows = read_workbook(data, plan.municipality)  # before the transaction: nobody waits for a file
     return take_rows(by=by, plan=plan, rows=rows, file_key=sha256_hex(data), chosen=chosen)
 
 
@@ -79,7 +79,7 @@ def write(by: Actor, thing: NodeModel, fields: dict[str, Any]) -> None:
 
 def add(by: Actor, plan: ActionPlan, row: NewRow, key: str) -> None:
     fields = {name: value for name, value in row.fields.items() if name not in FIELDS_OF_STATE}
-    if row.sheet == "Insatser":
+    if row.sheet == ACTIONS.name:
         action = add_action(by=by, plan=plan, client_key=key, **by_key(fields))
         if row.fields.get(STATE) or row.fields.get("note"):
             write(by, action, {name: row.fields[name] for name in FIELDS_OF_STATE if row.fields.get(name)})

@@ -1,13 +1,14 @@
 """A workbook from somebody as rows of cells."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samsyn.spreadsheets.cells import Cell, tidy
-from samsyn.spreadsheets.columns import SHEETS, Sheet
+from samsyn.spreadsheets.columns import SHEETS, Sheet, own_words
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
 from samsyn.spreadsheets.workbook import Page, WorkbookRefused, pages_of
+from samsyn.tenants.models import Municipality
 
 HEAD_ROWS = 20  # where the row of headings is looked for
 MOST_ROWS = 20_000
@@ -32,15 +33,17 @@ class ReadRow:
         return {heading: cell.words for heading, cell in self.cells.items()}
 
 
-def read_workbook(data: bytes) -> list[ReadRow]:
+def read_workbook(data: bytes, municipality: Municipality | None = None) -> list[ReadRow]:
     """Every row that says something, of the sheets that are ours by their headings.
 
-    Raises WorkbookRefused and ReaderDied, as `pages_of`.
+    The municipality's own words in the headings are read as ours, and ours as they stand. Raises WorkbookRefused and
+    ReaderDied, as `pages_of`.
     """
+    ours = {said: word for word, said in own_words(municipality).items()} if municipality else {}
     rows: list[ReadRow] = []
     is_ours = False
     for page in pages_of(data):
-        found = head_of(page)
+        found = head_of(page, ours)
         if found is None:
             continue
         is_ours = True
@@ -51,10 +54,11 @@ def read_workbook(data: bytes) -> list[ReadRow]:
     return rows
 
 
-def head_of(page: Page) -> tuple[Sheet, int, dict[str, int]] | None:
+def head_of(page: Page, ours: Mapping[str, str]) -> tuple[Sheet, int, dict[str, int]] | None:
     """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
     for line in range(1, min(page.last, HEAD_ROWS) + 1):
-        columns = {tidy(words): column for column, words in sorted(page.cells.get(line, {}).items())}
+        said = ((tidy(words), column) for column, words in sorted(page.cells.get(line, {}).items()))
+        columns = {ours.get(heading, heading): column for heading, column in said}
         if ID not in columns:
             continue
         for sheet in SHEETS:

@@ -22,6 +22,7 @@ from samsyn.organisation.rules import may_have_link, people_to_try
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Municipality, Person
 from samsyn.workspace.account.forms import WRONG, AddressForm, CodeForm
+from samsyn.workspace.account.names import asked_for_name
 from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
 
 ASKED = "sign_in"  # the session's key: the address that was typed, and the tickets of the codes asked for
@@ -74,8 +75,10 @@ def enter(request: HttpRequest) -> HttpResponse:
             del request.session[ASKED]
             goal = goal or home_of(request, person)
             place = municipality or place_of(goal)
+            place = place if has_role(person, place) else None
+            goal = asked_for_name(request, person, place, goal)
             sign_in(request, person=person, method=Session.Method.CODE, proved_for=EVERYWHERE,
-                    noted_in=place if has_role(person, place) else None)  # fmt: skip
+                    noted_in=place)  # fmt: skip
             return redirect(goal)
         form.add_error("code", WRONG)
     context = {"form": form, "next": goal, "email": asked["email"], "is_new": asked["is_new"],
@@ -110,9 +113,10 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
         if not use_link(by=link.person, link=link):
             refuse_link(by=LinkHolder(link.pk), link=link, why=State.USED)
             return render(request, "start/link_is_spent.html", {"why": State.USED, **about_mail()}, status=410)
+        goal = asked_for_name(request, link.person, link.municipality, f"/{link.municipality.slug}/arbete/")
         sign_in(request, person=link.person, method=Session.Method.LINK, proved_for=link.municipality_id or "",
                 noted_in=link.municipality)  # fmt: skip
-        return redirect(f"/{link.municipality.slug}/arbete/")
+        return redirect(goal)
     name = link.person.name_in(link.municipality)
     return render(request, "start/sign_in_by_link.html", {"link": link, "name": name})
 

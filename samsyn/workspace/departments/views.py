@@ -122,9 +122,8 @@ def head_of(department: Department) -> Holding | None:
 
 def letter_for(plan: ActionPlan, count: int, municipality) -> str:
     word = in_running_text(municipality.level("action", count))
-    number = "en" if count == 1 else str(count)
     return (
-        f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "
+        f"Hej!\n\nI ”{plan.title}” har ni {count} {word} att svara om. Läs och svara rad för rad: ja, ja om det "
         "finns pengar, ändra eller inte vår. Det tar några minuter, och du kan ändra dig tills frågan är avslutad."
     )
 

@@ -17,6 +17,7 @@ from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.columns import own_words
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.spreadsheets.workbook import WorkbookRefused
@@ -81,7 +82,9 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
     except (WorkbookRefused, ReaderDied) as refusal:
         messages.error(request, str(refusal))
         return redirect("plan-excel-read", pk=plan.pk)
-    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **level_words(request)}
+    own = own_words(plan.municipality)
+    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, "own": own}
+    context |= level_words(request)
     return render(request, "plan_excel/preview.html", context)
 
 

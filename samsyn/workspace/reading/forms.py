@@ -91,7 +91,7 @@ class ElementForm(SamsynForm, forms.Form):
         help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
     )
     goal = forms.ChoiceField(
-        label="Hör till", required=False, help_text="Målet som delen ska stå under. Avsnitt och mål står för sig."
+        label="Hör till", required=False, help_text="Vad delen ska stå under. Det som står överst har inget över sig."
     )
     remember = forms.BooleanField(
         label="Kom ihåg det till nästa dokument",

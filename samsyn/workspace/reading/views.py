@@ -37,6 +37,7 @@ from samsyn.programmes.models import Programme
 from samsyn.reading.tree import Fact
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.reading.forms import (
     NEW,
@@ -77,7 +78,8 @@ def import_start(request: Request) -> HttpResponse:
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
-    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)}, save)
+    context = {"runs": open_runs(request.municipality), **level_words(request)}
+    return form_page(request, form, "reading/start.html", context, save)
 
 
 @require_safe

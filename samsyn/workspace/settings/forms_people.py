@@ -76,6 +76,16 @@ class RoleForm(SamsynForm, forms.Form):
             self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
 
 
+class NamedRoleForm(RoleForm):
+    """The role of somebody, and what the municipality calls them."""
+
+    name = forms.CharField(
+        label="Namn", max_length=120, required=False,
+        help_text="Så som ni kallar personen. Andra kommuner ser inte namnet. Tomt betyder e-postadressen.",
+    )  # fmt: skip
+    field_order = ["name", "parts", "is_external", "starts_on", "ends_on"]
+
+
 class LetInForm(RoleForm, KeyedForm):
     email = forms.EmailField(
         label="E-postadress",

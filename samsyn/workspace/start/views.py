@@ -12,9 +12,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
 from samsyn.editions.kinds import GOVERNING
-from samsyn.editions.models import Edition
-from samsyn.editions.queries import valid_editions
-from samsyn.editions.states import WORKING, Status, status_of
+from samsyn.editions.queries import in_force_in
 from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
@@ -29,7 +27,7 @@ from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
-from samsyn.workspace.pages.events import read_event, readable_events
+from samsyn.workspace.pages.events import latest_events, read_event, readable_events
 
 HANDBOOK = Path(__file__).parent / "handbook"
 
@@ -62,15 +60,15 @@ STAGED_SHOWN = 5  # documents read in that wait; the others are a click away
 @inside(Right.READ)
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
-    valid = valid_editions(request.municipality)
+    applies = in_force_in(request.municipality)
     plans: dict[str, list] = {}
     for plan in plans_of(request.municipality):
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
         for document in (programme, *plans.get(programme.pk, [])):
-            route, status = GOVERNING[document.kind].page_route, status_today(valid.get(document.pk))
-            rows.append({"document": document, "route": route, "status": status, "under": document is not programme})
+            route, found = GOVERNING[document.kind].page_route, applies.get(document.pk)
+            rows.append({"document": document, "route": route, "applies": found, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
     shown = list(staged.select_related("file", "by").order_by("-created_at")[:STAGED_SHOWN])
     return render(
@@ -81,14 +79,10 @@ def start(request: Request) -> HttpResponse:
             "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
             "staged": shown,
             "staged_besides": staged.count() - len(shown) if len(shown) == STAGED_SHOWN else 0,
-            "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
+            "events": [read_event(event) for event in latest_events(request.municipality)],
             "can_write": request.access.may(Right.EDIT),
         },
     )
-
-
-def status_today(edition: Edition | None) -> Status:
-    return status_of(edition) if edition else WORKING
 
 
 @require_safe
@@ -118,6 +112,7 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
     title, _, text = path.read_text().partition("\n")
     html = to_html(from_markdown(text), heading_base=1)
     context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
+    context["is_inside"] = request.access.may(Right.READ)  # type: ignore[attr-defined]
     return render(request, "start/handbook.html", context)
 
 

@@ -26,7 +26,8 @@ from samsyn.editions.operations import (
     decide_repeal,
     register_decision,
 )
-from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.queries import editions_of
+from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.lib.swedish import in_running_text
@@ -57,13 +58,14 @@ def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     document = governing_document(request, pk)
     editions = list(editions_of(document.node))
-    offered = may_be_decided(editions)
+    is_late = "tidigare" in request.GET
+    earlier = [edition for edition in may_be_decided(editions) if edition not in waiting_for_decision(editions)]
+    offered = earlier if is_late else waiting_for_decision(editions)
     made = Decision.objects.filter(document=document.node, client_key=request.POST.get("client_key", "")).first()
     if made:
         return registered(request, document, made)
-    is_late = request.method == "POST" or "tidigare" in request.GET
-    if not offered or not (is_late or waiting_for_decision(editions)):
-        context = {"document": document, "newest": editions[0] if editions else None, "earlier": offered}
+    if not offered:
+        context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
     given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
@@ -71,6 +73,8 @@ def register(request: Request, pk: str) -> HttpResponse:
         return decision_page(request, document, form)
     form = DecisionForm(request.POST, request.FILES, **given)
     if not is_ready(request, form) or "back" in request.POST:
+        return decision_page(request, document, form)
+    if form.cleaned_data["result"] in ADOPTING and form.replaces(document.node):
         return decision_page(request, document, form)
     amendments: list[Amendment] = []
     if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
@@ -154,7 +158,9 @@ def left_alone(document, amendments: list[Amendment]) -> int:
 
 
 def decision_page(request, document, form: DecisionForm) -> HttpResponse:
-    return render(request, "decisions/register.html", {"document": document, "form": form})
+    earlier = may_be_decided(list(editions_of(document.node).defer("body")))
+    context = {"document": document, "form": form, "earlier": [one for one in earlier if one not in form.editions]}
+    return render(request, "decisions/register.html", context)
 
 
 def amendments_page(request, document, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
@@ -173,13 +179,12 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         "valid_until": document.planned_until,
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
-
-    def save(data: dict[str, Any]) -> HttpResponse:
-        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=data["client_key"])
+    context = {"document": document, "form": form, "applies": situation_of(document).in_force}
+    if request.method == "POST" and is_ready(request, form) and not form.replaces(document.node):
+        key = form.cleaned_data["client_key"]
+        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=key)
         return registered(request, document, decision)
-
-    context = {"document": document, "valid": valid_edition(document.node)}
-    return form_page(request, form, "decisions/already_adopted.html", context, save)
+    return render(request, "decisions/already_adopted.html", context)
 
 
 @require_http_methods(READ_WRITE)
@@ -208,14 +213,18 @@ def complete(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 def correct_decision(request: Request, pk: str) -> HttpResponse:
-    """A § or a day that was written wrong: the right one is shown from now on, what was written stays beside it."""
+    """What was written wrong of a decision: the right is shown from now on, what was written stays beside it."""
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
     said = as_decided(decision)
-    form = DecisionCorrectionForm(posted(request), initial={"decided": said.day, "minutes_item": said.minutes_item})
+    form = DecisionCorrectionForm(
+        posted(request),
+        initial={"decided": said.day, "minutes_item": said.minutes_item},
+        held=mending.held_of(decision),
+    )
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"])
+        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], form.holds())
         mending.correct_decision(
             by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
         )
