@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pypandoc
+from lxml import etree
 
 from samsyn.lib.bounded import allow, charge, seconds_left
 
@@ -23,6 +24,7 @@ from .safety import ReadingRefused, broken
 
 TIME_LIMIT = 60  # seconds on the clock, for what waits more than it works
 LEAST_SECONDS, MOST_SECONDS = 4, 50  # of processor time
+MOST_PARAGRAPHS = 60_000  # those of cells too: 10,000 rows of six
 REAL_RATIO = 30  # a real Word file packs to a tenth; what packs tighter is given no more time for it
 BYTES_A_SECOND = 250_000  # more of them give it another second
 LEAST_MEMORY, MOST_MEMORY = 400, 1500  # mebibytes of Haskell heap; 200 pages need 350
@@ -42,6 +44,8 @@ def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
 
     Raises ReadingRefused when the file is broken or asks for too much time or memory.
     """
+    if data.startswith(b"PK"):
+        _look_inside(data)
     size = size_of_text(data)
     memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
     seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
@@ -77,6 +81,22 @@ def _of_children() -> float:
     """Processor seconds of the programs that have been started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def _look_inside(data: bytes) -> None:
+    """Refuse a packed text that is nested deeper, or has more paragraphs, than any document that somebody wrote."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in {"word/document.xml", "content.xml"}.intersection(archive.namelist()):
+            paragraphs = 0
+            with archive.open(name) as part:
+                try:  # without huge_tree lxml goes no deeper than 256 elements
+                    for _, element in etree.iterparse(part, no_network=True, load_dtd=False, resolve_entities=False):
+                        paragraphs += str(element.tag).rpartition("}")[2] == "p"
+                        element.clear()
+                except etree.XMLSyntaxError as error:
+                    raise (_too_heavy() if "depth" in str(error) else broken()) from error
+            if paragraphs > MOST_PARAGRAPHS:
+                raise _too_heavy()
 
 
 def size_of_text(data: bytes) -> int:

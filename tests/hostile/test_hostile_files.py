@@ -31,7 +31,7 @@ HELPFUL = re.compile(
 REFUSED = re.compile(
     r"swell|parts upon|packed twice|forms in forms|two thousand times|itself$|hundred thousand pages|without end"
     r"|entities|million points|merged|million empty|hundred thousand cells|million tabs|two million letters"
-    r"|letters upon"
+    r"|letters upon|^Word(?: back)?: (?:a hundred thousand elements|two hundred thousand|tables in tables)"
 )
 READ_ANYWAY = re.compile(
     r"^(attachment|html): |strings that swell|of nine hundred million|table of contents|lists without end|photograph"
