@@ -130,7 +130,7 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, hostile files, LibreOffice, and on PostgreSQL the pages, opened by the walk of routes there too. Else ""."""
+    """Kills, hostile files, LibreOffice, and on PostgreSQL pages, which the walk of routes opens too. Else ""."""
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
     if "hostile" in item.path.parts and hasattr(item, "callspec"):
