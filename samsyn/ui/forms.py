@@ -11,8 +11,10 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+from django.http import QueryDict
 
 from samsyn.lib.dates import NotADay, WrongDay, read_day
+from samsyn.lib.letters import tame
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
@@ -120,6 +122,7 @@ class SamsynForm:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("auto_id", DJANGOS_IDS) == DJANGOS_IDS:  # a formset says it outright
             kwargs["auto_id"] = "falt-%s"
+        args, kwargs = cleaned_of_controls(args, kwargs)
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -128,6 +131,31 @@ class SamsynForm:
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
                 field.error_messages[code] = sentence.replace("{label}", str(label))
+
+
+def cleaned_of_controls(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """A form's arguments with what was sent as `tame` leaves it: first, or by name."""
+    if args:
+        return (_tamed(args[0]), *args[1:]), kwargs
+    return args, {**kwargs, "data": _tamed(kwargs["data"])} if "data" in kwargs else kwargs
+
+
+def _tamed(data: Any) -> Any:
+    """What was sent without what no field can hold (lib.letters). The same object when it has none of it."""
+    lists = data.lists() if isinstance(data, QueryDict) else [(key, [data[key]]) for key in data or ()]
+    changed = {
+        key: made
+        for key, values in lists
+        if (made := [tame(one) if isinstance(one, str) else one for one in values]) != values
+    }
+    if not changed:
+        return data
+    if not isinstance(data, QueryDict):
+        return {**data, **{key: values[0] for key, values in changed.items()}}
+    copy = data.copy()
+    for key, values in changed.items():
+        copy.setlist(key, values)
+    return copy
 
 
 KEY = "client_key"
