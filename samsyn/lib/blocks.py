@@ -372,15 +372,14 @@ def _sentence(error: ValidationError) -> str:
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     match error.validator:
         case "required":
-            missing = [key for key in error.validator_value if key not in error.instance]
-            return f"{place} saknar uppgiften {', '.join(missing)}."
+            return f"{place} är inte helt. Skriv om det och spara igen."
         case "additionalProperties":
             return f"{place} har en uppgift som inte ska finnas där."
         case "minItems":
-            return f"{place} har en tom lista ({name})."
+            return f"{place} har en tom lista."
         case "pattern" if name == "href":
             return f"{place} har en länk som inte går att använda. Länkar börjar med https://, http:// eller mailto:."
         case "pattern" if name == "text":
             return f"{place} innehåller styrtecken som inte går att spara."
         case _:
-            return f"{place} har ett värde som inte går att använda" + (f" ({name})." if name else ".")
+            return f"{place} har ett värde som inte går att använda. Skriv om det och spara igen."
