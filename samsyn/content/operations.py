@@ -50,7 +50,7 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     fresh = type(thing)._default_manager.get(pk=thing.pk)
     new, theirs = {}, {}
     for field, written in changes.items():
-        value = as_value(written.value)
+        value: Any = as_value(written.value)
         value = tame(value) if isinstance(value, str) else value
         present = value_of(fresh, field)
         now = hash_of(present)

@@ -30,6 +30,7 @@ _space = re.compile("[\t\f]")
 _unwanted = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _spaces = re.compile("  +")
 _break = re.compile(" ?\n ?")
+_scheme = re.compile("(?:https?|mailto):", re.IGNORECASE)
 _edge = " \n"
 
 
@@ -263,7 +264,7 @@ def normal_inlines(content: list[Inline]) -> list[Inline]:
         elif "figure" in inline:
             parts.append({"figure": inline["figure"], "text": clean_text(inline["text"])})
         elif text := clean_text(inline["text"]):
-            parts.append(run(text, *inline.get("marks", ()), href=inline.get("href")))
+            parts.append(run(text, *inline.get("marks", ()), href=_normal_href(inline.get("href"))))
     parts = _trimmed(_squeezed(_tamed(parts)))
     if all(_is_run(part) and not part["text"].strip() for part in parts):
         return []
@@ -280,6 +281,12 @@ def _merged(parts: list[Inline]) -> list[Inline]:
         else:
             result.append({**runs[0], "text": clean_text("".join(part["text"] for part in runs))})
     return result
+
+
+def _normal_href(href: str | None) -> str | None:
+    """HTTPS://X is https://X: how the first part is written means nothing."""
+    found = _scheme.match(href) if isinstance(href, str) else None
+    return found[0].lower() + href[found.end() :] if href and found else href
 
 
 def clean_text(text: str) -> str:

@@ -53,14 +53,14 @@ def without_outside(parts: Parts) -> Parts:
         if name.lower().endswith(DRAWINGS) and RUNS.search(data):
             del made[name]
         elif is_xml(name) and has_document_type(data):
-            made[name] = etree.tostring(etree.fromstring(data, PARSER), encoding="UTF-8", xml_declaration=True)
+            made[name] = _written(etree.fromstring(data, PARSER))
     for name in [name for name in made if name.endswith(".rels")]:
         outside = {one.get("Id", "") for one in relations_outside(made[name])}
         if outside:
             root = etree.fromstring(made[name], PARSER)
             for one in [one for one in root.iter(RELATION) if one.get("Id", "") in outside]:
                 root.remove(one)
-            made[name] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+            made[name] = _written(root)
         source = source_of(name)
         if outside and source in made:
             made[source] = _without_references(made[source], outside)
@@ -116,7 +116,7 @@ def _without_fields(data: bytes) -> bytes:
                 parent.insert(at, child)
                 at += 1
             parent.remove(element)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True) if found else data
+    return _written(root) if found else data
 
 
 def _without_references(data: bytes, gone: set[str]) -> bytes:
@@ -128,7 +128,11 @@ def _without_references(data: bytes, gone: set[str]) -> bytes:
             parent = element.getparent()
             if element.tag == f"{W}attachedTemplate" and parent is not None:
                 parent.remove(element)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return _written(root)
+
+
+def _written(root: etree._Element) -> bytes:
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
 def has_document_type(data: bytes) -> bool:

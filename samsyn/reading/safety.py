@@ -30,7 +30,7 @@ _FORMATS = {
     "txt": "markdown",
     "pdf": "pdf",
 }
-_WHAT = {
+WHAT = {
     "docx": "ett Word-dokument",
     "odt": "ett ODF-dokument",
     "html": "en webbsida",
@@ -89,7 +89,7 @@ def checked_format(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
         raise ReadingRefused(_UNKNOWN)
     if expected and found != expected:
         raise ReadingRefused(
-            f"Filen heter .{suffix} men är {_WHAT[found]}. Kontrollera att du valde rätt fil, och ge den rätt "
+            f"Filen heter .{suffix} men är {WHAT[found]}. Kontrollera att du valde rätt fil, och ge den rätt "
             "filändelse."
         )
     return found

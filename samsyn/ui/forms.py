@@ -14,6 +14,7 @@ from django.forms.utils import pretty_name
 from django.http import QueryDict
 
 from samsyn.lib.dates import NotADay, WrongDay, read_day
+from samsyn.lib.figures import in_thousands
 from samsyn.lib.letters import tame
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
@@ -23,7 +24,7 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
         "missing": "Välj en fil.",
         "invalid": "Filen kom inte fram. Välj den på nytt.",
         "empty": "Filen är tom. Välj en annan fil.",
-        "max_length": "Filens namn är för långt: %(length)d tecken av högst %(max)d. Döp om filen.",
+        "max_length": "Filens namn är för långt: %(length)s tecken av högst %(max)s. Döp om filen.",
         "contradiction": "Välj en fil eller kryssa för att ta bort, inte både och.",
     }),
     (forms.EmailField, {
@@ -70,8 +71,8 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
     (forms.BooleanField, {"required": "Kryssa i rutan för att gå vidare."}),
     (forms.CharField, {
         "required": "Fyll i ”{label}”.",
-        "max_length": "Texten är för lång: %(show_value)d tecken av högst %(limit_value)d.",
-        "min_length": "Texten är för kort: %(show_value)d tecken av minst %(limit_value)d.",
+        "max_length": "Texten är för lång: %(show_value)s tecken av högst %(limit_value)s.",
+        "min_length": "Texten är för kort: %(show_value)s tecken av minst %(limit_value)s.",
     }),
     (forms.Field, {"required": "Fyll i ”{label}”.", "invalid": "Det här gick inte att läsa. Skriv på ett annat sätt."}),
 ]  # fmt: skip
@@ -130,7 +131,8 @@ class SamsynForm:
             dress(field.widget)
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
-                field.error_messages[code] = sentence.replace("{label}", str(label))
+                said = sentence.replace("{label}", str(label))
+                field.error_messages[code] = Lengths(said) if code in ("max_length", "min_length") else said
 
 
 def cleaned_of_controls(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -156,6 +158,13 @@ def _tamed(data: Any) -> Any:
     for key, values in changed.items():
         copy.setlist(key, values)
     return copy
+
+
+class Lengths(str):
+    """A sentence whose numbers are written as in every message: Django fills them in with %."""
+
+    def __mod__(self, values: Any) -> str:
+        return super().__mod__({key: in_thousands(one) if type(one) is int else one for key, one in values.items()})
 
 
 KEY = "client_key"

@@ -74,3 +74,8 @@ def test_a_files_name_does_not_read_as_another(cast):
 def test_a_cell_is_read_without_them():
     assert tidy(HARD) == CLEAN
     assert cells_of(io.StringIO(f"{HARD}\tb").read()) == [[CLEAN, "b"]]
+
+
+def test_a_long_text_is_counted_in_thousands():
+    form = NameForm({"name": "x" * 10_000})
+    assert form.errors["name"] == ["Texten är för lång: 10\u00a0000 tecken av högst 40."]
