@@ -19,7 +19,7 @@ from samsyn.mail.models import Message
 from samsyn.organisation.models import Holding
 from samsyn.organisation.operations import add_department
 from samsyn.own_space.models import Unsent
-from samsyn.workspace.departments import answering
+from samsyn.workspace.departments import opening
 from tests.actors import TEST
 from tests.workspace.answer_forms import fields_of, filled, opened, rows_in
 
@@ -265,14 +265,14 @@ def test_a_question_closed_while_one_wrote_shows_the_words_and_where_to_turn(ask
 def test_a_question_closed_between_the_page_and_the_answer_takes_nothing(asked, client, monkeypatch):
     """Closed after the page was opened for this very post: the operation looks again."""
     row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
-    looked = answering.addressed_to
+    looked = opening.addressed_to
 
     def close_behind(*arguments):
-        monkeypatch.setattr(answering, "addressed_to", looked)
+        monkeypatch.setattr(opening, "addressed_to", looked)
         close_request(by=TEST, request=DepartmentRequest.objects.get(pk=asked.request.pk))
         return looked(*arguments)
 
-    monkeypatch.setattr(answering, "addressed_to", close_behind)
+    monkeypatch.setattr(opening, "addressed_to", close_behind)
     page = body(client.post(asked.page, row))
     assert "Frågan är avslutad" in page and "Skriv 2023." in page and stands(asked) == []
 
