@@ -238,20 +238,24 @@ def _answer(
     if seen is not None and action.addressee_department_id != department.pk:
         raise NotAllowedNow("Raden riktas till en annan förvaltning nu.")
     words = said.words.strip()
-    if said.stand in (Stand.CHANGE, Stand.NOT_OURS) and not words:
-        raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
+    if said.stand == Stand.CHANGE and not words:
+        raise NotAllowedNow("Skriv vad som behöver ändras.")
     text = text_of(tree, action)
     last = latest[pk].answer if pk in latest else None
-    sent = f"{seen.answer if seen else ''} {said.stand} {words}"
+    sent = f"{seen.answer} {said.stand} {words} {given_by}" if seen else f" {said.stand} {words}"
     key = f"{client_key}:{pk}:{sha256_hex(sent.encode())[:12]}"
     before = DepartmentAnswer.objects.filter(client_key=key).first()
     if before and (before == last or seen is None):
         return before
+    # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
+    is_own = last is not None and last.client_key.startswith(f"{client_key}:{pk}:")
+    is_seen = seen is None or last is None or last.pk == seen.answer
     if last and (last.stand, last.words, last.text_sha256) == (said.stand, words, text):
-        return last
+        # The same words in a new name are saved; said by a colleague meanwhile they stand, in the colleague's name.
+        if seen is None or last.given_by == given_by or not (is_seen or is_own):
+            return last
     if seen is not None:
-        # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
-        if last and last.pk != seen.answer and (before or not last.client_key.startswith(f"{client_key}:{pk}:")):
+        if last and not is_seen and (before or not is_own):
             raise AnsweredMeanwhile(last)
         if text != seen.text:
             raise TextHasChanged
@@ -277,3 +281,13 @@ def close_request(*, by: Actor, request: DepartmentRequest) -> None:
         request.closed_at = timezone.now()
         request.save(update_fields=["closed_at"])
         record(by=by, verb="department.request_closed", thing=request.plan.node, request=request.pk)
+
+
+@operation
+def reopen_request(*, by: Actor, request: DepartmentRequest) -> None:
+    """The link takes answers again."""
+    Node.objects.select_for_update(no_key=True).get(pk=request.plan_id)
+    if request.closed_at is not None:
+        request.closed_at = None
+        request.save(update_fields=["closed_at"])
+        record(by=by, verb="department.request_reopened", thing=request.plan.node, request=request.pk)

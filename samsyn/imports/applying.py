@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from samsyn.imports.staging import GOAL_TEXTS, Branch, Tree
-from samsyn.lib.blocks import heading, normalise, plain
+from samsyn.lib.blocks import heading, normalise
+from samsyn.lib.excerpts import in_one_line
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
@@ -63,7 +64,7 @@ def goal_fields(branch: Branch) -> dict[str, Any]:
     fields: dict[str, Any] = {name: normalise(texts[name]) for name in HAS_COLUMN if name in texts}
     extra: list[dict] = []
     for name, label in LABELS.items():
-        words = " ".join(plain(texts.get(name, [])).split())
+        words = in_one_line(texts.get(name, []))
         if not words:
             continue
         if name in SINGLE_LINE and len(words) <= SINGLE_LINE[name]:

@@ -1,6 +1,7 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any, Protocol, Union
 
 from django import template
@@ -10,10 +11,12 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib import swedish
+from samsyn.lib.days import day_words
 from samsyn.lib.money import thousands
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
@@ -104,6 +107,19 @@ def opening(words: str) -> str:
 
 
 @register.filter
+def day(value: date | datetime) -> str:
+    """9 februari, and the year when it is another than this one: {{ asked.closed_at|day }}."""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return day_words(on, timezone.localdate())
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """9 februari 12.00, and the year when it is another than this one."""
+    return f"{day(value)} {timezone.localtime(value):%H.%M}"
+
+
+@register.filter
 def tkr(ore: int | None) -> str:
     """Öre as thousands of kronor: 1 200."""
     return thousands(ore)
@@ -151,4 +167,7 @@ def _target(field: BoundField) -> str:
 
 def _with_label(field: BoundField, sentence: str) -> str:
     """A sentence that stands alone needs to say which field it is about."""
-    return sentence if field.is_hidden or str(field.label) in sentence else f"{field.label}: {sentence}"
+    label = str(field.label)
+    if field.is_hidden or label in sentence:
+        return sentence
+    return f"{label} {sentence}" if label.endswith(("?", "!", ".")) else f"{label}: {sentence}"
