@@ -250,10 +250,11 @@ def _answer(
     # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
     is_own = last is not None and last.client_key.startswith(f"{client_key}:{pk}:")
     is_seen = seen is None or last is None or last.pk == seen.answer
-    if last and (last.stand, last.words, last.text_sha256) == (said.stand, words, text):
-        # The same words in a new name are saved; said by a colleague meanwhile they stand, in the colleague's name.
-        if seen is None or last.given_by == given_by or not (is_seen or is_own):
-            return last
+    # The same words in a new name are saved; said by a colleague meanwhile they stand, in the colleague's name.
+    is_theirs = seen is None or not (is_seen or is_own)
+    is_said = last is not None and (last.stand, last.words, last.text_sha256) == (said.stand, words, text)
+    if last and is_said and (is_theirs or last.given_by == given_by):
+        return last
     if seen is not None:
         if last and not is_seen and (before or not is_own):
             raise AnsweredMeanwhile(last)

@@ -1,5 +1,6 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, Protocol, Union
@@ -32,6 +33,8 @@ class Asked(Protocol):
     def may(self, right: Right) -> bool: ...
 
 
+UNDIVIDED = re.compile(r"(?<![\w–-])\d{4}(?:-\d{2}-\d{2}|–\d{2,4})(?![\w–-])")
+_tag = re.compile(r"(<[^>]*>)")
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
 
@@ -117,6 +120,15 @@ def day(value: date | datetime) -> str:
 def moment(value: datetime) -> str:
     """9 februari 12.00, and the year when it is another than this one."""
     return f"{day(value)} {timezone.localtime(value):%H.%M}"
+
+
+@register.filter
+def undivided(value: str) -> SafeString:
+    """A day and a span of years stand on one line: 2022-02-08, 2021–2022. The words stay as they are, to be copied."""
+    parts = _tag.split(str(conditional_escape(value)))
+    text = [UNDIVIDED.sub(r'<span class="sam-undivided">\g<0></span>', part) for part in parts[::2]]
+    joined = "".join(piece for pair in zip(text, [*parts[1::2], ""], strict=True) for piece in pair)
+    return mark_safe(joined)  # noqa: S308 - escaped above, and only our own element is put in
 
 
 @register.filter

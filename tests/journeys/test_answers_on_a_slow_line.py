@@ -59,7 +59,12 @@ class Line:
 
     def __init__(self, page):
         self.page, self.held, self.is_slow, self.loses_replies = page, [], False, False
+        self.keeps_slowly, self.kept = False, []
         page.route(re.compile(r"/svara/[^/]+/$"), self.send)
+        page.route(re.compile(r"/svara/[^/]+/utkast/$"), self.keep)
+
+    def keep(self, route):
+        (self.kept.append if self.keeps_slowly else lambda one: one.continue_())(route)
 
     def send(self, route):
         if route.request.method != "POST" or not (self.is_slow or self.loses_replies):
@@ -175,6 +180,27 @@ def test_nobody_collides_with_an_answer_of_ones_own_whose_reply_was_lost(page, l
     assert page.get_by_role("button", name=re.compile("^Behåll")).count() == 0
     save(unfold(page, 0))
     expect(row(page, 0).get_by_role("status")).to_contain_text("Sparat")
+    assert page.get_by_role("button", name=re.compile("^Behåll")).count() == 0
+
+
+def test_nobody_collides_with_words_of_ones_own_that_were_on_their_way(page, link, line):
+    page.goto(link)
+    line.keeps_slowly = True
+    found = write(page, 0, "Ändra något", "Skriv hösten.")
+    page.wait_for_timeout(KEPT)
+    save(found)  # waits for what is on its way
+    found.locator("textarea").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Och våren.")
+    page.wait_for_timeout(KEPT)
+    line.keeps_slowly = False
+    for route in line.kept:
+        route.continue_()
+    expect(found.locator("> details > summary")).to_contain_text("Ändra något")
+    page.wait_for_timeout(KEPT)
+    page.reload()
+    found = unfold(page, 0)
+    assert words_of(found) == "Skriv hösten. Och våren." and UNSAVED in summary(found)
     assert page.get_by_role("button", name=re.compile("^Behåll")).count() == 0
 
 

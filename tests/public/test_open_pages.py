@@ -12,7 +12,7 @@ from samsyn.governing.operations import enter_governing_document, remove_part
 from samsyn.lib.blocks import p
 from samsyn.programmes.operations import add_goal, create_programme
 from tests.actors import TEST
-from tests.published import adopted, narrated
+from tests.published import adopted, as_read, narrated
 
 SECRET = "Det här har ingen beslutat"
 
@@ -63,7 +63,7 @@ def test_a_version_that_is_not_adopted_has_no_open_address(published, client):
 
 
 def test_the_page_says_what_holds_and_who_decided(published, client):
-    page = client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode()
+    page = as_read(client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode())
     assert "Gäller 2021–2030." in page
     assert "Antaget av kommunfullmäktige den 20\u00a0januari\u00a02021, §\u00a047." in page
     assert f'href="#{published.goal.pk}"' in page and f'id="{published.goal.pk}"' in page
