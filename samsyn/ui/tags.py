@@ -119,7 +119,7 @@ def day(value: date | datetime) -> str:
 @register.filter
 def moment(value: datetime) -> str:
     """9 februari 12.00, and the year when it is another than this one."""
-    return f"{day(value)} {timezone.localtime(value):%H.%M}"
+    return f"{day(value)}{swedish.HARD}{timezone.localtime(value):%H.%M}"
 
 
 @register.filter
@@ -180,6 +180,11 @@ def _target(field: BoundField) -> str:
 def _with_label(field: BoundField, sentence: str) -> str:
     """A sentence that stands alone needs to say which field it is about."""
     label = str(field.label)
-    if field.is_hidden or label in sentence:
+    asked = {word for word in _words(label) if len(word) > 2}
+    if field.is_hidden or asked <= set(_words(sentence)):
         return sentence
     return f"{label} {sentence}" if label.endswith(("?", "!", ".")) else f"{label}: {sentence}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

@@ -56,9 +56,9 @@ function tellDrafts() {
     if (told.dataset.told === signature) continue;
     told.dataset.told = signature;
     told.hidden = !unsent.length;
-    const links = shown.flatMap((form) => [", ", linkTo(form)]).slice(1);
+    const links = shown.flatMap((form) => [" ", linkTo(form)]);
     const more = shown.length < unsent.length ? " …" : "";
-    const words = `${unsent.length} svar är ${one ? "skrivet" : "skrivna"} men inte ${one ? "sparat" : "sparade"}: `;
+    const words = `${unsent.length} svar är ${one ? "skrivet" : "skrivna"} men inte ${one ? "sparat" : "sparade"}:`;
     told.replaceChildren(words, ...links, more);
   }
   const nothing = document.querySelector("[data-nothing-left]");
