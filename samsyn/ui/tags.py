@@ -34,7 +34,8 @@ class Asked(Protocol):
 
 
 UNDIVIDED = re.compile(r"(?<![\w–-])\d{4}(?:-\d{2}-\d{2}|–\d{2,4})(?![\w–-])")
-_tag = re.compile(r"(<[^>]*>)")
+# Tags, and elements that hold text alone or pictures: ours cannot be put into those.
+_tag = re.compile(r"(<(?:textarea|option|svg|script|style)\b.*?</(?:textarea|option|svg|script|style)>|<[^>]*>)", re.S)
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
 
@@ -180,9 +181,10 @@ def _target(field: BoundField) -> str:
 def _with_label(field: BoundField, sentence: str) -> str:
     """A sentence that stands alone needs to say which field it is about."""
     label = str(field.label)
-    asked = {word for word in _words(label) if len(word) > 2}
-    if field.is_hidden or asked <= set(_words(sentence)):
+    if field.is_hidden or label in sentence:
         return sentence
+    if label.endswith("?") and set(_words(label)) <= set(_words(sentence)):
+        return sentence  # "Skriv vem som svarar." says what "Vem svarar?" asks
     return f"{label} {sentence}" if label.endswith(("?", "!", ".")) else f"{label}: {sentence}"
 
 
