@@ -95,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
     bundle.add_argument(
         "--keep-host", action="store_true", help="låt kommunen behålla den egna webbadress som står där"
     )
+    bundle.add_argument(
+        "--keep-shut", action="store_true", help="låt de konton som är stängda i paketet vara stängda här också"
+    )
     return top
 
 

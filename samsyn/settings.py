@@ -37,6 +37,16 @@ def secret_key() -> str:
     return path.read_text()
 
 
+def served_address() -> str:
+    """Where `samsyn serve` answers on this data or last did, for commands that print links. "" when it never has."""
+    if TESTING:
+        return ""
+    try:
+        return SERVED_ADDRESS.read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
+
+
 def email_settings(url: str) -> dict[str, Any]:
     """EMAIL_URL, for example smtp://user:password@mail.example.org:587?tls=1 or smtps://…:465. Empty: mail waits."""
     if not url:
@@ -54,13 +64,14 @@ def email_settings(url: str) -> dict[str, Any]:
 
 
 DATA = data_directory()
+SERVED_ADDRESS = DATA / "address"
 SECRET_KEY = secret_key()
 DEMO = os.environ.get("SAMSYN_DEMO") == "1"
 SAMSYN_COMMAND = os.environ.get("SAMSYN_COMMAND", "samsyn")  # how whoever runs the machine calls the command
 DEBUG = os.environ.get("SAMSYN_DEBUG") == "1"
 ALLOWED_HOSTS = [host for host in os.environ.get("SAMSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
 HTTPS = os.environ.get("SAMSYN_HTTPS") == "1"
-PUBLIC_URL = os.environ.get("SAMSYN_URL", "http://localhost:8000").rstrip("/")
+PUBLIC_URL = (os.environ.get("SAMSYN_URL") or served_address() or "http://localhost:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

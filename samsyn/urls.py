@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("samsyn.workspace.start.urls")),
     path("", include("samsyn.workspace.account.urls")),
+    path("", include("samsyn.workspace.account.urls_inside")),
     path("arbete/", include("samsyn.workspace.programme.urls")),
     path("arbete/", include("samsyn.workspace.plan.urls")),
     path("arbete/", include("samsyn.workspace.plan_excel.urls")),

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.legible import illegible
+
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {360: 740, 1280: 900}  # pixels: a phone, a laptop
@@ -39,6 +41,7 @@ def faults_at_both_sizes(page, at_each=lambda width: None) -> list[str]:
         asked.add(shown)
         if over := sideways(page):
             found.append(f"{width}: the page goes {over} pixels sideways")
+        found += [f"{width}: {fault}" for fault in illegible(page)]
         at_each(width)
     return found
 

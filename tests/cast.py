@@ -9,6 +9,7 @@ from samsyn.governing.operations import add_section, create_area
 from samsyn.lib.blocks import p
 from samsyn.organisation.models import Body, Department, Group, Office, RoleAssignment
 from samsyn.organisation.operations import (
+    Terms,
     add_body,
     add_department,
     add_group,
@@ -63,8 +64,9 @@ def make_cast() -> Cast:
             email=f"{role}@sjoby.example.org",
             role=role,
             name=f"Testperson {label}",
-            ends_on=date(2021, 12, 31) if role == Role.CONTRIBUTOR else None,
-            is_external=role == Role.CONTRIBUTOR,
+            terms=Terms(
+                ends_on=date(2021, 12, 31) if role == Role.CONTRIBUTOR else None, is_external=role == Role.CONTRIBUTOR
+            ),
         ).person
         for role, label in Role.choices
     }

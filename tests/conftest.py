@@ -130,9 +130,11 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, LibreOffice, and on PostgreSQL the pages, which the walk of routes opens and sends there too. Else ""."""
+    """Kills, hostile files, LibreOffice, and on PostgreSQL pages, which the walk of routes opens too. Else ""."""
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
+    if "hostile" in item.path.parts and hasattr(item, "callspec"):
+        return "hostile"
     if item.get_closest_marker("office"):
         return "office"
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:

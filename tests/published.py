@@ -5,7 +5,7 @@ from datetime import date
 
 from samsyn.consultation.operations import add_consultation
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.governing.operations import adopt
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.workshop.operations import add_workshop
@@ -26,9 +26,10 @@ def adopted(
         by=TEST, document=programme.node, purpose=Edition.Purpose.PROPOSAL, client_key=f"published-{key}"
     )
     adopt(
-        by=TEST, document=programme, edition=proposal, amendments=[], body=body, body_name=name,
-        result=Decision.Result.ADOPTED, decided_on=day, minutes_item=minutes_item, valid_from=day,
-        valid_until=date(2030, 12, 31), client_key=f"published-{key}-decision",
+        by=TEST, document=programme, edition=proposal, result=Decision.Result.ADOPTED,
+        said=Minuted(body=body, body_name=name, decided_on=day, minutes_item=minutes_item, valid_from=day,
+                     valid_until=date(2030, 12, 31)),
+        client_key=f"published-{key}-decision",
     )  # fmt: skip
     return Edition.objects.filter(document=programme.node, purpose=Edition.Purpose.ADOPTED).latest("number")
 

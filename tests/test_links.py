@@ -1,4 +1,4 @@
-"""No page shows anybody a link or a button that leads that person to 403: each page by each role, everything asked."""
+"""No page shows anybody a link or a button that is shut to that person: each page by each role, everything asked."""
 
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
@@ -58,17 +58,20 @@ def ask(client, method: str, url: str) -> int:
 
 
 def is_shut(client, role: str, prefix: str, method: str, url: str) -> bool:
-    """Asked once for each route and role; a contributor's rights hang on the part, so there each address is asked."""
+    """403, or a page that is not there. Asked once for each role, route and kinds of things that it is about (an id
+    begins with the letter of its kind); a contributor's rights hang on the part, so there each address is asked."""
     try:
         found = resolve(urlsplit(url).path.removeprefix(prefix))
     except Resolver404:  # an address outside the municipality: the front page
-        return ask(client, method, url) == 403
-    key = (role, method, found.url_name, tuple(found.kwargs.values()) if role == "contributor" else ())
+        return ask(client, method, url) in SHUT
+    about = tuple(str(value)[: None if role == "contributor" else 1] for value in found.kwargs.values())
+    key = (role, method, found.url_name, about)
     if key not in ASKED:
-        ASKED[key] = ask(client, method, url) == 403
+        ASKED[key] = ask(client, method, url) in SHUT
     return ASKED[key]
 
 
+SHUT = (403, 404)
 ASKED: dict[tuple, bool] = {}
 
 

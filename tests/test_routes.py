@@ -14,7 +14,7 @@ from tests.routes import EVERYBODY, Route, all_routes
 from tests.writes import writes_watched
 
 ROUTES = all_routes()
-OWN = {"my-sessions"}  # what is one's own wherever one has a right
+OWN = {"my-sessions", "my-name"}  # what is one's own wherever one has a right
 ROLES = ["administrator", "editor", "contributor", "registrar", "secretary", "reader", "stranger", None]
 
 

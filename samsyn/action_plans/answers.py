@@ -37,8 +37,10 @@ class Answers:
 def answers_of(tree: PlanTree) -> Answers:
     """Two queries, however many actions and answers."""
     given: dict[tuple[str, str], DepartmentAnswer] = {}
-    rows = DepartmentAnswer.objects.filter(action__node__parent=tree.plan.node_id).order_by("at", "pk")
-    for answer in rows:
+    rows = DepartmentAnswer.objects.filter(action__node__parent=tree.plan.node_id)
+    if len(tree.actions) == 1:  # a tree of one action: the answers to the others are not asked for
+        rows = rows.filter(action=tree.actions[0])
+    for answer in rows.order_by("at", "pk"):
         given[answer.action_id, answer.department_id] = answer
     requests = DepartmentRequest.objects.filter(plan=tree.plan).select_related("department", "office")
     found = Answers(requests=list(requests.order_by("-sent_at", "-pk")))

@@ -1,6 +1,6 @@
 """What is missing in an action plan, and what will be asked about it: shown, never a hindrance."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
@@ -10,7 +10,7 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.organisation.models import Body
 from samsyn.tenants.rights import Right
 
@@ -28,8 +28,8 @@ def actions_are_there(situation: PlanSituation) -> Iterator[Missing]:
 PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
     (
         lambda now, one: now.tree.places[one.pk].group == LOOSE,
-        "saknar mål",
-        "Läsaren vill se vilket mål den bidrar till. Den kan också vara övergripande.",
+        "hör inte ihop med programmet",
+        "Läsaren vill se vad den bidrar till. Den kan också vara övergripande.",
     ),
     (lambda now, one: not one.responsible_words, "saknar ansvarig", "Utan ansvarig faller den mellan stolarna."),
     (lambda now, one: not one.schedule, "saknar tidplan", "”Löpande” eller ”våren” räcker."),
@@ -70,7 +70,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
         word = in_running_text(situation.level("action", 2))
         yield _row(
             situation,
-            f"{name} {_listed(bare)} har inga {word} i planen",
+            f"{name} {listed(bare)} har inga {word} i planen",
             "Det kan vara meningen: säg varför.",
         )
 
@@ -124,7 +124,7 @@ def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
         names = sorted({str(action.addressee_department) for action in silent})
         word = in_running_text(situation.level("action", len(silent)))
         yield Missing(
-            f"{_listed(names)} har inte svarat om {len(silent)} {word}",
+            f"{listed(names)} har inte svarat om {len(silent)} {word}",
             "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
             "plan-departments",
             situation.plan.pk,
@@ -157,7 +157,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
     )
     if others:
         yield Missing(
-            f"Planen antas av {in_running_text(last.name)}, som inte bestämmer över {_listed(others)}",
+            f"Planen antas av {in_running_text(last.name)}, som inte bestämmer över {listed(others)}",
             "Låt fullmäktige besluta, eller låt den nämnden själv säga ja till det som gäller den.",
             "decision-chain",
             situation.plan.pk,
@@ -175,7 +175,8 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     told = "; ".join(f"{one.number} {one.words}" for one in found[:NAMED])
     rest = f"; och {len(found) - NAMED} till" if len(found) > NAMED else ""
     yield Missing(
-        f"Mål och nummer skiljer sig från programmets version {version}: {_listed(one.number for one in found)}",
+        f"{situation.level('goal', 2)} och nummer skiljer sig från programmets version {version}: "
+        f"{listed([one.number for one in found])}",
         f"Läsaren slår upp numret i det program som gäller: {told}{rest}. Låser du nu säger planen att den följer "
         "arbetstexten.",
         "action-plan-text",
@@ -199,11 +200,6 @@ OWN_CHECKS = [
 ]
 
 
-def missing_on_action(situation: PlanSituation, action: Action) -> list[str]:
-    """What the action lacks, in words, most important first."""
-    return [what for lacks, what, _ in PARTS if lacks(situation, action)]
-
-
 def _row(situation: PlanSituation, what: str, why: str, label: str = "Öppna planen") -> Missing:
     return Missing(what, why, "action-plan-text", situation.plan.pk, label)
 
@@ -212,12 +208,7 @@ def _about(situation: PlanSituation, actions: list[Action], what: str, why: str,
     """One row about several actions: by number when they are few, else how many."""
     numbers = [situation.tree.places[action.pk].number for action in actions]
     word = situation.level("action", len(actions))
-    said = f"{word} {_listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {in_running_text(word)}"
+    said = f"{word} {listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {in_running_text(word)}"
     if route:
         return Missing(f"{said} {what}", why, route, situation.plan.pk, "Se svaren")
     return Missing(f"{said} {what}", why, "action", actions[0].pk, f"Öppna {numbers[0]}")
-
-
-def _listed(words: Iterable[str]) -> str:
-    parts = list(words)
-    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

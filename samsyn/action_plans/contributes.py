@@ -36,6 +36,7 @@ GOVERNING.add(
         plan_numbers,
         page_route="action-plan",
         text_route="action-plan-text",
+        settings_route="action-plan-settings",
         printed_as="action-plan",
     )
 )

@@ -7,13 +7,12 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
-from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.timeline import bar_of, timeline
-from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
-from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
+from samsyn.governing.documents import governing_document, sections_in, sections_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
@@ -28,8 +27,7 @@ Source = FundingLine.Source
 
 def plan_build(node: Node, edition: Edition | None) -> Document:
     """The document of an edition, or of the working text marked UTKAST."""
-    content = from_body(edition.body) if edition else plan_content(node)
-    return plan_document(node, content, edition)
+    return plan_document(node, version_content(node, edition), edition)
 
 
 def plan_document(node: Node, content: Content, edition: Edition | None) -> Document:
@@ -39,17 +37,11 @@ def plan_document(node: Node, content: Content, edition: Edition | None) -> Docu
 
 def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:
     """Summary, sections before, the actions under their goals, sections after."""
-    nodes = summary_nodes(content)
-    sections = [child for child in content.children if child.kind == "section"]
-    for section in sections:
-        if not section.fields.stands_after_goals:
-            nodes += section_nodes(section, content)
+    before, after = sections_in(content)
+    nodes = [*summary_nodes(content), *sections_nodes(before, content)]
     nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content)]
     nodes += [*timeline_nodes(content, accent), *money_nodes(content), *printed(content, content)]
-    for section in sections:
-        if section.fields.stands_after_goals:
-            nodes += section_nodes(section, content)
-    return nodes
+    return [*nodes, *sections_nodes(after, content)]
 
 
 def numbered(content: Content) -> list[tuple[str, Part]]:
@@ -137,7 +129,7 @@ def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     if group.id == CROSS_CUTTING:
         return Heading(1, f"Övergripande {in_running_text(word)}")
     if group.id == LOOSE:
-        return Heading(1, f"{word} utan mål")
+        return Heading(1, f"{word} utan {in_running_text(levels['goal'][0])}")
     if group.level == "goal":
         return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
     return Heading(2, group.title, group.number)

@@ -34,4 +34,5 @@ def mail_request(*, by: Actor, request: DepartmentRequest) -> None:
         },
         municipality=municipality,
         link=request.link,
+        asks=by if isinstance(by, Person) else None,
     )

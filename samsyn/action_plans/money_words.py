@@ -6,7 +6,9 @@ from samsyn.action_plans.models import FundingLine
 from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, Sums
 from samsyn.editions.frozen import Document
 from samsyn.lib.money import amount_words, thousands
+from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Row, Table
+from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 Source = FundingLine.Source
 
@@ -17,11 +19,14 @@ class Money:
     def __init__(self, contents: Iterable[Document]):
         self.by_source: dict[str, Sums] = {}
         self.frames: dict[int, int] = {}
-        self.actions = self.silent = 0
+        self.actions = self.silent = self.plans = 0
+        self.level = DEFAULT_LEVEL_NAMES["action"]
         for content in contents:
             self._read(content)
 
     def _read(self, content: Document) -> None:
+        self.plans += 1
+        self.level = content.names.levels.get("action", self.level)
         for child in content.children:
             fields = child.fields
             if child.kind == "frame" and fields.amount is not None:
@@ -51,12 +56,13 @@ class Money:
     def words(self) -> list[str]:
         """Sentences for those who do not read the table."""
         if not self.actions:
-            return ["Förslaget anger inga belopp. Kostnader för insatser prövas i handlingsplanen och i budgeten."]
+            return ["Förslaget anger inga belopp. Kostnaderna prövas i handlingsplanen och i budgeten."]
         said = []
         if self.total:
             about = "ungefär " if any(sums.is_approximate for sums in self.by_source.values()) else ""
             own = sum(self.own(year) for year in self.years)
-            said.append(f"Insatserna kostar {about}{amount_words(self.total)}, varav kommunen {amount_words(own)}.")
+            what = "Planen" if self.plans == 1 else "Planerna"
+            said.append(f"{what} kostar {about}{amount_words(self.total)}, varav kommunen {amount_words(own)}.")
         unfunded = self.by_source.get(Source.UNFUNDED)
         if unfunded and unfunded.total:
             said.append(f"{amount_words(unfunded.total)} är inte finansierat och tas upp i budgetarbetet.")
@@ -67,7 +73,8 @@ class Money:
         if without:
             said.append(f"{without} {'rad' if without == 1 else 'rader'} om pengar anger inget belopp.")
         if self.silent:
-            said.append(f"{self.silent} av {self.actions} insatser säger inget om pengar.")
+            word = in_running_text(self.level[0] if self.actions == 1 else self.level[1])
+            said.append(f"{self.silent} av {self.actions} {word} säger inget om pengar.")
         return said
 
     def table(self) -> Table | None:
@@ -86,9 +93,7 @@ class Money:
         rows.append(["Summa", *map(cell, totals), cell(self.total)])
         if self.frames:
             rows.append(["Ram", *(cell(self.frames.get(year)) for year in years), cell(sum(self.frames.values()))])
-        return Table(
-            [Row(head), *map(Row, rows)], caption="Vad insatserna kostar per år, tusen kronor", header_column=True
-        )
+        return Table([Row(head), *map(Row, rows)], caption="Vad det kostar per år, tusen kronor", header_column=True)
 
 
 def cell(amount: int | None) -> str:

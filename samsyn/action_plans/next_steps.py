@@ -25,7 +25,7 @@ def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
         for action in situation.tree.actions
         if action.addressee_department_id and not situation.answers.asked(action.addressee_department_id)
     }
-    if unasked:
+    if unasked and not situation.is_decided:
         [name, *others] = unasked.values()
         who = f"de {len(unasked)} förvaltningar som inte har fått frågan än" if others else name
         yield Step(
@@ -46,7 +46,7 @@ def wait_for_the_departments(situation: PlanSituation) -> Iterator[Step]:
         if (asked := situation.answers.asked(action.addressee_department_id or "")) and not asked.closed_at
         if action.pk not in situation.answers.latest
     }
-    if silent:
+    if silent and not situation.is_decided:
         [name, *others] = silent.values()
         who = f"{len(silent)} förvaltningar som har fått frågan har" if others else f"{name} har fått frågan men har"
         yield Step(

@@ -1,20 +1,23 @@
-"""What a plan numbers its actions by: the programme's adopted version, or its working text where the two differ.
+"""What a plan numbers its actions by: a version of the programme, or its working text where no version reads so.
 
-A plan is written against the goals of the programme's working text. It is told of, never hindered, when a goal that
-it prints has another number or name in the version that was adopted, or is not there.
+A plan is written against the goals of the programme's working text. Which version has those numbers and names is found
+by reading them, so what a cover says is true whichever was decided first. It is told of, never hindered, when a goal
+that the plan prints has another number or name in the version that was adopted, or is not there.
 """
 
-from dataclasses import dataclass
-
-from django.utils import timezone
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective
 from samsyn.action_plans.queries import PlanTree
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document
+from samsyn.editions.in_force import in_force
 from samsyn.editions.models import Edition
-from samsyn.editions.periods import in_force_on
-from samsyn.editions.states import read_periods
+from samsyn.editions.queries import locked_of, with_periods
+from samsyn.editions.states import line_of, period_of
+from samsyn.lib.swedish import in_running_text
+from samsyn.programmes.queries import programme_numbers
 
 
 @dataclass(frozen=True)
@@ -27,43 +30,79 @@ class Difference:
 
 @dataclass(frozen=True)
 class Numbering:
-    """`version` is the number of the programme's adopted version, 0 when none was adopted."""
+    """`follows` is the programme's version that reads as the plan's goals do, if any.
 
-    version: int
-    differences: list[Difference]
+    `version` is the number of the adopted version that the plan is compared with, 0 when none is adopted, and
+    `differences` what it numbers or names in another way.
+    """
+
+    follows: Edition | None = None
+    version: int = 0
+    differences: list[Difference] = field(default_factory=list)
 
     @property
     def words(self) -> str:
-        """As a cover says it."""
-        if not self.version:
+        """As a cover says it: what the version is, which is the same every day."""
+        if self.follows is None:
+            if self.version:
+                return f"programmets arbetstext, inte den antagna versionen {self.version}"
             return "programmets arbetstext, som inte var antagen"
-        if self.differences:
-            return f"programmets arbetstext, inte den antagna versionen {self.version}"
-        return f"programmets version {self.version}"
+        said = f"programmets version {self.follows.number}, {in_running_text(line_of(self.follows))}"
+        if self.follows.purpose != Edition.Purpose.ADOPTED:
+            return f"{said}, som inte var antagen"
+        period = period_of(self.follows)
+        if period and period.never_held:
+            return f"{said}, som aldrig började gälla"
+        return f"{said}, som gäller från {period.starts.isoformat()}" if period else said
 
 
 def numbering_of(content: Document) -> Numbering:
-    """From a plan's content, which names its goals and the programme's version. One query when there is one."""
+    """From a plan's content, which names its goals, its programme and the version that was in force that day."""
     served = {node for action in content.under("action") for node in action.fields.serves}
-    return _numbering(content.names.goals, served, content.names.programme.edition)
+    programme = content.names.programme
+    return _numbering(content.names.goals, served, programme.id, programme.edition)
 
 
 def working_numbering(tree: PlanTree) -> Numbering:
-    """The same of the working text, against the version of the programme that is in force today. Three queries."""
-    assert tree.plan.node.parent_id is not None  # a plan belongs to one programme
-    period = in_force_on(read_periods(tree.plan.node.parent_id), timezone.localdate())
+    """The same of the working text."""
     served = {node for nodes in tree.serves.values() for node in nodes}
-    return _numbering(tree.goals, served, period.edition if period else "")
+    return _numbering(tree.goals, served, tree.plan.node.parent_id or "", "")
 
 
-def _numbering(goals: list[NamedGoal], served: set[str], programme_edition: str) -> Numbering:
-    if not programme_edition:
-        return Numbering(0, [])
-    named = Edition.objects.filter(pk=programme_edition).values_list("number", "body").first()
-    if named is None:
-        return Numbering(0, [])
-    number, body = named
-    return Numbering(number, differences(printed_goals(goals, served), shown_content(body), number))
+def _numbering(goals: list[NamedGoal], served: set[str], programme: str, named: str) -> Numbering:
+    """The first of the versions that reads as the goals do. A handful of queries, and bodies no more than needed."""
+    editions = with_periods(locked_of(programme))
+    printed = printed_goals(goals, served)
+    compared: tuple[int, list[Difference]] | None = None
+    for edition in _by_nearness(editions, named):
+        body = Edition.objects.values_list("body", flat=True).get(pk=edition.pk)
+        found = differences(printed, shown_content(body), edition.number)
+        is_adopted = edition.purpose == Edition.Purpose.ADOPTED
+        if compared is None and is_adopted:
+            compared = edition.number, found
+        if not found:
+            version, told = (edition.number, []) if is_adopted else compared or (0, [])
+            return Numbering(edition, version, told)
+    return Numbering(None, *(compared or (0, [])))
+
+
+def _by_nearness(editions: list[Edition], named: str) -> Iterator[Edition]:
+    """What a plan is likely to follow: what was in force when it was locked, what is, what comes, what is on its way.
+
+    At most one of the versions that are not adopted is asked: the newest.
+    """
+    applies = in_force(editions)
+    wanted = [edition for edition in editions if edition.pk == named]
+    wanted += [applies.now] if applies.now else []
+    wanted += applies.coming
+    adopted = [edition for edition in editions if edition.purpose == Edition.Purpose.ADOPTED]
+    wanted += adopted[:1]
+    wanted += [edition for edition in editions if edition.purpose != Edition.Purpose.ADOPTED][:1]
+    told: set[str] = set()
+    for edition in wanted:
+        if edition.pk not in told:
+            told.add(edition.pk)
+            yield edition
 
 
 def printed_goals(goals: list[NamedGoal], served: set[str]) -> list[NamedObjective]:
@@ -94,9 +133,6 @@ def differences(printed: list[NamedObjective], programme: Document, version: int
 
 def adopted_goals(programme: Document) -> dict[str, tuple[str, str]]:
     """Id → number and name of the goals and objectives in a programme's content."""
-    found = {}
-    for at, goal in enumerate(programme.under("goal"), 1):
-        found[goal.id] = (str(at), goal.fields.title)
-        for under, objective in enumerate(goal.under("objective"), 1):
-            found[objective.id] = (f"{at}.{under}", objective.fields.title)
-    return found
+    numbers = programme_numbers(programme)
+    parts = (part for goal in programme.under("goal") for part in (goal, *goal.under("objective")))
+    return {part.id: (numbers[part.id], part.fields.title) for part in parts}

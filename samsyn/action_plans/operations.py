@@ -22,11 +22,10 @@ from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
-from samsyn.governing.operations import add_part, start_document
+from samsyn.governing.operations import add_once, add_part, start_document, step_among
 from samsyn.lib.canonical import sha256_hex
 from samsyn.mail.links import make_link
 from samsyn.nodes.models import Node
-from samsyn.nodes.operations import living_siblings, move_node
 from samsyn.organisation.models import Department, Office
 from samsyn.programmes.models import Programme
 from samsyn.tenants.actors import Actor, person_of
@@ -75,10 +74,8 @@ def add_funding(*, by: Actor, action: Action, client_key: str = "", **fields: An
 @operation
 def add_frame(*, by: Actor, plan: ActionPlan, year: int, client_key: str = "", **fields: Any) -> Frame:
     """The year's frame. A year has one: asked for again the first is answered."""
-    there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=year)
-    given = {"year": year, **fields}
-    return there.first() or add_part(
-        by=by, model=Frame, parent=plan.node, label=str(year), client_key=client_key, fields=given
+    return add_once(
+        by=by, model=Frame, parent=plan.node, label=str(year), one={"year": year}, fields=fields, client_key=client_key
     )
 
 
@@ -87,12 +84,8 @@ def step_action(*, by: Actor, action: Action, up: bool) -> None:
     """One step up or down among the actions under the same heading. First and last stay."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent").get(pk=action.node.parent_id)
     placed = plan_tree(plan).places
-    order = [node.pk for node in living_siblings(action.node)]
-    peers = [pk for pk in order if placed[pk].group == placed[action.pk].group]
-    to = peers.index(action.pk) + (-1 if up else 1)
-    if 0 <= to < len(peers):
-        move_node(node=action.node, to=order.index(peers[to]))
-        record(by=by, verb="action.moved", thing=action, to=to)
+    peers = {pk for pk, place in placed.items() if place.group == placed[action.pk].group}
+    step_among(by=by, part=action, up=up, peers=peers)
 
 
 @operation
@@ -122,10 +115,20 @@ def reach_milestone(*, by: Actor, milestone: Milestone, day: date | None) -> Non
 # ---- Departments ----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Addressee:
+    """Who is asked at a department. Without an address the link is handed over in another way."""
+
+    department: Department
+    office: Office | None = None
+    name: str = ""
+    email: str = ""
+
+
 @operation
 def ask_department(
-    *, by: Actor, plan: ActionPlan, department: Department, client_key: str, email: str = "", recipient: str = "",
-    office: Office | None = None, letter: str = "", deadline: date | None = None, sent_at: datetime | None = None,
+    *, by: Actor, plan: ActionPlan, to: Addressee, client_key: str, letter: str = "", deadline: date | None = None,
+    sent_at: datetime | None = None,
 ) -> DepartmentRequest:  # fmt: skip
     """Ask a department about the actions addressed to it. Answers the request with its personal link.
 
@@ -135,11 +138,11 @@ def ask_department(
         return made
     link = make_link(ANSWER, municipality=plan.municipality, node=plan.node)
     made = DepartmentRequest.objects.create(
-        municipality=plan.municipality, plan=plan, department=department, office=office, recipient=recipient,
-        email=email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(),
+        municipality=plan.municipality, plan=plan, department=to.department, office=to.office, recipient=to.name,
+        email=to.email, letter=letter, deadline=deadline, link=link, sent_at=sent_at or timezone.now(),
         sent_by=person_of(by), client_key=client_key,
     )  # fmt: skip
-    record(by=by, verb="department.asked", thing=plan.node, request=made.pk, department=department.name)
+    record(by=by, verb="department.asked", thing=plan.node, request=made.pk, department=to.department.name)
     return made
 
 
@@ -179,6 +182,15 @@ class Seen:
     text: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Which department answers about which plan; `request` is the question it was sent, None when nobody sent one."""
+
+    plan: ActionPlan
+    department: Department
+    request: DepartmentRequest | None = None
+
+
 class AnsweredMeanwhile(Exception):
     """Somebody else has answered since the writer saw the row. Nothing is written; `latest` is what they said."""
 
@@ -193,85 +205,105 @@ class TextHasChanged(Exception):
 
 @operation
 def answer_action(
-    *, by: Actor, plan: ActionPlan, department: Department, action: str, said: Said, client_key: str, seen: Seen,
-    given_by: str, request: DepartmentRequest | None = None,
-) -> DepartmentAnswer:  # fmt: skip
+    *, by: Actor, asked: Asked, action: str, said: Said, seen: Seen, client_key: str, given_by: str
+) -> DepartmentAnswer:
     """What the department says of one action (by id), against what the writer saw. Answers what now stands.
 
     Nothing is overwritten: the latest counts. The same words with the same client key are one answer, however often
     they are sent. `given_by` says who answered. Raises AnsweredMeanwhile, TextHasChanged, or NotAllowedNow in Swedish.
     """
-    tree, latest = _opened(plan, request)
-    return _answer(by, tree, latest, department, action, said, client_key, given_by, request, seen=seen)
+    return _answer(by, _opened(asked, action), action, said, _Sent(client_key, given_by, seen=seen))
 
 
 @operation
 def answer_actions(
-    *, by: Actor, plan: ActionPlan, department: Department, said: dict[str, Said], client_key: str, given_by: str = "",
-    request: DepartmentRequest | None = None, at: datetime | None = None,
-) -> list[DepartmentAnswer]:  # fmt: skip
+    *, by: Actor, asked: Asked, said: dict[str, Said], client_key: str, given_by: str = "", at: datetime | None = None
+) -> list[DepartmentAnswer]:
     """Many at once and all or none, written blind: from a file or the demo. What is said already is left alone."""
-    tree, latest = _opened(plan, request)
-    made = [
-        _answer(by, tree, latest, department, pk, one, client_key, given_by, request, at=at) for pk, one in said.items()
-    ]
+    opened, sent = _opened(asked), _Sent(client_key, given_by, at=at)
+    made = [_answer(by, opened, pk, one, sent) for pk, one in said.items()]
     return [answer for answer in made if answer.client_key.startswith(f"{client_key}:")]
 
 
-def _opened(plan: ActionPlan, request: DepartmentRequest | None) -> tuple[PlanTree, dict[str, LatestAnswer]]:
+@dataclass(frozen=True)
+class _Opened:
     """The plan as it reads and its latest answers, with nobody else writing answers in it until this is done."""
+
+    asked: Asked
+    tree: PlanTree
+    latest: dict[str, LatestAnswer]
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """How an answer came: in which form, from whom, against what its writer saw (None: blind), when (None: now)."""
+
+    client_key: str
+    given_by: str
+    seen: Seen | None = None
+    at: datetime | None = None
+
+
+def _opened(asked: Asked, action: str = "") -> _Opened:
+    """`action`: that one alone, so that a hundred answers, each saved by itself, do not read the plan as often."""
+    plan, request = asked.plan, asked.request
     Node.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if request is not None and DepartmentRequest.objects.filter(pk=request.pk).exclude(closed_at=None).exists():
         raise NotAllowedNow("Frågan är avslutad. Hör av dig till den som skickade den om svaret ska ändras.")
-    tree = plan_tree(plan)
-    return tree, answers_of(tree).latest
+    tree = plan_tree(plan, action)
+    return _Opened(asked, tree, answers_of(tree).latest)
 
 
-def _answer(
-    by: Actor, tree: PlanTree, latest: dict[str, LatestAnswer], department: Department, pk: str, said: Said,
-    client_key: str, given_by: str, request: DepartmentRequest | None, *,
-    seen: Seen | None = None, at: datetime | None = None,
-) -> DepartmentAnswer:  # fmt: skip
-    action = next((one for one in tree.actions if one.pk == pk), None)
-    if action is None:
-        raise NotAllowedNow("Raden är borttagen ur planen.")
-    if seen is not None and action.addressee_department_id != department.pk:
-        raise NotAllowedNow("Raden riktas till en annan förvaltning nu.")
+def _answer(by: Actor, opened: _Opened, pk: str, said: Said, sent: _Sent) -> DepartmentAnswer:
     words = said.words.strip()
-    if said.stand == Stand.CHANGE and not words:
-        raise NotAllowedNow("Skriv vad som behöver ändras.")
-    text = text_of(tree, action)
-    last = latest[pk].answer if pk in latest else None
-    sent = f"{seen.answer} {said.stand} {words} {given_by}" if seen else f" {said.stand} {words}"
-    key = f"{client_key}:{pk}:{sha256_hex(sent.encode())[:12]}"
+    action = _answerable(opened, pk, said.stand, words, sent.seen)
+    text = text_of(opened.tree, action)
+    last = opened.latest[pk].answer if pk in opened.latest else None
+    form, seen = f"{sent.client_key}:{pk}:", sent.seen
+    told = f"{seen.answer} {said.stand} {words} {sent.given_by}" if seen else f" {said.stand} {words}"
+    key = f"{form}{sha256_hex(told.encode())[:12]}"
     before = DepartmentAnswer.objects.filter(client_key=key).first()
     if before and (before == last or seen is None):
         return before
     # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
-    is_own = last is not None and last.client_key.startswith(f"{client_key}:{pk}:")
+    is_own = last is not None and last.client_key.startswith(form)
     is_seen = seen is None or last is None or last.pk == seen.answer
     # The same words in a new name are saved; said by a colleague meanwhile they stand, in the colleague's name.
     is_theirs = seen is None or not (is_seen or is_own)
     is_said = last is not None and (last.stand, last.words, last.text_sha256) == (said.stand, words, text)
-    if last and is_said and (is_theirs or last.given_by == given_by):
+    if last and is_said and (is_theirs or last.given_by == sent.given_by):
         return last
     if seen is not None:
         if last and not is_seen and (before or not is_own):
             raise AnsweredMeanwhile(last)
         if text != seen.text:
             raise TextHasChanged
-    when = at or timezone.now()
+    when = sent.at or timezone.now()
     if last is not None:
         when = max(when, last.at + timedelta(microseconds=1))  # the latest counts, so two are never at once
+    department = opened.asked.department
     answer = DepartmentAnswer.objects.create(
-        municipality=tree.plan.municipality, department_request=request, department=department, action=action,
-        stand=said.stand, words=words, text_sha256=text, given_by=given_by, at=when, by=person_of(by), client_key=key,
+        municipality=opened.tree.plan.municipality, department_request=opened.asked.request, department=department,
+        action=action, stand=said.stand, words=words, text_sha256=text, given_by=sent.given_by, at=when,
+        by=person_of(by), client_key=key,
     )  # fmt: skip
     record(
         by=by, verb="department.answered", thing=action, stand=said.stand, department=department.name,
         answer=answer.pk, hashes=hashes_of(answer),
     )  # fmt: skip
     return answer
+
+
+def _answerable(opened: _Opened, pk: str, stand: str, words: str, seen: Seen | None) -> Action:
+    """The action, if the department may say that of it. NotAllowedNow."""
+    action = next((one for one in opened.tree.actions if one.pk == pk), None)
+    if action is None:
+        raise NotAllowedNow("Raden är borttagen ur planen.")
+    if seen is not None and action.addressee_department_id != opened.asked.department.pk:
+        raise NotAllowedNow("Raden riktas till en annan förvaltning nu.")
+    if stand == Stand.CHANGE and not words:
+        raise NotAllowedNow("Skriv vad som behöver ändras.")
+    return action
 
 
 @operation

@@ -7,6 +7,7 @@ from typing import Any
 
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.editions.frozen import Document
+from samsyn.governing.queries import section_numbers
 
 CROSS_CUTTING = "cross_cutting"  # above all goals
 LOOSE = "loose"  # serves nothing yet
@@ -98,5 +99,4 @@ def plan_numbers(content: Document) -> dict[str, str]:
     actions = [child for child in content.children if child.kind == "action"]
     told = [(one.id, one.fields.is_cross_cutting, one.fields.serves) for one in actions]
     numbers = {action: place.number for action, place in places(told, content.names.goals).items()}
-    sections = (child for child in content.children if child.kind == "section")
-    return numbers | {section.id: str(at) for at, section in enumerate(sections, 1)}
+    return numbers | section_numbers(content)

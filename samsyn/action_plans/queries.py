@@ -9,11 +9,20 @@ from django.db.models import QuerySet
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
-from samsyn.editions.frozen import Document, contributed, document, part
+from samsyn.editions.frozen import Document, contributed, part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.governing.models import PolicyArea, Section
-from samsyn.governing.queries import frozen, frozen_fields, levels_of, living
+from samsyn.governing.queries import (
+    Sections,
+    documents_of,
+    frozen,
+    frozen_document,
+    frozen_fields,
+    levels_of,
+    living,
+    sections_of,
+)
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
@@ -33,6 +42,7 @@ class MoneyRow(NamedTuple):
 
 
 Money = FundingLine | MoneyRow
+PARTS = (Action.kind, Section.kind)  # what can be taken out of the text; money and steps are listed by themselves
 
 
 @dataclass
@@ -40,7 +50,7 @@ class PlanTree:
     """The working text. `serves`, `areas`, `milestones` and `funding` are by action id; `goals` as in edition names."""
 
     plan: ActionPlan
-    sections: list[Section]
+    sections: Sections
     frames: list[Frame]
     actions: list[Action]
     goals: list[NamedGoal]
@@ -68,11 +78,7 @@ class PlanTree:
 
 def plans_of(municipality: Municipality) -> QuerySet[ActionPlan]:
     """The municipality's living plans of living programmes, by title."""
-    return (
-        ActionPlan.objects.filter(node__municipality=municipality, node__removed_at=None, node__parent__removed_at=None)
-        .select_related("node__municipality", "node__parent", "case", "owner")
-        .order_by("title", "node_id")
-    )
+    return documents_of(ActionPlan, municipality).filter(node__parent__removed_at=None)
 
 
 def plans_in(programme: Programme) -> list[ActionPlan]:
@@ -88,15 +94,19 @@ def plan_of(action: Action) -> ActionPlan:
     )
 
 
-def plan_tree(plan: ActionPlan) -> PlanTree:
-    """The working text, living parts only. Eight queries however large it is."""
+def plan_tree(plan: ActionPlan, action: str = "") -> PlanTree:
+    """The working text, living parts only. Eight queries however large it is.
+
+    `action`: of the actions that one alone, with what is below it; its number is then not known.
+    """
+    only = {"pk": action} if action else {}
     actions = list(
-        living(Action, node__parent=plan.node_id).select_related(
+        living(Action, node__parent=plan.node_id, **only).select_related(
             "node__municipality", "responsible_office", "addressee_body", "addressee_department"
         )
     )
     tree = _tree_around(plan, actions)
-    under = _below_actions(plan)
+    under = _below_actions(plan) | ({"node__parent": action} if action else {})
     for milestone in living(Milestone, **under):
         tree.milestones.setdefault(str(milestone.node.parent_id), []).append(milestone)
     for line in living(FundingLine, **under):
@@ -141,7 +151,7 @@ def _tree_around(plan: ActionPlan, actions: list[Action]) -> PlanTree:
     """The tree of the actions without what stands below them."""
     tree = PlanTree(
         plan=plan,
-        sections=list(living(Section, node__parent=plan.node_id)),
+        sections=sections_of(plan),
         frames=sorted(living(Frame, node__parent=plan.node_id), key=lambda frame: frame.year),
         actions=actions,
         goals=goals_of(plan.node.parent_id),
@@ -181,21 +191,19 @@ def content_of(tree: PlanTree) -> Document:
     plan, programme = tree.plan, tree.plan.node.parent
     assert programme is not None  # a plan belongs to one programme
     above = contributed(plan.node)
-    children = [frozen(section) for section in tree.sections if not section.stands_after_goals]
-    children += [frozen(frame) for frame in tree.frames]
+    parts = [frozen(frame) for frame in tree.frames]
     for action in tree.actions:
         under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
         areas = [
             area.name for area in sorted(tree.areas.get(action.pk, []), key=lambda area: (area.position, area.name))
         ]
         fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=areas)
-        children.append(part(Action.kind, action.pk, fields, [*map(frozen, under), *above.get(action.pk, [])]))
-    children += [frozen(section) for section in tree.sections if section.stands_after_goals]
+        parts.append(part(Action.kind, action.pk, fields, [*map(frozen, under), *above.get(action.pk, [])]))
     names = PlanNames(
         municipality=plan.municipality.full_name, levels=levels_of(plan.municipality),
         programme=programme_named(programme), goals=tree.goals,
     )  # fmt: skip
-    return document(plan.kind, plan.pk, frozen_fields(plan), [*children, *above.get(plan.pk, [])], names)
+    return frozen_document(plan, tree.sections, parts, names, above)
 
 
 def programme_named(programme: Node) -> NamedProgramme:

@@ -11,11 +11,13 @@ class Sentence:
     """`text` may use {label} and the payload's keys: "Målet ”{label}” bytte namn".
 
     `about_access`: who came in and what they took out. Only those who answer for the municipality read it.
+    `by_machine`: what the machine did of itself. It stands in the log, and not among what has happened lately.
     """
 
     verb: str
     text: str
     about_access: bool = False
+    by_machine: bool = False
 
 
 SENTENCES: Registry[Sentence] = Registry("audit sentences", key=lambda sentence: sentence.verb)
@@ -35,6 +37,10 @@ def of_parts(*kinds: str) -> list[Sentence]:
 
 def verbs_about_access() -> list[str]:
     return [entry.verb for entry in SENTENCES if entry.about_access]
+
+
+def verbs_by_machine() -> list[str]:
+    return [entry.verb for entry in SENTENCES if entry.by_machine]
 
 
 class _Words(dict[str, Any]):

@@ -18,7 +18,7 @@ from typing import IO, Any
 from samsyn import __version__
 from samsyn.bundle import BundleRefused
 from samsyn.bundle.values import number_of_json
-from samsyn.bundle.versions import FAMILY, FORMAT, refuse_newer
+from samsyn.bundle.versions import FAMILY, FORMAT, Row, refuse_newer
 from samsyn.lib.canonical import canonical_bytes
 
 MANIFEST = "manifest.json"
@@ -58,7 +58,7 @@ class Member:
         self._sum.update(data)
         self.size += len(data)
 
-    def write_row(self, row: dict) -> None:
+    def write_row(self, row: Row) -> None:
         self.write(canonical_bytes(row) + b"\n")
         self.rows += 1
 
@@ -125,15 +125,15 @@ class Archive:
         self._zip = zipfile.ZipFile(file)
         self.manifest = self._read_manifest()
         self.format: str = self.manifest["format"]
-        self.members: dict[str, dict] = self.manifest["members"]
+        self.members: dict[str, dict[str, Any]] = self.manifest["members"]
         self._check_members()
 
-    def _read_manifest(self) -> dict:
+    def _read_manifest(self) -> dict[str, Any]:
         if MANIFEST not in self._zip.namelist():
             raise BundleRefused(NO_BUNDLE)
         if self._zip.getinfo(MANIFEST).compress_type != zipfile.ZIP_STORED:
             raise unsound(MANIFEST)
-        manifest = json.loads(self._zip.read(MANIFEST))
+        manifest: dict[str, Any] = json.loads(self._zip.read(MANIFEST))
         told = str(manifest["format"])
         if not told.startswith(FAMILY):
             raise BundleRefused(NO_BUNDLE)
@@ -173,7 +173,7 @@ class Archive:
         """The sums of the files that are here."""
         return {name[6:] for name in self.members if name.startswith("files/")}
 
-    def rows(self, model: str) -> Iterator[dict]:
+    def rows(self, model: str) -> Iterator[Row]:
         with self._zip.open(f"rows/{model}.jsonl") as member:
             while line := member.readline(LONGEST_LINE):
                 row = READER.decode(line.decode())

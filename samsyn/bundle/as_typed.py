@@ -46,7 +46,7 @@ def check_row(shape: Shape, thing: models.Model, row: dict[str, Any]) -> None:
         raise _wrong(shape, row, "", fault) from fault
 
 
-def _wrong(shape: Shape, row: dict, field: str, fault: Exception) -> Wrong:
+def _wrong(shape: Shape, row: dict[str, Any], field: str, fault: Exception) -> Wrong:
     words = " ".join(fault.messages) if isinstance(fault, ValidationError) else str(fault)
     place = f"{shape.name} {row[shape.key.name]}" + (f", {field}" if field else "")
     return Wrong(f"{place}: {words[:300] or type(fault).__name__}")

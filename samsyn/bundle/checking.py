@@ -42,15 +42,17 @@ class Bundle:
     keys: dict[str, set[str]]
     people: dict[str, str]
     keep_host: bool
+    keep_shut: bool
 
     def rows(self) -> Iterator[tuple[Shape, dict[str, Any]]]:
-        return rows_of(self.archive, self.keep_host)
+        return rows_of(self.archive, self.keep_host, self.keep_shut)
 
 
-def rows_of(archive: Archive, keep_host: bool) -> Iterator[tuple[Shape, dict[str, Any]]]:
+def rows_of(archive: Archive, keep_host: bool, keep_shut: bool) -> Iterator[tuple[Shape, dict[str, Any]]]:
     """Every row of the bundle, brought up to today's format and models.
 
-    A web address of one's own is granted by who runs the installation; without their word it stays behind.
+    A web address of one's own is granted by who runs the installation; without their word it stays behind. An account
+    is one for the whole installation: without their word one that was shut elsewhere does not come shut.
     """
     for told in archive.models:
         for old in archive.rows(told):
@@ -59,6 +61,8 @@ def rows_of(archive: Archive, keep_host: bool) -> Iterator[tuple[Shape, dict[str
                 if shape is None or set(row) - known_names(shape):
                     raise BundleRefused(newer(str(archive.manifest["application"])))
                 row = completed(shape, row)
+                if name == PERSON and row["is_active"] is False and not keep_shut:
+                    row["is_active"] = True
                 if name == MUNICIPALITY and not keep_host:
                     row["host"] = ""
                 yield shape, row
@@ -70,21 +74,21 @@ class _Found:
 
     keys: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in shapes()})
     named: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in shapes()})
-    unique: dict[tuple[str, str], set] = field(default_factory=dict)
+    unique: dict[tuple[str, str], set[Any]] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)  # the address in small letters → the person's key
     things: set[str] = field(default_factory=set)  # what the log is about
     files: set[str] = field(default_factory=set)
-    municipalities: list[dict] = field(default_factory=list)
+    municipalities: list[dict[str, Any]] = field(default_factory=list)
     belonging: Belonging = field(default_factory=Belonging)
     media: dict[str, StoredFile] = field(default_factory=dict)  # by key
     styles: list[HouseStyle] = field(default_factory=list)
 
 
-def check(archive: Archive, keep_host: bool = False) -> Bundle:
+def check(archive: Archive, keep_host: bool = False, keep_shut: bool = False) -> Bundle:
     """Read all of it, look at every value, compare with what is here. BundleRefused, in words; nothing is written."""
     found = _Found()
     try:
-        for shape, row in rows_of(archive, keep_host):
+        for shape, row in rows_of(archive, keep_host, keep_shut):
             _gather(found, archive, shape, row)
         code = archive.manifest["municipality"]["code"]
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError) as error:
@@ -108,7 +112,7 @@ def check(archive: Archive, keep_host: bool = False) -> Bundle:
             check_house_style(archive, logotype, template, municipality["accent_colour"])
     except ValueError as error:
         raise unsound(error) from error
-    return Bundle(archive, municipality, found.keys, _people_here(found), keep_host)
+    return Bundle(archive, municipality, found.keys, _people_here(found), keep_host, keep_shut)
 
 
 def _gather(found: _Found, archive: Archive, shape: Shape, row: dict[str, Any]) -> None:

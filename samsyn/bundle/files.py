@@ -3,6 +3,7 @@
 import re
 
 from samsyn.bundle.archive import Archive
+from samsyn.lib.bounded import ReaderDied
 from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
 from samsyn.reading.media import MEDIA_TYPES
 
@@ -38,5 +39,5 @@ def check_house_style(archive: Archive, logotype: str | None, template: str | No
             tried_logotype(archive.read_file(logotype), colour)
         if template:
             tried_word_template(archive.read_file(template), colour)
-    except BadFile as bad:
-        raise ValueError(bad.sentence) from bad
+    except (BadFile, ReaderDied) as bad:
+        raise ValueError(str(bad)) from bad

@@ -15,7 +15,7 @@ from samsyn.bundle import BundleRefused
 from samsyn.bundle.archive import open_archive
 from samsyn.bundle.checking import Bundle, check
 from samsyn.bundle.rows import PERSON, Shape, chunks, keys_of, read_rows, shapes, with_people, write_rows
-from samsyn.bundle.versions import FORMAT
+from samsyn.bundle.versions import FORMAT, Row
 from samsyn.bundle.writing import Written
 from samsyn.editions.models import Edition
 from samsyn.editions.parts import rebuild_parts
@@ -24,14 +24,15 @@ from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality, Person, PersonName
 
 
-def bring_in(*, by: Actor, path: Path, keep_host: bool = False) -> Municipality:
+def bring_in(*, by: Actor, path: Path, keep_host: bool = False, keep_shut: bool = False) -> Municipality:
     """The bundle in the file becomes a municipality here. BundleRefused, in words, and then nothing is written.
 
-    `keep_host`: with the web address of its own that it says it has, which only who runs the installation can grant.
+    `keep_host`: with the web address of its own that it says it has. `keep_shut`: with the accounts that it says are
+    shut. Only who runs the installation can grant either.
     The bytes of files come before the rows: a crash between them leaves orphans that a job sweeps.
     """
     with open_archive(path) as archive:
-        bundle = check(archive, keep_host)
+        bundle = check(archive, keep_host, keep_shut)
         for sha256 in sorted(archive.files):
             write(archive.read_file(sha256))
         return import_bundle(by=by, bundle=bundle)
@@ -88,7 +89,7 @@ def _names_of_before(municipality: Municipality, names: dict[str, str], people: 
     Person.objects.filter(pk__in=names.keys() - people.keys()).update(name="")
 
 
-def _write(shape: Shape, rows: list[dict], people: dict[str, str]) -> None:
+def _write(shape: Shape, rows: list[Row], people: dict[str, str]) -> None:
     """Write some rows and read them again: what the database made of them must be what stands in the bundle."""
     try:
         write_rows(shape, rows, people)

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 
 from samsyn.bundle.contents import CARRIED, LEASE, Carried
-from samsyn.bundle.values import from_json, to_json
+from samsyn.bundle.values import Field, from_json, to_json
 from samsyn.jobs.models import LeasedRow, Work
 
+ManyToMany: TypeAlias = "models.ManyToManyField[Any, Any]"
 CHUNK = 500  # rows read or written at a time
+Value = TypeVar("Value")
 PERSON, MUNICIPALITY = "Person", "Municipality"
 
 
@@ -24,29 +26,29 @@ class Shape:
 
     model: type[models.Model]
     entry: Carried
-    fields: tuple[models.Field, ...]  # columns, by name
-    many: tuple[models.ManyToManyField, ...]  # those whose table between Django makes by itself
-    key: models.Field
+    fields: tuple[Field, ...]  # columns, by name
+    many: tuple[ManyToMany, ...]  # those whose table between Django makes by itself
+    key: Field
 
     @property
     def name(self) -> str:
         return self.entry.model
 
     @property
-    def unique(self) -> list[models.Field]:
+    def unique(self) -> list[Field]:
         """Columns whose values are unique in the whole installation, besides the key."""
         return [field for field in self.fields if field.unique and not field.primary_key]
 
     @property
-    def references(self) -> list[models.Field]:
+    def references(self) -> list[Field]:
         """The fields that name rows of other models."""
         return [field for field in (*self.fields, *self.many) if field.is_relation]
 
-    def rows(self) -> QuerySet:
+    def rows(self) -> QuerySet[models.Model]:
         """Without order: a model's own may join a table whose rows are not written yet."""
         return self.model._base_manager.order_by()
 
-    def of(self, municipality: models.Model) -> QuerySet:
+    def of(self, municipality: models.Model) -> QuerySet[models.Model]:
         """The municipality's rows. A row that is reached by two ways may come twice."""
         where = Q()
         for way in self.entry.ways:
@@ -75,10 +77,10 @@ def shapes() -> dict[str, Shape]:
 
 
 def _name(field: Any) -> str:
-    return field.name
+    return str(field.name)
 
 
-def chunks(values: Iterable, size: int = CHUNK) -> Iterator[list]:
+def chunks(values: Iterable[Value], size: int = CHUNK) -> Iterator[list[Value]]:
     iterator = iter(values)
     while part := list(islice(iterator, size)):
         yield part
@@ -101,13 +103,13 @@ def people_of(municipality: models.Model) -> list[str]:
     return sorted(found - {None})
 
 
-def references_to(shape: Shape, model: str) -> list[models.Field]:
+def references_to(shape: Shape, model: str) -> list[Field]:
     return [field for field in shape.references if target(field) == model]
 
 
 def target(field: Any) -> str:
     """The name of the model that the reference points at."""
-    return field.related_model.__name__
+    return str(field.related_model.__name__)
 
 
 def read_rows(shape: Shape, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -120,7 +122,7 @@ def read_rows(shape: Shape, keys: Iterable[str]) -> Iterator[dict[str, Any]]:
             yield {**row, **{name: sorted(ends.get(key, ())) for name, ends in many.items()}}
 
 
-def _out(field: models.Field, row: models.Model) -> Any:
+def _out(field: Field, row: models.Model) -> Any:
     value = getattr(row, field.attname)
     if field.is_relation:
         return value
@@ -129,7 +131,7 @@ def _out(field: models.Field, row: models.Model) -> Any:
     return to_json(field, value)
 
 
-def _ends(field: models.ManyToManyField, keys: list[str]) -> dict[str, list[str]]:
+def _ends(field: ManyToMany, keys: list[str]) -> dict[str, list[str]]:
     """Key → the keys at the other end."""
     between, here, there = _between(field)
     ends: dict[str, list[str]] = {}
@@ -138,7 +140,7 @@ def _ends(field: models.ManyToManyField, keys: list[str]) -> dict[str, list[str]
     return ends
 
 
-def _between(field: Any) -> tuple[QuerySet, str, str]:
+def _between(field: Any) -> tuple[QuerySet[models.Model], str, str]:
     """The table between, and the names of its two columns."""
     between = field.remote_field.through._base_manager.all()
     return between, field.m2m_column_name(), field.m2m_reverse_name()

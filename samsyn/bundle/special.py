@@ -20,7 +20,7 @@ from samsyn.lib.colour import is_colour
 from samsyn.lib.ids import is_id
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
-from samsyn.reading.rules.own_words import MEANINGS
+from samsyn.reading.own_words import MEANINGS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 LONGEST_WORD = 30  # of a level, as its form has it
@@ -49,6 +49,8 @@ def check_level_names(value: Any) -> None:
             raise ValueError("varje nivå har två ord, för ett och för flera")
         if not all(0 < len(word) <= LONGEST_WORD for word in words):
             raise ValueError(f"ett ord för en nivå har högst {LONGEST_WORD} tecken")
+        if not all(word.isprintable() and word.strip() == word for word in words):
+            raise ValueError("ett ord för en nivå har tecken som inte syns")
 
 
 def check_lines(value: Any) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db import models
 
+Field: TypeAlias = "models.Field[Any, Any]"
 LARGEST = 2**53 - 1  # the largest whole number that RFC 8785 can write
 _large = re.compile("-?[1-9][0-9]{15,30}")
 
@@ -20,8 +21,8 @@ _large = re.compile("-?[1-9][0-9]{15,30}")
 class Codec:
     """`out` writes a value as JSON; `into` reads it, with ValueError or TypeError for what is not such a value."""
 
-    out: Callable[[models.Field, Any], Any]
-    into: Callable[[models.Field, Any], Any]
+    out: Callable[[Field, Any], Any]
+    into: Callable[[Field, Any], Any]
 
 
 def is_a(kind: type, value: Any) -> Any:
@@ -31,22 +32,23 @@ def is_a(kind: type, value: Any) -> Any:
     return value
 
 
-def whole_out(field: models.Field, value: int) -> int | str:
+def whole_out(field: Field, value: int) -> int | str:
     return value if abs(value) <= LARGEST else str(value)
 
 
-def whole_into(field: models.Field, value: Any) -> int:
+def whole_into(field: Field, value: Any) -> int:
     if isinstance(value, str) and _large.fullmatch(value) and abs(int(value)) > LARGEST:
         return int(value)
-    return is_a(int, value)
+    number: int = is_a(int, value)
+    return number
 
 
-def float_out(field: models.Field, value: float) -> float | str:
+def float_out(field: Field, value: float) -> float | str:
     is_plain = math.isfinite(value) and str(value) != "-0.0"
     return value if is_plain else str(value)  # "nan", "inf", "-inf", "-0.0": RFC 8785 has no such numbers
 
 
-def float_into(field: models.Field, value: Any) -> float:
+def float_into(field: Field, value: Any) -> float:
     if isinstance(value, bool):
         raise TypeError("bool, not a number")
     return float(value)
@@ -56,22 +58,22 @@ def decimal_out(field: Any, value: Decimal) -> str:
     return f"{value:.{field.decimal_places}f}"
 
 
-def datetime_out(field: models.Field, value: datetime) -> str:
+def datetime_out(field: Field, value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def datetime_into(field: models.Field, value: Any) -> datetime:
+def datetime_into(field: Field, value: Any) -> datetime:
     read = datetime.fromisoformat(is_a(str, value))
     if read.tzinfo is None:
         raise ValueError("a time without a zone")
     return read.astimezone(UTC)
 
 
-def duration_out(field: models.Field, value: timedelta) -> int | str:
+def duration_out(field: Field, value: timedelta) -> int | str:
     return whole_out(field, value // timedelta(microseconds=1))
 
 
-def duration_into(field: models.Field, value: Any) -> timedelta:
+def duration_into(field: Field, value: Any) -> timedelta:
     return timedelta(microseconds=whole_into(field, value))
 
 
@@ -108,7 +110,7 @@ def bytes_of(text: str) -> bytes:
 
 
 # In this order: the first kind that the field is of. Moments are dates to Django, so they come before.
-CODECS: list[tuple[type[models.Field], Codec]] = [
+CODECS: list[tuple["type[Field]", Codec]] = [
     (models.BooleanField, plain(bool)),
     (models.IntegerField, Codec(whole_out, whole_into)),
     (models.FloatField, Codec(float_out, float_into)),
@@ -138,11 +140,11 @@ def codec_of(kind: type) -> Codec:
     return _found[kind]
 
 
-def to_json(field: models.Field, value: Any) -> Any:
+def to_json(field: Field, value: Any) -> Any:
     return None if value is None else codec_of(type(field)).out(field, value)
 
 
-def from_json(field: models.Field, value: Any) -> Any:
+def from_json(field: Field, value: Any) -> Any:
     """The value for the database. ValueError or TypeError for what the field cannot hold."""
     if value is not None:
         return codec_of(type(field)).into(field, value)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from samsyn import __version__
 from samsyn.bundle import BundleRefused
@@ -9,8 +10,11 @@ from samsyn.bundle import BundleRefused
 FAMILY = "samsyn.bundle/"
 FORMAT = "samsyn.bundle/1"
 
+Row = dict[str, Any]
+"""A row of a model as JSON: the name of each field and its value."""
+
 # From a format to the next: its name, and a pure function from a model's name and one row to rows of the next format.
-Upcaster = Callable[[str, dict], Iterable[tuple[str, dict]]]
+Upcaster = Callable[[str, Row], Iterable[tuple[str, Row]]]
 UPCASTERS: dict[str, tuple[str, Upcaster]] = {}
 
 
@@ -33,7 +37,7 @@ def newer(application: str) -> str:
     )
 
 
-def brought_up(bundle_format: str, model: str, row: dict) -> Iterable[tuple[str, dict]]:
+def brought_up(bundle_format: str, model: str, row: Row) -> Iterable[tuple[str, Row]]:
     """The row as rows of today's format."""
     if bundle_format == FORMAT:
         return [(model, row)]

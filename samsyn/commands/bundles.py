@@ -44,7 +44,7 @@ def save(municipality: Municipality, path: Path) -> Written:
 
 def import_bundle(options: Namespace) -> None:
     try:
-        municipality = bring_in(by=COMMAND, path=options.file, keep_host=options.keep_host)
+        municipality = bring_in(by=COMMAND, path=options.file, keep_host=options.keep_host, keep_shut=options.keep_shut)
     except BundleRefused as refusal:
         raise Refused(f"{refusal}\nInget är inlagt.") from refusal
     print(f"{municipality} är inlagd. Adressen är /{municipality.slug}/")

@@ -20,13 +20,15 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.imports.operations import AlreadyRead, import_now
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.imports.reading_process import read_aside
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.reading import ReadingRefused
-from samsyn.reading.media import media_type_of
+from samsyn.reading.media import look_at
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
@@ -43,27 +45,29 @@ def import_document(options: Namespace) -> None:
         raise Refused(f"Filen är för stor. Gränsen är {settings.UPLOAD_MAX_BYTES // 1024**2} MB.")
     data, name = options.file.read_bytes(), options.file.name
     try:
-        media_type = media_type_of(data, name, settings.UPLOAD_MAX_BYTES)
-        tree = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
+        media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
+        draft = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
-    assert tree is not None  # only a reading that was called off answers None
+    assert draft is not None  # only a reading that was called off answers None
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:
             _, document = import_now(
-                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, tree=tree,
+                by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, draft=draft,
                 client_key=f"command:{uuid4().hex}",
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
+        except BlockError as large:
+            raise Refused(f"Inget fördes in. {large}") from large
         except AlreadyRead as already:
             outcome = f"Filen är redan inläst som ”{already.document.label}”. Inget nytt fördes in."
     if options.json:
-        print(json.dumps(tree["answer"], ensure_ascii=False, indent=2))
+        print(json.dumps(draft.answer, ensure_ascii=False, indent=2))
         return
-    print(f"Läste ”{tree['title']}”: {counted(tree['answer']['counts'], municipality)}.")
+    print(f"Läste ”{draft.title}”: {counted(draft.answer['counts'], municipality)}.")
     print(outcome)
 
 

@@ -7,9 +7,10 @@ from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.commands.documents import find_plan, save
 from samsyn.commands.people import find_municipality
+from samsyn.lib.bounded import ReaderDied
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
-from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
+from samsyn.spreadsheets.workbook import WorkbookRefused
 
 
 def plan_excel(options: Namespace) -> None:
@@ -27,7 +28,7 @@ def read_plan_excel(options: Namespace) -> None:
     data = options.file.read_bytes()
     try:
         changes = proposed(plan, data)
-    except WorkbookRefused as refusal:
+    except (WorkbookRefused, ReaderDied) as refusal:
         raise Refused(str(refusal)) from refusal
     for cell in changes.cells:
         both = " (planen har också ändrats)" if cell.is_collision else ""

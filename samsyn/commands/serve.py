@@ -107,6 +107,7 @@ def serve(host: str, port: int, *, demo: bool) -> int:
     if demo:
         environment["SAMSYN_DEMO"] = "1"
     environment.setdefault("SAMSYN_URL", f"http://localhost:{port}")
+    settings.SERVED_ADDRESS.write_text(f"{environment['SAMSYN_URL']}\n", encoding="utf-8")
     os.environ.update(environment)
     samsyn = [sys.executable, "-m", "samsyn"]
     for step in [["migrate"], *([["demo"]] if demo else [])]:

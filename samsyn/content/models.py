@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+from samsyn.lib.blocks_limits import refuse_too_large
+
 if TYPE_CHECKING:
     BigIntegerField = models.BigIntegerField[int | None, int | None]
 else:
@@ -11,12 +13,22 @@ else:
 
 
 class BlocksField(models.JSONField):
-    """Rich text: a list of blocks (samsyn.blocks/1, samsyn/lib/schemas/blocks-1.json)."""
+    """Rich text: a list of blocks (samsyn.blocks/1, samsyn/lib/schemas/blocks-1.json).
+
+    Whichever door a text comes in by, it is asked here whether it is too large when its row is made, and in
+    `save_fields` when it is changed. What is stored already is not asked again.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("default", list)
         options.setdefault("blank", True)
         super().__init__(*args, **options)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if add and value:
+            refuse_too_large(value)
+        return value
 
 
 class AmountField(BigIntegerField):

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from samsyn.audit.operations import operation, record
-from samsyn.content.fields import as_value, hash_of, set_value, value_of
+from samsyn.content.fields import as_value, hash_of, is_rich, set_value, value_of
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_limits import too_large
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.own_space import door
 from samsyn.tenants.actors import Actor
@@ -28,11 +30,20 @@ class Collision(Exception):
         self.theirs = theirs
 
 
+class TooLarge(BlockError):
+    """Texts that are larger than a text may be. `fields`: the sentences of each."""
+
+    def __init__(self, fields: dict[str, list[str]]):
+        super().__init__([sentence for sentences in fields.values() for sentence in sentences])
+        self.fields = fields
+
+
 @operation
 def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> list[str]:
     """Write the fields whose value is new, or nothing at all if one of them collides. Answers the names written.
 
-    A field that the writer did not change is left alone, so two people in different fields never collide.
+    A field that the writer did not change is left alone, so two people in different fields never collide. Raises
+    Collision, and TooLarge: a new text has the bounds of every other (lib.blocks_limits), whatever door it came in by.
     """
     node = Node.objects.select_for_update().get(pk=thing.node_id)
     fresh = type(thing)._default_manager.get(pk=thing.pk)
@@ -40,13 +51,16 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     for field, written in changes.items():
         value = as_value(written.value)
         present = value_of(fresh, field)
-        if hash_of(value) in (written.base, hash_of(present)):
+        now = hash_of(present)
+        if hash_of(value) in (written.base, now):
             continue
-        if written.base is not None and written.base != hash_of(present):
+        if written.base is not None and written.base != now:
             theirs[field] = present
         new[field] = value
     if theirs:
         raise Collision(theirs)
+    if large := {field: found for field, value in new.items() if is_rich(value) and (found := too_large(value))}:
+        raise TooLarge(large)
     door.forget(by=by, thing=node.pk, fields=changes)
     if not new:
         return []

@@ -10,7 +10,7 @@ from samsyn.demo.plan import load_plan, load_plan_decisions, load_plan_revision
 from samsyn.demo.process import load_process
 from samsyn.demo.programme import load_all, load_revision
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import let_in
+from samsyn.organisation.operations import Terms, let_in
 from samsyn.tenants.models import Municipality
 
 
@@ -29,8 +29,10 @@ def load_demo() -> bool:
     # The consultant may write in two of the goals, for half a year from the day the demo is loaded.
     let_in(
         by=demo.people["administrator"], municipality=demo.municipality, role=RoleAssignment.Role.CONTRIBUTOR,
-        email=demo.people["contributor"].email, is_external=True,
-        ends_on=timezone.localdate() + timedelta(days=182),
-        parts=[demo.parts["goals/foretagsklimat"].node, demo.parts["goals/expansion"].node],
+        email=demo.people["contributor"].email,
+        terms=Terms(
+            is_external=True, ends_on=timezone.localdate() + timedelta(days=182),
+            parts=[demo.parts["goals/foretagsklimat"].node, demo.parts["goals/expansion"].node],
+        ),
     )  # fmt: skip
     return True

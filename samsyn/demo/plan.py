@@ -1,11 +1,14 @@
 """The demo's action plan: asked about, adopted with the programme, followed up and revised a year later."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from samsyn.action_plans.models import Action, ActionPlan
 from samsyn.action_plans.operations import (
+    Addressee,
+    Asked,
     Said,
     add_action,
     add_frame,
@@ -20,7 +23,7 @@ from samsyn.action_plans.operations import (
 )
 from samsyn.content.operations import Written, save_fields
 from samsyn.demo.people import Demo
-from samsyn.demo.programme import fields, value_for
+from samsyn.demo.programme import fields, minuted, recorded_at, value_for
 from samsyn.demo.source import source
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import give_reason, lock_version, register_decision
@@ -84,15 +87,15 @@ def load_action(demo: Demo, plan: ActionPlan, text: dict[str, Any]) -> Action:
 def load_answers(demo: Demo, plan: ActionPlan, requests: list[dict[str, Any]]) -> None:
     for text in requests:
         department, office = demo.departments[text["department"]], demo.offices[text["office"]]
+        to = Addressee(department, office, office.title, f"{text['department']}@ragunda.example.org")
         request = ask_department(
-            by=demo.editor, plan=plan, department=department, office=office, recipient=office.title,
-            email=f"{text['department']}@ragunda.example.org", letter=text["letter"], sent_at=at(text["sent"], 9),
+            by=demo.editor, plan=plan, to=to, letter=text["letter"], sent_at=at(text["sent"], 9),
             deadline=date.fromisoformat(text["deadline"]), client_key=f"demo-request-{text['department']}",
         )  # fmt: skip
         by_phone = text.get("by_phone", False)
         answer_actions(
-            by=demo.editor if by_phone else LinkHolder(request.link_id or "", office.title), plan=plan,
-            department=department, request=request,
+            by=demo.editor if by_phone else LinkHolder(request.link_id or "", office.title),
+            asked=Asked(plan, department, request),
             said={demo.parts[f"actions/{key}"].pk: Said(*answer) for key, answer in text["answers"].items()},
             at=at(text["answered"], 14), given_by=f"{office.title}{', i telefon' if by_phone else ''}",
             client_key=f"demo-answer-{text['department']}",
@@ -119,14 +122,13 @@ def load_plan_decisions(demo: Demo, plan: ActionPlan) -> None:
 
 
 def decide(demo: Demo, plan: ActionPlan, edition: Edition, decision: dict[str, Any], client_key: str) -> None:
-    day = date.fromisoformat(decision["decided"])
+    said = minuted(demo, decision)
     written: dict[str, Any] = {
-        "by": demo.people["secretary"], "edition": edition, "body": demo.bodies[decision["body"]], "decided_on": day,
-        "minutes_item": decision["minutes_item"].removeprefix("§").strip(), "result": decision["result"],
-        "recorded_at": at(decision["decided"], 16), "note": decision["text"].strip(), "client_key": client_key,
+        "by": demo.people["secretary"], "edition": edition, "result": decision["result"], "said": said,
+        "recorded_at": recorded_at(decision), "client_key": client_key,
     }  # fmt: skip
     if decision["result"] == "adopted":
-        adopt(document=plan, amendments=[], valid_until=date(2022, 12, 31), **written)
+        adopt(document=plan, **{**written, "said": replace(said, valid_until=date(2022, 12, 31))})
     else:
         register_decision(case=plan.case, **written)
 
@@ -151,7 +153,7 @@ def load_plan_revision(demo: Demo, plan: ActionPlan) -> None:
 
 
 def edit_set(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
-    action = demo.parts[f"actions/{edit['node']}"]
+    action: Action = demo.parts[f"actions/{edit['node']}"]
     changes = {edit["field"]: Written(edit["to"] or None)}
     if "words" in edit:
         changes["responsible"] = Written(edit["words"])
@@ -165,7 +167,7 @@ def edit_add(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
 
 
 def edit_remove(demo: Demo, plan: ActionPlan, edit: dict[str, Any]) -> Action:
-    action = demo.parts[f"actions/{edit['node']}"]
+    action: Action = demo.parts[f"actions/{edit['node']}"]
     remove_part(by=demo.editor, part=action)
     return action
 

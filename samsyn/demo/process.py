@@ -6,10 +6,10 @@ from samsyn.consultation.operations import add_consultation
 from samsyn.demo.people import Demo
 from samsyn.demo.source import source
 from samsyn.documents.process_report import TITLE
-from samsyn.documents.wording import day, listed
+from samsyn.documents.wording import day
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks_markdown import from_markdown
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.programmes.models import Programme

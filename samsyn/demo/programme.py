@@ -1,5 +1,6 @@
 """The demo's programme: written, sent out, proposed, adopted, and then worked on again."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.demo.people import Demo
 from samsyn.demo.source import goals, source
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.operations import Minuted, lock_version, register_decision
 from samsyn.governing.models import GoverningDocument
 from samsyn.governing.operations import add_section, adopt, enter_governing_document, move_part, remove_part
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
@@ -114,21 +115,29 @@ def load_decisions(demo: Demo, programme: Programme) -> None:
         locked_at=datetime(2021, 4, 29, 16, 30, tzinfo=STOCKHOLM),
     )  # fmt: skip
     for decision in source("process")["decisions"]:
+        said = minuted(demo, decision)
         written: dict[str, Any] = {
-            "by": demo.people["secretary"], "edition": proposal, "body": demo.bodies[decision["body"]],
-            "decided_on": date.fromisoformat(decision["decided"]),
-            "minutes_item": decision["minutes_item"].removeprefix("§").strip(), "result": decision["result"],
-            "recorded_at": datetime.combine(date.fromisoformat(decision["decided"]), time(16), STOCKHOLM),
-            "note": decision["text"].strip(), "client_key": f"demo-decision-{decision['body']}",
+            "by": demo.people["secretary"], "edition": proposal, "result": decision["result"], "said": said,
+            "recorded_at": recorded_at(decision), "client_key": f"demo-decision-{decision['body']}",
         }  # fmt: skip
         if decision["result"] == "adopted":
-            until = date.fromisoformat(programme.planned_until)
-            adopt(
-                document=programme, amendments=[], valid_from=date.fromisoformat(programme.planned_from),
-                valid_until=until, **written,
-            )  # fmt: skip
+            starts, ends = map(date.fromisoformat, (programme.planned_from, programme.planned_until))
+            adopt(document=programme, **{**written, "said": replace(said, valid_from=starts, valid_until=ends)})
         else:
             register_decision(case=programme.case, **written)
+
+
+def minuted(demo: Demo, decision: dict[str, Any]) -> Minuted:
+    """What a file says of a decision."""
+    return Minuted(
+        body=demo.bodies[decision["body"]], decided_on=date.fromisoformat(decision["decided"]),
+        minutes_item=decision["minutes_item"].removeprefix("§").strip(), note=decision["text"].strip(),
+    )  # fmt: skip
+
+
+def recorded_at(decision: dict[str, Any]) -> datetime:
+    """In the afternoon of the same day."""
+    return datetime.combine(date.fromisoformat(decision["decided"]), time(16), STOCKHOLM)
 
 
 def load_revision(demo: Demo) -> None:
@@ -137,12 +146,12 @@ def load_revision(demo: Demo) -> None:
         EDITS[edit["change"]](demo, edit)
 
 
-def edit_set(demo: Demo, edit: dict) -> None:
+def edit_set(demo: Demo, edit: dict[str, Any]) -> None:
     value = value_for(edit["field"], edit["text"])
     save_fields(by=demo.editor, thing=demo.parts[edit["node"]], changes={edit["field"]: Written(value)})
 
 
-def edit_replace(demo: Demo, edit: dict) -> None:
+def edit_replace(demo: Demo, edit: dict[str, Any]) -> None:
     part = demo.parts[edit["node"]]
     part.refresh_from_db()
     old = getattr(part, edit["field"])
@@ -152,7 +161,7 @@ def edit_replace(demo: Demo, edit: dict) -> None:
     save_fields(by=demo.editor, thing=part, changes={edit["field"]: Written(value)})
 
 
-def edit_add(demo: Demo, edit: dict) -> None:
+def edit_add(demo: Demo, edit: dict[str, Any]) -> None:
     demo.parts[edit["node"]] = add_objective(
         by=demo.editor,
         goal=demo.parts[edit["parent"]],
@@ -161,7 +170,7 @@ def edit_add(demo: Demo, edit: dict) -> None:
     )
 
 
-def edit_move(demo: Demo, edit: dict) -> None:
+def edit_move(demo: Demo, edit: dict[str, Any]) -> None:
     after = demo.parts[edit["after"]]
     after.node.refresh_from_db()
     move_part(
@@ -169,7 +178,7 @@ def edit_move(demo: Demo, edit: dict) -> None:
     )
 
 
-def edit_remove(demo: Demo, edit: dict) -> None:
+def edit_remove(demo: Demo, edit: dict[str, Any]) -> None:
     remove_part(by=demo.editor, part=demo.parts[edit["node"]])
 
 

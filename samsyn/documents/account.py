@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
@@ -11,11 +12,12 @@ from samsyn.editions.models import Decision
 from samsyn.editions.situation import oldest_first
 from samsyn.editions.states import as_decided
 from samsyn.lib.swedish import sort_key
-from samsyn.nodes.models import Node
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.organisation.models import Group, Membership
 from samsyn.process.models import Dialogue, Process
 from samsyn.workshop.models import Workshop
 
+N = TypeVar("N", bound=NodeModel)
 Type = Dialogue.Type
 
 
@@ -66,18 +68,21 @@ def account_of(process: Process, document: Node) -> Account:
     )
 
 
-def living(rows):
+def living(rows: QuerySet[N]) -> QuerySet[N]:
     return rows.filter(node__removed_at=None).select_related("node")
 
 
-def in_order(group: Group) -> tuple:
+def in_order(group: Group) -> tuple[int, str]:
     """Working groups first, those who were only kept informed last."""
     return (Group.Type.values.index(group.type), group.name)
 
 
-def period(dialogues, workshops, consultations, decisions) -> tuple[date, date]:
+def period(
+    dialogues: list[Dialogue], workshops: list[Workshop], consultations: list[Consultation], decisions: list[Decision]
+) -> tuple[date, date]:
     """The first and the last day that any record tells of; today when none does."""
-    days = [row.starts_on for row in [*dialogues, *workshops]] + [row.sent_on for row in consultations]
+    days = [dialogue.starts_on for dialogue in dialogues] + [workshop.starts_on for workshop in workshops]
+    days += [consultation.sent_on for consultation in consultations]
     days += [as_decided(decision).decided_on for decision in decisions]
     known = [day for day in days if day] or [timezone.localdate()]
     return min(known), max(known)

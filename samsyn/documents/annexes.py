@@ -28,16 +28,18 @@ class Annex:
 def annexes_of(proposal: Proposal) -> list[Annex]:
     """What there is; an annex that would be empty is left out, and the numbers have no gaps."""
     document, node, edition = proposal.document, proposal.node, proposal.edition
-    found: list[tuple] = [(of_version(document.title, edition), GOVERNING[document.kind].printed_as, node, edition)]
+    found: list[tuple[str, str, Node, Edition | None, Edition | None]] = [
+        (of_version(document.title, edition), GOVERNING[document.kind].printed_as, node, edition, None)
+    ]
     for text in proposal.plans:
         if text.plan.pk != document.pk and (text.tree.actions or text.edition):
-            found.append((of_version(text.plan.title, text.edition), "action-plan", text.plan.node, text.edition))
+            found.append((of_version(text.plan.title, text.edition), "action-plan", text.plan.node, text.edition, None))
     if proposal.changes and proposal.changes.parts:
         found.append((f"Ändringar i {document.title}", "comparison", node, edition, proposal.valid))
     if has_answers(proposal):
-        found.append(("Förvaltningarnas svar", "department-answers", node))
+        found.append(("Förvaltningarnas svar", "department-answers", node, None, None))
     if proposal.process:
-        found.append((proposal.process.title, "process-report", node))
+        found.append((proposal.process.title, "process-report", node, None, None))
     return [Annex(number, *rest) for number, rest in enumerate(found, 1)]
 
 

@@ -20,7 +20,9 @@ IMMUTABLE.add(
         in_chain=False,  # the row is there before its file; the event says which file it is (kept.misplaced)
     )
 )
-SENTENCES.add(Sentence("document.kept", "Version {number} av ”{label}” gjordes som fil ({format}) och sparades"))
+SENTENCES.add(
+    Sentence("document.kept", "Version {number} av ”{label}” gjordes som fil ({format}) och sparades", by_machine=True)
+)
 DOCUMENTS.add(
     DocumentKind("process-report", "Redogörelsen för processen", process_report_build, has_editions=False),
     DocumentKind("comparison", "Jämförelse", comparison_build, compares=True, of=""),

@@ -80,15 +80,17 @@ def gaps_of(proposal: Proposal) -> list[Gap]:
     _, not_governed = addressed_bodies(proposal)
     for body in not_governed:
         title = f"{body_name(proposal.deciding)} bestämmer inte över {in_running_text(body.name)}"
-        why = "Låt fullmäktige besluta, eller be nämnden säga ja till sina insatser."
+        why = "Låt fullmäktige besluta, eller be nämnden säga ja till det som riktas dit."
         found.append(Gap(title, why, "versions", pk))
     for text in proposal.plans:
         addressed = [action for action in text.tree.actions if action.addressee_department_id]
         silent = [action for action in addressed if action.pk not in text.answers.latest]
         if silent:
-            title = f"{len(silent)} av {len(addressed)} insatser har inget svar från sin förvaltning"
+            word = in_running_text(text.plan.municipality.level("action", len(addressed)))
+            title = f"{len(silent)} av {len(addressed)} {word} har inget svar från sin förvaltning"
             found.append(Gap(title, "Fråga förvaltningarna innan ärendet går upp.", "plan-departments", text.plan.pk))
         if any(latest.is_behind for latest in text.answers.latest.values()):
             why = "De ser gärna den nya texten innan beslutet."
-            found.append(Gap("Insatser har ändrats efter förvaltningens svar", why, "plan-departments", text.plan.pk))
+            title = f"{text.plan.municipality.level('action', 2)} har ändrats efter förvaltningens svar"
+            found.append(Gap(title, why, "plan-departments", text.plan.pk))
     return found

@@ -7,6 +7,7 @@ from samsyn.documents.decision_wording import adoption_points, who_decides
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
+from samsyn.editions.models import Edition
 from samsyn.nodes.models import Node
 from samsyn.render.tree import Document, Heading
 from samsyn.render.tree import Node as TreeNode
@@ -15,7 +16,7 @@ LINES = 3  # of each kind: the page is one page, and the annexes have the rest
 LONGEST = 100  # characters
 
 
-def decision_summary_build(node: Node, edition=None) -> Document:
+def decision_summary_build(node: Node, edition: Edition | None = None) -> Document:
     return decision_summary(proposal_of(node))
 
 
@@ -51,7 +52,7 @@ def changed(proposal: Proposal) -> list[str]:
 
 def who_objected(proposal: Proposal) -> list[str]:
     if not any(text.tree.actions for text in proposal.plans):
-        return ["Det finns inga insatser att svara om."]
+        return ["Det finns inget för förvaltningarna att svara om."]
     against = objections(proposal)
     first = counted(proposal)
     if against:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.rules import governs
 from samsyn.documents.proposal import Proposal
-from samsyn.documents.wording import listed
 from samsyn.editions.states import line_of
 from samsyn.governing.models import DocumentType
-from samsyn.lib.swedish import in_running_text, opening
+from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.organisation.models import Body
 
 PROPOSED = "Förvaltningen föreslår följande beslut:"
@@ -69,7 +68,7 @@ def _addressed(proposal: Proposal) -> Iterator[str]:
     if deciding is None:
         return
     own, asked = ([in_running_text(body.name) for body in bodies] for bodies in addressed(proposal))
-    task = "att genomföra de insatser som riktas dit"
+    task = "att genomföra det som riktas dit"
     if own:
         yield f"{deciding.name} ger {listed(own)} i uppdrag {task}."
     if asked:

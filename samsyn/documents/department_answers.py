@@ -8,6 +8,8 @@ from samsyn.action_plans.answers import LatestAnswer
 from samsyn.action_plans.models import Action
 from samsyn.documents.memo import memo
 from samsyn.documents.proposal import PlanText, Proposal, Stand, proposal_of
+from samsyn.editions.models import Edition
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Document, Heading, Lead, Notice, Row, Table
@@ -22,7 +24,7 @@ SAID = {
 }
 
 
-def department_answers_build(node: Node, edition=None) -> Document:
+def department_answers_build(node: Node, edition: Edition | None = None) -> Document:
     """The answers as they stand now. RenderFailed when nobody has been asked."""
     proposal = proposal_of(node)
     if not has_answers(proposal):
@@ -46,9 +48,10 @@ def answers_body(proposal: Proposal) -> Iterator[TreeNode]:
             if (found := text.answers.latest.get(action.pk)) or action.addressee_department_id
         ]
         if rows:
-            yield Table([Row(["Insats", "Förvaltning", "Svar", "Med egna ord"]), *rows], header_column=True)
+            head = [text.plan.municipality.level("action"), "Förvaltning", "Svar", "Med egna ord"]
+            yield Table([Row(head), *rows], header_column=True)
         if any(latest.is_behind for latest in text.answers.latest.values()):
-            yield Notice("* Insatsens text har ändrats efter svaret.")
+            yield Notice("* Texten har ändrats efter svaret.")
 
 
 def number_and_title(text: PlanText, action: Action) -> str:
@@ -72,9 +75,10 @@ def counted(proposal: Proposal) -> list[str]:
         if action.addressee_department_id
     ]
     if not addressed:
-        return ["Ingen insats är riktad till en förvaltning."]
+        return ["Inget är riktat till en förvaltning."]
     stands = [found.answer.stand for _, found in addressed if found]
-    said = [f"{len(addressed)} insatser är riktade till förvaltningar. {len(stands)} av dem är besvarade."]
+    word = in_running_text(addressed[0][0].node.municipality.level("action", len(addressed)))
+    said = [f"Förvaltningarna har {len(addressed)} {word} att svara om och har svarat om {len(stands)}."]
     parts = [f"{stands.count(stand)} {words}" for stand, words in SAID.items() if stand in stands]
     return [*said, *([f"Svaren: {', '.join(parts)}."] if parts else [])]
 

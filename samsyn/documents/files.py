@@ -85,7 +85,7 @@ class DocumentFile:
 
     def _made(self) -> bytes:
         key = f"document-file-{self.fingerprint}"
-        made = cache.get(key)
+        made: bytes | None = cache.get(key)
         if made is None:
             made, _ = written(self.format, self.document, self.template)
             if len(made) <= LARGEST_KEPT:

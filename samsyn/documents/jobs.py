@@ -3,8 +3,10 @@
 What is to be made is worked out from what there is, so whatever is killed on the way is found again.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent
@@ -25,7 +27,7 @@ DECIDING = (
 )  # fmt: skip
 
 
-def put_in_queue(editions) -> int:
+def put_in_queue(editions: Iterable[Edition]) -> int:
     """Give each version a place in the queue for each file that it lacks. Answers how many places are new."""
     made = 0
     for edition in editions:
@@ -39,7 +41,7 @@ def put_in_queue(editions) -> int:
     return made
 
 
-def versions():
+def versions() -> QuerySet[Edition]:
     return Edition.objects.select_related("document__municipality")
 
 

@@ -18,10 +18,12 @@ from samsyn.organisation.models import HouseStyle
 from samsyn.render.kinds import DocumentKind
 from samsyn.render.tree import Picture
 from samsyn.render.word import read_identity
+from samsyn.tenants.models import Municipality
 
 KEPT = ("pdf", "docx")
 # The facts of a cover that decisions change. Words and facts that a later release adds make no file anew.
 DECIDED = ("Beslutat av", "Gäller", "Version", "Diarienummer", "Ersätter")
+DECIDED_LATER = ("Ersätts av",)  # facts that came with a later release: a state without them is as it was
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Look:
     word_template: StoredFile | None
     accent: str
 
-    def picture(self, municipality) -> Picture | None:
+    def picture(self, municipality: Municipality) -> Picture | None:
         return logotype_of(municipality, self.logotype, self.logotype_text)
 
     def template(self) -> bytes | None:
@@ -49,10 +51,11 @@ def state_of(edition: Edition, node: Node) -> str:
     """The same as long as the cover would say the same of what has been decided."""
     facts = dict(cover_facts(node, shown_content(edition.body), edition))
     said = [edition.sha256, printed_status(edition), *(facts.get(name, "") for name in DECIDED)]
+    said += [facts[name] for name in DECIDED_LATER if facts.get(name)]
     return sha256_hex(canonical_bytes(said))
 
 
-def look_of(edition: Edition, municipality) -> Look:
+def look_of(edition: Edition, municipality: Municipality) -> Look:
     """What the version wore when it was first printed; before that, what the municipality wears."""
     rows = EditionFile.objects.filter(edition=edition).select_related("logotype", "word_template")
     first = rows.order_by("due_at", "pk").first()

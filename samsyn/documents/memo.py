@@ -13,7 +13,7 @@ from samsyn.render.tree import Blocks, Document, Node, Text
 
 
 def memo(
-    proposal: Proposal, title: str, kind: str, facts: Sequence[tuple[str, Text]], body: Sequence[Node], *, name: str
+    proposal: Proposal, title: str, kind: str, facts: Sequence[tuple[str, Text]], nodes: Sequence[Node], *, name: str
 ) -> Document:
     """A document without cover. Its identity names the memo, so that it is never taken for the document itself."""
     municipality = proposal.document.municipality
@@ -25,12 +25,12 @@ def memo(
         facts=facts,
         logotype=logotype(municipality),
         accent=municipality.accent_colour,
-        control_code=control_code(sha256_hex(repr(body).encode())),
+        control_code=control_code(sha256_hex(repr(nodes).encode())),
         identity={"memo": name, "about": proposal.node.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
         cover=False,
-        body=body,
+        body=nodes,
     )
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account
 from samsyn.editions.states import as_decided
 from samsyn.lib.blocks import is_empty
 from samsyn.process.models import Dialogue
+from samsyn.workshop.models import Workshop
 
 Type = Dialogue.Type
 
@@ -72,7 +74,7 @@ def _happenings(account: Account) -> Iterator[Missing]:
         yield from _blanks(consultation, blanks)
 
 
-def _blanks(thing, blanks: dict[str, object]) -> Iterator[Missing]:
+def _blanks(thing: Workshop | Consultation, blanks: dict[str, object]) -> Iterator[Missing]:
     empty = [name for name, value in blanks.items() if not value]
     if empty:
         yield Missing(f"”{thing.title}” saknar {', '.join(empty)}", "Ungefärliga uppgifter går bra: ”ca 50”.",

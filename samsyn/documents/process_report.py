@@ -8,16 +8,17 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Consultation
 from samsyn.documents.account import Account, Seats, account_of
-from samsyn.documents.wording import Fact, Words, at, day, listed, plain, sentence, times
-from samsyn.editions.models import Decision
+from samsyn.documents.wording import Fact, Words, at, day, plain, sentence, times
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.states import citation_of
 from samsyn.governing.documents import logotype
 from samsyn.lib.blocks import inline_text, is_empty, item, p
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.lib.swedish import in_running_text, opening
+from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.nodes.models import Node
-from samsyn.process.models import Dialogue
+from samsyn.process.models import Dialogue, Process
 from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
@@ -50,14 +51,14 @@ class Points:
 class Text:
     """What somebody has written: the blocks of a field of the process."""
 
-    blocks: list[dict]
+    blocks: list[Block]
     field: str
 
 
 Part = Title | Paragraph | Points | Text
 
 
-def process_report_build(node: Node, edition=None) -> Document:
+def process_report_build(node: Node, edition: Edition | None = None) -> Document:
     """The report of the process that made the document. RenderFailed when nothing has been written down."""
     process = process_of(node)
     if process is None:
@@ -67,7 +68,7 @@ def process_report_build(node: Node, edition=None) -> Document:
 
 def process_report(account: Account) -> Document:
     process, municipality = account.process, account.process.municipality
-    body = [node for place, part in enumerate(report_parts(account)) for node in as_nodes(part, process.pk, place)]
+    nodes = [node for place, part in enumerate(report_parts(account)) for node in as_nodes(part, process.pk, place)]
     about = ", ".join(Programme.objects.filter(node__processes=process).values_list("title", flat=True))
     return Document(
         title=process.title,
@@ -77,12 +78,12 @@ def process_report(account: Account) -> Document:
         timestamp=timezone.localtime(),
         logotype=logotype(municipality),
         accent=municipality.accent_colour,
-        control_code=control_code(sha256_hex(repr(body).encode())),
+        control_code=control_code(sha256_hex(repr(nodes).encode())),
         identity={"document": process.pk, "municipality": municipality.pk},
         is_example=municipality.is_example,
         contents=False,
         cover=False,
-        body=body,
+        body=nodes,
     )
 
 
@@ -111,7 +112,7 @@ def report_parts(account: Account) -> list[Part]:
 # ---- The parts -------------------------------------------------------------------------------------------------------
 
 
-def written(process, field: str, title: str = "") -> Iterator[Part]:
+def written(process: Process, field: str, title: str = "") -> Iterator[Part]:
     blocks = getattr(process, field)
     if not is_empty(blocks):
         if title:
@@ -257,9 +258,9 @@ def decision_parts(decisions: list[Decision]) -> Iterator[Part]:
         )
 
 
-def closing(process) -> Iterator[Part]:
-    """The standing paragraphs as they have been edited; their highest headings become chapters."""
-    chapter: list[dict] = []
+def closing(process: Process) -> Iterator[Part]:
+    """The closing paragraphs as they have been edited; their highest headings become chapters."""
+    chapter: list[Block] = []
     for block in process.closing:
         if block["type"] == "heading" and block["level"] == 1:
             if chapter:

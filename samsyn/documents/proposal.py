@@ -1,7 +1,6 @@
 """What goes up for decision: the text put forward, what has changed in it, its plans, its money, what others said."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from samsyn.action_plans.answers import Answers, answers_of
 from samsyn.action_plans.models import ActionPlan, DepartmentAnswer
@@ -11,16 +10,17 @@ from samsyn.consultation.models import Consultation
 from samsyn.editions.content import from_body
 from samsyn.editions.differences import Comparison, compare
 from samsyn.editions.frozen import Document
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Decision, DecisionStep, Edition
 from samsyn.editions.queries import reasons_between
 from samsyn.editions.situation import Situation, situation_of
-from samsyn.governing.models import DocumentType
+from samsyn.governing.models import DocumentType, Governing
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import Body
 from samsyn.process.models import Process
 from samsyn.process.queries import process_of
+from samsyn.programmes.models import Programme
 
 Stand = DepartmentAnswer.Stand
 
@@ -46,7 +46,7 @@ class PlanText:
 class Proposal:
     """`edition` is the version put forward, None the working text. `valid` is the version that holds until then."""
 
-    document: Any  # the programme or the plan
+    document: Governing
     edition: Edition | None
     content: Document
     valid: Edition | None
@@ -62,7 +62,8 @@ class Proposal:
 
     @property
     def node(self) -> Node:
-        return self.document.node
+        node: Node = self.document.node
+        return node
 
     @property
     def deciding(self) -> Body | None:
@@ -91,10 +92,11 @@ def put_forward(situation: Situation) -> Edition | None:
 
 def proposal_of(node: Node) -> Proposal:
     """The proposal as it stands now. The queries are the same however much there is, but for each of the plans."""
-    document: Any = thing_of(node)
+    document = thing_of(node)
+    assert isinstance(document, Governing)
     situation = situation_of(document)
     edition = put_forward(situation)
-    content = from_body(edition.body) if edition else working_content(node)
+    content = version_content(node, edition)
     valid = situation.valid
     process = process_of(node)
     steps = DecisionStep.objects.filter(document=node).select_related("body__parent").order_by("position", "pk")
@@ -116,8 +118,10 @@ def proposal_of(node: Node) -> Proposal:
     )
 
 
-def plan_texts(document) -> list[PlanText]:
-    plans = [document] if isinstance(document, ActionPlan) else plans_in(document)
+def plan_texts(document: Governing) -> list[PlanText]:
+    plans = plans_in(document) if isinstance(document, Programme) else []
+    if isinstance(document, ActionPlan):
+        plans = [document]
     found = []
     for plan in plans:
         edition = put_forward(situation_of(plan))

@@ -23,6 +23,7 @@ from samsyn.documents.decision_wording import (
 from samsyn.documents.department_answers import counted, objections
 from samsyn.documents.memo import memo, paragraph, points
 from samsyn.documents.proposal import Proposal, proposal_of
+from samsyn.editions.models import Edition
 from samsyn.editions.states import citation_of
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.swedish import in_running_text, opening
@@ -53,7 +54,7 @@ ADOPTION = Occasion("adoption", "Antagandet", _titled("Antagande av"), adoption_
 
 
 def staff_report_build(occasion: Occasion) -> Callable[..., Document]:
-    def build(node: Node, edition=None) -> Document:
+    def build(node: Node, edition: Edition | None = None) -> Document:
         return staff_report(proposal_of(node), occasion)
 
     return build
@@ -68,9 +69,9 @@ def staff_report(proposal: Proposal, occasion: Occasion = ADOPTION) -> Document:
         ("Handläggare", str(case.officer or "") if case else ""),
         ("Datum", timezone.localdate().isoformat()),
     ]
-    body = list(report_body(proposal, occasion))
+    nodes = list(report_body(proposal, occasion))
     name = f"staff-report-{occasion.key}"
-    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, body, name=name)
+    return memo(proposal, occasion.title(proposal), "Tjänsteskrivelse", facts, nodes, name=name)
 
 
 def report_body(proposal: Proposal, occasion: Occasion) -> Iterator[TreeNode]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from samsyn.lib.dates import exact_day
 from samsyn.lib.days import long_date
 from samsyn.lib.schedules import MONTHS
+from samsyn.lib.swedish import listed
 from samsyn.process.models import Dialogue
 
 NUMBERS = ("", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
@@ -44,12 +45,6 @@ def at(words: str) -> str:
     """When something was, inside a sentence: den 25 november 2020, i mars 2021, hösten 2020."""
     said = day(words)
     return f"i {said}" if said.split(" ")[0].lower() in MONTHS else said
-
-
-def listed(parts: Sequence[str]) -> str:
-    """One, two och three; "samt" where an "och" stands inside one of them."""
-    last = "samt" if any(" och " in part for part in parts) else "och"
-    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def number(count: int) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from samsyn.editions.content import from_body
 from samsyn.editions.differences import HOW, ChangedPart, Comparison, Line, compare
 from samsyn.editions.frozen import Document as Content
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import reasons_between
 from samsyn.editions.states import line_of
@@ -21,7 +20,7 @@ from samsyn.render.tree import Document
 
 def comparison_build(node: Node, edition: Edition | None, other: Edition | None) -> Document:
     """What has changed from `other` to `edition`; None is the working text."""
-    old, new = (from_body(one.body) if one else working_content(node) for one in (other, edition))
+    old, new = (version_content(node, one) for one in (other, edition))
     reasons = reasons_between(node, other.number if other else None, edition.number if edition else None)
     names = {"old_name": version_name(other), "new_name": version_name(edition)}
     return comparison_document(node, old, new, reasons=reasons, **names)

@@ -1,7 +1,7 @@
 """Edition content as data: checked on the way in, brought up to today's schema on the way out, amended."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,7 +69,7 @@ def find_node(content: Part, node_id: str) -> Part | None:
     return next((node for node in nodes_of(content) if node.id == node_id), None)
 
 
-def amend(content: Document, amendments: list[Amendment]) -> Document:
+def amend(content: Document, amendments: Sequence[Amendment]) -> Document:
     """The content with the amendments made. KeyError for a node or field that is not in it."""
     tree = as_tree(content)
     nodes = {node["id"]: node for node in _walk(tree)}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document
+from samsyn.editions.models import Edition
 from samsyn.lib.registry import Registry
 from samsyn.nodes.models import Node
 
@@ -14,8 +16,9 @@ class GoverningKind:
     """What pages and documents must know of a kind of governing document.
 
     `content` answers the working text as edition content (samsyn.edition/1); `situation` where the document stands
-    (editions.situation); `numbers` the number of each node as printed; `page_route` its first page and `text_route`
-    the one where the text is written; `printed_as` the kind of document (render.kinds) that prints it.
+    (editions.situation); `numbers` the number of each node as printed; `page_route` its first page, `text_route` the
+    one where the text is written, `settings_route` that of its own facts; `printed_as` the kind of document
+    (render.kinds) that prints it. A page that may be about any kind asks here for its address.
     """
 
     kind: str
@@ -24,6 +27,7 @@ class GoverningKind:
     numbers: Callable[[Document], dict[str, str]]
     page_route: str
     text_route: str
+    settings_route: str
     printed_as: str
 
 
@@ -33,3 +37,13 @@ GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda 
 def working_content(document: Node) -> Document:
     """The working text of the document as edition content."""
     return GOVERNING[document.kind].content(document)
+
+
+def version_content(document: Node, edition: Edition | None) -> Document:
+    """What the version says; None is the working text."""
+    return from_body(edition.body) if edition else working_content(document)
+
+
+def writing_route(kind: str) -> str:
+    """The route of the page where a part of the kind is written: a document's own facts, else the page of its kind."""
+    return GOVERNING[kind].settings_route if kind in GOVERNING else kind.replace("_", "-")

@@ -89,13 +89,18 @@ class Decision(MunicipalityOwned):
 
 
 class DecisionCorrection(MunicipalityOwned):
-    """A day or a § of a decision that was written wrong, written right. The decision keeps what was first written."""
+    """A day or a § of a decision that was written wrong, written right. The decision keeps what was first written.
+
+    `holds_on`: the day that it holds from, or to; empty is from the decision, or until further notice.
+    """
 
     stands_in = "decision__document"
 
     class What(models.TextChoices):
         DAY = "day", "Beslutsdatum"
         MINUTES_ITEM = "minutes_item", "Paragraf"
+        HOLDS_FROM = "holds_from", "Gäller från"
+        HOLDS_UNTIL = "holds_until", "Gäller till"
 
     id = KeyField(ROW)
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="corrections")
@@ -105,6 +110,7 @@ class DecisionCorrection(MunicipalityOwned):
     decided_on = models.DateField(null=True)
     decided_words = models.CharField(max_length=60, blank=True)
     minutes_item = models.CharField(max_length=30, blank=True)
+    holds_on = models.DateField(null=True)
     reason = models.TextField("vad som var fel")
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -124,8 +130,10 @@ class DecisionCorrection(MunicipalityOwned):
     @property
     def after(self) -> str:
         """As it reads from now on."""
-        if not self.corrects_day:
+        if self.what == self.What.MINUTES_ITEM:
             return self.minutes_item
+        if not self.corrects_day:
+            return self.holds_on.isoformat() if self.holds_on else ""
         return self.decided_on.isoformat() if self.decided_on else self.decided_words
 
 

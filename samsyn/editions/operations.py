@@ -1,7 +1,8 @@
 """Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from django.utils import timezone
 
@@ -24,6 +25,24 @@ from samsyn.tenants.actors import Actor, person_of
 Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
 
 ADOPTING = {Result.ADOPTED, Result.ADOPTED_AMENDED}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minuted:
+    """What the minutes say of a decision. § and day may come later; the day may be known in words alone.
+
+    `body_name` is of a body that is not among the municipality's. From when and until when: of an adoption.
+    """
+
+    body: Body | None = None
+    body_name: str = ""
+    decided_on: date | None = None
+    decided_words: str = ""
+    minutes_item: str = ""
+    note: str = ""
+    extract: StoredFile | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 class NotAllowedNow(Exception):
@@ -50,7 +69,7 @@ def lock_version(
     if made := Edition.objects.filter(client_key=client_key).first():
         return made
     Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
-    body = to_body(content or working_content(document))
+    stored = to_body(content or working_content(document))
     last = Edition.objects.filter(document=document).order_by("-number").first()
     edition = Edition.objects.create(
         municipality=document.municipality,
@@ -58,8 +77,8 @@ def lock_version(
         number=last.number + 1 if last else 1,
         purpose=purpose,
         schema=SCHEMA,
-        body=body,
-        sha256=sha256_hex(body.encode()),
+        body=stored,
+        sha256=sha256_hex(stored.encode()),
         based_on=based_on or last,
         reason=reason,
         locked_at=locked_at or timezone.now(),
@@ -81,19 +100,11 @@ def register_decision(
     *,
     by: Actor,
     edition: Edition | None,
-    body: Body | None,
     result: str,
+    said: Minuted,
     client_key: str,
-    decided_on: date | None = None,
-    decided_words: str = "",
-    minutes_item: str = "",
-    note: str = "",
-    valid_from: date | None = None,
-    valid_until: date | None = None,
-    amendments: list[Amendment] | None = None,
+    amendments: Sequence[Amendment] = (),
     case: Case | None = None,
-    extract: StoredFile | None = None,
-    body_name: str = "",
     recorded_at: datetime | None = None,
 ) -> Decision:
     """Record what a body decided. Adoption freezes the adopted text, with the meeting's amendments made.
@@ -105,8 +116,9 @@ def register_decision(
         return made
     if edition is None:
         raise NotAllowedNow("Lås en version först. Beslutet gäller en text som inte ändras efteråt.")
-    if body is not None and decided_on and not body.holds(decided_on):
-        raise NotAllowedNow(f"{body.name} fanns inte {decided_on.isoformat()}. Välj ett annat organ eller datum.")
+    body, day = said.body, said.decided_on
+    if body is not None and day and not body.holds(day):
+        raise NotAllowedNow(f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
     document = Node.objects.select_for_update().get(pk=edition.document_id)
     if result in ADOPTING:
         _refuse_double_adoption(edition)
@@ -118,13 +130,13 @@ def register_decision(
         edition=edition,
         case=case,
         body=body,
-        body_name=body.name if body else body_name,
-        decided_on=decided_on,
-        decided_words=decided_words,
-        minutes_item=minutes_item,
+        body_name=body.name if body else said.body_name,
+        decided_on=day,
+        decided_words=said.decided_words,
+        minutes_item=said.minutes_item,
         result=result,
-        note=note,
-        extract=extract,
+        note=said.note,
+        extract=said.extract,
         recorded_at=recorded_at or timezone.now(),
         recorded_by=person_of(by),
         client_key=client_key,
@@ -134,7 +146,7 @@ def register_decision(
         hashes=hashes_of(decision),
     )  # fmt: skip
     if result in ADOPTING:
-        _adopt(by, edition, decision, amendments or [], valid_from or decided_on, valid_until)
+        _adopt(by, edition, decision, amendments, said)
     return decision
 
 
@@ -144,14 +156,7 @@ def _refuse_double_adoption(edition: Edition) -> None:
         raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
 
 
-def _adopt(
-    by: Actor,
-    edition: Edition,
-    decision: Decision,
-    amendments: list[Amendment],
-    valid_from: date | None,
-    valid_until: date | None,
-) -> Edition:
+def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence[Amendment], said: Minuted) -> Edition:
     """The adopted version and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
@@ -169,8 +174,8 @@ def _adopt(
         edition=adopted,
         kind=Kind.ADOPTED,
         decision=decision,
-        holds_from=valid_from,
-        holds_until=valid_until,
+        holds_from=said.valid_from or said.decided_on,
+        holds_until=said.valid_until,
         by=person_of(by),
     )
     replaced = _record_replaced(by, edition.document)
@@ -334,30 +339,36 @@ def repeal(
 
 @operation
 def decide_prolongation(
-    *, by: Actor, edition: Edition, client_key: str, until: date | None, reason: str = "", **decision: Any
-) -> Decision:
+    *, by: Actor, edition: Edition, said: Minuted, client_key: str, until: date | None, reason: str = "",
+    case: Case | None = None,
+) -> Decision:  # fmt: skip
     """A body lets the valid version go on: its decision and what becomes of the version, in one. Answers the decision.
 
-    `decision`: what `register_decision` takes. The same client key again answers the first.
+    The same client key again answers the first.
     """
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
     _may_be_prolonged(edition)
-    made = register_decision(by=by, edition=edition, result=Result.PROLONGED, client_key=client_key, **decision)
+    made = register_decision(
+        by=by, edition=edition, result=Result.PROLONGED, said=said, client_key=client_key, case=case
+    )
     prolong(by=by, edition=edition, decision=made, until=until, reason=reason)
     return made
 
 
 @operation
 def decide_repeal(
-    *, by: Actor, edition: Edition, client_key: str, day: date | None, reason: str = "", **decision: Any
-) -> Decision:
+    *, by: Actor, edition: Edition, said: Minuted, client_key: str, day: date | None, reason: str = "",
+    case: Case | None = None,
+) -> Decision:  # fmt: skip
     """A body repeals an adopted version: its decision and the repeal, in one. Answers the decision."""
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
     if not EditionEvent.objects.filter(edition=edition, kind=Kind.ADOPTED).exists():
         raise NotAllowedNow("Bara en antagen version kan upphävas.")
-    made = register_decision(by=by, edition=edition, result=Result.REPEALED, client_key=client_key, **decision)
+    made = register_decision(
+        by=by, edition=edition, result=Result.REPEALED, said=said, client_key=client_key, case=case
+    )
     repeal(by=by, edition=edition, decision=made, day=day, reason=reason)
     return made
 

@@ -140,3 +140,25 @@ def periods(
 def in_force_on(found: dict[str, Period], day: date) -> Period | None:
     """The one that holds that day, if any."""
     return next((period for period in found.values() if period.is_in_force(day)), None)
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What of a document applies on a day, and what is decided to come.
+
+    `coming` are adopted and not begun, in the order they begin. `before` held last, when nothing holds that day.
+    """
+
+    day: date
+    now: Period | None = None
+    coming: tuple[Period, ...] = ()
+    before: Period | None = None
+
+
+def outlook(found: dict[str, Period], day: date) -> Outlook:
+    """The state of a document on a day: the one answer that every page, list and document says in its own place."""
+    now = in_force_on(found, day)
+    coming = sorted((one for one in found.values() if one.state_on(day) == "coming"), key=lambda one: one.begins)
+    held = (one for one in found.values() if not one.never_held and one.begins <= day)
+    before = None if now else max(held, key=lambda one: one.begins, default=None)
+    return Outlook(day, now, tuple(coming), before)

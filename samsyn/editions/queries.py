@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.periods import ONE_DAY, in_force_on
 from samsyn.editions.states import acts, periods_of, read_periods, status_of
@@ -26,6 +27,12 @@ def editions_of(document: Node) -> QuerySet[Edition]:
     decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at").prefetch_related("corrections"))
     editions = Edition.objects.filter(document=document).annotate(locked_by_name=name_of("locked_by"))
     return editions.order_by("-number").prefetch_related(Prefetch("events", acts()), decisions)
+
+
+def locked_of(document: str) -> QuerySet[Edition]:
+    """All that has been locked of a document, newest first, with what became of them and without their texts."""
+    editions = Edition.objects.filter(document=document).order_by("-number").defer("body")
+    return editions.prefetch_related(Prefetch("events", acts()))
 
 
 def adopted_of(**whose: Any) -> QuerySet[Edition]:
@@ -86,6 +93,12 @@ def valid_editions(municipality: Municipality, today: date | None = None) -> dic
     return {edition.document_id: edition for edition in with_periods(adopted) if status_of(edition, today).is_valid}
 
 
+def in_force_in(municipality: Municipality, day: date | None = None) -> dict[str, InForce]:
+    """What applies of every document that has been adopted, by document id. The same queries for one or thirty."""
+    adopted = with_periods(adopted_of(municipality=municipality).order_by("document", "number").defer("body"))
+    return {key: in_force(own, day) for key, own in groupby(adopted, key=lambda edition: edition.document_id)}
+
+
 def predecessor_of(edition: Edition) -> Edition | None:
     """The version that was in force the day before this one took over; None when none was, or it never took over."""
     periods = read_periods(edition.document_id)
@@ -95,4 +108,9 @@ def predecessor_of(edition: Edition) -> Edition | None:
     before = in_force_on(periods, own.begins - ONE_DAY)
     if before is None:
         return None
-    return Edition.objects.prefetch_related(Prefetch("events", acts())).defer("body").get(pk=before.edition)
+    return with_acts(before.edition)
+
+
+def with_acts(pk: str) -> Edition:
+    """The version with what has become of it, for its line."""
+    return Edition.objects.prefetch_related(Prefetch("events", acts())).defer("body").get(pk=pk)

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as FrozenDocument
+from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, Status, decided_day, status_of
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import NodeModel
 
 
@@ -45,6 +47,19 @@ class Situation:
         return next((edition for edition in adopted if status_of(edition, self.today).is_valid), None)
 
     @property
+    def in_force(self) -> InForce:
+        """What of the document applies today, and what takes over."""
+        return in_force(self.editions, self.today, self.today)
+
+    @property
+    def lines(self) -> list[str]:
+        """What the head of every page about it says: what is in force and comes, and the version that is on its way."""
+        if not self.in_force.is_adopted:
+            return [self.status.line]
+        is_on_its_way = self.newest and self.newest.purpose != Edition.Purpose.ADOPTED
+        return [self.in_force.sentence, *([f"På väg: {in_running_text(self.status.line)}"] if is_on_its_way else [])]
+
+    @property
     def newest(self) -> Edition | None:
         return self.editions[0] if self.editions else None
 
@@ -52,6 +67,11 @@ class Situation:
     def status(self) -> Status:
         """The status of the newest version, or that there is only working material."""
         return status_of(self.newest, self.today) if self.newest else WORKING
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the text as it reads now has been adopted: nothing is to be done before the decision any more."""
+        return bool(self.newest and self.newest.purpose == Edition.Purpose.ADOPTED and not self.text_has_changed)
 
     @property
     def round(self) -> list[Edition]:

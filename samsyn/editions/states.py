@@ -11,12 +11,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from samsyn.editions.models import Decision, Edition, EditionEvent
+from samsyn.editions.models import Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.editions.periods import Adoption, Moment, Period, Prolongation, Repeal, periods
 from samsyn.lib.dates import last_day
 from samsyn.lib.swedish import citation, in_running_text
 
-Kind = EditionEvent.Kind
+Kind, What = EditionEvent.Kind, DecisionCorrection.What
 WORDS = {
     "coming": "Antagen, gäller inte än",
     "valid": "Gäller",
@@ -60,9 +60,26 @@ def as_decided(decision: Decision) -> AsDecided:
     for correction in decision.corrections.all():
         if correction.corrects_day:
             day, words = correction.decided_on, correction.decided_words
-        else:
+        elif correction.what == What.MINUTES_ITEM:
             item = correction.minutes_item
     return AsDecided(day, words, item)
+
+
+def held_as_decided(event: EditionEvent) -> tuple[date | None, date | None]:
+    """The days an act holds from and to as they are known today: as first written, corrected last.
+
+    Empty: from the decision; until further notice. "From the decision's own day" is kept as empty, so that it follows
+    the day when that is corrected.
+    """
+    starts, until, decision = event.holds_from, event.holds_until, event.decision
+    if decision is not None:
+        starts = None if starts == decision.decided_on else starts
+        for correction in decision.corrections.all():
+            if correction.what == What.HOLDS_FROM:
+                starts = correction.holds_on
+            elif correction.what == What.HOLDS_UNTIL:
+                until = correction.holds_on
+    return starts, until
 
 
 def citation_of(decision: Decision) -> str:
@@ -134,19 +151,24 @@ def periods_of(editions: Iterable[Edition]) -> dict[str, Period]:
 
 def periods_from(events: Iterable[EditionEvent]) -> dict[str, Period]:
     """The periods that the events of one document's versions give."""
+    return periods(*acted(events))
+
+
+def acted(events: Iterable[EditionEvent]) -> tuple[list[Adoption], list[Prolongation], list[Repeal]]:
+    """What has been done with one document's versions, as periods are computed of it."""
     told = sorted(events, key=lambda event: (event.at, event.pk))
     adopting = {event.edition_id: event for event in told if event.kind == Kind.ADOPTED}
     mended = {event.edition_id: timezone.localdate(event.at) for event in told if event.kind == Kind.CORRECTED}
     shared = {edition: event.decision_id or edition for edition, event in adopting.items()}
-    return periods(
+    return (
         [_adoption(event, mended.get(edition), shared[edition]) for edition, event in adopting.items()],
         [
-            Prolongation(shared[event.edition_id], _moment(event), event.holds_until)
+            Prolongation(shared[event.edition_id], _moment(event), held_as_decided(event)[1])
             for event in told
             if event.kind == Kind.PROLONGED and event.edition_id in shared
         ],
         [
-            Repeal(shared[event.edition_id], event.holds_from or _moment(event).decided)
+            Repeal(shared[event.edition_id], held_as_decided(event)[0] or _moment(event).decided)
             for event in told
             if event.kind == Kind.REPEALED and event.edition_id in shared
         ],
@@ -155,11 +177,10 @@ def periods_from(events: Iterable[EditionEvent]) -> dict[str, Period]:
 
 def _adoption(event: EditionEvent, mended: date | None, decision: str) -> Adoption:
     moment = _moment(event)
-    starts = event.holds_from
-    if starts is None or (event.decision and starts == event.decision.decided_on):
-        starts = moment.decided  # "from the decision": it follows the day when that is corrected
+    starts, until = held_as_decided(event)
+    starts = starts or moment.decided
     begins = max(mended, starts) if mended else starts
-    return Adoption(event.edition_id, decision, moment, starts, begins, event.holds_until)
+    return Adoption(event.edition_id, decision, moment, starts, begins, until)
 
 
 def _moment(event: EditionEvent) -> Moment:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided
 from samsyn.lib.registry import Registry
@@ -68,7 +69,7 @@ def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
     for field, what, why in FACTS:
         if not getattr(situation.document, field):
             yield Missing(
-                what, why, f"{situation.kind.replace('_', '-')}-settings", situation.document.pk, "Fyll i uppgiften"
+                what, why, GOVERNING[situation.kind].settings_route, situation.document.pk, "Fyll i uppgiften"
             )
 
 

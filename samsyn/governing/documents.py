@@ -8,8 +8,9 @@ from django.utils import timezone
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import as_tree, printed
+from samsyn.editions.in_force import takes_over
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import predecessor_of
+from samsyn.editions.queries import predecessor_of, with_acts
 from samsyn.editions.situation import adoption_of
 from samsyn.editions.states import citation_of, line_of, period_of, status_of
 from samsyn.files.models import StoredFile
@@ -32,7 +33,7 @@ DRAFT_STATUS = "UTKAST"
 LOST = b"\0"
 
 
-def governing_document(node: Node, content: Content, edition: Edition | None, body: list[TreeNode]) -> Document:
+def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
     sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
@@ -54,7 +55,7 @@ def governing_document(node: Node, content: Content, edition: Edition | None, bo
             "municipality": municipality.pk,
         },
         is_example=municipality.is_example,
-        body=body,
+        body=nodes,
     )
 
 
@@ -63,7 +64,9 @@ def printed_status(edition: Edition | None) -> str:
     if edition is None:
         return DRAFT_STATUS
     status = status_of(edition)
-    if status.key in ("superseded", "repealed", "coming"):
+    if status.key == "coming":
+        return f"{status.line}. Gäller inte än"
+    if status.key in ("superseded", "repealed"):
         return f"{status.line}. {status.word}"
     return status.line
 
@@ -80,6 +83,7 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
         ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),
         ("Ersätter", replaces(edition)),
+        ("Ersätts av", replaced_by(edition)),
         ("Nästa översyn", fields.next_review),
     ]
 
@@ -99,6 +103,14 @@ def replaces(edition: Edition | None) -> str:
     if old is None:
         return ""
     return f"Version {old.number}, {in_running_text(line_of(old))}"
+
+
+def replaced_by(edition: Edition | None) -> str:
+    """The version that takes over, and from which day."""
+    period = period_of(edition) if edition else None
+    if period is None or not period.replaced_by or period.replaced_from is None:
+        return ""
+    return takes_over(with_acts(period.replaced_by), period.replaced_from)
 
 
 def held_words(edition: Edition | None, fields: GoverningFields) -> str:
@@ -151,3 +163,14 @@ def summary_nodes(content: Content) -> list[TreeNode]:
 def section_nodes(section: FrozenPart, content: Content) -> list[TreeNode]:
     heading = Heading(1, section.fields.title, id=section.id)
     return [heading, Blocks(section.fields.text, f"{section.id}_text"), *printed(section, content)]
+
+
+def sections_in(content: Content) -> tuple[list[FrozenPart], list[FrozenPart]]:
+    """The sections before the goals or actions, and those after."""
+    sections = content.under("section")
+    before = [section for section in sections if not section.fields.stands_after_goals]
+    return before, [section for section in sections if section.fields.stands_after_goals]
+
+
+def sections_nodes(sections: list[FrozenPart], content: Content) -> list[TreeNode]:
+    return [node for section in sections for node in section_nodes(section, content)]

@@ -1,5 +1,6 @@
 """Writing a governing document: parts made, moved, taken away and brought back; adoption; areas; the register."""
 
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import NotAllowedNow, correct_edition, lock_version, register_decision
+from samsyn.editions.operations import Minuted, NotAllowedNow, correct_edition, lock_version, register_decision
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
@@ -61,6 +62,19 @@ def add_part(*, by: Actor, model: type[P], parent: Node, label: str, client_key:
     return part
 
 
+@operation
+def add_once(
+    *, by: Actor, model: type[P], parent: Node, label: str, one: dict[str, Any], fields: dict[str, Any],
+    client_key: str = "",
+) -> P:  # fmt: skip
+    """A part of which the parent has one with the values `one`: asked for again the first is answered."""
+    _one_at_a_time(parent)
+    there = model._default_manager.filter(node__parent=parent, node__removed_at=None, **one)
+    return there.select_related("node").first() or add_part(
+        by=by, model=model, parent=parent, label=label, client_key=client_key, fields={**one, **fields}
+    )
+
+
 def _one_at_a_time(parent: Node) -> None:
     """Two that add at once under the same parent get two places."""
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)
@@ -85,15 +99,21 @@ def move_part(*, by: Actor, part: NodeModel, to: int, parent: Node | None = None
 @operation
 def step_part(*, by: Actor, part: NodeModel, up: bool) -> None:
     """One step up or down among its like. First and last stay: an objective changes goal by `move_part`."""
-    order = [node.pk for node in living_siblings(part.node)]
-    peers = order
+    peers = None
     if isinstance(part, Section):  # sections before the goals and after them are two rows
-        same_side = Section.objects.filter(pk__in=order, stands_after_goals=part.stands_after_goals)
-        side = set(same_side.values_list("pk", flat=True))
-        peers = [pk for pk in order if pk in side]
-    to = peers.index(part.pk) + (-1 if up else 1)
-    if 0 <= to < len(peers):
-        move_part(by=by, part=part, to=order.index(peers[to]))
+        beside = Section.objects.filter(node__parent=part.node.parent, stands_after_goals=part.stands_after_goals)
+        peers = set(beside.values_list("pk", flat=True))
+    step_among(by=by, part=part, up=up, peers=peers)
+
+
+@operation
+def step_among(*, by: Actor, part: NodeModel, up: bool, peers: Container[str] | None = None) -> None:
+    """One step up or down among those of its like that stand in one row with it: `peers`, or all of them."""
+    order = [node.pk for node in living_siblings(part.node)]
+    row = [pk for pk in order if peers is None or pk in peers]
+    to = row.index(part.pk) + (-1 if up else 1)
+    if 0 <= to < len(row):
+        move_part(by=by, part=part, to=order.index(row[to]))
 
 
 @operation
@@ -142,13 +162,17 @@ def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at: datetime) 
 
 @operation
 def adopt(
-    *, by: Actor, document: Governing, edition: Edition, amendments: list[Amendment], **decision_fields: Any
-) -> Decision:
+    *, by: Actor, document: Governing, edition: Edition, result: str, said: Minuted, client_key: str,
+    amendments: Sequence[Amendment] = (), recorded_at: datetime | None = None,
+) -> Decision:  # fmt: skip
     """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
 
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
     """
-    decision = register_decision(by=by, edition=edition, amendments=amendments, case=document.case, **decision_fields)
+    decision = register_decision(
+        by=by, edition=edition, result=result, said=said, client_key=client_key, amendments=amendments,
+        case=document.case, recorded_at=recorded_at,
+    )  # fmt: skip
     if edition is not None:
         _carry(by, edition, amendments)
     return decision
@@ -162,7 +186,7 @@ def correct_slip(*, by: Actor, edition: Edition, amendments: list[Amendment], re
     return made
 
 
-def _carry(by: Actor, edition: Edition, amendments: list[Amendment]) -> None:
+def _carry(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> None:
     """Bring amendments into the working text; where that has gone on since the version was locked it is left alone."""
     content = from_body(edition.body)
     for amendment in amendments:
@@ -176,12 +200,9 @@ def _carry(by: Actor, edition: Edition, amendments: list[Amendment]) -> None:
 
 
 @operation
-def enter_adopted(
-    *, by: Actor, document: Governing, client_key: str, reason: str = "", **decision_fields: Any
-) -> Decision:
+def enter_adopted(*, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "") -> Decision:
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
-    `decision_fields`: body or body_name, decided_on or decided_words, minutes_item, extract, valid_from, valid_until.
     The same client key again answers the first decision.
     """
     if made := Decision.objects.filter(client_key=client_key).first():
@@ -190,9 +211,8 @@ def enter_adopted(
         by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
     )
     return register_decision(
-        by=by, edition=edition, result=Decision.Result.ADOPTED, case=document.case, client_key=client_key,
-        **decision_fields,
-    )  # fmt: skip
+        by=by, edition=edition, result=Decision.Result.ADOPTED, said=said, client_key=client_key, case=document.case
+    )
 
 
 @operation

@@ -1,16 +1,29 @@
-"""Reads that every governing document shares: living parts in order, and things as edition content."""
+"""Reads that every governing document shares: living parts in order, sections, and things as edition content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from samsyn.content.fields import value_of
-from samsyn.editions.frozen import Fields, Part, fields_of, part
-from samsyn.nodes.models import NodeModel
+from samsyn.editions.frozen import Document, Fields, Names, Part, document, fields_of, part
+from samsyn.governing.models import Governing, Section
+from samsyn.nodes.models import Node, NodeModel
+from samsyn.nodes.queries import two_levels_below
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 
 N = TypeVar("N", bound=NodeModel)
+D = TypeVar("D", bound=Governing)
+
+
+def documents_of(model: type[D], municipality: Municipality) -> QuerySet[D]:
+    """The municipality's living documents of a kind, with what stands above them, case and owner, by title."""
+    return (
+        model._default_manager.filter(node__municipality=municipality, node__removed_at=None)
+        .select_related("node__municipality", "node__parent", "case__body", "case__officer", "owner")
+        .order_by("title", "node_id")
+    )
 
 
 def living(model: type[N], **under: Any) -> QuerySet[N]:
@@ -22,6 +35,38 @@ def living(model: type[N], **under: Any) -> QuerySet[N]:
     )
 
 
+@dataclass(frozen=True)
+class Sections:
+    """The running text of a document: before its goals or actions, and after them."""
+
+    before: list[Section]
+    after: list[Section]
+
+    @property
+    def all(self) -> list[Section]:
+        return [*self.before, *self.after]
+
+
+def sections_of(document: Governing) -> Sections:
+    """The living sections, in order. One query."""
+    sections = list(living(Section, node__parent=document.node_id))
+    return Sections(
+        [section for section in sections if not section.stands_after_goals],
+        [section for section in sections if section.stands_after_goals],
+    )
+
+
+def removed_parts(document: Governing, kinds: Iterable[str]) -> list[Node]:
+    """What has been taken out of the working text, latest first. Not the parts of what is itself removed."""
+    parts = two_levels_below(document.pk, living_parents=True)
+    return list(parts.exclude(removed_at=None).filter(kind__in=kinds).order_by("-removed_at", "pk"))
+
+
+def section_numbers(content: Document) -> dict[str, str]:
+    """Node id → which section it is: the third is "3"."""
+    return {section.id: str(at) for at, section in enumerate(content.under(Section.kind), 1)}
+
+
 def levels_of(municipality: Municipality) -> dict[str, list[str]]:
     """The municipality's words for the levels, singular and plural, as an edition keeps them."""
     return {kind: [municipality.level(kind), municipality.level(kind, 2)] for kind in sorted(DEFAULT_LEVEL_NAMES)}
@@ -30,6 +75,18 @@ def levels_of(municipality: Municipality) -> dict[str, list[str]]:
 def frozen(thing: NodeModel, children: Iterable[Part] = ()) -> Part:
     """A thing as edition content, with what stands under it."""
     return part(thing.kind, thing.pk, frozen_fields(thing), children)
+
+
+def frozen_document(
+    thing: Governing, sections: Sections, parts: Iterable[Part], names: Names, above: Mapping[str, list[Part]]
+) -> Document:
+    """The working text as edition content: sections, the kind's own parts, sections, what packages above add."""
+
+    def told(some: list[Section]) -> list[Part]:
+        return [frozen(section, above.get(section.pk, ())) for section in some]
+
+    children = [*told(sections.before), *parts, *told(sections.after), *above.get(thing.pk, ())]
+    return document(thing.kind, thing.pk, frozen_fields(thing), children, names)
 
 
 def frozen_fields(thing: NodeModel, **given: Any) -> Fields:

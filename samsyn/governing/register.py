@@ -1,16 +1,17 @@
 """The municipality's governing documents in one list: those adopted in Samsyn, and those entered by hand."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from samsyn.editions.content import from_body
+from samsyn.editions.frozen import Document
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionEvent
-from samsyn.editions.queries import valid_editions
+from samsyn.editions.queries import in_force_in
 from samsyn.editions.states import Status, as_decided, status_of, validity
 from samsyn.files.models import StoredFile
 from samsyn.governing.frozen import GoverningFields
@@ -47,9 +48,15 @@ class RegisterRow:
     owner: str
     next_review: str
     overdue: str  # why it is overdue, "" when it is not
-    is_programme: bool
+    kind: str  # of one written in Samsyn; "" when it was entered by hand
+    in_force: str = ""  # of one written in Samsyn: what applies that day and what takes over, as a sentence
     edition: Edition | None = None
     file: StoredFile | None = None
+
+    @property
+    def page_route(self) -> str:
+        """Its page inside, which takes `pk`; "" when it has none."""
+        return GOVERNING[self.kind].page_route if self.kind else ""
 
     @property
     def type_label(self) -> str:
@@ -69,19 +76,28 @@ class RegisterRow:
 def register_rows(
     municipality: Municipality, public_only: bool = False, today: date | None = None
 ) -> list[RegisterRow]:
-    """All that is in force, by title. `public_only`: without those kept from the open site. Six queries at most."""
+    """All that is in force that day, and asked of today also what is decided to be, by title. Six queries at most.
+
+    `public_only`: without those kept from the open site.
+    """
     today = today or timezone.localdate()
     rows = [*_valid(municipality, today), *_entered(municipality, public_only, today)]
     return sorted(rows, key=lambda row: sort_key(row.title))
 
 
 def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
-    valid = valid_editions(municipality, today)
-    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in valid.values()]).values_list("pk", "body"))
+    is_now = today == timezone.localdate()
+    everything = in_force_in(municipality, today).items()
+    applies = {key: found for key, found in everything if found.now or (is_now and found.coming)}
+    shown = {document: found.shown for document, found in applies.items() if found.shown}
+    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in shown.values()]).values_list("pk", "body"))
     numbers = _registry_numbers(municipality)
     return [
-        _adopted(edition, from_body(bodies[edition.pk]).fields, numbers.get(document, ""), today)
-        for document, edition in valid.items()
+        replace(
+            _adopted(edition, from_body(bodies[edition.pk]), numbers.get(document, ""), today),
+            in_force=applies[document].in_short,
+        )
+        for document, edition in shown.items()
     ]
 
 
@@ -97,9 +113,10 @@ def _registry_numbers(municipality: Municipality) -> dict[str, str]:
     return dict(first.union(*rest, all=True))
 
 
-def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, today: date) -> RegisterRow:
+def _adopted(edition: Edition, content: Document, registry_number: str, today: date) -> RegisterRow:
     event = next((event for event in edition.events.all() if event.kind == EditionEvent.Kind.ADOPTED), None)
     decision = event.decision if event else None
+    fields: GoverningFields = content.fields
     until, said = validity(edition)[1], as_decided(decision) if decision else None
     status = status_of(edition, today)
     valid_until = until.isoformat() if until else UNTIL_FURTHER_NOTICE
@@ -116,22 +133,23 @@ def _adopted(edition: Edition, fields: GoverningFields, registry_number: str, to
         owner=fields.owner,
         next_review=fields.next_review,
         overdue=_overdue(fields.next_review, valid_until, today, status),
-        is_programme=True,
+        kind=content.kind,
         edition=edition,
     )
 
 
 def _entered(municipality: Municipality, public_only: bool, today: date) -> list[RegisterRow]:
-    documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on=None)
+    documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on__lte=today)
     if public_only:
         documents = documents.filter(is_public=True)
-    return [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
+    rows = documents.select_related("body", "owner", "file")
+    return [_entry(document, today) for document in rows if (first_day(document.decided) or today) <= today]
 
 
 def repealed_rows(municipality: Municipality, today: date | None = None) -> list[RegisterRow]:
-    """Those entered by hand that are repealed, by title."""
-    documents = GoverningDocument.objects.filter(municipality=municipality).exclude(repealed_on=None)
+    """Those entered by hand that are repealed that day, by title."""
     today = today or timezone.localdate()
+    documents = GoverningDocument.objects.filter(municipality=municipality, repealed_on__lte=today)
     rows = [_entry(document, today) for document in documents.select_related("body", "owner", "file")]
     return sorted(rows, key=lambda row: sort_key(row.title))
 
@@ -153,7 +171,7 @@ def _entry(document: GoverningDocument, today: date) -> RegisterRow:
         owner=document.owner.title if document.owner else "",
         next_review=document.next_review,
         overdue="" if repealed else _overdue(document.next_review, document.valid_until, today),
-        is_programme=False,
+        kind="",
         file=document.file,
     )
 

@@ -24,6 +24,7 @@ COLUMNS: list[tuple[str, int, Callable[[RegisterRow], str]]] = [  # heading, wid
     ("Dokumentägare", 28, lambda row: row.owner),
     ("Nästa översyn", 16, lambda row: row.next_review),
     ("Att åtgärda", 34, lambda row: row.overdue),
+    ("Gäller nu och sedan", 60, lambda row: row.in_force),
 ]
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 DATES = {"Beslutat", "Gäller till", "Nästa översyn"}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from samsyn.editions.models import Edition
 from samsyn.editions.situation import Situation, adoption_of
-from samsyn.editions.states import citation_of, status_of, validity
+from samsyn.editions.states import citation_of, status_of
 from samsyn.lib.swedish import in_running_text
 
 Purpose = Edition.Purpose
@@ -14,7 +14,7 @@ Purpose = Edition.Purpose
 
 @dataclass(frozen=True)
 class Stage:
-    """`state` is done, now or todo; `words` says what has happened or what comes."""
+    """`state` is done, now, todo, or skipped when the work went past it; `words` says what has happened or comes."""
 
     name: str
     state: str
@@ -28,14 +28,14 @@ def stages(situation: Situation) -> list[Stage]:
     now = _now(situation, latest)
     words = [
         _working_words(situation),
-        _locked_words(latest.get(Purpose.CONSULTATION), now > 1),
-        _locked_words(latest.get(Purpose.PROPOSAL), now > 2),
+        _locked_words(latest.get(Purpose.CONSULTATION)),
+        _locked_words(latest.get(Purpose.PROPOSAL)),
         _adopted_words(adopted),
         _valid_words(situation, adopted),
     ]
     names = ["Arbetsmaterial", "Remissversion", "Förslag", "Antagen", "Gäller"]
     return [
-        Stage(name, "done" if place < now else "now" if place == now else "todo", said)
+        Stage(name, "now" if place == now else "todo" if place > now else "done" if said else "skipped", said)
         for place, (name, said) in enumerate(zip(names, words, strict=True))
     ]
 
@@ -56,10 +56,8 @@ def _working_words(situation: Situation) -> str:
     return f"påbörjat {started}"
 
 
-def _locked_words(edition: Edition | None, is_past: bool) -> str:
-    if edition:
-        return f"låst {timezone.localdate(edition.locked_at).isoformat()}"
-    return "ingen låst" if is_past else ""
+def _locked_words(edition: Edition | None) -> str:
+    return f"låst {timezone.localdate(edition.locked_at).isoformat()}" if edition else ""
 
 
 def _adopted_words(adopted: Edition | None) -> str:
@@ -70,19 +68,6 @@ def _adopted_words(adopted: Edition | None) -> str:
 
 
 def _valid_words(situation: Situation, adopted: Edition | None) -> str:
-    has_ended = adopted and status_of(adopted, situation.today).key in ("superseded", "repealed")
-    shown = (situation.valid or adopted) if has_ended else (adopted or situation.valid)
-    if shown is None:
-        return ""
-    start, until = validity(shown)
-    status = status_of(shown, situation.today)
-    if status.key == "coming" and start:
-        return f"från {start.isoformat()}"
-    if status.key in ("superseded", "repealed"):
-        return in_running_text(status.word)
-    number = [] if shown is adopted else [f"version {shown.number}"]
-    if until:
-        return ", ".join([*number, f"till {until.isoformat()}"])
-    if status.key == "prolonged":
-        return ", ".join([*number, "tills vidare"])
-    return ", ".join([*number, f"från {start.isoformat()}"] if start else number)
+    if situation.in_force.applies or adopted is None:
+        return str(situation.in_force.days)
+    return in_running_text(status_of(adopted, situation.today).word)

@@ -1,18 +1,16 @@
 """Session: a browser that somebody uses, and for one signed in how they proved who they are and where that is good."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from importlib import import_module
 
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from samsyn.tenants.models import Municipality
-
-if TYPE_CHECKING:
-    from samsyn.identity.sessions import SessionStore
 
 TOUCH_EVERY = timedelta(minutes=5)  # "last used" is written at most so often: reading a page should not cost a write
 
@@ -36,10 +34,9 @@ class Session(AbstractBaseSession):
     used_at = models.DateTimeField(default=timezone.now)
 
     @classmethod
-    def get_session_store_class(cls) -> "type[SessionStore]":
-        from samsyn.identity.sessions import SessionStore  # noqa: PLC0415 - the store knows the model
-
-        return SessionStore
+    def get_session_store_class(cls) -> type[SessionBase]:
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore  # which imports this module
+        return store
 
     @property
     def handle(self) -> str:

@@ -3,9 +3,11 @@
 import re
 from typing import Any
 
-from samsyn.imports.staging import GOAL_TEXTS, Branch, Tree
+from samsyn.imports.drafts import GOAL_TEXTS, DocumentDraft, GoalDraft
 from samsyn.lib.blocks import heading, normalise
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
+from samsyn.reading.tree import Fact
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
@@ -25,44 +27,44 @@ _SPAN = re.compile(r"(?P<from>\d{4}(?:-\d\d-\d\d)?)\s*(?:-|–|—|till|t\.?o\.?
 _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("liten", "small"), ("begränsad", "small"))
 
 
-def programme_fields(tree: Tree) -> dict[str, str]:
+def programme_fields(draft: DocumentDraft) -> dict[str, str]:
     """The cover facts that the programme has a field for: field → words."""
     fields: dict[str, str] = {}
-    for fact in tree["facts"]:
+    for fact in draft.facts:
         for name, words in _fields_of(fact):
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
     return fields
 
 
-def other_facts(tree: Tree) -> list[dict]:
+def other_facts(draft: DocumentDraft) -> list[Fact]:
     """The cover facts that are kept with the run only: decision, registry number, owner …"""
-    used = programme_fields(tree)
+    used = programme_fields(draft)
     return [
-        fact for fact in tree["facts"]
+        fact for fact in draft.facts
         if not all(used.get(name) == words for name, words in _fields_of(fact)) or not _fields_of(fact)
     ]  # fmt: skip
 
 
-def _fields_of(fact: dict) -> list[tuple[str, str]]:
-    name, words = fact["name"], fact["value"].strip()
+def _fields_of(fact: Fact) -> list[tuple[str, str]]:
+    name, words = fact.name, fact.value.strip()
     if name in LONGEST:
         return [(name, words)]
     if name != "valid":
         return []
     if span := _SPAN.search(words):
         return [("planned_from", span["from"]), ("planned_until", span["until"])]
-    label = fact["label"].lower()
+    label = fact.label.casefold()
     return [("planned_until" if "till" in label and "från" not in label else "planned_from", words)]
 
 
-def goal_fields(branch: Branch) -> dict[str, Any]:
+def goal_fields(goal: GoalDraft) -> dict[str, Any]:
     """The goal's fields. What has no field of its own stands under a small heading among the actions in words."""
-    texts: dict[str, list[dict]] = {}
-    for element in branch.texts:
-        texts[element["kind"]] = [*texts.get(element["kind"], []), *element["blocks"]]
+    texts: dict[str, list[Block]] = {}
+    for element in goal.texts:
+        texts[element.kind] = [*texts.get(element.kind, []), *element.blocks]
     fields: dict[str, Any] = {name: normalise(texts[name]) for name in HAS_COLUMN if name in texts}
-    extra: list[dict] = []
+    extra: list[Block] = []
     for name, label in LABELS.items():
         words = in_one_line(texts.get(name, []))
         if not words:
@@ -73,8 +75,8 @@ def goal_fields(branch: Branch) -> dict[str, Any]:
             extra += [heading(1, label), *texts[name]]
         if name == "degree_of_control":
             fields["degree_of_control"] = degree_of(words)
-    if branch.element["blocks"]:  # words that were joined to the goal's own heading
-        fields["current_state"] = normalise([*branch.element["blocks"], *fields.get("current_state", [])])
+    if goal.element.blocks:  # words that were joined to the goal's own heading
+        fields["current_state"] = normalise([*goal.element.blocks, *fields.get("current_state", [])])
     if extra:
         fields["actions_text"] = normalise(extra)
     return fields
@@ -86,9 +88,9 @@ def degree_of(words: str) -> str:
     return next((degree for word, degree in _DEGREES if begins.startswith(word)), "")
 
 
-def goal_words(branch: Branch) -> list[dict]:
+def goal_words(goal: GoalDraft) -> list[Block]:
     """Everything a document says of a goal, as one text: for a plan, where the goal itself is the programme's."""
-    blocks = list(branch.element["blocks"])
-    for element in branch.texts:
-        blocks += [heading(1, TEXT_HEADINGS[element["kind"]]), *element["blocks"]]
+    blocks = list(goal.element.blocks)
+    for element in goal.texts:
+        blocks += [heading(1, TEXT_HEADINGS[element.kind]), *element.blocks]
     return blocks

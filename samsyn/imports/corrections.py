@@ -3,7 +3,10 @@
 Every function takes the list of elements and answers a new one; NotPossible, with a Swedish sentence, if it cannot be.
 """
 
-from samsyn.imports.staging import (
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
     DETAILS,
@@ -12,13 +15,10 @@ from samsyn.imports.staging import (
     TITLED,
     TOP,
     UNPLACED,
-    UNTITLED,
     Element,
-    fitting,
-    made,
-    text_under_heading,
-    words_of,
+    opening_of,
 )
+from samsyn.imports.staging import UNTITLED, fitting, made, text_under_heading
 from samsyn.lib.blocks import block_text, normalise, p, run
 
 
@@ -29,7 +29,7 @@ class NotPossible(Exception):
 def find(elements: list[Element], element_id: str) -> int:
     """The element's place. NotPossible when another tab has merged it away."""
     for place, element in enumerate(elements):
-        if element["id"] == element_id:
+        if element.id == element_id:
             return place
     raise NotPossible("Den delen finns inte längre. Den har gått ihop med en annan.")
 
@@ -44,7 +44,7 @@ def change(elements: list[Element], element_id: str, *, kind: str, title: str = 
         return result
     owner = goal_of(result, place)
     if not goal:
-        if owner is None and any(element["kind"] == GOAL for element in result):
+        if owner is None and any(element.kind == GOAL for element in result):
             raise NotPossible("Välj vad texten hör till.")
         return _before_objectives(result, place) if _was_loose(old) else result
     if owner == goal and not _was_loose(old):
@@ -54,7 +54,7 @@ def change(elements: list[Element], element_id: str, *, kind: str, title: str = 
 
 def as_kind(element: Element, kind: str, title: str = "") -> Element:
     """The element as another kind. A title that the kind has no room for becomes the first words of the text."""
-    blocks, details, now = list(element["blocks"]), dict(element["details"]), title.strip() or element["title"]
+    blocks, details, now = list(element.blocks), dict(element.details), title.strip() or element.title
     if kind not in (ACTION, CROSS_CUTTING) and details:
         blocks += [p(run(f"{DETAILS[name]}: ", "strong"), words) for name, words in details.items()]
         details = {}
@@ -65,14 +65,12 @@ def as_kind(element: Element, kind: str, title: str = "") -> Element:
             if not has_note:
                 blocks.pop(0)
         now, blocks = fitting(kind, now or UNTITLED, blocks)
-    elif element["title"]:
-        blocks.insert(0, p(run(element["title"], "strong") if blocks else element["title"]))
+    elif element.title:
+        blocks.insert(0, p(run(element.title, "strong") if blocks else element.title))
         now = ""
     else:
         now = ""
-    corrected = {**element, "kind": kind, "title": now, "blocks": normalise(blocks), "details": details}
-    corrected.pop("asks", None)
-    return corrected
+    return replace(element, kind=kind, title=now, blocks=normalise(blocks), details=details, asks=UNSET)
 
 
 def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
@@ -80,26 +78,26 @@ def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
     place = find(elements, element_id)
     section = as_kind(elements[place], GOAL)
     texts = []
-    if section["blocks"]:
-        origin = {**section["origins"][0], "key": f"{element_id}-text", "words": ""}
-        texts = [made(text_under_heading(section["blocks"]), blocks=section["blocks"], origins=[origin])]
-        texts[0]["id"] = _free_id(elements, f"{element_id}-text")
-        origin["key"] = texts[0]["id"]
+    if section.blocks:
+        new_id = _free_id(elements, f"{element_id}-text")
+        origin = replace(section.origins[0], key=new_id, words="")
+        text = made(text_under_heading(section.blocks), blocks=section.blocks, origins=[origin])
+        texts = [replace(text, id=new_id)]
     after = place + 1
-    while after < len(elements) and elements[after]["kind"] == CROSS_CUTTING:
+    while after < len(elements) and elements[after].kind == CROSS_CUTTING:
         after += 1
     actions = [as_kind(one, ACTION) for one in elements[place + 1 : after]]
-    return [*elements[:place], {**section, "blocks": []}, *texts, *actions, *elements[after:]]
+    return [*elements[:place], replace(section, blocks=[]), *texts, *actions, *elements[after:]]
 
 
 def leave_as_it_is(elements: list[Element], element_id: str) -> list[Element]:
     """No, it is what it is: the question goes."""
     place = find(elements, element_id)
-    return [*elements[:place], as_kind(elements[place], elements[place]["kind"]), *elements[place + 1 :]]
+    return [*elements[:place], as_kind(elements[place], elements[place].kind), *elements[place + 1 :]]
 
 
 def _free_id(elements: list[Element], wanted: str) -> str:
-    ids = {one["id"] for one in elements}
+    ids = {one.id for one in elements}
     names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(ids) + 3)))
     return next(name for name in names if name not in ids)
 
@@ -107,13 +105,13 @@ def _free_id(elements: list[Element], wanted: str) -> str:
 def goal_of(elements: list[Element], place: int) -> str | None:
     """The id of the goal that the element at this place stands under."""
     for element in reversed(elements[: place + 1]):
-        if element["kind"] == GOAL:
-            return element["id"]
+        if element.kind == GOAL:
+            return element.id
     return None
 
 
 def _was_loose(element: Element) -> bool:
-    return element["kind"] == UNPLACED
+    return element.kind == UNPLACED
 
 
 def _under(elements: list[Element], place: int, goal: str) -> list[Element]:
@@ -123,7 +121,7 @@ def _under(elements: list[Element], place: int, goal: str) -> list[Element]:
     start = find(rest, goal)
     at = start + 1
     while at < len(rest) and not _ends_branch(rest[at]):
-        if element["kind"] != OBJECTIVE and rest[at]["kind"] == OBJECTIVE:
+        if element.kind != OBJECTIVE and rest[at].kind == OBJECTIVE:
             break
         at += 1
     return [*rest[:at], element, *rest[at:]]
@@ -135,14 +133,14 @@ def _before_objectives(elements: list[Element], place: int) -> list[Element]:
 
 
 def _ends_branch(element: Element) -> bool:
-    return element["kind"] in TOP
+    return element.kind in TOP
 
 
 def unit(elements: list[Element], place: int) -> int:
     """How many elements move together from this place: a goal with all below it, an objective with its actions."""
-    kind, size = elements[place]["kind"], 1
+    kind, size = elements[place].kind, 1
     while place + size < len(elements):
-        below = elements[place + size]["kind"]
+        below = elements[place + size].kind
         is_below = (kind == GOAL and below not in TOP) or (kind == OBJECTIVE and below == ACTION)
         if not is_below:
             break
@@ -169,17 +167,17 @@ def step(elements: list[Element], element_id: str, *, up: bool) -> list[Element]
 
 
 def _is_peer(element: Element, other: Element) -> bool:
-    return element["kind"] in TOP if other["kind"] in TOP else other["kind"] == OBJECTIVE == element["kind"]
+    return element.kind in TOP if other.kind in TOP else other.kind == OBJECTIVE == element.kind
 
 
 def _start_of_neighbour(elements: list[Element], place: int) -> int:
     """Where the thing before begins: for a goal or section a whole goal, for an objective a whole objective."""
-    kind, at = elements[place]["kind"], place - 1
+    kind, at = elements[place].kind, place - 1
     if kind in TOP:
-        while at > 0 and elements[at]["kind"] not in TOP:
+        while at > 0 and elements[at].kind not in TOP:
             at -= 1
     elif kind == OBJECTIVE:
-        while at > 0 and elements[at]["kind"] == ACTION and any(one["kind"] == OBJECTIVE for one in elements[:at]):
+        while at > 0 and elements[at].kind == ACTION and any(one.kind == OBJECTIVE for one in elements[:at]):
             at -= 1
     return at
 
@@ -191,11 +189,8 @@ def merge(elements: list[Element], element_id: str) -> list[Element]:
         raise NotPossible("Det finns inget före att slå ihop med.")
     before, this = elements[place - 1], elements[place]
     words = as_kind(this, UNPLACED)
-    joined = {
-        **before,
-        "blocks": normalise([*before["blocks"], *words["blocks"]]),
-        "origins": [*before["origins"], *this["origins"]],
-    }
+    blocks, origins = normalise([*before.blocks, *words.blocks]), [*before.origins, *this.origins]
+    joined = replace(before, blocks=blocks, origins=origins)
     return [*elements[: place - 1], joined, *elements[place + 1 :]]
 
 
@@ -203,24 +198,24 @@ def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]
     """Divide the text before block number `at` (1 is the second). The rest becomes an element of its own after it."""
     place = find(elements, element_id)
     element = elements[place]
-    first_allowed = 0 if element["title"] else 1
-    if not first_allowed <= at < len(element["blocks"]):
+    first_allowed = 0 if element.title else 1
+    if not first_allowed <= at < len(element.blocks):
         raise NotPossible("Välj var texten ska delas.")
-    new_id = _free_id(elements, f"{element['id']}-d")
-    origins = [{**element["origins"][0], "key": new_id}]
-    rest = {**element, "id": new_id, "title": "", "label": "", "blocks": element["blocks"][at:], "details": {}}
-    rest["origins"] = origins
-    if element["kind"] in TITLED:
-        rest = as_kind(rest, element["kind"])
-    first = {**element, "blocks": element["blocks"][:at]}
+    new_id = _free_id(elements, f"{element.id}-d")
+    origins = [replace(element.origins[0], key=new_id)]
+    blocks = element.blocks[at:]
+    rest = replace(element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins)
+    if element.kind in TITLED:
+        rest = as_kind(rest, element.kind)
+    first = replace(element, blocks=element.blocks[:at])
     return [*elements[:place], first, rest, *elements[place + 1 :]]
 
 
 def split_places(element: Element) -> list[tuple[int, str]]:
     """Where the text can be divided: number of the block, and how it begins."""
-    first_allowed = 0 if element["title"] else 1
+    first_allowed = 0 if element.title else 1
     return [
-        (number, words_of({"title": "", "blocks": [block]}) or "Tabell")
-        for number, block in enumerate(element["blocks"])
+        (number, opening_of([block]) or "Tabell")
+        for number, block in enumerate(element.blocks)
         if number >= first_allowed
     ]

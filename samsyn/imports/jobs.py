@@ -3,11 +3,13 @@
 from django.conf import settings
 
 from samsyn.files.storage import path_of
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import ReaderDied, read_aside
+from samsyn.imports.reading_process import read_aside
 from samsyn.jobs.models import Work
 from samsyn.jobs.runner import Job
+from samsyn.lib.bounded import ReaderDied
 from samsyn.reading import ReadingRefused
 
 GAVE_UP = (
@@ -29,14 +31,14 @@ def read_next() -> int:
         return 1
     try:
         words = own_words_of(run.municipality_id)
-        tree = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
+        draft = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
     except ReadingRefused as refusal:
         run.fail(refusal.sentence, state=ImportRun.State.REFUSED)
     except ReaderDied as death:
         run.postpone(str(death))
     else:
-        if tree is not None:
-            run.finish(state=ImportRun.State.STAGED, tree=tree)
+        if draft is not None:
+            run.finish(state=ImportRun.State.STAGED, tree=to_tree(draft))
     return 1
 
 

@@ -5,10 +5,11 @@ Pure: no models.
 
 import re
 
-from samsyn.imports.staging import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTION, Element
+from samsyn.imports.drafts import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTION, Element
 from samsyn.lib.blocks import inline_text
-from samsyn.reading.rules import own_words
-from samsyn.reading.rules.vocabulary import NUMBER, meaning, tidy_label
+from samsyn.lib.blocks_types import Block
+from samsyn.reading import own_words
+from samsyn.reading.vocabulary import NUMBER, meaning, tidy_label
 
 _LEAD = re.compile(
     rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?:\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",
@@ -43,16 +44,16 @@ def phrase_of(element: Element, kind: str) -> str:
 
 def without_phrase(element: Element, kind: str) -> str:
     """The element's title without the word that says what it is: "Ambition 2: Fler företag" → "Fler företag"."""
-    lead = _LEAD.fullmatch(" ".join(element["title"].split()) + " ")
+    lead = _LEAD.fullmatch(" ".join(element.title.split()) + " ")
     has_phrase = lead is not None and own_words.spelled(lead["word"]) == phrase_of(element, kind)
-    return (lead["rest"].strip() if lead and has_phrase else "") or element["title"]
+    return (lead["rest"].strip() if lead and has_phrase else "") or element.title
 
 
 def _headings(element: Element) -> list[str]:
     """Words that may say what the element is, the most telling first: its label, its title, how its text begins."""
-    first = element["blocks"][0] if element["blocks"] else {}
+    first: Block = element.blocks[0] if element.blocks else {}
     opening = inline_text(first["text"]) if "text" in first else ""
-    return [words for words in (element["label"], element["title"], opening) if words]
+    return [words for words in (element.label, element.title, opening) if words]
 
 
 def _phrase(words: str, *, has_title: bool) -> str:

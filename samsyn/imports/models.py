@@ -56,7 +56,7 @@ class ImportOrigin(models.Model):
 class ReadingRule(MunicipalityOwned):
     """What a word or phrase in the municipality's documents means, learnt from a correction or said by somebody.
 
-    `phrase` is spelled as reading.rules.own_words.spelled does it; `meaning` is one of its MEANINGS.
+    `phrase` is spelled as reading.own_words.spelled does it; `meaning` is one of its MEANINGS.
     """
 
     id = KeyField(ROW)

@@ -4,19 +4,22 @@ from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
+from msgspec.structs import replace
 
 from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file
 from samsyn.imports.applying import programme_fields
+from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.imports.queries import already_read
-from samsyn.imports.staging import Element, outline
 from samsyn.jobs.models import Work
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_limits import too_large
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
-from samsyn.reading.rules import own_words
+from samsyn.reading import own_words
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
@@ -45,7 +48,9 @@ class AlreadyRead(Exception):
 
 
 @operation
-def start_import(*, by: Actor, municipality, name: str, media_type: str, data: bytes, client_key: str) -> ImportRun:
+def start_import(
+    *, by: Actor, municipality: Municipality, name: str, media_type: str, data: bytes, client_key: str
+) -> ImportRun:
     """Keep the file and put it in the queue to be read. The same client key again answers the first run."""
     if made := ImportRun.objects.filter(client_key=client_key).first():
         return made
@@ -57,14 +62,15 @@ def start_import(*, by: Actor, municipality, name: str, media_type: str, data: b
 
 @operation
 def import_now(
-    *, by: Actor, municipality, name: str, media_type: str, data: bytes, tree: dict, client_key: str
-) -> tuple[ImportRun, Node]:
-    """Take a file in as it was read (`tree`), without a person in between. All or nothing; raises as `apply_import`."""
+    *, by: Actor, municipality: Municipality, name: str, media_type: str, data: bytes, draft: DocumentDraft,
+    client_key: str,
+) -> tuple[ImportRun, Node]:  # fmt: skip
+    """Take a file in as it was read, without a person in between. All or nothing; raises as `apply_import`."""
     run = start_import(
         by=by, municipality=municipality, name=name, media_type=media_type, data=data, client_key=client_key
     )
     if run.state == State.READING:
-        ImportRun.objects.filter(pk=run.pk).update(state=State.STAGED, work=Work.DONE, tree=tree)
+        ImportRun.objects.filter(pk=run.pk).update(state=State.STAGED, work=Work.DONE, tree=to_tree(draft))
     return run, apply_import(by=by, run=run)
 
 
@@ -74,22 +80,22 @@ def correct_import(*, run: ImportRun, revision: int, correct: Callable[[list[Ele
 
     Raises StaleRun when the page is older than the run, NotStaged, and what `correct` raises.
     """
-    return _change(run, revision, lambda tree: {**tree, "elements": correct(tree["elements"])})
+    return _change(run, revision, lambda draft: replace(draft, elements=correct(draft.elements)))
 
 
 @transaction.atomic
 def rename_import(*, run: ImportRun, revision: int, title: str) -> ImportRun:
     """Give what is read in another title. Raises as `correct_import`."""
-    return _change(run, revision, lambda tree: {**tree, "title": title})
+    return _change(run, revision, lambda draft: replace(draft, title=title))
 
 
-def _change(run: ImportRun, revision: int, change: Callable[[dict], dict]) -> ImportRun:
+def _change(run: ImportRun, revision: int, change: Callable[[DocumentDraft], DocumentDraft]) -> ImportRun:
     fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
     if fresh.state != State.STAGED:
         raise NotStaged
     if fresh.revision != revision:
         raise StaleRun
-    fresh.tree = change(fresh.tree)
+    fresh.tree = to_tree(change(from_tree(fresh.tree)))
     fresh.revision += 1
     fresh.save(update_fields=["tree", "revision"])
     return fresh
@@ -110,7 +116,7 @@ def read_again(*, by: Actor, run: ImportRun) -> None:
 
 
 @operation
-def learn_word(*, by: Actor, municipality, phrase: str, meaning: str) -> ReadingRule | None:
+def learn_word(*, by: Actor, municipality: Municipality, phrase: str, meaning: str) -> ReadingRule | None:
     """From now on the phrase means that in documents that are read. A phrase means one thing: the last said.
 
     None, and nothing changed, for a phrase without letters or one too long to be a heading (own_words.LONGEST).
@@ -158,7 +164,8 @@ def apply_import(
     plan of the programme `as_plan_of`. Answers the document's node.
 
     A second call answers the same document. Raises AlreadyRead for a file that was read in before, StaleRun when the
-    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty.
+    list has been corrected since the page was shown (`revision`), NotStaged, NotEmpty, BlockError when a text is
+    larger than a text may be.
     """
     # One at a time in a municipality: two who take in the same file at once would both find that nobody has.
     Municipality.objects.select_for_update(no_key=True).get(pk=run.municipality_id)
@@ -174,23 +181,25 @@ def apply_import(
         raise AlreadyRead(document)
     if into is not None and into.node.children.living().select_for_update().exists():
         raise NotEmpty
-    found = outline(fresh.tree["elements"])
+    draft = from_tree(fresh.tree)
+    refuse_large_texts(draft.elements)
+    found = outline(draft.elements)
     if as_plan_of is not None:
-        plan, made = make_plan_of(by, as_plan_of, fresh.tree, found, f"import:{fresh.pk}")
+        plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{fresh.pk}")
         node = plan.node
     else:
         programme = into or create_programme(
-            by=by, municipality=fresh.municipality, title=fresh.tree["title"][:200], client_key=f"import:{fresh.pk}",
-            **programme_fields(fresh.tree),
+            by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{fresh.pk}",
+            **programme_fields(draft),
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
         make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")
         node = programme.node
-    made.origins.insert(0, (node, {"key": "title", "where": fresh.tree["where"], "words": fresh.tree["title"]}))
+    made.origins.insert(0, (node, Origin("title", draft.where, draft.title)))
     ImportOrigin.objects.bulk_create(
         ImportOrigin(
-            node=part, run=fresh, file_sha256=fresh.file.sha256, key=origin["key"][:64],
-            place=origin["where"][:LONGEST_PLACE], words=origin["words"],
+            node=part, run=fresh, file_sha256=fresh.file.sha256, key=origin.key[:64],
+            place=origin.where[:LONGEST_PLACE], words=origin.words,
         )
         for part, origin in made.origins
     )  # fmt: skip
@@ -198,3 +207,10 @@ def apply_import(
     fresh.save(update_fields=["state", "document", "applied_at"])
     record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)
     return node
+
+
+def refuse_large_texts(elements: list[Element]) -> None:
+    """BlockError when the text of an element is larger than a text may be: which one, how much, and what to do."""
+    sentences = [f"”{words_of(element)}”: {sentence}" for element in elements for sentence in too_large(element.blocks)]
+    if sentences:
+        raise BlockError(sentences)

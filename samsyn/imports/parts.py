@@ -12,7 +12,7 @@ from samsyn.action_plans.queries import goals_of
 from samsyn.action_plans.rows import Known, known_in, row_fields
 from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
-from samsyn.imports.staging import DETAILS, Element, Outline
+from samsyn.imports.drafts import DETAILS, DocumentDraft, Element, Origin, Outline
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
@@ -27,11 +27,11 @@ PLAN_TITLE = "Handlingsplan till {}"
 class Made:
     """`origins`: each node with an origin of its words. `ties`: element id → the goal or objective it became."""
 
-    origins: list[tuple[Node, dict]] = field(default_factory=list)
+    origins: list[tuple[Node, Origin]] = field(default_factory=list)
     ties: dict[str, Node] = field(default_factory=dict)
 
     def add(self, node: Node, *elements: Element) -> None:
-        self.origins += [(node, origin) for element in elements for origin in element["origins"]]
+        self.origins += [(node, origin) for element in elements for origin in element.origins]
 
 
 def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Made:
@@ -42,7 +42,7 @@ def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Mad
             make_goals(by, programme, found, made)
         for element in elements:
             section = add_section(
-                by=by, programme=programme, title=element["title"], text=element["blocks"], stands_after_goals=after
+                by=by, programme=programme, title=element.title, text=element.blocks, stands_after_goals=after
             )
             made.add(section.node, element)
     return made
@@ -50,13 +50,13 @@ def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Mad
 
 def make_goals(by: Actor, programme: Programme, found: Outline, made: Made) -> None:
     for branch in found.goals:
-        goal = add_goal(by=by, programme=programme, title=branch.element["title"], **goal_fields(branch))
+        goal = add_goal(by=by, programme=programme, title=branch.element.title, **goal_fields(branch))
         made.add(goal.node, branch.element, *branch.texts)
-        made.ties[branch.element["id"]] = goal.node
+        made.ties[branch.element.id] = goal.node
         for part in branch.objectives:
-            objective = add_objective(by=by, goal=goal, title=part.element["title"], description=part.element["blocks"])
+            objective = add_objective(by=by, goal=goal, title=part.element.title, description=part.element.blocks)
             made.add(objective.node, part.element)
-            made.ties[part.element["id"]] = objective.node
+            made.ties[part.element.id] = objective.node
 
 
 def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made, client_key: str) -> ActionPlan | None:
@@ -70,28 +70,28 @@ def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made
 
 
 def make_plan_of(
-    by: Actor, programme: Programme, tree: dict[str, Any], found: Outline, client_key: str
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str
 ) -> tuple[ActionPlan, Made]:
     """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept."""
     made = Made(ties=ties_to(programme, found))
     plan = create_plan(
-        by=by, programme=programme, title=tree["title"][:200], client_key=client_key, case=programme.case,
-        **programme_fields(tree),
+        by=by, programme=programme, title=draft.title[:200], client_key=client_key, case=programme.case,
+        **programme_fields(draft),
     )  # fmt: skip
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:
             section = add_section(
-                by=by, programme=plan, title=element["title"], text=element["blocks"], stands_after_goals=after
+                by=by, programme=plan, title=element.title, text=element.blocks, stands_after_goals=after
             )
             made.add(section.node, element)
     for branch in found.goals:  # what the document says of a goal, and of one the programme does not have
         blocks = goal_words(branch)
-        unknown = [part for part in branch.objectives if part.element["id"] not in made.ties]
+        unknown = [part for part in branch.objectives if part.element.id not in made.ties]
         for part in unknown:
-            blocks += [p(run(part.element["title"], "strong")), *part.element["blocks"]]
-        if blocks or branch.element["id"] not in made.ties:
+            blocks += [p(run(part.element.title, "strong")), *part.element.blocks]
+        if blocks or branch.element.id not in made.ties:
             section = add_section(
-                by=by, programme=plan, title=branch.element["title"][:200], text=normalise(blocks),
+                by=by, programme=plan, title=branch.element.title[:200], text=normalise(blocks),
                 stands_after_goals=True,
             )  # fmt: skip
             made.add(section.node, branch.element, *branch.texts, *(part.element for part in unknown))
@@ -108,11 +108,11 @@ def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> Non
     for element in found.cross_cutting:
         make_action(by, plan, element, known, made, is_cross_cutting=True)
     for branch in found.goals:
-        goal = made.ties.get(branch.element["id"])
+        goal = made.ties.get(branch.element.id)
         for element in branch.actions:
             make_action(by, plan, element, known, made, serves=[goal] if goal else [])
         for part in branch.objectives:
-            tie = made.ties.get(part.element["id"]) or goal
+            tie = made.ties.get(part.element.id) or goal
             for element in part.actions:
                 make_action(by, plan, element, known, made, serves=[tie] if tie else [])
     for element in found.loose:
@@ -121,10 +121,10 @@ def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> Non
 
 def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
     """Every word of the element is kept: what no field takes stands below the action's own text."""
-    row = row_fields({"title": element["title"], **element["details"]}, known)
+    row = row_fields({"title": element.title, **element.details}, known)
     left = [p(run(f"{DETAILS.get(name, 'Namn')}: ", "strong"), words) for name, words in row.left]
     action = add_action(
-        by=by, plan=plan, description=normalise([*element["blocks"], *left]), **{"title": "Utan namn", **row.fields},
+        by=by, plan=plan, description=normalise([*element.blocks, *left]), **{"title": "Utan namn", **row.fields},
         **tie,
     )  # fmt: skip
     for line in row.funding:
@@ -138,11 +138,11 @@ def ties_to(programme: Programme, found: Outline) -> dict[str, Node]:
     nodes = Node.objects.in_bulk([part.id for goal in goals for part in (goal, *goal.objectives)])
     ties: dict[str, Node] = {}
     for branch in found.goals:
-        goal = alike(branch.element["title"], goals)
+        goal = alike(branch.element.title, goals)
         if goal is None:
             continue
-        ties[branch.element["id"]] = nodes[goal.id]
+        ties[branch.element.id] = nodes[goal.id]
         for part in branch.objectives:
-            if objective := alike(part.element["title"], goal.objectives):
-                ties[part.element["id"]] = nodes[objective.id]
+            if objective := alike(part.element.title, goal.objectives):
+                ties[part.element.id] = nodes[objective.id]
     return ties

@@ -1,9 +1,12 @@
 """Reads of imports: whether a file has been read in before."""
 
+from django.db.models import QuerySet
+
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
+from samsyn.tenants.models import Municipality
 
 
 def already_read(run: ImportRun) -> Node | None:
@@ -16,12 +19,12 @@ def already_read(run: ImportRun) -> Node | None:
     return origin.run.document if origin else None
 
 
-def own_words_of(municipality) -> dict[str, str]:
+def own_words_of(municipality: Municipality | str) -> dict[str, str]:
     """The municipality's own words for parts of its documents: phrase → meaning, as `reading.read` takes them."""
     return dict(ReadingRule.objects.filter(municipality=municipality).values_list("phrase", "meaning"))
 
 
-def open_runs(municipality):
+def open_runs(municipality: Municipality) -> QuerySet[ImportRun]:
     """Imports that somebody has begun and neither taken in nor thrown away, latest first."""
     states = [ImportRun.State.READING, ImportRun.State.STAGED, ImportRun.State.REFUSED]
     return (
@@ -31,13 +34,13 @@ def open_runs(municipality):
     )
 
 
-def programmes_with_goals(municipality) -> list[Programme]:
+def programmes_with_goals(municipality: Municipality) -> list[Programme]:
     """Programmes that a plan can be read in to, the latest first."""
     with_goals = Node.objects.living().filter(municipality=municipality, kind=Goal.kind).values("parent")
     return list(programmes_of(municipality).filter(pk__in=with_goals).order_by("-node__created_at", "pk"))
 
 
-def empty_programmes(municipality) -> list[Programme]:
+def empty_programmes(municipality: Municipality) -> list[Programme]:
     """Programmes that somebody has started and that have no section and no goal yet."""
     with_parts = Node.objects.living().filter(municipality=municipality).exclude(parent=None).values("parent")
     return list(programmes_of(municipality).exclude(pk__in=with_parts))

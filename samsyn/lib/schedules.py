@@ -37,7 +37,7 @@ class Schedule:
 
 # First and last month: spring and autumn are the halves of a working year, winter reaches into the next.
 SEASONS = {"vår": (1, 6), "sommar": (6, 8), "höst": (8, 12), "vinter": (12, 14)}
-TURNS = {"årsskiftet": 12, "halvårsskiftet": 6}
+TURNS = {"årsskiftet": 12, "årsskifte": 12, "halvårsskiftet": 6, "halvårsskifte": 6}
 THIRDS = {"början av": (1, 4), "mitten av": (5, 8), "slutet av": (9, 12)}
 ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 ONGOING = (
@@ -51,7 +51,7 @@ _year = r"(?P<year>(?:19|20|21)\d\d)"
 _iso_month = re.compile(r"((?:19|20|21)\d\d)-(0[1-9]|1[0-2])")
 _short_span = re.compile(r"((?:19|20|21)\d\d) ?[-/] ?(\d\d)")
 _short_year = re.compile(r"(?<=[a-zåäö.]) ?[-'](\d\d)$")
-_name_year = re.compile(rf"(?P<name>.+?),? ?(?:år )?{_year}")
+_name_year = re.compile(rf"(?P<name>.+?),? ?(?:\bår )?{_year}")
 _year_name = re.compile(rf"{_year}[ ,:-]*(?P<name>.+)")
 _filler = re.compile(r"^(?:(?:under|i|på|den|år|året|hela|omkring|cirka|ca\.?|preliminärt|prel\.?) )+")
 _school_year = re.compile(r"(?:läsåret|läsår|skolåret) ((?:19|20|21)\d\d) ?[-/] ?(?:\d\d){1,2}")
@@ -184,7 +184,7 @@ def _part(name: str) -> tuple[int, int, Precision] | None:
     """First and last month of a named part of a year."""
     if month := _month(name.rstrip(".")):
         return month, month, Precision.MONTH
-    if found := re.fullmatch(r"(?:tidig |sen )?(vår|sommar|höst|vinter)(?:en|n)?", name):
+    if found := re.fullmatch(r"(?:tidig |sen )?(vår|sommar|höst|vinter)(?:en|n)?s?", name):
         return *SEASONS[found[1]], Precision.SEASON
     if found := re.fullmatch(r"(?:kv|kvartal|q)\.? ?([1-4])|([1-4])(?::?[ae])? kvartalet|(\w+) kvartalet", name):
         number = int(found[1] or found[2] or ORDINALS.get(found[3], 0))

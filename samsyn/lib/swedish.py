@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from samsyn.lib.schedules import MONTHS
@@ -59,6 +60,12 @@ def in_running_text(name: str) -> str:
 def opening(words: str) -> str:
     """Words that begin a sentence or a line: large first letter and the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def listed(parts: Sequence[str]) -> str:
+    """One, two och three; "samt" where an "och" stands inside one of them."""
+    last = "samt" if any(" och " in part for part in parts) else "och"
+    return f" {last} ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
 def file_name(title: str, *parts: str, extension: str) -> str:

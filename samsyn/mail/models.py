@@ -59,6 +59,7 @@ class Message(LeasedRow):
     is_secret = models.BooleanField(default=False)  # sign-in codes: bodies are erased when sent, in no list or bundle
     link = models.ForeignKey(PersonalLink, null=True, on_delete=models.SET_NULL, related_name="+")
     sender = models.EmailField(blank=True)
+    reply_to = models.EmailField(blank=True)  # who asks for an answer; the text names them
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
     handed_over_at = models.DateTimeField(null=True)  # set just before the server is given the mail

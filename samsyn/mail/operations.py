@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -26,12 +28,17 @@ def post(
     link: PersonalLink | None = None,
     is_secret: bool = False,
     priority: Message.Priority = Message.Priority.LATER,
+    asks: Person | None = None,
 ) -> Message:
     """Put one mail into the outbox. `template` names three files: .subject.txt, .txt and .html (maybe empty).
 
+    `asks`: who wants an answer. It goes to them, else to the municipality's mailbox, and the text may name where:
+    {{ reply_to }}, empty when there is nowhere and an answer must not be asked for.
+
     The same key again answers the message that is already there: nobody is mailed twice.
     """
-    context = {"municipality": municipality, **context}
+    answers_to = reply_address(asks, municipality)
+    context = {"municipality": municipality, "reply_to": answers_to, **context}
     subject = " ".join(render_to_string(f"{template}.subject.txt", context).split())
     message, _ = Message.objects.get_or_create(
         key=key,
@@ -43,12 +50,24 @@ def post(
             "text": render_to_string(f"{template}.txt", context),
             "html": render_to_string(f"{template}.html", context),
             "sender": municipality.mailbox if municipality else "",
+            "reply_to": answers_to,
             "link": link,
             "is_secret": is_secret,
             "priority": priority,
         },
     )
     return message
+
+
+def reply_address(asks: Person | None, municipality: Municipality | None) -> str:
+    """Where an answer goes; "" when nobody can take it. Nothing that is not one whole address ever becomes a header."""
+    for given in (asks.email if asks else "", municipality.mailbox if municipality else ""):
+        try:
+            validate_email(given)
+        except ValidationError:
+            continue
+        return given
+    return ""
 
 
 @operation

@@ -85,6 +85,7 @@ def compose(message: Message, connection: BaseEmailBackend) -> EmailMultiAlterna
         body=message.text.replace(PLACEHOLDER, link).replace(CODE_PLACEHOLDER, secret),
         from_email=message.sender or settings.DEFAULT_FROM_EMAIL,
         to=[message.to_address],
+        reply_to=[message.reply_to] if message.reply_to else None,
         connection=connection,
         headers={"Message-ID": f"<{message.pk}@samsyn>", "Auto-Submitted": "auto-generated"},
     )

@@ -5,6 +5,7 @@ SENTENCES.add(
     Sentence("municipality.changed", "Inställningarna för {label} ändrades"),
     Sentence("house_style.changed", "Utseendet för {label} ändrades"),
     Sentence("role.given", "{label} fick en roll"),
+    Sentence("person.named", "{label} heter så från och med nu"),
     Sentence("role.ended", "{label} lämnade en roll"),
     Sentence("organisation.added", "”{label}” lades till i organisationen"),
     Sentence("organisation.changed", "”{label}” ändrades i organisationen"),

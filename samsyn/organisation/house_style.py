@@ -10,6 +10,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from PIL import Image, ImageOps
 
+from samsyn.lib.bounded import bounded
 from samsyn.render import word_styles
 from samsyn.render.check import RenderFailed, picture_type
 from samsyn.render.drawing import as_png
@@ -21,6 +22,10 @@ from samsyn.render.word_template import open_template
 LARGEST_LOGOTYPE = 5 * 1024 * 1024  # bytes
 LARGEST_TEMPLATE = 20 * 1024 * 1024  # bytes
 LARGEST_PICTURE = 50_000_000  # pixels that a picture may unpack to
+LARGE_LOGOTYPE = "Logotypen är för stor. Den får vara högst 5 MB."
+HEAVY_LOGOTYPE = "Logotypen är för tung att rita. Spara den enklare, till exempel som PNG, och försök igen."
+HEAVY_TEMPLATE = "Wordmallen är för tung att läsa. Ta bort text och bilder som inte behövs i den och försök igen."
+MANY_PIXELS = "Bilden har för många bildpunkter. Spara den mindre, till exempel 1 600 punkter bred."
 NOTHING = b"\0"  # a template without bytes is no template
 DEEPEST = 100  # groups within groups in a drawing
 LONGEST_SIDE = 1600  # pixels kept: two and a half times what a cover prints
@@ -55,7 +60,7 @@ class StylesFound:
 def clean_logotype(data: bytes) -> tuple[str, bytes]:
     """Media type and bytes of a logotype written anew, so that nothing but the picture is left. BadFile."""
     if len(data) > LARGEST_LOGOTYPE:
-        raise BadFile("Logotypen är för stor. Den får vara högst 5 MB.")
+        raise BadFile(LARGE_LOGOTYPE)
     media_type = picture_type(data)
     if not media_type:
         raise BadFile("Filen är ingen bild som går att använda. Välj en PNG, JPEG eller SVG.")
@@ -63,7 +68,16 @@ def clean_logotype(data: bytes) -> tuple[str, bytes]:
 
 
 def tried_logotype(data: bytes, accent: str) -> tuple[str, bytes]:
-    """As `clean_logotype`, after documents in every format have been made with it on trial. BadFile."""
+    """As `clean_logotype`, after documents in every format have been made with it on trial. BadFile and ReaderDied.
+
+    All of it in a process of its own.
+    """
+    if len(data) > LARGEST_LOGOTYPE:
+        raise BadFile(LARGE_LOGOTYPE)
+    return bounded(_try_logotype, data, accent, answer=tuple[str, bytes], refusal=BadFile, heavy=HEAVY_LOGOTYPE)
+
+
+def _try_logotype(data: bytes, accent: str) -> tuple[str, bytes]:
     media_type, clean = clean_logotype(data)
     if fault := try_look(logotype=clean, accent=accent):
         raise BadFile(fault)
@@ -75,14 +89,16 @@ def _clean_raster(data: bytes, media_type: str) -> bytes:
     try:
         picture: Image.Image = Image.open(io.BytesIO(data), formats=[name])
         if picture.width * picture.height > LARGEST_PICTURE:
-            raise BadFile("Bilden har för många bildpunkter. Spara den mindre, till exempel 1 600 punkter bred.")
+            raise BadFile(MANY_PIXELS)
         picture = ImageOps.exif_transpose(picture)
         if picture.mode.startswith("I"):  # sixteen bits of grey, which Pillow would make white
             picture = picture.convert("I").point(lambda value: value / 256).convert("L")
         # Files from printers are often in CMYK, which browsers show in the wrong colours.
         has_alpha = name == "PNG" and (picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info)
         picture = picture.convert("RGBA" if has_alpha else "RGB")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except Image.DecompressionBombError:
+        raise BadFile(MANY_PIXELS) from None
+    except (OSError, SyntaxError, ValueError):
         raise BadFile("Bilden är trasig eller ofullständig. Spara den på nytt som PNG eller JPEG.") from None
     if has_alpha and picture.getchannel("A").getextrema() == (0, 0):
         raise BadFile("Bilden är helt genomskinlig. Välj en annan fil.")
@@ -170,11 +186,18 @@ def _clean_element(element: Element) -> None:
 
 
 def tried_word_template(data: bytes, accent: str) -> StylesFound:
-    """As `styles_in`, after documents have been made with the template on trial. BadFile. `accent` is #rrggbb."""
+    """As `styles_in`, after documents have been made with the template on trial. BadFile and ReaderDied.
+
+    All of it in a process of its own. `accent` is #rrggbb.
+    """
     if len(data) > LARGEST_TEMPLATE:
         raise BadFile("Wordmallen är för stor. Den får vara högst 20 MB.")
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadFile("Det här är en gammal eller lösenordsskyddad Wordfil. Spara den som .docx eller .dotx i Word.")
+    return bounded(_try_word_template, data, accent, answer=StylesFound, refusal=BadFile, heavy=HEAVY_TEMPLATE)
+
+
+def _try_word_template(data: bytes, accent: str) -> StylesFound:
     if fault := try_look(template=data or NOTHING, accent=accent):
         raise BadFile(fault)
     return styles_in(data, accent)

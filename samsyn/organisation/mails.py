@@ -19,9 +19,10 @@ def tell_let_in(*, by: Actor, assignment: RoleAssignment, key: str, address: str
         context={
             "by": by.name_in(assignment.municipality) if isinstance(by, Person) else "Samsyn",
             "role": in_running_text(assignment.get_role_display()),
-            "words": ROLE_WORDS[RoleAssignment.Role(assignment.role)],
+            "words": f"Du {in_running_text(ROLE_WORDS[RoleAssignment.Role(assignment.role)])}",
             "ends_on": assignment.ends_on,
             "address": address,
         },
         municipality=assignment.municipality,
+        asks=by if isinstance(by, Person) else None,
     )

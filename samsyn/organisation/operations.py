@@ -4,6 +4,7 @@ A `client_key` is what a form was given when it was shown: the same form sent tw
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -30,6 +31,23 @@ from samsyn.tenants.models import Municipality, Person, PersonName
 
 K = TypeVar("K", Body, Department, Office, Group)
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """On what terms somebody has a role: from and until when, from outside or not, in which parts."""
+
+    starts_on: date | None = None
+    ends_on: date | None = None
+    is_external: bool = False
+    parts: Iterable[Node] = ()
+
+    def are_lasting(self, today: date) -> bool:
+        """Whether the role holds that day and from then on without end."""
+        return self.ends_on is None and (self.starts_on is None or self.starts_on <= today)
+
+
+WITHOUT_END = Terms()
 
 
 class LastAdministrator(Exception):
@@ -81,10 +99,7 @@ def let_in(
     email: str,
     role: str,
     name: str = "",
-    starts_on: date | None = None,
-    ends_on: date | None = None,
-    is_external: bool = False,
-    parts: Iterable[Node] = (),
+    terms: Terms = WITHOUT_END,
 ) -> RoleAssignment:
     """Give a person a role, and make the person if nobody has the address. The same role again renews its time.
 
@@ -96,19 +111,33 @@ def let_in(
     if name:
         PersonName.objects.update_or_create(municipality=municipality, person=person, defaults={"name": name})
     held = RoleAssignment.objects.filter(municipality=municipality, person=person, role=role).first()
-    lasts = ends_on is None and (starts_on is None or starts_on <= timezone.localdate())
-    if held and not lasts and _is_last_administrator(held):
+    if held and not terms.are_lasting(timezone.localdate()) and _is_last_administrator(held):
         raise LastAdministrator
     assignment, _ = RoleAssignment.objects.update_or_create(
         municipality=municipality,
         person=person,
         role=role,
-        defaults={"starts_on": starts_on, "ends_on": ends_on, "is_external": is_external},
+        defaults={"starts_on": terms.starts_on, "ends_on": terms.ends_on, "is_external": terms.is_external},
     )
-    assignment.parts.set(parts)
+    assignment.parts.set(terms.parts)
     record(by=by, verb="role.given", thing=person, municipality=municipality, label=person.name_in(municipality),
            role=role)  # fmt: skip
     return assignment
+
+
+@operation
+def name_person(*, by: Actor, municipality: Municipality, person: Person, name: str) -> None:
+    """What the municipality calls the person from now on. Empty: the address again. Said as before, nothing happens."""
+    said = " ".join(name.split())
+    names = PersonName.objects.filter(municipality=municipality, person=person)
+    before = names.values_list("name", flat=True).first() or ""
+    if said == before:
+        return
+    if said:
+        PersonName.objects.update_or_create(municipality=municipality, person=person, defaults={"name": said})
+    else:
+        names.delete()
+    record(by=by, verb="person.named", thing=person, municipality=municipality, label=said or person.email)
 
 
 @operation

@@ -222,3 +222,13 @@ def may_have_link(person: Person, municipality: Municipality) -> bool:
     """
     elsewhere = RoleAssignment.objects.filter(person=person).exclude(municipality=municipality)
     return person.is_active and not person.is_operator and not elsewhere.exists()
+
+
+def people_to_try(example: Municipality, day: date) -> dict[str, Person]:
+    """Whom the demo's buttons enter, by role: the first by address of those who hold it that day."""
+    held = RoleAssignment.objects.filter(holds_on(day), municipality=example).select_related("person")
+    found: dict[str, Person] = {}
+    for assignment in held.order_by("person__email"):
+        if assignment.role not in found and may_have_link(assignment.person, example):
+            found[assignment.role] = assignment.person
+    return found

@@ -10,8 +10,8 @@ from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import make_node
 from samsyn.organisation.models import Group
+from samsyn.process.closing import closing_paragraphs
 from samsyn.process.models import Dialogue, Process
-from samsyn.process.standing import standing_paragraphs
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality
 
@@ -23,12 +23,12 @@ def create_process(
 ) -> Process:  # fmt: skip
     """Begin the account of how some documents were made. The same client key again answers the first.
 
-    `documents` are nodes. The standing paragraphs are put in, to be kept or rewritten.
+    `documents` are nodes. The closing paragraphs are put in, to be kept or rewritten.
     """
     if made := Process.objects.filter(client_key=client_key).first():
         return made
     node = make_node(municipality=municipality, kind=Process.kind, label=title)
-    fields.setdefault("closing", standing_paragraphs())
+    fields.setdefault("closing", closing_paragraphs())
     process = Process.objects.create(node=node, title=title, client_key=client_key, **fields)
     process.documents.set(documents)
     process.groups.set(groups)

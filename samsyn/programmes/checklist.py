@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from samsyn.governing.checklist import Check, Missing
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.programmes.models import Goal
 from samsyn.programmes.queries import GoalBranch
 from samsyn.programmes.situation import ProgrammeSituation
@@ -14,12 +14,12 @@ from samsyn.tenants.rights import Right
 GOAL_PARTS = [
     ("goal_vision", "", "Den säger hur det är när ni är framme, och är det som läses först."),
     ("current_state", "nuläge", "Utan det vet ingen om det har blivit bättre när ni följer upp."),
-    ("vision_tie", "koppling till visionen", "Politikerna frågar hur målet hänger ihop med det de redan har beslutat."),
+    ("vision_tie", "koppling till visionen", "Politikerna frågar hur det hänger ihop med det de redan har beslutat."),
     ("regional_tie", "koppling till regional och nationell nivå", "Den behövs när ni söker medel utifrån."),
     ("conditions", "förutsättningar", "De visar vad ni har att bygga på."),
     ("difficulties", "svårigheter", "Den som känner till dem frågar annars om ni har tänkt på dem."),
     ("degree_of_control", "rådighet", "Läsaren vill veta vad kommunen själv kan bestämma."),
-    ("responsible", "ansvarig", "Någon måste svara för målet när det följs upp."),
+    ("responsible", "ansvarig", "Någon måste svara för det vid uppföljningen."),
 ]  # fmt: skip
 
 
@@ -93,9 +93,7 @@ def _goals(situation: ProgrammeSituation, branches: list[GoalBranch]) -> str:
     """Mål 2, 4 och 5; all of them when there are several: Alla mål."""
     if len(branches) == len(situation.tree.goals) > 2:
         return f"Alla {in_running_text(situation.level('goal', 2))}"
-    numbers = [str(branch.number) for branch in branches]
-    joined = " och ".join([", ".join(numbers[:-1]), numbers[-1]] if len(numbers) > 1 else numbers)
-    return f"{situation.level('goal')} {joined}"
+    return f"{situation.level('goal')} {listed([str(branch.number) for branch in branches])}"
 
 
 def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:

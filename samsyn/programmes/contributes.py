@@ -35,6 +35,7 @@ GOVERNING.add(
         programme_numbers,
         page_route="programme",
         text_route="goals",
+        settings_route="programme-settings",
         printed_as="programme",
     )
 )

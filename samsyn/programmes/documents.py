@@ -1,16 +1,15 @@
 """A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
 
-from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import printed, value_in
+from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
 from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
-from samsyn.programmes.queries import edition_content
 from samsyn.render.programme import ObjectivePart, Part, goal
 from samsyn.render.tree import Blocks, Document, Facts, Heading
 from samsyn.render.tree import Node as TreeNode
@@ -29,8 +28,7 @@ AREAS = Heading(1, "Förutsättningar i våra områden")
 
 def programme_build(node: Node, edition: Edition | None) -> Document:
     """The document of an edition, or of the working text marked UTKAST."""
-    content = from_body(edition.body) if edition else edition_content(node)
-    return programme_document(node, content, edition)
+    return programme_document(node, version_content(node, edition), edition)
 
 
 def programme_document(node: Node, content: Content, edition: Edition | None) -> Document:

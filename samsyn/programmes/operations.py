@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from samsyn.audit.operations import operation, record
+from samsyn.audit.operations import operation
 from samsyn.governing.models import PolicyArea
-from samsyn.governing.operations import add_part, start_document
-from samsyn.nodes.models import Node
-from samsyn.nodes.operations import make_node
+from samsyn.governing.operations import add_once, add_part, start_document
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality
@@ -23,16 +21,9 @@ def create_programme(*, by: Actor, municipality: Municipality, title: str, clien
 @operation
 def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **fields: Any) -> AreaConditions:
     """The conditions in a policy area (S4). Once for each area: asked again the first is answered."""
-    Node.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    there = AreaConditions.objects.filter(node__parent=programme.node, node__removed_at=None, area=area)
-    if made := there.select_related("node").first():
-        return made
-    node = make_node(
-        municipality=programme.municipality, kind=AreaConditions.kind, label=area.name, parent=programme.node
+    return add_once(
+        by=by, model=AreaConditions, parent=programme.node, label=area.name, one={"area": area}, fields=fields
     )
-    made = AreaConditions.objects.create(node=node, area=area, **fields)
-    record(by=by, verb="area_conditions.added", thing=node)
-    return made
 
 
 @operation

@@ -4,8 +4,10 @@ A secret compressed beside what others choose is given away a letter at a time t
 So only pages without a form, sent to somebody without any cookie, are compressed; pages inside never are.
 """
 
+from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
@@ -13,15 +15,18 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 
 from samsyn.organisation.requests import Request
 
+Given = ParamSpec("Given")
 KEPT_SECONDS = 60
 COMPRESS = GZipMiddleware(lambda request: HttpResponse()).process_response
 
 
-def open_page(view):
+def open_page(
+    view: Callable[Concatenate[Request, Given], HttpResponse],
+) -> Callable[Concatenate[Request, Given], HttpResponse]:
     """Decorator of a view whose page is the same for everybody who has not signed in."""
 
     @wraps(view)
-    def shown(request: Request, *args, **kwargs) -> HttpResponse:
+    def shown(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if response.status_code != 200 or response.has_header("Cache-Control"):
             return response

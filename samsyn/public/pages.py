@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.editions.frozen import Document
+from samsyn.editions.in_force import InForce
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.states import Status, as_decided, period_of, status_of
+from samsyn.editions.states import as_decided, period_of, status_of
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
 
@@ -31,28 +33,29 @@ class Opening:
     title: str
     lead: str
     in_short: str  # for lists
-    holds: str  # "Gäller 2021–2030."
+    holds: str  # the version read: "Gäller 2021–2030."; else what applies of the document and what takes over
     adopted: str  # "Antaget av kommunfullmäktige den 16 juni 2021, § 47."
 
 
-def opening(content: Document, edition: Edition) -> Opening:
+def opening(content: Document, edition: Edition, applies: InForce | None = None) -> Opening:
+    """Of a version at its own address; `applies` where the page is about the document."""
     fields = content.fields
     return Opening(
         title=fields.title,
         lead=lead(fields.summary) or fields.subtitle,
         in_short=fields.subtitle or lead(fields.summary),
-        holds=holds(edition),
+        holds=applies.in_short if applies else holds(edition),
         adopted=adopted(edition, fields.document_type),
     )
 
 
-def lead(summary: list[dict]) -> str:
+def lead(summary: list[Block]) -> str:
     """The first paragraph in words."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return inline_text(first["text"]) if first else ""
 
 
-def after_lead(summary: list[dict]) -> SafeString:
+def after_lead(summary: list[Block]) -> SafeString:
     """The rest of the summary as HTML."""
     first = next((block for block in summary if block["type"] == "p"), None)
     return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes
@@ -61,6 +64,8 @@ def after_lead(summary: list[dict]) -> SafeString:
 def holds(edition: Edition) -> str:
     """Whether the version is valid, and for which years."""
     status, period = status_of(edition), period_of(edition)
+    if period is not None and period.never_held:
+        return f"{status.word}. Den började aldrig gälla."
     if period is None or status.key in ("expired", "repealed", "superseded"):
         return f"{status.word}."
     start, until = period.starts, period.last_day
@@ -108,9 +113,9 @@ def counted(count: int, names: list[str]) -> str:
 @dataclass(frozen=True)
 class Version:
     edition: Edition
-    status: Status
+    status: str
     words: str
 
 
 def versions(editions: list[Edition], document_type: str) -> list[Version]:
-    return [Version(edition, status_of(edition), adopted(edition, document_type)) for edition in editions]
+    return [Version(edition, holds(edition), adopted(edition, document_type)) for edition in editions]

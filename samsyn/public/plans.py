@@ -13,12 +13,12 @@ from samsyn.action_plans.states import MARKS, counted
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document, Part
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import valid_editions
+from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
+from samsyn.governing.documents import sections_in
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
-from samsyn.public import pages
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def actions_now(content: Document) -> dict[str, Action]:
 def plan_context(content: Document) -> dict[str, Any]:
     """The plan as it is followed today."""
     rows = actions_now(content)
-    sections = [child for child in content.children if child.kind == "section"]
+    before, after = sections_in(content)
     told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "groups": open_groups(content, rows),
@@ -110,8 +110,8 @@ def plan_context(content: Document) -> dict[str, Any]:
         "levels": content.names.levels,
         "programme": content.names.programme,
         "numbering": numbering_of(content).words,
-        "before": [section_html(section) for section in sections if not section.fields.stands_after_goals],
-        "after": [section_html(section) for section in sections if section.fields.stands_after_goals],
+        "before": [section_html(section) for section in before],
+        "after": [section_html(section) for section in after],
     }
 
 
@@ -158,8 +158,9 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
     plans = list(Node.objects.living().filter(parent=programme, kind="action_plan").order_by("-position", "pk"))
     if not plans:
         return []
-    valid = valid_editions(programme.municipality)
-    editions = Edition.objects.filter(pk__in=[valid[plan.pk].pk for plan in plans if plan.pk in valid])
+    applies = in_force_in(programme.municipality)
+    valid = [one.now.pk for plan in plans if (one := applies.get(plan.pk)) and one.now]
+    editions = Edition.objects.filter(pk__in=valid)
     contents = {edition.document_id: shown_content(edition.body) for edition in editions}
     held = [child.id for one in contents.values() for child in one.children if child.kind == Action.kind]
     rows = Action.objects.in_bulk(held)
@@ -168,5 +169,5 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
         if content := contents.get(plan.pk):
             mine = [rows[child.id] for child in content.children if child.id in rows]
             title = content.fields.title
-            found.append(PlanInShort(plan.pk, title, pages.holds(valid[plan.pk]), len(mine), counted(mine)))
+            found.append(PlanInShort(plan.pk, title, applies[plan.pk].in_short, len(mine), counted(mine)))
     return found

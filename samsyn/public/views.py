@@ -4,6 +4,7 @@ from csv import writer
 from dataclasses import replace
 from io import StringIO
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,13 +20,14 @@ from samsyn.documents.responses import file_response
 from samsyn.documents.stages import stages_of
 from samsyn.editions.content import find_node, shown_content
 from samsyn.editions.frozen import Document, value_in
+from samsyn.editions.in_force import in_force
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import valid_editions
+from samsyn.editions.queries import in_force_in
 from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
 from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import register_rows
+from samsyn.governing.register import RegisterRow, register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name, in_running_text, sort_key
@@ -49,17 +51,19 @@ BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 @require_safe
 @open_page
 def home(request: Request) -> HttpResponse:
-    """The municipality's valid documents written in Samsyn, each with its first lines."""
-    valid = valid_editions(request.municipality)
+    """The municipality's documents written in Samsyn that apply or will, each with its first lines."""
+    applies = {key: found for key, found in in_force_in(request.municipality).items() if found.applies}
+    shown = {document: found.shown for document, found in applies.items() if found.shown}
     bodies = Edition.objects.filter(
-        pk__in=[edition.pk for edition in valid.values()], document__removed_at=None
+        pk__in=[edition.pk for edition in shown.values()], document__removed_at=None
     ).values_list("document", "body")
     rows = [
-        (document, pages.opening(shown_content(body), valid[document]))
+        (document, pages.opening(shown_content(body), shown[document], applies[document]))
         for document, body in bodies
     ]  # fmt: skip
     rows.sort(key=lambda row: sort_key(row[1].title))
-    return render(request, "public/home.html", {"rows": rows})
+    valid = [row for row in rows if applies[row[0]].now]
+    return render(request, "public/home.html", {"rows": valid, "coming": [row for row in rows if row not in valid]})
 
 
 @require_safe
@@ -95,12 +99,13 @@ def version_page(
     without_summary = structs.replace(content, fields=structs.replace(fields, summary=[]))
     document_of_kind, body_of_kind = WRITERS[node.kind]
     goals = pages.promises(content)
-    shown = shown_edition(editions)
+    applies = in_force(editions)
+    shown = applies.shown or editions[0]
     is_live = node.kind == ActionPlan.kind and edition is shown
     context = {
         "node": node,
         "edition": edition,
-        "opening": pages.opening(content, edition),
+        "opening": pages.opening(content, edition, applies if edition is shown else None),
         "summary": pages.after_lead(fields.summary),
         "goals": goals,
         "goals_heading": pages.counted(len(goals), levels["goal"]),
@@ -110,7 +115,7 @@ def version_page(
         "stages": stages_of(node, edition, fields.next_review) if edition is shown else [],
         "formats": FORMATS.values(),
         "shown": shown,
-        "shown_status": pages.holds(shown),
+        "shown_status": applies.in_short,
         "is_shown": edition is shown,
         "at_own_address": at_own_address,
         "asked_for": removed_title(content, shown, request.GET.get("del", "")) if edition is not shown else "",
@@ -218,7 +223,7 @@ def register_file(request: Request, format: str) -> HttpResponse:
     return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
 
 
-def register_csv(rows) -> bytes:
+def register_csv(rows: list[RegisterRow]) -> bytes:
     """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
     out = StringIO()
     table = writer(out, delimiter=";", lineterminator="\r\n")
@@ -260,4 +265,4 @@ def accessibility(request: Request) -> HttpResponse:
 @require_safe
 @open_page
 def personal_data(request: Request) -> HttpResponse:
-    return render(request, "public/personal_data.html")
+    return render(request, "public/personal_data.html", {"is_demo": settings.DEMO})

@@ -10,6 +10,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
 
 import defusedxml
 from defusedxml.ElementTree import fromstring
@@ -122,7 +123,7 @@ def _odt(data: bytes) -> tuple[list[Words], list[Words]]:
     return found, aside
 
 
-def _lines(root, paragraph: str, text: str | None) -> list[Words]:
+def _lines(root: Element, paragraph: str, text: str | None) -> list[Words]:
     """Each paragraph's own words. `text`: the element that holds text; None when every element may (ODF)."""
     lines = []
     for number, element in enumerate(_living(root, paragraph), start=1):
@@ -132,7 +133,7 @@ def _lines(root, paragraph: str, text: str | None) -> list[Words]:
     return lines
 
 
-def _living(element, tag: str) -> Iterator:
+def _living(element: Element, tag: str) -> Iterator[Element]:
     for child in element:
         if child.tag in _GONE:
             continue
@@ -141,7 +142,7 @@ def _living(element, tag: str) -> Iterator:
         yield from _living(child, tag)
 
 
-def _own_text(element, paragraph: str, text: str | None) -> Iterator[str]:
+def _own_text(element: Element, paragraph: str, text: str | None) -> Iterator[str]:
     for child in element:
         if text is None and element.text and child is element[0]:
             yield element.text
@@ -164,23 +165,23 @@ def _own_text(element, paragraph: str, text: str | None) -> Iterator[str]:
 class _Page(HTMLParser):
     """The lines of a web page, without scripts and styles."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = [""]
         self.silent = 0
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.silent += tag in _SILENT_TAGS
         if tag in _LINE_TAGS:
             self.lines.append("")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in _SILENT_TAGS and self.silent:
             self.silent -= 1
         if tag in _LINE_TAGS:
             self.lines.append("")
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if not self.silent:
             self.lines[-1] += data
 

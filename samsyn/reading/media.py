@@ -1,6 +1,10 @@
 """What kind of file something is, by what is in it."""
 
-from samsyn.reading.safety import checked_format
+import io
+import zipfile
+
+from samsyn.lib.bounded import bounded
+from samsyn.reading.safety import ReadingRefused, checked_format
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -13,6 +17,34 @@ CAN_BE_READ = "Word (.docx), ODF (.odt), pdf, HTML, Markdown eller ren text"
 ENDINGS = ".docx,.odt,.pdf,.html,.htm,.md,.txt"
 
 
+def look_at(data: bytes, name: str, max_bytes: int) -> str:
+    """As `media_type_of`; what is packed is unpacked in a process of its own. Raises ReadingRefused and ReaderDied."""
+    if not data.startswith(b"PK"):
+        return media_type_of(data, name, max_bytes)
+    return bounded(media_type_of, data, name, max_bytes, answer=str, refusal=ReadingRefused)
+
+
 def media_type_of(data: bytes, name: str, max_bytes: int) -> str:
     """The media type of a file that may be read. Raises ReadingRefused with a sentence for the person."""
     return MEDIA_TYPES[checked_format(data, name, max_bytes)]
+
+
+def look_at_attachment(data: bytes) -> str:
+    """The media type of a packed file that is kept as it is: Word without macros, or ODF text. "" when it is neither.
+
+    Looked at in a process of its own, by its table of contents alone. Raises ReadingRefused and ReaderDied.
+    """
+    return bounded(type_of_packed, data, answer=str, refusal=ReadingRefused)
+
+
+def type_of_packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+            if "word/document.xml" in names:
+                return "" if "word/vbaProject.bin" in names else MEDIA_TYPES["docx"]
+            odf = MEDIA_TYPES["odt"]
+            is_odf = "mimetype" in names and package.getinfo("mimetype").file_size == len(odf)
+            return odf if is_odf and package.read("mimetype").decode("ascii", "replace") == odf else ""
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return ""

@@ -1,7 +1,8 @@
 """pandoc, called as a program: a document in, its syntax tree out.
 
 `--sandbox` keeps it from other files and from the network. Processor time and memory are limited by how much the file
-holds: a few lines that would keep it busy for minutes are given up after seconds.
+holds: a few lines that would keep it busy for minutes are given up after seconds. What it has used is taken from the
+time that the reader itself has (`lib.bounded`), so that a file has one bound and not two.
 """
 
 import io
@@ -12,13 +13,19 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pypandoc
+from lxml import etree
+
+from samsyn.lib.bounded import allow, charge, seconds_left
 
 from .safety import ReadingRefused, broken
 
 TIME_LIMIT = 60  # seconds on the clock, for what waits more than it works
 LEAST_SECONDS, MOST_SECONDS = 4, 50  # of processor time
+MOST_PARAGRAPHS = 60_000  # those of cells too: 10,000 rows of six
+REAL_RATIO = 30  # a real Word file packs to a tenth; what packs tighter is given no more time for it
 BYTES_A_SECOND = 250_000  # more of them give it another second
 LEAST_MEMORY, MOST_MEMORY = 400, 1500  # mebibytes of Haskell heap; 200 pages need 350
 MEBIBYTES_A_MEBIBYTE = 200  # more heap for each mebibyte of text
@@ -32,14 +39,19 @@ READERS = {
 }
 
 
-def syntax_tree(data: bytes, form: str) -> dict:
+def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
     """pandoc's JSON syntax tree: {"meta": {…}, "blocks": […]}. `form` as `safety.checked_format` names it.
 
     Raises ReadingRefused when the file is broken or asks for too much time or memory.
     """
-    size = _size_of_text(data)
+    if data.startswith(b"PK"):
+        _look_inside(data)
+    size = size_of_text(data)
     memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
     seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
+
+    allow(seconds - LEAST_SECONDS, memory * 2**20)
+    seconds = seconds_left(seconds)
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
@@ -49,25 +61,51 @@ def syntax_tree(data: bytes, form: str) -> dict:
         source.write_bytes(data)
         command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}M", "-RTS", "--sandbox"]
         command += ["--from", READERS[form], "--to", "json", str(source)]
+        before = _of_children()
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program and our own file name
                 command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=directory, preexec_fn=limit
             )
         except subprocess.TimeoutExpired as error:
             raise _too_heavy() from error
+    charge(_of_children() - before)
     if done.returncode in (251, -signal.SIGXCPU, -signal.SIGKILL):  # 251: the Haskell heap is full
         raise _too_heavy()
     if done.returncode != 0:
         raise broken()
-    return json.loads(done.stdout)
+    tree: dict[str, Any] = json.loads(done.stdout)
+    return tree
 
 
-def _size_of_text(data: bytes) -> int:
-    """Bytes of what is read: of a packed file its XML parts, without pictures."""
-    if not data.startswith(b"PK"):
-        return len(data)
+def _of_children() -> float:
+    """Processor seconds of the programs that have been started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _look_inside(data: bytes) -> None:
+    """Refuse a packed text that is nested deeper, or has more paragraphs, than any document that somebody wrote."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml"))
+        for name in {"word/document.xml", "content.xml"}.intersection(archive.namelist()):
+            paragraphs = 0
+            with archive.open(name) as part:
+                try:  # without huge_tree lxml goes no deeper than 256 elements
+                    for _, element in etree.iterparse(part, no_network=True, load_dtd=False, resolve_entities=False):
+                        paragraphs += str(element.tag).rpartition("}")[2] == "p"
+                        element.clear()
+                except etree.XMLSyntaxError as error:
+                    raise (_too_heavy() if "depth" in str(error) else broken()) from error
+            if paragraphs > MOST_PARAGRAPHS:
+                raise _too_heavy()
+
+
+def size_of_text(data: bytes) -> int:
+    """Bytes of what is read: of a packed file its XML parts without pictures. Repetition counts little."""
+    if not data.startswith(b"PK"):
+        return sum(map(len, data.split()))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [part for part in archive.infolist() if part.filename.endswith(".xml")]
+        return sum(min(part.file_size, REAL_RATIO * part.compress_size) for part in parts)
 
 
 def _too_heavy() -> ReadingRefused:

@@ -5,7 +5,9 @@ Running headers, footers and page numbers are not text: they go to what is left,
 
 import io
 import re
-from collections import Counter, defaultdict
+import struct
+import zlib
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
@@ -13,17 +15,24 @@ from statistics import median
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.page import Page as PdfPage
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from samsyn.lib.blocks import run
+from samsyn.lib.blocks_types import Inline
 
 from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
-from .pdf_tables import FoundTable, TextLine, WordBox, with_unlined_tables
+from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
+from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
-MAX_PAGES = 600
 MARGIN = 0.11  # of the page's height, where running headers and footers stand
+# What the program that reads says of a file that its own would not open either.
+BROKEN = (
+    PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, LookupError, AttributeError,
+    ArithmeticError, AssertionError, RecursionError, struct.error, zlib.error,
+)  # fmt: skip
 _BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
@@ -32,17 +41,16 @@ _CONTENTS_LINE = re.compile(r".+(?:\.\s?){4,}\s*\d{1,3}")
 
 def stream_of(data: bytes) -> Stream:
     """The stream of a PDF. Raises ReadingRefused for one that is encrypted, broken, too long or without text."""
+    give_time(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
-                raise ReadingRefused(
-                    f"PDF-filen har fler än {MAX_PAGES} sidor. Dela den i flera filer och försök igen."
-                )
+                raise too_many_pages()
             title = str((pdf.metadata or {}).get("Title") or "").strip()
             pages = [_page(page) for page in pdf.pages]
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
-    except (PSException, PdfminerException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except BROKEN as error:
         inner = error.args[0] if error.args else None
         if isinstance(inner, PDFPasswordIncorrect | PDFEncryptionError):
             raise locked() from error
@@ -72,24 +80,26 @@ class Page:
 
     number: int
     height: float
-    parts: list
+    parts: list[TextLine | FoundTable]
 
 
-def _page(page) -> Page:
-    tables = []
-    for found in page.find_tables():
+def _page(page: PdfPage) -> Page:
+    tables: list[tuple[Box, FoundTable]] = []
+    for found in page.find_tables() if has_ruled_tables(page) else ():
         rows = found.extract()
         if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
             rows = with_whole_words(found, rows)
             above = covered_from_above(found)
             tables.append((found.bbox, FoundTable(page.page_number, found.bbox[1], found.bbox[3], rows, above)))
 
-    def outside(thing: dict) -> bool:
+    def outside(thing: Thing) -> bool:
         x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
         return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box, _ in tables)
 
-    page = page.dedupe_chars()
-    characters = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
+    twice = doubled(page.chars)
+    characters = page.filter(
+        lambda thing: thing["object_type"] != "char" or (id(thing) not in twice and outside(thing))
+    )
     lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True)]
     for word in characters.extract_words():
         middle = (word["top"] + word["bottom"]) / 2
@@ -101,8 +111,8 @@ def _page(page) -> Page:
     return Page(page.page_number, float(page.height), parts)
 
 
-def _line(line: dict, page: int) -> TextLine:
-    runs: list[dict] = []
+def _line(line: Thing, page: int) -> TextLine:
+    runs: list[Inline] = []
     for character in _spaced(line):
         bold = "bold" in character[1].lower() or "black" in character[1].lower() or "semibold" in character[1].lower()
         italic = "italic" in character[1].lower() or "oblique" in character[1].lower()
@@ -125,26 +135,26 @@ def _line(line: dict, page: int) -> TextLine:
     )
 
 
-def _spaced(line: dict) -> Iterator[tuple[str, str]]:
+def _spaced(line: Thing) -> Iterator[tuple[str, str]]:
     """The line's characters with font names; spaces as pdfplumber's own text has them."""
-    waiting = [(letter, character["fontname"]) for character in line["chars"] for letter in character["text"]]
+    waiting = deque((letter, character["fontname"]) for character in line["chars"] for letter in character["text"])
     font = waiting[0][1] if waiting else ""
     for letter in line["text"]:
         if letter == " ":
             yield " ", font
             while waiting and waiting[0][0].isspace():
-                waiting.pop(0)
+                waiting.popleft()
             continue
         while waiting and waiting[0][0].isspace():
-            waiting.pop(0)
+            waiting.popleft()
         if waiting:
-            font = waiting.pop(0)[1]
+            font = waiting.popleft()[1]
         yield letter, font
 
 
 def _running(pages: list[Page]) -> tuple[set[int], list[Words]]:
     """Lines that run in the margins of most pages, by identity, and their words with the pages they stand on."""
-    places: dict[tuple, list[TextLine]] = defaultdict(list)
+    places: dict[tuple[str, str], list[TextLine]] = defaultdict(list)
     for page in pages:
         for part in page.parts:
             if isinstance(part, TextLine):
@@ -183,20 +193,20 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
         tables = paragraphs = 0
         group: list[TextLine] = []
         for part in [*page.parts, None]:
-            is_line = isinstance(part, TextLine)
-            if is_line and id(part) in running:
+            words = part if isinstance(part, TextLine) else None
+            if words and id(words) in running:
                 continue
-            if is_line and _CONTENTS_LINE.fullmatch(part.text):
-                contents.append(part.text)
+            if words and _CONTENTS_LINE.fullmatch(words.text):
+                contents.append(words.text)
                 continue
-            if is_line and group and _goes_on(group[-1], part, body):
-                group.append(part)
+            if words and group and _goes_on(group[-1], words, body):
+                group.append(words)
                 continue
             if group:
                 paragraphs += 1
                 where = f"sida {page.number}, stycke {paragraphs}"
                 stream.items += _group(group, levels, body, margin, where, vocabulary)
-            group = [part] if is_line else []
+            group = [words] if words else []
             if isinstance(part, FoundTable):
                 tables += 1
                 cells = [[RawCell([run(_cell(text, vocabulary))] if text else []) for text in row] for row in part.rows]
@@ -232,7 +242,7 @@ def _goes_on(line: TextLine, following: TextLine, body: float) -> bool:
 
 
 def _group(
-    group: list[TextLine], levels: dict[float, int], body: float, margin: float, where: str, vocabulary: Counter
+    group: list[TextLine], levels: dict[float, int], body: float, margin: float, where: str, vocabulary: Counter[str]
 ) -> list[Item]:
     first = group[0]
     runs = _flowing(group, vocabulary)
@@ -248,9 +258,9 @@ def _group(
     return [item] if item else []
 
 
-def _flowing(group: list[TextLine], vocabulary: Counter) -> list[dict]:
+def _flowing(group: list[TextLine], vocabulary: Counter[str]) -> list[Inline]:
     """The lines of a paragraph as one run of text; a word divided at a line's end is put together."""
-    runs: list[dict] = []
+    runs: list[Inline] = []
     for line in group:
         pieces = [dict(part) for part in line.runs]
         if runs and pieces:
@@ -264,7 +274,7 @@ def _flowing(group: list[TextLine], vocabulary: Counter) -> list[dict]:
     return runs
 
 
-def _seam(before: str, after: str, vocabulary: Counter) -> str:
+def _seam(before: str, after: str, vocabulary: Counter[str]) -> str:
     """What stands between two lines: " ", "-" (a hyphen that is kept) or "" (a divided word)."""
     before = before.rstrip()
     if before.endswith("\u00ad"):
@@ -283,8 +293,8 @@ def _seam(before: str, after: str, vocabulary: Counter) -> str:
     return ""
 
 
-def _without(runs: list[dict], length: int) -> list[dict]:
-    result = []
+def _without(runs: list[Inline], length: int) -> list[Inline]:
+    result: list[Inline] = []
     for part in runs:
         if length < len(part["text"]):
             result.append({**part, "text": part["text"][length:]})
@@ -292,7 +302,7 @@ def _without(runs: list[dict], length: int) -> list[dict]:
     return result
 
 
-def _cell(text: str, vocabulary: Counter) -> str:
+def _cell(text: str, vocabulary: Counter[str]) -> str:
     lines = text.split("\n")
     whole = lines[0]
     for line in lines[1:]:

@@ -4,6 +4,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from pdfplumber.table import Table
+
+from .pdf_tables import Box, Thing
+
 FULL = "\u200b"  # stands at the end of a line that had no room for one more letter
 LONGEST_END = 3  # letters that are hardly a word, unless among the small words
 SLACK = 0.7  # points
@@ -17,7 +21,7 @@ _SMALL = re.compile(
 _NO_BEGINNING = re.compile(r"[lmnr][bcdfghklmnpqrstvxz]|([bcdfghklmnpqrstvxz])\1")  # no Swedish word begins so
 
 
-def with_whole_words(found, rows: list[list[str | None]]) -> list[list[str | None]]:
+def with_whole_words(found: Table, rows: list[list[str | None]]) -> list[list[str | None]]:
     """The words of a found table's rows, FULL at the end of each line that may end within a word."""
     marked = []
     for words, row in zip(rows, found.rows, strict=True):
@@ -27,7 +31,7 @@ def with_whole_words(found, rows: list[list[str | None]]) -> list[list[str | Non
     return marked
 
 
-def _marked(text: str, box: tuple, letters: list[dict]) -> str:
+def _marked(text: str, box: Box, letters: list[Thing]) -> str:
     """A word is divided only when it stands alone on its line and the next letter has no room there."""
     inside = [
         one
@@ -36,7 +40,7 @@ def _marked(text: str, box: tuple, letters: list[dict]) -> str:
         and box[1] <= (one["top"] + one["bottom"]) / 2 <= box[3]
         and one["text"].strip()
     ]
-    boxes: list[list[dict]] = []
+    boxes: list[list[Thing]] = []
     for one in sorted(inside, key=lambda one: one["top"]):
         if boxes and one["top"] - boxes[-1][0]["top"] < SAME_LINE:
             boxes[-1].append(one)
@@ -57,7 +61,7 @@ def _marked(text: str, box: tuple, letters: list[dict]) -> str:
     return result
 
 
-def covered_from_above(found) -> set[tuple[int, int]]:
+def covered_from_above(found: Table) -> set[tuple[int, int]]:
     """Row and column of each place in a found table that a merged cell of a row above reaches down over."""
     lefts = sorted({cell[0] for cell in found.cells})
     covered = set()
@@ -70,7 +74,7 @@ def covered_from_above(found) -> set[tuple[int, int]]:
     return covered
 
 
-def is_one_word(before: str, after: str, vocabulary: Counter) -> bool:
+def is_one_word(before: str, after: str, vocabulary: Counter[str]) -> bool:
     """Whether a full line and the next make one word: it stands whole elsewhere, or what follows cannot be a word."""
     end = re.match(r"\w*", after)
     if end is None:

@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
-from .rules.vocabulary import column
+from samsyn.lib.blocks_types import Inline
+
+from .vocabulary import column
 
 HEAD_GAP = 0.7  # of the letter size: two heads stand further apart than two words of one head
 REACH = 2.2  # of the letter size: a line further down is no longer in the table
 NARROW = 6  # of the letter size: in narrower columns words are divided anywhere, and guessing does harm
+Thing = dict[str, Any]
+"""A letter, word or line as pdfplumber tells of it: its text, place, font and size."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom on a page, in points."""
+
 SLACK = 1.5  # points by which a word may stand left of its column
 
 
@@ -31,7 +40,7 @@ class TextLine:
     right: float
     size: float
     is_bold: bool
-    runs: list[dict]
+    runs: list[Inline]
     words: list[WordBox] = field(default_factory=list)
 
 

@@ -5,12 +5,11 @@ from collections.abc import Mapping
 
 from samsyn.lib.blocks import normalise
 
-from . import pandoc, pdf, safety, syntax
+from . import own_words, pandoc, pdf, safety, syntax
 from .leftovers import leftovers
-from .rules import own_words
-from .rules.build import build
 from .stream import Stream, Words
 from .tree import Fact, Goal, Reading, goal_texts
+from .walk import build
 
 _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
 
@@ -21,7 +20,7 @@ def read(
     """Read a programme or plan from Word, ODF, HTML, Markdown or PDF.
 
     `name` is the file's own name, `max_bytes` the largest size in bytes, `words` the municipality's own words for the
-    parts (rules.own_words). Nothing in the file is lost: every letter is in the tree, in `structure` or in `unplaced`.
+    parts (own_words). Nothing in the file is lost: every letter is in the tree, in `structure` or in `unplaced`.
     Raises ReadingRefused with a Swedish sentence for the person.
     """
     with own_words.own_words(words):

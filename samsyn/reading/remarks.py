@@ -26,7 +26,7 @@ def _tables(reading: Reading) -> Iterator[str]:
     for where in reading.without_heads:
         yield (
             f"{opening(where)} saknar en rad som säger vad kolumnerna är. Den står kvar som tabell i texten. "
-            "Skriv en rubrikrad (Insats, Ansvarig, Tidplan …) i Word och läs in filen igen om raderna ska bli insatser."
+            "Skriv en rubrikrad (Vad, Ansvarig, Tidplan …) i Word och läs in filen igen om raderna ska in i planen."
         )
 
 
@@ -48,8 +48,8 @@ def _under_two_goals(reading: Reading) -> Iterator[str]:
     for key, owners in goals.items():
         if key and len(owners) > 1:
             named = " och ".join(f"”{_short(owner)}”" for owner in owners)
-            words = f"”{_short(titles[key])}” står under {len(owners)} mål: {named}."
-            yield f"{words} Den läses som en insats under vart och ett."
+            words = f"”{_short(titles[key])}” står på {len(owners)} ställen: {named}."
+            yield f"{words} Den läses in en gång på vart och ett."
 
 
 def _bare(text: str) -> str:

@@ -114,14 +114,14 @@ def _packed(data: bytes) -> str:
             parts = archive.infolist()
             names = {part.filename for part in parts}
             if len(parts) > MAX_PARTS:
-                raise _bomb()
+                raise swells()
             if sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise _bomb()
+                raise swells()
             if any(part.flag_bits & 1 for part in parts):
                 raise _locked()
             for part in parts:
                 if part.file_size > SMALL_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-                    raise _bomb()
+                    raise swells()
             _unpack_and_forget(archive, parts)
             if any(one.rpartition("/")[2].lower() in ("vbaproject.bin", "vbadata.xml") for one in names):
                 raise _with_macros()
@@ -142,7 +142,7 @@ def _unpack_and_forget(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -
             while piece := stream.read(MEBIBYTE):
                 unpacked += len(piece)
                 if unpacked > MAX_UNPACKED:
-                    raise _bomb()
+                    raise swells()
 
 
 def _odf(archive: zipfile.ZipFile) -> str:
@@ -180,13 +180,6 @@ def _with_macros() -> ReadingRefused:
     )
 
 
-def _bomb() -> ReadingRefused:
-    return ReadingRefused(
-        "Filen blir orimligt stor när den packas upp och läses därför inte. Kopiera texten till ett nytt dokument, "
-        "spara det och försök igen."
-    )
-
-
 def broken() -> ReadingRefused:
     """The refusal of a file that its own program would not open either."""
     return ReadingRefused(_BROKEN)
@@ -195,3 +188,11 @@ def broken() -> ReadingRefused:
 def locked() -> ReadingRefused:
     """The refusal of a file that asks for a password."""
     return _locked()
+
+
+def swells() -> ReadingRefused:
+    """The refusal of a file that grows beyond reason when it is unpacked."""
+    return ReadingRefused(
+        "Filen blir orimligt stor när den packas upp och läses därför inte. Kopiera texten till ett nytt dokument, "
+        "spara det och försök igen."
+    )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from samsyn.lib.blocks import inline_text, normal_inlines, notes
+from samsyn.lib.blocks_types import Block, Inline
+from samsyn.lib.blocks_types import Cell as BlockCell
 
 MAX_ITEM_DEPTH = 2
 MOST_COLUMNS = 100  # that one cell may cover; a page has no room for more
@@ -34,7 +36,7 @@ class Item:
     """
 
     kind: str
-    block: dict
+    block: Block
     where: str
     level: int = 0
     style: str = ""
@@ -53,7 +55,7 @@ class Cell:
     is_repeat: the words stand in a merged cell that began above or to the left. is_list: each line is a list entry.
     """
 
-    text: tuple
+    text: tuple[Inline, ...]
     is_repeat: bool = False
     is_list: bool = False
 
@@ -65,7 +67,7 @@ class Cell:
 class RawCell(NamedTuple):
     """A cell as a format gives it: inlines, columns and rows it covers, and whether it is a list of several entries."""
 
-    text: list[dict]
+    text: list[Inline]
     columns: int = 1
     down: int = 1
     is_list: bool = False
@@ -88,30 +90,33 @@ def stable_id(*parts: str) -> str:
     return "b" + b32encode(digest)[:8].decode().lower()
 
 
-def text_item(kind: str, inlines: list[dict], where: str, *, style: str = "", **details) -> Item | None:
-    """A heading (level=), paragraph, list item (ordered=, depth=) or quotation; None if there is nothing to read."""
+def text_item(
+    kind: str, inlines: list[Inline], where: str, *, style: str = "", level: int = 1, ordered: bool = False,
+    depth: int = 0,
+) -> Item | None:  # fmt: skip
+    """A heading (level), paragraph, list item (ordered, depth) or quotation; None if there is nothing to read."""
     text = normal_inlines(inlines)
     if not text:
         return None
-    block: dict = {"id": stable_id(where, kind, inline_text(text)), "type": kind, "text": text}
+    block: Block = {"id": stable_id(where, kind, inline_text(text)), "type": kind, "text": text}
     if kind == "heading":
-        level = max(1, details["level"])
+        level = max(1, level)
         return Item(kind, {**block, "level": min(level, 3)}, where, level=level, style=style)
     if kind == "item":
-        block = {**block, "ordered": details["ordered"], "depth": min(details["depth"], MAX_ITEM_DEPTH)}
+        block = {**block, "ordered": ordered, "depth": min(depth, MAX_ITEM_DEPTH)}
     return Item(kind, block, where, style=style)
 
 
 def table_item(
-    rows: list[list["RawCell"]], where: str, *, header_rows: int = 0, caption: list[dict] | None = None
+    rows: list[list[RawCell]], where: str, *, header_rows: int = 0, caption: list[Inline] | None = None
 ) -> Item | None:
     """A table; None if no cell has words."""
     rows = [[cell._replace(text=normal_inlines(cell.text)) for cell in row] for row in rows]
     if not any(cell.text for row in rows for cell in row) and not caption:
         return None
-    blocks: list[dict] = []
+    blocks: list[Block] = []
     grids: list[tuple[Cell, ...]] = []
-    hanging: dict[int, tuple[int, tuple]] = {}  # column → rows still to cover, and the words there
+    hanging: dict[int, tuple[int, tuple[Inline, ...]]] = {}  # column → rows still to cover, and the words there
     for number, row in enumerate(rows, start=1):
         cells, grid = _laid_out(row, hanging)
         if not cells:
@@ -131,9 +136,11 @@ def table_item(
     return Item("table", block, where, spread=tuple(grids))
 
 
-def _laid_out(row: list, hanging: dict[int, tuple[int, tuple]]) -> tuple[list[dict], list[Cell]]:
+def _laid_out(
+    row: list[RawCell], hanging: dict[int, tuple[int, tuple[Inline, ...]]]
+) -> tuple[list[BlockCell], list[Cell]]:
     """A row as block cells and as a full grid; merged cells from above come as empty block cells."""
-    cells: list[dict] = []
+    cells: list[BlockCell] = []
     grid: list[Cell] = []
     waiting = list(row)
     while waiting or len(grid) in hanging:

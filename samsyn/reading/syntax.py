@@ -8,6 +8,7 @@ from typing import Any
 import nh3
 
 from samsyn.lib.blocks import inline_text, note, run
+from samsyn.lib.blocks_types import Inline
 
 from .stream import RawCell, Stream, Words, table_item, text_item
 
@@ -16,13 +17,20 @@ _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
 _DEEP_STYLE = re.compile(r"(?:list|lista|punktlista|numrerad lista).*\b([2-5])$", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
 _LINK = re.compile(r"(https?://|mailto:)\S+")
+_SILENT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
+_MARKS = {"Strong": "strong", "Emph": "em"}
+_SPACES = ("Space", "SoftBreak", "LineBreak")
 _WRAPPERS = ("Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
+_TOLD_WRAPPERS = ("Span", "Cite", "Quoted")  # which tell something before what they hold
 _PAGE_SETTINGS = ("lang", "dir", "viewport", "generator")
 CONTENTS = "innehållsförteckning"
 
+Syntax = dict[str, Any]
+"""A block or an inline as pandoc writes it: {"t": kind, "c": content}."""
 
-def stream_of(tree: dict, form: str) -> Stream:
+
+def stream_of(tree: Syntax, form: str) -> Stream:
     """The stream of a syntax tree. `form` is the format the tree was read from."""
     walker = _Walker(form)
     meta = {key: _meta_words(value) for key, value in tree["meta"].items()}
@@ -45,11 +53,11 @@ class _Walker:
         self.paragraphs = 0
         self.tables = 0
 
-    def blocks(self, blocks: list[dict], style: str = "", in_quote: bool = False) -> None:
+    def blocks(self, blocks: list[Syntax], style: str = "", in_quote: bool = False) -> None:
         for block in blocks:
             self.block(block, style, in_quote)
 
-    def block(self, block: dict, style: str, in_quote: bool) -> None:
+    def block(self, block: Syntax, style: str, in_quote: bool) -> None:
         content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
@@ -84,27 +92,31 @@ class _Walker:
             case "Table":
                 self.table(content)
 
-    def paragraph(self, inlines: list[dict], style: str, in_quote: bool) -> None:
+    def paragraph(self, inlines: list[Inline], style: str, in_quote: bool) -> None:
         if found := _HEADING_STYLE.fullmatch(style):
             self.text("heading", inlines, style, level=int(found[1]))
         else:
             self.text("quote" if in_quote else "p", inlines, style)
 
-    def text(self, kind: str, inlines: list[dict], style: str, **details) -> None:
+    def text(
+        self, kind: str, inlines: list[Inline], style: str, *, level: int = 1, ordered: bool = False, depth: int = 0
+    ) -> None:
         if _CONTENTS_STYLE.fullmatch(style.strip()):
             if words := inline_text(inlines).strip():
                 self.contents.append(words)
             return
-        item = text_item(kind, inlines, f"stycke {self.paragraphs + 1}", style=style, **details)
+        item = text_item(
+            kind, inlines, f"stycke {self.paragraphs + 1}", style=style, level=level, ordered=ordered, depth=depth
+        )
         if item:
             self.paragraphs += 1
             self.stream.items.append(item)
 
-    def entries(self, entries: list, style: str, *, depth: int, ordered: bool, start: int = 1) -> None:
+    def entries(self, entries: list[list[Syntax]], style: str, *, depth: int, ordered: bool, start: int = 1) -> None:
         for number, entry in enumerate(entries, start=start):
             # In Markdown a number other than 1 is the writer's own; elsewhere the program made it.
             own = [run(f"{number}. ")] if ordered and start != 1 and self.form == "markdown" else []
-            paragraphs: list[list[dict]] = []
+            paragraphs: list[list[Inline]] = []
             for block, name in _unwrapped(entry):
                 style = name or style
                 if block["t"] in ("Para", "Plain"):
@@ -121,13 +133,13 @@ class _Walker:
                     self.block(block, name, False)
             self.entry(paragraphs, style, depth, ordered)
 
-    def entry(self, paragraphs: list[list[dict]], style: str, depth: int, ordered: bool) -> None:
+    def entry(self, paragraphs: list[list[Inline]], style: str, depth: int, ordered: bool) -> None:
         if paragraphs:
             deeper = _DEEP_STYLE.search(style)
             depth = max(depth, int(deeper[1]) - 1) if deeper else depth
             self.text("item", _joined(paragraphs), style, ordered=ordered, depth=depth)
 
-    def table(self, content: list) -> None:
+    def table(self, content: list[Any]) -> None:
         _, caption, _, head, bodies, foot = content
         head_rows = [self.row(row) for row in head[1]]
         if not any(inline_text(text).strip() for row in head_rows for text, *_ in row):
@@ -144,14 +156,14 @@ class _Walker:
             self.tables += 1
             self.stream.items.append(item)
 
-    def row(self, row: list) -> list[RawCell]:
+    def row(self, row: list[Any]) -> list[RawCell]:
         return [RawCell(self.flat(cell[4]), cell[3], cell[2], _is_list(cell[4])) for cell in row[1]]
 
-    def flat(self, blocks: list[dict]) -> list[dict]:
+    def flat(self, blocks: list[Syntax]) -> list[Inline]:
         """Blocks inside a cell or a note as one run of inlines, a line each."""
         return _joined(list(self.lines(blocks)))
 
-    def lines(self, blocks: list[dict]) -> Iterator[list[dict]]:
+    def lines(self, blocks: list[Syntax]) -> Iterator[list[Inline]]:
         for block in blocks:
             content: Any = block.get("c")
             match block["t"]:
@@ -183,61 +195,64 @@ class _Walker:
                     parts = [content[3][1], *[[*body[2], *body[3]] for body in content[4]], content[5][1]]
                     yield from (self.flat(cell[4]) for rows in parts for row in rows for cell in row[1])
 
-    def inlines(self, content: list[dict], marks: tuple[str, ...] = (), href: str | None = None) -> list[dict]:
-        found: list[dict] = []
-        silent = ""  # between <script> and </script>, which pandoc leaves as words in Markdown
-        for position, inline in enumerate(content):
+    def inlines(self, content: list[Syntax], marks: tuple[str, ...] = (), href: str | None = None) -> list[Inline]:
+        found: list[Inline] = []
+        for position, inline in _spoken(content):
             kind: str = inline["t"]
             inner: Any = inline.get("c")
-            if kind == "RawInline" and (tag := re.match(r"<(/?)(script|style)\b", inner[1], re.IGNORECASE)):
-                silent = "" if tag[1] else tag[2].lower()
-                continue
-            if silent:
-                continue
-            match kind:
-                case "Str":
-                    found.append(run(inner, *marks, href=href))
-                case "Space":
-                    found.append(run(" ", *marks, href=href))
-                case "SoftBreak":
-                    found.append(run("\n" if self.new_line(content[position + 1 :]) else " ", *marks, href=href))
-                case "LineBreak":
-                    found.append(run("\n", *marks, href=href))
-                case "Strong":
-                    found += self.inlines(inner, (*marks, "strong"), href)
-                case "Emph":
-                    found += self.inlines(inner, (*marks, "em"), href)
-                case "Link":
-                    target = inner[2][0] if _LINK.fullmatch(inner[2][0]) else href
-                    found += self.inlines(inner[1], marks, target)
-                case "Span":
-                    found += self.inlines(inner[1], marks, href)
-                case "Cite" | "Quoted":
-                    found += self.inlines(inner[1], marks, href)
-                case "Note":
-                    found.append(note(self.flat(inner)))
-                case "Image":
-                    self.picture(inner)
-                case "Code" | "Math":
-                    found.append(run(inner[1], *marks, href=href))
-                case "RawInline":
-                    found.append(run(_text_of_html(inner[1]) if inner[0] == "html" else inner[1], *marks, href=href))
-                case _ if kind in _WRAPPERS:
-                    found += self.inlines(inner, marks, href)
+            if kind in _SPACES:
+                is_line = kind == "LineBreak" or (kind == "SoftBreak" and self.new_line(content[position + 1 :]))
+                found.append(run("\n" if is_line else " ", *marks, href=href))
+            elif kind in _MARKS:
+                found += self.inlines(inner, (*marks, _MARKS[kind]), href)
+            elif kind in _WRAPPERS:
+                found += self.inlines(inner, marks, href)
+            elif kind in _TOLD_WRAPPERS:
+                found += self.inlines(inner[1], marks, href)
+            elif kind == "Link":
+                found += self.inlines(inner[1], marks, inner[2][0] if _LINK.fullmatch(inner[2][0]) else href)
+            elif kind == "Note":
+                found.append(note(self.flat(inner)))
+            elif kind == "Image":
+                self.picture(inner)
+            elif (words := _own_words(kind, inner)) is not None:
+                found.append(run(words, *marks, href=href))
         return found
 
-    def new_line(self, rest: list[dict]) -> bool:
+    def new_line(self, rest: list[Syntax]) -> bool:
         """Whether a plain line end in Markdown is meant: the next line begins with a label such as "Ansvarig:"."""
         words = "".join(part.get("c", "") if part["t"] == "Str" else " " for part in rest[:6])
         return self.form == "markdown" and bool(_LABEL_AHEAD.match(words))
 
-    def picture(self, content: list) -> None:
+    def picture(self, content: list[Any]) -> None:
         words = inline_text(self.inlines(content[1])).strip() or content[2][1].strip()
         where = f"bild vid stycke {self.paragraphs + 1}"
         self.stream.left.append(Words(f"[Bild] {words}".strip(), where))
 
 
-def _unwrapped(blocks: list[dict]) -> Iterator[tuple[dict, str]]:
+def _spoken(content: list[Syntax]) -> Iterator[tuple[int, Syntax]]:
+    """The inlines with their places, without those between <script> and </script>, which pandoc leaves as words."""
+    silent = False
+    for position, inline in enumerate(content):
+        if inline["t"] == "RawInline" and (tag := _SILENT.match(inline["c"][1])):
+            silent = not tag[1]
+        elif not silent:
+            yield position, inline
+
+
+def _own_words(kind: str, inner: Any) -> str | None:
+    """The words of an inline that holds no others; None for one that says nothing."""
+    match kind:
+        case "Str":
+            return str(inner)
+        case "Code" | "Math":
+            return str(inner[1])
+        case "RawInline":
+            return _text_of_html(inner[1]) if inner[0] == "html" else str(inner[1])
+    return None
+
+
+def _unwrapped(blocks: list[Syntax]) -> Iterator[tuple[Syntax, str]]:
     """The blocks of a list entry with the style names that pandoc wraps around them."""
     for block in blocks:
         if block["t"] == "Div":
@@ -247,14 +262,14 @@ def _unwrapped(blocks: list[dict]) -> Iterator[tuple[dict, str]]:
             yield block, ""
 
 
-def _is_list(blocks: list[dict]) -> bool:
+def _is_list(blocks: list[Syntax]) -> bool:
     """Whether a table cell is nothing but a list of several entries."""
     entries = [block["c"][1] if block["t"] == "OrderedList" else block["c"] for block in blocks if "List" in block["t"]]
     return bool(blocks) and len(entries) == len(blocks) and sum(map(len, entries)) > 1
 
 
-def _joined(lines: list[list[dict]]) -> list[dict]:
-    result: list[dict] = []
+def _joined(lines: list[list[Inline]]) -> list[Inline]:
+    result: list[Inline] = []
     for line in lines:
         if result and line:
             result.append(run("\n"))
@@ -262,7 +277,7 @@ def _joined(lines: list[list[dict]]) -> list[dict]:
     return result
 
 
-def _marked(inline: dict, mark: str) -> dict:
+def _marked(inline: Inline, mark: str) -> Inline:
     if "note" in inline:
         return inline
     return run(inline["text"], *inline.get("marks", ()), mark, href=inline.get("href"))
@@ -272,10 +287,10 @@ def _text_of_html(source: str) -> str:
     return html.unescape(nh3.clean(source, tags=set())).strip()
 
 
-def _meta_words(value: dict) -> str:
+def _meta_words(value: Syntax) -> str:
     match value["t"]:
         case "MetaString":
-            return value["c"]
+            return str(value["c"])
         case "MetaInlines":
             return inline_text(_Walker("html").inlines(value["c"])).strip()
         case "MetaBlocks":

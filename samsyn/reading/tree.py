@@ -7,12 +7,15 @@ reading of the same file gives the same keys. Rich text is blocks (`samsyn.lib.b
 import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
+from typing import Any
 
 from samsyn.lib.blocks import plain
+from samsyn.lib.blocks_types import Block
 
 from .stream import Words
 
-Blocks = list[dict]
+Blocks = list[Block]
+Json = dict[str, Any]
 
 
 @dataclass
@@ -125,7 +128,7 @@ class Reading:
             yield from goal.actions
         yield from self.actions
 
-    def to_json(self) -> dict:
+    def to_json(self) -> Json:
         """The answer of `samsyn import-document --json`.
 
         Beyond what the command promises there is what the page needs: keys, places, labels, the texts as plain words,
@@ -146,12 +149,12 @@ class Reading:
             "unplaced": [asdict(words) for words in self.unplaced],
         }
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> Json:
         """The whole tree with blocks, for keeping between reading and applying; `from_dict` is its inverse."""
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, kept: dict) -> "Reading":
+    def from_dict(cls, kept: Json) -> "Reading":
         programme = kept["programme"]
         return cls(
             name=kept["name"],
@@ -179,11 +182,17 @@ def goal_texts(goal: Goal) -> dict[str, Blocks]:
     return {part.name: getattr(goal, part.name) for part in fields(Goal) if part.name not in parts}
 
 
-def _common(node: Node) -> dict:
+def text_of_goal(goal: Goal, name: str) -> Blocks:
+    """One of the goal's rich texts, to be added to."""
+    blocks: Blocks = getattr(goal, name)
+    return blocks
+
+
+def _common(node: Node) -> Json:
     return {"title": node.title, "key": node.key, "label": node.label, "where": node.where, "original": node.original}
 
 
-def _goal(goal: Goal) -> dict:
+def _goal(goal: Goal) -> Json:
     texts = {name: plain(blocks) for name, blocks in goal_texts(goal).items() if blocks}
     objectives = [
         {
@@ -197,12 +206,12 @@ def _goal(goal: Goal) -> dict:
     return {**_common(goal), "texts": texts, "objectives": objectives, "actions": actions}
 
 
-def _action(action: Action) -> dict:
+def _action(action: Action) -> Json:
     details = {name: getattr(action, name) for name in ("responsible", "schedule", "funding", "indicator")}
     return {**_common(action), **details, "description": plain(action.description)}
 
 
-def _goal_from(kept: dict) -> Goal:
+def _goal_from(kept: Json) -> Goal:
     objectives = [
         Objective(**{**objective, "actions": [Action(**action) for action in objective["actions"]]})
         for objective in kept["objectives"]

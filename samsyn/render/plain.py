@@ -14,6 +14,7 @@ from samsyn.render.tree import (
     Figure,
     Heading,
     Lead,
+    Node,
     Notice,
     PageBreak,
     Table,
@@ -47,33 +48,37 @@ def units(document: Document, *, marked: bool = False) -> Iterator[Unit]:
             yield "", words
     yield from _grid(grid.of_facts(Facts(document.facts)))
     for node in document.body:
-        match node:
-            case Heading():
-                yield node.id, heading_line(node)
-            case Blocks():
-                yield from _blocks(node.blocks, node.prefix)
-            case Vision():
+        yield from _node(node, marked)
+
+
+def _node(node: Node, marked: bool) -> Iterator[Unit]:
+    match node:
+        case Heading():
+            yield node.id, heading_line(node)
+        case Blocks():
+            yield from _blocks(node.blocks, node.prefix)
+        case Vision():
+            yield "", node.label
+            yield from _blocks(node.blocks, node.prefix)
+        case Lead():
+            yield from _text(node.text, node.id)
+        case Facts():
+            yield from _grid(grid.of_facts(node))
+        case Table():
+            yield from _grid(grid.of_table(node))
+        case Figure():
+            yield from _text(node.caption)
+        case Notice():
+            if node.heading:
+                yield "", node.heading
+            yield from _text(node.text)
+        case Comparison():
+            if node.label:
                 yield "", node.label
-                yield from _blocks(node.blocks, node.prefix)
-            case Lead():
-                yield from _text(node.text, node.id)
-            case Facts():
-                yield from _grid(grid.of_facts(node))
-            case Table():
-                yield from _grid(grid.of_table(node))
-            case Figure():
-                yield from _text(node.caption)
-            case Notice():
-                if node.heading:
-                    yield "", node.heading
-                yield from _text(node.text)
-            case Comparison():
-                if node.label:
-                    yield "", node.label
-                marks = MARKS if marked else {}
-                yield node.id, "".join(marks.get(mark, "{}").format(words) for mark, words in node.pieces)
-            case PageBreak():
-                pass
+            marks = MARKS if marked else {}
+            yield node.id, "".join(marks.get(mark, "{}").format(words) for mark, words in node.pieces)
+        case PageBreak():
+            pass
 
 
 def _blocks(blocks: Sequence[Block], prefix: str) -> Iterator[Unit]:

@@ -1,20 +1,9 @@
-"""A document with everything in it, made in every format with a municipality's look before the look is taken.
+"""A document with everything in it, made in every format with a municipality's look before the look is taken."""
 
-`python -m samsyn.render.trial` is the child process: JSON with `logotype` and `template` (base64 or "") and `accent`
-on standard input; a sentence, or nothing when all went well, on standard output.
-"""
-
-import base64
 import io
-import json
-import os
-import signal
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pikepdf
 from defusedxml import ElementTree
@@ -45,37 +34,17 @@ from samsyn.render.tree import (
 )
 from samsyn.render.word import to_docx
 
-SECONDS = 60
-HOME = Path(__file__).parents[2]  # where the package `samsyn` lies
 CHART = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><path d="M0 20L60 0" stroke="#1d4f5e" fill="none"/>'
     b"</svg>"
 )
-TOO_LONG = "Det tog för lång tid att göra ett dokument på prov med filen. Spara den enklare och försök igen."
 DID_NOT_WORK = "Ett dokument som gjordes på prov med filen blev inte rätt ({}). Spara filen på nytt och försök igen."
 
 
 def try_look(*, logotype: bytes = b"", template: bytes = b"", accent: str = Document.accent) -> str:
-    """Make the trial document with the look, aside and for a limited time. Why it cannot be used, or ""."""
-    look = {"logotype": base64.b64encode(logotype).decode(), "template": base64.b64encode(template).decode()}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "samsyn.render.trial"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=HOME, start_new_session=True,
-    )  # fmt: skip
-    try:
-        told, _ = child.communicate(json.dumps({**look, "accent": accent}).encode(), timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)  # and the programs that it has started
-        child.wait()
-        return TOO_LONG
-    return told.decode() if child.returncode == 0 else DID_NOT_WORK.format("provet avbröts")
-
-
-def main() -> None:
-    look = json.load(sys.stdin)
-    logotype, template = base64.b64decode(look["logotype"]), base64.b64decode(look["template"])
+    """Make the trial document with the look. Why it cannot be used, or "". For a process of its own (lib.bounded)."""
     picture = Picture(logotype, "Kommunens logotyp") if logotype else None
-    sys.stdout.write(fault_of(picture, template or None, look["accent"]))
+    return fault_of(picture, template or None, accent)
 
 
 def fault_of(logotype: Picture | None, template: bytes | None, accent: str) -> str:
@@ -98,6 +67,8 @@ def fault_in(document: Document, name: str, make: Callable[[], bytes], words_of:
         found = letters(words_of(make()))
     except RenderFailed as failure:
         return failure.sentence
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a stranger's file makes of the programs that write with it
         return DID_NOT_WORK.format(f"{name}: {type(error).__name__}")
     if name == "PDF":  # Typst says itself when a word cannot be set
@@ -189,7 +160,3 @@ def trial_blocks() -> list[Block]:
             block_id="baaaaaab6",
         ),
     ]
-
-
-if __name__ == "__main__":
-    main()

@@ -16,6 +16,7 @@ from lxml import etree
 from samsyn.render.check import RenderFailed
 
 LARGEST = 100_000_000  # bytes that a template may unpack to
+MOST_PARTS = 5_000
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
@@ -59,6 +60,8 @@ def open_template(template: bytes) -> WordFile:
         return docx.Document(io.BytesIO(_packed(_mended(_unpacked(template)))))
     except RenderFailed:
         raise
+    except MemoryError:
+        raise
     except Exception:  # whatever a stranger's file makes of the programs that read it
         raise RenderFailed(
             "Wordmallen går inte att läsa. Spara den som .docx eller .dotx i Word och försök igen."
@@ -68,7 +71,7 @@ def open_template(template: bytes) -> WordFile:
 def _unpacked(template: bytes) -> Parts:
     with zipfile.ZipFile(io.BytesIO(template)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-        if sum(entry.file_size for entry in entries) > LARGEST:
+        if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
             raise RenderFailed("Wordmallen är för stor.")
         if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
             raise RenderFailed("Wordmallen innehåller makron. Spara den som .docx eller .dotx utan makron.")

@@ -58,12 +58,17 @@ def check_host(host: str, code: str = "") -> None:
         return
     if not _host.fullmatch(host):
         raise AddressRefused(f"Webbadressen ”{host}” ska vara ett värdnamn med små bokstäver, som plan.example.org.")
-    if host in own_hosts():
+    if host in own_hosts() and not Municipality.objects.filter(host=host, pk=code).exists():
         raise AddressRefused(f"Webbadressen {host} är installationens egen och kan inte vara en kommuns.")
     if other := Municipality.objects.filter(host=host).exclude(pk=code).first():
         raise AddressRefused(f"Webbadressen {host} är redan upptagen här av {other}.")
 
 
 def own_hosts() -> set[str]:
-    """The names that the installation itself goes by, which reach every municipality."""
-    return {(urlsplit(settings.PUBLIC_URL).hostname or "").lower(), "localhost"}
+    """The names that the installation itself goes by, which reach every municipality: all that it answers for.
+
+    A municipality's own address is therefore given to it first, and answered for (SAMSYN_HOSTS) after that. Of
+    `.example.org`, which answers for whatever stands before it, only example.org is the installation's.
+    """
+    answered = {host.lower().lstrip(".") for host in settings.ALLOWED_HOSTS} - {"*"}
+    return {(urlsplit(settings.PUBLIC_URL).hostname or "").lower(), "localhost", *answered}

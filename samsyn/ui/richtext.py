@@ -110,10 +110,10 @@ def _read_typed(value: Typed) -> list[Block]:
     if value["blocks"]:
         typed = json.loads(value["blocks"])
         refuse_too_large(typed)
+        blocks = normalise(typed)
     else:
         refuse_too_long(value["markdown"])
-        typed = from_markdown(value["markdown"])
-    blocks = normalise(typed)
+        blocks = from_markdown(value["markdown"])
     refuse_too_large(blocks)
     validate(blocks)
     return blocks

@@ -65,6 +65,12 @@ def called(context: Context, person: Person | None) -> str:
     return str(context["request"].names.get(person.pk, person.email))
 
 
+@register.filter
+def said_as(word: str, own: dict[str, str]) -> str:
+    """The municipality's own word instead of ours, where it has one."""
+    return own.get(word, word)
+
+
 @register.simple_tag
 def samsyn_command() -> str:
     """How whoever runs the machine calls the console command here."""

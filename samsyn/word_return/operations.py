@@ -1,20 +1,22 @@
 """Word files read back, one change at a time."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.content.fields import hash_of, value_of
-from samsyn.content.operations import Collision, Written, save_fields
+from samsyn.content.operations import Collision, TooLarge, Written, save_fields
 from samsyn.files.operations import keep_file
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.word_return.models import WordChange, WordReturn
-from samsyn.word_return.word_texts import MovedOn, WordReading, split_key, taken_into
+from samsyn.word_return.reading import MovedOn, WordReturnReading, split_key, taken_into
 
 INFORMATION = ("commented", "outside")  # kinds of change that there is nothing to take of
 Stand = WordChange.Stand
+GivenFile = tuple[str, str, bytes]  # name, media type, bytes
 
 
 class PartGone(Exception):
@@ -22,11 +24,10 @@ class PartGone(Exception):
 
 
 @operation
-def open_word_return(*, by: Actor, document: Node, file, reading: WordReading, client_key: str) -> WordReturn:
-    """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first.
-
-    `file`: (name, media type, bytes).
-    """
+def open_word_return(
+    *, by: Actor, document: Node, file: GivenFile, reading: WordReturnReading, client_key: str
+) -> WordReturn:
+    """Keep a Word file's proposals so that each can be taken or refused. The same client key answers the first."""
     if made := WordReturn.objects.filter(client_key=client_key).first():
         return made
     name, media_type, data = file
@@ -51,7 +52,7 @@ def open_word_return(*, by: Actor, document: Node, file, reading: WordReading, c
 def take_change(*, by: Actor, change: WordChange, anyway: bool = False) -> None:
     """Take the change into the working text. `anyway`: also where the text has been changed since.
 
-    Raises MovedOn with the three texts, PartGone, Collision. A change that is decided stays as it is.
+    Raises MovedOn with the three texts, PartGone, Collision, TooLarge. A change that is decided stays as it is.
     """
     fresh = _undecided(change)
     if fresh is None:
@@ -96,7 +97,7 @@ def take_all(*, by: Actor, word_return: WordReturn, author: str | None = None) -
         try:
             with transaction.atomic():
                 take_change(by=by, change=change)
-        except (MovedOn, PartGone, Collision):
+        except (MovedOn, PartGone, Collision, TooLarge):
             left.append(change)
     return left
 
@@ -107,7 +108,7 @@ def refuse_all(*, by: Actor, word_return: WordReturn, author: str | None = None)
         refuse_change(by=by, change=change)
 
 
-def _waiting(word_return: WordReturn, author: str | None):
+def _waiting(word_return: WordReturn, author: str | None) -> QuerySet[WordChange]:
     rows = word_return.changes.filter(stand=Stand.WAITING).order_by("position")
     return rows if author is None else rows.filter(author=author)
 

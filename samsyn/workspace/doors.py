@@ -4,11 +4,13 @@ Not signed in: to the sign-in page and back. Signed in without the right: 403, a
 for the session the page says how to prove more. Another municipality's id: 404. What is taken out as a file is logged.
 """
 
+from collections.abc import Callable
 from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import parse_header_parameters
@@ -16,24 +18,30 @@ from django.views.decorators.cache import never_cache
 
 from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
-from samsyn.governing.models import Section
-from samsyn.nodes.models import Node
+from samsyn.governing.models import Governing
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
-from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
 
+Given = ParamSpec("Given")
+View = Callable[Concatenate[Request, Given], HttpResponseBase]
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+M = TypeVar("M", bound=Model)
+N = TypeVar("N", bound=NodeModel)
 
-def inside(right: Right):
+
+def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
     """Decorator of every view inside: the person is signed in and has the right in the whole municipality.
 
     `view.right` tells tests which. A right in a part of it is asked when the part is loaded (`editable`).
     """
 
-    def decorate(view):
+    def decorate(view: View[Given]) -> View[Given]:
         @never_cache
         @wraps(view)
-        def guarded(request: Request, *args, **kwargs):
+        def guarded(request: Request, /, *args: Given.args, **kwargs: Given.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             if request.access.principal is None:
@@ -50,9 +58,9 @@ def inside(right: Right):
     return decorate
 
 
-def takes_files(view):
+def takes_files(view: V) -> V:
     """Decorator of a view that reads request.FILES: the signed in may send it more bytes than other addresses take."""
-    view.takes_files = True
+    view.takes_files = True  # type: ignore[attr-defined]
     return view
 
 
@@ -63,28 +71,30 @@ def note_if_taken(request: Request, response: HttpResponseBase) -> None:
         note_taken(by=request.user, municipality=request.municipality, name=about.get("filename", ""))
 
 
-def owned(model, request: Request, **lookup):
+def owned(model: type[M] | QuerySet[M], request: Request, **lookup: Any) -> M:
     """A row that the person may read, by its model or among the rows given, or 404."""
     rows = model if isinstance(model, QuerySet) else model._default_manager.all()
     return get_object_or_404(request.access.which(Right.READ, rows), **lookup)
 
 
-def node_thing(model, request: Request, node_id: str, *, removed: bool = False):
+def node_thing(model: type[N], request: Request, node_id: str, *, removed: bool = False) -> N:
     """A programme, goal, section … that the person may read, or 404. Removed ones only when asked for."""
-    rows = model.objects.select_related("node__municipality", "node__parent__parent")
+    rows = model._default_manager.select_related("node__municipality", "node__parent__parent")
     thing = get_object_or_404(request.access.which(Right.READ, rows), pk=node_id)
     if not removed and any(node.removed_at for node in _line(thing.node)):
         raise Http404
     return thing
 
 
-def governing_document(request: Request, pk: str):
+def governing_document(request: Request, pk: str) -> Governing:
     """A programme or an action plan that the person may read, whichever the id belongs to, or 404."""
     node = owned(Node, request, pk=pk, kind__in=[kind.kind for kind in GOVERNING])
-    return node_thing(model_of(node.kind), request, pk)
+    document = node_thing(model_of(node.kind), request, pk)
+    assert isinstance(document, Governing)
+    return document
 
 
-def editable(model, request: Request, node_id: str, *, removed: bool = False):
+def editable(model: type[N], request: Request, node_id: str, *, removed: bool = False) -> N:
     """As `node_thing`, and the person may write in it: contributors only in the parts pointed out to them."""
     thing = node_thing(model, request, node_id, removed=removed)
     if not request.access.may(Right.EDIT, thing):
@@ -99,7 +109,7 @@ def _line(node: Node) -> list[Node]:
     return line
 
 
-def programme_of(thing: Section | Goal | Objective) -> Programme:
+def programme_of(thing: NodeModel) -> Programme:
     """The programme that the part belongs to."""
     top = _line(thing.node)[-1]
     return Programme.objects.select_related("node__municipality", "case__officer", "owner").get(pk=top.pk)

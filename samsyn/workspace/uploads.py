@@ -4,22 +4,23 @@ A browser empties its file field when a form comes back, so an attached file is 
 id until it is saved.
 """
 
-import io
-import zipfile
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import sha256_hex
+from samsyn.organisation.requests import Request
+from samsyn.reading import ReadingRefused
+from samsyn.reading.media import MEDIA_TYPES, look_at_attachment
 from samsyn.ui.uploads import UploadField
 
-PDF = "application/pdf"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODF = "application/vnd.oasis.opendocument.text"
-SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+WORD = MEDIA_TYPES["docx"]
+SIGNATURES = {b"%PDF-": MEDIA_TYPES["pdf"], b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def media_type_of(data: bytes) -> str | None:
@@ -29,15 +30,7 @@ def media_type_of(data: bytes) -> str | None:
             return media_type
     if not data.startswith(b"PK\x03\x04"):
         return None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-            if "word/document.xml" in names:
-                return None if "word/vbaProject.bin" in names else WORD
-            is_odf = "mimetype" in names and package.getinfo("mimetype").file_size == len(ODF)
-            return ODF if is_odf and package.read("mimetype").decode("ascii", "replace") == ODF else None
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return None
+    return look_at_attachment(data) or None
 
 
 @dataclass(frozen=True)
@@ -50,12 +43,15 @@ class Attachment:
 class AttachmentField(UploadField):
     """A file to keep as it is: pdf, Word without macros, ODF, or a picture of the paper. Cleaned to an Attachment."""
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> Attachment | None:
         upload = super().clean(value, initial)
         if not upload:
             return None
         data = upload.read()
-        media_type = media_type_of(data)
+        try:
+            media_type = media_type_of(data)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
         if media_type is None:
             raise forms.ValidationError(
                 "Filen går inte att ta emot. Välj en pdf, en bild eller ett Word- eller ODF-dokument utan makron."
@@ -76,18 +72,18 @@ class AttachmentForm(forms.Form):
 
     attached: StoredFile | None = None  # what will be saved with the form, once it is sent
 
-    def __init__(self, *args, kept_before: StoredFile | None = None, **kwargs):
+    def __init__(self, *args: Any, kept_before: StoredFile | None = None, **kwargs: Any) -> None:
         """`kept_before`: the file that the row has already; it stays when no other comes."""
         super().__init__(*args, **kwargs)
         self.kept_before = kept_before
 
-    def keep(self, request) -> None:
+    def keep(self, request: Request) -> None:
         """Keep the file that came with the form, or find the one kept when it was sent before."""
         if "attachment" in self.fields:
             self.attached = self._kept(request) or self.kept_before
             self.carry(self.attached)
 
-    def _kept(self, request) -> StoredFile | None:
+    def _kept(self, request: Request) -> StoredFile | None:
         """The same file twice is one row."""
         chosen = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:

@@ -7,6 +7,8 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.operations import (
+    Addressee,
+    Asked,
     Said,
     add_action,
     add_frame,
@@ -27,7 +29,7 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.editions.content import Amendment, from_body
 from samsyn.editions.differences import compare
 from samsyn.editions.models import ChangeReason, Edition
-from samsyn.editions.operations import NotAllowedNow, correct_edition, give_reason, lock_version
+from samsyn.editions.operations import Minuted, NotAllowedNow, correct_edition, give_reason, lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import status_of
 from samsyn.governing.checklist import missing_in
@@ -46,8 +48,8 @@ def locked(plan, key="v1", purpose="proposal"):
 
 
 def adopted(cast, plan, key="v1", **fields) -> Edition:
-    given = {"result": "adopted", "decided_on": date(2021, 2, 1), "body": cast.council, **fields}
-    adopt(by=TEST, document=plan, edition=locked(plan, key), amendments=[], client_key=f"d-{key}", **given)
+    said = Minuted(**{"body": cast.council, "decided_on": date(2021, 2, 1), **fields})
+    adopt(by=TEST, document=plan, edition=locked(plan, key), result="adopted", said=said, client_key=f"d-{key}")
     return valid_edition(plan.node)
 
 
@@ -243,11 +245,9 @@ def test_a_proposal_is_not_corrected(plan, action):
 # ---- Departments ----------------------------------------------------------------------------------------------------
 
 
-def answer(cast, action, stand="accepted", words="", key="a1", **given):
-    plan = plan_of(action)
-    return answer_actions(
-        by=TEST, plan=plan, department=cast.department, said={action.pk: Said(stand, words)}, client_key=key, **given
-    )
+def answer(cast, action, stand="accepted", words="", key="a1", request=None):
+    asked = Asked(plan_of(action), cast.department, request)
+    return answer_actions(by=TEST, asked=asked, said={action.pk: Said(stand, words)}, client_key=key)
 
 
 def test_the_latest_answer_counts_and_the_first_is_kept(cast, plan, action):
@@ -288,8 +288,8 @@ def test_a_change_is_given_in_words(cast, action):
 
 
 def test_a_closed_request_takes_no_answers(cast, plan, action):
-    request = ask_department(by=TEST, plan=plan, department=cast.department, client_key="r1")
-    assert ask_department(by=TEST, plan=plan, department=cast.department, client_key="r1") == request
+    request = ask_department(by=TEST, plan=plan, to=Addressee(cast.department), client_key="r1")
+    assert ask_department(by=TEST, plan=plan, to=Addressee(cast.department), client_key="r1") == request
     close_request(by=TEST, request=request)
     with pytest.raises(NotAllowedNow, match="avslutad"):
         answer(cast, action, request=request)

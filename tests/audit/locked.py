@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import Said, add_action, answer_actions, create_plan
+from samsyn.action_plans.operations import Asked, Said, add_action, answer_actions, create_plan
 from samsyn.audit.immutability import IMMUTABLE, install_triggers
 from samsyn.audit.jobs import SEAL
 from samsyn.audit.models import AuditEvent, AuditSeal
@@ -20,7 +20,7 @@ from samsyn.documents.kept import place_of, state_of
 from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.mending import Corrected, correct_decision
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.operations import complete_decision, lock_version, prolong, register_decision, repeal
+from samsyn.editions.operations import Minuted, complete_decision, lock_version, prolong, register_decision, repeal
 from samsyn.files.operations import keep_file
 from tests.actors import TEST
 from tests.emptying import drop_triggers
@@ -70,14 +70,15 @@ def make_locked(cast: Any) -> Locked:
     """Rows in every table that is locked, in two seals, and for each unique value that some rows have, such rows."""
     document = cast.programme.node
     first = lock_version(by=TEST, document=document, purpose="proposal", client_key="first")
-    about = {"by": TEST, "body": cast.council}
-    tabled = register_decision(**about, edition=first, result="tabled", client_key="tabled")
+    said = Minuted(body=cast.council)
+    tabled = register_decision(by=TEST, edition=first, result="tabled", said=said, client_key="tabled")
     adopted = register_decision(
-        **about, edition=first, result="adopted", client_key="adopted", decided_on=date(2020, 6, 16), note="Enhälligt"
-    )
+        by=TEST, edition=first, result="adopted", client_key="adopted",
+        said=replace(said, decided_on=date(2020, 6, 16), note="Enhälligt"),
+    )  # fmt: skip
     second = lock_version(by=TEST, document=document, purpose="proposal", client_key="second")
     again = register_decision(
-        **about, edition=second, result="adopted", client_key="again", decided_on=date(2021, 1, 4)
+        by=TEST, edition=second, result="adopted", client_key="again", said=replace(said, decided_on=date(2021, 1, 4))
     )
     valid = again.events.get(kind="adopted").edition
     prolong(by=TEST, edition=valid, decision=None, until=date(2023, 1, 4))
@@ -102,9 +103,11 @@ def make_locked(cast: Any) -> Locked:
     plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan")
     actions = [add_action(by=TEST, plan=plan, title=title) for title in ("En väg in", "Fler lokaler")]
     answer_actions(
-        by=TEST, plan=plan, department=cast.department, client_key="answer",
+        by=TEST,
+        asked=Asked(plan, cast.department),
+        client_key="answer",
         said={action.pk: Said("accepted") for action in actions},
-    )  # fmt: skip
+    )
     seal_later()
     assert all(apps.get_model(entry.model)._base_manager.count() > 1 for entry in IMMUTABLE)
     event = AuditEvent.objects.filter(verb="edition.locked", seal__number=1).first()

@@ -40,7 +40,7 @@ def main(path: Path, when: str) -> None:
         operations.write = lambda data: (write(data), die())
     count = Count(int(when) if when.isdigit() else 0)
     with connection.execute_wrapper(count):
-        operations.bring_in(by=TEST, path=path)
+        operations.bring_in(by=TEST, path=path, keep_shut=True)
     print(count.writes)
 
 

@@ -28,7 +28,7 @@ def take_in(tmp_path):
     def take(data: bytes) -> Municipality:
         path = tmp_path / "bundle.zip"
         path.write_bytes(data)
-        return bring_in(by=TEST, path=path, keep_host=True)
+        return bring_in(by=TEST, path=path, keep_host=True, keep_shut=True)
 
     return take
 

@@ -32,7 +32,7 @@ from samsyn.lib.ids import new_id
 from samsyn.models import AuditEvent, Municipality, Node
 from samsyn.nodes.kinds import KINDS
 from samsyn.reading.media import MEDIA_TYPES
-from samsyn.reading.rules.own_words import MEANINGS
+from samsyn.reading.own_words import MEANINGS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 EDITIONS = Path(__file__).parents[1] / "editions"

@@ -40,7 +40,7 @@ def test_an_import_killed_anywhere_leaves_nothing_and_can_be_done_again(installa
         killed = installation.run("tests.bundle.child_killed", given, when)
         assert killed.returncode == -signal.SIGKILL, killed.stderr
         assert counts(installation) == empty
-    installation.samsyn("import-bundle", given)
+    installation.samsyn("import-bundle", given, "--keep-shut")
     installation.samsyn("export", "9903", "-o", tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == data
     assert installation.samsyn("verify").startswith("Allt stämmer")
@@ -79,7 +79,7 @@ def test_a_bundle_made_on_this_database_comes_out_of_sqlite_byte_by_byte(tmp_pat
     data, _ = made_elsewhere(Generator(1).make)
     (tmp_path / "given.zip").write_bytes(data)
     there = in_sqlite(tmp_path / "sqlite")
-    there.samsyn("import-bundle", tmp_path / "given.zip", "--keep-host")
+    there.samsyn("import-bundle", tmp_path / "given.zip", "--keep-host", "--keep-shut")
     there.samsyn("export", "9903", "-o", tmp_path / "again.zip")
     assert (tmp_path / "again.zip").read_bytes() == data
 

@@ -3,7 +3,7 @@ from uuid import uuid4
 from samsyn.cases.models import Case
 from samsyn.cases.operations import add_record
 from samsyn.editions.models import Edition
-from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.operations import Minuted, lock_version, register_decision
 from samsyn.editions.steps import add_step
 from samsyn.governing.operations import choose_case, enter_adopted
 from samsyn.organisation.operations import add_body
@@ -32,18 +32,18 @@ def locked(cast):
 
 
 def adopted(cast):
-    decision = enter_adopted(by=TEST, document=cast.programme, client_key=key(), body=cast.council)
+    decision = enter_adopted(by=TEST, document=cast.programme, client_key=key(), said=Minuted(body=cast.council))
     cast.edition = decision.edition
-    theirs = enter_adopted(by=TEST, document=cast.neighbours_programme, client_key=key(), body=None, body_name="KF")
+    theirs = enter_adopted(by=TEST, document=cast.neighbours_programme, client_key=key(), said=Minuted(body_name="KF"))
     cast.neighbours_edition = theirs.edition
 
 
 def decided(cast):
     locked(cast)
     given = {"by": TEST, "result": "proposes", "client_key": key()}
-    cast.decision = register_decision(edition=cast.edition, body=cast.executive_board, **given)
+    cast.decision = register_decision(edition=cast.edition, said=Minuted(body=cast.executive_board), **given)
     cast.neighbours_decision = register_decision(
-        edition=cast.neighbours_edition, body=None, body_name="KS", **{**given, "client_key": key()}
+        edition=cast.neighbours_edition, said=Minuted(body_name="KS"), **{**given, "client_key": key()}
     )
 
 

@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from samsyn.action_plans.answers import text_of
 from samsyn.action_plans.operations import (
+    Addressee,
     add_action,
     add_frame,
     add_funding,
@@ -39,7 +40,7 @@ def prepared(cast):
             "funding": add_funding(by=TEST, action=action, source="decided", year=2021, amount=5_000_000),
             "frame": add_frame(by=TEST, plan=plan, year=2021, amount=10_000_000),
             "department_request": ask_department(
-                by=TEST, plan=plan, department=department, client_key=f"{place}request"
+                by=TEST, plan=plan, to=Addressee(department), client_key=f"{place}request"
             ),
         }
         for name, thing in made.items():

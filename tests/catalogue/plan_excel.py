@@ -14,7 +14,7 @@ def prepared(cast):
     """A plan here and at the neighbour's, and a workbook of it with one change, kept."""
     plan_catalogue.prepared(cast)
     data = plan_workbook(plan_tree(cast.plan))
-    cast.workbook = edited(data, ("Insatser", 2, "Tidplan", "hösten 2021"))
+    cast.workbook = edited(data, (cast.municipality.level("action", 2), 2, "Tidplan", "hösten 2021"))
     cast.workbook_file, cast.neighbours_workbook_file = (
         keep_file(by=TEST, municipality=place, name="Plan.xlsx", media_type=MEDIA_TYPE, data=cast.workbook)
         for place in (cast.municipality, cast.neighbour)

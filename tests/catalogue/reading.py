@@ -2,6 +2,7 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import discard_import, learn_word, start_import
 from samsyn.imports.staging import staged
@@ -35,7 +36,7 @@ def given(municipality) -> ImportRun:
 
 def staged_run(municipality) -> ImportRun:
     run = given(municipality)
-    tree = staged(read(TEXT.encode(), "program.md"))
+    tree = to_tree(staged(read(TEXT.encode(), "program.md")))
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.STAGED, work=Work.DONE, tree=tree)
     run.refresh_from_db()
     return run

@@ -13,6 +13,8 @@ ROUTES = [
     Route("account_confirm_login_code", EVERYBODY, picture=False),
     Route("account_logout", EVERYBODY),
     Route("my-sessions", ALL | {"stranger"}),
+    Route("my-name"),
+    Route("my-name", ALL, data=lambda cast: {"name": "Testperson"}, method="post", picture=False, writes=True),
     Route("municipalities", EVERYBODY, outside=True),
     Route("alive", EVERYBODY, outside=True, picture=False),
     Route("sign-in-by-link", EVERYBODY, lambda cast: {"token": "xabc-def"}, outside=True, status=(410,)),

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from samsyn.programmes.documents import programme_build
 from samsyn.render.word import to_docx
 from samsyn.word_return.operations import open_word_return
-from samsyn.word_return.word_texts import read_word
+from samsyn.word_return.reading import read_word_return
 from tests.actors import TEST
 from tests.routes import WRITERS, Route
 from tests.word_return import editing
@@ -34,7 +34,7 @@ def edited(programme) -> bytes:
 def opened(programme, data: bytes):
     return open_word_return(
         by=TEST, document=programme.node, file=("program.docx", "application/octet-stream", data),
-        reading=read_word(programme.node, data), client_key=uuid4().hex,
+        reading=read_word_return(programme.node, data), client_key=uuid4().hex,
     )  # fmt: skip
 
 

@@ -51,6 +51,15 @@ def test_a_killed_child_is_started_again(empty_installation):
     raise AssertionError("the web did not come back")
 
 
+def test_links_made_by_other_commands_go_where_it_serves(empty_installation):
+    environment = {name: value for name, value in empty_installation.environment.items() if name != "SAMSYN_URL"}
+    said = ""
+    for words in (["add-municipality", "2305"], ["add-person", "ny@example.org", "--municipality", "bracke"]):
+        command = [sys.executable, "-m", "samsyn", *words]
+        said = subprocess.run(command, text=True, capture_output=True, env=environment, check=True).stdout
+    assert f"\n{empty_installation.url}/lank/" in said
+
+
 def test_a_second_samsyn_on_the_same_directory_is_refused(empty_installation):
     second = subprocess.run([sys.executable, "-m", "samsyn", "serve", "--port", "1"], text=True, capture_output=True,
                             env=empty_installation.environment)  # fmt: skip

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import Said, add_action, add_frame, add_funding, answer_actions, create_plan
+from samsyn.action_plans.operations import Asked, Said, add_action, add_frame, add_funding, answer_actions, create_plan
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
@@ -90,10 +90,10 @@ def test_the_board_gives_tasks_to_its_own_and_asks_a_committee_it_does_not_gover
     addressed(cast, plan, "Egen", own)
     addressed(cast, plan, "Andras", committee)
     points = adoption_points(proposal_of(plan.node))
-    assert "Kommunstyrelsen ger samhällsutskottet i uppdrag att genomföra de insatser som riktas dit." in points
+    assert "Kommunstyrelsen ger samhällsutskottet i uppdrag att genomföra det som riktas dit." in points
     titles = [gap.title for gap in gaps_of(proposal_of(plan.node))]
     assert "Kommunstyrelsen bestämmer inte över bildningsnämnden" in titles
-    assert "Kommunstyrelsen föreslår bildningsnämnden att genomföra de insatser som riktas dit." in points
+    assert "Kommunstyrelsen föreslår bildningsnämnden att genomföra det som riktas dit." in points
 
 
 def test_the_start_is_a_task_to_the_owner_of_the_document(cast):
@@ -112,7 +112,7 @@ def test_the_costs_are_told_against_the_frame(cast, plan):
     add_funding(by=TEST, action=action, source="within_budget")
     add_frame(by=TEST, plan=plan, year=2021, amount=7_000_000)
     text = text_of("staff-report", plan.node)
-    assert "Insatserna kostar 120 000 kr, varav kommunen 90 000 kr." in text
+    assert "Planen kostar 120 000 kr, varav kommunen 90 000 kr." in text
     assert "10 000 kr är inte finansierat och tas upp i budgetarbetet." in text
     assert "Ramen för 2021 överskrids med 10 000 kr." in text
     assert "1 rad om pengar anger inget belopp." in text and "1 av 2 insatser säger inget om pengar." in text
@@ -126,21 +126,21 @@ def test_a_programme_without_a_plan_invents_no_costs(cast):
 def test_who_objected_is_told_in_their_words_and_a_plain_yes_is_no_objection(cast, plan):
     first, second = addressed(cast, plan, "Ny väg"), addressed(cast, plan, "Ny bro")
     said = {first.pk: Said(Stand.CHANGE, "Skriv om tiden."), second.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     text = text_of("decision-summary", plan.node)
     assert f"Ny väg ({cast.department}): vill ändra. ”Skriv om tiden.”" in text
     assert "Ny bro" not in text
     answers = text_of("department-answers", plan.node)
-    assert "2 insatser är riktade till förvaltningar. 2 av dem är besvarade. Svaren: 1 ja, 1 vill ändra." in answers
+    assert "Förvaltningarna har 2 insatser att svara om och har svarat om 2. Svaren: 1 ja, 1 vill ändra." in answers
 
 
 def test_an_answer_to_another_text_is_marked(cast, plan):
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     assert "* Insatsens text" not in text_of("department-answers", plan.node)
     change(action, title="Bredare väg")
-    assert "* Insatsens text har ändrats efter svaret." in text_of("department-answers", plan.node)
+    assert "* Texten har ändrats efter svaret." in text_of("department-answers", plan.node)
 
 
 def test_there_is_no_list_of_answers_before_anybody_has_answered(cast, plan):
@@ -156,7 +156,7 @@ def test_annexes_are_numbered_without_gaps_and_named_to_be_read(cast, plan):
     lock(cast.programme.node)
     action = addressed(cast, plan, "Ny väg")
     said = {action.pk: Said(Stand.ACCEPTED)}
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     names = [part.name for part in pack_files(proposal_of(cast.programme.node))]
     assert names == [
         "01 Sammanfattning.pdf",
@@ -190,7 +190,7 @@ def test_the_summary_is_one_page_however_much_there_is(cast, plan):
     for number in range(30):
         action = addressed(cast, plan, f"En insats med ett långt namn som tar plats på raden, nummer {number}")
         said[action.pk] = Said(Stand.CHANGE, "Det här vill vi skriva om från början eftersom tiden inte räcker. " * 4)
-    answer_actions(by=TEST, plan=plan, department=cast.department, said=said, client_key="answer")
+    answer_actions(by=TEST, asked=Asked(plan, cast.department), said=said, client_key="answer")
     pack = pack_files(proposal_of(plan.node))
     with pikepdf.open(io.BytesIO(pack[0].file.data())) as opened:
         assert len(opened.pages) == 1
@@ -201,7 +201,7 @@ def test_what_is_missing_is_told_and_hinders_nothing(cast, plan):
     addressed(cast, plan, "Ny väg")
     titles = [gap.title for gap in gaps_of(proposal_of(plan.node))]
     assert "Texten är inte låst som förslag" in titles
-    assert "1 av 1 insatser har inget svar från sin förvaltning" in titles
+    assert "1 av 1 insats har inget svar från sin förvaltning" in titles
     lock(plan.node)
     assert "Texten är inte låst som förslag" not in [gap.title for gap in gaps_of(proposal_of(plan.node))]
 

@@ -20,7 +20,7 @@ from samsyn.organisation.operations import change_house_style, change_municipali
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import read_identity
-from samsyn.word_return.word_texts import read_word
+from samsyn.word_return.reading import read_word_return
 from tests.actors import TEST
 from tests.pictures import png
 from tests.published import adopted
@@ -153,7 +153,7 @@ def test_a_kept_word_file_comes_back_as_it_was_although_the_decision_has_gone_on
     assert read_identity(data)["edition"] == edition.pk
     complete_decision(by=TEST, decision=Decision.objects.get(result="adopted"), minutes_item="47")
     wear(cast, word_template=("mall.docx", template()))
-    assert read_word(cast.programme.node, data).proposals == []
+    assert read_word_return(cast.programme.node, data).proposals == []
 
 
 def test_the_working_text_follows_the_look_of_today(cast):

@@ -7,8 +7,8 @@ import pytest
 from samsyn.documents.account import account_of
 from samsyn.documents.missing import missing_in
 from samsyn.documents.process_report import process_report, process_report_build
-from samsyn.documents.wording import at, listed
-from samsyn.lib.swedish import in_running_text
+from samsyn.documents.wording import at
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.organisation.models import Office
 from samsyn.organisation.operations import seat
 from samsyn.process.operations import add_dialogue, create_process

@@ -7,6 +7,7 @@ import pytest
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, on_its_way, waiting_for_decision
 from samsyn.editions.models import DecisionStep, Edition
 from samsyn.editions.operations import (
+    Minuted,
     NotAllowedNow,
     decide_prolongation,
     decide_repeal,
@@ -26,8 +27,9 @@ def lock(cast, key, purpose=PROPOSAL):
 
 
 def decide(edition, body, result, key, **fields):
-    given = {"by": TEST, "edition": edition, "body": body, "result": result, "client_key": key, **fields}
-    return register_decision(**given)
+    amendments = fields.pop("amendments", ())
+    said = Minuted(body=body, **fields)
+    return register_decision(by=TEST, edition=edition, result=result, said=said, client_key=key, amendments=amendments)
 
 
 @pytest.fixture
@@ -133,20 +135,22 @@ def adopted(cast):
 
 def test_a_prolonged_version_holds_until_further_notice(cast, adopted):
     assert status_of(adopted).key == "expired"
-    given = {"by": TEST, "edition": adopted, "client_key": "d2", "until": None, "body": cast.council}
+    given = {"by": TEST, "edition": adopted, "client_key": "d2", "until": None, "said": Minuted(body=cast.council)}
     assert decide_prolongation(**given) == decide_prolongation(**given)
     fresh = Edition.objects.get(pk=adopted.pk)
     assert (status_of(fresh).key, fresh.events.count()) == ("prolonged", 2)
 
 
 def test_a_version_prolonged_to_a_day_holds_until_that_day(cast, adopted):
-    decide_prolongation(by=TEST, edition=adopted, client_key="d2", until=date(2021, 12, 31), body=cast.council)
+    decide_prolongation(
+        by=TEST, edition=adopted, client_key="d2", until=date(2021, 12, 31), said=Minuted(body=cast.council)
+    )
     fresh = Edition.objects.get(pk=adopted.pk)
     assert (status_of(fresh).key, validity(fresh)[1]) == ("valid", date(2021, 12, 31))
 
 
 def test_a_repealed_version_holds_until_its_last_day(cast, adopted):
-    decide_repeal(by=TEST, edition=adopted, client_key="d2", day=date(2021, 3, 1), body=cast.council)
+    decide_repeal(by=TEST, edition=adopted, client_key="d2", day=date(2021, 3, 1), said=Minuted(body=cast.council))
     fresh = Edition.objects.get(pk=adopted.pk)
     assert status_of(fresh, date(2021, 2, 28)).is_valid
     assert status_of(fresh, date(2021, 3, 1)).key == "repealed"
@@ -155,7 +159,7 @@ def test_a_repealed_version_holds_until_its_last_day(cast, adopted):
 def test_what_is_not_adopted_is_neither_prolonged_nor_repealed(cast):
     proposal = lock(cast, "v1")
     with pytest.raises(NotAllowedNow):
-        decide_prolongation(by=TEST, edition=proposal, client_key="d1", until=None, body=cast.council)
+        decide_prolongation(by=TEST, edition=proposal, client_key="d1", until=None, said=Minuted(body=cast.council))
     with pytest.raises(NotAllowedNow):
-        decide_repeal(by=TEST, edition=proposal, client_key="d2", day=None, body=cast.council)
+        decide_repeal(by=TEST, edition=proposal, client_key="d2", day=None, said=Minuted(body=cast.council))
     assert not proposal.decisions.exists()

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from msgspec import UNSET, UnsetType, ValidationError
 
 import samsyn.editions
+from samsyn.action_plans.operations import create_plan
 from samsyn.editions.content import Amendment, amend, find_node, from_body, nodes_of, to_body
 from samsyn.editions.differences import compare
 from samsyn.editions.frozen import FROZEN, Fields, FrozenKind, as_document, as_tree, fields_of, part, value_in
@@ -16,6 +17,7 @@ from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.operations import lock_version
 from samsyn.editions.parts import rebuild_parts, versions_holding, wrong_parts
 from samsyn.editions.situation import situation_of, text_differs
+from samsyn.governing.operations import add_section
 from samsyn.lib.registry import Registry
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.queries import model_of
@@ -150,7 +152,7 @@ def remarks(registered, cast, monkeypatch):
     registered(
         FrozenKind(
             "remark", RemarkFields, under=("programme", "section", "goal", "objective"),
-            freeze=lambda document: {} if document.pk != cast.programme.pk else held, printed=printed,
+            freeze=lambda document: held, printed=printed,
         )
     )  # fmt: skip
     monkeypatch.setitem(KINDS._entries, "remark", KINDS["objective"])
@@ -187,6 +189,15 @@ def test_what_a_package_above_contributes_leaves_the_numbers_as_they_were(cast, 
     second = add_objective(by=TEST, goal=cast.goal, title="Ett delmål till")
     words = to_text(programme_document(cast.programme.node, working_content(cast.programme.node), None))
     assert "1.2 Ett delmål till" in words.replace("\xa0", " ") or second.title in words
+
+
+@pytest.mark.django_db
+def test_what_a_package_above_puts_under_a_section_is_kept_in_every_kind_of_document(cast, remarks):
+    plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan", client_key="plan")
+    for number, document in enumerate((cast.programme, plan), 2):
+        section = add_section(by=TEST, programme=document, title="Så följer vi upp")
+        remarks(section.pk, f"zaaaaaaaaaaaaaa{number}", "Avsnittet har ingen ägare än")
+        assert find_node(working_content(document.node), f"zaaaaaaaaaaaaaa{number}"), document.kind
 
 
 def test_a_part_where_it_may_not_stand_is_refused():

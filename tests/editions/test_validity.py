@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from samsyn.editions.content import Amendment
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.operations import (
+    Minuted,
     NotAllowedNow,
     adopted_by,
     complete_decision,
@@ -43,9 +44,12 @@ def decide(cast):
         key = f"v{len(made)}"
         proposal = lock_version(by=TEST, document=cast.programme.node, purpose=PROPOSAL, client_key=key)
         decision = register_decision(
-            by=TEST, edition=proposal, body=cast.council, result="adopted", client_key=f"{key}-decision",
-            decided_on=decided_on, **fields,
-        )  # fmt: skip
+            by=TEST,
+            edition=proposal,
+            said=Minuted(body=cast.council, decided_on=decided_on, **fields),
+            result="adopted",
+            client_key=f"{key}-decision",
+        )
         return adopted_by(decision)
 
     return decide
@@ -121,7 +125,7 @@ def test_of_two_adopted_on_one_day_the_later_recorded_holds(cast, decide):
 def test_nothing_revives_when_the_later_one_is_repealed(cast, decide):
     decide(date(2021, 1, 10))
     second = decide(date(2021, 1, 20))
-    decide_repeal(by=TEST, edition=second, client_key="r", day=date(2021, 3, 1), body=cast.council)
+    decide_repeal(by=TEST, edition=second, client_key="r", day=date(2021, 3, 1), said=Minuted(body=cast.council))
     assert keys(cast) == ["superseded", "valid"]
     assert keys(cast, date(2021, 3, 1)) == ["superseded", "repealed"]
     assert valid_edition(cast.programme.node, date(2021, 3, 1)) is None
@@ -130,7 +134,7 @@ def test_nothing_revives_when_the_later_one_is_repealed(cast, decide):
 def test_one_repealed_before_it_begins_leaves_the_days_before_alone(cast, decide):
     first = decide(date(2021, 1, 10))
     coming = decide(date(2021, 1, 20), valid_from=date(2021, 6, 1))
-    decide_repeal(by=TEST, edition=coming, client_key="r", day=date(2021, 3, 1), body=cast.council)
+    decide_repeal(by=TEST, edition=coming, client_key="r", day=date(2021, 3, 1), said=Minuted(body=cast.council))
     assert keys(cast, date(2021, 5, 31)) == ["valid", "repealed"]
     assert valid_edition(cast.programme.node, date(2021, 5, 31)) == first
     assert valid_edition(cast.programme.node, date(2021, 6, 1)) is None
@@ -139,7 +143,7 @@ def test_one_repealed_before_it_begins_leaves_the_days_before_alone(cast, decide
 def test_a_prolonged_version_still_gives_way_to_the_one_that_is_coming(cast, decide):
     first = decide(date(2020, 1, 10), valid_until=date(2020, 12, 31))
     second = decide(date(2021, 1, 20), valid_from=date(2021, 6, 1))
-    decide_prolongation(by=TEST, edition=first, client_key="p", until=None, body=cast.council)
+    decide_prolongation(by=TEST, edition=first, client_key="p", until=None, said=Minuted(body=cast.council))
     assert (status_of(first).key, validity(first)[1]) == ("valid", date(2021, 5, 31))
     assert valid_edition(cast.programme.node, date(2021, 6, 1)) == second
 
@@ -148,14 +152,14 @@ def test_what_has_ended_is_not_prolonged(cast, decide):
     first = decide(date(2021, 1, 10))
     decide(date(2021, 1, 20))
     with pytest.raises(NotAllowedNow, match="Bara en version som gäller"):
-        decide_prolongation(by=TEST, edition=first, client_key="p", until=None, body=cast.council)
+        decide_prolongation(by=TEST, edition=first, client_key="p", until=None, said=Minuted(body=cast.council))
 
 
 def test_what_is_repealed_from_a_coming_day_is_not_prolonged(cast, decide):
     first = decide(date(2021, 1, 10))
-    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 6, 1), body=cast.council)
+    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 6, 1), said=Minuted(body=cast.council))
     with pytest.raises(NotAllowedNow, match="upphävd från 2021-06-01"):
-        decide_prolongation(by=TEST, edition=first, client_key="p", until=None, body=cast.council)
+        decide_prolongation(by=TEST, edition=first, client_key="p", until=None, said=Minuted(body=cast.council))
 
 
 def correct(cast, edition, key="c", words="Stärka företagsklimatet") -> Edition:
@@ -175,8 +179,10 @@ def test_a_correction_takes_over_from_its_day_and_keeps_what_was_decided(cast, d
 
 def test_a_correction_is_repealed_and_prolonged_with_the_text_it_mends(cast, decide):
     first = decide(date(2020, 1, 10), valid_until=date(2020, 12, 31))
-    decide_prolongation(by=TEST, edition=first, client_key="p", until=date(2022, 12, 31), body=cast.council)
-    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 6, 1), body=cast.council)
+    decide_prolongation(
+        by=TEST, edition=first, client_key="p", until=date(2022, 12, 31), said=Minuted(body=cast.council)
+    )
+    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 6, 1), said=Minuted(body=cast.council))
     mended = correct(cast, first)
     assert (status_of(mended).key, validity(mended)[1]) == ("valid", date(2021, 5, 31))
     assert status_of(mended, date(2021, 6, 1)).key == "repealed"
@@ -208,7 +214,7 @@ def test_replaces_names_what_was_in_force_the_day_before(cast, decide):
 
 def test_after_a_gap_nothing_is_replaced(cast, decide):
     first = decide(date(2021, 1, 10))
-    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 1, 15), body=cast.council)
+    decide_repeal(by=TEST, edition=first, client_key="r", day=date(2021, 1, 15), said=Minuted(body=cast.council))
     assert predecessor_of(decide(date(2021, 2, 1))) is None
 
 
@@ -236,15 +242,15 @@ acts = st.one_of(
 )
 
 
-def act(cast, programme, number: int, said: tuple, pick: int) -> None:
+def act(cast, programme, number: int, given: tuple, pick: int) -> None:
     """One act on the document, about the version that `pick` chooses. What does not fit the state of things is said."""
-    what, decided_on, first, last = said
+    what, decided_on, first, last = given
     key = f"{programme.pk}-{number}"
-    decision = {"client_key": key, "body": cast.council, "decided_on": decided_on}
+    said = Minuted(body=cast.council, decided_on=decided_on, valid_from=first, valid_until=last)
     adopted = list(Edition.objects.filter(document=programme.node, purpose=ADOPTED).order_by("number"))
     if what == "adopt":
         proposal = lock_version(by=TEST, document=programme.node, purpose=PROPOSAL, client_key=f"{key}-text")
-        register_decision(by=TEST, edition=proposal, result="adopted", valid_from=first, valid_until=last, **decision)
+        register_decision(by=TEST, edition=proposal, result="adopted", said=said, client_key=key)
     elif not adopted:
         return
     elif what == "correct":
@@ -252,9 +258,9 @@ def act(cast, programme, number: int, said: tuple, pick: int) -> None:
         words = [Amendment(programme.pk, "subtitle", f"Rättad {number}")]
         correct_edition(by=TEST, edition=edition, amendments=words, reason="Skrivfel.", client_key=key)
     elif what == "prolong":
-        decide_prolongation(by=TEST, edition=adopted[pick % len(adopted)], until=last, **decision)
+        decide_prolongation(by=TEST, edition=adopted[pick % len(adopted)], until=last, said=said, client_key=key)
     else:
-        decide_repeal(by=TEST, edition=adopted[pick % len(adopted)], day=first, **decision)
+        decide_repeal(by=TEST, edition=adopted[pick % len(adopted)], day=first, said=said, client_key=key)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

@@ -28,8 +28,9 @@ from samsyn.audit.triggers import trigger_faults
 from samsyn.audit.verifying import log_faults
 from samsyn.editions.content import Amendment
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.governing.operations import adopt
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportOrigin, ImportRun
 from samsyn.imports.operations import apply_import, start_import
 from samsyn.imports.staging import staged
@@ -170,9 +171,14 @@ def adopt_amended(number: int) -> None:
     goal = Node.objects.filter(parent=made.node, kind="goal").order_by("position").first()
     assert goal is not None
     adopt(
-        by=TEST, document=made, edition=edition, body=None, body_name="Kommunfullmäktige", result="adopted_amended",
-        client_key=f"beslut-{number}", amendments=[Amendment(goal.pk, "goal_vision", [p("Som mötet sade.")])],
-    )  # fmt: skip
+        by=TEST,
+        document=made,
+        edition=edition,
+        said=Minuted(body_name="Kommunfullmäktige"),
+        result="adopted_amended",
+        client_key=f"beslut-{number}",
+        amendments=[Amendment(goal.pk, "goal_vision", [p("Som mötet sade.")])],
+    )
 
 
 def adopt_traces(number: int) -> dict[str, int]:
@@ -216,7 +222,7 @@ def prepare_import(number: int) -> None:
         by=TEST, municipality=municipality(), name=f"program-{number}.md", media_type="text/markdown", data=data,
         client_key=f"inlasning-{number}",
     )  # fmt: skip
-    tree = staged(read(data, f"program-{number}.md"))
+    tree = to_tree(staged(read(data, f"program-{number}.md")))
     ImportRun.objects.filter(pk=run.pk).update(state="staged", work=Work.DONE, tree=tree)
 
 

@@ -10,9 +10,8 @@ from django.db import transaction
 from openpyxl import load_workbook
 
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine
-from samsyn.action_plans.operations import Said, add_action, add_funding, answer_actions, create_plan
+from samsyn.action_plans.operations import Asked, Said, add_action, add_funding, answer_actions, create_plan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.rows import known_in
 from samsyn.audit.models import AuditEvent
 from samsyn.bundle import BundleRefused
 from samsyn.bundle.operations import bring_in
@@ -21,6 +20,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.models import Department
 from samsyn.organisation.operations import add_department, add_municipality
 from samsyn.programmes.operations import add_goal, create_programme
+from samsyn.spreadsheets.columns import context_of
 from samsyn.spreadsheets.plan_excel.operations import take_workbook
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
@@ -95,7 +95,7 @@ def paste_rows(number: int) -> None:
     made = plan(number)
     cells = [["Klistrad ett", "1", "100 tkr"], ["Klistrad två", "", "Inom ram"]]
     columns = ["title", "serves", "funding"]
-    rows = pasted_rows(cells, columns, columns, plan_tree(made), known_in(made.municipality)).new
+    rows = pasted_rows(cells, columns, columns, context_of(plan_tree(made))).new
     add_pasted(by=TEST, plan=made, rows=rows, client_key=f"klistra-{number}")
 
 
@@ -116,7 +116,7 @@ def answer(number: int) -> None:
         one.pk: Said(stand, "Skriv om den" if stand == "change" else "")
         for one, stand in zip(plan_tree(made).actions, stands, strict=False)
     }
-    answer_actions(by=TEST, plan=made, department=department, said=said, client_key=f"svar-{number}")
+    answer_actions(by=TEST, asked=Asked(made, department), said=said, client_key=f"svar-{number}")
 
 
 def answer_traces(number: int) -> dict[str, int]:

@@ -10,7 +10,14 @@ from samsyn.content.operations import Written, save_fields
 from samsyn.editions import operations as editions
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.operations import NotAllowedNow, adopted_by, complete_decision, lock_version, register_decision
+from samsyn.editions.operations import (
+    Minuted,
+    NotAllowedNow,
+    adopted_by,
+    complete_decision,
+    lock_version,
+    register_decision,
+)
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of, status_of
 from samsyn.governing.operations import adopt, enter_adopted
@@ -30,12 +37,12 @@ def amended(cast, words="Den som driver företag får svar inom två dagar.") ->
     return [Amendment(cast.goal.pk, "goal_vision", [p(words)])]
 
 
-def adopt_it(cast, proposal, key="d1", amendments=(), **fields) -> Decision:
-    result = "adopted_amended" if amendments else "adopted"
-    given = {"body": cast.council, "decided_on": date(2021, 2, 1), "result": result, "client_key": key, **fields}
+def adopt_it(cast, proposal, key="d1", amendments=(), result="", **fields) -> Decision:
+    said = Minuted(**{"body": cast.council, "decided_on": date(2021, 2, 1), **fields})
     return adopt(
-        by=cast.people["secretary"], document=cast.programme, edition=proposal, amendments=list(amendments), **given
-    )
+        by=cast.people["secretary"], document=cast.programme, edition=proposal, said=said, client_key=key,
+        result=result or ("adopted_amended" if amendments else "adopted"), amendments=list(amendments),
+    )  # fmt: skip
 
 
 def rows() -> tuple[int, int, int]:
@@ -46,9 +53,13 @@ def test_through_the_chain_with_an_amendment_and_a_late_paragraph(cast, proposal
     utskott = add_body(by=TEST, municipality=cast.municipality, name="Arbetsutskottet", type="subcommittee")
     for number, body in enumerate((utskott, cast.executive_board)):
         register_decision(
-            by=TEST, edition=proposal, body=body, result="proposes", client_key=f"d{number}",
-            decided_on=date(2021, 1, 11 + number), minutes_item=str(number + 1), case=cast.case,
-        )  # fmt: skip
+            by=TEST,
+            edition=proposal,
+            said=Minuted(body=body, decided_on=date(2021, 1, 11 + number), minutes_item=str(number + 1)),
+            result="proposes",
+            client_key=f"d{number}",
+            case=cast.case,
+        )
     decision = adopt_it(cast, proposal, "d9", amended(cast))
     adopted = adopted_by(decision)
     assert status_of(adopted).line == "Antagen av kommunfullmäktige 2021-02-01"
@@ -154,8 +165,9 @@ def test_the_database_itself_refuses_to_change_an_adopted_version(cast, proposal
 
 def test_already_adopted_is_one_act(cast):
     given = {
-        "by": cast.people["editor"], "document": cast.programme, "client_key": "d1", "body": None,
-        "body_name": "Kommunfullmäktige", "decided_words": "juni 2019", "valid_until": date(2030, 12, 31),
+        "by": cast.people["editor"], "document": cast.programme, "client_key": "d1", "said": Minuted(
+            body_name="Kommunfullmäktige", decided_words="juni 2019", valid_until=date(2030, 12, 31)
+        ),
     }  # fmt: skip
     decision = enter_adopted(**given)
     assert enter_adopted(**given) == decision
@@ -169,6 +181,9 @@ def test_already_adopted_is_refused_whole(cast):
     cast.council.save()
     with pytest.raises(NotAllowedNow):
         enter_adopted(
-            by=TEST, document=cast.programme, client_key="d1", body=cast.council, decided_on=date(1999, 12, 31)
+            by=TEST,
+            document=cast.programme,
+            client_key="d1",
+            said=Minuted(body=cast.council, decided_on=date(1999, 12, 31)),
         )
     assert rows() == (0, 0, 0)

@@ -9,9 +9,10 @@ from samsyn.governing.operations import (
     restore_part,
     step_part,
 )
+from samsyn.governing.queries import removed_parts
 from samsyn.programmes.models import Goal, Objective, Programme
 from samsyn.programmes.operations import add_goal, add_objective, create_programme
-from samsyn.programmes.queries import programme_tree, removed_parts
+from samsyn.programmes.queries import PARTS, programme_tree
 from tests.actors import TEST
 
 
@@ -56,8 +57,8 @@ def test_sections_before_and_after_the_goals_are_two_rows(cast):
     step_part(by=TEST, part=after[0], up=True)  # the first of its row, though sections stand before it
     step_part(by=TEST, part=after[1], up=True)
     tree = programme_tree(cast.programme)
-    assert [section.title for section in tree.sections_before] == ["Bakgrund", "Inledning"]
-    assert [section.title for section in tree.sections_after] == ["Källor", "Uppföljning"]
+    assert [section.title for section in tree.sections.before] == ["Bakgrund", "Inledning"]
+    assert [section.title for section in tree.sections.after] == ["Källor", "Uppföljning"]
 
 
 def test_an_objective_moved_to_another_goal_takes_the_new_number(cast):
@@ -75,7 +76,7 @@ def test_an_objective_moved_to_another_goal_takes_the_new_number(cast):
 def test_what_is_removed_can_be_brought_back_with_all_that_stood_under_it(cast):
     remove_part(by=TEST, part=cast.goal)
     assert titles(cast) == []
-    assert [node.pk for node in removed_parts(cast.programme)] == [cast.goal.pk]
+    assert [node.pk for node in removed_parts(cast.programme, PARTS)] == [cast.goal.pk]
     restore_part(by=TEST, part=Goal.objects.select_related("node").get(pk=cast.goal.pk))
     branch = programme_tree(cast.programme).goals[0]
     assert (branch.goal, branch.objectives) == (cast.goal, [cast.objective])
@@ -83,9 +84,9 @@ def test_what_is_removed_can_be_brought_back_with_all_that_stood_under_it(cast):
 
 def test_the_parts_of_a_removed_goal_are_not_listed_one_by_one(cast):
     remove_part(by=TEST, part=cast.objective)
-    assert [node.pk for node in removed_parts(cast.programme)] == [cast.objective.pk]
+    assert [node.pk for node in removed_parts(cast.programme, PARTS)] == [cast.objective.pk]
     remove_part(by=TEST, part=cast.goal)
-    assert [node.pk for node in removed_parts(cast.programme)] == [cast.goal.pk]
+    assert [node.pk for node in removed_parts(cast.programme, PARTS)] == [cast.goal.pk]
 
 
 def test_a_form_sent_twice_makes_one_thing(cast):

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from samsyn.action_plans.operations import create_plan
 from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
+from samsyn.editions.operations import Minuted
 from samsyn.governing.operations import enter_adopted, enter_governing_document
 from samsyn.governing.register import chosen_rows, register_rows, repealed_rows
 from samsyn.governing.register_excel import COLUMNS, register_workbook
@@ -25,8 +26,8 @@ def enter(cast, title, **fields):
 
 def adopt(cast, programme=None, **fields):
     programme = programme or cast.programme
-    given = {"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47", **fields}
-    return enter_adopted(by=TEST, document=programme, client_key=f"d-{programme.pk}", **given)
+    said = Minuted(**{"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47", **fields})
+    return enter_adopted(by=TEST, document=programme, client_key=f"d-{programme.pk}", said=said)
 
 
 def titles(rows) -> list[str]:
@@ -155,7 +156,7 @@ def test_the_workbook_has_headings_that_stay_filters_and_real_dates(cast):
     sheet = load_workbook(BytesIO(register_workbook(register_rows(cast.municipality), "Lista"))).active
     head = [cell.value for cell in sheet[1]]
     assert head == [heading for heading, _, _ in COLUMNS]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:K3")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:L3")
     decided = [sheet.cell(line, head.index("Beslutat") + 1) for line in (2, 3)]
     assert [cell.value for cell in decided if isinstance(cell.value, str)] == ["juni 2019"]
     assert [cell.value.date() for cell in decided if cell.is_date] == [date(2020, 6, 1)]

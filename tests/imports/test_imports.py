@@ -1,7 +1,6 @@
 """A file given, read by the worker, corrected and applied: all at once, once, or not at all."""
 
 import json
-import time
 from functools import partial
 from uuid import uuid4
 
@@ -12,12 +11,12 @@ from samsyn.cli import main
 from samsyn.files.models import StoredFile
 from samsyn.governing.models import Section
 from samsyn.governing.operations import remove_part
-from samsyn.imports import corrections, jobs, operations, parts, reading_process
+from samsyn.imports import corrections, jobs, operations, parts
 from samsyn.imports.models import ImportOrigin, ImportRun
 from samsyn.imports.operations import AlreadyRead, NotStaged, StaleRun
-from samsyn.imports.reading_process import ReaderDied
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import plain
+from samsyn.lib.bounded import ReaderDied
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programme_tree
 from tests.actors import TEST
@@ -98,16 +97,6 @@ def test_a_worker_killed_in_the_middle_of_reading_leaves_the_run_to_the_next(cas
     assert (found.state, found.attempt) == (State.STAGED, 2)
 
 
-def test_a_reader_that_takes_too_long_is_stopped(monkeypatch, tmp_path):
-    monkeypatch.setattr(reading_process, "SECONDS", 0)
-    path = tmp_path / "fil"
-    path.write_bytes(MARKDOWN.encode())
-    began = time.perf_counter()
-    with pytest.raises(ReaderDied):
-        reading_process.read_aside(path, "program.md", 1_000_000, {})
-    assert time.perf_counter() - began < 5
-
-
 def test_two_clicks_make_one_run(cast):
     key = uuid4().hex
     runs = [
@@ -129,7 +118,7 @@ def test_what_was_read_becomes_a_programme(cast, run):
     tree = programme_tree(Programme.objects.get(pk=document.pk))
     assert tree.programme.title == "Program för näringsliv"
     assert (tree.programme.planned_from, tree.programme.planned_until) == ("2021", "2025")
-    assert [section.title for section in tree.sections_after] == ["Så följer vi upp"]
+    assert [section.title for section in tree.sections.after] == ["Så följer vi upp"]
     branch = tree.goals[0]
     assert branch.goal.title == "Stärka företagsklimatet"
     assert plain(branch.goal.current_state) == "Det går trögt."

@@ -3,6 +3,7 @@
 import pytest
 
 from samsyn.imports import jobs
+from samsyn.imports.drafts import SECTION
 from samsyn.imports.learning import phrase_of, without_phrase
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import (
@@ -14,10 +15,10 @@ from samsyn.imports.operations import (
     start_import,
 )
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.staging import SECTION, made, staged
+from samsyn.imports.staging import made, staged
 from samsyn.lib.blocks import heading, p
 from samsyn.reading import read
-from samsyn.reading.rules.own_words import MEANINGS
+from samsyn.reading.own_words import MEANINGS
 from tests.actors import TEST
 from tests.reading.letters import missing
 
@@ -99,10 +100,10 @@ def test_a_word_can_say_that_a_heading_is_only_text():
 
 def test_column_heads_that_nobody_knows_are_told_of_and_no_longer_when_they_are_known():
     some = {name: WORDS[name] for name in ("ambition", "vi lovar att göra", "uppdrag")}
-    assert [one["text"] for one in staged(read_with(some))["unknown_heads"]] == ["Utförs av"]
+    assert [one.text for one in staged(read_with(some)).unknown_heads] == ["Utförs av"]
     none = {name: WORDS[name] for name in ("ambition", "vi lovar att göra")}
-    assert [one["text"] for one in staged(read_with(none))["unknown_heads"]] == ["Uppdrag", "Utförs av"]
-    assert staged(read_with(WORDS))["unknown_heads"] == []
+    assert [one.text for one in staged(read_with(none)).unknown_heads] == ["Uppdrag", "Utförs av"]
+    assert staged(read_with(WORDS)).unknown_heads == []
 
 
 @pytest.mark.parametrize(

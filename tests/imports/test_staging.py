@@ -1,9 +1,13 @@
 """A reading as one list: every word in it, the outline that follows from the order, what is made of it."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from samsyn.imports.applying import degree_of, goal_fields, other_facts, programme_fields
-from samsyn.imports.staging import outline, staged, words_of
+from samsyn.imports.drafts import DocumentDraft, from_tree, opening_of, outline, to_tree
+from samsyn.imports.staging import staged
 from samsyn.lib.blocks import plain, validate
 from samsyn.reading import read
 from tests.reading.examples import DOCUMENTS, built
@@ -42,40 +46,43 @@ Varje år.
 """
 
 
-def tree_of(text: str, name: str = "program.md") -> dict:
-    return staged(read(text.encode(), name))
+def draft_of(text: str) -> DocumentDraft:
+    return staged(read(text.encode(), "program.md"))
+
+
+def tree_of(text: str) -> dict:
+    """The draft as it is kept."""
+    return to_tree(draft_of(text))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_the_list_counts_what_was_read(document):
     reading = read(built(document.name), document.name)
-    tree = staged(reading)
-    assert outline(tree["elements"]).counts() == reading.counts()
-    assert len({element["id"] for element in tree["elements"]}) == len(tree["elements"])
+    draft = staged(reading)
+    assert outline(draft.elements).counts() == reading.counts()
+    assert len({element.id for element in draft.elements}) == len(draft.elements)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_the_same_file_gives_the_same_keys(document):
     first, second = (staged(read(built(document.name), document.name)) for _ in range(2))
-    keys = [
-        [origin["key"] for element in tree["elements"] for origin in element["origins"]] for tree in (first, second)
-    ]
+    keys = [[origin.key for element in draft.elements for origin in element.origins] for draft in (first, second)]
     assert keys[0] == keys[1]
 
 
 def test_sections_that_follow_the_goals_stand_after_them():
-    found = outline(tree_of(MARKDOWN)["elements"])
-    assert [element["title"] for element in found.after] == ["Så följer vi upp"]
-    assert "Inledning" in [element["title"] for element in found.before]
+    found = outline(draft_of(MARKDOWN).elements)
+    assert [element.title for element in found.after] == ["Så följer vi upp"]
+    assert "Inledning" in [element.title for element in found.before]
 
 
 def test_one_short_paragraph_right_under_a_goal_says_where_it_leads_and_more_tell_how_things_are():
-    one = tree_of("# P\n\n## Mål 1: Ett\n\nAlla hittar hit.\n\n### Nuläge\n\nFå hittar hit.\n")
-    assert [element["kind"] for element in one["elements"]] == ["goal", "goal_vision", "current_state"]
-    more = tree_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\nVägen är lång.\n")
-    assert [element["kind"] for element in more["elements"]] == ["goal", "current_state"]
-    said = tree_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\n### Målbild\n\nAlla hittar hit.\n")
-    assert [element["kind"] for element in said["elements"]] == ["goal", "goal_vision", "current_state"]
+    one = draft_of("# P\n\n## Mål 1: Ett\n\nAlla hittar hit.\n\n### Nuläge\n\nFå hittar hit.\n")
+    assert [element.kind for element in one.elements] == ["goal", "goal_vision", "current_state"]
+    more = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\nVägen är lång.\n")
+    assert [element.kind for element in more.elements] == ["goal", "current_state"]
+    said = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\n### Målbild\n\nAlla hittar hit.\n")
+    assert [element.kind for element in said.elements] == ["goal", "goal_vision", "current_state"]
 
 
 BETWEEN = """# Program
@@ -109,8 +116,8 @@ Varje år.
 
 
 def test_everything_stands_in_the_order_of_the_document_with_the_actions_of_a_section_right_below_it():
-    elements = tree_of(BETWEEN)["elements"]
-    assert [(element["kind"], element["title"]) for element in elements if element["title"]] == [
+    elements = draft_of(BETWEEN).elements
+    assert [(element.kind, element.title) for element in elements if element.title] == [
         ("goal", "Skolan"),
         ("objective", "Alla läser"),
         ("section", "Kultur och fritid"),
@@ -122,25 +129,25 @@ def test_everything_stands_in_the_order_of_the_document_with_the_actions_of_a_se
 
 
 def test_a_heading_among_the_goals_that_does_not_say_so_is_asked_about():
-    elements = tree_of(BETWEEN)["elements"]
-    assert [element["title"] for element in elements if element.get("asks") == "goal"] == ["Kultur och fritid"]
+    elements = draft_of(BETWEEN).elements
+    assert [element.title for element in elements if element.asks == "goal"] == ["Kultur och fritid"]
 
 
 def test_a_heading_with_the_same_labels_below_it_as_the_goals_is_a_goal():
     text = BETWEEN.replace("Kulturen når alla.", "### Delmål\n- Ett evenemang i varje ort")
-    goals = outline(tree_of(text)["elements"]).goals
-    assert [branch.element["title"] for branch in goals] == ["Skolan", "Kultur och fritid", "Omsorgen"]
-    assert [action["title"] for action in goals[1].objectives[-1].actions or goals[1].actions] == ["Turné"]
+    goals = outline(draft_of(text).elements).goals
+    assert [branch.element.title for branch in goals] == ["Skolan", "Kultur och fritid", "Omsorgen"]
+    assert [action.title for action in goals[1].objectives[-1].actions or goals[1].actions] == ["Turné"]
 
 
 def test_each_text_tells_its_place_in_the_document():
-    tree = tree_of(MARKDOWN)
-    state = next(element for element in tree["elements"] if element["kind"] == "current_state")
-    assert state["origins"][0]["where"].startswith("stycke ")
+    draft = draft_of(MARKDOWN)
+    state = next(element for element in draft.elements if element.kind == "current_state")
+    assert state.origins[0].where.startswith("stycke ")
 
 
 def test_a_goals_texts_go_to_their_fields_and_what_has_none_stands_with_the_actions():
-    branch = outline(tree_of(MARKDOWN)["elements"]).goals[0]
+    branch = outline(draft_of(MARKDOWN).elements).goals[0]
     fields = goal_fields(branch)
     assert plain(fields["current_state"]) == "Det går trögt."
     assert fields["responsible"] == "Näringslivschef"
@@ -152,23 +159,23 @@ def test_a_goals_texts_go_to_their_fields_and_what_has_none_stands_with_the_acti
 
 def test_a_very_long_responsible_is_kept_whole():
     long = "Näringslivschef och " * 30
-    branch = outline(tree_of(MARKDOWN.replace("Näringslivschef\n\n### Råd", f"{long}\n\n### Råd"))["elements"]).goals[0]
+    branch = outline(draft_of(MARKDOWN.replace("Näringslivschef\n\n### Råd", f"{long}\n\n### Råd")).elements).goals[0]
     fields = goal_fields(branch)
     assert "responsible" not in fields
     assert " ".join(long.split()) in " ".join(plain(fields["actions_text"]).split())
 
 
 def test_cover_facts_with_a_field_are_used_and_the_others_are_kept():
-    tree = tree_of(MARKDOWN)
-    assert programme_fields(tree) == {"planned_from": "2021", "planned_until": "2025"}
-    assert [fact["name"] for fact in other_facts(tree)] == ["registry_number"]
+    draft = draft_of(MARKDOWN)
+    assert programme_fields(draft) == {"planned_from": "2021", "planned_until": "2025"}
+    assert [fact.name for fact in other_facts(draft)] == ["registry_number"]
 
 
 def test_a_title_with_no_room_stands_whole_in_the_text():
     title = "Ett mål som " * 40
-    tree = tree_of(f"# P\n\n## Mål 1: {title}\n\nText.\n")
-    goal = outline(tree["elements"]).goals[0]
-    assert len(goal.element["title"]) <= 300
+    draft = draft_of(f"# P\n\n## Mål 1: {title}\n\nText.\n")
+    goal = outline(draft.elements).goals[0]
+    assert len(goal.element.title) <= 300
     assert title.strip() in plain(goal_fields(goal)["current_state"])
 
 
@@ -180,4 +187,25 @@ def test_the_degree_of_control_is_known_by_its_first_word(words, degree):
 
 
 def test_a_text_is_named_by_how_it_begins():
-    assert words_of({"title": "", "blocks": [{"type": "p", "text": [{"text": "ord " * 40}]}]}).endswith("…")
+    assert opening_of([{"type": "p", "text": [{"text": "ord " * 40}]}]).endswith("…")
+
+
+KEPT = json.loads((Path(__file__).parent / "kept_tree.json").read_text(encoding="utf-8"))
+
+
+def test_what_was_kept_before_drafts_had_types_is_read_and_kept_again_as_it_was():
+    draft = from_tree(KEPT)
+    assert to_tree(draft) == KEPT
+    assert outline(draft.elements).counts() == draft.answer["counts"]
+    assert [element.title for element in draft.elements if element.asks] == ["Ordna evenemang"]
+
+
+def test_what_was_kept_before_unknown_heads_were_told_of_is_read():
+    older = {name: value for name, value in KEPT.items() if name != "unknown_heads"}
+    assert from_tree(older).unknown_heads == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_a_draft_is_the_same_after_it_was_kept(document):
+    draft = staged(read(built(document.name), document.name))
+    assert from_tree(json.loads(json.dumps(to_tree(draft)))) == draft

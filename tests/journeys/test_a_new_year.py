@@ -118,7 +118,8 @@ def adopt(page):
     pick(page, page.get_by_role("combobox", name="Beslutat av"), "Kommunsty")
     write(page, page.get_by_role("textbox", name="Beslutsdatum", exact=True), "2023-02-07")
     choose(page, page.locator("input[name=result][value=adopted]"))
-    press(page, button(page, "Registrera beslutet"), sees="är antagen")
+    press(page, button(page, "Registrera beslutet"), sees="Beslutet är inte sparat än")  # it says what it replaces
+    press(page, button(page, "Ja, registrera beslutet"), sees="är antagen")
     assert "Antagen av kommunstyrelsen 2023-02-07" in page.locator("main").inner_text()
 
 

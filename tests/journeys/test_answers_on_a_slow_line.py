@@ -23,11 +23,11 @@ UNSAVED = "Ditt utkast är inte sparat"
 ANSWER = (
     LATEST
     + """
-from samsyn.action_plans.operations import Said, answer_actions
+from samsyn.action_plans.operations import Asked, Said, answer_actions
 from samsyn.action_plans.queries import plan_tree
 action = plan_tree(asked.plan).actions[{at}]
 answer_actions(
-    by=by, plan=asked.plan, department=asked.department, client_key=str(uuid4()), given_by="Vägchefen",
+    by=by, asked=Asked(asked.plan, asked.department), client_key=str(uuid4()), given_by="Vägchefen",
     said={{action.pk: Said("{stand}", "{words}")}},
 )
 """

@@ -18,7 +18,7 @@ KEPT = 1800  # milliseconds: the pause before what is written is kept on the ser
 MAKE = """
 import django; django.setup()
 from uuid import uuid4
-from samsyn.action_plans.operations import add_action, ask_department, close_request, create_plan
+from samsyn.action_plans.operations import Addressee, add_action, ask_department, close_request, create_plan
 from samsyn.action_plans.models import DepartmentRequest
 from samsyn.lib.blocks import p
 from samsyn.mail.links import address
@@ -37,7 +37,7 @@ for number in range({count}):
         schedule="2024–2026", description=[p("Vuxna läser på distans med handledning. " * 8)],
     )
 asked = ask_department(
-    by=by, plan=plan, department=department, recipient="Förvaltningschefen", letter="Hej! Kan ni göra det här?",
+    by=by, plan=plan, to=Addressee(department, name="Förvaltningschefen"), letter="Hej! Kan ni göra det här?",
     client_key=str(uuid4()),
 )
 print(address(asked.link))

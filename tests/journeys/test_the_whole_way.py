@@ -166,7 +166,8 @@ def adopt_version_two_and_compare(page, looked_at):
     write(page, field(page, "Beslutsdatum"), "2022-06-15")
     choose(page, page.get_by_label("Antagen: texten gäller"))
     write(page, field(page, "Paragraf"), "47")
-    press(page, button(page, "Registrera beslutet"), sees="är antagen")
+    press(page, button(page, "Registrera beslutet"), sees="Beslutet är inte sparat än")  # it says what it replaces
+    press(page, button(page, "Ja, registrera beslutet"), sees="är antagen")
     looked_at("edition-two")
     press(page, page.get_by_role("link", name="Versioner och beslut").first, sees="Ersatt")
     assert "Ersatt" in page.locator("main").inner_text()

@@ -104,3 +104,19 @@ def test_an_end_before_the_beginning_is_seen(words):
 @given(st.sampled_from([words for words, *_ in READ]))
 def test_what_is_read_does_not_run_backwards(words):
     assert not runs_backwards(words)
+
+
+FORMS = {
+    "vår våren vårens": 1, "sommar sommaren sommarens": 6, "höst hösten höstens": 8, "vinter vintern vinterns": 12,
+    "årsskifte årsskiftet": 12, "halvårsskifte halvårsskiftet": 6, "kvartal_2 kv_2 kv._2 q2 andra_kvartalet": 4,
+    "halvår_2 andra_halvåret h2": 7, "vt vårterminen": 1, "ht höstterminen": 8, "januari jan": 1, "maj": 5,
+}  # fmt: skip
+INFLECTED = [(form.replace("_", " "), month) for forms, month in FORMS.items() for form in forms.split()]
+
+
+@pytest.mark.parametrize("case", [str.lower, str.capitalize, str.upper])
+@pytest.mark.parametrize("between", [" ", ", ", " år "])
+@pytest.mark.parametrize(("name", "month"), INFLECTED)
+def test_a_part_of_a_year_is_read_in_every_form_and_case(name, month, between, case):
+    found = parse_schedule(f"{case(name)}{between}2027")
+    assert found.start == date(2027, month, 1)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samsyn.action_plans.operations import ANSWER, ask_department, create_plan
+from samsyn.action_plans.operations import ANSWER, Addressee, ask_department, create_plan
 from samsyn.cases.models import Case
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.models import Section
@@ -211,7 +211,7 @@ def test_a_link_gives_what_its_purpose_allows_about_its_thing_alone(cast):
         create_plan(by=TEST, programme=cast.programme, title=title, client_key=title) for title in ("En", "Två")
     )
     asked, elsewhere = (
-        ask_department(by=TEST, plan=one, department=cast.department, client_key=f"fråga {one.title}")
+        ask_department(by=TEST, plan=one, to=Addressee(cast.department), client_key=f"fråga {one.title}")
         for one in (plan, other)
     )
     access = Access.of(LinkHolder(asked.link_id), cast.municipality, TODAY)

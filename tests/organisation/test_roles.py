@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import LastAdministrator, let_in, let_out
+from samsyn.organisation.operations import LastAdministrator, Terms, let_in, let_out
 from samsyn.organisation.rules import ROLE_WORDS, Access, may_have_link
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
@@ -51,16 +51,21 @@ def test_the_last_administrator_cannot_leave(cast):
 
 
 def test_the_last_administrator_cannot_be_given_an_end(cast):
-    for time in ({"ends_on": date(2030, 1, 1)}, {"starts_on": date(2030, 1, 1)}):
+    for terms in (Terms(ends_on=date(2030, 1, 1)), Terms(starts_on=date(2030, 1, 1))):
         with pytest.raises(LastAdministrator):
             let_in(by=TEST, municipality=cast.municipality, email="administrator@sjoby.example.org",
-                   role=Role.ADMINISTRATOR, **time)  # fmt: skip
+                   role=Role.ADMINISTRATOR, terms=terms)  # fmt: skip
     assert role_of(cast.people["administrator"]).ends_on is None
 
 
 def test_a_future_administrator_does_not_free_the_last_one(cast):
-    let_in(by=TEST, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.ADMINISTRATOR,
-           starts_on=date(2021, 3, 1))  # fmt: skip
+    let_in(
+        by=TEST,
+        municipality=cast.municipality,
+        email="ny@sjoby.example.org",
+        role=Role.ADMINISTRATOR,
+        terms=Terms(starts_on=date(2021, 3, 1)),
+    )
     administrator = role_of(cast.people["administrator"])
     with pytest.raises(LastAdministrator):
         let_out(by=TEST, assignment=administrator, day=date(2021, 2, 9))
@@ -87,8 +92,13 @@ def test_who_had_a_role_that_day_is_answerable_after_letting_out(cast):
 
 
 def test_a_role_that_has_not_begun_can_be_ended(cast):
-    assignment = let_in(by=TEST, municipality=cast.municipality, email="ny@sjoby.example.org", role=Role.READER,
-                        starts_on=date(2021, 5, 1))  # fmt: skip
+    assignment = let_in(
+        by=TEST,
+        municipality=cast.municipality,
+        email="ny@sjoby.example.org",
+        role=Role.READER,
+        terms=Terms(starts_on=date(2021, 5, 1)),
+    )
     let_out(by=TEST, assignment=assignment, day=date(2021, 2, 8))
     for day in range(120):
         today = date(2021, 2, 9) + timedelta(days=day)

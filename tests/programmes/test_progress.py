@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
-from samsyn.editions.operations import complete_decision, lock_version, register_decision
+from samsyn.editions.operations import Minuted, complete_decision, lock_version, register_decision
 from samsyn.editions.situation import situation_of
 from samsyn.governing.checklist import CHECKS, missing_in
 from samsyn.governing.next_steps import next_steps
@@ -34,7 +34,11 @@ def lock(cast, purpose: str):
 
 def adopt(cast, edition, **fields):
     return register_decision(
-        by=TEST, edition=edition, body=cast.council, result="adopted", client_key=f"adopt-{edition.pk}", **fields
+        by=TEST,
+        edition=edition,
+        said=Minuted(body=cast.council, **fields),
+        result="adopted",
+        client_key=f"adopt-{edition.pk}",
     )
 
 

@@ -12,7 +12,7 @@ from samsyn.governing.operations import enter_governing_document, remove_part
 from samsyn.lib.blocks import p
 from samsyn.programmes.operations import add_goal, create_programme
 from tests.actors import TEST
-from tests.published import adopted, as_read, narrated
+from tests.published import adopted, narrated
 
 SECRET = "Det här har ingen beslutat"
 
@@ -63,8 +63,8 @@ def test_a_version_that_is_not_adopted_has_no_open_address(published, client):
 
 
 def test_the_page_says_what_holds_and_who_decided(published, client):
-    page = as_read(client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode())
-    assert "Gäller 2021–2030." in page
+    page = client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode()
+    assert "Gäller nu: version 2, till och med den 31\u00a0december\u00a02030." in page
     assert "Antaget av kommunfullmäktige den 20\u00a0januari\u00a02021, §\u00a047." in page
     assert f'href="#{published.goal.pk}"' in page and f'id="{published.goal.pk}"' in page
     assert "Den som driver företag får svar samma vecka." in page
@@ -135,4 +135,9 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_thirty(count, ca
         adopted(programme, cast.council, key=f"many-{number}")
     set_script_prefix("/")
     with django_assert_num_queries(5):
-        assert client.get(f"{cast.path}/").content.decode().count("Gäller 2021–2030.") == count
+        assert (
+            client.get(f"{cast.path}/")
+            .content.decode()
+            .count("Gäller nu: version 2, till och med den 31\u00a0december\u00a02030.")
+            == count
+        )

@@ -96,7 +96,7 @@ def test_an_action_under_two_goals_is_read_under_both_and_told_of():
         ["Kurs i bemötande"],
         ["Kurs i bemötande", "Annat"],
     ]
-    assert staged(read)["remarks"] == [
+    assert staged(read).remarks == [
         "”Kurs i bemötande” står under 2 mål: ”Ett” och ”Två”. Den läses som en insats under vart och ett."
     ]
 

@@ -171,6 +171,6 @@ def test_a_few_bytes_that_would_hold_the_reader_for_minutes_are_read_or_refused_
 
 def test_more_text_gives_more_time_and_memory(monkeypatch):
     asked = []
-    monkeypatch.setattr(pandoc, "_size_of_text", lambda data: asked.append(len(data)) or len(data))
+    monkeypatch.setattr(pandoc, "size_of_text", lambda data: asked.append(len(data)) or len(data))
     reading.read(b"# Plan" + b"x" * 1000, "program.md")
     assert asked == [1006]

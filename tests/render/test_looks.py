@@ -92,11 +92,6 @@ def test_a_look_that_cannot_be_worn_says_why(look, words):
     assert words in trial.try_look(**look)
 
 
-def test_a_trial_that_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr(trial, "SECONDS", 0.01)
-    assert "för lång tid" in trial.try_look()
-
-
 def test_words_that_a_format_lost_are_a_fault():
     document = trial.trial_document(None)
     assert "saknas" in trial.fault_in(document, "Word", lambda: b"", lambda made: "Program på prov")

@@ -41,6 +41,7 @@ CASES = [
         "Släpp in",
         "ny@ragunda.example.org har fått rollen läsare.",
     ),
+    Sent("my-name", at("my-name"), {"Ditt namn": "Planeraren"}, "Spara namnet", "Du står som Planeraren"),
     Sent("role", at("role", pk=EDITORS), {"Till och med": "2030-12-31"}, "Spara", "är ändrad."),
     Sent("role-end", somebody_let_in, {}, "Avsluta rollen", "har rollen till och med"),
     Sent(

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from samsyn.action_plans.operations import add_action, ask_department, create_plan
+from samsyn.action_plans.operations import Addressee, add_action, ask_department, create_plan
 from samsyn.mail.links import token
 from tests.actors import TEST
 
@@ -50,7 +50,7 @@ def send(cast, settings, client):
 def answer_page(cast) -> tuple[str, dict]:
     plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
     action = add_action(by=TEST, plan=plan, title="En väg in", addressee_department=cast.department)
-    asked = ask_department(by=TEST, plan=plan, department=cast.department, client_key="asked")
+    asked = ask_department(by=TEST, plan=plan, to=Addressee(cast.department), client_key="asked")
     sent = {
         "row": action.pk,
         f"{action.pk}-stand": "accepted",

@@ -4,7 +4,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from samsyn.lib.blocks import block_text, item, normalise, own_text, p, row, table, walk
-from samsyn.word_return.word_back import WordBlock, propose, take
+from samsyn.word_return.blocks import WordBlock
+from samsyn.word_return.proposals import propose, take
 from tests.strength import examples
 
 WORDS = ["skola", "väg", "buss", "vatten", "hamn", "torg", "lov", "fiber", "lots", "mässa", "skog", "led", "park", "ö"]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import (
+    Asked,
     Said,
     add_action,
     add_funding,
@@ -30,8 +31,9 @@ from samsyn.programmes.operations import add_area_conditions
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import to_docx
 from samsyn.word_return.operations import take_all
-from samsyn.word_return.word_back import propose, read_back
-from samsyn.word_return.word_texts import NotReadBack, read_word
+from samsyn.word_return.paragraphs import word_blocks
+from samsyn.word_return.proposals import propose
+from samsyn.word_return.reading import NotReadBack, read_word_return
 from tests.actors import TEST
 from tests.catalogue.word import opened
 from tests.published import narrated
@@ -52,7 +54,7 @@ def word_file(kind: str, node: Node, edition: Edition | None = None) -> bytes:
 
 
 def changes(node: Node, data: bytes) -> list[tuple]:
-    return told(read_word(node, data).proposals)
+    return told(read_word_return(node, data).proposals)
 
 
 def through_libreoffice(data: bytes, soffice: str, folder) -> bytes:
@@ -66,7 +68,7 @@ def through_libreoffice(data: bytes, soffice: str, folder) -> bytes:
 @pytest.mark.parametrize("seed", range(12))
 def test_texts_of_any_kind_come_back_as_they_were(seed):
     made = Writer(seed).document()
-    read = read_back(to_docx(made.document))
+    read = word_blocks(to_docx(made.document))
     assert told(propose(made.known, read, read)) == []
     assert told(propose(made.known, read)) == []
 
@@ -76,8 +78,8 @@ def test_texts_of_any_kind_come_back_as_they_were(seed):
 def test_texts_of_any_kind_come_back_through_libreoffice(seed, soffice, tmp_path):
     made = Writer(seed).document()
     data = to_docx(made.document)
-    read = read_back(through_libreoffice(data, soffice, tmp_path))
-    assert told(propose(made.known, read, read_back(data))) == []
+    read = word_blocks(through_libreoffice(data, soffice, tmp_path))
+    assert told(propose(made.known, read, word_blocks(data))) == []
 
 
 @pytest.fixture
@@ -179,15 +181,14 @@ def test_every_other_document_is_said_not_to_be_read_back(kind, whole, signed_in
     edition = lock_version(by=TEST, document=whole.programme.node, purpose="proposal", client_key="v1")
     if kind == "department-answers":
         answer_actions(
-            by=TEST, plan=whole.plan, department=whole.department, said={whole.action.pk: Said("accepted")},
-            client_key="s",
-        )  # fmt: skip
+            by=TEST, asked=Asked(whole.plan, whole.department), said={whole.action.pk: Said("accepted")}, client_key="s"
+        )
         whole.action.refresh_from_db()
     node = whole.programme.node
     made = document_file(DOCUMENTS[kind], node, "docx", None, edition if DOCUMENTS[kind].compares else None)
     data = made.data()
     with pytest.raises(NotReadBack):
-        read_word(whole.programme.node, data)
+        read_word_return(whole.programme.node, data)
     page = signed_in("editor").post(
         f"/sjoby/arbete/program/{whole.programme.pk}/word-tillbaka/", {"file": upload(data), "client_key": "k"}
     )

@@ -10,7 +10,7 @@ from django.urls import reverse
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.content import find_node, from_body
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.operations import Minuted, lock_version, register_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.steps import add_step
 from samsyn.files.models import StoredFile
@@ -277,7 +277,11 @@ def test_an_amendment_that_the_working_text_did_not_take_is_told(cast, send):
 
 def test_a_missing_paragraph_is_reminded_of_until_it_is_filled_in(cast, read, send):
     decision = register_decision(
-        by=TEST, edition=lock(cast), body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
+        by=TEST,
+        edition=lock(cast),
+        said=Minuted(body=cast.council, decided_on=date(2021, 2, 1)),
+        result="proposes",
+        client_key="d1",
     )
     page = read("versions", cast.programme.pk, role="registrar")
     assert "paragraf saknas" in page and address(cast, "complete-decision", decision.pk) in page
@@ -288,8 +292,8 @@ def test_a_missing_paragraph_is_reminded_of_until_it_is_filled_in(cast, read, se
 
 
 def test_what_a_decision_says_already_is_not_asked_for_again(cast, read, send):
-    given = {"body": cast.council, "result": "proposes", "client_key": "d1", "minutes_item": "47"}
-    decision = register_decision(by=TEST, edition=lock(cast), decided_on=date(2021, 2, 1), **given)
+    said = Minuted(body=cast.council, decided_on=date(2021, 2, 1), minutes_item="47")
+    decision = register_decision(by=TEST, edition=lock(cast), result="proposes", said=said, client_key="d1")
     assert 'name="minutes_item"' not in read("complete-decision", decision.pk)
     send("complete-decision", decision.pk, {"minutes_item": "48", "decided_on": "2021-02-02"})
     decision.refresh_from_db()
@@ -313,8 +317,8 @@ def test_a_document_cannot_end_before_it_begins(cast, send):
 
 @pytest.fixture
 def adopted(cast) -> Edition:
-    given = {"body": cast.council, "decided_on": date(2020, 2, 1), "valid_until": date(2021, 1, 31)}
-    return enter_adopted(by=TEST, document=cast.programme, client_key="a1", **given).edition
+    said = Minuted(body=cast.council, decided_on=date(2020, 2, 1), valid_until=date(2021, 1, 31))
+    return enter_adopted(by=TEST, document=cast.programme, client_key="a1", said=said).edition
 
 
 def test_prolonging_until_further_notice(cast, adopted, send, read):
@@ -334,9 +338,11 @@ def test_a_repealed_version_says_so_and_stays_readable(cast, adopted, send, read
 
 
 def test_a_superseded_version_points_to_the_one_that_is_valid(cast, adopted, send, read):
-    send("register-decision", cast.programme.pk, decision_data(cast, lock(cast, "v2")))
+    data = decision_data(cast, lock(cast, "v2"))
+    told = send("register-decision", cast.programme.pk, data)
+    send("register-decision", cast.programme.pk, data | {"seen": told.context["form"]["seen"].value()})
     page = read("edition", adopted.pk)
-    assert "Den här versionen är ersatt." in page and "Version 3 gäller nu" in page
+    assert "Den här versionen är ersatt." in page and "Gäller nu: version 3" in page and "Läs version 3" in page
 
 
 # ---- Comparing
@@ -382,8 +388,8 @@ def test_without_versions_the_comparison_says_what_it_is_for(cast, read):
 def test_the_same_queries_for_one_version_and_for_thirty(cast, signed_in, django_assert_num_queries, count):
     for number in range(count):
         edition = lock(cast, f"v{number}")
-        given = {"body": cast.executive_board, "result": "proposes", "client_key": f"d{number}"}
-        register_decision(by=TEST, edition=edition, decided_on=date(2021, 1, 1), **given)
+        said = Minuted(body=cast.executive_board, decided_on=date(2021, 1, 1))
+        register_decision(by=TEST, edition=edition, result="proposes", said=said, client_key=f"d{number}")
     add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     client = signed_in("editor")
     with django_assert_num_queries(26):

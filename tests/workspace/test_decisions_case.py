@@ -9,7 +9,7 @@ from django.urls import reverse
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.cases.operations import add_record
 from samsyn.editions.models import DecisionStep
-from samsyn.editions.operations import lock_version, register_decision
+from samsyn.editions.operations import Minuted, lock_version, register_decision
 from samsyn.editions.steps import add_step
 from samsyn.organisation.models import Body
 from tests.actors import TEST
@@ -82,7 +82,11 @@ def test_a_missing_registry_number_is_reminded_of_until_it_is_filled_in(cast, re
 def test_a_missing_paragraph_is_reminded_of_on_the_case(cast, read):
     edition = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key="v1")
     register_decision(
-        by=TEST, edition=edition, body=cast.council, result="proposes", client_key="d1", decided_on=date(2021, 2, 1)
+        by=TEST,
+        edition=edition,
+        said=Minuted(body=cast.council, decided_on=date(2021, 2, 1)),
+        result="proposes",
+        client_key="d1",
     )
     assert "Paragraf: Kommunfullmäktige 2021-02-01" in read("case", cast.programme.pk)
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from samsyn.action_plans.models import DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import add_action, ask_by_mail, close_request, create_plan
+from samsyn.action_plans.operations import Addressee, add_action, ask_by_mail, close_request, create_plan
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
@@ -38,9 +38,13 @@ def asked(cast):
     )
     add_action(by=TEST, plan=cast.plan, title="Någon annans", serves=[])
     cast.request = ask_by_mail(
-        by=cast.people["editor"], plan=cast.plan, department=cast.department, email="chef@sjoby.example.org",
-        recipient="Förvaltningschef", letter="Hej! Kan ni göra det här?", deadline=date(2021, 3, 1), client_key="r1",
-    )  # fmt: skip
+        by=cast.people["editor"],
+        plan=cast.plan,
+        to=Addressee(cast.department, name="Förvaltningschef", email="chef@sjoby.example.org"),
+        letter="Hej! Kan ni göra det här?",
+        deadline=date(2021, 3, 1),
+        client_key="r1",
+    )
     cast.page = f"{cast.path}/svara/{token(cast.request.link)}/"
     return cast
 
@@ -65,7 +69,7 @@ def test_the_mail_asks_in_plain_words_and_its_link_is_put_in_at_sending(asked):
 
 def test_asked_twice_it_is_sent_once(asked):
     again = ask_by_mail(
-        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r1"
+        by=TEST, plan=asked.plan, to=Addressee(asked.department, email="chef@sjoby.example.org"), client_key="r1"
     )
     assert again == asked.request and Message.objects.filter(kind="department_request").count() == 1
 
@@ -356,7 +360,7 @@ def test_a_new_mail_does_not_kill_what_is_half_written(asked, client):
     old = filled(opened(client, asked.page, asked.second), stand="accepted")
     write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
     new = ask_by_mail(
-        by=TEST, plan=asked.plan, department=asked.department, email="chef@sjoby.example.org", client_key="r2"
+        by=TEST, plan=asked.plan, to=Addressee(asked.department, email="chef@sjoby.example.org"), client_key="r2"
     )
     assert client.post(asked.page, old).status_code == 302  # the old link still takes what was begun by it
     address = f"{asked.path}/svara/{token(new.link)}/"
@@ -597,7 +601,7 @@ def test_asked_again_the_form_knows_whom_and_about_how_many(asked, client, signe
     page = body(signed_in("editor").get(address))
     assert 'value="chef@sjoby.example.org"' in page and 'value="Förvaltningschef"' in page
     assert "Av de 2 insatser som är riktade till er i ”Handlingsplan 2021” väntar 1 på svar." in page
-    assert "är 2 insatser riktade till er" in body(signed_in("editor").get(f"{address}?om=alla"))
+    assert "har ni 2 insatser att svara om" in body(signed_in("editor").get(f"{address}?om=alla"))
 
 
 def test_an_answer_to_an_older_text_is_to_be_looked_at_again(asked, client):

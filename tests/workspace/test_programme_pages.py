@@ -117,7 +117,7 @@ def test_a_double_click_adds_one_goal(editor, to, cast):
 def test_a_section_is_added_after_the_goals_when_asked(editor, to, cast):
     sent = {"title": "Så följer vi upp", "stands_after_goals": "on", "client_key": "nyckel"}
     editor.post(to("section-new", cast.programme), sent)
-    assert [section.title for section in programme_tree(cast.programme).sections_after] == ["Så följer vi upp"]
+    assert [section.title for section in programme_tree(cast.programme).sections.after] == ["Så följer vi upp"]
 
 
 def test_an_added_part_without_a_name_is_asked_for_one(editor, to, cast):

@@ -9,10 +9,14 @@ from django.urls import reverse
 
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
+from samsyn.editions.kinds import writing_route
 from samsyn.governing.models import Section
 from samsyn.lib.blocks import p, plain
 from samsyn.own_space.models import Unsent
 from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.programmes.operations import add_area_conditions
+from samsyn.workspace.pages.forms import FORMS
+from tests.actors import TEST
 
 
 @pytest.fixture
@@ -307,3 +311,16 @@ def test_a_contributor_writes_in_the_part_pointed_out_and_reads_the_rest(signed_
 def test_a_reader_reads_the_whole_goal(signed_in, goal_page):
     page = signed_in("reader").get(goal_page).content.decode()
     assert "Den som driver företag får svar samma vecka." in page and "sam-save" not in page
+
+
+def test_what_was_typed_can_be_thrown_away_in_a_part_of_every_kind(cast, signed_in, address):
+    conditions = add_area_conditions(by=TEST, programme=cast.programme, area=cast.area)
+    editor = signed_in("editor")
+    for thing in (cast.programme, cast.section, cast.goal, cast.objective, conditions):
+        answer = editor.post(address("draft-drop", thing))
+        assert answer.status_code == 302 and editor.get(answer.url).status_code == 200, thing.kind
+
+
+@pytest.mark.parametrize("kind", [form._meta.model.kind for form in FORMS])
+def test_every_kind_that_can_be_written_has_a_page(kind):
+    assert reverse(writing_route(kind), urlconf="samsyn.urls", args=["x"])

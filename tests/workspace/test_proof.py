@@ -15,7 +15,7 @@ from samsyn.mail.links import code, token
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import make_sign_in_link
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import let_in, let_out
+from samsyn.organisation.operations import Terms, let_in, let_out
 from samsyn.tenants.models import Municipality, Person, PersonName
 from tests.actors import TEST
 from tests.signing_in import sign_in
@@ -125,6 +125,25 @@ def test_the_demos_buttons_open_the_example_alone_and_nobody_with_rights_elsewhe
     assert client.get(SJOBY).context["user"] == cast.people["reader"]
     let_in(by=TEST, municipality=cast.neighbour, email="reader@sjoby.example.org", role=Role.ADMINISTRATOR)
     assert client.get(GRANBY).status_code == 403
+
+
+def test_the_demo_offers_and_enters_nobody_whose_role_has_ended(cast, client, settings):
+    settings.DEMO = True
+    Municipality.objects.filter(pk=cast.municipality.pk).update(is_example=True)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    let_in(
+        by=TEST,
+        municipality=cast.municipality,
+        email="a@sjoby.example.org",
+        role=Role.READER,
+        terms=Terms(ends_on=yesterday),
+    )
+    RoleAssignment.objects.filter(person=cast.people["registrar"]).update(ends_on=yesterday)
+    page = client.get("/").content.decode()
+    assert "/prova/sjoby/reader/" in page and "/prova/sjoby/registrar/" not in page
+    assert client.post("/prova/sjoby/registrar/").status_code == 404
+    client.post("/prova/sjoby/reader/")
+    assert client.get(SJOBY).context["user"] == cast.people["reader"]
 
 
 @pytest.mark.parametrize("change", [{"is_operator": True}, {"is_active": False}])

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.imports import jobs
+from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import apply_import, start_import
 from samsyn.imports.staging import staged
@@ -49,6 +50,14 @@ def element(run, kind: str) -> dict:
     return next(one for one in run.tree["elements"] if one["kind"] == kind)
 
 
+def test_nothing_read_in_falls_out_of_sight(editor, cast):
+    runs = [staged_run(cast.municipality) for _ in range(23)]
+    start = editor.get("/sjoby/arbete/").content.decode()
+    assert "18 till väntar" in start and "Läst 2021-02-09 12.00" in start
+    listed = editor.get("/sjoby/arbete/las-in/").content.decode()
+    assert all(run.pk in listed for run in runs)
+
+
 def test_a_file_is_given_read_and_shown(editor):
     answer = give(editor, built("program.docx"), "program.docx")
     run = ImportRun.objects.get()
@@ -87,7 +96,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_read(editor, settings, m
     def never(*_):
         raise AssertionError("the file was read")
 
-    monkeypatch.setattr("samsyn.workspace.reading.forms.media_type_of", never)
+    monkeypatch.setattr("samsyn.workspace.reading.forms.look_at", never)
     answer = give(editor, b"x" * (3 * 1024 * 1024))
     assert "för stor (3 MB). Gränsen är 1 MB" in answer.content.decode()
 
@@ -123,7 +132,7 @@ def asking(run):
         "# P\n\n## Mål 1: Skolan\n\nText.\n\n## Kultur\n\nKulturen når alla.\n\n"
         "| Åtgärd | Vem | När |\n|---|---|---|\n| Turné | Chefen | 2023 |\n\n## Mål 2: Omsorg\n\nText.\n"
     )
-    ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+    ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "p.md"))))
     run.refresh_from_db()
     return run
 
@@ -236,7 +245,7 @@ def test_a_run_is_thrown_away(editor, run):
 
 
 def test_two_goals_alike_are_two_rows(editor, run):
-    tree = staged(read(b"# P\n\n## M\xc3\xa5l 1: Lika\n\n## M\xc3\xa5l 2: Lika\n", "p.md"))
+    tree = to_tree(staged(read(b"# P\n\n## M\xc3\xa5l 1: Lika\n\n## M\xc3\xa5l 2: Lika\n", "p.md")))
     ImportRun.objects.filter(pk=run.pk).update(tree=tree)
     assert page(editor, run).count("</span> Lika</h3>") == 2
 
@@ -245,7 +254,7 @@ def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run
     page(editor, run)
     for goals in (1, 30):
         text = "# P\n\n" + "".join(f"## Mål {number}: Nummer {number}\n\nText.\n\n" for number in range(1, goals + 1))
-        ImportRun.objects.filter(pk=run.pk).update(tree=staged(read(text.encode(), "p.md")))
+        ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "p.md"))))
         with django_assert_num_queries(8):
             page(editor, run)
 

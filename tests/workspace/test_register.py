@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from samsyn.editions.operations import Minuted
 from samsyn.governing.models import GoverningDocument
 from samsyn.governing.operations import enter_adopted, enter_governing_document
 from samsyn.programmes.operations import create_programme
@@ -38,8 +39,8 @@ def test_an_empty_list_teaches_what_it_is_for(read):
 
 
 def test_the_list_shows_what_is_adopted_and_what_is_overdue(cast, read):
-    given = {"body": cast.council, "decided_on": date(2020, 6, 1), "minutes_item": "47"}
-    enter_adopted(by=TEST, document=cast.programme, client_key="a1", **given)
+    said = Minuted(body=cast.council, decided_on=date(2020, 6, 1), minutes_item="47")
+    enter_adopted(by=TEST, document=cast.programme, client_key="a1", said=said)
     enter(cast, "Policy", next_review="2019")
     page = as_read(read())
     assert "2020-06-01 §\xa047" in page
@@ -125,7 +126,7 @@ def test_the_same_queries_for_one_document_and_for_thirty(cast, signed_in, djang
     for number in range(count):
         enter(cast, f"Policy {number}", owner=cast.office, body=cast.council)
         made = create_programme(by=TEST, municipality=cast.municipality, title=f"P{number}", client_key=f"p{number}")
-        enter_adopted(by=TEST, document=made, client_key=f"a{number}", body=cast.council)
+        enter_adopted(by=TEST, document=made, client_key=f"a{number}", said=Minuted(body=cast.council))
     client = signed_in("reader")
     with django_assert_num_queries(10):
         client.get(address(cast, "register"))

@@ -7,7 +7,7 @@ import pytest
 
 from samsyn.mail.models import Message, PersonalLink
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import let_in
+from samsyn.organisation.operations import Terms, let_in
 from tests.actors import TEST
 from tests.published import as_read
 
@@ -44,8 +44,13 @@ def test_roles_are_told_in_words_and_addresses_only_to_administrators(signed_in,
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, count, django_assert_num_queries):
     for number in range(count):
-        let_in(by=TEST, municipality=cast.municipality, email=f"m{number}@sjoby.example.org", role=Role.CONTRIBUTOR,
-               parts=[cast.goal.node])  # fmt: skip
+        let_in(
+            by=TEST,
+            municipality=cast.municipality,
+            email=f"m{number}@sjoby.example.org",
+            role=Role.CONTRIBUTOR,
+            terms=Terms(parts=[cast.goal.node]),
+        )
     with django_assert_num_queries(6):
         admin.get(at(""))
 

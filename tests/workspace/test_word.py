@@ -15,7 +15,7 @@ from samsyn.programmes.operations import create_programme
 from samsyn.render.word import to_docx
 from samsyn.word_return.models import WordChange, WordReturn
 from samsyn.word_return.operations import close_word_return, refuse_change, take_all, take_change
-from samsyn.word_return.word_texts import MovedOn, OtherDocument, read_word
+from samsyn.word_return.reading import MovedOn, OtherDocument, read_word_return
 from tests.actors import TEST
 from tests.catalogue.word import as_word, edited, opened
 from tests.word_return import editing
@@ -182,20 +182,20 @@ def test_a_file_of_a_version_is_compared_with_that_version(cast):
     edition = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key=uuid4().hex)
     data = to_docx(programme_build(cast.programme.node, edition))
     rewrite(cast.section, "text", p("Samsyns egna nyare ord."))
-    reading = read_word(cast.programme.node, data)
+    reading = read_word_return(cast.programme.node, data)
     assert (reading.base, reading.edition, reading.proposals) == ("edition", edition.number, [])
 
 
 def test_a_file_older_than_the_text_says_so(cast):
     data = as_word(cast.programme)
     rewrite(cast.section, "text", p("Samsyns egna nyare ord."))
-    assert read_word(cast.programme.node, data).base == "older"
+    assert read_word_return(cast.programme.node, data).base == "older"
 
 
 def test_another_documents_file_is_refused(cast):
     other = create_programme(by=TEST, municipality=cast.municipality, title="Annat", client_key="annat")
     with pytest.raises(OtherDocument):
-        read_word(other.node, as_word(cast.programme))
+        read_word_return(other.node, as_word(cast.programme))
 
 
 def test_two_edits_of_a_field_from_two_people_both_stay(cast, returned):

@@ -1,1 +1,113 @@
-"""Rules that recognise what a stream of words means: vocabulary, cover, outline, tables, details, and the building."""
+"""What a line of the document means: one rule a file, all with one signature.
+
+    def rule(place: Place) -> bool
+
+`place` is where the reader stands: the line that is read (`place.line`), those around it, and the parts of the tree
+that are open. A rule looks at it, makes what the line says, and answers True: it has taken the line, and no later rule
+is asked. False: the line is for the next rule. The last of each list takes whatever is left. The rules over the whole
+document are asked all of them, before the first line is read; they see and change `place.lines`.
+
+Here is their order, and nowhere else. A new rule is a file and a place in a list.
+"""
+
+from collections.abc import Callable
+
+from ..place import Place
+from .document import (
+    asked,
+    cover,
+    foreign,
+    goals_above_labels,
+    goals_alike,
+    goals_below_heading,
+    objectives_under_areas,
+    repeated,
+    set_as_paragraphs,
+    title,
+)
+from .entry import (
+    action_of_objective,
+    listed_action,
+    listed_objective,
+    more_of_action,
+    more_of_objective,
+)
+from .entry import details as entry_details
+from .entry import objective as entry_objective
+from .entry import text as entry_text
+from .heading import (
+    action,
+    among_actions,
+    among_objectives,
+    chapter_of_goals,
+    cross_cutting,
+    goal,
+    goal_by_number,
+    goal_by_title,
+    inside_goal,
+    inside_section,
+    list_of_actions,
+    list_of_objectives,
+    objective,
+    part_of_plan,
+    section,
+    text_of_goal,
+)
+from .paragraph import action as paragraph_action
+from .paragraph import details, lead_in, more_of_last, text
+from .paragraph import objective as paragraph_objective
+from .paragraph import text_of_goal as paragraph_of_goal
+from .table import cards, continued, of_actions, ordinary
+
+Rule = Callable[[Place], bool]
+
+DOCUMENT: list[Rule] = [
+    foreign.rule,
+    set_as_paragraphs.rule,
+    objectives_under_areas.rule,
+    goals_alike.rule,
+    goals_below_heading.rule,
+    goals_above_labels.rule,
+    title.rule,
+    cover.rule,
+    repeated.rule,
+    asked.rule,
+]
+HEADING: list[Rule] = [
+    goal_by_number.rule,
+    cross_cutting.rule,
+    chapter_of_goals.rule,
+    goal.rule,
+    objective.rule,
+    action.rule,
+    list_of_objectives.rule,
+    list_of_actions.rule,
+    text_of_goal.rule,
+    goal_by_title.rule,
+    among_objectives.rule,
+    among_actions.rule,
+    inside_goal.rule,
+    part_of_plan.rule,
+    inside_section.rule,
+    section.rule,
+]
+TABLE: list[Rule] = [cards.rule, of_actions.rule, continued.rule, ordinary.rule]
+ENTRY: list[Rule] = [
+    entry_objective.rule,
+    action_of_objective.rule,
+    more_of_objective.rule,
+    listed_objective.rule,
+    entry_details.rule,
+    more_of_action.rule,
+    listed_action.rule,
+    entry_text.rule,
+]
+PARAGRAPH: list[Rule] = [
+    details.rule,
+    paragraph_of_goal.rule,
+    lead_in.rule,
+    paragraph_objective.rule,
+    paragraph_action.rule,
+    more_of_last.rule,
+    text.rule,
+]

@@ -9,7 +9,9 @@ from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.lib.ids import id_of_key
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
-from samsyn.spreadsheets.plan_excel.columns import (
+from samsyn.spreadsheets.cells import Cell, tidy
+from samsyn.spreadsheets.columns import (
+    ACTION,
     ACTIONS,
     SHEETS,
     STATE,
@@ -18,9 +20,9 @@ from samsyn.spreadsheets.plan_excel.columns import (
     Sheet,
     context_of,
     mark,
-    normal,
 )
-from samsyn.spreadsheets.plan_excel.reading import FORMULA, ReadRow
+from samsyn.spreadsheets.plan_excel.reading import ReadRow
+from samsyn.spreadsheets.reader import FORMULA, read_row
 
 MINE, THEIRS = "mine", "theirs"
 
@@ -127,18 +129,20 @@ def changes_in(
 
 
 def name_of(row: ReadRow) -> str:
-    return row.words.get("Insats") or row.words.get("Delsteg") or f"rad {row.line}"
+    words = row.words
+    return words.get(ACTION) or words.get("Delsteg") or f"rad {row.line}"
 
 
 def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
     for column in sheet.columns:
-        if column.read is None or column.heading not in row.words:
+        cell = row.cells.get(column.heading)
+        if column.read is None or cell is None:
             continue
-        new, now = row.words[column.heading], normal(column.words(context, thing))
+        new, now = cell.words, tidy(column.words(context, thing))
         base = row.marks.get(column.heading, "")
         if new == now or mark(new) == base:  # the same, or untouched since it went out
             continue
-        if column.heading in row.formulas:
+        if cell.is_formula:
             found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, new, FORMULA))
             continue
         try:
@@ -165,11 +169,11 @@ def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, th
 def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:
     """Whether the thing has the value already."""
     if name in (STATE, "note"):
-        return value == (thing.status if name == STATE else thing.status_note)
+        return bool(value == (thing.status if name == STATE else thing.status_note))
     if name == "serves":
-        return value == context.tree.serves.get(thing.pk, [])
+        return sorted(value) == sorted(context.tree.serves.get(thing.pk, []))
     if name == "policy_areas":
-        return value == sorted(area.pk for area in context.tree.areas.get(thing.pk, []))
+        return bool(value == sorted(area.pk for area in context.tree.areas.get(thing.pk, [])))
     return hash_of(as_value(value)) == hash_of(value_of(thing, name))
 
 
@@ -178,28 +182,19 @@ def new_row(
 ) -> None:
     parent = plan if sheet is ACTIONS else action_numbered(context, row.words.get("Nr", ""))
     if not parent:
-        sentence = "Skriv insatsens nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
+        sentence = "Skriv rätt nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
         found.problems.append(Problem(sheet.name, row.line, name_of(row), "Nr", row.words.get("Nr", ""), sentence))
         return
     key = row_key(file_key, row.sheet, row.line)
     if id_of_key(KINDS[sheet.kind].letter, parent, sheet.kind, key) in made:
         return
-    fields: dict[str, Any] = {}
-    said = []
-    for column in sheet.columns:
-        words = row.words.get(column.heading, "")
-        if column.read is None or (not words and column.heading not in ("Insats", "Delsteg")):
-            continue
-        try:
-            if column.heading in row.formulas:
-                raise NotUnderstood(FORMULA)
-            fields |= column.read(context, None, words)
-            said.append((column.heading, words))
-        except NotUnderstood as problem:
-            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, words, str(problem)))
-    if sheet.kind != "funding" and not fields.get("title"):
+    draft = read_row(row.line, [(one, row.cells.get(one.heading, Cell())) for one in sheet.columns], context)
+    found.problems += [
+        Problem(sheet.name, row.line, name_of(row), note.heading, note.words, note.sentence) for note in draft.notes
+    ]
+    if sheet.kind != "funding" and not draft.fields.get("title"):
         return  # the missing name is among the problems
-    found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, fields, said))
+    found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said))
 
 
 def row_key(file_key: str, sheet: str, line: int) -> str:

@@ -9,11 +9,11 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.canonical import sha256_hex
-from samsyn.nodes.models import Node
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import thing_of, two_levels_below
+from samsyn.spreadsheets.columns import ACTIONS, STATE, by_key
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
-from samsyn.spreadsheets.plan_excel.columns import STATE
-from samsyn.spreadsheets.plan_excel.reading import read_workbook
+from samsyn.spreadsheets.plan_excel.reading import ReadRow, read_workbook
 from samsyn.tenants.actors import Actor
 
 FIELDS_OF_STATE = (STATE, "note")
@@ -24,21 +24,32 @@ class StillColliding(Exception):
 
 
 def proposed(plan: ActionPlan, data: bytes) -> Changes:
-    """What the workbook changes in the plan as it is now. Raises WorkbookRefused."""
-    rows = read_workbook(data)
+    """What the workbook changes in the plan as it is now. Raises WorkbookRefused and ReaderDied."""
+    return _proposed(plan, read_workbook(data, plan.municipality), sha256_hex(data))
+
+
+def _proposed(plan: ActionPlan, rows: list[ReadRow], file_key: str) -> Changes:
     made = set(two_levels_below(plan.pk).values_list("pk", flat=True))
-    return changes_in(rows, plan_tree(plan), parent_of_new=plan.pk, file_key=sha256_hex(data), made=made)
+    return changes_in(rows, plan_tree(plan), parent_of_new=plan.pk, file_key=file_key, made=made)
 
 
-@operation
 def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str, str]) -> tuple[int, int]:
     """Write every change of the workbook. Answers how many cells were changed and how many rows are new.
 
     `chosen`: for each collision whose words are to stand, "mine" (the file's) or "theirs". Raises StillColliding when
-    one is not chosen, and WorkbookRefused. Taken twice, the second time changes nothing.
+    one is not chosen, WorkbookRefused and ReaderDied. Taken twice, the second time changes nothing.
     """
+    rows = read_workbook(data, plan.municipality)  # before the transaction: nobody waits for a file
+    return take_rows(by=by, plan=plan, rows=rows, file_key=sha256_hex(data), chosen=chosen)
+
+
+@operation
+def take_rows(
+    *, by: Actor, plan: ActionPlan, rows: list[ReadRow], file_key: str, chosen: dict[str, str]
+) -> tuple[int, int]:
+    """Write every change of a workbook's rows, as `take_workbook`. `file_key` names the file: its hash."""
     Node.objects.select_for_update().get(pk=plan.pk)
-    changes = proposed(plan, data)
+    changes = _proposed(plan, rows, file_key)
     if any(cell.key not in chosen for cell in changes.collisions):
         raise StillColliding
     by_thing: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -51,13 +62,13 @@ def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str,
     for pk, fields in by_thing.items():
         write(by, thing_of(nodes[pk]), fields)
     for row in changes.new:
-        add(by, plan, row, row_key(sha256_hex(data), row.sheet, row.line))
+        add(by, plan, row, row_key(file_key, row.sheet, row.line))
     if count or changes.new:
         record(by=by, verb="action_plan.excel_read", thing=plan.node, cells=count, new=len(changes.new))
     return count, len(changes.new)
 
 
-def write(by: Actor, thing, fields: dict[str, Any]) -> None:
+def write(by: Actor, thing: NodeModel, fields: dict[str, Any]) -> None:
     content = {name: Written(value) for name, value in fields.items() if name not in FIELDS_OF_STATE}
     if content:
         save_fields(by=by, thing=thing, changes=content)
@@ -68,12 +79,8 @@ def write(by: Actor, thing, fields: dict[str, Any]) -> None:
 
 def add(by: Actor, plan: ActionPlan, row: NewRow, key: str) -> None:
     fields = {name: value for name, value in row.fields.items() if name not in FIELDS_OF_STATE}
-    if row.sheet == "Insatser":
-        for name in ("responsible_office", "addressee_department", "addressee_body"):
-            if name in fields:
-                value = fields.pop(name)
-                fields[f"{name}_id"] = getattr(value, "pk", value)
-        action = add_action(by=by, plan=plan, client_key=key, **fields)
+    if row.sheet == ACTIONS.name:
+        action = add_action(by=by, plan=plan, client_key=key, **by_key(fields))
         if row.fields.get(STATE) or row.fields.get("note"):
             write(by, action, {name: row.fields[name] for name in FIELDS_OF_STATE if row.fields.get(name)})
         return

@@ -1,6 +1,8 @@
 """The plan as a workbook: sheets that filter and print well, with hidden columns by which it is known again."""
 
 import json
+import re
+from collections.abc import Mapping
 from copy import copy
 from io import BytesIO
 from typing import Any
@@ -13,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.action_plans.queries import PlanTree
 from samsyn.governing.register_excel import MEDIA_TYPE, WRAPPED, put_words
-from samsyn.spreadsheets.plan_excel.columns import SHEETS, Column, Context, Sheet, context_of, mark
+from samsyn.spreadsheets.columns import ACTION, ACTIONS, SHEETS, Column, Context, Sheet, context_of, mark, own_words
 
 ID, BASE = "samsyn-id", "samsyn-kontroll"
 SPARE_ROWS = 200  # below the last, with the same choices to pick from
@@ -24,11 +26,11 @@ HELP = [
     "Så arbetar du med planen i Excel",
     "",
     "Ändra direkt i cellerna. Läs sedan in filen igen i Samsyn: du får se varje ändring innan den förs in.",
-    "Kolumnerna Nr och, på de andra bladen, Insats visar bara var raden hör hemma. De ändras inte härifrån.",
-    "Ny insats: skriv på en tom rad under de andra. Bara namnet behövs.",
-    "Ny rad om pengar eller delsteg: skriv på en tom rad på bladet och ange insatsens nummer i kolumnen Nr.",
-    "Ta bort: görs på insatsens sida i Samsyn. En rad som saknas i filen tas inte bort.",
-    "Bidrar till: målens nummer med semikolon emellan, som 1.2; 3. Skriv Övergripande om den står ovanför målen.",
+    "Kolumnerna Nr och, på de andra bladen, {action} visar bara var raden hör hemma. De ändras inte härifrån.",
+    "Ny rad i {actions}: skriv på en tom rad under de andra. Bara namnet behövs.",
+    "Ny rad om pengar eller delsteg: skriv på en tom rad på bladet och ange i kolumnen Nr numret på det den hör till.",
+    "Ta bort: görs på radens egen sida i Samsyn. En rad som saknas i filen tas inte bort.",
+    "Bidrar till: nummer ur programmet med semikolon emellan, som 1.2; 3. Skriv Övergripande om den hör till alla.",
     "Belopp skrivs i kronor. Sortera, filtrera, dölj och flytta kolumner som du vill.",
     "Har någon annan ändrat i samma ruta under tiden får du välja vilken text som ska gälla.",
 ]
@@ -36,21 +38,26 @@ HELP = [
 
 def plan_workbook(tree: PlanTree) -> bytes:
     """The bytes of an .xlsx file. Words are words: nothing typed by anybody becomes a formula."""
-    context = context_of(tree)
+    context, own = context_of(tree), own_words(tree.plan.municipality)
     workbook = Workbook()
     workbook.properties.title = tree.plan.title
     workbook.properties.creator = ""
     workbook.remove(workbook.active)
     for sheet in SHEETS:
-        fill(workbook.create_sheet(sheet.name), sheet, context)
-    explain(workbook.create_sheet("Läs mig"))
+        fill(workbook.create_sheet(safe_title(own.get(sheet.name, sheet.name))), sheet, context, own)
+    explain(workbook.create_sheet("Läs mig"), own)
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
 
 
-def fill(page: Worksheet, sheet: Sheet, context: Context) -> None:
-    headings = [ID, BASE, *(column.heading for column in sheet.columns)]
+def safe_title(name: str) -> str:
+    """What a spreadsheet takes as the name of a sheet."""
+    return re.sub(r"[\\/*?:\[\]]", " ", name)[:31].strip() or "Blad"
+
+
+def fill(page: Worksheet, sheet: Sheet, context: Context, own: Mapping[str, str]) -> None:
+    headings = [ID, BASE, *(own.get(column.heading, column.heading) for column in sheet.columns)]
     page.append(headings)
     for cell in page[1]:
         cell.font = Font(bold=True)
@@ -119,9 +126,10 @@ def dress(page: Worksheet, sheet: Sheet, count: int) -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def explain(page: Worksheet) -> None:
+def explain(page: Worksheet, own: Mapping[str, str]) -> None:
+    said = {"action": own.get(ACTION, ACTION), "actions": own.get(ACTIONS.name, ACTIONS.name)}
     page.column_dimensions["A"].width = 110
     for line, words in enumerate(HELP, 1):
-        cell = page.cell(line, 1, words)
+        cell = page.cell(line, 1, words.format(**said))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = Font(bold=line == 1, size=14 if line == 1 else 11)

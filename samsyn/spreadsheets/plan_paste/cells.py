@@ -3,13 +3,24 @@
 import csv
 import io
 
+from samsyn.lib.bounded import bounded
+from samsyn.spreadsheets.cells import tidy
+
 MOST_ROWS = 1_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 20_000  # characters
+LONGEST_ROW = 100_000  # characters, all of which may come to stand in one text
+MOST_LINES = 2_000  # in one row
+TOO_HEAVY = "Raderna är för tunga att läsa. Klistra in en del i taget."
 
 
 class PasteRefused(ValueError):
     """The text is not rows that can be read. The message says why and what to do instead, in Swedish."""
+
+
+def look_at_cells(text: str) -> list[list[str]]:
+    """As `cells_of`, in a process of its own. Raises PasteRefused and ReaderDied."""
+    return bounded(cells_of, text, answer=list[list[str]], refusal=PasteRefused, heavy=TOO_HEAVY)
 
 
 def cells_of(text: str) -> list[list[str]]:
@@ -41,9 +52,11 @@ def cells_of(text: str) -> list[list[str]]:
         raise PasteRefused(f"Det är {width} kolumner. Högst {MOST_COLUMNS} går att läsa. Markera bara dem som behövs.")
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         raise PasteRefused(f"En ruta har mer än {LONGEST_CELL} tecken. Dela texten i flera rutor.")
+    for number, row in enumerate(rows, start=1):
+        letters, of_lines = sum(map(len, row)), sum(cell.count("\n") + 1 for cell in row)
+        if letters > LONGEST_ROW or of_lines > MOST_LINES:
+            raise PasteRefused(
+                f"Rad {number} har {letters} tecken på {of_lines} rader. Högst {LONGEST_ROW} tecken på {MOST_LINES} "
+                "rader går att klistra in i en rad. Dela texten i flera rader."
+            )
     return [row[:width] + [""] * (width - len(row)) for row in rows]
-
-
-def tidy(cell: str) -> str:
-    """A cell's words: single spaces in each line, no empty lines around. A lone quotation mark is a word's own."""
-    return "\n".join(" ".join(line.split()) for line in cell.split("\n")).strip()

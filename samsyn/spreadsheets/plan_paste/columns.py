@@ -1,10 +1,11 @@
 """What each pasted column holds: guessed from its head, chosen by a person."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
-from samsyn.reading.rules.own_words import own_words
-from samsyn.reading.rules.vocabulary import column
-from samsyn.spreadsheets.plan_excel.columns import ACTIONS
+from samsyn.reading.own_words import own_words
+from samsyn.reading.vocabulary import column
+from samsyn.spreadsheets.columns import ACTIONS, Column, funding
 
 KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
 COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words
@@ -28,8 +29,10 @@ _OURS = {
     "Förvaltning": "department", "Tillsammans med": "partners", "Tidplan": "schedule", "Hur det märks": "indicator",
     "Väntad effekt": "effect", "Nr": SKIP,
 }  # fmt: skip
+_FIELDS = {_OURS[one.heading]: one for one in ACTIONS.columns if one.heading in _OURS}
 _BY_HEAD = {heading.casefold(): name for heading, name in _OURS.items()} | {
     "nämnd": "body", "samverkan": "partners", "samarbetspartner": "partners", "samverkanspartner": "partners",
+    "riktad till": "department", "riktas till": "department", "adressat": "department", "avdelning": "department",
     "aktörer": "partners", "effekt": "effect", "beskrivning": DESCRIPTION, "kommentar": KEEP, "hur": DESCRIPTION,
 }  # fmt: skip
 _BY_MEANING = {"action": TITLE, "goal": SERVES, "objective": SERVES, "number": SKIP}
@@ -69,3 +72,23 @@ def columns_of(first: list[str], words: Mapping[str, str]) -> tuple[list[str], b
         at = found.index(KEEP) if KEEP in found else 0
         found[at] = TITLE
     return found, True
+
+
+def fields_of(heads: Sequence[str], columns: Sequence[str]) -> list[Column | None]:
+    """What is read of each column: the field that it was said to hold, words to keep under its head, or nothing."""
+    money = Column("Finansiering", 0, _nothing, funding(unit_of(heads, columns)))
+    kept = [Column(head, 0, _nothing) for head in heads]
+    known = {**_FIELDS, "funding": money, SKIP: None}
+    return [keep if name == KEEP else known[name] for name, keep in zip(columns, kept, strict=True)]
+
+
+def _nothing(*_: object) -> str:
+    """Pasted columns are only read."""
+    return ""
+
+
+def unit_of(heads: Sequence[str], columns: Sequence[str]) -> str:
+    """What an amount without a unit is in, when the head of the money says so: "Kostnad (tkr)"."""
+    said = " ".join(head for head, name in zip(heads, columns, strict=True) if name == "funding")
+    found = re.search(r"\b(tkr|mnkr|mkr)\b", said, re.IGNORECASE)
+    return found[1].lower() if found else "kr"

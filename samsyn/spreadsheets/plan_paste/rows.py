@@ -1,33 +1,34 @@
 """Pasted rows as the actions they will be: every word is in a field, in the description, or told of as left out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samsyn.action_plans.frozen import NamedObjective
-from samsyn.action_plans.queries import PlanTree
-from samsyn.action_plans.rows import Known, RowFields, row_fields
-from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
+from samsyn.lib.blocks_types import Block
 from samsyn.lib.money import amount_words
-from samsyn.reading.rules.vocabulary import meaning, number_in
-from samsyn.spreadsheets.plan_paste.columns import COLUMNS, DESCRIPTION, KEEP, SERVES, SKIP, TITLE
+from samsyn.spreadsheets.cells import Cell
+from samsyn.spreadsheets.columns import Context, Fields
+from samsyn.spreadsheets.plan_paste.columns import fields_of
+from samsyn.spreadsheets.reader import RowDraft, read_rows
 
-NAMES = {"title": "Namn", "department": "Förvaltning", "body": "Nämnd", "responsible": "Ansvarig"}
+TITLE, SERVES = "Insats", "Bidrar till"  # the headings of the two columns that say more than a field
+NAMES = {TITLE: "Namn", SERVES: "Mål"}  # what words that no field took are called in the text
 
 
 @dataclass
 class PastedRow:
     """One row: `line` as pasted, `serves` the goals it names, `unknown_goal` the words when it names none there is.
 
-    is_as_above: the row names no goal, so those of the row above are its.
+    fields: of the action, but for these. is_as_above: the row names no goal, so those of the row above are its.
     """
 
     line: int
     title: str
-    row: RowFields
+    fields: Fields
+    funding: list[Fields] = field(default_factory=list)
     serves: list[NamedObjective] = field(default_factory=list)
-    description: list[dict] = field(default_factory=list)
+    description: list[Block] = field(default_factory=list)
     unknown_goal: str = ""
     is_as_above: bool = False
     words: list[str] = field(default_factory=list)
@@ -39,16 +40,15 @@ class PastedRow:
     @property
     def funding_words(self) -> str:
         """As written; an amount without a unit as it was understood."""
-        lines = self.row.funding
         return "; ".join(
             line["words"] if any(map(str.isalpha, line["words"])) else amount_words(line["amount"]) or line["words"]
-            for line in lines
+            for line in self.funding
         )
 
     @property
     def responsible_words(self) -> str:
-        office = self.row.fields.get("responsible_office")
-        return office.title if office else self.row.fields.get("responsible", "")
+        office = self.fields.get("responsible_office")
+        return str(office.title if office else self.fields.get("responsible", ""))
 
 
 @dataclass
@@ -61,96 +61,56 @@ class Pasted:
 
 
 def pasted_rows(
-    cells: Sequence[Sequence[str]], heads: Sequence[str], columns: Sequence[str], tree: PlanTree, known: Known
+    cells: Sequence[Sequence[str]], heads: Sequence[str], columns: Sequence[str], context: Context
 ) -> Pasted:
     """`cells` without the row of heads; `columns` says what each holds (columns.COLUMNS).
 
-    An empty goal means the row above, as in a table with merged cells. Pure but for what `tree` and `known` hold.
+    An empty goal means the row above, as in a table with merged cells. Pure but for what `context` holds.
     """
-    parts = [part for goal in tree.goals for part in (goal, *goal.objectives)]
-    titles = {_plain(action.title) for action in tree.actions}
+    titles = {_plain(action.title) for action in context.tree.actions}
     found = Pasted()
-    above = ""
-    unit = unit_of(heads, columns)
-    for line, row in enumerate(cells, start=1):
-        said: dict[str, list[str]] = {}
-        kept: list[tuple[str, str]] = []
-        for head, name, words in zip(heads, columns, row, strict=True):
-            if words and name == KEEP:
-                kept.append((head, words))
-            elif words and name != SKIP:
-                said.setdefault(name, []).append(words)
-        title = " ".join("; ".join(said.pop(TITLE, [])).split())
-        named = "; ".join(said.pop(SERVES, []))
-        goal = above = named or above
-        how = said.pop(DESCRIPTION, [])
-        details = {name: "; ".join(words) for name, words in said.items()}
-        fields = row_fields({"title": title, **details}, known, unit=unit)
-        for one in fields.funding:
-            if unit != "kr" and not any(map(str.isalpha, one["words"])):
-                one["words"] = f"{one['words']} {unit}"  # as the head says
-        serves, unknown = served(goal, parts)
-        left = [(NAMES.get(name) or COLUMNS[name], words) for name, words in fields.left]
-        unknown = unknown if named else ""  # of a row that only goes on with the one above nothing is said
-        if unknown:
-            left.append(("Mål", unknown))
-        made = PastedRow(
-            line,
-            title,
-            fields,
-            serves,
-            _texts(how, [*kept, *left]),
-            unknown,
-            bool(serves) and not named,
-            words=[w for w in row if w],
-        )
-        if not title:
+    above: list[NamedObjective] = []
+    rows = [[Cell(words) for words in row] for row in cells]
+    for draft, row in zip(read_rows(rows, fields_of(heads, columns), context), cells, strict=True):
+        made = _row(draft, [words for words in row if words], context)
+        if "serves" in draft.fields or made.unknown_goal:
+            above = made.serves
+        else:
+            made.serves, made.is_as_above = above, bool(above)
+        if not made.title:
             found.nameless.append(made)
-        elif _plain(title) in titles:
+        elif _plain(made.title) in titles:
             found.there.append(made)
         else:
             found.new.append(made)
-            titles.add(_plain(title))
+            titles.add(_plain(made.title))
     return found
 
 
-def unit_of(heads: Sequence[str], columns: Sequence[str]) -> str:
-    """What an amount without a unit is in, when the head of the money says so: "Kostnad (tkr)"."""
-    said = " ".join(head for head, name in zip(heads, columns, strict=True) if name == "funding")
-    found = re.search(r"\b(tkr|mnkr|mkr)\b", said, re.IGNORECASE)
-    return found[1].lower() if found else "kr"
+def _row(draft: RowDraft, words: list[str], context: Context) -> PastedRow:
+    """The draft, with words that no field took in the action's text."""
+    fields: Fields = {}
+    left = list(draft.kept)
+    for note in draft.notes:
+        fields |= note.instead
+        if note.words:
+            left.append((NAMES.get(note.heading, note.heading), note.words))
+    fields |= draft.fields
+    named = fields.pop("serves", [])
+    return PastedRow(
+        line=draft.line,
+        title=" ".join(fields.pop("title", "").split()),
+        funding=fields.pop("funding", []),
+        serves=[part for node in named for part in context.parts if part.id == node],
+        description=normalise([*fields.pop("description", []), *_paragraphs(left)]),
+        unknown_goal=next((note.words for note in draft.notes if note.heading == SERVES), ""),
+        fields=fields,
+        words=words,
+    )
 
 
-def served(words: str, parts: Sequence[NamedObjective]) -> tuple[list[NamedObjective], str]:
-    """The goals and objectives that the words name, by number ("1.2; 3") or by name; and the words when none does."""
-    if not words:
-        return [], ""
-    by_number = {part.number: part for part in parts}
-    asked = [one.strip(" .") for one in words.replace("\n", ";").replace(",", ";").split(";") if one.strip(" .")]
-    if asked and all(one in by_number for one in asked):
-        return [by_number[one] for one in dict.fromkeys(asked)], ""
-    number, rest = _numbered(words)
-    numbered = by_number.get(number)
-    if numbered and (not rest or alike(rest, [numbered])):
-        return [numbered], ""
-    if found := alike(words, parts):
-        return [found], ""
-    return [], words
-
-
-def _numbered(words: str) -> tuple[str, str]:
-    """ "Mål 1: Fler företag", "1. Fler företag" or "1 Fler företag" → ("1", "Fler företag")."""
-    said = meaning(words)
-    if said.kind in ("goal", "objective"):
-        return number_in(said.label), "" if said.rest == " ".join(words.split()) else said.rest
-    first, _, rest = words.partition(" ")
-    return first.strip(".:"), rest
-
-
-def _texts(how: list[str], others: list[tuple[str, str]]) -> list[dict]:
-    blocks = [p(line) for words in how for line in words.split("\n") if line]
-    blocks += [p(run(f"{head}: ", "strong"), words) if head else p(words) for head, words in others]
-    return normalise(blocks)
+def _paragraphs(left: list[tuple[str, str]]) -> list[Block]:
+    return [p(run(f"{head}: ", "strong"), words) if head else p(words) for head, words in left]
 
 
 def _plain(words: str) -> str:

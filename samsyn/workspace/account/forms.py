@@ -20,6 +20,16 @@ class AddressForm(SamsynForm, forms.Form):
     )
 
 
+class NameForm(SamsynForm, forms.Form):
+    """What one wants to be called here. It may be empty."""
+
+    name = forms.CharField(
+        label="Ditt namn", max_length=120, required=False,
+        help_text="Så står du i loggen, i brev och vid det du låser. Tomt betyder e-postadressen.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
+
+
 class CodeForm(SamsynForm, forms.Form):
     code = forms.CharField(
         label="Kod",

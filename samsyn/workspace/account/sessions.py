@@ -39,6 +39,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
         "hours": int(settings.SESSION_IDLE.total_seconds() // 3600),
         "days": settings.SESSION_LONGEST.days,
         "all": ALL,
+        "is_inside": request.access.may(Right.READ),  # type: ignore[attr-defined]
     }
     return render(request, "account/sessions.html", context)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -17,10 +18,11 @@ from samsyn.mail.links import SIGN_IN, State, read_link
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.rules import may_have_link
+from samsyn.organisation.rules import may_have_link, people_to_try
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Municipality, Person
 from samsyn.workspace.account.forms import WRONG, AddressForm, CodeForm
+from samsyn.workspace.account.names import asked_for_name
 from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
 
 ASKED = "sign_in"  # the session's key: the address that was typed, and the tickets of the codes asked for
@@ -73,8 +75,10 @@ def enter(request: HttpRequest) -> HttpResponse:
             del request.session[ASKED]
             goal = goal or home_of(request, person)
             place = municipality or place_of(goal)
+            place = place if has_role(person, place) else None
+            goal = asked_for_name(request, person, place, goal)
             sign_in(request, person=person, method=Session.Method.CODE, proved_for=EVERYWHERE,
-                    noted_in=place if has_role(person, place) else None)  # fmt: skip
+                    noted_in=place)  # fmt: skip
             return redirect(goal)
         form.add_error("code", WRONG)
     context = {"form": form, "next": goal, "email": asked["email"], "is_new": asked["is_new"],
@@ -109,9 +113,10 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
         if not use_link(by=link.person, link=link):
             refuse_link(by=LinkHolder(link.pk), link=link, why=State.USED)
             return render(request, "start/link_is_spent.html", {"why": State.USED, **about_mail()}, status=410)
+        goal = asked_for_name(request, link.person, link.municipality, f"/{link.municipality.slug}/arbete/")
         sign_in(request, person=link.person, method=Session.Method.LINK, proved_for=link.municipality_id or "",
                 noted_in=link.municipality)  # fmt: skip
-        return redirect(f"/{link.municipality.slug}/arbete/")
+        return redirect(goal)
     name = link.person.name_in(link.municipality)
     return render(request, "start/sign_in_by_link.html", {"link": link, "name": name})
 
@@ -132,9 +137,7 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     municipality = get_object_or_404(Municipality, slug=slug, is_example=True)
-    held = RoleAssignment.objects.filter(municipality=municipality, role=role).select_related("person")
-    people = (assignment.person for assignment in held.order_by("person__email"))
-    person = next((person for person in people if may_have_link(person, municipality)), None)
+    person = people_to_try(municipality, timezone.localdate()).get(role)
     if person is None:
         raise Http404
     sign_in(request, person=person, method=Session.Method.DEMO, proved_for=municipality.pk, noted_in=municipality)

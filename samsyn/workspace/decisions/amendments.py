@@ -15,6 +15,7 @@ from samsyn.ui.forms import SamsynForm
 from samsyn.ui.richtext import RichTextField
 
 Texts = dict[str, Any]  # "<node id>.<field>" → the value in the version that was decided about
+Chapter = tuple[str, list[tuple[str, list[tuple[str, str]]]]]  # section or goal, its parts, (name, label) of each text
 
 
 class AmendmentsForm(SamsynForm, forms.Form):
@@ -30,7 +31,9 @@ class AmendmentsForm(SamsynForm, forms.Form):
         error_messages={"required": "Kryssa för de texter som mötet ändrade."},
     )
 
-    def __init__(self, data=None, *, content: Document, chosen: list[str], typed: Texts | None = None):
+    def __init__(
+        self, data: QueryDict | None = None, *, content: Document, chosen: list[str], typed: Texts | None = None
+    ):
         self.original: Texts = {}
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
@@ -56,7 +59,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
 
-    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list]]]]:
+    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[Any]]]]]:
         """The check boxes for the page: (section or goal, whether one in it is ticked, its parts with their boxes)."""
         boxes = iter(self["texts"])
         found = []
@@ -70,10 +73,10 @@ class AmendmentsForm(SamsynForm, forms.Form):
         return [self[name] for name in self.chosen]
 
 
-def parts_of(content: Document, original: Texts) -> tuple[list, dict[str, str]]:
+def parts_of(content: Document, original: Texts) -> tuple[list[Chapter], dict[str, str]]:
     """[(section or goal, [(part, [(name, label)])])], and the full label of each text. Fills `original` in order."""
     headings = headings_of(content)
-    chapters: list[tuple[str, list]] = []
+    chapters: list[Chapter] = []
     labels: dict[str, str] = {}
     tops = {child.id for child in content.children} | {content.id}
     for node, fields in texts_of(content):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.db.models import F
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from samsyn.lib.dates import exact_day, first_day, last_day
 from samsyn.organisation.models import Body
+from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import day_or_words
 
 WITHOUT_END = ("tills vidare", "löpande")
@@ -25,10 +27,10 @@ class Decided:
 class DecidedField(forms.CharField):
     """2021-06-16, or "juni 2021" when the day is not known."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(max_length=60, required=False, **options)
 
-    def clean(self, value) -> Decided:
+    def clean(self, value: Any) -> Decided:
         said = day_or_words(super().clean(value))
         day = exact_day(said)
         if day and day > timezone.localdate():
@@ -39,11 +41,11 @@ class DecidedField(forms.CharField):
 class DayField(forms.CharField):
     """A day, or words that mean one: 2030 is its first or its last day. "Tills vidare" and nothing are no day."""
 
-    def __init__(self, *, last: bool, **options):
+    def __init__(self, *, last: bool, **options: Any) -> None:
         super().__init__(max_length=40, required=False, **options)
         self.last = last
 
-    def clean(self, value) -> date | None:
+    def clean(self, value: Any) -> date | None:
         said = day_or_words(super().clean(value))
         day = last_day(said) if self.last else first_day(said)
         if said and day is None and said.lower() not in WITHOUT_END:
@@ -51,13 +53,13 @@ class DayField(forms.CharField):
         return day
 
 
-class BodyField(forms.ModelChoiceField):
+class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
     """The municipality's bodies; living first, the dissolved marked. `offer` sets them."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(queryset=Body.objects.none(), required=False, **options)
 
-    def offer(self, municipality) -> None:
+    def offer(self, municipality: Municipality) -> None:
         bodies = Body.objects.filter(municipality=municipality)
         self.queryset = bodies.order_by(F("ends_on").asc(nulls_first=True), "name")
 

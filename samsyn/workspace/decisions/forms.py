@@ -1,13 +1,19 @@
 """The forms of versions, decisions and the case."""
 
+from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import Minuted
+from samsyn.editions.replacing import told_before
 from samsyn.editions.states import as_decided, line_of
+from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
@@ -18,6 +24,16 @@ REASON = forms.Textarea(attrs={"rows": 3})
 
 
 DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
+
+
+class AskedDay(SamsynForm, forms.Form):
+    """A day to ask about, in the address; without one it is today that is shown."""
+
+    dag = DateField(label="Vad gällde en viss dag?", required=False, help_text="")
+
+    @property
+    def day(self) -> date | None:
+        return self.cleaned_data.get("dag") if self.is_bound and self.is_valid() else None
 
 
 class LockForm(KeyedForm):
@@ -111,19 +127,39 @@ class DecisionFields(KeyedForm, AttachmentForm):
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
-    def decision(self, extract) -> dict:
-        """What `register_decision` takes of what was typed."""
+    def said(self) -> Minuted:
+        """What was typed of the decision."""
         data = self.cleaned_data
-        return {
-            "client_key": data["client_key"],
-            "body": data["body"],
-            "body_name": "" if data["body"] else data["body_name"],
-            "decided_on": data["decided"].day,
-            "decided_words": data["decided"].words,
-            "minutes_item": data["minutes_item"],
-            "note": data["note"],
-            "extract": extract,
-        }
+        return Minuted(
+            body=data["body"],
+            body_name="" if data["body"] else data["body_name"],
+            decided_on=data["decided"].day,
+            decided_words=data["decided"].words,
+            minutes_item=data["minutes_item"],
+            note=data["note"],
+            extract=self.attached,
+            valid_from=data.get("valid_from"),
+            valid_until=data.get("valid_until"),
+        )
+
+
+class AdoptingFields(DecisionFields):
+    """An adoption may replace another. What it replaces is told on the page before anything is saved.
+
+    `seen` is what the page told when it was sent: the button is pressed again under the very sentences that hold.
+    """
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    told: list[str] = []
+
+    def replaces(self, document: Node) -> list[str]:
+        """The sentences that the person has not seen yet; the form carries their mark from now on."""
+        self.told = told_before(document, self.said())
+        mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
+        if mark == self.cleaned_data["seen"]:
+            return []
+        self.data = {**self.data.dict(), "seen": mark} if isinstance(self.data, QueryDict) else self.data
+        return self.told
 
 
 class EditionField(forms.ModelChoiceField):
@@ -131,7 +167,7 @@ class EditionField(forms.ModelChoiceField):
         return f"Version {edition.number}: {line_of(edition)}"
 
 
-class DecisionForm(DecisionFields):
+class DecisionForm(AdoptingFields):
     """A body's decision about a locked version."""
 
     edition = EditionField(label="Version", queryset=Edition.objects.none(), empty_label=None)
@@ -153,7 +189,7 @@ class DecisionForm(DecisionFields):
         field.queryset = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions]).order_by("-number")
 
 
-class AlreadyAdoptedForm(DecisionFields):
+class AlreadyAdoptedForm(AdoptingFields):
     """A text that was adopted some time ago, entered afterwards."""
 
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
@@ -204,14 +240,44 @@ class CompleteForm(SamsynForm, AttachmentForm):
 
 
 class DecisionCorrectionForm(KeyedForm):
-    """The day and the § as they should have been written, and what was wrong."""
+    """The day, the § and the time it holds as they should have been written, and what was wrong.
+
+    `held`: the days as they are known, None of a decision that makes nothing hold; those fields are then not asked for.
+    """
 
     decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
     minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
+    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
     reason = forms.CharField(
         label="Vad var fel?", max_length=2000, widget=REASON, help_text="En mening: Siffrorna hade bytt plats.",
         error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
     )  # fmt: skip
+
+    def __init__(self, *args, held: tuple[date | None, date | None] | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.held = held
+        for name, day in zip(("valid_from", "valid_until"), held or (None, None), strict=True):
+            self.initial.setdefault(name, day.isoformat() if day else "")
+            if held is None:
+                del self.fields[name]
+
+    def clean(self):
+        super().clean()
+        starts, until = self.holds() or (None, None)
+        if starts and until and until < starts:
+            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
+        return self.cleaned_data
+
+    def holds(self) -> tuple[date | None, date | None] | None:
+        """The days as typed; one that the form was sent without is as it was."""
+        if self.held is None:
+            return None
+        starts, until = (
+            self.cleaned_data.get(name) if name in self.data else known
+            for name, known in zip(("valid_from", "valid_until"), self.held, strict=True)
+        )
+        return starts, until
 
     def clean_minutes_item(self) -> str:
         return self.cleaned_data["minutes_item"].removeprefix("§").strip()

@@ -76,9 +76,8 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     page.name, page.has_said_name = form.cleaned_data["given_by"], True
     try:
         given = answer_action(
-            by=page.by(), plan=page.request.plan, department=page.request.department, action=pk, said=form.said(),
-            seen=form.what_was_seen(), request=page.request, given_by=page.name,
-            client_key=form.cleaned_data["client_key"],
+            by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
+            client_key=form.cleaned_data["client_key"], given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()

@@ -51,8 +51,8 @@ def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpRespons
         seen = Seen("", request.POST.get(f"{pk}-text", ""))
         try:
             given = answer_action(
-                by=page.by(), plan=page.request.plan, department=page.request.department, action=pk, said=said,
-                seen=seen, request=page.request, given_by=page.name, client_key=request.POST.get("client_key", "")[:40],
+                by=page.by(), asked=page.by_link(), action=pk, said=said, seen=seen,
+                client_key=request.POST.get("client_key", "")[:40], given_by=page.name,
             )  # fmt: skip
         except (AnsweredMeanwhile, TextHasChanged, NotAllowedNow):
             left.append(pk)

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from samsyn.action_plans.models import DepartmentAnswer
-from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
+from samsyn.action_plans.models import Action, DepartmentAnswer
+from samsyn.action_plans.operations import AnsweredMeanwhile, Asked, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -27,7 +27,8 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     plan, found, _, _ = addressed(request, pk, department)
     asked = addressed_to(plan, found)
     form = KeyInForm(posted(request))
-    saved, refused = 0, {}
+    saved = 0
+    refused: dict[str, Row] = {}
     if request.method == "POST":
         written = touched(request, asked)
         if form.is_valid():
@@ -46,7 +47,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     return render(request, "departments/key_in.html", {**context, **level_words(request)})
 
 
-def to_fill_in(asked: Addressed, action, initial: dict | None = None) -> Row:
+def to_fill_in(asked: Addressed, action: Action, initial: dict[str, str] | None = None) -> Row:
     shown = standing(asked.latest.get(action.pk)) if initial is None else initial
     return made(asked, action, RowForm(action=action, hidden=asked.hidden(action), initial=shown))
 
@@ -62,16 +63,19 @@ def touched(request: Request, asked: Addressed) -> dict[str, RowForm]:
     return {pk: form for pk, form in forms.items() if typed[pk] != shown[pk] and any(typed[pk].values())}
 
 
-def save_rows(request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str):
+def save_rows(
+    request: Request, asked: Addressed, written: dict[str, RowForm], given_by: str
+) -> tuple[int, dict[str, Row]]:
     """Save each row alone. Answers how many were saved, and the others to be shown again with what was written."""
-    saved, refused = 0, {}
+    saved = 0
+    refused: dict[str, Row] = {}
     for pk, form in written.items():
         if not form.is_valid():
             refused[pk] = made(asked, form.action, form)
             continue
         try:
             answer_action(
-                by=request.user, plan=asked.plan, department=asked.department, action=pk, said=form.said(),
+                by=request.user, asked=Asked(asked.plan, asked.department), action=pk, said=form.said(),
                 client_key=form.cleaned_data["client_key"], seen=form.what_was_seen(), given_by=given_by,
             )  # fmt: skip
         except AnsweredMeanwhile as meanwhile:

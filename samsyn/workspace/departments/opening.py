@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote, unquote
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 
 from samsyn.action_plans.models import DepartmentRequest
-from samsyn.action_plans.operations import ANSWER
+from samsyn.action_plans.operations import ANSWER, Asked
 from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
@@ -35,6 +36,9 @@ class Opened:
 
     def by(self) -> LinkHolder:
         return LinkHolder(self.request.link_id or "", self.name, browser=self.browser)
+
+    def by_link(self) -> Asked:
+        return Asked(self.request.plan, self.request.department, self.request)
 
     def read_again(self) -> None:
         """Something has changed since the page was opened."""
@@ -77,7 +81,7 @@ def is_closed(found: DepartmentRequest) -> bool:
     return bool(found.closed_at or found.plan.node.removed_at)
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict:
+def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
     """The municipality's word for an action, and where to turn."""
     municipality = request.municipality  # type: ignore[attr-defined]
     sender = found.sent_by if found else None

@@ -9,7 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ask_by_mail, close_request, move_to_department, reopen_request
+from samsyn.action_plans.operations import (
+    Addressee,
+    ask_by_mail,
+    close_request,
+    move_to_department,
+    reopen_request,
+)
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
@@ -113,7 +119,10 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
     }
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        made = ask_by_mail(by=request.user, plan=plan, department=found, office=head.office if head else None, **data)
+        office = head.office if head else None
+        to = Addressee(found, office, name=data["recipient"], email=data["email"])
+        rest = {name: value for name, value in data.items() if name not in ("recipient", "email")}
+        made = ask_by_mail(by=request.user, plan=plan, to=to, **rest)
         words = "Frågan är klar. Lämna över länken som står här."
         if made.email:
             words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."
@@ -143,16 +152,15 @@ def head_of(department: Department) -> Holding | None:
 def letter_for(plan: ActionPlan, count: int, municipality: Municipality, *, waiting: int, behind: int = 0) -> str:
     """What the letter says before somebody changes it. `waiting`: how many it asks about, `behind` of them anew."""
     word = in_running_text(municipality.level("action", count))
-    number = "en" if count == 1 else str(count)
     if waiting < count:
         anew = f" Texten har ändrats för {behind} som ni har svarat på." if behind else ""
         return (
-            f"Hej!\n\nAv de {number} {word} som är riktade till er i ”{plan.title}” väntar {waiting} på svar.{anew} "
+            f"Hej!\n\nAv de {count} {word} som är riktade till er i ”{plan.title}” väntar {waiting} på svar.{anew} "
             "Läs och svara rad för rad: ja, ja om det finns pengar, ändra eller inte vår. De svar ni redan har gett "
             "gäller, och ni kan ändra dem tills frågan är avslutad."
         )
     return (
-        f"Hej!\n\nI ”{plan.title}” är {number} {word} riktade till er. Läs dem och svara rad för rad: ja, ja om det "
+        f"Hej!\n\nI ”{plan.title}” har ni {count} {word} att svara om. Läs och svara rad för rad: ja, ja om det "
         "finns pengar, ändra eller inte vår. Det tar några minuter, och du kan ändra dig tills frågan är avslutad."
     )
 

@@ -5,10 +5,11 @@ import json
 from django.db.models import Q
 
 from samsyn.audit.models import AuditEvent
-from samsyn.audit.sentences import sentence, verbs_about_access
+from samsyn.audit.sentences import sentence, verbs_about_access, verbs_by_machine
 from samsyn.governing.models import Governing
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.rules import Access
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 
 EVENTS_SHOWN = 8
@@ -27,12 +28,18 @@ def read_event(event: AuditEvent) -> dict:
     return {"at": event.at, "by": event.who, "words": sentence(event.verb, event.label, payload)}
 
 
+def latest_events(municipality: Municipality) -> list[AuditEvent]:
+    """What people have done lately in the municipality, newest first."""
+    return list(readable_events(municipality).exclude(verb__in=verbs_by_machine())[:EVENTS_SHOWN])
+
+
 def events_of(thing: Governing) -> list[AuditEvent]:
     """The latest of what has been done with a document and its parts, newest first."""
     below = two_levels_below(thing.pk).values("pk")
     here = Q(thing=thing.pk) | Q(thing__in=below)
     return list(
         AuditEvent.objects.filter(here, municipality=thing.municipality)
+        .exclude(verb__in=verbs_by_machine())
         .with_names()
         .order_by("-at", "-id")[:EVENTS_SHOWN]
     )

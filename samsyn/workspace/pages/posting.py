@@ -1,13 +1,14 @@
 """One way for every form: what was sent is checked, the operation is called, what it refuses is said at its field."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from samsyn.organisation.requests import Request
 from samsyn.workspace.uploads import AttachmentForm
 
 READ_WRITE = ["GET", "HEAD", "POST"]
@@ -32,7 +33,7 @@ def is_ready(request: HttpRequest, form: forms.BaseForm) -> bool:
         return False
     is_valid = form.is_valid()
     if isinstance(form, AttachmentForm):
-        form.keep(request)
+        form.keep(cast(Request, request))  # a form with a file stands inside a municipality
     return is_valid
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from samsyn.content.fields import as_value, hash_of, value_of
-from samsyn.content.operations import TYPED, Collision, save_fields
+from samsyn.content.operations import TYPED, Collision, TooLarge, save_fields
 from samsyn.content.queries import last_writings
 from samsyn.lib.blocks_html import to_html
 from samsyn.own_space import door
@@ -53,6 +53,11 @@ def save(form: ContentForm, by: Actor) -> list[str] | None:
         written = save_fields(by=by, thing=form.thing, changes=form.changes())
     except Collision as collision:
         _show_theirs(form, collision.theirs)
+        return None
+    except TooLarge as large:
+        for name, sentences in large.fields.items():
+            for sentence in sentences:
+                form.add_error(name, sentence)
         return None
     door.forget(by=by, thing=form.thing.pk, fields=form.given_up())
     return written
@@ -156,7 +161,7 @@ def _raw(form: ContentForm, name: str, data: QueryDict) -> Any:
 
 def _differs(form: ContentForm, name: str, data: QueryDict) -> bool:
     field = form.fields[name]
-    return field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data))
+    return bool(field.has_changed(form.get_initial_for_field(field, name), _raw(form, name, data)))
 
 
 def _clean_or_raw(form: ContentForm, unsent: UnsentWords) -> tuple[Any, bool]:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from samsyn.content.fields import value_of
+from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import line_of, status_of
@@ -34,6 +35,7 @@ def write(
     context = {
         "programme": programme,
         "part": thing,
+        "text_route": GOVERNING[programme.kind].text_route,
         "today_iso": timezone.localdate().isoformat(),
         **({} if "newest" in context else version_line(editions_of(programme.node).defer("body").first())),
         **level_words(request),

@@ -15,7 +15,7 @@ BY_GOAL = ""
 Choice = tuple[str, str]
 
 SORTS: dict[str, tuple[str, Callable[[PlanTree, Action], Any]]] = {
-    BY_GOAL: ("Efter mål", lambda tree, action: 0),
+    BY_GOAL: ("Efter programmet", lambda tree, action: 0),
     "namn": ("Namn", lambda tree, action: sort_key(action.title)),
     "ansvarig": ("Ansvarig", lambda tree, action: sort_key(action.responsible_words or "ööö")),
     "tid": ("Slutar först", lambda tree, action: action.ends_on or date.max),
@@ -24,7 +24,7 @@ SORTS: dict[str, tuple[str, Callable[[PlanTree, Action], Any]]] = {
     "topp": ("De viktigaste först", lambda tree, action: action.rank or 999),
 }
 LACKS: dict[str, tuple[str, Callable[[PlanTree, Action], bool]]] = {
-    "mal": ("Mål", lambda tree, action: tree.places[action.pk].group == LOOSE),
+    "mal": ("Plats i programmet", lambda tree, action: tree.places[action.pk].group == LOOSE),
     "ansvarig": ("Ansvarig", lambda tree, action: not action.responsible_words),
     "tidplan": ("Tidplan", lambda tree, action: not action.schedule),
     "finansiering": ("Finansiering", lambda tree, action: not tree.funding.get(action.pk)),
@@ -100,7 +100,7 @@ def offered(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list
         "lage": ("Läge", "Alla"),
         "omrade": ("Område", "Alla"),
         "saknar": ("Saknar", "Visa alla"),
-        "ordning": ("Ordning", "Efter mål"),
+        "ordning": ("Ordning", "Efter programmet"),
     }
     choices = choices_in(tree)
     return [(name, *labels[name], asked[name], choices[name]) for name in labels if choices[name]]

@@ -80,7 +80,7 @@ class ActionForm(ContentForm):
     class Meta:
         model = Action
         fields = Action.content_fields
-        labels = {"title": "Namn", "is_cross_cutting": "Övergripande: står ovanför alla mål"}
+        labels = {"title": "Namn", "is_cross_cutting": "Övergripande: hör till alla"}
         help_texts = {
             "rank": "1 är viktigast. Lämna tomt om den inte hör till de viktigaste.",
             "responsible_office": "Befattningen som ser till att det blir gjort.",
@@ -89,7 +89,7 @@ class ActionForm(ContentForm):
             "addressee_department": "Den förvaltning eller enhet som får frågan om den kan göra det.",
             "partners": "Företag, föreningar, andra kommuner.",
             "schedule": "Som ni säger det: våren 2021, kv 2, 2021–2023, löpande.",
-            "indicator": "Hur syns det att insatsen har gjort nytta?",
+            "indicator": "Hur syns det att det har gjort nytta?",
         }
         widgets = {"policy_areas": forms.CheckboxSelectMultiple, "actor": forms.RadioSelect}
         error_messages = {"title": NAME_IT}
@@ -200,7 +200,7 @@ class ActionNewForm(KeyedForm):
 
     def __init__(self, data=None, *, goals: list[NamedGoal], initial=None):
         super().__init__(data, initial=initial)
-        choices = [("", "Bestäms senare"), (CROSS, "Övergripande: står ovanför alla mål")]
+        choices = [("", "Bestäms senare"), (CROSS, "Övergripande: hör till alla")]
         for goal in goals:
             choices.append((goal.id, f"{goal.number} {goal.title}"[:120]))
             choices += [(part.id, f"{part.number} {part.title}"[:120]) for part in goal.objectives]
@@ -248,5 +248,5 @@ class StatusForm(SamsynForm, forms.Form):
     status = forms.ChoiceField(label="Läge", choices=Action.Status.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Med ett par ord", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Visas på den öppna sidan bredvid insatsen.",
+        help_text="Visas på den öppna sidan bredvid texten.",
     )  # fmt: skip

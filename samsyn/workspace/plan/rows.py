@@ -167,7 +167,7 @@ def heading_of(group: Group, levels: dict[str, str]) -> str:
     if group.level == CROSS_CUTTING:
         return f"Övergripande {in_running_text(levels['action'])}"
     if group.level == LOOSE:
-        return f"{levels['action']} utan mål"
+        return f"{levels['action']} utan {in_running_text(levels['goal'])}"
     if group.level == "goal":
         return f"{levels['goal']} {group.number}: {group.title}"
     return f"{group.number} {group.title}"

@@ -3,7 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
+from samsyn.lib.bounded import ReaderDied
+from samsyn.spreadsheets.plan_excel.reading import read_workbook
+from samsyn.spreadsheets.workbook import WorkbookRefused
 from samsyn.ui.forms import SamsynForm
 from samsyn.ui.uploads import UploadField
 
@@ -20,6 +22,6 @@ class WorkbookForm(SamsynForm, forms.Form):
         self.data_of_file = file.read()
         try:
             read_workbook(self.data_of_file)
-        except WorkbookRefused as refusal:
+        except (WorkbookRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
         return file

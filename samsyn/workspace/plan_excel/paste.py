@@ -1,5 +1,7 @@
 """Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -9,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.rows import known_in
 from samsyn.imports.queries import own_words_of
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
-from samsyn.spreadsheets.plan_paste.cells import PasteRefused, cells_of
+from samsyn.spreadsheets.columns import context_of
+from samsyn.spreadsheets.plan_paste.cells import PasteRefused, look_at_cells
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
 from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
@@ -38,12 +41,12 @@ class PasteForm(SamsynForm, forms.Form):
         error_messages={"required": "Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här."},
     )
 
-    def clean_rows(self):
+    def clean_rows(self) -> str:
         try:
-            self.cells = cells_of(self.cleaned_data["rows"])
-        except PasteRefused as refusal:
+            self.cells = look_at_cells(self.cleaned_data["rows"])
+        except (PasteRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
-        return self.cleaned_data["rows"]
+        return str(self.cleaned_data["rows"])
 
 
 class ColumnsForm(KeyedForm):
@@ -62,7 +65,7 @@ class ColumnsForm(KeyedForm):
     def column_fields(self) -> list[forms.BoundField]:
         return [self[f"column{at}"] for at in range(self.width)]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         names = [self.cleaned_data.get(f"column{at}") for at in range(self.width)]
         if TITLE not in names:
             self.add_error("column0", "Välj vilken kolumn som har namnet på det som ska göras.")
@@ -141,4 +144,4 @@ def understood(plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, 
     columns, has_heads = chosen(columns_form, is_chosen=is_chosen)
     first, *rest = form.cells
     heads = first if has_heads else [""] * len(first)
-    return pasted_rows(rest if has_heads else form.cells, heads, columns, plan_tree(plan), known_in(plan.municipality))
+    return pasted_rows(rest if has_heads else form.cells, heads, columns, context_of(plan_tree(plan)))

@@ -13,12 +13,14 @@ from samsyn.action_plans.queries import plan_tree
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.columns import own_words
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
-from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
+from samsyn.spreadsheets.workbook import WorkbookRefused
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
@@ -77,10 +79,12 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
     except StillColliding:
         messages.warning(request, "Någon har ändrat i planen under tiden. Välj vilken text som ska gälla.")
         changes = proposed(plan, data)
-    except WorkbookRefused as refusal:
+    except (WorkbookRefused, ReaderDied) as refusal:
         messages.error(request, str(refusal))
         return redirect("plan-excel-read", pk=plan.pk)
-    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, **level_words(request)}
+    own = own_words(plan.municipality)
+    context = {"plan": plan, "file": kept, "changes": changes, "chosen": request.POST, "own": own}
+    context |= level_words(request)
     return render(request, "plan_excel/preview.html", context)
 
 

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.documents.account import Account
 from samsyn.documents.missing import Missing, missing_in
-from samsyn.documents.process_report import Paragraph, Points, Text, Title, report_parts
+from samsyn.documents.process_report import Paragraph, Part, Points, Text, Title, report_parts
 from samsyn.documents.wording import Fact, Words
 from samsyn.lib.blocks_html import to_html
 
@@ -40,7 +40,7 @@ def shown_parts(account: Account, can_write: bool) -> list[Shown]:
     return [_shown(part, account, can_write) for part in report_parts(account)]
 
 
-def _shown(part, account: Account, can_write: bool) -> Shown:
+def _shown(part: Part, account: Account, can_write: bool) -> Shown:
     match part:
         case Title(level, text, id):
             return Shown("title", level=level, words=text, id=id)
@@ -52,7 +52,6 @@ def _shown(part, account: Account, can_write: bool) -> Shown:
             html = mark_safe(to_html(blocks, heading_base=4))  # noqa: S308 - to_html escapes every word
             url = f"{reverse('process-text', args=[account.process.pk])}#falt-{field}" if can_write else ""
             return Shown("text", html=html, url=url)
-    raise TypeError(part)
 
 
 def _pieces(words: Words, account: Account, can_write: bool) -> tuple[Piece, ...]:

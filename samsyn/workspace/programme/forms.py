@@ -12,7 +12,7 @@ from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, li
 
 
 class GoalForm(ContentForm):
-    goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när målet är nått?")
+    goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när ni är klara?")
     vision_tie = rich("Koppling till vision och övergripande mål", "Vilka av kommunens egna mål bidrar det till?")
     regional_tie = rich(
         "Koppling till regional och nationell nivå", "Strategier och mål i regionen, i landet eller i Agenda 2030."
@@ -20,7 +20,7 @@ class GoalForm(ContentForm):
     current_state = rich("Nuläge", "Hur är det i dag? Skriv gärna varifrån uppgifterna kommer.")
     conditions = rich("Förutsättningar", "Vad har ni att bygga på?")
     difficulties = rich("Svårigheter", "Vad kan stå i vägen?")
-    actions_text = rich("Insatser", "Det som ska göras, tills det finns en handlingsplan.")
+    actions_text = rich("Det som ska göras", "Det som ska göras, tills det finns en handlingsplan.")
     sources = rich("Källor")
 
     class Meta:
@@ -28,8 +28,8 @@ class GoalForm(ContentForm):
         fields = Goal.content_fields
         labels = {"title": "Namn", "is_priority": "Prioriterat", "degree_reason": "Varför rådigheten är sådan"}
         help_texts = {
-            "degree_of_control": "Hur mycket av målet bestämmer kommunen själv över?",
-            "responsible": "Den befattning eller förvaltning som svarar för målet.",
+            "degree_of_control": "Hur mycket av det bestämmer kommunen själv över?",
+            "responsible": "Den befattning eller förvaltning som svarar för det.",
             "policy_areas": "Kryssa för alla som stämmer.",
         }
         widgets = {"policy_areas": forms.CheckboxSelectMultiple}

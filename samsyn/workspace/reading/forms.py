@@ -1,12 +1,13 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from samsyn.imports.corrections import split_places
-from samsyn.imports.learning import phrase_of
-from samsyn.imports.staging import (
+from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
@@ -17,10 +18,12 @@ from samsyn.imports.staging import (
     Element,
     words_of,
 )
+from samsyn.imports.learning import phrase_of
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
-from samsyn.reading import ReadingRefused
-from samsyn.reading.media import CAN_BE_READ, ENDINGS, media_type_of
-from samsyn.reading.rules import own_words
+from samsyn.reading import ReadingRefused, own_words
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
+from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import KeyedForm, SamsynForm
 from samsyn.ui.uploads import UploadField
 
@@ -71,9 +74,9 @@ class FileForm(KeyedForm):
         file = self.cleaned_data["file"]
         self.data_of_file = file.read()
         try:
-            self.media_type = media_type_of(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+            self.media_type = look_at(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         return file
 
 
@@ -88,7 +91,7 @@ class ElementForm(SamsynForm, forms.Form):
         help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
     )
     goal = forms.ChoiceField(
-        label="Hör till", required=False, help_text="Målet som delen ska stå under. Avsnitt och mål står för sig."
+        label="Hör till", required=False, help_text="Vad delen ska stå under. Det som står överst har inget över sig."
     )
     remember = forms.BooleanField(
         label="Kom ihåg det till nästa dokument",
@@ -97,7 +100,7 @@ class ElementForm(SamsynForm, forms.Form):
     )
 
     def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
-        kwargs.setdefault("initial", {"kind": element["kind"], "title": element["title"], "goal": goal or "",
+        kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
                                       "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
@@ -106,8 +109,8 @@ class ElementForm(SamsynForm, forms.Form):
             self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
         else:
             del self.fields["remember"]  # nothing in the part says what it is
-        goals = [one for one in elements if one["kind"] == GOAL and one["id"] != element["id"]]
-        named = [(one["id"], f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
+        goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
+        named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         self.fields["goal"].choices = [("", "Där det står nu"), *named]
 
 
@@ -129,11 +132,11 @@ class WordForm(SamsynForm, forms.Form):
     )
     meaning = forms.ChoiceField(label="Betyder", error_messages={"required": "Välj vad ordet betyder."})
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
 
-    def clean_phrase(self):
+    def clean_phrase(self) -> str:
         phrase = own_words.spelled(self.cleaned_data["phrase"])
         if not any(map(str.isalpha, phrase)):
             raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samsyn.imports.staging import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
+from samsyn.imports.drafts import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
 from samsyn.lib.blocks_html import to_html
 
 DEPTH = {GOAL: 0, OBJECTIVE: 1, ACTION: 2}
@@ -37,7 +37,7 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
     goals = objectives = 0
     last = len(elements) - 1
     for place, element in enumerate(elements):
-        kind = element["kind"]
+        kind = element.kind
         number = ""
         if kind == GOAL:
             goals, objectives = goals + 1, 0
@@ -46,17 +46,17 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
             objectives += 1
             number = f" {goals}.{objectives}"
         yield Row(
-            id=element["id"],
+            id=element.id,
             label=f"{labels[kind]}{number}",
             title=words_of(element),
             depth=0 if kind in TOP else DEPTH.get(kind, 1),
-            places=list(dict.fromkeys(origin["where"] for origin in element["origins"] if origin["where"])),
-            words=" … ".join(dict.fromkeys(origin["words"] for origin in element["origins"] if origin["words"])),
-            html=mark_safe(to_html(element["blocks"], heading_base=3, ids=False)),  # noqa: S308 - every word is escaped
-            details=[(DETAILS[name], words) for name, words in element["details"].items()],
+            places=list(dict.fromkeys(origin.where for origin in element.origins if origin.where)),
+            words=" … ".join(dict.fromkeys(origin.words for origin in element.origins if origin.words)),
+            html=mark_safe(to_html(element.blocks, heading_base=3, ids=False)),  # noqa: S308 - every word is escaped
+            details=[(DETAILS[name], words) for name, words in element.details.items()],
             is_lost=kind not in (*TOP, ACTION) and not goals,
             is_unplaced=kind == UNPLACED,
-            asks=element.get("asks") == GOAL,
+            asks=element.asks == GOAL,
             is_first=place == 0,
             is_last=place == last,
         )

@@ -15,6 +15,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.corrections import NotPossible
+from samsyn.imports.drafts import GOAL, Element, from_tree, outline
 from samsyn.imports.learning import without_phrase
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import (
@@ -29,12 +30,14 @@ from samsyn.imports.operations import (
     start_import,
 )
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
-from samsyn.imports.staging import GOAL, Element, outline
+from samsyn.lib.blocks import BlockError
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
+from samsyn.reading.tree import Fact
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.reading.forms import (
     NEW,
@@ -75,7 +78,8 @@ def import_start(request: Request) -> HttpResponse:
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
-    return form_page(request, form, "reading/start.html", {"runs": open_runs(request.municipality)[:20]}, save)
+    context = {"runs": open_runs(request.municipality), **level_words(request)}
+    return form_page(request, form, "reading/start.html", context, save)
 
 
 @require_safe
@@ -107,12 +111,12 @@ def load(request: Request, pk: str) -> ImportRun:
 def left_over(run: ImportRun, request: Request) -> list:
     if not run.tree:
         return []
-    found = outline(run.tree["elements"])
+    found = outline(from_tree(run.tree).elements)
     return list(rows(found.unplaced + found.lost, kind_labels(request.municipality)))
 
 
-def facts(run: ImportRun) -> list[dict]:
-    return other_facts(run.tree) if run.tree else []
+def facts(run: ImportRun) -> list[Fact]:
+    return other_facts(from_tree(run.tree)) if run.tree else []
 
 
 def staged_page(
@@ -120,35 +124,36 @@ def staged_page(
     title_form: TitleForm | None = None, apply_form: ApplyForm | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The two columns. `chosen`: the id of the element whose corrections are open."""
-    elements, labels = run.tree["elements"], kind_labels(request.municipality)
-    element = next((one for one in elements if one["id"] == chosen), None)
+    draft, labels = from_tree(run.tree), kind_labels(request.municipality)
+    elements = draft.elements
+    element = next((one for one in elements if one.id == chosen), None)
     if element is not None and form is None:
         form = element_form(run, element, labels)
     split_form = SplitForm(element=element) if element is not None else None
     context = {
         "run": run,
         "rows": list(rows(elements, labels)),
-        "asked": sum(element.get("asks") == GOAL for element in elements),
+        "asked": sum(element.asks == GOAL for element in elements),
         "goal_label": in_running_text(labels[GOAL]),
         "outline": outline(elements),
         "counts": outline(elements).counts(),
         "labels": {key: in_running_text(request.municipality.level(key, 2)) for key in ("goal", "objective", "action")},
-        "chosen": element and element["id"],
+        "chosen": element and element.id,
         "form": form,
         "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
-        "title_form": title_form or TitleForm(initial={"title": run.tree["title"]}),
+        "title_form": title_form or TitleForm(initial={"title": draft.title}),
         "apply_form": apply_form or applying_form(run),
         "already": (already := already_read(run)),
         "already_route": GOVERNING[already.kind].page_route if already else "",
         "used_facts": [(Programme._meta.get_field(name).verbose_name, words)  # type: ignore[union-attr]
-                       for name, words in programme_fields(run.tree).items()],
-        "facts": other_facts(run.tree),
+                       for name, words in programme_fields(draft).items()],
+        "facts": other_facts(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
 
 
 def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=None) -> ElementForm:
-    elements = run.tree["elements"]
+    elements = from_tree(run.tree).elements
     place = elements.index(element)
     goal = corrections.goal_of(elements, place)
     return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
@@ -156,7 +161,8 @@ def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=
 
 def applying_form(run: ImportRun, data=None) -> ApplyForm:
     """Where it can go. A document of actions alone is most likely a plan of the programme that is there."""
-    counts = outline(run.tree["elements"]).counts() if run.tree else {"actions": 0, "goals": 0}
+    draft = from_tree(run.tree) if run.tree else None
+    counts = outline(draft.elements if draft else []).counts()
     programmes = programmes_with_goals(run.municipality)
     is_plan = counts["actions"] and programmes and (not counts["goals"] or "plan" in run.tree["title"].lower())
     into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
@@ -175,7 +181,7 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
     """
     run = load(request, pk)
     what, _, element_id = request.POST.get("gor", "").partition(":")
-    element = next((one for one in run.tree.get("elements", []) if one["id"] == element_id), None)
+    element = next((one for one in (from_tree(run.tree).elements if run.tree else ()) if one.id == element_id), None)
     if run.state != State.STAGED or element is None:
         messages.warning(request, STALE)
         return redirect("import-run", run.pk)
@@ -208,7 +214,7 @@ def correction(
     what: str, element: Element, request: Request, form: ElementForm | None
 ) -> Callable[[list[Element]], list[Element]] | None:
     """The correction that a button stands for; None for a button that there is not."""
-    one = element["id"]
+    one = element.id
     if what in ("upp", "ner"):
         return lambda elements: corrections.step(elements, one, up=what == "upp")
     if what == "mal":
@@ -223,7 +229,7 @@ def correction(
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
         changes = {name: form.cleaned_data[name] for name in ("kind", "title", "goal")}
-        if form.cleaned_data.get("remember") and changes["title"] == element["title"]:
+        if form.cleaned_data.get("remember") and changes["title"] == element.title:
             changes["title"] = without_phrase(element, changes["kind"])
         return lambda elements: corrections.change(elements, one, **changes)
     return None
@@ -231,9 +237,9 @@ def correction(
 
 def anchor(run: ImportRun, element_id: str) -> str:
     """The row to come back to: the element's own, or the one that it went together with."""
-    for element in run.tree["elements"]:
-        if element["id"] == element_id or element_id in [origin["key"] for origin in element["origins"]]:
-            return element["id"]
+    for element in from_tree(run.tree).elements:
+        if element.id == element_id or element_id in [origin.key for origin in element.origins]:
+            return element.id
     return element_id
 
 
@@ -277,6 +283,8 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
         messages.warning(
             request, format_html('Filen är redan inläst som <a href="{}">{}</a>.', address, already.document.label)
         )
+    except BlockError as large:
+        messages.warning(request, f"Det går inte att föra in än. {large}")
     except NotEmpty:
         messages.warning(request, "Dokumentet du valde har fått text under tiden. Välj ett nytt dokument i stället.")
     except (StaleRun, NotStaged):

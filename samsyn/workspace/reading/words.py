@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samsyn.imports.drafts import Element
 from samsyn.imports.learning import meaning_of, phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
-from samsyn.imports.staging import Element
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -67,7 +67,7 @@ def import_again(request: Request, pk: str) -> HttpResponse:
 
 def learn_from(request: Request, run: ImportRun, element: Element, kind: str) -> None:
     """Remember what a correction to `kind` says of the words in the document, and tell of it."""
-    phrase = phrase_of(element, kind) if kind != element["kind"] else ""
+    phrase = phrase_of(element, kind) if kind != element.kind else ""
     if not phrase:
         return
     rule = learn_word(by=request.user, municipality=request.municipality, phrase=phrase, meaning=meaning_of(kind))

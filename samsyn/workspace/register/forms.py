@@ -1,8 +1,10 @@
 """The form of a governing document that is adopted already, and the choices of the list."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from samsyn.governing.models import DocumentType, GoverningDocument
 from samsyn.governing.register import SORTS
@@ -99,11 +101,18 @@ class RegisterFilter(SamsynForm, forms.Form):
         required=False,
         choices=[("", "Alla som inte är upphävda"), ("oversyn", "Som behöver ses över"), ("upphavda", "Upphävda")],
     )
+    dag = DateField(label="Som det var eller blir den", required=False, help_text=" ")
     ordning = forms.ChoiceField(label="Ordning", required=False, choices=list(SORTS.items()))
 
-    def __init__(self, data, *, rows):
+    def __init__(self, data, *, rows=()):
         super().__init__(data)
         kinds = {row.document_type for row in rows}
         self.fields["slag"].choices = [("", "Alla"), *(pair for pair in DocumentType.choices if pair[0] in kinds)]
         owners = sorted({row.owner for row in rows if row.owner})
         self.fields["agare"].choices = [("", "Alla"), *((owner, owner) for owner in owners)]
+
+    @property
+    def day(self) -> date:
+        """The day that is asked about; one that cannot be read is today, with the fault beside it."""
+        self.is_valid()
+        return self.cleaned_data.get("dag") or timezone.localdate()

@@ -12,6 +12,7 @@ from samsyn.governing.models import GoverningDocument
 from samsyn.governing.operations import change_governing_document, enter_governing_document
 from samsyn.governing.register import RegisterRow, chosen_rows, register_rows, repealed_rows
 from samsyn.governing.register_excel import MEDIA_TYPE, register_workbook
+from samsyn.lib.days import long_date
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -24,7 +25,8 @@ from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilte
 def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[RegisterRow]]:
     """The filter as the address says it, all rows it chooses among, and the chosen ones."""
     repealed = request.GET.get("visa") == "upphavda"
-    rows = (repealed_rows if repealed else register_rows)(request.municipality)
+    day = RegisterFilter(request.GET).day
+    rows = (repealed_rows if repealed else register_rows)(request.municipality, today=day)
     choice = RegisterFilter(request.GET, rows=rows)
     choice.is_valid()  # what cannot be read chooses nothing
     data = choice.cleaned_data
@@ -43,11 +45,14 @@ def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[Re
 def register(request: Request) -> HttpResponse:
     """Everything that is in force, whoever wrote it and wherever."""
     choice, rows, picked = chosen(request)
+    day = choice.day if choice.day != timezone.localdate() else None
     return render(
         request,
         "register/register.html",
         {
             "form": choice,
+            "day": day,
+            "heading": f"Styrdokument den {long_date(day)}" if day else "Styrdokument",
             "rows": picked,
             "all": len(rows),
             "overdue": sum(1 for row in rows if row.overdue),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
+from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.colour import is_colour
 from samsyn.organisation.addresses import is_own_address
 from samsyn.organisation.house_style import (
@@ -130,8 +131,8 @@ class LogotypeField(UploadField):
         upload = super().clean(value, initial)
         try:
             media_type, data = tried_logotype(upload.read(), self.accent)
-        except BadFile as bad:
-            raise forms.ValidationError(bad.sentence) from None
+        except (BadFile, ReaderDied) as bad:
+            raise forms.ValidationError(str(bad)) from None
         return Attachment(upload.name, media_type, data)
 
 
@@ -177,8 +178,8 @@ class WordTemplateField(UploadField):
         data = upload.read()
         try:
             found = tried_word_template(data, self.accent)
-        except BadFile as bad:
-            raise forms.ValidationError(bad.sentence) from None
+        except (BadFile, ReaderDied) as bad:
+            raise forms.ValidationError(str(bad)) from None
         return WordTemplate(upload.name, data, found)
 
 

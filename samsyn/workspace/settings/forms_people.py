@@ -4,6 +4,7 @@ from django import forms
 
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.operations import Terms
 from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
 from samsyn.programmes.models import Goal, Programme
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
@@ -54,6 +55,13 @@ class RoleForm(SamsynForm, forms.Form):
             cleaned["parts"] = []
         return cleaned
 
+    def terms(self) -> Terms:
+        """What was chosen about the role, besides which it is."""
+        data = self.cleaned_data
+        return Terms(
+            starts_on=data["starts_on"], ends_on=data["ends_on"], is_external=data["is_external"], parts=data["parts"]
+        )
+
     def check_external(self, role: str, *, has_last_day: bool) -> None:
         if not has_last_day and "ends_on" not in self.errors:
             self.add_error("ends_on", "Skriv en sista dag för den som arbetar utanför kommunen.")
@@ -66,6 +74,16 @@ class RoleForm(SamsynForm, forms.Form):
             self.add_error(None, "Det finns inga dokument att skriva i än. Börja på ett, eller välj en annan roll.")
         elif not parts:
             self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
+
+
+class NamedRoleForm(RoleForm):
+    """The role of somebody, and what the municipality calls them."""
+
+    name = forms.CharField(
+        label="Namn", max_length=120, required=False,
+        help_text="Så som ni kallar personen. Andra kommuner ser inte namnet. Tomt betyder e-postadressen.",
+    )  # fmt: skip
+    field_order = ["name", "parts", "is_external", "starts_on", "ends_on"]
 
 
 class LetInForm(RoleForm, KeyedForm):

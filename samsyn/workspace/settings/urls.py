@@ -1,11 +1,11 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from samsyn.workspace.settings.views import bundle, files, municipality, organisation, people, seats
 
 KINDS = {"body": "organ", "department": "forvaltning", "office": "befattning", "group": "grupp"}
 
 
-def of_kind(kind: str, slug: str) -> list:
+def of_kind(kind: str, slug: str) -> list[URLPattern]:
     """The pages of one kind of thing in the organisation: organ, förvaltning, befattning, grupp."""
     at, about = f"organisation/{slug}", {"kind": kind}
     return [

@@ -7,12 +7,12 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_of
-from samsyn.editions.models import Edition
-from samsyn.editions.queries import valid_editions
-from samsyn.editions.states import WORKING, Status, status_of
+from samsyn.editions.kinds import GOVERNING
+from samsyn.editions.queries import in_force_in
 from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
@@ -21,22 +21,29 @@ from samsyn.lib.swedish import sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import Request
+from samsyn.organisation.rules import people_to_try
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside
-from samsyn.workspace.pages.events import read_event, readable_events
+from samsyn.workspace.pages.events import latest_events, read_event, readable_events
 
 HANDBOOK = Path(__file__).parent / "handbook"
 
 
 @require_safe
 def municipalities(request: HttpRequest) -> HttpResponse:
-    """The installation's front: which municipalities are here. In the demo, one button for each role."""
-    places = Municipality.objects.order_by("name")
-    roles = RoleAssignment.Role.choices if settings.DEMO else []
-    return render(request, "start/municipalities.html", {"places": places, "roles": roles})
+    """The installation's front: which municipalities are here. In the demo, a button for each role that is held."""
+    rows = [(place, roles_to_try(place)) for place in Municipality.objects.order_by("name")]
+    return render(request, "start/municipalities.html", {"rows": rows})
+
+
+def roles_to_try(place: Municipality) -> list[tuple[str, str]]:
+    if not (settings.DEMO and place.is_example):
+        return []
+    held = people_to_try(place, timezone.localdate())
+    return [(role, label) for role, label in RoleAssignment.Role.choices if role in held]
 
 
 @require_safe
@@ -46,36 +53,36 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{wrong or 'ja'}\n", content_type="text/plain; charset=utf-8", status=503 if wrong else 200)
 
 
+STAGED_SHOWN = 5  # documents read in that wait; the others are a click away
+
+
 @require_safe
 @inside(Right.READ)
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
-    valid = valid_editions(request.municipality)
+    applies = in_force_in(request.municipality)
     plans: dict[str, list] = {}
     for plan in plans_of(request.municipality):
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
     for programme in programmes_of(request.municipality):
-        rows.append({"document": programme, "route": "programme", "status": status_today(valid.get(programme.pk))})
-        for plan in plans.get(programme.pk, []):
-            status = status_today(valid.get(plan.pk))
-            rows.append({"document": plan, "route": "action-plan", "status": status, "under": True})
+        for document in (programme, *plans.get(programme.pk, [])):
+            route, found = GOVERNING[document.kind].page_route, applies.get(document.pk)
+            rows.append({"document": document, "route": route, "applies": found, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
+    shown = list(staged.select_related("file", "by").order_by("-created_at")[:STAGED_SHOWN])
     return render(
         request,
         "start/start.html",
         {
             "rows": rows,
             "overdue": sum(1 for row in register_rows(request.municipality) if row.overdue),
-            "staged": staged.select_related("file").order_by("-created_at")[:5],
-            "events": [read_event(event) for event in readable_events(request.municipality)[:8]],
+            "staged": shown,
+            "staged_besides": staged.count() - len(shown) if len(shown) == STAGED_SHOWN else 0,
+            "events": [read_event(event) for event in latest_events(request.municipality)],
             "can_write": request.access.may(Right.EDIT),
         },
     )
-
-
-def status_today(edition: Edition | None) -> Status:
-    return status_of(edition) if edition else WORKING
 
 
 @require_safe
@@ -105,6 +112,7 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
     title, _, text = path.read_text().partition("\n")
     html = to_html(from_markdown(text), heading_base=1)
     context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
+    context["is_inside"] = request.access.may(Right.READ)  # type: ignore[attr-defined]
     return render(request, "start/handbook.html", context)
 
 

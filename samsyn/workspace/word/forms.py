@@ -2,12 +2,13 @@
 
 from django.core.exceptions import ValidationError
 
+from samsyn.lib.bounded import ReaderDied
 from samsyn.nodes.models import Node
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
 from samsyn.ui.forms import KeyedForm
 from samsyn.ui.uploads import UploadField
-from samsyn.word_return.word_texts import NotReadBack, OtherDocument, read_word
+from samsyn.word_return.reading import NotReadBack, OtherDocument, read_word_return
 
 
 class WordFileForm(KeyedForm):
@@ -29,9 +30,9 @@ class WordFileForm(KeyedForm):
         file = self.cleaned_data["file"]
         data = file.read()
         try:
-            self.reading = read_word(self.node, data)
-        except ReadingRefused as refusal:
-            raise ValidationError(refusal.sentence) from refusal
+            self.reading = read_word_return(self.node, data)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
         except NotReadBack as other:
             raise ValidationError(
                 "Filen är en jämförelse, en redogörelse eller ett beslutsunderlag från Samsyn. Sådana går inte att "

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from samsyn.lib.blocks import own_text
 from samsyn.lib.swedish import opening
+from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.programmes.documents import GOAL_TEXTS
-from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
+from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.word_return.models import WordChange
 from samsyn.word_return.operations import INFORMATION
 
@@ -23,23 +25,24 @@ NAMES = {"section": "Avsnitt", "area_conditions": "Område", "action_plan": "Han
 
 
 @dataclass(frozen=True)
-class Row:
+class ChangeRow:
     """One change. `pieces` as the filter `pieces` takes them; `words`: of one that has none, the words it is about."""
 
     change: WordChange
     label: str
     field: str
-    pieces: list
+    pieces: list[tuple[str, str]]
     words: str
     is_information: bool
     is_waiting: bool
 
     @property
-    def comments(self) -> list[dict]:
-        return self.change.proposal["comments"]
+    def comments(self) -> list[dict[str, Any]]:
+        comments: list[dict[str, Any]] = self.change.proposal["comments"]
+        return comments
 
 
-def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[Row]]]:
+def groups(changes: list[WordChange], municipality: Municipality) -> list[tuple[str, list[ChangeRow]]]:
     """(part of the text, its changes) in the document's order; last what stands outside every text."""
     found = []
     for _, members in groupby(changes, key=lambda change: change.node_id):
@@ -49,18 +52,18 @@ def groups(changes: list[WordChange], municipality) -> list[tuple[str, list[Row]
     return found
 
 
-def heading(node, municipality) -> str:
+def heading(node: Node, municipality: Municipality) -> str:
     kind = NAMES.get(node.kind) or (municipality.level(node.kind) if node.kind in DEFAULT_LEVEL_NAMES else node.kind)
     gone = " (borttaget ur arbetstexten)" if node.removed_at else ""
     return f"{kind}: {node.label}{gone}"
 
 
-def row(change: WordChange, municipality) -> Row:
+def row(change: WordChange, municipality: Municipality) -> ChangeRow:
     proposal = change.proposal
     part = proposal["old"] or proposal["new"]
     pieces = [(sign, text) for sign, text in proposal["pieces"]]
     is_only_form = bool(pieces) and all(sign == "=" for sign, _ in pieces)
-    return Row(
+    return ChangeRow(
         change=change,
         label="Ändrat utseende eller noter" if is_only_form else KINDS[change.kind],
         field=field_label(change, municipality),
@@ -71,7 +74,7 @@ def row(change: WordChange, municipality) -> Row:
     )
 
 
-def field_label(change: WordChange, municipality) -> str:
+def field_label(change: WordChange, municipality: Municipality) -> str:
     if not change.field or change.node is None:
         return ""
     if change.field == "title":
@@ -80,5 +83,5 @@ def field_label(change: WordChange, municipality) -> str:
         return municipality.level("goal_vision")
     if change.field == "actions_text":
         return municipality.level("action", 2)
-    name = model_of(change.node.kind)._meta.get_field(change.field).verbose_name  # type: ignore[union-attr]
-    return GOAL_TEXTS.get(change.field) or opening(str(name))
+    definition: Any = model_of(change.node.kind)._meta.get_field(change.field)
+    return GOAL_TEXTS.get(change.field) or opening(str(definition.verbose_name))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.content.operations import Collision
+from samsyn.content.operations import Collision, TooLarge
 from samsyn.editions.kinds import GOVERNING
 from samsyn.governing.models import Governing
 from samsyn.organisation.requests import Request
@@ -25,7 +25,7 @@ from samsyn.word_return.operations import (
     take_all,
     take_change,
 )
-from samsyn.word_return.word_texts import MovedOn
+from samsyn.word_return.reading import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.word.forms import WordFileForm
@@ -109,6 +109,8 @@ def word_change(request: Request, pk: str) -> HttpResponse:
         return page(request, found, document, collided=change, moved_on=moved_on)
     except Collision:
         messages.warning(request, "Texten ändrades just nu av någon annan. Försök igen.")
+    except TooLarge as large:
+        messages.warning(request, f"Med ändringen blir texten för stor. {large}")
     except PartGone:
         messages.warning(
             request, "Den delen finns inte i arbetstexten, eller kan inte stå utan namn. Ändra den på sidan Texten."

@@ -7,10 +7,10 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from samsyn.spreadsheets.plan_excel import reading
-from samsyn.spreadsheets.plan_excel.columns import SHEETS
-from samsyn.spreadsheets.plan_excel.reading import WorkbookRefused, read_workbook
+from samsyn.spreadsheets import workbook
+from samsyn.spreadsheets.columns import SHEETS
 from samsyn.spreadsheets.plan_excel.writing import ID
+from samsyn.spreadsheets.workbook import WorkbookRefused, read_pages
 
 
 def saved(book: Workbook) -> bytes:
@@ -20,18 +20,18 @@ def saved(book: Workbook) -> bytes:
 
 
 def test_a_million_empty_rows_are_refused_before_they_are_read(monkeypatch):
-    monkeypatch.setattr(reading, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(workbook, "MOST_CELLS", 1_000)
     book = Workbook()
     for _ in range(1_001):
         book.active.append([1])
     with pytest.raises(WorkbookRefused, match="för många rutor"):
-        read_workbook(saved(book))
+        read_pages(saved(book))
 
 
 @pytest.mark.parametrize("tag", ['<mergeCell ref="C2:XFD1000000"/>', "<mergeCell  ref = 'C2:XFD1000000' />"])
 def test_a_merged_cell_over_the_whole_sheet_is_refused_before_the_file_is_opened(tag, monkeypatch):
     """The library makes an object of every cell in a merged area, so the file is forged and never opened."""
-    monkeypatch.setattr(reading, "load_workbook", None)
+    monkeypatch.setattr(workbook, "load_workbook", None)
     book = Workbook()
     book.active.append([ID, SHEETS[0].known_by])
     book.active.merge_cells("C2:D3")
@@ -41,4 +41,4 @@ def test_a_merged_cell_over_the_whole_sheet_is_refused_before_the_file_is_opened
             text = re.sub(rb"<mergeCell ref=.C2:D3.\s*/>", tag.encode(), honest.read(part))
             package.writestr(part.filename, text)
     with pytest.raises(WorkbookRefused, match="sammanfogade"):
-        read_workbook(forged.getvalue())
+        read_pages(forged.getvalue())

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.rows import known_in
 from samsyn.audit.models import AuditEvent
 from samsyn.lib.blocks import block_text
+from samsyn.spreadsheets.columns import context_of
 from samsyn.spreadsheets.plan_paste import operations
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
@@ -26,7 +26,7 @@ HELD = ["title", "serves", "responsible", "schedule", "funding", "keep"]
 
 
 def read(plan, *cells: list[str], heads=HEADS, columns=HELD):  # noqa: F811
-    return pasted_rows(list(cells), heads, columns, plan_tree(plan), known_in(plan.municipality))
+    return pasted_rows(list(cells), heads, columns, context_of(plan_tree(plan)))
 
 
 def added(plan, pasted, key: str = "k"):  # noqa: F811
@@ -122,8 +122,8 @@ def test_every_letter_of_a_row_is_kept_whatever_the_columns_are(plan, rows, colu
 
 def said(row: PastedRow) -> str:
     fields = [row.title, row.responsible_words, row.serves_words, *(part.title for part in row.serves)]
-    fields += [str(value) for name, value in row.row.fields.items() if name not in ("title", "responsible")]
-    return "".join([*fields, *(line["words"] for line in row.row.funding), *map(block_text, row.description)])
+    fields += [str(value) for name, value in row.fields.items() if name not in ("title", "responsible")]
+    return "".join([*fields, *(line["words"] for line in row.funding), *map(block_text, row.description)])
 
 
 def letters(text: str) -> Counter:

@@ -63,6 +63,7 @@ def test_what_is_no_table_is_refused_in_words(text, said):
     ("first", "own", "columns", "has_heads"),
     [
         (["Åtgärd", "Vem", "När", "Kostnad (tkr)"], {}, ["title", "responsible", "schedule", "funding"], True),
+        (["Insats", "Riktad till"], {}, ["title", "department"], True),
         (["Nr", "Insats", "Bidrar till", "Hur"], {}, ["skip", "title", "serves", "description"], True),
         (["Delmål", "Aktivitet", "Kommentar"], {}, ["serves", "title", "keep"], True),
         (["Ansvarig", "Ansvar", "Vad"], {}, ["responsible", "keep", "title"], True),

@@ -26,7 +26,8 @@ from samsyn.editions.operations import (
     decide_repeal,
     register_decision,
 )
-from samsyn.editions.queries import editions_of, valid_edition
+from samsyn.editions.queries import editions_of
+from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.lib.swedish import in_running_text
@@ -57,13 +58,14 @@ def register(request: Request, pk: str) -> HttpResponse:
     """Register what a body decided. A decision with amendments goes on to a second step; nothing is saved before it."""
     document = governing_document(request, pk)
     editions = list(editions_of(document.node))
-    offered = may_be_decided(editions)
+    is_late = "tidigare" in request.GET
+    earlier = [edition for edition in may_be_decided(editions) if edition not in waiting_for_decision(editions)]
+    offered = earlier if is_late else waiting_for_decision(editions)
     made = Decision.objects.filter(document=document.node, client_key=request.POST.get("client_key", "")).first()
     if made:
         return registered(request, document, made)
-    is_late = request.method == "POST" or "tidigare" in request.GET
-    if not offered or not (is_late or waiting_for_decision(editions)):
-        context = {"document": document, "newest": editions[0] if editions else None, "earlier": offered}
+    if not offered:
+        context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
     given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
     if request.method != "POST":
@@ -71,6 +73,8 @@ def register(request: Request, pk: str) -> HttpResponse:
         return decision_page(request, document, form)
     form = DecisionForm(request.POST, request.FILES, **given)
     if not is_ready(request, form) or "back" in request.POST:
+        return decision_page(request, document, form)
+    if form.cleaned_data["result"] in ADOPTING and form.replaces(document.node):
         return decision_page(request, document, form)
     amendments: list[Amendment] = []
     if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
@@ -108,10 +112,12 @@ def first_words(document, editions: list[Edition], offered: list[Edition]) -> di
 
 def carry_out(request, document, form: DecisionForm, amendments: list[Amendment]) -> Decision:
     data = form.cleaned_data
-    about = {"by": request.user, "edition": data["edition"], "result": data["result"], **form.decision(form.attached)}
+    about = {
+        "by": request.user, "edition": data["edition"], "result": data["result"], "said": form.said(),
+        "client_key": data["client_key"],
+    }  # fmt: skip
     if data["result"] in ADOPTING:
-        holds = {"valid_from": data["valid_from"], "valid_until": data["valid_until"]}
-        return adopt(document=document, amendments=amendments, **about, **holds)
+        return adopt(document=document, amendments=amendments, **about)
     return register_decision(case=document.case, **about)
 
 
@@ -152,7 +158,9 @@ def left_alone(document, amendments: list[Amendment]) -> int:
 
 
 def decision_page(request, document, form: DecisionForm) -> HttpResponse:
-    return render(request, "decisions/register.html", {"document": document, "form": form})
+    earlier = may_be_decided(list(editions_of(document.node).defer("body")))
+    context = {"document": document, "form": form, "earlier": [one for one in earlier if one not in form.editions]}
+    return render(request, "decisions/register.html", context)
 
 
 def amendments_page(request, document, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
@@ -171,14 +179,12 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         "valid_until": document.planned_until,
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
-
-    def save(data: dict[str, Any]) -> HttpResponse:
-        holds = {name: data[name] for name in ("valid_from", "valid_until")}
-        decision = enter_adopted(by=request.user, document=document, **form.decision(form.attached), **holds)
+    context = {"document": document, "form": form, "applies": situation_of(document).in_force}
+    if request.method == "POST" and is_ready(request, form) and not form.replaces(document.node):
+        key = form.cleaned_data["client_key"]
+        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=key)
         return registered(request, document, decision)
-
-    context = {"document": document, "valid": valid_edition(document.node)}
-    return form_page(request, form, "decisions/already_adopted.html", context, save)
+    return render(request, "decisions/already_adopted.html", context)
 
 
 @require_http_methods(READ_WRITE)
@@ -207,14 +213,18 @@ def complete(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.REGISTER)
 def correct_decision(request: Request, pk: str) -> HttpResponse:
-    """A § or a day that was written wrong: the right one is shown from now on, what was written stays beside it."""
+    """What was written wrong of a decision: the right is shown from now on, what was written stays beside it."""
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
     said = as_decided(decision)
-    form = DecisionCorrectionForm(posted(request), initial={"decided": said.day, "minutes_item": said.minutes_item})
+    form = DecisionCorrectionForm(
+        posted(request),
+        initial={"decided": said.day, "minutes_item": said.minutes_item},
+        held=mending.held_of(decision),
+    )
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"])
+        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], form.holds())
         mending.correct_decision(
             by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
         )
@@ -246,7 +256,8 @@ def repeal(request: Request, pk: str) -> HttpResponse:
 
 
 def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    decide_prolongation(by=by, edition=edition, until=form.cleaned_data["valid_until"], **decision)
+    data = form.cleaned_data
+    decide_prolongation(by=by, edition=edition, until=data["valid_until"], client_key=data["client_key"], **decision)
     period = period_of(edition)
     last = period.last_day if period else None
     said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
@@ -256,8 +267,8 @@ def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) 
 
 
 def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
-    day = form.cleaned_data["repealed_from"]
-    decide_repeal(by=by, edition=edition, day=day, **decision)
+    data = form.cleaned_data
+    decide_repeal(by=by, edition=edition, day=data["repealed_from"], client_key=data["client_key"], **decision)
     return f"Beslutet att upphäva version {edition.number} är registrerat."
 
 
@@ -266,7 +277,7 @@ def ending(request, edition: Edition, form, template: str, carry_out) -> HttpRes
     document = governing_document(request, edition.document_id)
 
     def save(_: dict[str, Any]) -> HttpResponse:
-        said = carry_out(request.user, edition, form, case=document.case, **form.decision(form.attached))
+        said = carry_out(request.user, edition, form, said=form.said(), case=document.case)
         return told(request, said, "versions", document.pk)
 
     context = {"document": document, "edition": edition, "status": status_of(edition)}

@@ -12,15 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
-from samsyn.editions.kinds import GOVERNING, working_content
+from samsyn.editions.in_force import InForce, held_from_and_until, in_force
+from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
-from samsyn.editions.queries import editions_of, reasons_between, valid_edition, with_period
+from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
-from samsyn.editions.situation import Situation, situation_of
+from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
 from samsyn.editions.states import (
     WORKING,
     line_of,
+    period_of,
     status_of,
     validity,
 )
@@ -34,18 +36,12 @@ from samsyn.own_space import door
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import LockForm, ReasonForm
+from samsyn.workspace.decisions.forms import AskedDay, LockForm, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
-# Where each kind is written; the others have a page of their kind's name, or none of their own ("").
-ROUTES = {
-    "programme": "programme-settings",
-    "action_plan": "action-plan-settings",
-    "area_conditions": "area-conditions",
-}
 
 
 @require_safe
@@ -57,7 +53,8 @@ def versions(request: Request, pk: str) -> HttpResponse:
     editions = situation.editions
     chain = chain_of(document.node, editions)
     decisions = last_recorded_first(situation)
-    rows = [version_row(edition) for edition in editions]
+    rows = [version_row(edition, editions) for edition in editions]
+    made, asked = adopted_as(editions), AskedDay(request.GET or None)
     return render(
         request,
         "decisions/versions.html",
@@ -68,15 +65,33 @@ def versions(request: Request, pk: str) -> HttpResponse:
             "rows": rows,
             "chain": chain,
             "chain_note": chain_note(chain, has_versions=bool(editions)),
-            "decisions": [decision_row(decision) for decision in decisions],
+            "decisions": [decision_row(one) | {"adopted_as": made.get(one.pk)} for one in decisions],
             "lacking": [row for row in map(decision_row, decisions) if row["lacks"]],
             "waiting": waiting_for_decision(editions),
-            "valid": situation.valid,
+            "asked": asked,
+            "on_day": on_day(editions, asked),
             "may_lock": request.access.may(Right.LOCK),
             "may_decide": request.access.may(Right.DECIDE),
             "may_complete": request.access.may(Right.REGISTER),
         },
     )
+
+
+def on_day(editions: list[Edition], asked: AskedDay) -> InForce | None:
+    """What applied or will apply on the day asked for."""
+    day = asked.day
+    return in_force(editions, day) if day else None
+
+
+def adopted_as(editions: list[Edition]) -> dict[str, int]:
+    """Decision → the number of the version that it made, when that is another than the one decided about."""
+    numbers = {edition.pk: edition.number for edition in editions}
+    events = (adoption_of(edition) for edition in editions if edition.purpose == Edition.Purpose.ADOPTED)
+    return {
+        event.decision.pk: numbers[event.edition_id]
+        for event in events
+        if event and event.decision and event.decision.edition_id not in ("", None, event.edition_id)
+    }
 
 
 def chain_note(chain: list[ChainStep], has_versions: bool) -> str:
@@ -101,16 +116,16 @@ def last_recorded_first(situation: Situation) -> list[Decision]:
     return sorted(situation.decisions, key=lambda decision: (decision.recorded_at, decision.pk), reverse=True)
 
 
-def version_row(edition: Edition) -> dict:
+def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict:
+    """`editions`: the document's, where it is said which of them an adopted one has its text from."""
     starts, until = validity(edition)
-    status = status_of(edition)
+    status, is_adopted = status_of(edition), edition.purpose == Edition.Purpose.ADOPTED
     return {
         "edition": edition,
         "status": status,
-        "holds": starts and (status.is_valid or status.key == "coming"),
-        "starts": starts,
-        "until": until,
+        "holds": held_from_and_until(starts, until) if status.is_valid or status.key == "coming" else "",
         "code": control_code(edition.sha256),
+        "of": next((one for one in editions or [] if one.pk == edition.based_on_id), None) if is_adopted else None,
     }
 
 
@@ -154,7 +169,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
     shown = with_period(owned(Edition, request, pk=pk))
     document = governing_document(request, shown.document_id)
     html = body_html(DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown))
-    valid = valid_edition(document.node)
+    applies = in_force(with_periods(editions_of(document.node).defer("body")))
     decisions = Decision.objects.filter(edition=shown) | Decision.objects.filter(events__edition=shown)
     return render(
         request,
@@ -163,7 +178,8 @@ def edition(request: Request, pk: str) -> HttpResponse:
             "document": document,
             "printed_as": GOVERNING[document.kind].printed_as,
             **version_row(shown),
-            "valid": valid if valid and valid.pk != shown.pk else None,
+            "applies": None if applies.now and applies.now.pk == shown.pk and not applies.coming else applies,
+            "never_held": bool((period := period_of(shown)) and period.never_held),
             "html": mark_safe(html),  # noqa: S308 - written by render.html, which escapes every word
             "decisions": [
                 decision_row(row)
@@ -182,8 +198,9 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     editions = list(editions_of(document.node).defer("body"))
     numbers = {str(edition.number): edition for edition in editions}
-    newest = str(editions[0].number) if editions else WORKING_TEXT
-    old, new = request.GET.get("fran", newest), request.GET.get("till", WORKING_TEXT)
+    first_old, first_new = latest_that_differ(document, editions)
+    old = request.GET.get("fran", first_old)
+    new = request.GET.get("till", WORKING_TEXT if "fran" in request.GET else first_new)
     if {old, new} - numbers.keys() - {WORKING_TEXT}:
         raise Http404
     sides = [side(document, numbers.get(choice)) for choice in (old, new)]
@@ -203,6 +220,18 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
             "unreasoned": len(unreasoned(document)) if new == WORKING_TEXT else 0,
         },
     )
+
+
+def latest_that_differ(document, editions: list[Edition]) -> tuple[str, str]:
+    """The two latest texts that say different things, to begin with: the working text counts as the last."""
+    if not editions:
+        return WORKING_TEXT, WORKING_TEXT
+    newest, *earlier = editions
+    body = Edition.objects.values_list("body", flat=True).get(pk=newest.pk)
+    if text_differs(from_body(body), working_content(document.node)):
+        return str(newest.number), WORKING_TEXT
+    before = next((edition for edition in earlier if edition.sha256 != newest.sha256), None)
+    return (str(before.number), str(newest.number)) if before else (str(newest.number), WORKING_TEXT)
 
 
 def parts_with_reasons(document, comparison: Comparison, old: str, new: str) -> list[tuple[ChangedPart, str, str, str]]:
@@ -240,7 +269,7 @@ def reason(request: Request, pk: str, part: str) -> HttpResponse:
 def working_route(part: ChangedPart, old: str, new: str) -> str:
     """The route of the page where the part is written, if the working text is compared and has it."""
     if (new == WORKING_TEXT and part.in_new) or (old == WORKING_TEXT and part.in_old):
-        return ROUTES.get(part.kind, part.kind.replace("_", "-"))
+        return writing_route(part.kind)
     return ""
 
 

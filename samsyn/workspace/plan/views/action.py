@@ -142,7 +142,7 @@ def is_in(edition: Edition | None, among: list[tuple[Edition, str]]) -> bool:
 def lacking(thing: Action, serves: set[str], has_money: bool) -> list[str]:
     """What somebody will ask for, most important first."""
     parts = [
-        ("vilket mål den bidrar till", bool(serves) or thing.is_cross_cutting),
+        ("vad den bidrar till", bool(serves) or thing.is_cross_cutting),
         ("ansvarig", bool(thing.responsible_words)),
         ("tidplan", bool(thing.schedule)),
         ("finansiering", has_money),

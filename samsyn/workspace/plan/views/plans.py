@@ -14,9 +14,8 @@ from samsyn.action_plans.operations import create_plan, set_rule
 from samsyn.action_plans.queries import plans_in
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years
-from samsyn.editions.queries import valid_editions
+from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
-from samsyn.editions.states import WORKING, status_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
@@ -33,11 +32,8 @@ from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
 def plans(request: Request, pk: str) -> HttpResponse:
     """The action plans of a programme, each with what holds today."""
     programme = node_thing(Programme, request, pk)
-    valid = valid_editions(request.municipality)
-    rows = [
-        {"plan": plan, "status": status_of(valid[plan.pk]) if plan.pk in valid else WORKING}
-        for plan in plans_in(programme)
-    ]
+    applies = in_force_in(request.municipality)
+    rows = [{"plan": plan, "applies": applies.get(plan.pk)} for plan in plans_in(programme)]
     context = {"programme": programme, "rows": rows, "may_write": request.access.may(Right.EDIT, programme.node)}
     return render(request, "plan/plans.html", {**context, **level_words(request)})
 

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.action_plans.answers import stands_of
 from samsyn.action_plans.models import Action, ActionPlan
-from samsyn.action_plans.queries import PlanTree, plan_of, still_followed, table_tree
+from samsyn.action_plans.queries import PARTS, PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
-from samsyn.governing.models import Section
+from samsyn.governing.queries import removed_parts
 from samsyn.lib.money import thousands
-from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -50,7 +49,7 @@ def table_page(
         "plan": plan,
         "states": counted(tree.actions, timezone.localdate()),
         "count": len(tree.actions),
-        "sections": tree.sections,
+        "sections": tree.sections.all,
         "tools": [
             (reverse("plan-excel", args=[plan.pk]), "Hämta som Excel"),
             (reverse("plan-excel-read", args=[plan.pk]), "Läs in från Excel"),
@@ -113,7 +112,7 @@ def sums_and_frames(tree: PlanTree) -> dict[str, Any]:
 
 def taken_away(plan: ActionPlan, *, may_write: bool) -> dict[str, Any]:
     """What can be taken back, and what is followed up still since the version in force has it."""
-    removed = removed_parts(plan)
+    removed = removed_parts(plan, PARTS)
     is_any = any(node.kind == Action.kind for node in removed)
     return {"removed": removed if may_write else [], "followed": still_followed(plan) if is_any else []}
 
@@ -124,12 +123,6 @@ def query_of(request: Request, leave: tuple[str, ...]) -> str:
     for name in leave:
         kept.pop(name, None)
     return f"{kept.urlencode()}&" if kept else ""
-
-
-def removed_parts(plan: ActionPlan) -> list[Node]:
-    """Actions and sections taken out of the working text, latest first."""
-    gone = Node.objects.filter(parent=plan.node_id, kind__in=(Action.kind, Section.kind)).exclude(removed_at=None)
-    return list(gone.order_by("-removed_at", "pk"))
 
 
 @require_POST

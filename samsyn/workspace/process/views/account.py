@@ -27,9 +27,10 @@ def process(request: Request, pk: str) -> HttpResponse:
     """The account so far, every fact marked, and what is missing beside it."""
     programme = node_thing(Programme, request, pk)
     can_write = request.access.may(Right.EDIT)
-    context = {"programme": programme, "can_write": can_write, "process": process_of(programme.node)}
-    if context["process"]:
-        account = account_of(context["process"], programme.node)
+    process = process_of(programme.node)
+    context: dict[str, Any] = {"programme": programme, "can_write": can_write, "process": process}
+    if process:
+        account = account_of(process, programme.node)
         context |= {
             "parts": shown_parts(account, can_write),
             "gaps": gaps(account, can_write),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from samsyn.editions.kinds import writing_route
 from samsyn.organisation.requests import Request
 from samsyn.own_space import door
 from samsyn.tenants.rights import Right
@@ -14,8 +15,6 @@ from samsyn.workspace.doors import inside
 from samsyn.workspace.pages.forms import FORMS
 from samsyn.workspace.pages.saving import keep_typed
 from samsyn.workspace.programme.views.outline import part_of
-
-ROUTES = {"programme": "programme-settings", "action_plan": "action-plan-settings"}
 
 
 @require_POST
@@ -34,7 +33,7 @@ def draft_drop(request: Request, pk: str) -> HttpResponse:
     thing = _writable(request, pk)
     door.forget(by=request.user, thing=thing.pk)
     messages.success(request, "Det som inte var sparat är borta. Här är texten som den är sparad.")
-    return redirect(ROUTES.get(thing.kind, thing.kind), pk=thing.pk)
+    return redirect(writing_route(thing.kind), pk=thing.pk)
 
 
 def _writable(request: Request, pk: str):

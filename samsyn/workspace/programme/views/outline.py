@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samsyn.governing.models import Section
 from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
+from samsyn.governing.queries import removed_parts
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
@@ -19,7 +20,7 @@ from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective
-from samsyn.programmes.queries import programme_tree, removed_parts
+from samsyn.programmes.queries import PARTS, programme_tree
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
 from samsyn.workspace.pages.forms import FORMS, SectionNewForm, living_areas
@@ -72,11 +73,11 @@ def goals(request: Request, pk: str) -> HttpResponse:
         "programme/goals.html",
         {
             "programme": programme,
-            "before": lines(tree.sections_before, access, node),
+            "before": lines(tree.sections.before, access, node),
             "rows": rows,
-            "after": lines(tree.sections_after, access, node),
+            "after": lines(tree.sections.after, access, node),
             "area_lines": lines(tree.area_conditions, access, node),
-            "removed": removed_parts(programme) if access.may(Right.EDIT, node) else [],
+            "removed": removed_parts(programme, PARTS) if access.may(Right.EDIT, node) else [],
             "may_write": access.may(Right.EDIT, node),
             **level_words(request),
         },

@@ -35,8 +35,8 @@ from samsyn.workspace.settings.forms import FORMS, DissolveForm
 class Kind:
     """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
 
-    model: type
-    add: Callable
+    model: type[Any]
+    add: Callable[..., Any]
     one: str
     members: str = ""
     member: str = ""

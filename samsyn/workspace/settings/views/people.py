@@ -17,14 +17,14 @@ from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import new_sign_in_link
 from samsyn.organisation.mails import tell_let_in
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.operations import LastAdministrator, let_in, let_out
+from samsyn.organisation.operations import LastAdministrator, let_in, let_out, name_person
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import ROLE_WORDS, may_have_link
-from samsyn.tenants.names import name_of
+from samsyn.tenants.names import name_of, names_in
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
-from samsyn.workspace.settings.forms_people import EndForm, LetInForm, RoleForm
+from samsyn.workspace.settings.forms_people import EndForm, LetInForm, NamedRoleForm
 
 LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
 SHOWN_ONCE = "sign_in_link"  # the session's key for which link is shown next; the link itself is kept nowhere
@@ -62,14 +62,14 @@ def person_new(request: Request) -> HttpResponse:
     form = LetInForm(posted(request), municipality=request.municipality)
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        key, role = data["client_key"], {name: value for name, value in data.items() if name != "client_key"}
-        assignment = let_in(by=request.user, municipality=request.municipality, **role)
+        assignment = let_in(by=request.user, municipality=request.municipality, email=data["email"],
+                            name=data["name"], role=data["role"], terms=form.terms())  # fmt: skip
         called = assignment.person.name_in(request.municipality)
         words = f"{called} har fått rollen {in_running_text(assignment.get_role_display())}."
         if not settings.MAIL_IS_SET_UP:
             return told(request, words, "person-link", pk=assignment.pk)
         address = request.municipality.url(reverse("start"))
-        tell_let_in(by=request.user, assignment=assignment, key=key, address=address)
+        tell_let_in(by=request.user, assignment=assignment, key=data["client_key"], address=address)
         return told(request, words, "people")
 
     context = {"mail_is_set_up": settings.MAIL_IS_SET_UP}
@@ -83,17 +83,21 @@ def role(request: Request, pk: str) -> HttpResponse:
     """For how long and in which parts somebody has a role."""
     assignment = owned(named_assignments(), request, pk=pk)
     initial = {
+        "name": names_in(request.municipality).get(assignment.person_id, ""),
         "starts_on": assignment.starts_on,
         "ends_on": assignment.ends_on,
         "is_external": assignment.is_external,
         "parts": assignment.parts.values_list("pk", flat=True),
     }
-    form = RoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
+    form = NamedRoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
 
     def save(data: dict[str, Any]) -> HttpResponse:
         let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
-               role=assignment.role, **data)  # fmt: skip
-        return told(request, f"Rollen för {assignment.name} är ändrad.", "people")
+               role=assignment.role, terms=form.terms())  # fmt: skip
+        if "name" in form.data:
+            name_person(by=request.user, municipality=request.municipality, person=assignment.person, name=data["name"])
+        called = assignment.person.name_in(request.municipality)
+        return told(request, f"Rollen för {called} är ändrad.", "people")
 
     refusals: Refusals = {LastAdministrator: ("ends_on", LAST)}
     return form_page(request, form, "settings/role.html", {"assignment": assignment}, save, refusals=refusals)

@@ -1,0 +1,135 @@
+"""What of a document applies on a day and what takes over, in words: the sentences that every page and list says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from samsyn.editions.models import Edition
+from samsyn.editions.periods import Outlook, Period, outlook
+from samsyn.editions.states import line_of, period_of
+from samsyn.lib.days import long_date
+from samsyn.lib.swedish import in_running_text
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One document on a day. `editions` are its adopted versions by id, with their events at hand."""
+
+    outlook: Outlook
+    editions: dict[str, Edition]
+    today: date
+
+    @property
+    def now(self) -> Edition | None:
+        return self.editions[self.outlook.now.edition] if self.outlook.now else None
+
+    @property
+    def coming(self) -> list[Edition]:
+        """Adopted and not begun, in the order they begin."""
+        return [self.editions[period.edition] for period in self.outlook.coming]
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether any version has been adopted, in force or not."""
+        return bool(self.editions)
+
+    @property
+    def applies(self) -> bool:
+        """Whether a version is in force that day or will be."""
+        return bool(self.outlook.now or self.outlook.coming)
+
+    @property
+    def shown(self) -> Edition | None:
+        """What somebody looks for that day: what is in force, else what will be, else what held last."""
+        if found := self.now or next(iter(self.coming), None):
+            return found
+        if self.outlook.before:
+            return self.editions[self.outlook.before.edition]
+        return max(self.editions.values(), key=lambda edition: edition.number, default=None)
+
+    @property
+    def sentence(self) -> str:
+        """ "Gäller nu: version 4, antagen av …, till och med den 31 december 2026. Från den 1 januari gäller …" """
+        return f"{self._opening()} {self.words}"
+
+    @property
+    def words(self) -> str:
+        """The sentence without its first words, where a heading says them."""
+        return " ".join([f"{self._now_words(cites=True)}.", *self._coming_words()])
+
+    @property
+    def in_short(self) -> str:
+        """The sentence where the adoption of what is in force is told beside it."""
+        return " ".join([f"{self._opening()} {self._now_words(cites=False)}.", *self._coming_words()])
+
+    @property
+    def days(self) -> str:
+        """ "version 4 till 2026-12-31, version 6 från 2027-01-01", where there is little room."""
+        now = self.outlook.now
+        said = [_days(now, self.editions[now.edition], self.outlook.day)] if now else []
+        said += [f"version {self.editions[one.edition].number} från {one.begins}" for one in self.outlook.coming]
+        return ", ".join(said)
+
+    def _opening(self) -> str:
+        if self.outlook.day == self.today:
+            return "Gäller nu:"
+        day = long_date(self.outlook.day)
+        if self.outlook.day < self.today:
+            return f"Gällde den {day}:"
+        return f"Gäller den {day}, så långt det är beslutat:"
+
+    def _now_words(self, *, cites: bool) -> str:
+        period, edition = self.outlook.now, self.now
+        if period is None or edition is None:
+            repealed = self.outlook.before.repealed_from if self.outlook.before else None
+            if repealed is None or self.outlook.before is None:
+                return "ingen version"
+            number = self.editions[self.outlook.before.edition].number
+            return f"ingen version. Version {number} upphävdes från den {long_date(repealed)}"
+        said = [f"version {edition.number}"]
+        if cites:
+            said.append(in_running_text(line_of(edition)))
+        return ", ".join([*said, _end(period, self.outlook.day)])
+
+    def _coming_words(self) -> list[str]:
+        return [
+            f"Från den {long_date(period.begins)} gäller version {edition.number}, {in_running_text(line_of(edition))}."
+            for period, edition in zip(self.outlook.coming, self.coming, strict=True)
+        ]
+
+
+def _end(period: Period, day: date) -> str:
+    """How long it holds, as far as is decided."""
+    if period.state_on(day) == "expired":
+        assert period.until is not None
+        return f"fast giltighetstiden gick ut den {long_date(period.until)}"
+    return f"till och med den {long_date(period.last_day)}" if period.last_day else "tills vidare"
+
+
+def _days(period: Period, edition: Edition, day: date) -> str:
+    if period.state_on(day) == "expired":
+        return f"version {edition.number}, giltighetstiden har gått ut"
+    return f"version {edition.number} {f'till {period.last_day}' if period.last_day else 'tills vidare'}"
+
+
+def in_force(editions: Iterable[Edition], day: date | None = None, today: date | None = None) -> InForce:
+    """Of one document's versions, which know when they hold (`with_periods`), others than adopted left out."""
+    today = today or timezone.localdate()
+    known = {edition.pk: (edition, period_of(edition)) for edition in editions if edition.purpose == "adopted"}
+    held = {pk: (edition, period) for pk, (edition, period) in known.items() if period is not None}
+    periods = {pk: period for pk, (_, period) in held.items()}
+    return InForce(outlook(periods, day or today), {pk: edition for pk, (edition, _) in held.items()}, today)
+
+
+def held_from_and_until(starts: date | None, until: date | None) -> str:
+    """ "från den 30 november 2026 till och med den 31 december 2030", in running text; the end may be unknown."""
+    said = [f"från den {long_date(starts)}"] if starts else []
+    said += [f"till och med den {long_date(until)}"] if until else []
+    return " ".join(said)
+
+
+def takes_over(edition: Edition, begins: date) -> str:
+    """ "Version 6 från 2027-01-01, antagen av kommunfullmäktige 2026-11-30 § 12", on a cover."""
+    return f"Version {edition.number} från {begins.isoformat()}, {in_running_text(line_of(edition))}"

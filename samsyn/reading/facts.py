@@ -1,0 +1,82 @@
+"""The facts of a cover: registry number, adopted by, valid, owner …"""
+
+import re
+
+from .stream import Item
+from .tree import Fact
+
+MAX_COVER_LINE = 120  # characters; a longer one is a paragraph
+
+_FACTS = [
+    ("registry_number", r"diarienummer|diarienr\.?|dnr\.?|ärendenummer"),
+    ("valid_for", r"gäller\sför|målgrupp|omfattar"),
+    (
+        "valid",
+        r"gäller(?:\s(?:från|till|fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|(?:från|till)\soch\smed|tills\svidare))?"
+        r"|giltighetstid|giltig(?:t)?(?:\s(?:från|till))?|giltighet|programperiod|period",
+    ),
+    (
+        "decided_on",
+        r"(?:besluts|antagande|antagnings|fastställelse)datum"
+        r"|datum(?:\sför\s(?:beslut|antagande|fastställande))?",
+    ),
+    (
+        "decided_by",
+        r"(?:antag(?:en|et|its)|beslutad|beslutat|fastställ[dt]|beslutande|fastställts)"
+        r"(?:\s(?:av|i|den|datum|instans|organ))?|beslutsinstans|beslut",
+    ),
+    ("minutes_item", r"paragraf|§"),
+    (
+        "document_owner",
+        r"dokument(?:ansvarig|ägare|ansvar)(?:\s\w+)?|ansvarig(?:\s(?:nämnd|förvaltning|enhet|tjänsteperson))?",
+    ),
+    ("edition", r"version(?:snummer)?"),
+    ("replaces", r"ersätter"),
+    (
+        "next_review",
+        r"nästa\s(?:översyn|revidering)|revideras|aktualitetsprövas|aktualitetsprövning|senast\sreviderad|översyn",
+    ),
+    ("document_type", r"dokumenttyp|typ\sav\s(?:styr)?dokument|dokumentnamn|kategori"),
+    ("case_officer", r"handläggare|upprättad\sav|framtagen\sav|författare"),
+]
+_facts = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FACTS]
+_line = re.compile(r"(?P<label>[^:\t]{2,40}?)\s*[:\t]\s*(?P<value>\S.*)")
+_opening = re.compile(
+    r"(?P<label>dnr|diarienummer|antag(?:en|et)\sav|beslutad\sav|fastställd\sav|antag(?:en|et)|fastställd|gäller|version)\s+"
+    r"(?P<value>(?=.*\d|kommun|region|nämnd).+)",
+    re.IGNORECASE,
+)
+
+
+def fact_name(label: str) -> str:
+    """The glossary name of a cover label, "" if it is none."""
+    words = " ".join(label.split()).strip(" :.")
+    return next((name for name, pattern in _facts if pattern.fullmatch(words)), "")
+
+
+def fact_in(text: str, where: str) -> Fact | None:
+    """A line such as "Diarienummer: KS 2020/1" or "Antagen av kommunfullmäktige 2021-06-16 § 47" as a fact."""
+    if (found := _line.fullmatch(text.strip())) and (name := fact_name(found["label"])):
+        return Fact(name, found["label"].strip(), found["value"].strip(), where)
+    if len(text) <= MAX_COVER_LINE and (found := _opening.fullmatch(text.strip())):
+        return Fact(fact_name(found["label"]), found["label"].strip(), found["value"].strip(), where)
+    return None
+
+
+def table_facts(item: Item) -> list[Fact] | None:
+    """The facts of a table of labels and values; None unless at least two labels are known and no row is left."""
+    facts = []
+    for number, row in enumerate(item.spread, start=1):
+        cells = [cell.words for cell in row if not cell.is_repeat]
+        where = f"{item.where}, rad {number}"
+        for label, value in zip(cells[::2], cells[1::2], strict=False):
+            if label or value:
+                facts.append(Fact(fact_name(label), label.strip(" :"), value, where))
+        if len(cells) % 2 and cells[-1]:
+            return None
+    return facts if sum(1 for fact in facts if fact.name) >= 2 else None
+
+
+def is_short(text: str) -> bool:
+    """Whether a line may stand on a cover: no sentence, and no paragraph."""
+    return len(text) <= MAX_COVER_LINE and not text.endswith(".")

@@ -1,0 +1,82 @@
+"""A line of the document: an item of the stream with what it means, and what it says before and after a label."""
+
+import re
+from dataclasses import dataclass
+
+from samsyn.lib.blocks import inline_text, run
+from samsyn.lib.blocks_types import Inline
+
+from .stream import Item
+from .vocabulary import Meaning, meaning
+
+LABEL_KINDS = ("objectives", "actions", "field", "cross_cutting", "goals")
+_NOTHING = Meaning()
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item with what it means. A heading has `meaning`.
+
+    is_pseudo: it is set as an ordinary paragraph. is_foreign: it stands in a chapter of other people's goals.
+    is_repeated: another heading has the same words. may_be_goal: it stands as the goals do and does not say so.
+    """
+
+    item: Item
+    meaning: Meaning = _NOTHING
+    is_pseudo: bool = False
+    is_foreign: bool = False
+    is_repeated: bool = False
+    may_be_goal: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        return self.item.kind == "heading"
+
+    @property
+    def is_goal(self) -> bool:
+        return self.is_heading and self.meaning.kind == "goal"
+
+    @property
+    def level(self) -> int:
+        return self.item.level
+
+
+def line_of(item: Item) -> Line:
+    return Line(item, meaning(item.text)) if item.kind == "heading" else Line(item)
+
+
+def labelled(item: Item) -> tuple[Meaning, list[Inline]] | None:
+    """A paragraph that begins with a label ("Målbild: Alla …", or in bold): its meaning and the words after."""
+    text: list[Inline] = item.block["text"]
+    opening = text[0]
+    if "strong" in opening.get("marks", ()) and opening["text"].strip():
+        found = meaning(opening["text"])
+        if found.kind in LABEL_KINDS and len(text) > 1:
+            return found, cut(text, len(opening["text"]))[1]
+    line = re.match(r"[^:\n]{3,60}:\s", inline_text(text) + " ")
+    if line:
+        found = meaning(line[0])
+        if found.kind in LABEL_KINDS:
+            return found, cut(text, len(line[0].rstrip()))[1]
+    return None
+
+
+def cut(inlines: list[Inline], at: int) -> tuple[list[Inline], list[Inline]]:
+    """Inlines divided after `at` characters of running words; colon, dash and space at the seam go."""
+    before: list[Inline] = []
+    after: list[Inline] = []
+    left = at
+    for inline in inlines:
+        words = inline.get("text", "")
+        if left >= len(words) and left > 0:
+            before.append(inline)
+            left -= len(words)
+        elif left <= 0 or "note" in inline or "figure" in inline:
+            after.append(inline)
+        else:
+            before.append(run(words[:left], *inline.get("marks", ()), href=inline.get("href")))
+            after.append(run(words[left:], *inline.get("marks", ()), href=inline.get("href")))
+            left = 0
+    if after and "note" not in after[0] and "figure" not in after[0]:
+        after[0] = {**after[0], "text": after[0]["text"].lstrip(" :.–—-\n")}
+    return before, after

@@ -1,0 +1,146 @@
+"""Actions and objectives out of the rows of a table."""
+
+from samsyn.lib.blocks import inline_text
+
+from .parts import add_action
+from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
+from .stream import Words
+from .tables import Columns, Row, labelled_text, rows_of
+from .tree import Action, Goal, Objective
+from .vocabulary import meaning, number_in, split_number, tidy_label
+
+
+def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
+    """Make actions and objectives of the rows of the table that is read.
+
+    `divided`: the action whose row a page break may have divided, so that the first row here is the rest of it.
+    """
+    item = place.item
+    if caption := inline_text(item.block.get("caption", ())):
+        structure(place, caption, item.where)
+    kept = place.objective, place.goal
+    goal: Goal | None = place.goal
+    objective: Objective | None = place.objective
+    last: Action | None = None
+    for number, row in enumerate(rows_of(item, columns)):
+        if number == 0 and divided and _is_rest(row, columns):
+            _add_rest(place, divided, row)
+            continue
+        if row.across:
+            place.objective, place.goal = objective, goal
+            goal, objective = _across(place, row)
+            continue
+        if row.goal:
+            goal, objective = _goal_named(place, row), None
+        if row.objective:
+            goal, objective = _objective_named(place, goal, row)
+        elif row.serves_goal:
+            objective = None
+        place.goal, place.objective = goal, objective
+        last = _fill(place, row, columns, last)
+    place.objective, place.goal = kept
+    place.columns = columns
+
+
+def _is_rest(row: Row, columns: Columns) -> bool:
+    """Whether the first row on a page is the rest of the last one before: its words go on, or most cells are empty."""
+    filled = len(row.details) + len(row.others)
+    if row.across or row.number or row.goal or row.objective:
+        return False
+    if row.titles:
+        return row.titles[0][:1].islower()
+    return any(words[:1].islower() for words in row.details.values()) or filled * 2 < len(columns.names)
+
+
+def _add_rest(place: Place, action: Action, row: Row) -> None:
+    structure(place, row.original, row.where)
+    action.title = " ".join([action.title, *row.titles])
+    for name, words in row.details.items():
+        setattr(action, name, " ".join(filter(None, [getattr(action, name), words])))
+    action.description += [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
+    action.description += note_blocks(row.notes, row.where)
+
+
+def _across(place: Place, row: Row) -> tuple[Goal | None, Objective | None]:
+    """A row across the table: a goal or an objective that the next rows belong to, else words without a place."""
+    said = meaning(row.across)
+    number = number_in(said.label)
+    if said.kind == "goal":
+        goal = find_goal(place, title=said.rest) or _new_goal(place, said.rest, said.label, row)
+        structure(place, row.across, row.where)
+        return goal, None
+    goals = [place.goal] if place.goal else place.reading.goals
+    objective = find_objective(goals, said.rest or row.across, number if said.kind == "objective" else "")
+    if objective is None and said.kind == "objective" and place.goal:
+        return place.goal, _new_objective(place.goal, said.rest, said.label, row)
+    if objective is not None:
+        structure(place, row.across, row.where)
+        return _owner(place, objective), objective
+    if known := find_goal(place, title=split_number(row.across)[1]):
+        structure(place, row.across, row.where)
+        return known, None
+    place.reading.unplaced.append(Words(row.across, row.where))
+    return place.goal, None
+
+
+def _goal_named(place: Place, row: Row) -> Goal:
+    said = meaning(row.goal)
+    label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
+    if place.goal and not title.strip("0123456789. "):
+        return place.goal
+    return (
+        find_goal(place, title=title)
+        or find_goal(place, number=row.goal.strip(" ."))
+        or _new_goal(place, title, label, row)
+    )
+
+
+def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | None, Objective | None]:
+    said = meaning(row.objective)
+    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(row.objective)
+    goals = [goal] if goal else place.reading.goals
+    number = number_in(row.objective) if not title.strip("0123456789. ") or title == row.objective else number_in(label)
+    only_number = not tidy_label(title).strip("0123456789. ")
+    found = find_objective(goals, title, number if only_number else "")
+    if found is None and goal is not None:
+        found = _new_objective(goal, title, label, row)
+    if found is None:
+        row.others.insert(0, ("Delmål", [{"text": row.objective}]))
+        return goal, None
+    return _owner(place, found), found
+
+
+def _owner(place: Place, objective: Objective) -> Goal | None:
+    return next((goal for goal in place.reading.goals if any(one is objective for one in goal.objectives)), place.goal)
+
+
+def _new_goal(place: Place, title: str, label: str, row: Row) -> Goal:
+    goal = Goal(title=title, label=label, where=row.where, original=row.across or row.goal)
+    place.reading.goals.append(goal)
+    return goal
+
+
+def _new_objective(goal: Goal, title: str, label: str, row: Row) -> Objective:
+    objective = Objective(title=title, label=label, where=row.where, original=row.across or row.objective)
+    goal.objectives.append(objective)
+    return objective
+
+
+def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Action | None:
+    """Make the row's actions, or add what it says to the objective or to the action before it."""
+    for title in row.titles:
+        last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
+    texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
+    texts += note_blocks(row.notes, row.where)
+    if not row.titles:
+        structure(place, row.original, row.where)
+        heads = dict(zip(columns.names, columns.heads, strict=True))
+        texts = [
+            paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
+        ] + texts
+    owner = last if "action" in columns.names else place.objective
+    if owner is not None:
+        owner.description += texts
+    elif texts:
+        place.reading.unplaced.append(Words(row.original, row.where))
+    return last

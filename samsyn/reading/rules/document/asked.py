@@ -1,0 +1,18 @@
+"""Headings that may be goals though they do not say so, by their place among the goals or the actions below them.
+
+A person is asked about them.
+"""
+
+from dataclasses import replace
+
+from samsyn.reading.outline import above_actions, goals_in, siblings
+from samsyn.reading.place import Place
+
+
+def rule(place: Place) -> bool:
+    lines = place.lines
+    goals = goals_in(lines)
+    among = {number for number in siblings(lines, goals) - goals if min(goals) < number < max(goals)}
+    asked = among | (above_actions(lines) - goals)
+    place.lines = [replace(line, may_be_goal=number in asked) for number, line in enumerate(lines)]
+    return bool(asked)

@@ -1,0 +1,66 @@
+"""Headings that are set as bold paragraphs, or as labels ("Delmål 1.1: Fler jobb"): found by how they look and read."""
+
+from dataclasses import replace
+
+from samsyn.reading.lines import LABEL_KINDS, Line
+from samsyn.reading.place import Place
+from samsyn.reading.stream import Item
+from samsyn.reading.vocabulary import Meaning, meaning, number_in, split_number
+
+MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
+MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
+_RANK = {  # levels of headings set as paragraphs, counted from the heading above
+    **{"goals": 1, "cross_cutting": 1, "goal": 2, "objectives": 3, "objective": 3},
+    **{"field": 3, "actions": 4, "action": 5},
+}
+
+
+def rule(place: Place) -> bool:
+    has_headings = sum(line.is_heading for line in place.lines) > 1  # a single one is the document's title
+    lines: list[Line] = []
+    above = 0
+    for line in place.lines:
+        if line.is_heading:
+            above = line.level
+            lines.append(line)
+        else:
+            lines.append((not line.is_foreign and _heading(line.item, above, has_headings)) or line)
+    place.lines = lines
+    return True
+
+
+def _heading(item: Item, above: int, has_headings: bool) -> Line | None:
+    if item.kind not in ("p", "quote") or "\n" in item.text:
+        return None
+    text, bold = item.text, _is_bold(item)
+    found = meaning(text)
+    if len(text) <= MAX_HEADING and found.kind in LABEL_KINDS:
+        if bold or text.endswith(":") or not has_headings:
+            return _as_heading(item, above + _RANK[found.kind], found)
+    elif found.kind in ("goal", "objective", "action"):
+        if _is_titled(found, text, bold=bold):
+            return _as_heading(item, above + _RANK[found.kind], found)
+    elif bold and len(text) <= MAX_HEADING and not text.endswith((".", ",", ":")):
+        depth = number_in(split_number(text)[0]).count(".")  # "3.1 Resor" is a heading below "3 Mål"
+        if depth or not has_headings:
+            return _as_heading(item, above + depth + (not has_headings), found)
+    return None
+
+
+def _is_titled(found: Meaning, text: str, *, bold: bool) -> bool:
+    """Whether "Mål 1 …" set as a paragraph is a heading and not the beginning of a sentence."""
+    is_short = len(text) <= (MAX_TITLED if found.kind != "goal" or bold else MAX_HEADING)
+    says_so = bold or (not text.endswith(".") if found.kind == "goal" else True)
+    has_mark = any(character.isdigit() or character in ":–—" for character in found.label)
+    return is_short and says_so and (has_mark or bold)
+
+
+def _is_bold(item: Item) -> bool:
+    """Whether all of the item's words are strong."""
+    runs = [part for part in item.block["text"] if part.get("text", "").strip()]
+    return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
+
+
+def _as_heading(item: Item, level: int, found: Meaning) -> Line:
+    block = {"id": item.block["id"], "type": "heading", "level": min(level, 3), "text": item.block["text"]}
+    return Line(replace(item, kind="heading", block=block, level=level), found, is_pseudo=True)

@@ -1,0 +1,57 @@
+"""The document's title: in the style for it, in the file's own properties, its first heading, or its first short line.
+
+A title that speaks of actions ("Handlingsplan 2025") makes the whole document a plan.
+"""
+
+import re
+
+from samsyn.reading.facts import fact_in, is_short
+from samsyn.reading.lines import Line
+from samsyn.reading.place import Place
+from samsyn.reading.vocabulary import meaning
+
+MAX_LINES = 12  # from the top, where a line in the style for titles is looked for
+
+
+def rule(place: Place) -> bool:
+    programme = place.reading.programme
+    programme.title, programme.where, place.lines = _taken(place.stream.title, place.lines)
+    place.is_plan = meaning(programme.title).kind == "actions"
+    return bool(programme.title)
+
+
+def _taken(told: str, lines: list[Line]) -> tuple[str, str, list[Line]]:
+    """Title, its place, and the lines without it; ("", "", lines) when the document has none."""
+    titled = [
+        number
+        for number, line in enumerate(lines[:MAX_LINES])
+        if re.fullmatch(r"title|rubrik|titel", line.item.style, re.IGNORECASE)
+    ]
+    if titled and lines[titled[0]].item.text:
+        return _without(lines, titled[0])
+    if told:
+        return told, "titel", [line for line in lines[:1] if line.item.text != told] + lines[1:]
+    headings = [number for number, line in enumerate(lines) if line.is_heading]
+    if headings and _is_title(lines, headings):
+        return _without(lines, headings[0])
+    for number, line in enumerate(lines[: headings[0]] if headings else lines[:1]):
+        text = line.item.text
+        if line.item.kind == "p" and is_short(text) and not fact_in(text, "") and not text.endswith(":"):
+            return _without(lines, number)
+    return "", "", lines
+
+
+def _without(lines: list[Line], number: int) -> tuple[str, str, list[Line]]:
+    item = lines[number].item
+    return item.text, item.where, lines[:number] + lines[number + 1 :]
+
+
+def _is_title(lines: list[Line], headings: list[int]) -> bool:
+    """Whether the first heading is the document's: alone on its level, or followed by nothing but a cover."""
+    first = lines[headings[0]]
+    if first.meaning.kind not in ("", "actions"):
+        return False
+    if all(lines[number].level > first.level for number in headings[1:]):
+        return True
+    cover = lines[headings[0] + 1 : headings[1]]
+    return headings[0] == 0 and all(line.item.kind in ("p", "table") and is_short(line.item.text) for line in cover)

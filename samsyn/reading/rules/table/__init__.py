@@ -1,0 +1,1 @@
+"""Rules for a table, in order: the first that answers True has taken it."""

@@ -1,0 +1,204 @@
+"""Tables of actions: which columns they have, and the actions in their rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samsyn.lib.blocks import run
+from samsyn.lib.blocks_types import Inline
+
+from .own_words import own_meaning
+from .stream import Cell, Item, Words
+from .vocabulary import Meaning, column, detail, meaning
+
+DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The meaning of each column ("" unknown), the heads as written, and how many rows stand above the actions."""
+
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
+    skip: int
+
+
+@dataclass
+class Row:
+    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to.
+
+    An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
+    """
+
+    where: str
+    original: str
+    across: str = ""
+    titles: list[str] = field(default_factory=list)
+    goal: str = ""
+    objective: str = ""
+    serves_goal: bool = False
+    number: str = ""
+    details: dict[str, str] = field(default_factory=dict)
+    others: list[tuple[str, list[Inline]]] = field(default_factory=list)
+    notes: list[Inline] = field(default_factory=list)
+
+
+def columns_of(item: Item, *, expected: bool) -> Columns | None:
+    """The columns of a table of actions or objectives; None if it is an ordinary table.
+
+    `expected`: the table stands where actions are expected, so one known column is enough.
+    """
+    for skip, row in enumerate(item.spread[:3]):
+        heads = tuple(cell.words for cell in row)
+        if _across(row):
+            continue
+        names = tuple("" if cell.is_repeat else column(cell.words) for cell in row)
+        if below := _second_heads(row, item.spread[skip + 1 : skip + 2]):
+            lower = tuple("" if cell.is_repeat else column(cell.words) for cell in below)
+            names = tuple(second or first for first, second in zip(names, lower, strict=True))
+            heads = tuple(
+                cell.words if under.is_repeat or not under.words else f"{cell.words} {under.words}"
+                for cell, under in zip(row, below, strict=True)
+            )
+            skip += 1
+        known = {name for name in names if name}
+        details = known & set(DETAIL_COLUMNS)
+        if "action" in known and (len(known) > 1 or expected):
+            return Columns(_single(names), heads, skip + 1)
+        if "objective" in known and len(names) > 1 and (details or expected):
+            return Columns(_single(names), heads, skip + 1)
+        if expected and len(details) >= 2 and "" in names:
+            # The column of actions has a head of its own making: the first one that is nothing else.
+            at = names.index("")
+            return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
+        return None
+    return None
+
+
+def unknown_heads(columns: Columns, where: str) -> list[Words]:
+    """The heads of columns that are kept as text, since no rule knows what they mean."""
+    return [
+        Words(head, where) for name, head in zip(columns.names, columns.heads, strict=True) if head and not name
+        and not own_meaning(head)
+    ]  # fmt: skip
+
+
+def looks_like_heads(item: Item) -> list[Words]:
+    """The unknown words of a table's first row, when every cell of it could be a head: short, and none alike."""
+    heads = [cell.words for cell in item.spread[0] if not cell.is_repeat]
+    short = all(head and len(head.split()) <= 4 and not any(map(str.isdigit, head)) for head in heads)
+    if not short or len(set(heads)) < len(heads) or len(heads) < 2:
+        return []
+    return [Words(head, item.where) for head in heads if not column(head) and not own_meaning(head)]
+
+
+def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...] | None:
+    """A second row of heads: some cells of the first reach down into it, and the others name columns."""
+    if not following or len(following[0]) != len(row):
+        return None
+    own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
+    reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
+    return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
+
+
+def _single(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Only the first column of actions, goals or objectives counts as such."""
+    return tuple(
+        "" if name in ("action", "goal", "objective", "number") and name in names[:place] else name
+        for place, name in enumerate(names)
+    )
+
+
+def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
+    """The rows below the heads. A merged cell counts for every row it covers."""
+    for number, cells in enumerate(item.spread, start=1):
+        where = f"{item.where}, rad {number}"
+        if _across(cells):
+            if text := cells[0].words:
+                yield Row(where, text, across=text, notes=_notes(cells))
+        elif number > columns.skip:
+            yield _row(cells, columns, where)
+
+
+def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
+    original = " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
+    row = Row(where, original, notes=_notes(cells))
+    for place, cell in enumerate(cells):
+        name = columns.names[place] if place < len(columns.names) else ""
+        head = columns.heads[place] if place < len(columns.heads) else ""
+        words = cell.words
+        sideways = cell.is_repeat and place > 0 and cells[place - 1].text == cell.text
+        if not words and name == "objective" and "action" in columns.names[:place]:
+            row.serves_goal = True
+        if not words or (sideways and name != "action"):
+            continue
+        if name == "action":
+            row.titles = [] if cell.is_repeat else _titles(cell)
+        elif name in ("goal", "objective", "number"):
+            setattr(row, name, words)
+        elif name:
+            row.details[name] = f"{row.details[name]}; {words}" if name in row.details else words
+        elif not cell.is_repeat:
+            row.others.append((head, list(cell.text)))
+    return row
+
+
+def _titles(cell: Cell) -> list[str]:
+    lines = [line.strip() for line in cell.words.split("\n") if line.strip()]
+    return lines if cell.is_list else ["\n".join(lines)]
+
+
+def _across(cells: tuple[Cell, ...]) -> bool:
+    """Whether one merged cell fills the row, or all but the first cell are empty in a row that is a title."""
+    first, *others = cells
+    if not others:
+        return False
+    if all(cell.is_repeat and cell.text == first.text for cell in others) and not first.is_repeat:
+        return True
+    alone = all(not cell.words for cell in others) and not first.is_repeat
+    return alone and meaning(first.words).kind in ("goal", "objective", "goals", "objectives")
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A label and its value. said: what the label means among a goal's; name: the detail of an action, or "action"."""
+
+    said: Meaning | None
+    name: str
+    label: str
+    value: list[Inline]
+    where: str
+
+
+def card_rows(item: Item) -> list[CardRow]:
+    """The rows of a table of labels and values, one below the other ("Insats | Starta mässan", "Ansvarig | …").
+
+    Empty if it is no such table.
+    """
+    if not item.spread or any(len(row) != 2 for row in item.spread):
+        return []
+    rows = [_card_row(head, value, f"{item.where}, rad {at}") for at, (head, value) in enumerate(item.spread, start=1)]
+    known = sum(bool(row.name or row.said) for row in rows)
+    is_card = known * 2 > len(rows) and len(rows) >= 2
+    heads_apart = rows[0].name == "action" and column(item.spread[0][1].words) != ""
+    return rows if is_card and not heads_apart else []
+
+
+def _card_row(head: Cell, value: Cell, where: str) -> CardRow:
+    said = meaning(head.words)
+    is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
+    name = "action" if is_action else detail(head.words)
+    return CardRow(said if said.kind else None, name, head.words, list(value.text), where)
+
+
+def words_of_table(item: Item) -> str:
+    """A table's head row as one line, for the list of what became structure."""
+    return " | ".join(cell.words for cell in item.spread[0] if cell.words and not cell.is_repeat)
+
+
+def labelled_text(head: str, text: list[Inline]) -> list[Inline]:
+    """A cell of an unknown column as a paragraph's inlines, the column's head before it."""
+    return [run(f"{head}: "), *text] if head else text
+
+
+def _notes(cells: tuple[Cell, ...]) -> list[Inline]:
+    return [part for cell in cells if not cell.is_repeat for part in cell.text if "note" in part]

@@ -1,0 +1,252 @@
+"""The words by which Swedish programmes and plans name their parts."""
+
+import re
+from dataclasses import dataclass
+
+from . import own_words
+
+NUMBER = r"(?:nr\.?\s?)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]))(?![\w/])[.)]?"
+_LEAD = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
+_BARE_LEAD = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")
+
+_GOAL_AREA = r"(?:fokus|mål|utvecklings|insats|prioriterat\s|strategiskt\s|verksamhets|politik)område"
+_GOAL_WORD = rf"(?:(?:prioriterat|strategiskt)\s)?(?:inriktnings|huvud|program)?mål|{_GOAL_AREA}"
+_OBJECTIVE_WORD = r"(?:del|effekt|etapp|resultat)mål"
+_ACTION_WORD = r"insats|åtgärd|aktivitet"
+_TITLED = [
+    ("objective", _OBJECTIVE_WORD),
+    ("goal", _GOAL_WORD),
+    ("action", _ACTION_WORD),
+]
+_titled = [
+    (kind, re.compile(rf"(?P<label>(?:{word})(?:\s+{NUMBER}\s*[:.–—-]?\s*|\s*[:–—]\s+))(?P<rest>.*)", re.I | re.S))
+    for kind, word in _TITLED
+]
+_titled.append(("goal", re.compile(rf"(?P<label>{_GOAL_AREA}\s)(?P<rest>(?-i:[A-ZÅÄÖ]).*)", re.I | re.S)))
+
+_ADJECTIVES = (
+    r"(?:(?:våra|vårt|kommunens|programmets|prioriterade|strategiska|planerade|viktigaste|konkreta|föreslagna|beslutade|"
+    r"två|tre|fyra|fem|sex|sju|åtta|de|tio)\s)*"
+)
+_YEARS = r"(?:\s(?:för\s)?\d{4}(?:\s?[-–]\s?\d{2,4})?)?"
+_PARTS = (
+    r"(?:insatser|åtgärder|aktiviteter|delmål|effektmål|målbilder|indikatorer|handlingsplan|ansvar|tidplan|uppföljning)"
+)
+_ALSO = rf"(?:(?:\s(?:och|samt|med)\s|,\s|\s?/\s?){_PARTS})*"
+_FOR_GOAL = r"(?:\s(?:för|till|under|inom|–|-))?\s(?:mål|fokusområde|målområde)\s(?P<goal>\d{1,2}).*"
+
+
+def _labels(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})(?:{_FOR_GOAL})?", re.IGNORECASE)
+
+
+_BARE = [
+    (
+        "cross_cutting",
+        _labels(
+            r"(?:två\s|våra\s)?(?:kommun|mål)?(?:övergripande|gemensamma|tvärgående|sammanhållande|sammanhållna|horisontella)"
+            r"(?:\s(?:och|samt)\s\w+)?\s(?:insatser|åtgärder|aktiviteter)\b.{0,60}"
+            r"|(?:insatser|åtgärder|aktiviteter)\s(?:för|som\sgäller)\s(?:alla|samtliga)\smål.{0,20}"
+        ),
+    ),
+    ("objectives", _labels(rf"{_ADJECTIVES}(?:del|effekt|etapp|resultat)mål(?:en)?{_ALSO}{_YEARS}")),
+    (
+        "goals",
+        _labels(
+            rf"{_ADJECTIVES}(?:mål|målen|(?:fokus|mål|utvecklings|insats)områden|(?:prioriterade|strategiska)\sområden)"
+            rf"{_ALSO}{_YEARS}"
+        ),
+    ),
+    (
+        "actions",
+        _labels(
+            rf"{_ADJECTIVES}(?:insatser|insats|åtgärder|åtgärd|aktiviteter|aktivitet){_ALSO}{_YEARS}"
+            r"|handlingsplan(?:en)?\b.{0,60}|åtgärdsplan\b.{0,40}|aktivitetsplan\b.{0,40}"
+            r"|så\s(?:här\s)?(?:gör|når|arbetar)\svi(?:\smålet|\smålen|\sdit)?|(?:det\shär|detta|vad|det)\s(?:ska\svi\sgöra|gör\svi)"
+            r"|(?:det\shär\s|vad\s|det\s)vi\s(?:ska\s|behöver\s)?gör(?:a)?|vad\s(?:behöver|ska)\sgöras"
+            r"|vägen\sdit"
+        ),
+    ),
+]
+_FIELDS = [
+    ("vision_tie", _labels(r"(?:koppling|anknytning|samband)(?:en)?\s(?:till|med)\s.*(?:vision|övergripande\smål).*")),
+    (
+        "regional_tie",
+        _labels(
+            r"(?:koppling|anknytning|samband)(?:en)?\s(?:till|med)\s.*"
+            r"(?:regional|rus\b|smart\sspecialisering|utvecklingsstrategi|strategi).*"
+        ),
+    ),
+    (
+        "goal_vision",
+        _labels(
+            r"(?:vår\s|kommunens\s)?målbild(?:en)?(?:\s(?:år\s)?\d{4}.*)?|hit\s(?:vill|ska)\svi|önskat\släge"
+            r"|(?:vad|det\shär|dit|hit)\s(?:vill|ska)\svi\s(?:uppnå|nå|komma)|vad\svi\s(?:vill|ska)\s(?:uppnå|nå)"
+        ),
+    ),
+    (
+        "current_state",
+        _labels(
+            r"(?:bakgrund\soch\s)?nuläge(?:t)?(?:\s(?:och|samt)\s(?:förutsättningar|utmaningar|bakgrund))?"
+            r"|nulägesbeskrivning|nulägesanalys|dagens\släge|så\sser\sdet\sut(?:\si\s?dag)?"
+        ),
+    ),
+    ("conditions", _labels(r"(?:våra\s)?förutsättningar(?:\soch\smöjligheter)?|möjligheter")),
+    (
+        "difficulties",
+        _labels(
+            r"(?:våra\s)?(?:svårigheter|utmaningar|hinder|risker)(?:\soch\s(?:svårigheter|utmaningar|hinder|risker))?"
+        ),
+    ),
+    ("degree_of_control", _labels(r"(?:kommunens\s|vår\s)?rådighet(?:\s(?:och|över)\s.*)?")),
+    ("responsible", _labels(r"(?:mål)?ansvarig(?:a)?(?:\s(?:för\smålet|nämnd|förvaltning|enhet|chef))?|ansvar")),
+    ("indicators", _labels(r"indikator(?:er)?(?:\soch\s(?:nyckeltal|mått|målvärden))?|nyckeltal|mått|så\smäter\svi.*")),
+    ("sources", _labels(r"källor|källa|referenser|noter|källhänvisningar|källor\soch\snoter")),
+]
+_DETAILS = {
+    "responsible": r"ansvarig(?:a)?(?:\s(?:nämnd|förvaltning|enhet|chef|part|aktör|funktion))?|ansvar|vem|"
+    r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare",
+    "schedule": r"tidplan|tidsplan|tidsram|när|klart|klar|klart\ssenast|klar\ssenast|tid|period|tidsperiod|genomförs|"
+    r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
+    "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras|"
+    r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad",
+    "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|"
+    r"så\smäter\svi|indikator\soch\smålvärde",
+}
+_COLUMNS = [
+    ("objective", r"(?:del|effekt|etapp)mål(?:en)?"),
+    ("goal", r"(?:prioriterat\s)?mål|fokusområde|målområde"),
+    (
+        "action",
+        r"(?:insats|åtgärd|aktivitet|handling)(?:er|en|erna)?|vad(?!\skostar)|vad\s(?:ska|gör)\s.*|att\sgöra|beskrivning\sav\sinsats(?:en)?",
+    ),
+    *_DETAILS.items(),
+    ("number", r"nr|nummer|id|#"),
+]
+_columns = [
+    (name, re.compile(rf"(?:{pattern})(?:\s(?:\w+\s?){{1,4}}|\s?\(.*\))?", re.IGNORECASE)) for name, pattern in _COLUMNS
+]
+_detail_names = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _DETAILS.items()]
+FOREIGN = re.compile(
+    r".*(?:agenda\s2030|globala|internationell|nationell|regional|europeisk|\beu\b|vision|översiktsplan).*", re.I
+)
+_GENERIC = re.compile(
+    r"(?:inledning|bakgrund|läsanvisning|om\s.*|syfte.*|sammanfattning|uppföljning.*|utvärdering.*|genomförande.*|metod|"
+    r"organisation.*|process.*|så\s(?:har|följ|läs|är).*|kontakt.*|syfte.*|källor.*|ansvar.*|revidering.*|ordlista|begrepp.*|bilag.*|omvärld.*|vision.*|styrning.*)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a heading or label says.
+
+    kind: "goal", "objective", "action" (with `rest` as its title), "goals", "objectives", "actions", "cross_cutting"
+    (what follows is such things), "field" (`name` is the goal's field) or "".
+    goal_number: of "Insatser för mål 2", "2".
+    """
+
+    kind: str = ""
+    label: str = ""
+    rest: str = ""
+    name: str = ""
+    goal_number: str = ""
+
+
+def tidy_label(text: str) -> str:
+    """A heading without its number, colon and doubled spaces."""
+    text = " ".join(text.split())
+    text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else _BARE_LEAD.sub("", text, count=1)
+    return text.rstrip(" :.–-")
+
+
+def meaning(text: str) -> Meaning:
+    """What a heading or a label says; kind "" when it is only words."""
+    whole = " ".join(text.split())
+    lead = _LEAD.match(whole)
+    start = lead.end() if lead else 0
+    words = tidy_label(whole)
+    if own := _own_meaning(whole, words):
+        return own
+    for kind, pattern in _BARE:
+        if found := pattern.fullmatch(words):
+            return Meaning(kind, label=whole, goal_number=found["goal"] or "")
+    for name, pattern in _FIELDS:
+        if found := pattern.fullmatch(words):
+            return Meaning("field", label=whole, name=name, goal_number=found["goal"] or "")
+    for kind, pattern in _titled:
+        if (found := pattern.fullmatch(whole, start)) or (found := pattern.fullmatch(whole + " ", start)):
+            rest = found["rest"].strip()
+            if rest[:1].islower() and found["label"].strip()[-1].isalnum():
+                continue  # "Mål 8 handlar om …" is a sentence
+            return Meaning(kind, label=whole[: found.end("label")].strip(), rest=rest or whole)
+    return Meaning()
+
+
+def _own_meaning(whole: str, words: str) -> Meaning | None:
+    """What the municipality itself has said that the heading or label is."""
+    own = own_words.own_meaning(words)
+    if own in own_words.TITLED:
+        return Meaning(own_words.TITLED[own], label=whole)
+    if own in own_words.FIELDS:
+        return Meaning("field", label=whole, name=own)
+    if own == "indicator":
+        return Meaning("field", label=whole, name="indicators")
+    if own == own_words.TEXT:
+        return Meaning()
+    if found := own_words.own_label(whole, NUMBER):
+        kind, label, rest = found
+        return Meaning(kind, label=label, rest=rest or whole)
+    return None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a heading is a usual chapter ("Uppföljning"), or one that the municipality says is only text."""
+    words = tidy_label(text)
+    return own_words.own_meaning(words) == own_words.TEXT or bool(_GENERIC.fullmatch(words))
+
+
+def is_area(label: str) -> bool:
+    """Whether a goal's label is of the kind that has goals below it ("Fokusområde 1")."""
+    return "område" in label.casefold()
+
+
+def number_in(label: str) -> str:
+    """The number of a label or title: "Mål 1:" → "1", "1.2 Fler" → "1.2", "" if none."""
+    found = re.search(r"\d{1,2}(?:\.\d{1,2})*", label)
+    return found[0] if found else ""
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """A typed number and the words after it: "2. Öka" → ("2.", "Öka"); ("", text) when there is none."""
+    found = _LEAD.match(text)
+    return (text[: found.end()].strip(), text[found.end() :]) if found else ("", text)
+
+
+def column(text: str) -> str:
+    """What a column head means; "" unknown.
+
+    "action", "responsible", "schedule", "funding", "indicator", "objective", "goal" or "number".
+    """
+    words = " ".join(text.split()).strip(" :.?")
+    if own := own_words.own_meaning(words):
+        return own if own in (*own_words.TITLED, *own_words.DETAILS) else ""
+    first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
+    for candidate in (words, first):
+        for name, pattern in _columns:
+            if len(candidate.split()) <= 6 and pattern.fullmatch(candidate):
+                return name
+    return ""
+
+
+def detail(label: str) -> str:
+    """The field of an action that a label names ("Klart senast" → "schedule"); "" if none."""
+    words = " ".join(label.split()).strip(" :.")
+    if own := own_words.own_meaning(words):
+        return own if own in own_words.DETAILS else ""
+    return next((name for name, pattern in _detail_names if pattern.fullmatch(words)), "")
+
+
+def detail_label() -> str:
+    """The pattern of every label that names a detail of an action, with the municipality's own."""
+    return "|".join([*own_words.own_details(), *_DETAILS.values()])

@@ -1,0 +1,79 @@
+"""The one reader of rows. A workbook and pasted text each make cells; here cells become drafts, the same from both.
+
+A draft holds the fields that were understood and notes of what was not. What is done with a note is for who asked: of a
+workbook it is shown and not taken, of pasted rows the words stand in the action's text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from samsyn.spreadsheets.cells import Cell
+from samsyn.spreadsheets.columns import Column, Context, NotUnderstood
+
+FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words that their column cannot hold, and why. instead: the fields that may be taken anyway, shortened."""
+
+    line: int
+    heading: str
+    words: str
+    sentence: str
+    instead: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class RowDraft:
+    """A row as it was understood. said: the words behind the fields, by heading; kept: words that no field holds."""
+
+    line: int
+    fields: dict[str, Any]
+    said: list[tuple[str, str]]
+    kept: list[tuple[str, str]]
+    notes: list[Note]
+
+
+def read_rows(rows: Sequence[Sequence[Cell]], columns: Sequence[Column | None], context: Context) -> list[RowDraft]:
+    """The rows below the heads, counted from 1. `columns`: what each holds, None for one that is not to be read."""
+    return [
+        read_row(line, [(column, cell) for column, cell in zip(columns, row, strict=True) if column], context)
+        for line, row in enumerate(rows, start=1)
+    ]
+
+
+def read_row(line: int, cells: Iterable[tuple[Column, Cell]], context: Context) -> RowDraft:
+    draft = RowDraft(line, {}, [], [], [])
+    for column, cell in _joined(cells):
+        if column.read is None:
+            if cell.words:
+                draft.kept.append((column.heading, cell.words))
+            continue
+        if not cell.words and not column.is_name:
+            continue
+        try:
+            if cell.is_formula:
+                raise NotUnderstood(FORMULA)
+            draft.fields.update(column.read(context, None, cell.words))
+            draft.said.append((column.heading, cell.words))
+        except NotUnderstood as problem:
+            draft.notes.append(Note(line, column.heading, cell.words, str(problem), problem.instead))
+    return draft
+
+
+def _joined(cells: Iterable[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
+    """Columns of one field as one; those that no field holds stand by themselves."""
+    found: list[tuple[Column, Cell]] = []
+    places: dict[str, int] = {}
+    for column, cell in cells:
+        place = places.get(column.heading) if column.read else None
+        if place is None:
+            places[column.heading] = len(found)
+            found.append((column, cell))
+            continue
+        before = found[place][1]
+        words = column.between.join(filter(None, [before.words, cell.words]))
+        found[place] = (column, Cell(words, before.is_formula or cell.is_formula))
+    return found
