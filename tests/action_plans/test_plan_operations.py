@@ -271,8 +271,13 @@ def test_moving_an_action_or_saying_how_it_goes_does_not_make_the_answer_old(cas
     assert not plan_situation(plan).answers.latest[action.pk].is_behind
 
 
-@pytest.mark.parametrize("stand", ["change", "not_ours"])
-def test_a_no_is_given_in_words(cast, action, stand):
+def test_whose_a_question_is_may_be_unknown(cast, action):
+    answer(cast, action, "not_ours")
+    assert DepartmentAnswer.objects.get().words == ""
+
+
+def test_a_change_is_given_in_words(cast, action):
+    stand = "change"
     with pytest.raises(NotAllowedNow, match="Skriv vad"):
         answer(cast, action, stand)
     with pytest.raises(IntegrityError), transaction.atomic():
