@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from samsyn.action_plans.models import Action
-from samsyn.action_plans.rules import is_late
 
 Status = Action.Status
 
@@ -24,6 +23,12 @@ IN_SENTENCES: dict[str, tuple[str, str]] = {
     Status.NOT_STARTED: ("ej påbörjad", "ej påbörjade"),
     Status.DROPPED: ("utgår", "utgår"),
 }
+
+
+def is_late(action: Action, today: date) -> bool:
+    """The time has run out and nobody has said that it is done or dropped: a person judges, this only tells."""
+    open_states = (Action.Status.NOT_STARTED, Action.Status.UNDER_WAY)
+    return action.status in open_states and action.ends_on is not None and action.ends_on < today
 
 
 PASSED = ("har passerat sin tid utan att vara klar", "har passerat sin tid utan att vara klara")
