@@ -1,5 +1,6 @@
 """The cast's programme adopted, and the account of how it came about: for pages and documents that need them."""
 
+import re
 from datetime import date
 
 from samsyn.consultation.operations import add_consultation
@@ -9,6 +10,11 @@ from samsyn.governing.operations import adopt
 from samsyn.process.operations import add_dialogue, create_process
 from samsyn.workshop.operations import add_workshop
 from tests.actors import TEST
+
+
+def as_read(page: str) -> str:
+    """The page without the elements that only keep a day and a span of years on one line."""
+    return re.sub(r'<span class="sam-undivided">([^<]*)</span>', r"\1", page)
 
 
 def adopted(

@@ -58,9 +58,10 @@ SENTENCES.add(
     Sentence("action.status_set", "Läget för ”{label}” ändrades"),
     Sentence("milestone.reached", "Delsteget ”{label}” är nått"),
     Sentence("milestone.reopened", "Delsteget ”{label}” är inte nått än"),
-    Sentence("department.asked", "{department} fick frågan om ”{label}”"),
+    Sentence("department.asked", "Frågan om ”{label}” ställdes till {department}"),
     Sentence("department.answered", "{department} svarade om ”{label}”"),
     Sentence("department.replaced", "”{label}”: det som var riktat till {old} riktas nu till {new}"),
     Sentence("department.request_closed", "En fråga om ”{label}” avslutades"),
+    Sentence("department.request_reopened", "En fråga om ”{label}” öppnades igen"),
     *of_parts("action_plan", "action", "milestone", "funding", "frame"),
 )

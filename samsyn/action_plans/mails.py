@@ -8,12 +8,17 @@ from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Person
 
 
+def key_of(request: DepartmentRequest) -> str:
+    """The key of the request's letter in the outbox."""
+    return f"department-request:{request.pk}"
+
+
 def mail_request(*, by: Actor, request: DepartmentRequest) -> None:
     """Ask the head of a department to answer for its actions. The personal link is put in when the mail is sent."""
     municipality = request.plan.municipality
     post(
         by=by,
-        key=f"department-request:{request.pk}",
+        key=key_of(request),
         kind="department_request",
         to=request.email,
         template="mails/department_request",

@@ -231,7 +231,5 @@ class DepartmentAnswer(MunicipalityOwned):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["action", "at"])]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(stand__in=["accepted", "if_funded"]) | ~Q(words=""), name="a_no_is_given_in_words"
-            )
+            models.CheckConstraint(condition=~Q(stand="change") | ~Q(words=""), name="a_change_is_given_in_words")
         ]

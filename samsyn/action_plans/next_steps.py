@@ -26,9 +26,10 @@ def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
         if action.addressee_department_id and not situation.answers.asked(action.addressee_department_id)
     }
     if unasked and not situation.is_decided:
-        count = len(unasked)
+        [name, *others] = unasked.values()
+        who = f"de {len(unasked)} förvaltningar som inte har fått frågan än" if others else name
         yield Step(
-            f"Fråga {'förvaltningen' if count == 1 else f'de {count} förvaltningarna'} som ska göra jobbet",
+            f"Fråga {who}",
             "Varje chef får en sida med sina rader och svarar ja, ja om pengar finns, ändra eller inte vår.",
             "plan-departments",
             situation.plan.pk,
@@ -37,7 +38,29 @@ def ask_the_departments(situation: PlanSituation) -> Iterator[Step]:
         )
 
 
+def wait_for_the_departments(situation: PlanSituation) -> Iterator[Step]:
+    """Those who have the question and have not answered all of it."""
+    silent = {
+        action.addressee_department_id: str(action.addressee_department)
+        for action in situation.tree.actions
+        if (asked := situation.answers.asked(action.addressee_department_id or "")) and not asked.closed_at
+        if action.pk not in situation.answers.latest
+    }
+    if silent and not situation.is_decided:
+        [name, *others] = silent.values()
+        who = f"{len(silent)} förvaltningar som har fått frågan har" if others else f"{name} har fått frågan men har"
+        yield Step(
+            f"{who} inte svarat på allt",
+            "Se vad som är kvar. Du kan fråga igen, eller föra in det som sagts i telefon.",
+            "plan-departments",
+            situation.plan.pk,
+            "Se svaren",
+            "Före beslutet",
+        )
+
+
 OWN_RULES = [
     StepRule("write actions", 20, write_actions, about="action_plan"),
     StepRule("ask departments", 25, ask_the_departments, about="action_plan"),
+    StepRule("wait for departments", 26, wait_for_the_departments, about="action_plan"),
 ]

@@ -259,19 +259,24 @@ def _answer(by: Actor, opened: _Opened, pk: str, said: Said, sent: _Sent) -> Dep
     action = _answerable(opened, pk, said.stand, words, sent.seen)
     text = text_of(opened.tree, action)
     last = opened.latest[pk].answer if pk in opened.latest else None
-    form = f"{sent.client_key}:{pk}:"
-    told = f"{sent.seen.answer if sent.seen else ''} {said.stand} {words}"
+    form, seen = f"{sent.client_key}:{pk}:", sent.seen
+    told = f"{seen.answer} {said.stand} {words} {sent.given_by}" if seen else f" {said.stand} {words}"
     key = f"{form}{sha256_hex(told.encode())[:12]}"
     before = DepartmentAnswer.objects.filter(client_key=key).first()
-    if before and (before == last or sent.seen is None):
+    if before and (before == last or seen is None):
         return before
-    if last and (last.stand, last.words, last.text_sha256) == (said.stand, words, text):
+    # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
+    is_own = last is not None and last.client_key.startswith(form)
+    is_seen = seen is None or last is None or last.pk == seen.answer
+    # The same words in a new name are saved; said by a colleague meanwhile they stand, in the colleague's name.
+    is_theirs = seen is None or not (is_seen or is_own)
+    is_said = last is not None and (last.stand, last.words, last.text_sha256) == (said.stand, words, text)
+    if last and is_said and (is_theirs or last.given_by == sent.given_by):
         return last
-    if sent.seen is not None:
-        # What the same form has sent before is no colleague's: its answer may have been lost on the way back.
-        if last and last.pk != sent.seen.answer and (before or not last.client_key.startswith(form)):
+    if seen is not None:
+        if last and not is_seen and (before or not is_own):
             raise AnsweredMeanwhile(last)
-        if text != sent.seen.text:
+        if text != seen.text:
             raise TextHasChanged
     when = sent.at or timezone.now()
     if last is not None:
@@ -296,8 +301,8 @@ def _answerable(opened: _Opened, pk: str, stand: str, words: str, seen: Seen | N
         raise NotAllowedNow("Raden är borttagen ur planen.")
     if seen is not None and action.addressee_department_id != opened.asked.department.pk:
         raise NotAllowedNow("Raden riktas till en annan förvaltning nu.")
-    if stand in (Stand.CHANGE, Stand.NOT_OURS) and not words:
-        raise NotAllowedNow("Skriv vad som behöver ändras eller vem frågan hör till.")
+    if stand == Stand.CHANGE and not words:
+        raise NotAllowedNow("Skriv vad som behöver ändras.")
     return action
 
 
@@ -309,3 +314,13 @@ def close_request(*, by: Actor, request: DepartmentRequest) -> None:
         request.closed_at = timezone.now()
         request.save(update_fields=["closed_at"])
         record(by=by, verb="department.request_closed", thing=request.plan.node, request=request.pk)
+
+
+@operation
+def reopen_request(*, by: Actor, request: DepartmentRequest) -> None:
+    """The link takes answers again."""
+    Node.objects.select_for_update(no_key=True).get(pk=request.plan_id)
+    if request.closed_at is not None:
+        request.closed_at = None
+        request.save(update_fields=["closed_at"])
+        record(by=by, verb="department.request_reopened", thing=request.plan.node, request=request.pk)

@@ -1,7 +1,5 @@
 """Rules about plans: who governs whom, and what may be said of an action's state."""
 
-from datetime import date
-
 from samsyn.action_plans.models import Action
 from samsyn.lib.schedules import runs_backwards
 from samsyn.organisation.models import Body
@@ -22,9 +20,3 @@ def governs(deciding: Body, addressed: Body) -> bool:
 def ends_before_it_begins(action: Action) -> bool:
     """A schedule written the wrong way round is kept as it is, and told of."""
     return runs_backwards(action.schedule)
-
-
-def is_late(action: Action, today: date) -> bool:
-    """The time has run out and nobody has said that it is done or dropped: a person judges, this only tells."""
-    open_states = (Action.Status.NOT_STARTED, Action.Status.UNDER_WAY)
-    return action.status in open_states and action.ends_on is not None and action.ends_on < today

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from samsyn.action_plans.models import Action
 
@@ -18,17 +19,33 @@ MARKS: dict[str, str] = {
 IN_SENTENCES: dict[str, tuple[str, str]] = {
     Status.DONE: ("genomförd", "genomförda"),
     Status.UNDER_WAY: ("pågår", "pågår"),
-    Status.DELAYED: ("försenad", "försenade"),
+    Status.DELAYED: ("har läget försenad", "har läget försenad"),
     Status.NOT_STARTED: ("ej påbörjad", "ej påbörjade"),
     Status.DROPPED: ("utgår", "utgår"),
 }
 
 
-def counted(actions: Iterable[Action]) -> list[tuple[str, int, str]]:
-    """(mark, number, word) for each state that some action is in: done first, dropped last."""
-    numbers = Counter(action.status for action in actions)
-    return [
+def is_late(action: Action, today: date) -> bool:
+    """The time has run out and nobody has said that it is done or dropped: a person judges, this only tells."""
+    open_states = (Action.Status.NOT_STARTED, Action.Status.UNDER_WAY)
+    return action.status in open_states and action.ends_on is not None and action.ends_on < today
+
+
+PASSED = ("har passerat sin tid utan att vara klar", "har passerat sin tid utan att vara klara")
+
+
+def counted(actions: Iterable[Action], today: date | None = None) -> list[tuple[str, int, str]]:
+    """(mark, number, word) for each state that some action is in: done first, dropped last.
+
+    With `today` those come last whose time has run out although nobody has said so; they stand in their state too.
+    That is asked of the working text, so the open site, which shows what was adopted, leaves it out.
+    """
+    listed = list(actions)
+    numbers = Counter(action.status for action in listed)
+    found = [
         (MARKS[status], numbers[status], words[numbers[status] != 1])
         for status, words in IN_SENTENCES.items()
         if numbers[status]
     ]
+    passed = sum(is_late(action, today) for action in listed) if today else 0
+    return [*found, ("late", passed, PASSED[passed != 1])] if passed else found

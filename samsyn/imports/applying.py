@@ -4,8 +4,9 @@ import re
 from typing import Any
 
 from samsyn.imports.drafts import GOAL_TEXTS, DocumentDraft, GoalDraft
-from samsyn.lib.blocks import heading, normalise, plain
+from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.excerpts import in_one_line
 from samsyn.reading.tree import Fact
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
@@ -65,7 +66,7 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
     fields: dict[str, Any] = {name: normalise(texts[name]) for name in HAS_COLUMN if name in texts}
     extra: list[Block] = []
     for name, label in LABELS.items():
-        words = " ".join(plain(texts.get(name, [])).split())
+        words = in_one_line(texts.get(name, []))
         if not words:
             continue
         if name in SINGLE_LINE and len(words) <= SINGLE_LINE[name]:

@@ -25,6 +25,11 @@ def long_date(day: date) -> str:
     return f"{day.day}{HARD}{MONTHS[day.month - 1]}{HARD}{day.year}"
 
 
+def day_words(day: date, today: date) -> str:
+    """25 november, and the year when it is another than today's: for what a reader meets in running text."""
+    return long_date(day) if day.year != today.year else f"{day.day}{HARD}{MONTHS[day.month - 1]}"
+
+
 def iso(day: date) -> str:
     """2020-11-25: for citations, covers and lists."""
     return day.isoformat()

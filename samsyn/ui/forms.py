@@ -183,7 +183,13 @@ def keyed(form_class: type[Any]) -> type[Any]:
 
 
 def dress(widget: forms.Widget) -> None:
-    """Give a widget the classes and the template it has in Samsyn."""
+    """Give a widget the classes and the template it has in Samsyn.
+
+    A browser cuts what is longer than `maxlength` without a word. So a field takes what is written; how much too long
+    it is stands beside it (longest.js), and the server refuses it there with every character kept.
+    """
+    if longest := widget.attrs.pop("maxlength", None):
+        widget.attrs["data-longest"] = longest
     if isinstance(widget, PLAIN_WIDGETS):
         return
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):

@@ -1,6 +1,8 @@
 """Template tags that every template may use without loading them (settings, TEMPLATES, "builtins")."""
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any, Protocol, Union
 
 from django import template
@@ -10,10 +12,12 @@ from django.forms import BaseForm, BaseFormSet, BoundField
 from django.template import Context
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib import swedish
+from samsyn.lib.days import day_words
 from samsyn.lib.money import thousands
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
@@ -29,6 +33,9 @@ class Asked(Protocol):
     def may(self, right: Right) -> bool: ...
 
 
+UNDIVIDED = re.compile(r"(?<![\w–-])\d{4}(?:-\d{2}-\d{2}|–\d{2,4})(?![\w–-])")
+# Tags, and elements that hold text alone or pictures: ours cannot be put into those.
+_tag = re.compile(r"(<(?:textarea|option|svg|script|style)\b.*?</(?:textarea|option|svg|script|style)>|<[^>]*>)", re.S)
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
 
@@ -110,6 +117,28 @@ def opening(words: str) -> str:
 
 
 @register.filter
+def day(value: date | datetime) -> str:
+    """9 februari, and the year when it is another than this one: {{ asked.closed_at|day }}."""
+    on = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return day_words(on, timezone.localdate())
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """9 februari 12.00, and the year when it is another than this one."""
+    return f"{day(value)}{swedish.HARD}{timezone.localtime(value):%H.%M}"
+
+
+@register.filter
+def undivided(value: str) -> SafeString:
+    """A day and a span of years stand on one line: 2022-02-08, 2021–2022. The words stay as they are, to be copied."""
+    parts = _tag.split(str(conditional_escape(value)))
+    text = [UNDIVIDED.sub(r'<span class="sam-undivided">\g<0></span>', part) for part in parts[::2]]
+    joined = "".join(piece for pair in zip(text, [*parts[1::2], ""], strict=True) for piece in pair)
+    return mark_safe(joined)  # noqa: S308 - escaped above, and only our own element is put in
+
+
+@register.filter
 def tkr(ore: int | None) -> str:
     """Öre as thousands of kronor: 1 200."""
     return thousands(ore)
@@ -157,4 +186,13 @@ def _target(field: BoundField) -> str:
 
 def _with_label(field: BoundField, sentence: str) -> str:
     """A sentence that stands alone needs to say which field it is about."""
-    return sentence if field.is_hidden or str(field.label) in sentence else f"{field.label}: {sentence}"
+    label = str(field.label)
+    if field.is_hidden or label in sentence:
+        return sentence
+    if label.endswith("?") and set(_words(label)) <= set(_words(sentence)):
+        return sentence  # "Skriv vem som svarar." says what "Vem svarar?" asks
+    return f"{label} {sentence}" if label.endswith(("?", "!", ".")) else f"{label}: {sentence}"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

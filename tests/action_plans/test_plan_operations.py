@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
+from samsyn.action_plans.next_steps import ask_the_departments, wait_for_the_departments
 from samsyn.action_plans.operations import (
     Addressee,
     Asked,
@@ -23,6 +24,7 @@ from samsyn.action_plans.operations import (
 )
 from samsyn.action_plans.queries import plan_content, plan_of, plan_tree, still_followed
 from samsyn.action_plans.situation import plan_situation
+from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import NO_YEAR, by_body, by_source, frame_years
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
@@ -34,7 +36,7 @@ from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import status_of
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.operations import adopt, remove_part
-from samsyn.organisation.operations import add_body
+from samsyn.organisation.operations import add_body, add_department
 from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import edition_content
 from tests.actors import TEST
@@ -271,8 +273,13 @@ def test_moving_an_action_or_saying_how_it_goes_does_not_make_the_answer_old(cas
     assert not plan_situation(plan).answers.latest[action.pk].is_behind
 
 
-@pytest.mark.parametrize("stand", ["change", "not_ours"])
-def test_a_no_is_given_in_words(cast, action, stand):
+def test_whose_a_question_is_may_be_unknown(cast, action):
+    answer(cast, action, "not_ours")
+    assert DepartmentAnswer.objects.get().words == ""
+
+
+def test_a_change_is_given_in_words(cast, action):
+    stand = "change"
     with pytest.raises(NotAllowedNow, match="Skriv vad"):
         answer(cast, action, stand)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -325,3 +332,22 @@ def test_a_schedule_the_wrong_way_round_is_kept_and_told_of(plan):
     add_action(by=TEST, plan=plan, title="Bakvänd", schedule="2023–2021")
     assert Action.objects.get().schedule == "2023–2021"
     assert any("slutar innan den börjar" in row for row in said(plan_situation(plan)))
+
+
+def test_those_whose_time_has_run_out_are_counted_beside_those_said_to_be_delayed(cast, plan):
+    for schedule, status in (("2019", "delayed"), ("2019", "under_way"), ("2019", "done"), ("2030", "under_way")):
+        set_status(by=TEST, action=add_action(by=TEST, plan=plan, title="En väg in", schedule=schedule), status=status)
+    said = [(number, words) for _, number, words in counted(plan_situation(plan).tree.actions, date(2021, 2, 9))]
+    assert (1, "har läget försenad") in said and (1, "har passerat sin tid utan att vara klar") in said
+
+
+def test_the_next_steps_tell_those_not_asked_from_those_who_have_not_answered(cast, plan):
+    for name in ("Biblioteken", "Miljö", "Teknik"):
+        department = add_department(by=TEST, municipality=cast.municipality, name=name)
+        add_action(by=TEST, plan=plan, title=name, addressee_department=department)
+    ask_department(by=TEST, plan=plan, to=Addressee(department), client_key="asked")
+    situation = plan_situation(plan)
+    steps = [step.title for step in [*ask_the_departments(situation), *wait_for_the_departments(situation)]]
+    asked, waiting = steps
+    assert asked == "Fråga de 2 förvaltningar som inte har fått frågan än"
+    assert waiting == "Teknik har fått frågan men har inte svarat på allt"

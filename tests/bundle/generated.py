@@ -26,6 +26,7 @@ from samsyn.bundle.belonging import NODES, PARENTS
 from samsyn.content.models import BlocksField
 from samsyn.editions.content import SCHEMA, from_body, to_body
 from samsyn.files.storage import write
+from samsyn.jobs.models import Work
 from samsyn.lib.blocks import figure, heading, item, normalise, note, p, quote, run, table
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.ids import new_id
@@ -350,6 +351,8 @@ def finish(generator: Generator, name: str, values: dict[str, Any]) -> None:
         values["questions"] = ["x" + generator.text(30) for _ in range(draw.randrange(4))]
     elif name == "ReadingRule":
         values["meaning"] = draw.choice(MEANINGS)
+    elif name == "Message" and not rows["Message"]:  # one at least travels: what is on its way stays where it is
+        values |= {"municipality": rows["Municipality"][0], "work": Work.DONE, "is_secret": False}
     elif name == "Person":
         values["email"] = values["email"].title()
 

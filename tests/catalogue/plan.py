@@ -8,6 +8,7 @@ from samsyn.action_plans.operations import (
     add_funding,
     add_milestone,
     ask_department,
+    close_request,
     create_plan,
 )
 from samsyn.action_plans.queries import plan_tree
@@ -45,6 +46,11 @@ def prepared(cast):
         for name, thing in made.items():
             setattr(cast, f"{place}{name}", thing)
     cast.other_department = add_department(by=TEST, municipality=cast.municipality, name="Samhällsbyggnad")
+
+
+def with_closed(cast):
+    prepared(cast)
+    close_request(by=TEST, request=cast.department_request)
 
 
 def here(name):
@@ -172,7 +178,12 @@ ROUTES = [
     department("department-move", WRITERS),
     department("department-move", WRITERS, "post", lambda cast: {"to": cast.other_department.pk}),
     get("department-request", WRITERS, "department_request"),
+    get("department-close", WRITERS, "department_request"),
     post("department-close", WRITERS, "department_request", lambda cast: {}),
+    Route(
+        "department-reopen", WRITERS, here("department_request"), neighbours=theirs("department_request"),
+        prepare=with_closed, method="post", writes=True, picture=False,
+    ),
     Route("department-answer", EVERYBODY, answer_link, neighbours=their_answer_link, prepare=prepared),
     answered("department-answer", answer_row),
     answered("department-answer-unsent", answer_row),

@@ -36,7 +36,7 @@ def test_a_table_without_heads_stays_a_table_and_the_person_is_told():
     assert "Bygg en brygga" in plain(read.goals[0].description)
     assert remarks(read) == [
         "Tabell 1 saknar en rad som säger vad kolumnerna är. Den står kvar som tabell i texten. Skriv en rubrikrad "
-        "(Insats, Ansvarig, Tidplan …) i Word och läs in filen igen om raderna ska bli insatser."
+        "(Vad, Ansvarig, Tidplan …) i Word och läs in filen igen om raderna ska in i planen."
     ]
 
 
@@ -97,7 +97,7 @@ def test_an_action_under_two_goals_is_read_under_both_and_told_of():
         ["Kurs i bemötande", "Annat"],
     ]
     assert staged(read).remarks == [
-        "”Kurs i bemötande” står under 2 mål: ”Ett” och ”Två”. Den läses som en insats under vart och ett."
+        "”Kurs i bemötande” står på 2 ställen: ”Ett” och ”Två”. Den läses in en gång på vart och ett."
     ]
 
 

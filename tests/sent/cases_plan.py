@@ -56,6 +56,17 @@ def asked(desk: Desk) -> None:
     desk.sees("Frågan är klar.")
 
 
+def asked_to_close(desk: Desk) -> None:
+    asked(desk)
+    desk.page.get_by_role("link", name="Avsluta frågan").click()
+
+
+def closed(desk: Desk) -> None:
+    asked_to_close(desk)
+    desk.press("Avsluta frågan")
+    desk.sees("är avslutad")
+
+
 CASES = [
     Sent(
         "action-plan-new",
@@ -139,7 +150,8 @@ CASES = [
         "Skicka frågan",
         "Frågan är klar.",
     ),
-    Sent("department-close", asked, {}, "Avsluta frågan", "Frågan till Biblioteken är avslutad."),
+    Sent("department-close", asked_to_close, {}, "Avsluta frågan", "Frågan till Biblioteken är avslutad."),
+    Sent("department-reopen", closed, {}, "Öppna frågan igen", "Frågan till Biblioteken är öppen igen."),
     Sent(
         "department-key-in",
         at("department-key-in", pk=PLAN, department=ASKED),

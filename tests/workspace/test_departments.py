@@ -2,9 +2,10 @@
 
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,13 +15,15 @@ from samsyn.action_plans.operations import Addressee, add_action, ask_by_mail, c
 from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
+from samsyn.jobs.models import Work
 from samsyn.mail.links import PLACEHOLDER, address, token
 from samsyn.mail.models import Message
 from samsyn.organisation.models import Holding
 from samsyn.organisation.operations import add_department
 from samsyn.own_space.models import Unsent
-from samsyn.workspace.departments import answering
+from samsyn.workspace.departments import opening
 from tests.actors import TEST
+from tests.published import as_read
 from tests.workspace.answer_forms import fields_of, filled, opened, rows_in
 
 pytestmark = pytest.mark.django_db
@@ -108,12 +111,12 @@ def test_the_count_is_of_what_is_in_the_database(asked, client):
 
 
 @pytest.mark.parametrize(("stand", "words", "fault"), [
-    ("change", "", "Skriv vad som behöver ändras."), ("not_ours", " ", "Skriv vem frågan hör till"),
+    ("change", "", "Skriv vad som behöver ändras."), ("change", "x" * 2001, "2001 tecken av högst 2000"),
     ("", "Gärna i oktober.", "Välj ett svar."), ("kanske", "Gärna i oktober.", "Valet finns inte längre"),
 ])  # fmt: skip
 def test_a_fault_is_told_at_the_field_and_what_was_typed_is_kept(asked, client, stand, words, fault):
     page = send(client, asked, asked.first, stand=stand, words=words)
-    assert fault in page and words.strip() in page and stands(asked) == []
+    assert fault in page and f">\n{words.strip()}</textarea>" in page and stands(asked) == []
     later = rows_in(body(client.get(asked.page)))[asked.first.pk]  # and comes back in this browser
     assert later.get(f"{asked.first.pk}-words") == words.strip()
 
@@ -136,7 +139,7 @@ def test_a_mind_that_was_changed_before_the_first_answer_was_known_to_have_arriv
     assert "hann före" not in sent(client, asked, filled(row, stand="if_funded"))
     assert [stand for _, stand in stands(asked)] == ["accepted", "if_funded"]
     page = sent(client, asked, filled(row, stand="accepted"))  # from the same old page: what stands is shown first
-    assert "hann före" in page and len(stands(asked)) == 2
+    assert "Ett annat svar är redan sparat i samma namn" in page and len(stands(asked)) == 2
 
 
 # ---- Two colleagues with one link ------------------------------------------------------------------------------------
@@ -152,7 +155,7 @@ def test_a_colleagues_newer_answer_is_not_overwritten_and_both_are_shown(asked, 
     mine = filled(opened(client, asked.page, asked.first), stand="accepted", given_by="Planchefen")
     send(colleague, asked, asked.first, stand="not_ours", words="Vägen är statens.", given_by="Vägchefen")
     page = sent(client, asked, mine)
-    assert "Vägchefen hann före" in page and "Vägen är statens." in page and "Du, inte sparat" in page
+    assert "Vägchefen hann före" in page and "Vägen är statens." in page and "Ditt utkast, inte sparat" in page
     assert stands(asked) == [("En väg in", "not_ours")]
     both = rows_in(page)[asked.first.pk]
     assert both[f"{asked.first.pk}-stand"] == "accepted"  # still what I chose
@@ -173,6 +176,21 @@ def test_having_seen_both_one_may_let_the_other_stand(asked, client, colleague):
     page = sent(client, asked, both | {"behall": "1"})
     assert [stand for _, stand in stands(asked)] == ["change"]
     assert "Inte sparat än" not in page and "hann före" not in page
+    assert "står kvar" in page and "Ditt utkast är lagt åt sidan" in page
+
+
+def test_what_was_put_away_can_be_taken_back_and_then_saved_or_thrown_away(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="if_funded", words="Två dagar.")
+    send(colleague, asked, asked.first, stand="change", words="Skriv 2023.")
+    both = rows_in(sent(client, asked, mine))[asked.first.pk]
+    kept = rows_in(sent(client, asked, both | {"behall": "1"}))[asked.first.pk]
+    assert kept[f"{asked.first.pk}-words"] == "Skriv 2023."
+    back = rows_in(sent(client, asked, kept | {"ater": "1"}))[asked.first.pk]
+    assert back[f"{asked.first.pk}-words"] == "Två dagar."
+    again = sent(client, asked, back | {"behall": "1"})
+    assert "lagt åt sidan" not in sent(client, asked, rows_in(again)[asked.first.pk] | {"kasta": "1"})
+    assert "Sparat" in sent(client, asked, back)
+    assert [stand for _, stand in stands(asked)] == ["change", "if_funded"]
 
 
 def test_a_page_left_open_changes_no_other_row(asked, client, colleague):
@@ -192,6 +210,48 @@ def test_an_answer_is_credited_to_who_gave_it_and_the_browser_remembers_the_name
     event = AuditEvent.objects.get(verb="department.answered")
     assert (given.given_by, given.by) == ("Åsa på vägenheten", None)
     assert (event.actor, json.loads(event.payload)["answer"]) == (f"link:{asked.request.link_id}", given.pk)
+
+
+def test_a_name_that_is_changed_and_nothing_else_is_saved(asked, client):
+    send(client, asked, asked.first, stand="accepted", given_by="Planchefen")
+    page = send(client, asked, asked.first, given_by="Vägchefen")
+    assert "Sparat" in page and "Samma svar" not in page
+    assert list(DepartmentAnswer.objects.order_by("at").values_list("given_by", flat=True)) == [
+        "Planchefen",
+        "Vägchefen",
+    ]
+
+
+def test_the_same_answer_as_a_colleague_gave_meanwhile_stands_in_the_colleagues_name_and_that_is_said(
+    asked, client, colleague
+):
+    mine = filled(opened(client, asked.page, asked.first), stand="accepted", given_by="Planchefen")
+    send(colleague, asked, asked.first, stand="accepted", given_by="Vägchefen")
+    page = sent(client, asked, mine)
+    assert "Samma svar fanns redan, från Vägchefen" in page and "Sparat" not in page and "hann före" not in page
+    assert [answer.given_by for answer in DepartmentAnswer.objects.all()] == ["Vägchefen"]
+
+
+def test_not_ours_needs_no_words_for_whoever_does_not_know_whose_it_is(asked, client):
+    assert "Sparat" in send(client, asked, asked.first, stand="not_ours", words="")
+    assert stands(asked) == [("En väg in", "not_ours")]
+
+
+def test_the_words_are_asked_for_as_the_answer_needs_them(asked, client):
+    page = send(client, asked, asked.first, stand="change", words="")
+    assert "Vad behöver ändras?</label>" in page and "Skriv hur det ska vara i stället." in page
+    assert "Med egna ord: " not in page and "Vad behöver ändras?: " not in page
+    assert 'words">Skriv vad som behöver ändras.</a>' in page
+
+
+def test_a_name_longer_than_is_taken_is_refused_whole(asked, client):
+    name = "Förvaltningschefen " * 8
+    page = send(client, asked, asked.first, stand="accepted", given_by=name)
+    assert "151 tecken av högst 120" in page and f'value="{name}"' in page and stands(asked) == []
+    form = rest_form(client, asked)
+    page = body(client.post(f"{asked.page}ja/", form | {"given_by": name, "rad": [asked.second.pk]}))
+    assert "151 tecken av högst 120" in page and f'value="{name}"' in page and stands(asked) == []
+    assert f'value="{asked.second.pk}" checked' in page and f'value="{asked.first.pk}" checked' not in page
 
 
 def test_nobody_answers_as_nobody(asked, client):
@@ -221,6 +281,62 @@ def test_saving_ends_what_was_written_and_so_does_writing_back_what_stands(asked
     assert "Inte sparat än" in body(client.get(asked.page))
     write(client, asked, asked.first, words="Hiss saknas")
     assert not Unsent.objects.exists()
+
+
+def test_what_another_tab_has_written_is_kept_when_a_row_is_saved_and_held_against_it(asked, client):
+    """Two tabs of one browser: the second was opened before anything was written in the first."""
+    row, other = opened(client, asked.page, asked.first), opened(client, asked.page, asked.first)
+    sent(client, asked, filled(other, stand="if_funded", words="Flik två."))
+    client.post(f"{asked.page}utkast/", filled(row, stand="change", words="Flik ett."))
+    page = body(client.get(asked.page))
+    assert "Flik ett." in page and "Flik två." in page and "Behåll svaret från" in page
+    assert rows_in(page)[asked.first.pk][f"{asked.first.pk}-words"] == "Flik ett."
+
+
+def test_a_save_forgets_what_it_grew_out_of_and_nothing_else(asked, client):
+    row, other = opened(client, asked.page, asked.first), opened(client, asked.page, asked.first)
+    client.post(f"{asked.page}utkast/", filled(row, stand="change", words="Flik"))
+    sent(client, asked, filled(other, stand="if_funded", words="Flik två."))
+    assert Unsent.objects.count() == 1  # the first tab's
+    assert "Flik ett" not in sent(client, asked, filled(rows_in(body(client.get(asked.page)))[asked.first.pk]))
+    assert not Unsent.objects.exists()  # the third went on from it
+
+
+def test_ones_own_answer_whose_reply_was_lost_is_not_shown_as_a_colleagues(asked, client):
+    row = opened(client, asked.page, asked.first)
+    client.post(asked.page, filled(row, stand="change", words="Ett."))  # and the reply never came
+    client.post(f"{asked.page}utkast/", filled(row, stand="change", words="Ett. Två."))
+    page = body(client.get(asked.page))
+    assert "Behåll svaret" not in page and "Ett. Två.</textarea>" in page and "Inte sparat än" in page
+
+
+def test_a_text_that_changed_since_the_words_were_written_is_told_when_the_page_is_opened_again(asked, client):
+    write(client, asked, asked.first, stand="if_funded", words="Hiss saknas")
+    save_fields(by=TEST, thing=asked.first, changes={"schedule": Written("2030")})
+    page = body(client.get(asked.page))
+    assert "Texten har ändrats sedan du skrev." in page and "Hiss saknas</textarea>" in page
+
+
+def test_words_in_several_lines_are_saved_as_they_are_shown(asked, client):
+    page = send(client, asked, asked.first, stand="change", words="Ett\r\nTvå")
+    assert DepartmentAnswer.objects.get().words == "Ett\nTvå" and "Inte sparat än" not in page
+    assert write(client, asked, asked.first, words="Ett\r\nTvå").json()["kept"] and not Unsent.objects.exists()
+
+
+def test_rows_written_and_not_saved_are_counted_beside_those_that_have_an_answer(asked, client):
+    for action in (asked.first, asked.second):
+        send(client, asked, action, stand="accepted")
+        write(client, asked, action, stand="change", words="Vänta.")
+    page = " ".join(body(client.get(asked.page)).split())
+    assert "2 svar är skrivna men inte sparade:" in page and "2 av 2 har svar" in page
+    assert "data-nothing-left hidden" in page and page.count(f'href="#rad-{asked.first.pk}"') >= 2
+
+
+def test_words_far_too_long_for_own_space_are_not_kept_by_half(asked, client):
+    assert write(client, asked, asked.first, stand="change", words="x" * 20_001).json() == {"kept": ""}
+    assert not Unsent.objects.exists()
+    assert write(client, asked, asked.first, stand="change", words="x" * 4243).json() == {"kept": "12.00"}
+    assert "x" * 4243 in body(client.get(asked.page))
 
 
 def test_what_was_written_before_a_colleague_answered_is_shown_beside_it(asked, client, colleague):
@@ -260,23 +376,45 @@ def test_a_question_closed_while_one_wrote_shows_the_words_and_where_to_turn(ask
     row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
     close_request(by=TEST, request=asked.request)
     page = body(client.post(asked.page, row))
-    assert "Frågan är avslutad" in page and "Den stängdes 9 februari kl. 12.00" in page and stands(asked) == []
+    assert "Frågan är avslutad" in page and "Den stängdes 9\u00a0februari kl. 12.00" in page and stands(asked) == []
     assert "En väg in: <strong>Ändra något</strong>" in page and "Skriv 2023." in page and "Två dagar" in page
     assert f"mailto:{asked.municipality.mailbox}" in page
     assert "Två dagar" in body(client.get(asked.page)) and "Två dagar" not in body(Client().get(asked.page))
 
 
+def test_a_closed_question_shows_what_was_answered_and_whom_to_turn_to(asked, client):
+    send(client, asked, asked.first, stand="change", words="Skriv 2023.", given_by="Vägchefen")
+    close_request(by=TEST, request=asked.request)
+    page = body(client.get(asked.page))
+    assert "En väg in" in page and "Skriv 2023." in page and "Vägchefen" in page and "Inget svar" in page
+    assert "<form" not in page and asked.people["editor"].name_in(asked.municipality) in page
+    assert f"mailto:{asked.municipality.mailbox}" in page and "Ring" not in page
+
+
+def test_a_question_opened_again_takes_answers_and_that_is_logged(asked, client, signed_in):
+    editor, address = signed_in("editor"), f"{asked.path}/arbete/forvaltningsfraga/{asked.request.pk}/"
+    page = body(editor.get(f"{address}avsluta/"))
+    assert "Avsluta frågan till" in page and "0 av 2 har svar, 2 är kvar." in page
+    asked.request.refresh_from_db()
+    assert asked.request.closed_at is None  # it was only asked
+    assert "Öppna frågan igen" in body(editor.post(f"{address}avsluta/", follow=True))
+    assert "är öppen igen" in body(editor.post(f"{address}oppna/", follow=True))
+    assert "Sparat" in send(client, asked, asked.first, stand="accepted")
+    verbs = AuditEvent.objects.filter(verb__startswith="department.request_").values_list("verb", flat=True)
+    assert sorted(verbs) == ["department.request_closed", "department.request_reopened"]
+
+
 def test_a_question_closed_between_the_page_and_the_answer_takes_nothing(asked, client, monkeypatch):
     """Closed after the page was opened for this very post: the operation looks again."""
     row = filled(opened(client, asked.page, asked.first), stand="change", words="Skriv 2023.")
-    looked = answering.addressed_to
+    looked = opening.addressed_to
 
     def close_behind(*arguments):
-        monkeypatch.setattr(answering, "addressed_to", looked)
+        monkeypatch.setattr(opening, "addressed_to", looked)
         close_request(by=TEST, request=DepartmentRequest.objects.get(pk=asked.request.pk))
         return looked(*arguments)
 
-    monkeypatch.setattr(answering, "addressed_to", close_behind)
+    monkeypatch.setattr(opening, "addressed_to", close_behind)
     page = body(client.post(asked.page, row))
     assert "Frågan är avslutad" in page and "Skriv 2023." in page and stands(asked) == []
 
@@ -312,7 +450,7 @@ def test_a_text_that_changed_while_one_wrote_is_read_before_it_is_answered(asked
     row = filled(opened(client, asked.page, asked.first), stand="accepted", words="Gärna")
     save_fields(by=TEST, thing=asked.first, changes={"schedule": Written("2030")})
     page = sent(client, asked, row)
-    assert "Texten har ändrats medan du skrev." in page and "2030" in page and stands(asked) == []
+    assert "Texten har ändrats sedan du skrev." in page and "2030" in page and stands(asked) == []
     assert "Sparat" in sent(client, asked, rows_in(page)[asked.first.pk])
     assert DepartmentAnswer.objects.get().words == "Gärna"
 
@@ -345,7 +483,7 @@ def test_yes_to_the_rest_overwrites_nothing_said_meanwhile(asked, client, collea
     send(colleague, asked, asked.first, stand="not_ours", words="Vägen är statens.")
     page = body(client.post(f"{asked.page}ja/", form))
     assert sorted(stands(asked)) == [("Arbetslivsdag", "accepted"), ("En väg in", "not_ours")]
-    assert "1 sparades inte" in page and "Alla 2 har ett svar" in page
+    assert "1 svar sparades inte" in page and "Alla 2 har ett svar" in page
 
 
 def test_a_row_that_is_half_written_is_not_ticked(asked, client):
@@ -422,6 +560,7 @@ def test_what_is_keyed_in_overwrites_nothing_said_meanwhile(asked, keying_in, co
 
 def test_the_form_knows_who_holds_the_office(asked, signed_in):
     Holding.objects.create(office=asked.office, name="Testperson Chef", email="naringslivschef@sjoby.example.org")
+    DepartmentRequest.objects.all().delete()  # nobody has been asked yet
     address = f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/{asked.department.pk}/fraga/"
     page = body(signed_in("editor").get(address))
     assert "naringslivschef@sjoby.example.org" in page and "Näringslivschef" in page
@@ -438,6 +577,55 @@ def test_the_overview_of_departments_says_how_it_stands(asked, client, signed_in
     send(client, asked, asked.first, stand="change", words="Nej.")
     page = body(signed_in("reader").get(f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"))
     assert "1 av 2: 1 ändra" in page and "Nej." in page and "Någon annans" in page
+
+
+@pytest.mark.parametrize(("work", "said"), [
+    (Work.WAITING, "Väntar i utkorgen"), (Work.DONE, "Skickat 2021-02-09"), (Work.FAILED, "Kom inte fram"),
+    (Work.UNCERTAIN, "Osäkert om det kom fram"),
+])  # fmt: skip
+def test_a_page_says_that_a_question_is_sent_when_it_is(asked, signed_in, work, said):
+    when = asked.request.sent_at if work == Work.DONE else None
+    Message.objects.filter(kind="department_request").update(work=work, sent_at=when, problem="Adressen finns inte.")
+    editor, plan = signed_in("editor"), f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"
+    pages = [f"{asked.path}/arbete/forvaltningsfraga/{asked.request.pk}/", plan, f"{plan}{asked.department.pk}/fraga/"]
+    one, overview, again = (as_read(body(editor.get(page))) for page in pages)
+    assert said in one
+    for page in (one, overview, again):
+        is_said = any(words in page for words in ("Skickat 20", "skickad 20", "skickades till"))
+        assert is_said == (work == Work.DONE)
+
+
+def test_asked_again_the_form_knows_whom_and_about_how_many(asked, client, signed_in):
+    send(client, asked, asked.first, stand="accepted")
+    address = f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/{asked.department.pk}/fraga/"
+    page = body(signed_in("editor").get(address))
+    assert 'value="chef@sjoby.example.org"' in page and 'value="Förvaltningschef"' in page
+    assert "Av de 2 insatser som är riktade till er i ”Handlingsplan 2021” väntar 1 på svar." in page
+    assert "har ni 2 insatser att svara om" in body(signed_in("editor").get(f"{address}?om=alla"))
+
+
+def test_an_answer_to_an_older_text_is_to_be_looked_at_again(asked, client):
+    for action in (asked.first, asked.second):
+        send(client, asked, action, stand="accepted")
+    save_fields(by=TEST, thing=asked.second, changes={"schedule": Written("2030")})
+    page = " ".join(body(client.get(asked.page)).split())
+    assert "2 av 2 har svar" in page and "1 behöver ses över." in page and "Inget är kvar." not in page
+    assert "1 svar gäller en äldre text" in page and "Alla 2 har ett svar</h2>" not in page
+    send(client, asked, asked.second)  # it is right all the same
+    assert "Inget är kvar." in body(client.get(asked.page))
+
+
+def test_what_is_said_in_another_year_says_which(asked, client):
+    send(client, asked, asked.first, stand="accepted")
+    assert "9\u00a0februari\u00a012.00" in body(client.get(asked.page))
+    with time_machine.travel(datetime(2022, 3, 1, 12, tzinfo=UTC), tick=False):
+        assert "9\u00a0februari\u00a02021\u00a012.00" in body(client.get(asked.page))
+
+
+def test_readers_have_no_column_for_what_they_may_not_do(asked, client, signed_in):
+    address = f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"
+    assert "Gör" not in body(signed_in("reader").get(address))
+    assert ">Gör</th>" in body(signed_in("editor").get(address))
 
 
 def test_what_belongs_to_a_department_that_is_gone_is_moved_to_another(asked, signed_in):

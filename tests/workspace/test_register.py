@@ -13,6 +13,7 @@ from samsyn.governing.models import GoverningDocument
 from samsyn.governing.operations import enter_adopted, enter_governing_document
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
+from tests.published import as_read
 
 
 def address(cast, name: str, *args) -> str:
@@ -41,7 +42,7 @@ def test_the_list_shows_what_is_adopted_and_what_is_overdue(cast, read):
     said = Minuted(body=cast.council, decided_on=date(2020, 6, 1), minutes_item="47")
     enter_adopted(by=TEST, document=cast.programme, client_key="a1", said=said)
     enter(cast, "Policy", next_review="2019")
-    page = read()
+    page = as_read(read())
     assert "2020-06-01 §\xa047" in page
     assert "Översynen skulle ha varit gjord" in page and "1 behöver ses över" in page
 

@@ -1,76 +1,83 @@
 // A department's answers: each row is sent by itself and the page stays where it is. Every row works without this too.
-// What is written is kept on the server for this browser alone; while the server cannot be reached, in the browser.
+// What a reply may change: the parts of its row around the fields. Never a field that has been touched since the request
+// left, never another row, and the focus only when it is where it was. What is written is kept on the server for this
+// browser alone, and in the browser until it is saved (answering-copies.js).
+
+import { copies } from "./answering-copies.js";
+import { isSame, setText, settleFaults, showFaults, swap, textOf, field } from "./answering-rows.js";
 
 const PAUSE = 1500; // milliseconds without a key before a row is sent to own space
 const AGAIN = 15000; // milliseconds before what could not be sent is tried again
-const PREFIX = `samsyn:text::${location.pathname}:svar-`; // as in samsyn.js, which throws away what is too old
 const HERE = "Det du skriver finns kvar i den här webbläsaren.";
 const PRESS = "Svaret sparas när du trycker på knappen.";
 const OFFLINE = `Ingen uppkoppling. ${HERE}`;
-const LABELS = {
-  "": "Med egna ord",
-  accepted: "Med egna ord, om du vill",
-  if_funded: "Hur mycket, och när?",
-  change: "Vad behöver ändras?",
-  not_ours: "Vem hör frågan till?",
-};
+const SINCE = "Det du har skrivit sedan du tryckte är inte sparat än.";
+const LINKS = 3; // to rows that are not saved, beside the count
 
 const list = document.querySelector("[data-unsent]");
 const announcement = document.getElementById("sagt");
-
-function stored(task) {
-  // A browser may refuse its storage: the page then works without this help.
-  try {
-    return task();
-  } catch {
-    return null;
-  }
-}
-
-// ---- A row and what stands in it ------------------------------------------------------------------------------------------
-
+const askedAs = JSON.parse(list?.dataset.askedAs || "{}");
 const rows = new Map(); // form → what is known of it
+let touches = 0; // how often something has been written on the page
 
 const formOf = (item) => item.querySelector("form[data-row]");
-const field = (form, name) => form.elements[`${form.dataset.row}-${name}`];
-const textOf = (form) => ({ stand: field(form, "stand").value, words: field(form, "words").value.trim() });
-const isSame = (one, other) => one.stand === other.stand && one.words === other.words;
-const isUnsent = (form) => !isSame(textOf(form), JSON.parse(form.dataset.standing));
+const standing = (form) => JSON.parse(form.dataset.standing);
+const isUnsent = (form) => !isSame(textOf(form), standing(form));
 const say = (form, words) => (form.querySelector("[data-save-status]").textContent = words);
-const mark = (form) => (form.closest("li").querySelector("[data-mark]").hidden = !isUnsent(form));
+const announce = (words) => (announcement.textContent = words.replace(/\s+/g, " ").trim());
+const numberOf = (form) => form.closest("li").querySelector(".sam-ask__no").textContent;
 
+// What the answer is asked for in words goes with the answer that is chosen.
 function relabel(form) {
-  form.querySelector("textarea").labels[0].textContent = LABELS[field(form, "stand").value];
+  const words = form.querySelector("textarea");
+  const [label, help] = askedAs[textOf(form).stand] ?? askedAs[""];
+  words.labels[0].textContent = label;
+  document.getElementById(`${words.id}_helptext`).textContent = help;
 }
 
-// ---- The browser's own copy: there while the server does not have the words -----------------------------------------------
+// ---- What is written and not saved, said where one sees it ---------------------------------------------------------------
 
-const keyOf = (form) => PREFIX + form.dataset.row;
-const forget = (form) => stored(() => localStorage.removeItem(keyOf(form)));
-const copyOf = (form) => stored(() => JSON.parse(localStorage.getItem(keyOf(form))));
-
-function copy(form) {
-  const held = { at: Date.now(), ...textOf(form), seen: field(form, "seen").value, client_key: field(form, "client_key").value };
-  stored(() => localStorage.setItem(keyOf(form), JSON.stringify(held)));
+function mark(form) {
+  form.closest("li").querySelector("[data-mark]").hidden = !isUnsent(form);
+  const choice = form.querySelector("input[type=radio]:checked")?.closest("label").textContent.trim();
+  const { words } = textOf(form);
+  for (const mine of form.querySelectorAll("[data-mine]")) {
+    mine.textContent = mine.dataset.mine === "stand" ? choice || "Inget svar valt" : words && `”${words}”`;
+  }
+  tellDrafts();
 }
 
-function putBack(form) {
-  const held = copyOf(form);
-  if (!held || isSame(held, textOf(form))) return forget(form);
-  for (const choice of field(form, "stand")) choice.checked = choice.value === held.stand;
-  field(form, "words").value = held.words;
-  // Against what was seen when it was written: an answer that a colleague has given since is shown, not overwritten.
-  field(form, "seen").value = held.seen;
-  field(form, "client_key").value = held.client_key;
-  say(form, `Det du skrev är tillbaka. ${PRESS}`);
-  later(form, 0);
+function tellDrafts() {
+  const unsent = [...rows.keys()].filter(isUnsent);
+  const one = unsent.length === 1;
+  for (const told of document.querySelectorAll("[data-drafts]")) {
+    const shown = unsent.slice(0, told.dataset.drafts === ":3" ? LINKS : undefined);
+    const signature = unsent.map((form) => form.dataset.row).join(" ");
+    if (told.dataset.told === signature) continue;
+    told.dataset.told = signature;
+    told.hidden = !unsent.length;
+    const links = shown.flatMap((form) => [" ", linkTo(form)]);
+    const more = shown.length < unsent.length ? " …" : "";
+    const words = `${unsent.length} svar är ${one ? "skrivet" : "skrivna"} men inte ${one ? "sparat" : "sparade"}:`;
+    told.replaceChildren(words, ...links, more);
+  }
+  const nothing = document.querySelector("[data-nothing-left]");
+  if (nothing) nothing.hidden = unsent.length > 0;
+}
+
+function linkTo(form) {
+  const link = document.createElement("a");
+  link.href = `#${form.closest("li").id}`;
+  link.dataset.open = "";
+  link.textContent = numberOf(form);
+  return link;
 }
 
 // ---- Own space on the server ----------------------------------------------------------------------------------------------
 
 function later(form, pause) {
   const row = rows.get(form);
-  if (!row) return; // the row has been shown anew, or is gone
+  if (!row) return; // the row is gone
   clearTimeout(row.timer);
   row.timer = setTimeout(() => keep(form), pause);
 }
@@ -89,85 +96,174 @@ async function sendToOwnSpace(form, row) {
   try {
     const answer = await fetch(list.dataset.unsent, { method: "POST", body: new URLSearchParams(new FormData(form)), keepalive: true });
     const kept = answer.ok && (await answer.json()).kept;
-    if (kept) {
-      row.known = text;
-      if (isSame(text, textOf(form))) forget(form);
-      if (isUnsent(form)) say(form, `Det du skriver finns kvar. ${PRESS}`);
-    } else say(form, `${HERE} ${PRESS}`);
+    if (kept) row.known = text;
+    if (row.isSaving || !isUnsent(form)) return;
+    say(form, kept ? `Det du skriver finns kvar. ${PRESS}` : `${HERE} ${PRESS}`);
   } catch {
-    say(form, OFFLINE);
+    if (!row.isSaving) say(form, OFFLINE);
     later(form, AGAIN);
   }
 }
 
-// ---- Saving a row ---------------------------------------------------------------------------------------------------------
-
-async function save(form, button) {
-  const row = rows.get(form);
-  if (row.isSaving) return;
-  copy(form);
-  const body = new URLSearchParams(new FormData(form, button));
-  await row.keeping; // words on their way must not land after the answer that they became
-  row.isSaving = true;
-  clearTimeout(row.timer);
-  say(form, "Sparar …");
+// What was written before the text or the answer became another is shown beside it as it is now.
+async function refresh(form) {
   try {
-    const answer = await fetch(form.action, { method: "POST", body });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (answer.ok && page.getElementById("antal")) show(form, page);
-    else if (page.querySelector("[data-end]")) end(form, page);
-    else say(form, `Det gick inte att spara just nu. ${HERE} Försök igen om en stund, eller hör av dig till den som frågar.`);
+    const answer = await fetch(location.pathname);
+    const fresh = pageOf(await answer.text()).getElementById(form.closest("li").id);
+    if (answer.ok && fresh && isSame(textOf(formOf(fresh)), textOf(form))) takeIn(form, fresh);
   } catch {
-    say(form, `Ingen uppkoppling, så det gick inte att spara. ${HERE} Försök igen om en stund.`);
-  } finally {
-    row.isSaving = false;
+    // What the server has is held against what was seen when the row is saved.
   }
 }
 
-function show(form, page) {
+function putBack(form) {
+  const held = copies.of(form);
+  if (!held) return;
+  if (isSame(held, textOf(form))) return isUnsent(form) || copies.forget(form);
+  const isBehind = ["seen", "text"].some((name) => held[name] !== undefined && held[name] !== field(form, name).value);
+  setText(form, held);
+  // Against what was seen when it was written: an answer that was given since is shown, not overwritten.
+  for (const name of copies.SEEN) if (held[name] !== undefined) field(form, name).value = held[name];
+  say(form, `Det du skrev är tillbaka. ${PRESS}`);
+  keep(form).then(() => isBehind && refresh(form));
+}
+
+// ---- Saving a row ---------------------------------------------------------------------------------------------------------
+
+const pageOf = (html) => new DOMParser().parseFromString(html, "text/html");
+
+async function save(form, button) {
+  const row = rows.get(form);
+  if (row.isSaving) {
+    row.isWanted = true; // pressed again before the reply: what is written by then is saved next
+    return;
+  }
+  row.isSaving = true;
+  clearTimeout(row.timer);
+  copies.keep(form);
+  const sent = { ...textOf(form), name: field(form, "given_by").value, focus: document.activeElement, touches };
+  const body = new URLSearchParams(new FormData(form, button));
+  say(form, "Sparar …");
+  await row.keeping; // words on their way must not land after the answer that they became
+  try {
+    const answer = await fetch(form.action, { method: "POST", body });
+    const page = pageOf(await answer.text());
+    if (answer.ok && page.getElementById("antal")) show(form, page, sent);
+    else if (page.querySelector("[data-end]")) end(form, page, sent);
+    else say(form, `Det gick inte att spara just nu. ${HERE} Försök igen om en stund, eller hör av dig till den som frågar.`);
+  } catch {
+    say(form, `Ingen uppkoppling, så det gick inte att spara. ${HERE} Försök igen om en stund.`);
+  }
+  row.isSaving = false;
+  const isWanted = row.isWanted;
+  row.isWanted = false;
+  if (!rows.has(form)) return;
+  if (isWanted && isUnsent(form)) save(form, null);
+  else if (isUnsent(form)) later(form, PAUSE);
+}
+
+function renew(page) {
+  for (const id of ["forlorat", "antal", "slut"]) swap(document.getElementById(id), page.getElementById(id));
+  for (const told of document.querySelectorAll("[data-drafts]")) delete told.dataset.told;
+}
+
+// Takes in a row as the server has it now. Its fields are left alone: they hold what the person sees there.
+function takeIn(form, fresh, sent) {
   const item = form.closest("li");
+  const made = formOf(fresh);
+  const isTouched = !sent || !isSame(textOf(form), sent);
+  for (const name of ["line", "about", "said", "do"]) {
+    const [old, now] = [item, fresh].map((one) => one.querySelector(`[data-part=${name}]`));
+    if (name !== "about" || old.textContent !== now.textContent) swap(old, now);
+  }
+  showFaults(form, made);
+  form.dataset.standing = made.dataset.standing;
+  item.dataset.outcome = fresh.dataset.outcome;
+  if (!isTouched) setText(form, textOf(made));
+  else settleFaults(form);
+  if (!sent && item.dataset.outcome) announce(`${numberOf(form)}: ${item.querySelector(".sam-problem, h3[tabindex]")?.textContent ?? ""}`);
+  if (sent && field(form, "given_by").value === sent.name) field(form, "given_by").value = field(made, "given_by").value;
+  nameNext(form);
+  relabel(form);
+  mark(form);
+  return isTouched;
+}
+
+function show(form, page, sent) {
+  const item = form.closest("li");
+  const row = rows.get(form);
   const fresh = page.getElementById(item.id);
-  for (const part of ["forlorat", "antal", "slut"]) document.getElementById(part).replaceWith(page.getElementById(part));
-  rows.delete(form);
-  if (!fresh) {
-    item.remove();
-    forget(form);
-    return document.getElementById("inte-sparat")?.focus();
+  // Whether the person is still where the button was pressed.
+  const isHere = [sent.focus, document.body].includes(document.activeElement) && item.querySelector("details").open;
+  const goesOn = form.querySelector("[data-next]") !== null;
+  renew(page);
+  if (!fresh) return gone(form, sent, isHere);
+  const isTouched = takeIn(form, fresh, sent);
+  const name = item.querySelector("summary b").textContent;
+  const status = form.querySelector("[data-save-status]").textContent;
+  const { outcome } = item.dataset;
+  if (outcome === "both" || outcome === "refused") {
+    row.known = { stand: sent.stand, words: sent.words };
+    const told = item.querySelector(".sam-problem, h3[tabindex]");
+    announce(`${name} är inte sparad. ${told?.textContent ?? ""}`);
+    if (isHere && !isTouched) told?.focus();
+    return;
   }
-  const wasOpen = item.querySelector("[data-next]") !== null;
-  item.replaceWith(fresh);
-  const made = setUp(fresh);
-  if (fresh.dataset.outcome !== "saved") {
-    fresh.querySelector("details").open = true;
-    mark(made);
-    return fresh.querySelector(".sam-problem, h3[tabindex]")?.focus();
+  row.known = standing(form);
+  if (outcome === "back") copies.keep(form);
+  else if (outcome) copies.forget(form, sent);
+  if (isTouched && isUnsent(form)) {
+    copies.keep(form);
+    say(form, `${status.trim()} ${SINCE}`);
   }
-  forget(made);
-  announcement.textContent = `${fresh.querySelector("summary span").textContent} är sparad. ${document.getElementById("alla").textContent}.`;
-  const next = wasOpen && document.querySelector("#antal a[data-open]");
-  if (next) {
-    fresh.querySelector("details").open = false;
+  announce(outcome === "saved" ? `${name} är sparad. ${document.getElementById("alla").textContent}. ${isTouched ? SINCE : ""}` : `${name}: ${status}`);
+  const next = outcome === "saved" && goesOn && document.querySelector("#antal a[data-open]");
+  if (!isHere || isTouched) return;
+  if (next && next.hash !== `#${item.id}`) {
+    item.querySelector("details").open = false;
     open(next.hash);
-  } else made.querySelector("button").focus();
+  } else if (document.activeElement === document.body) form.querySelector("[data-part=do] button").focus();
+}
+
+// The row has left the page while it was written.
+function gone(form, sent, isHere) {
+  const item = form.closest("li");
+  if (!isSame(textOf(form), sent)) {
+    return say(form, "Raden är borttagen ur planen eller riktas till en annan förvaltning nu, så det gick inte att spara. Det du skrev står kvar här.");
+  }
+  rows.delete(form);
+  item.remove();
+  copies.forget(form, sent);
+  tellDrafts();
+  if (isHere) document.getElementById("inte-sparat")?.focus();
 }
 
 function asWords(form) {
   const { words } = textOf(form);
   const choice = form.querySelector("input:checked")?.closest("label").textContent.trim() ?? "inget svar valt";
-  return { title: form.closest("li").querySelector("summary b").textContent, words: words ? `${choice}. ”${words}”` : choice };
+  return { title: form.closest("li").querySelector("summary b").textContent, choice, words };
 }
 
-// The question was closed, or the link revoked, while one wrote: what other rows hold is shown too.
-function end(form, page) {
-  const others = [...rows.keys()].filter((other) => other !== form && isUnsent(other)).map(asWords);
+// The question was closed, or the link revoked, while one wrote: what the rows hold is shown too. Somebody who is writing
+// is told, and left to write to the end: the next press shows everything.
+function end(form, page, sent) {
+  if (touches !== sent.touches) {
+    const told = `${page.querySelector("h1").textContent}, så det gick inte att spara. Det du skriver står kvar här.`;
+    announce(told);
+    const seen = document.querySelector("[data-told]"); // the row may be folded by now
+    seen.textContent = told;
+    seen.hidden = false;
+    return say(form, told);
+  }
+  const unsent = [...rows.keys()].filter(isUnsent).map(asWords);
   rows.clear();
   document.querySelector("main").replaceWith(document.adoptNode(page.querySelector("main")));
   document.title = page.title;
   const lost = document.querySelector("[data-lost]");
-  for (const { title, words } of lost ? others : []) {
-    if (lost.textContent.includes(title)) continue;
+  for (const { title, choice, words } of lost ? unsent : []) {
+    if (lost.textContent.includes(title) && lost.textContent.includes(words)) continue;
     const quote = document.createElement("blockquote");
-    quote.textContent = `${title}: ${words}`;
+    quote.textContent = `${title}: ${choice}${words && `. ”${words}”`}`;
     lost.querySelector("blockquote").after(quote);
   }
   (document.getElementById("inte-sparat") || document.getElementById("innehall")).focus();
@@ -183,16 +279,21 @@ function open(hash) {
 
 // ---- Start ----------------------------------------------------------------------------------------------------------------
 
-function setUp(item) {
-  const form = formOf(item);
-  rows.set(form, { known: textOf(form), keeping: Promise.resolve(), isSaving: false, timer: 0 });
+function nameNext(form) {
   const next = form.querySelector("[data-next]");
   if (next && rows.size > 1) next.textContent = next.dataset.next;
-  relabel(form);
-  form.addEventListener("input", () => {
+}
+
+function setUp(form) {
+  rows.set(form, { known: textOf(form), keeping: Promise.resolve(), isSaving: false, isWanted: false, timer: 0 });
+  form.addEventListener("input", (event) => {
+    touches += 1;
+    if (event.target === field(form, "given_by")) return settleFaults(form);
     relabel(form);
+    settleFaults(form);
     mark(form);
-    if (isUnsent(form)) copy(form);
+    if (isUnsent(form)) copies.keep(form);
+    else copies.forget(form);
     later(form, PAUSE);
   });
   form.addEventListener("focusout", () => keep(form));
@@ -204,13 +305,14 @@ function setUp(item) {
   field(form, "given_by").addEventListener("change", (event) => {
     for (const other of rows.keys()) field(other, "given_by").value = event.target.value;
   });
-  return form;
 }
 
 if (list) {
-  for (const item of list.children) {
-    const form = setUp(item);
+  for (const item of list.children) setUp(formOf(item));
+  for (const form of rows.keys()) {
+    nameNext(form);
     putBack(form);
+    relabel(form);
     mark(form);
   }
   open(location.hash);
@@ -221,5 +323,10 @@ if (list) {
     open(link.hash);
   });
   window.addEventListener("online", () => rows.forEach((_, form) => keep(form)));
-  window.addEventListener("pagehide", () => rows.forEach((_, form) => keep(form)));
+  window.addEventListener("pagehide", () => {
+    rows.forEach((_, form) => {
+      if (isUnsent(form)) copies.keep(form);
+      keep(form);
+    });
+  });
 }

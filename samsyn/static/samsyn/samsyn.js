@@ -151,14 +151,24 @@ function keepText(form) {
   const isMine = sent?.start === start;
   const key = isMine ? sent.key : start + Date.now();
   const held = isMine ? sent.names : refused ? Object.keys(fromServer) : []; // fields that the server shows and has not saved
+  const keyAfter = `${start}${Date.now()}-efter`; // for what is written between the press and the page that comes
   let leaving = false;
+  let pressed = null; // the text as it was sent
   let timer = 0;
 
   const changed = () => differing(textOf(form), fromServer);
   const unsaved = () => [...new Set([...held, ...changed()])];
   const say = (words) => status && status.textContent !== words && (status.textContent = words);
+  // What was written after the press is not in what was sent: the next page offers it. It has no base, for what it was
+  // written upon is being saved.
+  const writeAfter = () => {
+    const text = textOf(form);
+    const fields = Object.fromEntries(differing(text, pressed).map((name) => [name, { pairs: text[name] }]));
+    if (Object.keys(fields).length) stored(() => localStorage.setItem(keyAfter, JSON.stringify({ at: Date.now(), fields })));
+  };
   const write = () => {
     clearTimeout(timer);
+    if (leaving) return writeAfter();
     const text = textOf(form);
     const names = unsaved();
     if (!names.length) return forget(key);
@@ -189,10 +199,11 @@ function keepText(form) {
       return;
     }
     leaving = true;
+    pressed = textOf(form);
     stored(() => sessionStorage.setItem(SENT, JSON.stringify({ key, start, at: Date.now(), names: unsaved() })));
   });
   window.addEventListener("pageshow", () => (leaving = false));
-  window.addEventListener("pagehide", () => changed().length && !leaving && write());
+  window.addEventListener("pagehide", () => changed().length && write());
   window.addEventListener("beforeunload", (event) => changed().length && !leaving && event.preventDefault());
 }
 
@@ -200,7 +211,7 @@ function offer(form, key, copy, done) {
   const when = new Date(copy.at).toLocaleString("sv-SE", { dateStyle: "short", timeStyle: "short" });
   const names = Object.keys(copy.fields);
   const labels = labelsOf(form, names).join(", ");
-  const isBehind = names.some((name) => baseOf(form, name) && baseOf(form, name).value !== copy.fields[name].base);
+  const isBehind = names.some((name) => copy.fields[name].base && baseOf(form, name)?.value !== copy.fields[name].base);
   const box = document.createElement("section");
   box.className = "sam-notice";
   box.dataset.offer = "";

@@ -4,104 +4,28 @@ The views are exempt from Django's check against forms sent from elsewhere: what
 address, never a cookie, so nobody can be made to send it unknowingly; and a phone that keeps no cookies can answer.
 """
 
-import secrets
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote, unquote
-from uuid import uuid4
+import json
+from dataclasses import replace
+from urllib.parse import quote
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import get_script_prefix
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ANSWER, AnsweredMeanwhile, Asked, Said, Seen, TextHasChanged, answer_action
+from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
-from samsyn.lib.swedish import in_running_text
-from samsyn.mail.links import find_link
-from samsyn.mail.links import token as token_of
-from samsyn.organisation.rules import Access
-from samsyn.own_space import door
-from samsyn.tenants.actors import LinkHolder
-from samsyn.tenants.rights import Right
-from samsyn.workspace.departments.forms import LONGEST, AnswerForm
-from samsyn.workspace.departments.rows import (
-    STAND_WORDS,
-    Addressed,
-    Lost,
-    Row,
-    addressed_to,
-    keep_unsent,
-    lost_of,
-    made,
-    row_of,
-    standing,
-    unsent_of,
-)
+from samsyn.workspace.departments import drafts
+from samsyn.workspace.departments.drafts import Draft, Lost, lost_of, sent_draft
+from samsyn.workspace.departments.forms import ASKED_AS, STAND_WORDS, AnswerForm
+from samsyn.workspace.departments.opening import BROWSER, Opened, about, is_closed, opened, private
+from samsyn.workspace.departments.rows import Row, row_of, standing, written_row
 from samsyn.workspace.pages.posting import READ_WRITE
 
-BROWSER, NAME = "samsyn-webblasare", "samsyn-svarar"  # cookies of the answer pages alone
-COOKIE_LIVES = 90 * 24 * 60 * 60  # seconds: as long as own space
-THEIRS = "behall"  # the button that lets a colleague's answer stand
-CHANGED = "Texten har ändrats medan du skrev. Läs den som den är nu och spara igen. Det du skrev står kvar."
-
-
-@dataclass
-class Opened:
-    """The page as one browser has it: the question, the rows, and who answers from here."""
-
-    request: DepartmentRequest
-    asked: Addressed
-    browser: str
-    name: str
-    has_said_name: bool = False
-
-    def by(self) -> LinkHolder:
-        return LinkHolder(self.request.link_id or "", self.name, browser=self.browser)
-
-    def by_link(self) -> Asked:
-        return Asked(self.request.plan, self.request.department, self.request)
-
-    def read_again(self) -> None:
-        """Something has changed since the page was opened."""
-        self.request.refresh_from_db(fields=["closed_at"])
-        self.asked = addressed_to(self.request.plan, self.request.department)
-
-
-def opened(request: HttpRequest, token: str) -> Opened | None:
-    """None: the link is unknown or revoked."""
-    found = request_of(request, token)
-    if found is None:
-        return None
-    name = unquote(request.COOKIES.get(NAME, ""))[:120]
-    return Opened(
-        request=found,
-        asked=addressed_to(found.plan, found.department),
-        browser=request.COOKIES.get(BROWSER, "") or secrets.token_urlsafe(16),
-        name=name or found.recipient or str(found.office or found.department),
-    )
-
-
-def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
-    """The request that the link belongs to, in this municipality; None for a link that opens nothing (any longer)."""
-    link = find_link(token, ANSWER)
-    if link is None:
-        return None
-    rows = DepartmentRequest.objects.select_related(
-        "plan__node__municipality", "plan__node__parent", "plan__owner", "department", "office", "municipality",
-        "sent_by",
-    )  # fmt: skip
-    municipality = request.municipality  # type: ignore[attr-defined]
-    access = Access.of(LinkHolder(link.pk), municipality, timezone.localdate())
-    found = access.which(Right.ANSWER, rows).filter(link=link).first()
-    if found is None:
-        raise Http404
-    return found
+# Buttons of a row beside the one that saves it: let the other answer stand, take back what was put away, throw it away.
+KEEP_THEIRS, TAKE_BACK, THROW_AWAY = "behall", "ater", "kasta"
 
 
 # ---- The page --------------------------------------------------------------------------------------------------------
@@ -118,117 +42,117 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if is_closed(page.request):
         return private(closed(request, page), page)
     if request.method == "POST":
-        return private(save_row(request, page), page)
+        return private(choose(request, page) or save_row(request, page), page)
     return private(show(request, page), page)
 
 
-def is_closed(found: DepartmentRequest) -> bool:
-    return bool(found.closed_at or found.plan.node.removed_at)
+def choose(request: HttpRequest, page: Opened) -> HttpResponse | None:
+    """What the other buttons of a row do with what is written in it. None: it is to be saved."""
+    pk, sent, by = request.POST.get("row", ""), sent_draft(request.POST), page.by()
+    stands = standing(page.asked.latest.get(pk))
+    if KEEP_THEIRS in request.POST:
+        drafts.set_aside(by, pk, sent, stands)
+        return back_to(request, pk, "kept")
+    if TAKE_BACK in request.POST:
+        action = page.asked.get(pk)
+        seen = page.asked.hidden(action) if action else {"seen": "", "text": ""}
+        drafts.take_back(by, pk, replace(sent, seen=seen["seen"], text=seen["text"]), stands)
+        return back_to(request, pk, "back")
+    if THROW_AWAY in request.POST:
+        drafts.forget(by, pk, drafts.ASIDE if page.asked.get(pk) else drafts.DRAFT)
+        return back_to(request, pk, "")
+    return None
 
 
 def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
-    """Save the row that was sent. Whatever comes of it, what was written in it is kept until it is saved."""
-    pk, typed = request.POST.get("row", ""), typed_in(request)
-    if THEIRS in request.POST:
-        door.forget(by=page.by(), thing=pk)
-        return back_to(request, pk)
-    if page.asked.knows(pk):
-        keep_unsent(page.by(), pk, request.POST.get(f"{pk}-seen", "")[:16], typed)
+    """Save the row that was sent. Whatever else comes of it, what was written in it is kept until it is saved."""
+    pk, sent = request.POST.get("row", ""), sent_draft(request.POST)
     action = page.asked.get(pk)
     if action is None:  # removed, or moved to another department, while it was written
-        return show(request, page, posted={pk: typed})
+        return refused(request, page, pk, sent)
     form = AnswerForm(request.POST, action=action)
     if not form.is_valid():
-        return show(request, page, shown_again(page, action, form, typed))
+        return refused(request, page, pk, sent, written_row(page.asked, action, sent, page.name, typed=form))
     page.name, page.has_said_name = form.cleaned_data["given_by"], True
     try:
-        answer_action(
+        given = answer_action(
             by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
             client_key=form.cleaned_data["client_key"], given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()
-        row = shown_again(page, action, anew(page, action, typed), typed)
+        row = written_row(page.asked, action, sent, page.name)
         row.theirs = meanwhile.latest
-        return show(request, page, row)
+        return refused(request, page, pk, sent, row)
     except TextHasChanged:
         page.read_again()
-        return show(request, page, shown_again(page, action, anew(page, action, typed), typed, notice=CHANGED))
+        return refused(request, page, pk, sent, written_row(page.asked, action, sent, page.name))
     except NotAllowedNow:  # closed, removed or moved in this very moment
         page.read_again()
-        return closed(request, page) if is_closed(page.request) else show(request, page, posted={pk: typed})
-    door.forget(by=page.by(), thing=pk)
-    return back_to(request, pk)
+        return closed(request, page) if is_closed(page.request) else refused(request, page, pk, sent)
+    drafts.settle(page.by(), pk, sent)
+    return back_to(request, pk, "saved" if given.given_by == page.name else "there")
 
 
-def back_to(request: HttpRequest, pk: str) -> HttpResponse:
-    return redirect(f"{request.path}?sparad={quote(pk)}#rad-{quote(pk)}")
+def refused(request: HttpRequest, page: Opened, pk: str, sent: Draft, row: Row | None = None) -> HttpResponse:
+    if page.asked.knows(pk):
+        drafts.keep(page.by(), pk, sent)
+    return show(request, page, row, {} if row else {pk: sent})
 
 
-def typed_in(request: HttpRequest) -> dict[str, str]:
-    """What was chosen and written in the row that was sent, whether or not it is a row of this page."""
-    pk = request.POST.get("row", "")
-    return {name: request.POST.get(f"{pk}-{name}", "").strip()[:LONGEST] for name in ("stand", "words")}
-
-
-def shown_again(page: Opened, action: Action, form: AnswerForm, typed: dict[str, str], notice: str = "") -> Row:
-    row = made(page.asked, action, form)
-    row.unsent, row.notice = typed, notice
-    return row
-
-
-def anew(page: Opened, action: Action, typed: dict[str, str]) -> AnswerForm:
-    """The form with what was written, by a writer who now sees the action and its answer as they are."""
-    return AnswerForm(action=action, hidden=page.asked.hidden(action), initial={**typed, "given_by": page.name})
+def back_to(request: HttpRequest, pk: str, outcome: str) -> HttpResponse:
+    return redirect(f"{request.path}?rad={quote(pk)}&blev={outcome}#rad-{quote(pk)}")
 
 
 def show(
-    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, dict[str, str]] | None = None
+    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, Draft] | None = None
 ) -> HttpResponse:
     """The page, with one row as it came out of a post, and words that have no row any longer."""
-    asked, unsent = page.asked, unsent_of(page.by(), page.request)
+    asked = page.asked
+    written, aside = drafts.drafts_of(page.by(), page.request)
     rows = [
-        shown if shown and shown.action.pk == action.pk else row_of(asked, action, unsent.get(action.pk), page.name)
+        shown
+        if shown and shown.action.pk == action.pk
+        else row_of(asked, action, written.get(action.pk), page.name, aside.get(action.pk))
         for action in asked.actions
     ]
-    left = [row for row in rows if row.latest is None]
-    open_one(rows, left, shown, saved=request.GET.get("sparad", ""))
-    without_row = {pk: words for pk, words in unsent.items() if asked.get(pk) is None}
+    left, behind = [row for row in rows if row.latest is None], [row for row in rows if row.is_behind]
+    unsent = [row for row in rows if row.is_unsent]
+    open_one(rows, [*left, *behind, *unsent], shown, request.GET)
+    without_row = {pk: draft for pk, draft in written.items() if asked.get(pk) is None}
     context = {
         "asked": page.request,
         "plan": page.request.plan,
         "rows": rows,
         "left": len(left),
+        "behind": behind,
+        "unsent": unsent,
         "answered": len(rows) - len(left),
-        "next": left[0] if left else None,
+        "next": next(iter([*left, *behind]), None),
         "counts": asked.counts(),
-        "lost": lost_of(asked, without_row, posted or {}),
+        "asked_as": json.dumps(ASKED_AS),
+        "lost": lost_of(page.request.plan_id, asked.numbers(), without_row | (posted or {})),
         **about(request, page.request, len(rows)),
     }
     return render(request, "departments/answer.html", context)
 
 
-def open_one(rows: list[Row], left: list[Row], shown: Row | None, *, saved: str) -> None:
-    """The row that was just sent stands open, else the first without an answer; what was saved says so."""
+def open_one(rows: list[Row], waiting: list[Row], shown: Row | None, said: dict[str, str]) -> None:
+    """The row that was just sent stands open, else the first that waits for something; it says what came of it."""
     for row in rows:
-        row.is_saved = row.action.pk == saved and row.latest is not None and not row.is_unsent
-        row.is_open = row is shown or row.action.pk == saved
-    if left and not any(row.is_open for row in rows):
-        left[0].is_open = True
+        is_named = row.action.pk == said.get("rad")
+        row.is_open = row is shown or is_named
+        if is_named:
+            row.outcome = outcome_of(row, said.get("blev", ""))
+    if waiting and not any(row.is_open for row in rows):
+        waiting[0].is_open = True
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
-    """The municipality's word for an action, and where to turn."""
-    municipality = request.municipality  # type: ignore[attr-defined]
-    sender = found.sent_by if found else None
-    return {
-        "municipality": municipality,
-        "token": token_of(found.link) if found and found.link else "",
-        "level": in_running_text(municipality.level("action")),
-        "levels": in_running_text(municipality.level("action", max(count, 2))),
-        "contact": municipality.mailbox or (sender.email if sender else ""),
-        "sender": sender,
-    }
+def outcome_of(row: Row, said: str) -> str:
+    """What the address says came of the row, if that is still true."""
+    is_true = {"saved": row.latest and not row.is_unsent, "there": row.latest and not row.is_unsent, "kept": row.latest,
+               "back": row.is_unsent}  # fmt: skip
+    return said if is_true.get(said) else ""
 
 
 # ---- What could not be saved -----------------------------------------------------------------------------------------
@@ -236,17 +160,21 @@ def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2)
 
 def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
     """The link takes nothing (any longer). What this browser has written and not sent is shown, never lost."""
-    typed = typed_in(request)
+    sent = sent_draft(request.POST)
     if page is None:
-        words = Lost("", "", STAND_WORDS.get(typed["stand"], ""), typed["words"])
-        context = {"asked": None, "lost": [words] if any(typed.values()) else [], **about(request, None)}
+        words = Lost("", "", STAND_WORDS.get(sent.stand, ""), sent.words)
+        context = {"asked": None, "lost": [words] if any(sent.said.values()) else [], **about(request, None)}
         return render(request, "departments/closed.html", context, status=404)
-    posted = {request.POST["row"]: typed} if "row" in request.POST else {}
+    posted = {request.POST["row"]: sent} if "row" in request.POST else {}
+    written, _ = drafts.drafts_of(page.by(), page.request)
+    rows = [row_of(page.asked, action, None, page.name) for action in page.asked.actions]
     shown = {
         "asked": page.request,
-        "lost": lost_of(page.asked, unsent_of(page.by(), page.request), posted),
-        "given": DepartmentAnswer.objects.filter(department_request=page.request).exists(),
-        **about(request, page.request),
+        "plan": page.request.plan,
+        "lost": lost_of(page.request.plan_id, page.asked.numbers(), written | posted),
+        "rows": rows,
+        "given": any(row.answer for row in rows),
+        **about(request, page.request, len(rows)),
     }
     return render(request, "departments/closed.html", shown)
 
@@ -262,94 +190,14 @@ def keep(request: HttpRequest, token: str) -> HttpResponse:
     page, pk = opened(request, token), request.POST.get("row", "")
     if page is None or not page.asked.knows(pk):
         return private(JsonResponse({"kept": ""}, status=200 if page else 404))
-    typed = typed_in(request)
-    if typed == standing(page.asked.latest.get(pk)):
-        door.forget(by=page.by(), thing=pk)
+    sent = sent_draft(request.POST)
+    if sent.said == standing(page.asked.latest.get(pk)):
+        drafts.settle(page.by(), pk, sent)
         return private(JsonResponse({"kept": now()}), page)
     # A browser that keeps no cookies would not find its words again.
-    kept = BROWSER in request.COOKIES and keep_unsent(page.by(), pk, request.POST.get(f"{pk}-seen", "")[:16], typed)
+    kept = BROWSER in request.COOKIES and drafts.keep(page.by(), pk, sent)
     return private(JsonResponse({"kept": now() if kept else ""}), page)
 
 
 def now() -> str:
     return timezone.localtime().strftime("%H.%M")
-
-
-# ---- Yes to the rest -------------------------------------------------------------------------------------------------
-
-
-@csrf_exempt
-@never_cache
-@require_http_methods(READ_WRITE)
-def rest(request: HttpRequest, token: str) -> HttpResponse:
-    """Yes to what is left: it is listed first, and each row chosen is then saved like any other."""
-    page = opened(request, token)
-    if page is None or is_closed(page.request):
-        return private(closed(request, page), page)
-    unsent = unsent_of(page.by(), page.request)
-    rows = [row_of(page.asked, action, unsent.get(action.pk), page.name) for action in page.asked.left()]
-    problem = ""
-    if request.method == "POST":
-        page.name, page.has_said_name = request.POST.get("given_by", "").strip()[:120] or page.name, True
-        chosen = request.POST.getlist("rad")
-        if chosen:
-            return private(yes_to(request, page, chosen), page)
-        problem = "Kryssa för minst en rad."
-    context = {"asked": page.request, "plan": page.request.plan, "rows": rows, "name": page.name, "problem": problem,
-               "client_key": str(uuid4()), **about(request, page.request, len(rows))}  # fmt: skip
-    return private(render(request, "departments/rest.html", context), page)
-
-
-def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpResponse:
-    """Say yes to each row chosen, as it was listed. A row that somebody else has answered meanwhile is left alone."""
-    saved, left = [], []
-    for pk in chosen:
-        seen = Seen("", request.POST.get(f"{pk}-text", ""))
-        try:
-            answer_action(
-                by=page.by(), asked=page.by_link(), action=pk, said=Said(DepartmentAnswer.Stand.ACCEPTED), seen=seen,
-                client_key=request.POST.get("client_key", "")[:40], given_by=page.name,
-            )  # fmt: skip
-        except (AnsweredMeanwhile, TextHasChanged, NotAllowedNow):
-            left.append(pk)
-        else:
-            door.forget(by=page.by(), thing=pk)
-            saved.append(pk)
-    page.read_again()
-    rows = {action.pk: row_of(page.asked, action, None, page.name) for action in page.asked.actions}
-    context = {
-        "asked": page.request,
-        "plan": page.request.plan,
-        "saved": len(saved),
-        "not_saved": [rows[pk] for pk in left if pk in rows],
-        "still_left": len(page.asked.left()),
-        "counts": page.asked.counts(),
-        "total": len(page.asked.actions),
-        **about(request, page.request, len(page.asked.actions)),
-    }
-    return render(request, "departments/rest_done.html", context)
-
-
-# ---- How the page is sent --------------------------------------------------------------------------------------------
-
-
-def private(response: HttpResponse, page: Opened | None = None) -> HttpResponse:
-    """The address is a key: it must not follow along to other sites or into search engines.
-
-    Two cookies, for these pages alone: a key that tells this browser from a colleague's, and who answers from it.
-    """
-    response["Referrer-Policy"] = "same-origin"  # a stricter one makes browsers post "Origin: null", which is refused
-    response["X-Robots-Tag"] = "noindex"
-    if page:
-        set_cookie(response, BROWSER, page.browser, "svara/")
-    link = page.request.link if page and page.has_said_name else None
-    if page and link:  # for this link alone: who answers for another department may be called other things there
-        set_cookie(response, NAME, quote(page.name), f"svara/{token_of(link)}/")
-    return response
-
-
-def set_cookie(response: HttpResponse, name: str, value: str, path: str) -> None:
-    response.set_cookie(
-        name, value, max_age=COOKIE_LIVES, path=f"{get_script_prefix()}{path}", httponly=True, samesite="Lax",
-        secure=settings.HTTPS,
-    )  # fmt: skip

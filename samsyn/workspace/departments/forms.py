@@ -18,12 +18,29 @@ STANDS = [
     (Stand.CHANGE, "Ändra något"),
     (Stand.NOT_OURS, "Inte vår"),
 ]
-# These are given with words.
-ASKED_FOR: dict[str, str] = {
-    Stand.CHANGE: "Skriv vad som behöver ändras.",
-    Stand.NOT_OURS: "Skriv vem frågan hör till, om du vet.",
+STAND_WORDS: dict[str, str] = {str(stand): words for stand, words in STANDS}
+# What is asked for in words, by answer: the field's name and its help. The page says it anew when another is chosen.
+ASKED_AS: dict[str, tuple[str, str]] = {
+    "": ("Med egna ord", "Behövs bara om något ska ändras."),
+    Stand.ACCEPTED: ("Med egna ord", "Om du vill."),
+    Stand.IF_FUNDED: ("Hur mycket, och när?", "Om du vet."),
+    Stand.CHANGE: ("Vad behöver ändras?", "Skriv hur det ska vara i stället."),
+    Stand.NOT_OURS: ("Vem hör frågan till?", "Om du vet. Lämna annars tomt."),
 }
 LONGEST = 2000  # characters of one answer's words
+
+
+def as_kept(words: str) -> str:
+    """Words as they are kept and compared: browsers send line breaks in another way than they show them."""
+    return words.replace("\r\n", "\n").strip()
+
+
+def who_answers() -> forms.CharField:
+    return forms.CharField(
+        label="Vem svarar?", max_length=120, error_messages={"required": "Skriv vem som svarar."},
+        help_text="Står vid svaret. Är det någon annan än den som fick mejlet? Skriv ditt namn eller din befattning.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
 
 
 class AskForm(KeyedForm):
@@ -47,7 +64,8 @@ class AskForm(KeyedForm):
 class RowForm(SamsynForm, forms.Form):
     """What is said of one action, and what the writer had in front of them.
 
-    `seen` is the key of the latest answer that the page showed, `text` the hash of the action's text as it read there.
+    `seen` is the key of the latest answer that the page showed, `text` the hash of the action's text as it read there,
+    `begun` the key of the form whose unsaved words this one goes on from.
     """
 
     fields: dict[str, Any]
@@ -55,29 +73,34 @@ class RowForm(SamsynForm, forms.Form):
         label="Ert svar", choices=STANDS, widget=forms.RadioSelect, error_messages={"required": "Välj ett svar."}
     )
     words = forms.CharField(
-        label="Med egna ord", max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Skriv vad som ska ändras, eller vem frågan hör till. Annars om du vill.",
+        label=ASKED_AS[""][0], max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=ASKED_AS[""][1],
     )  # fmt: skip
     seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     text = forms.CharField(max_length=64, widget=forms.HiddenInput)
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    begun = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, action: Action, hidden: dict[str, str] | None = None, **options):
-        """`hidden` are the three that the page carries, anew for each time it is shown."""
+        """`hidden` is what the page carries, anew for each time it is shown."""
         self.action = action
         initial = {**(options.pop("initial", None) or {}), **(hidden or {})}
         super().__init__(data, prefix=action.pk, initial=initial, **options)
+        words = self.fields["words"]
+        words.label, words.help_text = ASKED_AS.get(self["stand"].value() or "", ASKED_AS[""])
+
+    def clean_words(self) -> str:
+        return as_kept(self.cleaned_data["words"])
 
     def clean(self):
         cleaned = super().clean() or {}
-        stand, words = cleaned.get("stand"), cleaned.get("words", "")
-        if stand in ASKED_FOR and not words:
-            self.add_error("words", ASKED_FOR[stand])
+        if cleaned.get("stand") == Stand.CHANGE and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", "Skriv vad som behöver ändras.")
         return cleaned
 
     def typed(self) -> dict[str, str]:
         """What was chosen and written, also what cannot be saved as it stands."""
-        return {name: self.data.get(self.add_prefix(name), "").strip()[:LONGEST] for name in ("stand", "words")}
+        return {name: as_kept(self.data.get(self.add_prefix(name), "")) for name in ("stand", "words")}
 
     def said(self) -> Said:
         return Said(self.cleaned_data["stand"], self.cleaned_data["words"])
@@ -89,11 +112,11 @@ class RowForm(SamsynForm, forms.Form):
 class AnswerForm(RowForm):
     """A row of the page that a department answers on. Whoever answers says who they are, in each row."""
 
-    given_by = forms.CharField(
-        label="Vem svarar?", max_length=120, error_messages={"required": "Skriv vem som svarar."},
-        help_text="Står vid svaret. Är det någon annan än den som fick mejlet? Skriv ditt namn eller din befattning.",
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )  # fmt: skip
+    given_by = who_answers()
+
+
+class RestForm(SamsynForm, forms.Form):
+    given_by = who_answers()
 
 
 class KeyInForm(SamsynForm, forms.Form):

@@ -27,6 +27,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     plan, found, _, _ = addressed(request, pk, department)
     asked = addressed_to(plan, found)
     form = KeyInForm(posted(request))
+    saved = 0
     refused: dict[str, Row] = {}
     if request.method == "POST":
         written = touched(request, asked)
@@ -42,7 +43,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
         else:
             refused = {pk: made(asked, row.action, row) for pk, row in written.items()}
     rows = [refused.get(action.pk) or to_fill_in(asked, action) for action in asked.actions]
-    context = {"plan": plan, "department": found, "form": form, "rows": rows, "refused": len(refused)}
+    context = {"plan": plan, "department": found, "form": form, "rows": rows, "refused": len(refused), "saved": saved}
     return render(request, "departments/key_in.html", {**context, **level_words(request)})
 
 

@@ -11,27 +11,25 @@ from django.utils.safestring import mark_safe
 from samsyn.action_plans.answers import LatestAnswer, answers_of, text_of
 from samsyn.action_plans.documents import funding_words
 from samsyn.action_plans.frozen import NamedObjective
-from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import ANSWER
+from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.queries import PlanTree, plan_tree
-from samsyn.lib.blocks import plain
 from samsyn.lib.blocks_html import to_html
+from samsyn.lib.excerpts import excerpt
 from samsyn.organisation.models import Department
-from samsyn.own_space import door
-from samsyn.own_space.door import UnsentWords
-from samsyn.tenants.actors import LinkHolder
-from samsyn.workspace.departments.forms import STANDS, AnswerForm, RowForm
+from samsyn.workspace.departments.drafts import Draft
+from samsyn.workspace.departments.forms import STAND_WORDS, STANDS, AnswerForm, RowForm, as_kept
 
 EXCERPT = 240  # characters of how an action is to be done
+CHANGED = "Texten har ändrats sedan du skrev. Läs den som den är nu och spara igen. Det du skrev står kvar."
 FATES = {"accepted": "led", "if_funded": "supports", "change": "change", "not_ours": "not"}
-FIELD = "answer"  # of an action, in own space
 
 
 @dataclass
 class Row:
     """One action as its department sees it.
 
-    `theirs` is a colleague's answer that came while this browser wrote; `unsent` is what it has written meanwhile.
+    `theirs` is another answer that came while this browser wrote; `unsent` is what it has written meanwhile, and
+    `aside` what it wrote and put away for an answer that was let stand.
     """
 
     action: Action
@@ -39,12 +37,13 @@ class Row:
     latest: LatestAnswer | None
     form: RowForm
     unsent: dict[str, str] = field(default_factory=dict)
+    aside: dict[str, str] = field(default_factory=dict)
     theirs: DepartmentAnswer | None = None
     notice: str = ""
     serves: list[NamedObjective] = field(default_factory=list)
     money: str = ""
     is_open: bool = False
-    is_saved: bool = False
+    outcome: str = ""  # of what was just sent: "saved", "there" (as others had said), "kept" (the other answer), "back"
 
     @property
     def answer(self) -> DepartmentAnswer | None:
@@ -69,10 +68,23 @@ class Row:
         """What is written and not sent, in the words of the page."""
         return STAND_WORDS.get(self.unsent.get("stand", ""), "")
 
+    @property
+    def put_away(self) -> str:
+        """What was set aside, in the words of the page."""
+        return STAND_WORDS.get(self.aside.get("stand", ""), "")
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether the answer that came meanwhile was given in the same name as this one is written in."""
+        return self.theirs is not None and self.theirs.given_by == self.form["given_by"].value()
+
+    @property
+    def is_behind(self) -> bool:
+        return self.latest is not None and self.latest.is_behind
+
     @cached_property
     def excerpt(self) -> str:
-        words = " ".join(plain(self.action.description).split())
-        return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
+        return excerpt(self.action.description, EXCERPT)
 
     @property
     def whole(self) -> str:
@@ -88,10 +100,9 @@ class Row:
 
 def standing(latest: LatestAnswer | None) -> dict[str, str]:
     """The answer that stands, as the fields of a row."""
-    return {"stand": latest.answer.stand, "words": latest.answer.words} if latest else {"stand": "", "words": ""}
-
-
-STAND_WORDS: dict[str, str] = {str(stand): words for stand, words in STANDS}
+    if latest is None:
+        return {"stand": "", "words": ""}
+    return {"stand": latest.answer.stand, "words": as_kept(latest.answer.words)}
 
 
 @dataclass
@@ -119,6 +130,9 @@ class Addressed:
         given = Counter(self.latest[action.pk].answer.stand for action in self.actions if action.pk in self.latest)
         return [(words, given[stand]) for stand, words in STANDS if given[stand]]
 
+    def numbers(self) -> dict[str, str]:
+        return {action.pk: self.tree.places[action.pk].number for action in self.tree.actions}
+
     def hidden(self, action: Action) -> dict[str, str]:
         """What a row carries to say what its writer saw."""
         latest = self.latest.get(action.pk)
@@ -132,15 +146,31 @@ def addressed_to(plan: ActionPlan, department: Department) -> Addressed:
     return Addressed(plan, department, tree, actions, answers_of(tree).latest)
 
 
-def row_of(asked: Addressed, action: Action, unsent: UnsentWords | None, given_by: str) -> Row:
+def row_of(asked: Addressed, action: Action, draft: Draft | None, given_by: str, aside: Draft | None = None) -> Row:
     """A row to open: with what this browser has begun to write, else with the answer that stands."""
     stands = standing(asked.latest.get(action.pk))
-    written = json.loads(unsent.words) if unsent else stands
-    form = AnswerForm(action=action, hidden=asked.hidden(action), initial={"given_by": given_by, **written})
+    if draft is None or draft.said == stands:
+        form = AnswerForm(action=action, hidden=asked.hidden(action), initial={"given_by": given_by, **stands})
+        row = made(asked, action, form)
+    else:
+        row = written_row(asked, action, draft, given_by)
+    row.aside = aside.said if aside and aside.said != stands else {}
+    return row
+
+
+def written_row(asked: Addressed, action: Action, draft: Draft, given_by: str, typed: RowForm | None = None) -> Row:
+    """A row with what is written in it, held against how the action reads and is answered now.
+
+    `typed` is the form as it was sent; without it the writer, who sees both now, gets a new one with the same words.
+    """
+    hidden = {**asked.hidden(action), "begun": draft.form}
+    form = typed or AnswerForm(action=action, hidden=hidden, initial={"given_by": given_by, **draft.said})
     row = made(asked, action, form)
-    if unsent and written != stands:
-        row.unsent = written
-        row.theirs = row.answer if row.answer and row.answer.pk != unsent.base else None
+    row.unsent = draft.said
+    if row.answer and row.answer.pk != draft.seen and not draft.has_become(row.answer):
+        row.theirs = row.answer
+    if draft.text and draft.text != hidden["text"]:
+        row.notice = CHANGED
     return row
 
 
@@ -155,44 +185,3 @@ def made(asked: Addressed, action: Action, form: RowForm) -> Row:
         serves=[names[node] for node in tree.serves.get(action.pk, []) if node in names],
         money="; ".join(funding_words(line) for line in tree.funding.get(action.pk, [])),
     )
-
-
-# ---- What is written and not sent ------------------------------------------------------------------------------------
-
-
-def keep_unsent(by: LinkHolder, action: str, base: str, typed: dict[str, str]) -> bool:
-    """Keep what the browser has written in a row. Only an answer's own words: who says it stands in a cookie."""
-    words = {name: typed[name] for name in ("stand", "words")}
-    return door.keep(
-        by=by, kind=ANSWER, thing=action, field=FIELD, base=base, words=json.dumps(words, ensure_ascii=False)
-    )
-
-
-def unsent_of(by: LinkHolder, request: DepartmentRequest) -> dict[str, UnsentWords]:
-    """What this browser has written, by action; also what it wrote by an older link to the same question."""
-    older = DepartmentRequest.objects.filter(plan=request.plan_id, department=request.department_id)
-    for link in older.exclude(link=None).exclude(link=by.link).values_list("link", flat=True):
-        door.hand_over(by=LinkHolder(link, browser=by.browser), to=by)
-    return {words.thing: words for words in door.unsent_of(by) if words.field == FIELD}
-
-
-@dataclass(frozen=True)
-class Lost:
-    """What was written about an action and cannot be saved any longer: shown back, to be told in another way."""
-
-    action: str
-    title: str
-    stand: str
-    words: str
-
-
-def lost_of(asked: Addressed, unsent: dict[str, UnsentWords], posted: dict[str, dict[str, str]]) -> list[Lost]:
-    """The words by action, those just sent before those kept. Only of this plan's actions, also those removed."""
-    written = {pk: json.loads(words.words) for pk, words in unsent.items()} | posted
-    titles = dict(Action.objects.filter(pk__in=written, node__parent=asked.plan.node_id).values_list("pk", "title"))
-    places = {action.pk: asked.tree.places[action.pk].number for action in asked.tree.actions}
-    return [
-        Lost(pk, f"{places.get(pk, '')} {titles[pk]}".strip(), STAND_WORDS.get(one.get("stand", ""), ""), one["words"])
-        for pk, one in written.items()
-        if pk in titles and any(one.values())
-    ]

@@ -2,23 +2,31 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.action_plans.answers import Answers, answers_of, is_overdue
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, DepartmentRequest
-from samsyn.action_plans.operations import Addressee, ask_by_mail, close_request, move_to_department
+from samsyn.action_plans.operations import (
+    Addressee,
+    ask_by_mail,
+    close_request,
+    move_to_department,
+    reopen_request,
+)
 from samsyn.action_plans.queries import PlanTree, plan_tree
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import address
 from samsyn.organisation.models import Department, Holding, holds_on
 from samsyn.organisation.requests import Request
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
+from samsyn.workspace.departments.delivery import Delivery, deliveries
 from samsyn.workspace.departments.forms import AskForm, MoveForm
+from samsyn.workspace.departments.rows import addressed_to
 from samsyn.workspace.doors import editable, inside, node_thing, owned
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
@@ -33,7 +41,9 @@ def departments(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
     answers = answers_of(tree)
-    rows = [department_row(department, actions, answers) for department, actions in by_department(tree)]
+    asked = [one for department, _ in by_department(tree) if (one := answers.asked(department.pk))]
+    letters = deliveries(asked)
+    rows = [department_row(department, actions, answers, letters) for department, actions in by_department(tree)]
     context = {
         "plan": plan,
         "rows": rows,
@@ -53,7 +63,9 @@ def by_department(tree: PlanTree) -> list[tuple[Department, list[Action]]]:
     return sorted(found.values(), key=lambda row: row[0].name)
 
 
-def department_row(department: Department, actions: list[Action], answers: Answers) -> dict:
+def department_row(
+    department: Department, actions: list[Action], answers: Answers, letters: dict[str, Delivery]
+) -> dict[str, Any]:
     given = [answers.latest[action.pk] for action in actions if action.pk in answers.latest]
     asked = answers.asked(department.pk)
     labels = dict(Stand.choices)
@@ -64,8 +76,10 @@ def department_row(department: Department, actions: list[Action], answers: Answe
         "count": len(actions),
         "answered": len(given),
         "behind": sum(1 for one in given if one.is_behind),
-        "counts": ", ".join(f"{count} {in_running_text(label)}" for label, count in counts if count),
+        # A stand may have a comma in it: "2 ja · 4 ja, om pengar finns".
+        "counts": " · ".join(f"{count} {in_running_text(label)}" for label, count in counts if count),
         "asked": asked,
+        "delivery": letters[asked.pk] if asked else None,
         "is_overdue": asked is not None and len(given) < len(actions) and is_overdue(asked, timezone.localdate()),
     }
 
@@ -91,11 +105,17 @@ def addressed(request: Request, pk: str, department: str) -> tuple[ActionPlan, D
 def ask(request: Request, pk: str, department: str) -> HttpResponse:
     """Ask the department: to whom, by when, in which words."""
     plan, found, tree, actions = addressed(request, pk, department)
-    head = head_of(found)
+    answers, head = answers_of(tree), head_of(found)
+    last = answers.asked(found.pk)
+    waiting = [one for one in actions if one.pk not in answers.latest or answers.latest[one.pk].is_behind]
+    behind = sum(one.pk in answers.latest for one in waiting)
+    about_all = request.GET.get("om") == "alla" or not waiting
     initial = {
-        "recipient": head.office.title if head else "",
-        "email": head.email if head else "",
-        "letter": letter_for(plan, len(actions), request.municipality),
+        "recipient": last.recipient if last else head.office.title if head else "",
+        "email": last.email if last else head.email if head else "",
+        "letter": letter_for(
+            plan, len(actions), request.municipality, waiting=len(actions) if about_all else len(waiting), behind=behind
+        ),
     }
 
     def save(data: dict[str, Any]) -> HttpResponse:
@@ -108,7 +128,16 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
             words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."
         return told(request, words, "department-request", pk=made.pk)
 
-    context = {"plan": plan, "department": found, "actions": actions, "asked": answers_of(tree).asked(found.pk)}
+    context = {
+        "plan": plan,
+        "department": found,
+        "actions": actions,
+        "waiting": [] if about_all else waiting,
+        "answered": [one for one in actions if one not in waiting],
+        "about_all": about_all and bool(waiting),
+        "asked": last,
+        "delivery": deliveries([last])[last.pk] if last else None,
+    }
     form = AskForm(posted(request), initial=initial)
     return form_page(request, form, "departments/ask.html", {**context, **level_words(request)}, save)
 
@@ -120,8 +149,16 @@ def head_of(department: Department) -> Holding | None:
     return next((one for one in holdings if "chef" in one.office.title.casefold()), holdings[0] if holdings else None)
 
 
-def letter_for(plan: ActionPlan, count: int, municipality) -> str:
+def letter_for(plan: ActionPlan, count: int, municipality: Municipality, *, waiting: int, behind: int = 0) -> str:
+    """What the letter says before somebody changes it. `waiting`: how many it asks about, `behind` of them anew."""
     word = in_running_text(municipality.level("action", count))
+    if waiting < count:
+        anew = f" Texten har ändrats för {behind} som ni har svarat på." if behind else ""
+        return (
+            f"Hej!\n\nAv de {count} {word} som är riktade till er i ”{plan.title}” väntar {waiting} på svar.{anew} "
+            "Läs och svara rad för rad: ja, ja om det finns pengar, ändra eller inte vår. De svar ni redan har gett "
+            "gäller, och ni kan ändra dem tills frågan är avslutad."
+        )
     return (
         f"Hej!\n\nI ”{plan.title}” har ni {count} {word} att svara om. Läs och svara rad för rad: ja, ja om det "
         "finns pengar, ändra eller inte vår. Det tar några minuter, och du kan ändra dig tills frågan är avslutad."
@@ -159,15 +196,30 @@ def request_page(request: Request, pk: str) -> HttpResponse:
     found, plan = asked_of(request, pk)
     link = address(found.link) if found.link and not found.closed_at else ""
     context = {"plan": plan, "asked": found, "link": link, "department": found.department}
+    context["delivery"] = deliveries([found])[found.pk]
     context["deadline"] = long_date(found.deadline) if found.deadline else ""
     return render(request, "departments/request.html", {**context, **level_words(request)})
 
 
-@require_POST
+@require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def close(request: Request, pk: str) -> HttpResponse:
-    """The link takes no more answers. What has been answered stays."""
+    """The link takes no more answers, when one has said that one means it. What has been answered stays."""
     found, plan = asked_of(request, pk)
-    close_request(by=request.user, request=found)
-    messages.success(request, f"Frågan till {found.department} är avslutad. Svaren finns kvar.")
-    return redirect("plan-departments", pk=plan.pk)
+    if request.method == "POST":
+        close_request(by=request.user, request=found)
+        return told(request, f"Frågan till {found.department} är avslutad. Svaren finns kvar.",
+                    "department-request", pk=found.pk)  # fmt: skip
+    asked = addressed_to(plan, found.department)
+    left, total = len(asked.left()), len(asked.actions)
+    context = {"plan": plan, "asked": found, "department": found.department, "left": left, "total": total}
+    return render(request, "departments/close.html", {**context, "answered": total - left, **level_words(request)})
+
+
+@require_POST
+@inside(Right.READ)
+def reopen(request: Request, pk: str) -> HttpResponse:
+    found, _ = asked_of(request, pk)
+    reopen_request(by=request.user, request=found)
+    return told(request, f"Frågan till {found.department} är öppen igen. Länken är densamma som förut.",
+                "department-request", pk=found.pk)  # fmt: skip

@@ -11,8 +11,7 @@ from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
 from samsyn.action_plans.queries import Money, PlanTree
-from samsyn.action_plans.rules import is_late
-from samsyn.action_plans.states import MARKS
+from samsyn.action_plans.states import MARKS, is_late
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
 from samsyn.lib.money import thousands
 from samsyn.lib.swedish import in_running_text

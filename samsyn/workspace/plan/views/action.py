@@ -23,8 +23,7 @@ from samsyn.action_plans.operations import (
 )
 from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
-from samsyn.action_plans.rules import is_late
-from samsyn.action_plans.states import MARKS
+from samsyn.action_plans.states import MARKS, is_late
 from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living

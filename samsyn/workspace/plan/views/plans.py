@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.action_plans.models import ActionPlan
@@ -62,7 +63,7 @@ def plan(request: Request, pk: str) -> HttpResponse:
         {
             "plan": thing,
             **where_it_stands(request, situation),
-            "states": counted(situation.tree.actions),
+            "states": counted(situation.tree.actions, timezone.localdate()),
             "frames": frame_years(situation.tree),
             "count": len(situation.tree.actions),
         },

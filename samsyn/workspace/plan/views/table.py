@@ -47,7 +47,7 @@ def table_page(
         form = row_form(tree, opened)
     context = {
         "plan": plan,
-        "states": counted(tree.actions),
+        "states": counted(tree.actions, timezone.localdate()),
         "count": len(tree.actions),
         "sections": tree.sections.all,
         "tools": [

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.models import Edition
 from samsyn.governing.models import Section
-from samsyn.lib.blocks import plain
+from samsyn.lib.excerpts import excerpt
 from samsyn.organisation.requests import Request
 from samsyn.programmes.checklist import missing_on_goal
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
@@ -61,8 +61,8 @@ def goal(request: Request, pk: str) -> HttpResponse:
         "neighbours": neighbours(tree, branch),
         "missing": missing_on_goal(branch),
         "ties": [
-            ("Vision och övergripande mål", excerpt(thing.vision_tie)),
-            ("Regional och nationell nivå", excerpt(thing.regional_tie)),
+            ("Vision och övergripande mål", excerpt(thing.vision_tie, EXCERPT)),
+            ("Regional och nationell nivå", excerpt(thing.regional_tie, EXCERPT)),
         ],
         **versions_with(programme, thing),
         "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
@@ -90,11 +90,6 @@ def objective(request: Request, pk: str) -> HttpResponse:
         "may_move": request.access.may(Right.EDIT, branch.goal.node),
     }
     return write(request, thing, programme, "programme/objective.html", context)
-
-
-def excerpt(blocks: list[dict]) -> str:
-    words = " ".join(plain(blocks).split())
-    return words if len(words) <= EXCERPT else words[:EXCERPT].rsplit(" ", 1)[0] + " …"
 
 
 def neighbours(tree: ProgrammeTree, branch: GoalBranch) -> tuple[GoalBranch | None, GoalBranch | None]:
