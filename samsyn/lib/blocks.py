@@ -286,7 +286,7 @@ def _merged(parts: list[Inline]) -> list[Inline]:
 def _normal_href(href: str | None) -> str | None:
     """HTTPS://X is https://X: how the first part is written means nothing."""
     found = _scheme.match(href) if isinstance(href, str) else None
-    return found[0].lower() + href[found.end() :] if href and found else href
+    return found[0].casefold() + href[found.end() :] if href and found else href
 
 
 def clean_text(text: str) -> str:

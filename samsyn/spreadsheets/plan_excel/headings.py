@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.spreadsheets.cells import tidy
 from samsyn.spreadsheets.columns import SHEETS, Sheet
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID, safe_title
@@ -97,12 +98,12 @@ def not_read(page: Page, head: Head, words: Words) -> Iterator[str]:
     for heading in head.double:
         yield (
             f"Bladet {page.title} har två kolumner som heter {words.said(heading)}. Ingen av dem är läst. "
-            f"Ge den som är din egen ett annat namn, eller: {lower(ANEW)}."
+            f"Ge den som är din egen ett annat namn, eller: {in_running_text(ANEW)}."
         )
     if missing:
         yield (
             f"Bladet {page.title} saknar kolumnen {named(missing)}.{instead} Det som står där är inte läst. "
-            f"Skriv rubriken som den var, eller: {lower(ANEW)}."
+            f"Skriv rubriken som den var, eller: {in_running_text(ANEW)}."
         )
     elif strange:
         yield (
@@ -158,7 +159,3 @@ def no_sheet(sheet: Sheet, words: Words) -> str:
 def named(headings: Sequence[str]) -> str:
     more = f" och {len(headings) - MOST_NAMED} till" if len(headings) > MOST_NAMED else ""
     return ", ".join(headings[:MOST_NAMED]) + more
-
-
-def lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
