@@ -37,6 +37,8 @@ def read_plan_excel(options: Namespace) -> None:
         print(f"{row.sheet}, rad {row.line}: ny, ”{row.name}”")
     for problem in changes.problems:
         print(f"{problem.sheet}, rad {problem.line}, {problem.heading}: {problem.sentence}")
+    for sentence in changes.unread:
+        print(sentence)
     if changes.is_of_another_plan:
         raise Refused("Filen är gjord av en annan handlingsplan. Inget fördes in.")
     if options.dry_run:

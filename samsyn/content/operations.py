@@ -7,6 +7,7 @@ from samsyn.audit.operations import operation, record
 from samsyn.content.fields import as_value, hash_of, is_rich, set_value, value_of
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
+from samsyn.lib.letters import tame
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.own_space import door
 from samsyn.tenants.actors import Actor
@@ -49,7 +50,8 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     fresh = type(thing)._default_manager.get(pk=thing.pk)
     new, theirs = {}, {}
     for field, written in changes.items():
-        value = as_value(written.value)
+        value: Any = as_value(written.value)
+        value = tame(value) if isinstance(value, str) else value
         present = value_of(fresh, field)
         now = hash_of(present)
         if hash_of(value) in (written.base, now):

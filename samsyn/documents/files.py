@@ -18,7 +18,7 @@ from samsyn.governing.documents import word_template
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.nodes.models import Node
-from samsyn.render.check import RenderFailed
+from samsyn.render.check import NotMade, RenderFailed
 from samsyn.render.html import to_html
 from samsyn.render.kinds import DocumentKind
 from samsyn.render.odt import to_odt
@@ -131,22 +131,23 @@ def version_file(kind: DocumentKind, node: Node, format: str, edition: Edition) 
 
 def written(format: Format, document: Document, template: bytes | None) -> tuple[bytes, str]:
     """The bytes, and why they are without the municipality's look when it could not be used. RenderFailed."""
+    fault = RenderFailed
     try:
         return format.write(document, template), ""
     except RenderFailed as failure:
-        why = failure.sentence
+        why, fault = failure.sentence, type(failure)
     except Exception:  # a fault of ours or of the look: the reader gets a document all the same
         logger.exception("%s as %s", document.title, format.name)
-        why = BROKEN
+        why, fault = BROKEN, NotMade
     if not document.logotype and not template:
-        raise RenderFailed(why)
+        raise fault(why)
     try:
         return format.write(replace(document, logotype=None, is_plain=True), None), why
     except RenderFailed:
         raise
     except Exception:
         logger.exception("%s as %s, without the municipality's look", document.title, format.name)
-        raise RenderFailed(BROKEN) from None
+        raise NotMade(BROKEN) from None
 
 
 def name_parts(kind: DocumentKind, edition: Edition | None, other: Edition | None) -> list[str]:

@@ -4,6 +4,7 @@ from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import write
+from samsyn.lib.letters import tame
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
@@ -14,7 +15,7 @@ def keep_file(*, by: Actor, municipality: Municipality, name: str, media_type: s
     sha256 = write(data)
     file = StoredFile.objects.create(
         municipality=municipality,
-        name=name[:200],
+        name=tame(name)[:200],
         media_type=media_type,
         sha256=sha256,
         size=len(data),

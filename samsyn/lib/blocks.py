@@ -7,10 +7,8 @@ A value is a JSON list as `schemas/blocks-1.json` describes it. HTML is in `bloc
 import json
 import re
 import secrets
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib.resources import files
 from itertools import groupby, islice
 
@@ -18,6 +16,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from samsyn.lib.blocks_shape import Shape
 from samsyn.lib.blocks_types import Block, Cell, Content, Inline
+from samsyn.lib.letters import composed, not_kept
 
 SCHEMA = json.loads(files("samsyn.lib").joinpath("schemas/blocks-1.json").read_text(encoding="utf-8"))
 ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -31,6 +30,7 @@ _space = re.compile("[\t\f]")
 _unwanted = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _spaces = re.compile("  +")
 _break = re.compile(" ?\n ?")
+_scheme = re.compile("(?:https?|mailto):", re.IGNORECASE)
 _edge = " \n"
 
 
@@ -200,9 +200,10 @@ def is_empty(value: list[Block]) -> bool:
 def normalise(value: list[Block]) -> list[Block]:
     """The normal form of a value that has the right shape; missing or repeated ids are replaced.
 
-    Text is NFC without control characters, runs are merged, empty blocks are gone, spaces and line breaks at the
-    edges of a block are cut and several spaces made one (hard spaces are kept), an item is at most one level deeper
-    than the item before it. Normalising twice is the same as once.
+    Text is NFC without control characters, piled marks and directions that its paragraph does not close; runs are
+    merged, empty blocks are gone, spaces and line breaks at the edges of a block are cut and several spaces made one
+    (hard spaces are kept), an item is at most one level deeper than the item before it. Normalising twice is the same
+    as once.
     """
     seen: set[str] = set()
     result: list[Block] = []
@@ -263,8 +264,8 @@ def normal_inlines(content: list[Inline]) -> list[Inline]:
         elif "figure" in inline:
             parts.append({"figure": inline["figure"], "text": clean_text(inline["text"])})
         elif text := clean_text(inline["text"]):
-            parts.append(run(text, *inline.get("marks", ()), href=inline.get("href")))
-    parts = _trimmed(_squeezed(parts))
+            parts.append(run(text, *inline.get("marks", ()), href=_normal_href(inline.get("href"))))
+    parts = _trimmed(_squeezed(_tamed(parts)))
     if all(_is_run(part) and not part["text"].strip() for part in parts):
         return []
     return _merged(parts)
@@ -282,23 +283,30 @@ def _merged(parts: list[Inline]) -> list[Inline]:
     return result
 
 
+def _normal_href(href: str | None) -> str | None:
+    """HTTPS://X is https://X: how the first part is written means nothing."""
+    found = _scheme.match(href) if isinstance(href, str) else None
+    return found[0].casefold() + href[found.end() :] if href and found else href
+
+
 def clean_text(text: str) -> str:
-    """NFC; line ends as "\\n", tabs as spaces, other control characters gone.
-
-    More than thirty marks on one letter are parted by U+034F, as Unicode's stream-safe text has it: to put a long row
-    of them in order takes the square of its length.
-    """
-    text = _unwanted.sub("", _space.sub(" ", _line_end.sub("\n", text)))
-    if not text.isascii():
-        text = _stacked().sub("\\g<0>\u034f", text)
-    return unicodedata.normalize("NFC", text)
+    """NFC; line ends as "\\n", tabs as spaces, other control characters gone, at most eight marks on a letter."""
+    return composed(_unwanted.sub("", _space.sub(" ", _line_end.sub("\n", text))))
 
 
-@cache
-def _stacked() -> re.Pattern[str]:
-    """Thirty marks on a letter that has more."""
-    marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
-    return re.compile(f"[{marks}]{{30}}(?=[{marks}])")
+def _tamed(parts: list[Inline]) -> list[Inline]:
+    """The paragraph without marks piled across runs, and without directions that it does not close (lib.letters)."""
+    whole = inline_text(parts)
+    gone = set() if whole.isascii() else not_kept(whole)
+    if not gone:
+        return parts
+    start = 0
+    for part in parts:
+        if "text" in part:
+            old = part["text"]
+            part["text"] = composed("".join(char for at, char in enumerate(old, start) if at not in gone))
+            start += len(old)
+    return [part for part in parts if not _is_run(part) or part["text"]]
 
 
 def _squeezed(parts: list[Inline]) -> list[Inline]:
@@ -371,15 +379,14 @@ def _sentence(error: ValidationError) -> str:
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     match error.validator:
         case "required":
-            missing = [key for key in error.validator_value if key not in error.instance]
-            return f"{place} saknar uppgiften {', '.join(missing)}."
+            return f"{place} är inte helt. Skriv om det och spara igen."
         case "additionalProperties":
             return f"{place} har en uppgift som inte ska finnas där."
         case "minItems":
-            return f"{place} har en tom lista ({name})."
+            return f"{place} har en tom lista."
         case "pattern" if name == "href":
             return f"{place} har en länk som inte går att använda. Länkar börjar med https://, http:// eller mailto:."
         case "pattern" if name == "text":
             return f"{place} innehåller styrtecken som inte går att spara."
         case _:
-            return f"{place} har ett värde som inte går att använda" + (f" ({name})." if name else ".")
+            return f"{place} har ett värde som inte går att använda. Skriv om det och spara igen."

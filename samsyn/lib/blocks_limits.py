@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_types import Block, Inline
+from samsyn.lib.figures import in_thousands
 
 MAX_TYPED = 500_000  # characters of Markdown, signs and all
 MAX_LINES = 25_000  # of Markdown
@@ -15,11 +16,6 @@ MAX_INLINES = 60_000  # runs, notes and figures
 DIVIDE = "Dela den i flera avsnitt och spara ett i taget."
 
 
-def counted(number: int) -> str:
-    """12 500 with a hard space."""
-    return f"{number:,}".replace(",", "\u00a0")
-
-
 def refuse_too_long(text: str) -> None:
     """Refuse Markdown that is too long to be read at all: BlockError."""
     for found, most, sentence in (
@@ -28,7 +24,7 @@ def refuse_too_long(text: str) -> None:
         (text.count("|"), 2 * MAX_CELLS, "Tabellerna i texten har för många streck: {} av högst {}. " + DIVIDE),
     ):
         if found > most:
-            raise BlockError([sentence.format(counted(found), counted(most))])
+            raise BlockError([sentence.format(in_thousands(found), in_thousands(most))])
 
 
 def refuse_too_large(value: list[Block]) -> None:
@@ -51,7 +47,7 @@ def too_large(value: list[Block]) -> list[str]:
             pieces, letters = _inside(content)
             inlines, characters = inlines + pieces, characters + letters
     return [
-        sentence.format(counted(found), counted(most))
+        sentence.format(in_thousands(found), in_thousands(most))
         for found, most, sentence in (
             (characters, MAX_CHARACTERS, "Texten är för lång: {} tecken av högst {}. " + DIVIDE),
             (parts, MAX_PARTS, "Texten har för många stycken och tabellrader: {} av högst {}. " + DIVIDE),

@@ -28,7 +28,7 @@ _sign = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_href = re.compile(r'(?:https?://|mailto:)[^\s<>"]+')
+_href = re.compile(r'(?:https?://|mailto:)[^\s<>"]+', re.IGNORECASE)
 # What would be read as a sign: every backslash, opening bracket and star, and the others where they are one.
 _special = re.compile(r"[\\\[*]|<(?=br[ ]*/?>)|&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
 _lone_star = re.compile(r"(?<= )\\\*(?= )")  # between spaces a star is a star

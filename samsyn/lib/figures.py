@@ -10,6 +10,11 @@ _number = re.compile(
 )
 
 
+def in_thousands(number: int) -> str:
+    """12 500 with a hard space, as every message writes a number."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 @dataclass(frozen=True)
 class Approximate:
     """A number as written. `value` is None when the words hold no number, or more than one."""

@@ -17,7 +17,7 @@ from samsyn.render.drawing import as_png
 from samsyn.render.styles import built_in, own
 from samsyn.render.tree import Picture
 from samsyn.render.trial import try_look
-from samsyn.render.word_template import open_template
+from samsyn.render.word_template import fetched_by, open_template
 
 LARGEST_LOGOTYPE = 5 * 1024 * 1024  # bytes
 LARGEST_TEMPLATE = 20 * 1024 * 1024  # bytes
@@ -25,6 +25,11 @@ LARGEST_PICTURE = 50_000_000  # pixels that a picture may unpack to
 LARGE_LOGOTYPE = "Logotypen är för stor. Den får vara högst 5 MB."
 HEAVY_LOGOTYPE = "Logotypen är för tung att rita. Spara den enklare, till exempel som PNG, och försök igen."
 HEAVY_TEMPLATE = "Wordmallen är för tung att läsa. Ta bort text och bilder som inte behövs i den och försök igen."
+OUTSIDE_TEMPLATE = (
+    "Wordmallen innehåller sådant som inte får följa med i era dokument: {}. Öppna mallen i Word, bädda in det som är "
+    "länkat eller ta bort det (Arkiv, Redigera länkar till filer), spara och försök igen."
+)
+MOST_NAMED = 5  # of what a template fetches
 MANY_PIXELS = "Bilden har för många bildpunkter. Spara den mindre, till exempel 1 600 punkter bred."
 NOTHING = b"\0"  # a template without bytes is no template
 DEEPEST = 100  # groups within groups in a drawing
@@ -198,6 +203,12 @@ def tried_word_template(data: bytes, accent: str) -> StylesFound:
 
 
 def _try_word_template(data: bytes, accent: str) -> StylesFound:
+    try:
+        outside = fetched_by(data)
+    except RenderFailed as failure:
+        raise BadFile(failure.sentence) from None
+    if outside:
+        raise BadFile(OUTSIDE_TEMPLATE.format("; ".join(outside[:MOST_NAMED])))
     if fault := try_look(template=data or NOTHING, accent=accent):
         raise BadFile(fault)
     return styles_in(data, accent)

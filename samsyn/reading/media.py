@@ -2,9 +2,10 @@
 
 import io
 import zipfile
+import zlib
 
 from samsyn.lib.bounded import bounded
-from samsyn.reading.safety import ReadingRefused, checked_format
+from samsyn.reading.safety import ReadingRefused, checked_format, look_inside
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -32,7 +33,7 @@ def media_type_of(data: bytes, name: str, max_bytes: int) -> str:
 def look_at_attachment(data: bytes) -> str:
     """The media type of a packed file that is kept as it is: Word without macros, or ODF text. "" when it is neither.
 
-    Looked at in a process of its own, by its table of contents alone. Raises ReadingRefused and ReaderDied.
+    Looked at in a process of its own, unpacked once as what is read is. Raises ReadingRefused and ReaderDied.
     """
     return bounded(type_of_packed, data, answer=str, refusal=ReadingRefused)
 
@@ -40,11 +41,13 @@ def look_at_attachment(data: bytes) -> str:
 def type_of_packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
+            names = set(look_inside(package))
             if "word/document.xml" in names:
                 return "" if "word/vbaProject.bin" in names else MEDIA_TYPES["docx"]
             odf = MEDIA_TYPES["odt"]
             is_odf = "mimetype" in names and package.getinfo("mimetype").file_size == len(odf)
             return odf if is_odf and package.read("mimetype").decode("ascii", "replace") == odf else ""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except ReadingRefused:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, NotImplementedError):
         return ""

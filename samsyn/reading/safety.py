@@ -8,6 +8,8 @@ import re
 import zipfile
 import zlib
 
+from . import outside
+
 MEBIBYTE = 1024 * 1024
 MAX_BYTES = 50 * MEBIBYTE
 MAX_UNPACKED = 300 * MEBIBYTE
@@ -28,7 +30,7 @@ _FORMATS = {
     "txt": "markdown",
     "pdf": "pdf",
 }
-_WHAT = {
+WHAT = {
     "docx": "ett Word-dokument",
     "odt": "ett ODF-dokument",
     "html": "en webbsida",
@@ -87,7 +89,7 @@ def checked_format(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
         raise ReadingRefused(_UNKNOWN)
     if expected and found != expected:
         raise ReadingRefused(
-            f"Filen heter .{suffix} men är {_WHAT[found]}. Kontrollera att du valde rätt fil, och ge den rätt "
+            f"Filen heter .{suffix} men är {WHAT[found]}. Kontrollera att du valde rätt fil, och ge den rätt "
             "filändelse."
         )
     return found
@@ -111,27 +113,37 @@ def _sniffed(data: bytes) -> str | None:
 def _packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if len(parts) > MAX_PARTS:
-                raise swells()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise swells()
-            if any(part.flag_bits & 1 for part in parts):
-                raise _locked()
-            for part in parts:
-                if part.file_size > SMALL_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-                    raise swells()
-            _unpack_and_forget(archive, parts)
+            names = set(look_inside(archive))
             if any(one.rpartition("/")[2].lower() in ("vbaproject.bin", "vbadata.xml") for one in names):
                 raise _with_macros()
             if "word/document.xml" in names:
+                if any(outside.is_xml(one) and outside.has_document_type(archive.read(one)) for one in names):
+                    raise broken()  # a Word file has no document type; one that has it means harm
                 return "docx"
             if "content.xml" in names and "META-INF/manifest.xml" in names:
                 return _odf(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise ReadingRefused(_BROKEN) from error
     raise ReadingRefused(_UNKNOWN)
+
+
+def look_inside(archive: zipfile.ZipFile) -> list[str]:
+    """The names of the parts of a packed file that unpacks to something reasonable and asks for no password.
+
+    ReadingRefused otherwise; and what zipfile raises for a broken one.
+    """
+    parts = archive.infolist()
+    if len(parts) > MAX_PARTS:
+        raise swells()
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise swells()
+    if any(part.flag_bits & 1 for part in parts):
+        raise _locked()
+    for part in parts:
+        if part.file_size > SMALL_PART and part.file_size > MAX_RATIO * max(part.compress_size, 1):
+            raise swells()
+    _unpack_and_forget(archive, parts)
+    return [part.filename for part in parts]
 
 
 def _unpack_and_forget(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:

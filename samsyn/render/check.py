@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from samsyn.lib.colour import is_colour
+from samsyn.lib.letters import fewer_marks
 from samsyn.render.tree import (
     Blocks,
     Comparison,
@@ -38,11 +39,17 @@ class RenderFailed(Exception):
         self.sentence = sentence
 
 
+class NotMade(RenderFailed):
+    """It was not the document's fault: it took too long, or the program that makes it fell."""
+
+
 def printable(part: T) -> T:
-    """The document, or a part of it, without the characters that no file format can hold. The same when it has none."""
+    """The document, or a part of it, without the characters that no file format can hold and without marks in piles
+    that no program draws in time: what was kept before texts were cleaned of them. The same when it has none."""
     made: Any = part
     if isinstance(part, str):
-        made = UNPRINTABLE.sub("", part) if UNPRINTABLE.search(part) else part
+        words = UNPRINTABLE.sub("", part) if UNPRINTABLE.search(part) else part
+        made = words if words.isascii() else fewer_marks(words)
     elif isinstance(part, list | tuple):
         parts = [printable(one) for one in part]
         if any(new is not old for new, old in zip(parts, part, strict=True)):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pypandoc
 
-from samsyn.render.check import RenderFailed
+from samsyn.render.check import NotMade
 
 SECONDS = 60
 
@@ -37,8 +37,8 @@ def _run(arguments: list[str], given: bytes) -> bytes:
             [pypandoc.get_pandoc_path(), *arguments], input=given, capture_output=True, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired:
-        raise RenderFailed(f"Det tog mer än {SECONDS} sekunder att göra filen. Försök igen om en stund.") from None
+        raise NotMade(f"Det tog mer än {SECONDS} sekunder att göra filen. Försök igen om en stund.") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
-        raise RenderFailed(f"Filen kunde inte göras. ({reason.splitlines()[0] if reason else done.returncode})")
+        raise NotMade(f"Filen kunde inte göras. ({reason.splitlines()[0] if reason else done.returncode})")
     return done.stdout

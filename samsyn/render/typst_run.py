@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from samsyn.render.check import RenderFailed
+from samsyn.render.check import NotMade
 
 SECONDS = 60
 HOME = Path(__file__).parents[2]  # where the package `samsyn` lies
@@ -39,8 +39,8 @@ def _child(main: str, files: Mapping[str, bytes], options: dict[str, Any], secon
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise RenderFailed(f"Det tog mer än {seconds} sekunder att göra PDF-filen. Försök igen om en stund.") from None
+        raise NotMade(f"Det tog mer än {seconds} sekunder att göra PDF-filen. Försök igen om en stund.") from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip()
-        raise RenderFailed(f"PDF-filen kunde inte göras. ({reason.splitlines()[-1] if reason else done.returncode})")
+        raise NotMade(f"PDF-filen kunde inte göras. ({reason.splitlines()[-1] if reason else done.returncode})")
     return done.stdout

@@ -13,6 +13,8 @@ import docx
 from docx.document import Document as WordFile
 from lxml import etree
 
+from samsyn.reading.outside import reaches_outside, without_outside
+from samsyn.reading.safety import ReadingRefused, look_inside
 from samsyn.render.check import RenderFailed
 
 LARGEST = 100_000_000  # bytes that a template may unpack to
@@ -57,15 +59,27 @@ Parts = dict[str, bytes]
 def open_template(template: bytes) -> WordFile:
     """The template (docx or dotx) opened without its own text. RenderFailed, in words, when it cannot be read."""
     try:
-        return docx.Document(io.BytesIO(_packed(_mended(_unpacked(template)))))
+        return docx.Document(io.BytesIO(_packed(_mended(without_outside(_unpacked(template))))))
     except RenderFailed:
         raise
+    except ReadingRefused as refusal:
+        raise RenderFailed(refusal.sentence) from None
     except MemoryError:
         raise
     except Exception:  # whatever a stranger's file makes of the programs that read it
         raise RenderFailed(
             "Wordmallen går inte att läsa. Spara den som .docx eller .dotx i Word och försök igen."
         ) from None
+
+
+def fetched_by(template: bytes) -> list[str]:
+    """What in the template would be fetched by whoever opens a document made with it, in words; or what runs in it."""
+    try:
+        return list(reaches_outside(_unpacked(template)))
+    except ReadingRefused as refusal:
+        raise RenderFailed(refusal.sentence) from None
+    except (etree.XMLSyntaxError, zipfile.BadZipFile):
+        return []  # open_template says what is wrong with it
 
 
 def _unpacked(template: bytes) -> Parts:
@@ -75,6 +89,7 @@ def _unpacked(template: bytes) -> Parts:
             raise RenderFailed("Wordmallen är för stor.")
         if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
             raise RenderFailed("Wordmallen innehåller makron. Spara den som .docx eller .dotx utan makron.")
+        look_inside(archive)
         return {entry.filename.replace("\\", "/").lstrip("/"): _transitional(archive.read(entry)) for entry in entries}
 
 

@@ -84,6 +84,11 @@ async def to_https(send: Any, address: str) -> None:
     await answer(send, 308, b"", [(b"location", address.encode("latin-1"))])
 
 
+async def not_done_so(send: Any) -> None:
+    said = "Det går inte att göra så här. Gå till sidan i en webbläsare och gör det där."
+    await answer(send, 405, page("Går inte", "Det går inte så", (said,)), [(b"allow", b"GET, HEAD, POST")])
+
+
 async def not_here(send: Any) -> None:
     await answer(
         send, 405, page("Går inte", "Det går inte här", ("Adressen går bara att läsa.",)), [(b"allow", b"GET")]

@@ -12,10 +12,19 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from samsyn.serving.limits import Limits
 
 TOO_LATE = "Förfrågan kom inte fram i tid.\n".encode()
-HEAD_TOO_LATE = (
-    b"HTTP/1.1 408 Request Timeout\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
-    b"Content-Length: %d\r\n\r\n%s" % (len(TOO_LATE), TOO_LATE)
-)
+NOT_UNDERSTOOD = "Förfrågan går inte att läsa. Kontrollera adressen och försök igen.\n".encode()
+
+
+def refusal(status: bytes, words: bytes) -> bytes:
+    """A whole answer where there is no request to answer, after which the connection is closed."""
+    return (
+        b"HTTP/1.1 %s\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+        % (status, len(words), words)
+    )
+
+
+HEAD_TOO_LATE = refusal(b"408 Request Timeout", TOO_LATE)
+NOT_HTTP = refusal(b"400 Bad Request", NOT_UNDERSTOOD)
 
 
 class BoundedProtocol(H11Protocol):
@@ -44,6 +53,11 @@ class BoundedProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         self.watch()
+
+    def send_400_response(self, msg: str) -> None:
+        """What came is no HTTP. uvicorn says so in English."""
+        self.transport.write(NOT_HTTP)
+        self.transport.close()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()

@@ -19,6 +19,7 @@ from samsyn.serving.pages import Answer, Busy, Pages, is_signed_in, takes_files
 
 Scope = dict[str, Any]
 READING = ("GET", "HEAD")
+METHODS = (*READING, "POST")
 TRUSTED = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")  # whose word is taken for a visitor's address
 
 
@@ -51,6 +52,9 @@ class Router:
             await self.streams.run(receive, send)
 
     async def page(self, scope: Scope, receive: Receive, send: Any) -> None:
+        if scope["method"] not in METHODS:  # before Django, which would take it for a form from an old page
+            await answers.not_done_so(send)
+            return
         sender = Sender(scope, self.pages, self.limits)
         declared = header(scope, b"content-length")
         if (declared and not declared.isdecimal()) or not is_in_utf8(scope):

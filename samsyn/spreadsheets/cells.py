@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.lib.letters import tame
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -17,5 +19,6 @@ def tidy(words: Any) -> str:
 
     Single spaces in each line, no empty lines around. A lone quotation mark is a word's own.
     """
-    lines = [" ".join(line.split()) for line in str(words if words is not None else "").replace("\r", "").split("\n")]
+    whole = tame(str(words if words is not None else "")).replace("\r", "")
+    lines = [" ".join(line.split()) for line in whole.split("\n")]
     return "\n".join(lines).strip()

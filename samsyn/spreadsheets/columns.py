@@ -25,6 +25,7 @@ from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.figures import in_thousands
 from samsyn.lib.money import parse_amount
 from samsyn.reading.vocabulary import meaning, number_in
 from samsyn.spreadsheets.cells import tidy
@@ -155,7 +156,8 @@ def text(field: str, longest: int, *, required: bool = False) -> Reader:
 
 
 def too_long(words: str, longest: int, instead: Fields) -> NotUnderstood:
-    return NotUnderstood(f"Texten är för lång: {len(words)} tecken av högst {longest}.", instead)
+    sentence = f"Texten är för lång: {in_thousands(len(words))} tecken av högst {in_thousands(longest)}."
+    return NotUnderstood(sentence, instead)
 
 
 _ENDING = re.compile(r"(?:ade|ad|at|da|de|a|d|t|e)$")

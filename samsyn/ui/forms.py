@@ -11,8 +11,11 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import pretty_name
+from django.http import QueryDict
 
 from samsyn.lib.dates import NotADay, WrongDay, read_day
+from samsyn.lib.figures import in_thousands
+from samsyn.lib.letters import tame
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
@@ -21,7 +24,7 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
         "missing": "Välj en fil.",
         "invalid": "Filen kom inte fram. Välj den på nytt.",
         "empty": "Filen är tom. Välj en annan fil.",
-        "max_length": "Filens namn är för långt: %(length)d tecken av högst %(max)d. Döp om filen.",
+        "max_length": "Filens namn är för långt: %(length)s tecken av högst %(max)s. Döp om filen.",
         "contradiction": "Välj en fil eller kryssa för att ta bort, inte både och.",
     }),
     (forms.EmailField, {
@@ -68,8 +71,8 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
     (forms.BooleanField, {"required": "Kryssa i rutan för att gå vidare."}),
     (forms.CharField, {
         "required": "Fyll i ”{label}”.",
-        "max_length": "Texten är för lång: %(show_value)d tecken av högst %(limit_value)d.",
-        "min_length": "Texten är för kort: %(show_value)d tecken av minst %(limit_value)d.",
+        "max_length": "Texten är för lång: %(show_value)s tecken av högst %(limit_value)s.",
+        "min_length": "Texten är för kort: %(show_value)s tecken av minst %(limit_value)s.",
     }),
     (forms.Field, {"required": "Fyll i ”{label}”.", "invalid": "Det här gick inte att läsa. Skriv på ett annat sätt."}),
 ]  # fmt: skip
@@ -120,6 +123,7 @@ class SamsynForm:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("auto_id", DJANGOS_IDS) == DJANGOS_IDS:  # a formset says it outright
             kwargs["auto_id"] = "falt-%s"
+        args, kwargs = cleaned_of_controls(args, kwargs)
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -127,7 +131,40 @@ class SamsynForm:
             dress(field.widget)
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
-                field.error_messages[code] = sentence.replace("{label}", str(label))
+                said = sentence.replace("{label}", str(label))
+                field.error_messages[code] = Lengths(said) if code in ("max_length", "min_length") else said
+
+
+def cleaned_of_controls(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """A form's arguments with what was sent as `tame` leaves it: first, or by name."""
+    if args:
+        return (_tamed(args[0]), *args[1:]), kwargs
+    return args, {**kwargs, "data": _tamed(kwargs["data"])} if "data" in kwargs else kwargs
+
+
+def _tamed(data: Any) -> Any:
+    """What was sent without what no field can hold (lib.letters). The same object when it has none of it."""
+    lists = data.lists() if isinstance(data, QueryDict) else [(key, [data[key]]) for key in data or ()]
+    changed = {
+        key: made
+        for key, values in lists
+        if (made := [tame(one) if isinstance(one, str) else one for one in values]) != values
+    }
+    if not changed:
+        return data
+    if not isinstance(data, QueryDict):
+        return {**data, **{key: values[0] for key, values in changed.items()}}
+    copy = data.copy()
+    for key, values in changed.items():
+        copy.setlist(key, values)
+    return copy
+
+
+class Lengths(str):
+    """A sentence whose numbers are written as in every message: Django fills them in with %."""
+
+    def __mod__(self, values: Any) -> str:
+        return super().__mod__({key: in_thousands(one) if type(one) is int else one for key, one in values.items()})
 
 
 KEY = "client_key"

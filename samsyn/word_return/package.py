@@ -8,7 +8,7 @@ from lxml import etree
 
 from samsyn.lib.bounded import allow
 from samsyn.reading.pandoc import size_of_text
-from samsyn.reading.safety import ReadingRefused, broken, checked_format
+from samsyn.reading.safety import WHAT, ReadingRefused, broken, checked_format
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,7 +31,8 @@ class Package:
 
 def open_package(data: bytes) -> Package:
     """The parts of a .docx. Raises ReadingRefused for what is no Word file, is broken, locked or too large."""
-    checked_format(data, "document.docx")
+    if (found := checked_format(data, "")) != "docx":
+        raise ReadingRefused(f"Filen är {WHAT[found]}. Välj en Wordfil (.docx) som har laddats ner från Samsyn.")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         allow(size_of_text(data) / BYTES_A_SECOND - 2)
         names = set(archive.namelist())

@@ -22,7 +22,7 @@ _SIGNS = {
     f"{W}softHyphen": "\u00ad",
 }
 _WORDS = {f"{W}t", f"{W}delText", *_SIGNS}
-_LINK = re.compile(r"(?:https?://|mailto:)\S+")
+_LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
 @dataclass

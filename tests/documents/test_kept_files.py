@@ -17,7 +17,7 @@ from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
 from samsyn.jobs.models import Work
 from samsyn.organisation.operations import change_house_style, change_municipality
-from samsyn.render.check import RenderFailed
+from samsyn.render.check import NotMade, RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.word import read_identity
 from samsyn.word_return.reading import read_word_return
@@ -191,10 +191,25 @@ def words_in(part: str):
     return of
 
 
-def test_a_fault_of_ours_is_told_in_words_and_never_a_fault_of_the_server(cast, signed_in, monkeypatch):
+def test_what_took_too_long_is_told_on_a_page_that_says_so_in_its_status_too(cast, signed_in, monkeypatch):
+    def write(*given):
+        raise NotMade("Det tog mer än 60 sekunder att göra PDF-filen. Försök igen om en stund.")
+
+    monkeypatch.setitem(files.FORMATS, "pdf", files.Format("pdf", "pdf", "application/pdf", write))
+    answer = signed_in("reader").get(f"/sjoby/arbete/program/{cast.programme.pk}/dokument/programme/pdf/", follow=True)
+    assert answer.status_code == 503 and "mer än 60 sekunder" in answer.text and "Gå tillbaka" in answer.text
+
+
+def test_a_document_that_is_not_there_to_print_is_told_of_without_saying_that_all_is_well(cast, signed_in):
+    address = f"/sjoby/arbete/program/{cast.programme.pk}/dokument/process-report/pdf/"
+    answer = signed_in("reader").get(address, follow=True)
+    assert answer.status_code == 409 and "ingen redogörelse" in answer.text
+
+
+def test_a_fault_of_ours_is_told_in_words_and_can_be_tried_again(cast, signed_in, monkeypatch):
     monkeypatch.setitem(files.FORMATS, "pdf", files.Format("pdf", "pdf", "application/pdf", lambda *given: 1 / 0))
     answer = signed_in("reader").get(f"/sjoby/arbete/program/{cast.programme.pk}/dokument/programme/pdf/", follow=True)
-    assert answer.status_code == 200 and "Filen kunde inte göras" in answer.text
+    assert answer.status_code == 503 and "Filen kunde inte göras" in answer.text
 
 
 def test_a_kept_file_of_another_version_is_found(cast, edition, proposal):

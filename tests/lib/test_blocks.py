@@ -1,5 +1,7 @@
 """What is a rich text, and its normal form."""
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -22,6 +24,8 @@ from samsyn.lib.blocks import (
     validate,
     walk,
 )
+from samsyn.lib.blocks_markdown import from_markdown
+from samsyn.lib.html_blocks import from_html
 from tests.lib.strategies import values
 
 
@@ -106,24 +110,24 @@ def test_block_ids_differ():
 REFUSED = {
     "no list": ({}, "värde"),
     "no block": ([1], "Stycke 1"),
-    "an unknown type": ([{"id": "baaaaaaaa", "type": "script", "text": []}], "type"),
-    "a missing text": ([{"id": "baaaaaaaa", "type": "p"}], "saknar uppgiften text"),
+    "an unknown type": ([{"id": "baaaaaaaa", "type": "script", "text": []}], "ett värde som inte går att använda"),
+    "a missing text": ([{"id": "baaaaaaaa", "type": "p"}], "är inte helt"),
     "an unknown key": ([p("a") | {"onclick": "x"}], "inte ska finnas"),
-    "an odd id": ([p("a", block_id="1")], "(id)"),
-    "an id with a line end": ([p("a", block_id="baaaaaaaa\n")], "(id)"),
+    "an odd id": ([p("a", block_id="1")], "ett värde som inte går att använda"),
+    "an id with a line end": ([p("a", block_id="baaaaaaaa\n")], "ett värde som inte går att använda"),
     "an id twice": ([p("a", block_id="baaaaaaaa"), p("b", block_id="baaaaaaaa")], "samma id"),
     "a row with the id of a block": ([p("a", block_id="baaaaaaaa"), table([""]) | {"id": "baaaaaaaa"}], "samma id"),
     "a script link": ([p(run("a", href="javascript:alert(1)"))], "länk"),
     "a link with a space": ([p(run("a", href="https://example.org/ x"))], "länk"),
-    "an unknown mark": ([p({"text": "a", "marks": ["blink"]})], "marks"),
-    "unsorted marks": ([p({"text": "a", "marks": ["strong", "em"]})], "marks"),
-    "a level too deep": ([heading(4, "a")], "level"),
-    "a depth too deep": ([item("a", depth=3)], "depth"),
+    "an unknown mark": ([p({"text": "a", "marks": ["blink"]})], "ett värde som inte går att använda"),
+    "unsorted marks": ([p({"text": "a", "marks": ["strong", "em"]})], "ett värde som inte går att använda"),
+    "a level too deep": ([heading(4, "a")], "ett värde som inte går att använda"),
+    "a depth too deep": ([item("a", depth=3)], "ett värde som inte går att använda"),
     "a control character": ([p("a\x00")], "styrtecken"),
     "half a character": ([p("a\ud800")], "styrtecken"),
     "a note in a note": ([p(note("a", note("b")))], "Stycke 1"),
     "a table without rows": ([table()], "tom lista"),
-    "a cell over no column": ([table([{"text": [], "span": 0}])], "span"),
+    "a cell over no column": ([table([{"text": [], "span": 0}])], "ett värde som inte går att använda"),
 }
 
 
@@ -136,3 +140,25 @@ def test_what_is_no_rich_text_is_refused_in_swedish(value, words):
 
 def test_a_text_of_every_kind_is_valid():
     validate([p("a", note("n"), figure("v", "1")), heading(3, "b"), item("c", depth=2), quote("d"), table(["e"])])
+
+
+@pytest.mark.parametrize("address", ["HTTPS://www.example.org/Om", "Http://example.org", "MAILTO:a@example.org"])
+def test_how_the_beginning_of_an_address_is_written_means_nothing(address):
+    scheme, rest = address.split(":", 1)
+    wanted = f"{scheme.lower()}:{rest}"
+    for value in (normalise([p(run("här", href=address))]), from_markdown(f"[här]({address})"),
+                  from_html(f'<p><a href="{address}">här</a></p>')):  # fmt: skip
+        validate(value)
+        assert value[0]["text"] == [run("här", href=wanted)]
+
+
+@pytest.mark.parametrize("fault", [{"type": "nonsens"}, {"marks": ["u"]}, {"level": 9}, {"rows": 3}])
+def test_no_message_has_a_name_of_the_codes_own(fault):
+    block = heading(1, "Ord") if "level" in fault else p(run("Ord"))
+    if "marks" in fault:
+        block["text"][0].update(fault)
+    else:
+        block.update(fault)
+    with pytest.raises(BlockError) as refused:
+        validate([block])
+    assert not re.search(r"\(|type|marks|level|rows|text\b", " ".join(refused.value.sentences).replace("i texten", ""))

@@ -10,7 +10,7 @@ from samsyn.lib import align as aligning
 from samsyn.lib import order, trees
 from samsyn.lib.align import align
 from samsyn.lib.anchors import Found, find, make_anchor
-from samsyn.lib.blocks import BlockError, _shape, _validator, clean_text, normalise, p, plain, run, table, validate
+from samsyn.lib.blocks import BlockError, _shape, _validator, normalise, p, plain, run, table, validate
 from samsyn.lib.blocks_limits import (
     MAX_CELLS,
     MAX_CHARACTERS,
@@ -347,10 +347,3 @@ def test_many_runs_and_many_spaces_are_made_one_in_bounded_work():
         small, large = ([p(*[dict(one) for _ in range(size)])] for size in (2_000, 20_000))
         assert calls(lambda value=large: normalise(value)) < 12 * calls(lambda value=small: normalise(value))
     assert normalise([p(*[{"text": "a"}] * 1000)])[0]["text"] == [{"text": "a" * 1000}]
-
-
-def test_more_than_thirty_marks_on_a_letter_are_parted_and_stay_so():
-    text = clean_text("a" + "\u0301\u0316" * 100)
-    assert text.replace("\u034f", "").count("\u0316") == 100 and "\u034f" in text
-    assert clean_text(text) == text
-    assert clean_text("e\u0301") == "é"

@@ -149,3 +149,17 @@ def test_everything_is_given_back(server):
     """After all of the above: no connection and no file is left."""
     assert until(lambda: server.descriptors < 40)
     assert server.ask("/lever/").status == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_what_no_page_takes_is_refused_in_words_and_is_not_called_an_old_page(server, method):
+    answer = server.ask("/ragunda/logga-in/", method, b"a=b", FORM)
+    assert answer.status == 405 and answer.headers["Allow"] == "GET, HEAD, POST"
+    assert "går inte att göra så" in answer.text and "gammal" not in answer.text
+
+
+def test_what_is_no_http_is_answered_in_swedish(server):
+    with server.connect() as talk:
+        talk.sendall(b"HEJ\r\n\r\n")
+        told = read_all(talk)
+    assert told.startswith(b"HTTP/1.1 400 ") and "går inte att läsa" in told.decode() and b"Invalid" not in told

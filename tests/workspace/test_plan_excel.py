@@ -4,6 +4,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from samsyn.action_plans.models import Action
 from samsyn.content.operations import Written, save_fields
@@ -45,3 +46,18 @@ def test_a_collision_that_comes_between_preview_and_taking_is_asked_about(cast, 
 def test_a_file_that_is_no_workbook_is_told_at_the_field(cast, plan, signed_in):  # noqa: F811
     page = give(signed_in("editor"), cast, plan, io.BytesIO(b"x").read()).content.decode()
     assert "Filen är inte en Excelfil" in page
+
+
+def test_a_file_that_lost_its_ids_is_told_of_on_the_page_and_the_rest_is_offered(cast, plan, workbook, signed_in):  # noqa: F811
+    book = load_workbook(io.BytesIO(workbook))
+    book["Insatser"].delete_cols(1)
+    book["Insatser"]["C2"] = "Ändrat namn"
+    out = io.BytesIO()
+    book.save(out)
+    client = signed_in("editor")
+    page = client.get(give(client, cast, plan, out.getvalue())["Location"]).content.decode()
+    assert "Bladet Insatser saknar kolumnen samsyn-id" in page and "Hämta en ny fil" in page
+    assert "Det som står i filen är det som står i planen" not in page
+    offered = edited(out.getvalue(), ("Delsteg", 2, "När", "kv 4 2021"))
+    page = client.get(give(client, cast, plan, offered)["Location"]).content.decode()
+    assert "saknar kolumnen samsyn-id" in page and "För in ändringarna" in page

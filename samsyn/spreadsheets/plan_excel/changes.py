@@ -1,6 +1,5 @@
 """What a workbook changes in a plan: field by field, with collisions shown and nothing understood by guessing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +20,7 @@ from samsyn.spreadsheets.columns import (
     context_of,
     mark,
 )
-from samsyn.spreadsheets.plan_excel.reading import ReadRow
+from samsyn.spreadsheets.plan_excel.reading import ReadBook, ReadRow
 from samsyn.spreadsheets.reader import FORMULA, read_row
 
 MINE, THEIRS = "mine", "theirs"
@@ -79,6 +78,7 @@ class Changes:
     new: list[NewRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     absent: list[tuple[str, str]] = field(default_factory=list)  # (number, title) of actions that the file lacks
+    unread: list[str] = field(default_factory=list)  # sentences: sheets and columns that could not be read back
     is_of_another_plan: bool = False
 
     @property
@@ -89,16 +89,19 @@ class Changes:
     def is_empty(self) -> bool:
         return not self.cells and not self.new
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the file says what the plan says: nothing differs, and all of it was found, read and understood."""
+        return self.is_empty and not self.problems and not self.unread and not self.is_of_another_plan
 
-def changes_in(
-    rows: Sequence[ReadRow], tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]
-) -> Changes:
-    """What the rows change in the plan as it is now.
+
+def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]) -> Changes:
+    """What the workbook changes in the plan as it is now.
 
     `file_key` names the file (its hash): a new row of it gets its id from it, and `made` holds those made already.
     """
-    context = context_of(tree)
-    found = Changes()
+    context, rows = context_of(tree), book.rows
+    found = Changes(unread=book.unread)
     things = {sheet.name: {thing.pk: thing for thing in sheet.things(context)} for sheet in SHEETS}
     known = {pk for inside in things.values() for pk in inside}
     with_ids = [row for row in rows if row.id]

@@ -13,7 +13,7 @@ from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import thing_of, two_levels_below
 from samsyn.spreadsheets.columns import ACTIONS, STATE, by_key
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
-from samsyn.spreadsheets.plan_excel.reading import ReadRow, read_workbook
+from samsyn.spreadsheets.plan_excel.reading import ReadBook, read_workbook
 from samsyn.tenants.actors import Actor
 
 FIELDS_OF_STATE = (STATE, "note")
@@ -28,9 +28,9 @@ def proposed(plan: ActionPlan, data: bytes) -> Changes:
     return _proposed(plan, read_workbook(data, plan.municipality), sha256_hex(data))
 
 
-def _proposed(plan: ActionPlan, rows: list[ReadRow], file_key: str) -> Changes:
+def _proposed(plan: ActionPlan, book: ReadBook, file_key: str) -> Changes:
     made = set(two_levels_below(plan.pk).values_list("pk", flat=True))
-    return changes_in(rows, plan_tree(plan), parent_of_new=plan.pk, file_key=file_key, made=made)
+    return changes_in(book, plan_tree(plan), parent_of_new=plan.pk, file_key=file_key, made=made)
 
 
 def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str, str]) -> tuple[int, int]:
@@ -39,17 +39,15 @@ def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str,
     `chosen`: for each collision whose words are to stand, "mine" (the file's) or "theirs". Raises StillColliding when
     one is not chosen, WorkbookRefused and ReaderDied. Taken twice, the second time changes nothing.
     """
-    rows = read_workbook(data, plan.municipality)  # before the transaction: nobody waits for a file
-    return take_rows(by=by, plan=plan, rows=rows, file_key=sha256_hex(data), chosen=chosen)
+    book = read_workbook(data, plan.municipality)  # before the transaction: nobody waits for a file
+    return take_rows(by=by, plan=plan, book=book, file_key=sha256_hex(data), chosen=chosen)
 
 
 @operation
-def take_rows(
-    *, by: Actor, plan: ActionPlan, rows: list[ReadRow], file_key: str, chosen: dict[str, str]
-) -> tuple[int, int]:
+def take_rows(*, by: Actor, plan: ActionPlan, book: ReadBook, file_key: str, chosen: dict[str, str]) -> tuple[int, int]:
     """Write every change of a workbook's rows, as `take_workbook`. `file_key` names the file: its hash."""
     Node.objects.select_for_update().get(pk=plan.pk)
-    changes = _proposed(plan, rows, file_key)
+    changes = _proposed(plan, book, file_key)
     if any(cell.key not in chosen for cell in changes.collisions):
         raise StillColliding
     by_thing: dict[str, dict[str, Any]] = defaultdict(dict)

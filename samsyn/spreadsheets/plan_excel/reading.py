@@ -1,16 +1,16 @@
 """A workbook from somebody as rows of cells."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samsyn.spreadsheets.cells import Cell, tidy
-from samsyn.spreadsheets.columns import SHEETS, Sheet, own_words
+from samsyn.spreadsheets.columns import SHEETS, own_words
+from samsyn.spreadsheets.plan_excel.headings import Head, Words, head_of, no_sheet, not_read, why_not_read
 from samsyn.spreadsheets.plan_excel.writing import BASE, ID
 from samsyn.spreadsheets.workbook import Page, WorkbookRefused, pages_of
 from samsyn.tenants.models import Municipality
 
-HEAD_ROWS = 20  # where the row of headings is looked for
 MOST_ROWS = 20_000
 NOT_OURS = (
     "Filen är inte gjord av Samsyn, eller så är de dolda kolumnerna borttagna. Hämta planen som Excel på nytt och för "
@@ -33,45 +33,48 @@ class ReadRow:
         return {heading: cell.words for heading, cell in self.cells.items()}
 
 
-def read_workbook(data: bytes, municipality: Municipality | None = None) -> list[ReadRow]:
-    """Every row that says something, of the sheets that are ours by their headings.
+@dataclass(frozen=True)
+class ReadBook:
+    """Every row that says something, and a sentence for each sheet and column that could not be read back."""
+
+    rows: list[ReadRow]
+    unread: list[str]
+
+
+def read_workbook(data: bytes, municipality: Municipality | None = None) -> ReadBook:
+    """The rows of the sheets that are ours by their headings, and what of ours was not found.
 
     The municipality's own words in the headings are read as ours, and ours as they stand. Raises WorkbookRefused and
     ReaderDied, as `pages_of`.
     """
-    ours = {said: word for word, said in own_words(municipality).items()} if municipality else {}
+    words = Words(own_words(municipality) if municipality else {})
     rows: list[ReadRow] = []
+    unread: list[str] = []
+    met: set[str] = set()
     is_ours = False
     for page in pages_of(data):
-        found = head_of(page, ours)
-        if found is None:
-            continue
-        is_ours = True
-        sheet, line, columns = found
-        rows += read_sheet(page, sheet, line, columns)
+        head = head_of(page, words)
+        if head and ID in head.columns:
+            is_ours = True
+            met.add(head.sheet.name)
+            rows += read_sheet(page, head)
+        if head:
+            met.add(head.sheet.name)
+            unread += not_read(page, head, words)
+        elif damaged := why_not_read(page, words):
+            met.add(damaged[0].name)
+            unread.append(damaged[1])
     if not is_ours:
         raise WorkbookRefused(NOT_OURS)
-    return rows
+    return ReadBook(rows, unread + [no_sheet(sheet, words) for sheet in SHEETS if sheet.name not in met])
 
 
-def head_of(page: Page, ours: Mapping[str, str]) -> tuple[Sheet, int, dict[str, int]] | None:
-    """Which of our sheets the page is, by its headings: wherever they stand and whatever the page is called."""
-    for line in range(1, min(page.last, HEAD_ROWS) + 1):
-        said = ((tidy(words), column) for column, words in sorted(page.cells.get(line, {}).items()))
-        columns = {ours.get(heading, heading): column for heading, column in said}
-        if ID not in columns:
-            continue
-        for sheet in SHEETS:
-            if sheet.known_by in columns:
-                return sheet, line, columns
-    return None
-
-
-def read_sheet(page: Page, sheet: Sheet, head: int, columns: dict[str, int]) -> list[ReadRow]:
-    if page.last - head > MOST_ROWS:
+def read_sheet(page: Page, head: Head) -> list[ReadRow]:
+    sheet, columns = head.sheet, head.columns
+    if page.last - head.line > MOST_ROWS:
         raise WorkbookRefused(f"Bladet {page.title} har fler än {MOST_ROWS} rader. Ta bort de tomma och försök igen.")
     headings = [column.heading for column in sheet.columns if column.heading in columns]
-    lines = range(head + 1, page.last + 1)
+    lines = range(head.line + 1, page.last + 1)
     found = []
     for line, cells in zip(lines, cells_in(page, lines, [columns[heading] for heading in headings]), strict=True):
         if not any(cell.words for cell in cells):

@@ -90,7 +90,7 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
 
 def taken_words(cells: int, new: int) -> str:
     if not cells and not new:
-        return "Inget var nytt i filen. Planen är oförändrad."
+        return "Inget fördes in. Planen är oförändrad."
     parts = [f"{cells} {'ändring är införd' if cells == 1 else 'ändringar är införda'}"] if cells else []
     parts += [f"{new} {'ny rad är tillagd' if new == 1 else 'nya rader är tillagda'}"] if new else []
     return " och ".join(parts) + "."

@@ -272,7 +272,7 @@ def test_random_edits_come_back_as_they_were_made(plan, workbook, seed):
         (heading, value) for (_, heading), value in edits.items()
     )
     take_workbook(by=TEST, plan=plan, data=saved(book), chosen={})
-    again = {row.id: row.words for row in read_workbook(plan_workbook(plan_tree(plan))) if row.sheet == "Insatser"}
+    again = {row.id: row.words for row in read_workbook(plan_workbook(plan_tree(plan))).rows if row.sheet == "Insatser"}
     ids = {line: page.cell(line, 1).value for line in (2, 3, 4)}
     for (line, heading), value in edits.items():
         assert again[ids[line]][heading] == value

@@ -176,7 +176,7 @@ const marks = {
 
 // The same rule as schemas/blocks-1.json.
 export function isAddress(href) {
-  return /^(https?:\/\/|mailto:)[^\s<>"]+$/.test(href ?? "") && href.length <= 2000;
+  return /^(https?:\/\/|mailto:)[^\s<>"]+$/i.test(href ?? "") && href.length <= 2000;
 }
 
 export const schema = new Schema({ nodes, marks });

@@ -1,8 +1,7 @@
 """The decision pack: what is in it, what it lacks, and the whole of it as one file."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from samsyn.render.check import RenderFailed
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import governing_document, inside
+from samsyn.workspace.pages.failing import file_failed
 
 REPORTS = {
     "staff-report": "Antagandet",
@@ -52,5 +52,4 @@ def pack_file(request: Request, pk: str) -> HttpResponse:
     try:
         return attachment(pack_zip(proposal), name=pack_name(proposal), media_type="application/zip")
     except RenderFailed as failure:
-        messages.error(request, failure.sentence)
-        return redirect("decision-pack", document.pk)
+        return file_failed(request, failure, reverse("decision-pack", args=[document.pk]))

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.queries import plans_in
@@ -21,6 +21,7 @@ from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import governing_document, inside
+from samsyn.workspace.pages.failing import file_failed
 
 WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working text
 
@@ -70,8 +71,7 @@ def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResp
         made = files.document_file(DOCUMENTS[kind], document.node, format, edition, other)
         return file_response(request, made)
     except RenderFailed as failure:
-        messages.error(request, failure.sentence)
-        return redirect("documents", document.pk)
+        return file_failed(request, failure, reverse("documents", args=[document.pk]))
 
 
 def chosen_edition(document, number: str) -> Edition | None:
