@@ -19,7 +19,7 @@ from samsyn.programmes.documents import programme_build
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
 from tests.conftest import NOON
-from tests.published import adopted
+from tests.published import adopted, as_read
 
 NEXT_YEAR = date(2022, 1, 1)
 H = "\xa0"
@@ -45,7 +45,7 @@ def at(cast, signed_in, client):
         (signed_in("editor") if inside else client.logout())
         answer = client.get(cast.path + reverse(name, urlconf="samsyn.urls", args=args) + query)
         assert answer.status_code == 200
-        return answer.content.decode()
+        return as_read(answer.content.decode())
 
     return read
 
@@ -173,7 +173,7 @@ def test_an_adoption_says_what_it_replaces_before_it_is_saved(cast, register):
     adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
     edition = locked(cast)
     told = register(edition)
-    page = told.content.decode()
+    page = as_read(told.content.decode())
     assert not Decision.objects.filter(edition=edition).exists()
     assert f"skulle börja gälla den 1{H}januari{H}2022" in page and "börjar aldrig gälla" in page
     assert "Beslutet är inte sparat än" in page and 'value="12"' in page
