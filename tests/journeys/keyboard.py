@@ -27,9 +27,10 @@ def press(page: Page, target: Locator, sees: str) -> None:
 
 
 def unfold(page: Page, target: Locator) -> None:
-    """Reach a summary and open it."""
+    """Reach a summary and open it, if it is not open already."""
     reach(page, target)
-    page.keyboard.press("Enter")
+    if not target.first.evaluate("summary => summary.parentElement.open"):
+        page.keyboard.press("Enter")
 
 
 def write(page: Page, target: Locator, text: str) -> None:
