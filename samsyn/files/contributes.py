@@ -6,6 +6,6 @@ from samsyn.jobs.runner import JOBS
 IMMUTABLE.add(Immutable("samsyn.StoredFile", called="Filen"))
 JOBS.add(SWEEP)
 SENTENCES.add(
-    Sentence("file.kept", "Filen ”{label}” sparades"),
+    Sentence("file.kept", "Filen ”{label}” sparades", by_machine=True),  # what it was kept for is told besides
     Sentence("file.taken", "”{label}” hämtades", about_access=True),
 )

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from samsyn.audit.operations import record
 from samsyn.editions.operations import lock_version
 from samsyn.governing.models import PolicyArea, Section
 from samsyn.governing.operations import create_area, remove_part
@@ -65,6 +66,15 @@ def test_the_overview_tells_stage_next_missing_and_goals(editor, to, cast):
     for words in ("Var vi är i arbetet", "Näst på tur", "Det här saknas", "Senast hänt", "Stärka vårt företagsklimat"):
         assert words in page
     assert page.count('class="ds-button"') == 1  # one main button
+
+
+def test_what_has_happened_lately_is_what_people_did(cast, signed_in):
+    record(by=TEST, verb="programme.created", thing=cast.programme.node, label="Program om byar")
+    for _ in range(10):
+        record(by=TEST, verb="file.kept", municipality=cast.municipality, label="Handlingsplan.pdf")
+    page = signed_in("editor").get(f"{cast.path}/arbete/").content.decode()
+    assert "Senast hänt" in page and "”Program om byar” påbörjades" in page
+    assert "Handlingsplan.pdf" not in page
 
 
 def test_a_reader_sees_no_main_button_for_what_others_do(signed_in, to, cast):
