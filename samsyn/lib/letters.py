@@ -14,6 +14,7 @@ MOST_SORTED = 30  # marks that are put in order; the time it takes grows with th
 UNSEEN = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f"  # between marks they hide them
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+WORDS_LINE_BREAK = "\x0b"  # within a paragraph, as it is copied out of Word
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 EMBEDDINGS, ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
@@ -22,9 +23,9 @@ END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
 def tame(text: str) -> str:
     """Words of a plain field without control characters, piled marks and directions that are not closed in their line.
 
-    Tabs and line ends are kept. The text never grows, so a field's longest length holds.
+    Tabs and line ends are kept, Word's own as an ordinary one. The text never grows, so a field's longest length holds.
     """
-    text = CONTROLS.sub("", text)
+    text = CONTROLS.sub("", text.replace(WORDS_LINE_BREAK, "\n"))
     if text.isascii():
         return text
     text = fewer_marks(text)

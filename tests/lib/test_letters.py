@@ -106,3 +106,7 @@ def test_the_time_grows_with_the_length_and_not_with_its_square():
 
 def test_what_was_kept_before_is_printed_with_fewer_marks():
     assert printable(["e" + ACUTE * 100_000]) == ["e" + ACUTE * 8]
+
+
+def test_a_line_break_copied_out_of_word_is_a_line_break():
+    assert tame("Ett\x0btvå\x00") == "Ett\ntvå"
