@@ -111,7 +111,7 @@ def test_the_count_is_of_what_is_in_the_database(asked, client):
 
 
 @pytest.mark.parametrize(("stand", "words", "fault"), [
-    ("change", "", "Skriv vad som behöver ändras."), ("change", "x" * 2001, "2001 tecken av högst 2000"),
+    ("change", "", "Skriv vad som behöver ändras."), ("change", "x" * 2001, "2\xa0001 tecken av högst 2\xa0000"),
     ("", "Gärna i oktober.", "Välj ett svar."), ("kanske", "Gärna i oktober.", "Valet finns inte längre"),
 ])  # fmt: skip
 def test_a_fault_is_told_at_the_field_and_what_was_typed_is_kept(asked, client, stand, words, fault):
