@@ -1,11 +1,7 @@
 """What kind of file something is, by what is in it."""
 
-import io
-import zipfile
-import zlib
-
 from samsyn.lib.bounded import bounded
-from samsyn.reading.safety import ReadingRefused, checked_format, look_inside
+from samsyn.reading.safety import ReadingRefused, checked_format, kind_of_package
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -35,19 +31,8 @@ def look_at_attachment(data: bytes) -> str:
 
     Looked at in a process of its own, unpacked once as what is read is. Raises ReadingRefused and ReaderDied.
     """
-    return bounded(type_of_packed, data, answer=str, refusal=ReadingRefused)
+    return bounded(type_of_package, data, answer=str, refusal=ReadingRefused)
 
 
-def type_of_packed(data: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(look_inside(package))
-            if "word/document.xml" in names:
-                return "" if "word/vbaProject.bin" in names else MEDIA_TYPES["docx"]
-            odf = MEDIA_TYPES["odt"]
-            is_odf = "mimetype" in names and package.getinfo("mimetype").file_size == len(odf)
-            return odf if is_odf and package.read("mimetype").decode("ascii", "replace") == odf else ""
-    except ReadingRefused:
-        raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError, NotImplementedError):
-        return ""
+def type_of_package(data: bytes) -> str:
+    return MEDIA_TYPES.get(kind_of_package(data), "")

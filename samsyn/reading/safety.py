@@ -17,6 +17,9 @@ MAX_RATIO = 200  # a real Word file packs to a tenth; drawings and empty tables 
 SMALL_PART = MEBIBYTE  # parts below this may be as repetitive as they like
 MAX_PARTS = 5_000
 
+# What zipfile raises for a file that is not whole.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
+
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word before 2007, and password-protected .docx
 _MACRO_SUFFIXES = ("docm", "dotm")
 _FORMATS = {
@@ -97,7 +100,9 @@ def checked_format(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
 
 def _sniffed(data: bytes) -> str | None:
     if data.startswith(b"PK"):
-        return _packed(data)
+        if found := kind_of_package(data):
+            return found
+        raise ReadingRefused(_UNKNOWN)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if b"%pdf-" in data[:1024].lower():
         return "pdf"
@@ -110,7 +115,11 @@ def _sniffed(data: bytes) -> str | None:
     return None
 
 
-def _packed(data: bytes) -> str:
+def kind_of_package(data: bytes) -> str:
+    """ "docx" or "odt" by the parts of a packed file, whatever its name; "" when it is neither.
+
+    Raises ReadingRefused when it is broken, locked, has macros, or unpacks to something unreasonable.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(look_inside(archive))
@@ -122,9 +131,11 @@ def _packed(data: bytes) -> str:
                 return "docx"
             if "content.xml" in names and "META-INF/manifest.xml" in names:
                 return _odf(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
-        raise ReadingRefused(_BROKEN) from error
-    raise ReadingRefused(_UNKNOWN)
+            return ""
+    except ReadingRefused:
+        raise
+    except DAMAGED as error:
+        raise broken() from error
 
 
 def look_inside(archive: zipfile.ZipFile) -> list[str]:
@@ -165,7 +176,7 @@ def _odf(archive: zipfile.ZipFile) -> str:
         raise _with_macros()
     kind = archive.read("mimetype") if "mimetype" in archive.namelist() else b""
     if kind and not kind.startswith(b"application/vnd.oasis.opendocument.text"):
-        raise ReadingRefused(_UNKNOWN)
+        return ""
     return "odt"
 
 

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.bounded import MEBIBYTE, Bound, allow, bounded
 from samsyn.lib.schedules import MONTHS
+from samsyn.reading.safety import DAMAGED
 
 MOST_CELLS = 500_000  # in all sheets, empty ones with a colour too
 MOST_LETTERS = 10_000_000  # in all cells: many may show the same long text, which lies once in the file
@@ -27,7 +27,6 @@ LOCKED = "Filen har lösenord eller är sparad i ett gammalt format. Spara den s
 SWELLS = "Filen packas upp till något orimligt stort. Kopiera raderna till en ny fil och försök igen."
 TOO_MANY = "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
 TOO_HEAVY = "Filen är för tung att läsa. Ta bort blad, bilder och tomma rader som inte behövs och försök igen."
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
 MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]{0,100}?\bref\s*=\s*["']([A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7})["']"""
@@ -105,13 +104,11 @@ def look(data: bytes) -> int:
             if _merged_in(package) > MOST_CELLS:
                 raise WorkbookRefused("Filen har för stora sammanfogade rutor. Dela upp dem och försök igen.")
             if (cells := _cells_in(package)) > MOST_CELLS:
-                raise WorkbookRefused(
-                    "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
-                )
+                raise WorkbookRefused(TOO_MANY)
             return cells
     except WorkbookRefused:
         raise
-    except UNREADABLE as fault:
+    except DAMAGED as fault:
         raise WorkbookRefused(BROKEN) from fault
 
 

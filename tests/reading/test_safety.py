@@ -8,7 +8,7 @@ import pytest
 import typst
 
 from samsyn import reading
-from samsyn.reading import pandoc, safety
+from samsyn.reading import media, pandoc, safety
 
 from .examples import built
 
@@ -85,6 +85,24 @@ def test_a_macro_file_is_refused_by_its_name(name):
 def test_a_macro_file_with_a_harmless_name_is_refused():
     data = with_parts(built("program.docx"), {"word/vbaProject.bin": b"makro"})
     assert "makron" in refusal(data, "program.docx")
+
+
+@pytest.mark.parametrize("where", ["word/vbaProject.bin", "makron/vbaProject.bin", "word/VBADATA.xml"])
+@pytest.mark.parametrize("look", [media.look_at_attachment, lambda data: reading.read(data, "program.docx")])
+def test_macros_are_found_wherever_they_lie_by_everybody_who_takes_a_word_file(look, where):
+    with pytest.raises(reading.ReadingRefused, match="makron"):
+        look(with_parts(built("program.docx"), {where: b"makro"}))
+
+
+def test_a_broken_package_is_told_of_as_broken_by_everybody():
+    whole = built("program.docx")
+    for look in (media.look_at_attachment, lambda data: media.look_at(data, "program.docx", safety.MAX_BYTES)):
+        with pytest.raises(reading.ReadingRefused, match="trasig"):
+            look(whole[: len(whole) // 2])
+
+
+def test_a_package_that_is_neither_word_nor_odf_is_no_attachment():
+    assert media.look_at_attachment(packed(xl__workbook=b"<x/>")) == ""
 
 
 def test_a_zip_bomb_by_ratio_is_refused():

@@ -192,12 +192,17 @@ def test_somebody_elses_file_cannot_be_attached_by_its_id(cast, send):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("program.exe", b"MZ\x90"), ("falsk.pdf", b"<html>"), ("trasig.docx", b"PK\x03\x04 inte en zip")]
+    ("name", "data", "said"),
+    [
+        ("program.exe", b"MZ\x90", "Filen går inte att ta emot"),
+        ("falsk.pdf", b"<html>", "Filen går inte att ta emot"),
+        ("trasig.docx", b"PK\x03\x04 inte en zip", "Filen är trasig och går inte att öppna"),
+    ],
 )
-def test_a_file_is_taken_for_what_it_is_not_for_what_it_is_called(cast, send, name, data):
+def test_a_file_is_taken_for_what_it_is_not_for_what_it_is_called(cast, send, name, data, said):
     given = decision_data(cast, lock(cast), attachment=SimpleUploadedFile(name, data))
     page = send("register-decision", cast.programme.pk, given).content.decode()
-    assert "Filen går inte att ta emot" in page
+    assert said in page
     assert not Decision.objects.exists() and not StoredFile.objects.exists()
 
 
