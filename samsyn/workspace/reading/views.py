@@ -1,5 +1,6 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -159,12 +160,17 @@ def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=
     return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
 
 
+def says_action_plan(title: str) -> bool:
+    """Whether the title names a plan of actions. A biblioteksplan or a friluftsplan has goals of its own."""
+    return re.search(r"(handlings|åtgärds|aktivitets|genomförande)plan", title, re.IGNORECASE) is not None
+
+
 def applying_form(run: ImportRun, data=None) -> ApplyForm:
     """Where it can go. A document of actions alone is most likely a plan of the programme that is there."""
     draft = from_tree(run.tree) if run.tree else None
     counts = outline(draft.elements if draft else []).counts()
     programmes = programmes_with_goals(run.municipality)
-    is_plan = counts["actions"] and programmes and (not counts["goals"] or "plan" in run.tree["title"].lower())
+    is_plan = counts["actions"] and programmes and (not counts["goals"] or says_action_plan(run.tree["title"]))
     into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
     return ApplyForm(
         data, empty=empty_programmes(run.municipality), programmes=programmes, actions=counts["actions"],
