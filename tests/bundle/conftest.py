@@ -11,8 +11,11 @@ from django.db import connection, transaction
 from samsyn.bundle.operations import bring_in
 from samsyn.bundle.rows import shapes
 from samsyn.bundle.writing import write_bundle
+from samsyn.editions.operations import lock_version
+from samsyn.files.operations import keep_file
 from samsyn.models import Municipality
 from tests.actors import TEST
+from tests.cast import make_cast
 
 
 def bundle_of(municipality: Municipality) -> bytes:
@@ -56,3 +59,22 @@ def rows() -> dict[str, dict]:
         }
         for shape in shapes().values()
     }
+
+
+KEPT: list[bytes] = []
+
+
+def sjoby() -> Municipality:
+    """The cast's municipality with a locked version and a file."""
+    cast = make_cast()
+    lock_version(by=cast.people["editor"], document=cast.programme.node, purpose="proposal", client_key="bundle")
+    keep_file(by=TEST, municipality=cast.municipality, name="Underlag.txt", media_type="text/plain", data=b"underlag")
+    return cast.municipality
+
+
+@pytest.fixture
+def bundle(db) -> bytes:
+    """Sjöby as a bundle. Made once: its bytes are the same however often it is asked for."""
+    if not KEPT:
+        KEPT.append(made_elsewhere(sjoby)[0])
+    return KEPT[0]

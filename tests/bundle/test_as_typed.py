@@ -28,7 +28,7 @@ from tests.actors import TEST
 from tests.bundle.conftest import made_elsewhere
 from tests.bundle.forging import contents, forged
 from tests.bundle.generated import Generator
-from tests.bundle.test_refusals import files_of_all, rows_of_all, set_first, sjoby
+from tests.bundle.test_refusals import files_of_all, rows_of_all, set_first
 from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -58,13 +58,6 @@ def generated(db) -> bytes:
     if "generated" not in KEPT:
         KEPT["generated"] = made_elsewhere(Generator(3).make)[0]
     return KEPT["generated"]
-
-
-@pytest.fixture
-def bundle(db) -> bytes:
-    if "cast" not in KEPT:
-        KEPT["cast"] = made_elsewhere(sjoby)[0]
-    return KEPT["cast"]
 
 
 @pytest.fixture

@@ -18,14 +18,12 @@ from samsyn.organisation.rules import Access, may_have_link
 from samsyn.tenants.addresses import AddressRefused, check_host
 from samsyn.tenants.rights import Right
 from tests.actors import TEST
-from tests.bundle.conftest import made_elsewhere
 from tests.bundle.forging import forged
-from tests.bundle.test_refusals import set_first, sjoby
+from tests.bundle.test_refusals import set_first
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
-KEPT: dict[str, bytes] = {}
 # Every field that opens, shuts, sends, names or stands unescaped, and the test below that is about it. A field of these
 # kinds that is new fails `test_every_field_that_gives_power_is_tried`.
 TRIED = {
@@ -42,13 +40,6 @@ POWER = {
     "RoleAssignment": {"role", "person", "parts", "is_external", "starts_on", "ends_on"},
     "Message": {"work", "sender", "is_secret", "link"},
 }  # fmt: skip
-
-
-@pytest.fixture
-def bundle(db) -> bytes:
-    if "cast" not in KEPT:
-        KEPT["cast"] = made_elsewhere(sjoby)[0]
-    return KEPT["cast"]
 
 
 @pytest.fixture

@@ -15,28 +15,13 @@ from samsyn.bundle.archive import DAMAGED, NO_BUNDLE, open_archive
 from samsyn.bundle.checking import check
 from samsyn.bundle.contents import LEFT_OUT
 from samsyn.bundle.operations import bring_in
-from samsyn.editions.operations import lock_version
 from samsyn.files.operations import keep_file
 from samsyn.models import Goal, Municipality, Node, Person, PolicyArea
 from tests.actors import TEST
-from tests.bundle.conftest import bundle_of, made_elsewhere
+from tests.bundle.conftest import bundle_of
 from tests.bundle.forging import contents, forged, sealed, with_manifest, zipped
-from tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
-
-
-def sjoby() -> Municipality:
-    """The cast's municipality with a locked version and a file."""
-    cast = make_cast()
-    lock_version(by=cast.people["editor"], document=cast.programme.node, purpose="proposal", client_key="bundle")
-    keep_file(by=TEST, municipality=cast.municipality, name="Underlag.txt", media_type="text/plain", data=b"underlag")
-    return cast.municipality
-
-
-@pytest.fixture
-def bundle(db) -> bytes:
-    return made_elsewhere(sjoby)[0]
 
 
 @pytest.fixture

@@ -17,9 +17,8 @@ from samsyn.bundle.archive import open_archive
 from samsyn.bundle.checking import check
 from samsyn.lib import bounded as bounding
 from samsyn.ui.richtext import RichTextField
-from tests.bundle.conftest import made_elsewhere
+from tests.bundle.conftest import made_elsewhere, sjoby
 from tests.bundle.forging import contents, sealed, with_manifest, zipped
-from tests.bundle.test_refusals import sjoby
 from tests.hostile.cases import CASES, said_of
 
 SECONDS = 2
