@@ -110,8 +110,8 @@ def the_frame_holds(situation: PlanSituation) -> Iterator[Missing]:
 
 
 ANSWERS = {
-    Stand.CHANGE: "vill förvaltningen ändra",
-    Stand.NOT_OURS: "säger förvaltningen inte är dess",
+    Stand.CHANGE: "behöver ändras, skriver förvaltningen",
+    Stand.NOT_OURS: "hör till någon annan, skriver förvaltningen",
 }  # fmt: skip
 
 

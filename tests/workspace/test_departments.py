@@ -293,6 +293,16 @@ def test_what_another_tab_has_written_is_kept_when_a_row_is_saved_and_held_again
     assert rows_in(page)[asked.first.pk][f"{asked.first.pk}-words"] == "Flik ett."
 
 
+def test_a_row_that_was_saved_is_said_to_be_whatever_another_tab_is_writing(asked, client):
+    row, other = opened(client, asked.page, asked.first), opened(client, asked.page, asked.first)
+    client.post(f"{asked.page}utkast/", filled(row, stand="not_ours", words="Flik ett."))
+    page = sent(client, asked, filled(other, stand="if_funded", words="Flik två."))
+    assert 'data-outcome="saved"' in page and "Behåll svaret" not in page
+    assert rows_in(page)[asked.first.pk][f"{asked.first.pk}-words"] == "Flik två."
+    later = body(client.get(asked.page))  # and the other tab's words are held against it when the page is opened
+    assert "Behåll svaret" in later and "Flik ett." in later
+
+
 def test_a_save_forgets_what_it_grew_out_of_and_nothing_else(asked, client):
     row, other = opened(client, asked.page, asked.first), opened(client, asked.page, asked.first)
     client.post(f"{asked.page}utkast/", filled(row, stand="change", words="Flik"))
@@ -583,7 +593,8 @@ def test_the_overview_of_departments_says_how_it_stands(asked, client, signed_in
     (Work.WAITING, "Väntar i utkorgen"), (Work.DONE, "Skickat 2021-02-09"), (Work.FAILED, "Kom inte fram"),
     (Work.UNCERTAIN, "Osäkert om det kom fram"),
 ])  # fmt: skip
-def test_a_page_says_that_a_question_is_sent_when_it_is(asked, signed_in, work, said):
+def test_a_page_says_that_a_question_is_sent_when_it_is(asked, signed_in, settings, work, said):
+    settings.MAIL_IS_SET_UP = True
     when = asked.request.sent_at if work == Work.DONE else None
     Message.objects.filter(kind="department_request").update(work=work, sent_at=when, problem="Adressen finns inte.")
     editor, plan = signed_in("editor"), f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/"
@@ -593,6 +604,25 @@ def test_a_page_says_that_a_question_is_sent_when_it_is(asked, signed_in, work, 
     for page in (one, overview, again):
         is_said = any(words in page for words in ("Skickat 20", "skickad 20", "skickades till"))
         assert is_said == (work == Work.DONE)
+
+
+def test_without_a_mail_server_nobody_is_promised_a_letter(asked, signed_in, settings):
+    settings.MAIL_IS_SET_UP = False
+    address = f"{asked.path}/arbete/plan/{asked.plan.pk}/forvaltningar/{asked.department.pk}/fraga/"
+    data = {"client_key": "r3", "email": "chef@sjoby.example.org", "letter": "Hej!"}
+    page = body(signed_in("editor").post(address, data, follow=True))
+    assert "skickas strax" not in page and "/svara/" in page
+    assert "ingen e-postserver är inställd. Lämna över länken på ett annat sätt." in page
+
+
+def test_words_put_aside_are_given_back_when_the_question_has_been_closed(asked, client, colleague):
+    mine = filled(opened(client, asked.page, asked.first), stand="if_funded", words="Två dagar.")
+    send(colleague, asked, asked.first, stand="change", words="Skriv 2023.")
+    both = rows_in(sent(client, asked, mine))[asked.first.pk]
+    sent(client, asked, both | {"behall": "1"})
+    close_request(by=TEST, request=asked.request)
+    page = body(client.get(asked.page))
+    assert "Det här är inte sparat" in page and "Två dagar." in page
 
 
 def test_asked_again_the_form_knows_whom_and_about_how_many(asked, client, signed_in):

@@ -177,9 +177,16 @@ def test_an_adoption_says_what_it_replaces_before_it_is_saved(cast, register):
     assert not Decision.objects.filter(edition=edition).exists()
     assert f"skulle börja gälla den 1{H}januari{H}2022" in page and "börjar aldrig gälla" in page
     assert "Beslutet är inte sparat än" in page and 'value="12"' in page
+    assert "”Ja, registrera beslutet”" in page and ">Ja, registrera beslutet</button>" in page  # the button it names
     done = register(edition, seen=told.context["form"]["seen"].value())
     assert "är antagen och gäller" in done.content.decode()
     assert situation_of(cast.programme).in_force.now.number == 4
+
+
+def test_the_day_that_a_version_begins_is_not_said_as_the_day_it_does_not(cast, at):
+    adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
+    page = " ".join(as_read(at("versions", cast.programme.pk)).split())
+    assert "Antagen, gäller inte än</strong>. Gäller från den" in page.replace("</strong> .", "</strong>.")
 
 
 def test_what_is_told_is_told_again_when_the_days_are_changed(cast, register):

@@ -255,6 +255,7 @@ function button(label, press) {
 
 const problem = document.querySelector(".sam-problem");
 if (problem) showProblem(problem);
+else document.querySelector("[data-told]")?.focus(); // what has to be read before the button is pressed again
 forgetConfirmed();
 forgetOld();
 // Other scripts of the page (the rich text editor) have made the forms ready by then.

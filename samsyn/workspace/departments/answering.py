@@ -110,10 +110,14 @@ def show(
     """The page, with one row as it came out of a post, and words that have no row any longer."""
     asked = page.asked
     written, aside = drafts.drafts_of(page.by(), page.request)
+    settled = request.GET.get("rad", "") if request.GET.get("blev") in ("saved", "there") else ""
     rows = [
         shown
         if shown and shown.action.pk == action.pk
-        else row_of(asked, action, written.get(action.pk), page.name, aside.get(action.pk))
+        # What another tab is writing is not this one's: it is shown, against the answer, when the page is opened anew.
+        else row_of(
+            asked, action, written.get(action.pk) if action.pk != settled else None, page.name, aside.get(action.pk)
+        )
         for action in asked.actions
     ]
     left, behind = [row for row in rows if row.latest is None], [row for row in rows if row.is_behind]
@@ -166,12 +170,13 @@ def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
         context = {"asked": None, "lost": [words] if any(sent.said.values()) else [], **about(request, None)}
         return render(request, "departments/closed.html", context, status=404)
     posted = {request.POST["row"]: sent} if "row" in request.POST else {}
-    written, _ = drafts.drafts_of(page.by(), page.request)
+    written, aside = drafts.drafts_of(page.by(), page.request)
+    numbers = page.asked.numbers()
     rows = [row_of(page.asked, action, None, page.name) for action in page.asked.actions]
     shown = {
         "asked": page.request,
         "plan": page.request.plan,
-        "lost": lost_of(page.request.plan_id, page.asked.numbers(), written | posted),
+        "lost": [one for kept in (written | posted, aside) for one in lost_of(page.request.plan_id, numbers, kept)],
         "rows": rows,
         "given": any(row.answer for row in rows),
         **about(request, page.request, len(rows)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
 from samsyn.action_plans.mails import key_of
@@ -39,6 +40,10 @@ def delivery_of(asked: DepartmentRequest, message: Message | None) -> Delivery:
         sent = timezone.localtime(message.sent_at)
         return Delivery(f"Skickat {sent:%Y-%m-%d %H.%M}.", f"skickad {sent:%Y-%m-%d}",
                         f"Frågan skickades till {asked.email} {sent:%Y-%m-%d}.")  # fmt: skip
+    if message.work in (Work.WAITING, Work.RUNNING) and not settings.MAIL_IS_SET_UP:
+        why = "ingen e-postserver är inställd"
+        return Delivery(f"Kan inte skickas: {why}. Lämna över länken på ett annat sätt.", "kan inte skickas",
+                        f"Frågan till {asked.email} kan inte skickas: {why}.", is_lost=True)  # fmt: skip
     if message.work in (Work.WAITING, Work.RUNNING):
         since = f"{timezone.localtime(message.created_at):%Y-%m-%d %H.%M}"
         tried = f" Försöket misslyckades och görs om: {message.problem}" if message.problem else ""
