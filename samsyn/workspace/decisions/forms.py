@@ -1,4 +1,4 @@
-"""The forms of versions, decisions and the case."""
+"""The forms of versions and decisions."""
 
 from datetime import date
 from hashlib import sha256
@@ -8,13 +8,12 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from samsyn.cases.models import Case, CaseRecord
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.replacing import told_before
 from samsyn.editions.states import as_decided, line_of
 from samsyn.nodes.models import Node
-from samsyn.organisation.models import Body, Office
+from samsyn.organisation.models import Body
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
@@ -296,64 +295,3 @@ class StepForm(KeyedForm):
         field.queryset = Body.objects.filter(municipality=municipality, ends_on=None).order_by("name")
         field.required = True
         field.error_messages["required"] = "Välj ett organ."
-
-
-class CaseForm(KeyedForm):
-    """The registered case; only its title must be there."""
-
-    fields: dict[str, Any]
-    title = forms.CharField(
-        label="Ärendemening", max_length=300, help_text="Kort om vad ärendet gäller, som i diariet.",
-        error_messages={"required": "Skriv en ärendemening. Den kan ändras."},
-    )  # fmt: skip
-    registry_number = forms.CharField(
-        label="Diarienummer", required=False, max_length=60,
-        help_text="Precis som ni skriver det, till exempel KS 2021/14. Kan fyllas i senare.",
-    )  # fmt: skip
-    body = BodyField(label="Organ", empty_label="Inte bestämt")
-    officer = forms.ModelChoiceField(
-        label="Handläggare", queryset=Office.objects.none(), required=False, empty_label="Inte utsedd"
-    )
-    opened_on = DateField(label="Öppnat", required=False)
-
-    def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["body"].offer(municipality)
-        here = Office.objects.filter(municipality=municipality)
-        self.fields["officer"].queryset = here.filter(ends_on=None) | here.filter(pk=case.officer_id if case else None)
-
-    def values(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "client_key"}
-
-
-class ChooseCaseForm(SamsynForm, forms.Form):
-    fields: dict[str, Any]
-    case = forms.ModelChoiceField(
-        label="Ärende", queryset=Case.objects.none(), empty_label="Välj ett ärende",
-        error_messages={"required": "Välj ett ärende."},
-    )  # fmt: skip
-
-    def __init__(self, *args, cases, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["case"].queryset = cases
-
-
-class RecordForm(KeyedForm, AttachmentForm):
-    """A document of the case, as the daily list says it."""
-
-    title = forms.CharField(
-        label="Vad", max_length=300, error_messages={"required": "Skriv vad det är för handling."},
-        help_text="Till exempel: Remissversion av programmet.",
-    )  # fmt: skip
-    dated = DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
-    direction = forms.ChoiceField(label="Riktning", widget=forms.RadioSelect, choices=CaseRecord.Direction.choices)
-    correspondent = forms.CharField(label="Från eller till", required=False, max_length=200)
-    document_number = forms.CharField(
-        label="Handlingsnummer", required=False, max_length=60, help_text="Om ni numrerar handlingarna."
-    )
-    registered_on = DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
-    field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
-
-    def values(self) -> dict:
-        kept_apart = {"client_key", "attachment", "kept"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in kept_apart}

@@ -20,7 +20,7 @@ from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
+from samsyn.workspace.decisions.forms_case import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, sent, told
 
