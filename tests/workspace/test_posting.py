@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.pages import posting
-from samsyn.workspace.pages.posting import form_page
+from samsyn.workspace.pages.posting import ShowAgain, form_page
 
 
 class Refused(Exception):
@@ -16,6 +16,9 @@ class Refused(Exception):
 
 class NameForm(SamsynForm, forms.Form):
     name = forms.CharField(label="Namn")
+
+    def said(self):
+        return self.cleaned_data["name"]
 
 
 @pytest.fixture(autouse=True)
@@ -34,30 +37,30 @@ def shown(monkeypatch):
 def page(data=None, save=None, context=None, **options):
     request = RequestFactory().get("/") if data is None else RequestFactory().post("/", data)
     form = NameForm(posting.posted(request))
-    return form_page(request, form, "any.html", context or {}, save or (lambda data: HttpResponse("saved")), **options)
+    return form_page(request, form, "any.html", context or {}, save or (lambda name: HttpResponse("saved")), **options)
 
 
 def test_a_page_that_is_opened_shows_the_form_and_saves_nothing(shown):
-    assert page(save=lambda data: pytest.fail("saved")).content == b"shown"
+    assert page(save=lambda name: pytest.fail("saved")).content == b"shown"
     assert not shown[-1]["form"].is_bound
 
 
 def test_what_is_valid_is_saved_with_what_was_filled_in_and_the_page_is_not_asked_for(shown):
     filled_in = []
-    answer = page({"name": "Ett"}, lambda data: filled_in.append(data) or HttpResponse("saved"), lambda: pytest.fail())
-    assert answer.content == b"saved" and filled_in == [{"name": "Ett"}] and shown == []
+    answer = page({"name": "Ett"}, lambda name: filled_in.append(name) or HttpResponse("saved"), lambda: pytest.fail())
+    assert answer.content == b"saved" and filled_in == ["Ett"] and shown == []
 
 
 @pytest.mark.parametrize("data", [{"name": ""}, {}])
 def test_what_is_not_valid_is_shown_again_with_the_fault_at_its_field(data, shown):
-    assert page(data, lambda data: pytest.fail("saved")).content == b"shown"
+    assert page(data, lambda name: pytest.fail("saved")).content == b"shown"
     assert shown[-1]["form"].errors == {"name": ["Fyll i ”Namn”."]}
 
 
 @pytest.mark.parametrize("field, place", [("name", "name"), (None, "__all__")])
 @pytest.mark.parametrize("words, said", [("", "Det går inte nu."), ("Välj ett annat namn.", "Välj ett annat namn.")])
 def test_what_an_operation_refuses_is_said_at_its_field_and_what_was_typed_is_kept(field, place, words, said, shown):
-    def save(data):
+    def save(name):
         raise Refused("Det går inte nu.")
 
     assert page({"name": "Ett"}, save, refusals={Refused: (field, words)}).content == b"shown"
@@ -66,11 +69,19 @@ def test_what_an_operation_refuses_is_said_at_its_field_and_what_was_typed_is_ke
 
 
 def test_what_nobody_has_words_for_is_no_refusal():
-    def save(data):
+    def save(name):
         raise LookupError
 
     with pytest.raises(LookupError):
         page({"name": "Ett"}, save, refusals={Refused: (None, "")})
+
+
+def test_what_is_right_and_to_be_seen_once_more_is_shown_without_a_fault_and_what_was_typed_is_kept(shown):
+    def save(name):
+        raise ShowAgain
+
+    assert page({"name": "Ett"}, save, lambda: {"preview": "Ett"}).content == b"shown"
+    assert shown[-1]["form"].errors == {} and shown[-1]["form"]["name"].value() == shown[-1]["preview"] == "Ett"
 
 
 def test_what_else_the_page_says_stands_beside_the_form(shown):

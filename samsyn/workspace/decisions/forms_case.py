@@ -3,18 +3,21 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from samsyn.cases.models import Case, CaseRecord
 from samsyn.organisation.models import Office
-from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
-from samsyn.workspace.decisions.fields import BodyField
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer_rows
+from samsyn.ui.forms import KEY, DateField, KeyedForm, SamsynForm, filled_in
+from samsyn.workspace.decisions.fields import BodyField, bodies_of
+from samsyn.workspace.pages.fields import still_there
 from samsyn.workspace.uploads import AttachmentForm
 
 
 class CaseForm(KeyedForm):
     """The registered case; only its title must be there."""
 
-    fields: dict[str, Any]
     title = forms.CharField(
         label="Ärendemening", max_length=300, help_text="Kort om vad ärendet gäller, som i diariet.",
         error_messages={"required": "Skriv en ärendemening. Den kan ändras."},
@@ -29,26 +32,28 @@ class CaseForm(KeyedForm):
     )
     opened_on = DateField(label="Öppnat", required=False)
 
-    def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, case: Case | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].offer(municipality)
-        here = Office.objects.filter(municipality=municipality)
-        self.fields["officer"].queryset = here.filter(ends_on=None) | here.filter(pk=case.officer_id if case else None)
+        offer_rows(self, "body", bodies_of(municipality))
+        offer_rows(self, "officer", still_there(Office, municipality, case.officer_id if case else None))
 
-    def values(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "client_key"}
+    def said(self) -> dict[str, Any]:
+        """The columns of a case."""
+        return {name: value for name, value in self.cleaned_data.items() if name != KEY}
 
 
 class ChooseCaseForm(SamsynForm, forms.Form):
-    fields: dict[str, Any]
     case = forms.ModelChoiceField(
         label="Ärende", queryset=Case.objects.none(), empty_label="Välj ett ärende",
         error_messages={"required": "Välj ett ärende."},
     )  # fmt: skip
 
-    def __init__(self, *args, cases, **kwargs):
+    def __init__(self, *args: Any, cases: QuerySet[Case], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["case"].queryset = cases
+        offer_rows(self, "case", cases)
+
+    def said(self) -> Case:
+        return filled_in(self, "case", Case)
 
 
 class RecordForm(KeyedForm, AttachmentForm):
@@ -67,6 +72,7 @@ class RecordForm(KeyedForm, AttachmentForm):
     registered_on = DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
     field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
 
-    def values(self) -> dict:
-        kept_apart = {"client_key", "attachment", "kept"}
+    def said(self) -> dict[str, Any]:
+        """The columns of a record."""
+        kept_apart = {KEY, "attachment", "kept"}
         return {name: value for name, value in self.cleaned_data.items() if name not in kept_apart}

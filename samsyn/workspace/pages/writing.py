@@ -15,6 +15,7 @@ from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import line_of, status_of
 from samsyn.governing.models import Governing
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.pages.forms import FORMS, ContentForm
@@ -25,8 +26,9 @@ ADOPTED = Edition.Purpose.ADOPTED
 
 
 def write(
-    request: Request, thing, programme: Governing, template: str, context: dict, *, form_options: dict | None = None
-) -> HttpResponse:
+    request: Request, thing: NodeModel, programme: Governing, template: str, context: dict[str, Any], *,
+    form_options: dict[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
     """Show a part to write in, or to read for those who may not; save it field by field.
 
     `programme`: the programme or plan it stands in. `form_options`: what the form of its kind takes besides the part.
@@ -74,7 +76,7 @@ def texts(form: ContentForm) -> list[tuple[str, str]]:
     return [(str(field.label), show(field, value)) for field, value in shown if value not in (None, "", [])]
 
 
-def versions_with(programme: Governing, thing) -> dict[str, Any]:
+def versions_with(programme: Governing, thing: NodeModel) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
     part stands in, newest first, each with its status line. Three queries."""
     holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))

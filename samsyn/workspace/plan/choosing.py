@@ -90,7 +90,9 @@ def chosen_actions(tree: PlanTree, asked: dict[str, str]) -> list[Action]:
     return sorted(found, key=lambda action: key(tree, action))
 
 
-def offered(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list[tuple[str, str, str, str, list]]:
+def offered(
+    tree: PlanTree, asked: dict[str, str], said: dict[str, Any]
+) -> list[tuple[str, str, str, str, list[Choice]]]:
     """(name, label, the word for all, what is chosen, what can be chosen) for each filter that has a choice."""
     labels = {
         "mal": (said["level"]["goal"], f"Alla {in_running_text(said['levels']['goal'])}"),
