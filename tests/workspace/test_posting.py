@@ -1,5 +1,8 @@
 """One way for every form: checked, saved by an operation, what is refused said at its field, what was typed kept."""
 
+import ast
+import re
+
 import pytest
 from django import forms
 from django.http import HttpResponse
@@ -8,6 +11,7 @@ from django.test import RequestFactory
 from samsyn.ui.forms import SamsynForm
 from samsyn.workspace.pages import posting
 from samsyn.workspace.pages.posting import ShowAgain, form_page
+from tests.test_architecture import PYTHON, ROOT
 
 
 class Refused(Exception):
@@ -88,3 +92,34 @@ def test_what_else_the_page_says_stands_beside_the_form(shown):
     page(context={"heading": "Nytt"})
     page(context=lambda: {"heading": "Nytt"})
     assert [one["heading"] for one in shown] == ["Nytt", "Nytt"]
+
+
+@pytest.mark.parametrize("query, address", [("", "/plan/#rad-a"), ("q=lots&sida=2", "/plan/?q=lots&sida=2#rad-a")])
+def test_one_comes_back_to_the_page_as_it_was_asked_for(query, address):
+    request = RequestFactory().post(f"/rad/?{query}" if query else "/rad/")
+    assert posting.back_with_query(request, "/plan/#rad-a")["Location"] == address
+
+
+# ---- No view saves in a way of its own without saying why ------------------------------------------------------------
+
+
+def own_ways(code: str) -> list[str]:
+    """The views that look at a form themselves and whose docstring does not say why not by `form_page`."""
+    views = [node for node in ast.parse(code).body if isinstance(node, ast.FunctionDef) and node.decorator_list]
+    return [
+        view.name
+        for view in views
+        if re.search(r"\bis_valid\(|\bis_ready\(", source := ast.unparse(view))
+        and not re.search(r"\bform_page\(", source)
+        and "Not by `form_page`" not in (ast.get_docstring(view) or "")
+    ]
+
+
+def test_a_view_that_saves_in_a_way_of_its_own_says_why():
+    code = {path: path.read_text() for path in PYTHON if path.is_relative_to(ROOT / "samsyn/workspace")}
+    assert {str(path.relative_to(ROOT)): ways for path, text in code.items() if (ways := own_ways(text))} == {}
+
+
+@pytest.mark.parametrize("docstring, found", [("", ["save"]), ("'Not by `form_page`: it has no page.'", [])])
+def test_one_that_does_not_say_why_is_found(docstring, found):
+    assert own_ways(f"@inside\ndef save(request):\n    {docstring}\n    form.is_valid()") == found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Field
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from samsyn.content.fields import hash_of
@@ -11,7 +11,7 @@ from samsyn.editions.content import Amendment
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
 from samsyn.lib.swedish import in_running_text
-from samsyn.nodes.queries import model_of
+from samsyn.nodes.queries import field_of
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import SamsynForm, frame
 from samsyn.ui.richtext import RichTextField
@@ -52,7 +52,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
 
-    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[Any]]]]]:
+    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[BoundWidget]]]]]:
         """The check boxes for the page: (section or goal, whether one in it is ticked, its parts with their boxes)."""
         boxes = iter(self["texts"])
         found = []
@@ -89,8 +89,7 @@ def parts_of(content: Document, original: Texts) -> tuple[list[Chapter], dict[st
 def field_for(name: str, content: Document, label: str) -> forms.Field:
     node_id, field = name.split(".")
     kind = next(node.kind for node, _ in texts_of(content) if node.id == node_id)
-    definition = model_of(kind)._meta.get_field(field)
-    assert isinstance(definition, Field)
+    definition = field_of(kind, field)
     if definition.get_internal_type() == "JSONField":
         return RichTextField(label=label, required=False)
     return forms.CharField(

@@ -98,6 +98,13 @@ def form_page(
     return render(request, template, {**shown, "form": form})
 
 
+def back_with_query(request: HttpRequest, address: str) -> HttpResponse:
+    """Back to a page as it was asked for: the form carried the page's query in its own address."""
+    page, _, place = address.partition("#")
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponseRedirect(f"{page}{'?' + query if query else ''}#{place}")
+
+
 def told(request: HttpRequest, words: str, route: str, *args: str, **kwargs: str) -> HttpResponse:
     """It is done: say so on the page that comes next."""
     messages.success(request, words)

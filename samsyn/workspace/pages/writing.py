@@ -23,6 +23,7 @@ from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.saving import pending, save, show, typed_in
 
 ADOPTED = Edition.Purpose.ADOPTED
+ORIGINS_SHOWN = 3
 
 
 def write(
@@ -78,11 +79,12 @@ def texts(form: ContentForm) -> list[tuple[str, str]]:
 
 def versions_with(programme: Governing, thing: NodeModel) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
-    part stands in, newest first, each with its status line. Three queries."""
+    part stands in, newest first, each with its status line; `origins`: where it was read in from. Four queries."""
     holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))
     editions = with_periods(editions_of(programme.node).defer("body").annotate(holds_part=holds))
     return {
         **version_line(editions[0] if editions else None),
         "valid": next((one for one in editions if one.purpose == ADOPTED and status_of(one).is_valid), None),
         "stands_in": [(one, line_of(one)) for one in editions if one.holds_part],
+        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:ORIGINS_SHOWN]),
     }

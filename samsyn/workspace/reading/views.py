@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Field
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,6 +33,7 @@ from samsyn.imports.operations import (
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.queries import field_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.reading.tree import Fact
@@ -148,17 +148,12 @@ def staged_page(
         "apply_form": apply_form or applying_form(run),
         "already": (already := already_read(run)),
         "already_route": GOVERNING[already.kind].page_route if already else "",
-        "used_facts": [(label_of(name), words) for name, words in programme_fields(draft).items()],
+        "used_facts": [
+            (field_of(Programme.kind, name).verbose_name, words) for name, words in programme_fields(draft).items()
+        ],
         "facts": other_facts(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
-
-
-def label_of(name: str) -> str:
-    """What a field of a programme is called."""
-    field = Programme._meta.get_field(name)
-    assert isinstance(field, Field)
-    return str(field.verbose_name)
 
 
 def element_form(

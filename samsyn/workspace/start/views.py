@@ -1,7 +1,6 @@
 """The first pages: the municipality's start page, the log, the outbox, the handbook, errors."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -18,7 +17,7 @@ from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
-from samsyn.lib.swedish import sort_key
+from samsyn.lib.swedish import SortKey, sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.requests import OpenRequest, Request
@@ -117,7 +116,7 @@ def handbook(request: OpenRequest, chapter: str = "borja-har") -> HttpResponse:
     return render(request, "start/handbook.html", context)
 
 
-def place(path: Path) -> tuple[bool, bool, Any]:
+def place(path: Path) -> tuple[bool, bool, SortKey]:
     """How to begin comes first, what only concerns the one who runs it last."""
     return path.stem == "drift", path.stem != "borja-har", sort_key(first_line(path))
 

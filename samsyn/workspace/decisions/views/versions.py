@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -40,7 +40,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
-from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, back_with_query, form_page, posted, told
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
 
@@ -270,9 +270,7 @@ def reason(request: Request, pk: str, part: str) -> HttpResponse:
         messages.success(request, "Förklaringen är sparad. Den följer med när versionen låses.")
     else:
         messages.error(request, "Förklaringen sparades inte. Den får vara högst 2 000 tecken.")
-    query = request.META.get("QUERY_STRING", "")
-    address = reverse("compare", args=[document.pk])
-    return HttpResponseRedirect(f"{address}{'?' + query if query else ''}#andring-{node.pk}")
+    return back_with_query(request, f"{reverse('compare', args=[document.pk])}#andring-{node.pk}")
 
 
 def working_route(part: ChangedPart, old: str, new: str) -> str:

@@ -127,7 +127,6 @@ def action(request: Request, pk: str) -> HttpResponse:
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
-        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "missing": lacking(thing, serves, bool(money)),
         "may_place": request.access.may(Right.EDIT, plan.node),
         "may_say": request.access.may(Right.EDIT, thing.node),

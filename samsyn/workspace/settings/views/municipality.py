@@ -3,14 +3,14 @@
 from copy import copy
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.colour import PAPER, READABLE, WHITE, AccentSet, accent_set, contrast, is_colour
+from samsyn.lib.swedish import opening
 from samsyn.organisation.house_style import BadFile, styles_in
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style, change_municipality
@@ -151,11 +151,7 @@ def logotype_change(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def logotype_remove(request: Request) -> HttpResponse:
-    if request.method == "POST":
-        change_house_style(by=request.user, municipality=request.municipality, logotype=None, logotype_text="")
-        messages.success(request, "Logotypen används inte längre.")
-        return redirect("settings")
-    return render(request, "settings/remove.html", {"what": "logotypen", "without": "utan logotyp"})
+    return taken_away(request, "logotypen", "utan logotyp", {"logotype": None, "logotype_text": ""})
 
 
 @require_http_methods(READ_WRITE)
@@ -185,8 +181,12 @@ def word_template(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def word_template_remove(request: Request) -> HttpResponse:
+    return taken_away(request, "Wordmallen", "i Samsyns eget utseende", {"word_template": None})
+
+
+def taken_away(request: Request, what: str, without: str, nothing: dict[str, str | None]) -> HttpResponse:
+    """Asks, then documents are made `without` it."""
     if request.method == "POST":
-        change_house_style(by=request.user, municipality=request.municipality, word_template=None)
-        messages.success(request, "Wordmallen används inte längre.")
-        return redirect("settings")
-    return render(request, "settings/remove.html", {"what": "Wordmallen", "without": "i Samsyns eget utseende"})
+        change_house_style(by=request.user, municipality=request.municipality, **nothing)
+        return told(request, f"{opening(what)} används inte längre.", "settings")
+    return render(request, "settings/remove.html", {"what": what, "without": without})
