@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from samsyn.lib.money_numbers import factor_of, in_words, numbers
 from samsyn.lib.money_tokens import COST_WORD, Token
@@ -9,8 +10,8 @@ from samsyn.lib.money_types import KRONA, LARGEST, TUSEN, Doubt
 
 _BESIDE = {  # what may stand next to a number without a unit when the number is money
     "hard", "sep", "stop", "open", "close", "colon", "per", "once", "years", "since", "until", "duration", "about",
-    "least", "most", "part", "including", "possible", "only_if", "granted", "total", "break", "and", "to", "dash",
-    "least_after", "minus", "between", "income",
+    "least", "most", "part", "including", "excluding", "possible", "only_if", "granted", "total", "break", "and", "to",
+    "dash", "least_after", "minus", "between", "income",
 }  # fmt: skip
 _WORDS_BESIDE = {
     "på", "om", "med", "för", "av", "i", "kommunen", "regionen", "region", "staten", "eu", "är", "blir", "ram", "ramen",
@@ -209,7 +210,7 @@ def _weighed(found: Sequence[Token], figure: Figure, is_some_written: bool) -> F
         return figure
     before = found[figure.first - 1] if figure.first else None
     after = found[figure.last] if figure.last < len(found) else None
-    if (after and not _may_stand_beside(after)) or _is_list_mark(found, figure):
+    if (after and not _may_stand_beside(after)) or _is_list_mark(found, figure) or _is_in_a_word(found, figure):
         return None
     if (before and not _may_stand_beside(before)) or is_some_written:
         if not figure.is_grouped and not is_some_written:
@@ -224,6 +225,12 @@ def _may_stand_beside(token: Token) -> bool:
     if token.kind == "word":
         return token.text in _WORDS_BESIDE or bool(COST_WORD.fullmatch(token.text))
     return token.kind in _BESIDE
+
+
+def _is_in_a_word(found: Sequence[Token], figure: Figure) -> bool:
+    """ "500-lapp" """
+    after = [(one.kind, one.start - before.end) for before, one in pairwise(found[figure.last - 1 : figure.last + 2])]
+    return after == [("dash", 0), ("word", 0)]
 
 
 def _is_list_mark(found: Sequence[Token], figure: Figure) -> bool:

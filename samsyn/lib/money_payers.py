@@ -16,7 +16,8 @@ _payer = re.compile(
     rf"|kommun(?:en|erna|ens (?:andel|del|insats))\b"
     rf"|region(?:en)?(?: (?-i:{_name})(?:(?: och)? (?-i:{_name}))*)?(?!\w)"
     rf"|länsstyrelsen(?: i)?(?: (?-i:{_name}))*|staten\b|statsbidrag(?:et)?\b|statliga (?:medel|bidrag)\b|EU(?:-\w+)?\b"
-    rf"|leader(?: (?-i:{_name}))?\b|vinnova\b|externa? (?:medel|finansiering|bidrag)\b|näringslivet\b|medfinansiering\b"
+    rf"|leader(?: (?-i:{_name}))?\b|vinnova\b|externa? (?:medel|finansiering|bidrag)\b|näringslivet\b"
+    rf"|medfinansiering\b|egen ?insats\b"
     rf"|(?:\w+-,? (?:och )?)*\w*(?:{_ends})\b)",
     re.IGNORECASE,
 )
@@ -27,7 +28,7 @@ _joint = re.compile(r",? (?:och|samt|&) |, ")
 def payer_in(said: Plain, clauses: Sequence[Sequence[Token]]) -> str:
     """The words for who pays in the first clause that names one; "" when none does, or two that are not one group."""
     for clause in clauses:
-        if not clause:
+        if not clause or any(one.kind in ("other", "share") for one in clause):  # "50 % kommunen": a share, not the sum
             continue
         words = said.words(clause[0].start, clause[-1].end)
         if named := _from.search(words):

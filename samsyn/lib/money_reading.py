@@ -176,7 +176,7 @@ def _bounds(segment: Segment, least: int | None, most: int | None) -> tuple[int 
     """ "minst 50 tkr" has no most, "upp till 50 tkr" no least."""
     if least != most:
         return least, most
-    for token in reversed(segment.lead):
+    for token in reversed([*segment.label, *segment.lead]):
         if token.kind == "least":
             return least, None
         if token.kind == "most":

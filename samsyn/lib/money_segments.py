@@ -84,7 +84,7 @@ def _split(found: Sequence[Token], figure: Figure, after: Figure | None, had_yea
     opened = _unclosed(found, start, end)
     if opened is not None:
         return opened
-    turn = _first(found, start, end, "part", "including", "break")
+    turn = _first(found, start, end, "part", "including", "excluding", "break")
     if turn is not None:
         return turn
     colon = _after_last(found, start, end, {"colon"})
@@ -156,7 +156,7 @@ def _joint(between: Sequence[Token]) -> str:
     kinds = {token.kind for token in between}
     if kinds & {"hard", "stop", "break", "colon"} or any(token.text == "+" for token in between):
         return ""
-    if any(token.text in ("eller", "alternativt", "alt.") for token in between):
+    if any(token.text in ("eller", "alternativt", "alt.", "/") for token in between):
         return "or"
     return next((kind for kind in ("and", "sep") if kind in kinds), "")
 

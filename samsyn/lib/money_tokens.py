@@ -23,6 +23,7 @@ _KINDS: list[tuple[str, str]] = [
     ("other", rf"(?:{NUMBER}) ?(?:%|procent\b|promille\b)"),
     ("other", rf"\b(?:n(?:umme)?r|dnr|mål|delmål|etapp|fas|steg|punkt|kv|kvartal|vecka|bilaga|kap|kl|insats)\.? ?"
               rf"\d+(?:[.:]\d+)*(?![\d.,]|[ ]\d{{3}}\b| ?(?:{UNIT})(?!\w))"),
+    ("other", rf"\bår [0-9]{{1,2}}(?![\d.,]| \d{{3}}\b| ?(?:{UNIT})(?!\w))"),
     ("duration", rf"\b(?:i|under) {_count} år\b|[x×*] ?{_count} år\b"),
     ("since", rf"\b(?:från och med|fr\.? ?o\.? ?m\.?|from|från|start) (?:år )?{YEAR}\b(?! ?(?:-|till|{UNIT}))"
               rf"|\b{YEAR} (?:och framåt|ff\b\.?)|\b{YEAR} ?-(?= ?(?:$|[,;)\n]))"),
@@ -37,10 +38,11 @@ _KINDS: list[tuple[str, str]] = [
               r"(?:tusen|miljoner|tkr|mnkr|mkr)\b(?: kr\w*)?"),
     ("zero", r"\b(?<!inte )(?<!ej )(?:ingen kostnad|inga kostnader|kostnadsfri(?:tt)?)\b"),
     ("part", r"\b(?:varav|därav|varutav)\b"),
-    ("including", r"\bink(?:l(?:usive|uderar|uderat)?\.?)(?!\w)(?! ?(?:moms|mervärdesskatt))"),
+    ("including", r"\bink(?:l(?:usive|uderar|uderat)?\.?)(?!\w)(?! ?(?:moms|mervärdesskatt)(?! \d))"),
+    ("excluding", r"\bexkl(?:usive)?(?!\w)\.?(?! ?(?:moms|mervärdesskatt)(?! \d))"),
     ("break", r"\b(?:därefter|därutöver|därtill|dessutom|sedan|utöver det|efter det)\b"),
     ("total", r"\btotalt?(?!\w)|\btotal(?:kostnad|summa|budget|belopp)\w*|\bsammanlagt?\w*|\bsammantaget\b|\bsumma\b"
-              r"|\btillsammans\b(?! med)|\binalles\b"),
+              r"|\btillsammans\b(?! med)|\binalles\b|="),
     ("once", r"\bengångs\w*|\ben gång\b|\bvid ett tillfälle\b"),
     ("per", rf"\bvar(?:annat|t ?annat|t (?:tredje|fjärde|femte|\d(?::?[ae])?)) (?:år|månad)\b"
             rf"|(?:\bper |\bpr |/ ?)(?:[\d ]*\d )?(?!(?:{UNIT})(?!\w)){_thing}"
@@ -49,7 +51,8 @@ _KINDS: list[tuple[str, str]] = [
             rf"|\bvarje {_thing}|\bårlig(?:t|a)? (?={_cost})|(?<=kr )årligt?\b|\bårlig(?:t|a)? om\b"
             r"|(?<=kr )(?:st|styck)\b|\bp\.a\.|\bvar år\b"),
     ("least", r"\b(?:minst|lägst|åtminstone|minimum|mer än|över|från)(?!\w)|\bmin\.(?!\w)|[>≥] ?=?"),
-    ("most", r"\b(?:högst|max(?:imalt|imum|imal)?|upp till|som mest|inte mer än|mindre än|under)(?!\w)\.?|[<≤] ?=?"),
+    ("most", r"\b(?:högst|max(?:imalt|imum|imal)?|upp till|som mest|inte mer än|mindre än|under"
+             r"|(?:inte|ej) över(?:stiga)?)(?!\w)\.?|[<≤] ?=?"),
     ("least_after", r"\b(?:eller mer|och uppåt|och mer)\b|\+(?= ?(?:$|[,;.)]))"),
     ("about", r"(?<!\w)(?:ca|c:a|cirka|circa|omkring|ungefär|runt|uppskattningsvis|uppskattad|uppskattat"
               r"|uppskattas till|drygt|knappt|närmare|nästan|(?:i )?storleksordningen)\.?(?![^\W\d])|[~≈±]"),
@@ -68,7 +71,7 @@ _KINDS: list[tuple[str, str]] = [
     ("to", r"\b(?:till|upp emot)\b"),
     ("between", r"\bmellan\b"),
     ("and", r"\b(?:och|samt)\b|&"),
-    ("sep", r",(?!\d)|,(?=\d)|\+|\b(?:plus|respektive|resp\.?|eller|alternativt|alt\.)(?!\w)"),
+    ("sep", r",|\+|(?<=\s)/(?=\s)|\b(?:plus|respektive|resp\.?|eller|alternativt|alt\.)(?!\w)"),
     ("stop", r"[.!?](?=\s|$)"),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
@@ -127,8 +130,12 @@ def _folded(cluster: str) -> str:
         folded = unicodedata.normalize("NFC", cluster)
     elif unicodedata.category(first) in ("Cf", "No"):
         return ""
+    elif first == "´":  # its compatible form is a space and an accent
+        folded = first
     else:
         folded = unicodedata.normalize("NFKC", cluster)
+    if folded in ("´", "′", "‘", "’", "`", "ʹ"):
+        return "'"
     if folded in ("\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"):
         return "\n"
     if folded.isspace():

@@ -15,6 +15,9 @@ def with_parts(amounts: Sequence[Amount], segments: Sequence[Segment]) -> list[A
     for at, (amount, segment) in enumerate(zip(amounts, segments, strict=True)):
         before = segments[at - 1] if at else None
         kind = _begins(segment, has_whole=whole is not None)
+        if _is_of_the_next(segment, segments[at + 1 : at + 2]):
+            made.append(replace(amount, is_part=True))
+            continue
         if not kind and parts and before is not None:
             kind = _goes_on(amount, segment, before, whole, parts)
         if kind:
@@ -25,12 +28,50 @@ def with_parts(amounts: Sequence[Amount], segments: Sequence[Segment]) -> list[A
         else:
             whole, parts = amount, []
         made.append(amount)
-    return _with_totals(made, segments)
+    return _with_totals(_with_brackets(made, segments), segments)
+
+
+def _with_brackets(amounts: list[Amount], segments: Sequence[Segment]) -> list[Amount]:
+    """ "400 tkr (kommunen 100 tkr, regionen 300 tkr)": what a bracket holds is the same sum, or it is asked."""
+    made = list(amounts)
+    at = 0
+    while at < len(made):
+        whole, depth = made[at], segments[at].depth
+        end = at + 1
+        while end < len(made) and segments[end].depth > depth:
+            end += 1
+        inside = [one for one in range(at + 1, end) if not made[one].is_part and not _is_total(segments[one])]
+        if inside and whole.is_countable and not any(_adds(segments[one]) for one in inside):
+            is_whole = {made[one].per for one in inside} == {whole.per} and _told(made, inside) == whole.most
+            for one in inside:
+                doubt = made[one].doubt if is_whole else (*made[one].doubt, Doubt.PART)
+                made[one] = replace(made[one], is_part=True, doubt=doubt)
+        at = end
+    return made
+
+
+def _told(amounts: Sequence[Amount], places: Sequence[int]) -> int:
+    return sum(amounts[at].most or 0 for at in places)
+
+
+def _adds(segment: Segment) -> bool:
+    """ "1 mnkr (ev. ytterligare 500 tkr)" """
+    words = {one.text for one in (*segment.label, *segment.lead, *segment.tail[0])}
+    return bool(words & {"ytterligare", "plus", "+", "dessutom", "därtill", "därutöver", "utöver", "extra"})
 
 
 def _begins(segment: Segment, *, has_whole: bool) -> str:
     kinds = {one.kind for one in (*segment.label, *segment.lead)}
+    if "excluding" in kinds and has_whole:
+        return "doubt"
     return "part" if "part" in kinds or ("including" in kinds and has_whole) else ""
+
+
+def _is_of_the_next(segment: Segment, after: Sequence[Segment]) -> bool:
+    """ "100 tkr av 400 tkr" """
+    close = [one for one in segment.tail[-1] if one.kind != "total"]
+    is_open = bool(after) and not after[0].joined_by and after[0].depth == segment.depth
+    return is_open and bool(close) and close[-1].text == "av"
 
 
 def _goes_on(amount: Amount, segment: Segment, before: Segment, whole: Amount | None, parts: Sequence[Amount]) -> str:
@@ -76,7 +117,7 @@ def _with_totals(amounts: list[Amount], segments: Sequence[Segment]) -> list[Amo
     totals = [at for at, segment in enumerate(segments) if _is_total(segment) and not amounts[at].is_part]
     others = [at for at, amount in enumerate(amounts) if at not in totals and not amount.is_part]
     if not totals or not others:
-        return amounts
+        return _with_sums_unsaid(amounts, others)
     made = list(amounts)
     if len(totals) > 1:
         return [replace(one, doubt=(*one.doubt, Doubt.SUM)) if at in totals else one for at, one in enumerate(made)]
@@ -91,4 +132,20 @@ def _with_totals(amounts: list[Amount], segments: Sequence[Segment]) -> list[Amo
         made[totals[0]] = replace(total, doubt=(*total.doubt, Doubt.SUM))
     for at in others:
         made[at] = replace(made[at], is_part=True)
+    return made
+
+
+def _with_sums_unsaid(amounts: list[Amount], others: Sequence[int]) -> list[Amount]:
+    """ "300 tkr, kommunen 100 tkr, regionen 200 tkr": one that is exactly all the others is asked about."""
+    known = [amounts[at] for at in others]
+    is_plain = all(one.is_countable and not one.is_span and not one.first_year for one in known)
+    if len(known) < 3 or not is_plain or len({one.per for one in known}) > 1:
+        return amounts
+    made = list(amounts)
+    first, last, whole = others[0], others[-1], sum(one.least or 0 for one in known)
+    if whole == 2 * (amounts[first].least or 0):
+        for at in others[1:]:
+            made[at] = replace(made[at], is_part=True, doubt=(Doubt.PART,))
+    elif whole == 2 * (amounts[last].least or 0):
+        made[last] = replace(made[last], doubt=(Doubt.SUM,))
     return made
