@@ -26,7 +26,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.delivery import Delivery, deliveries
-from samsyn.workspace.departments.forms import AskForm, MoveForm
+from samsyn.workspace.departments.forms import AskForm, Asking, MoveForm
 from samsyn.workspace.departments.rows import addressed_to
 from samsyn.workspace.doors import editable, inside, node_thing, owned
 from samsyn.workspace.pages.levels import level_words
@@ -85,7 +85,7 @@ def department_row(
     }
 
 
-def answer_row(tree: PlanTree, action: Action, answers: Answers) -> dict:
+def answer_row(tree: PlanTree, action: Action, answers: Answers) -> dict[str, Any]:
     latest = answers.latest[action.pk]
     return {"number": tree.places[action.pk].number, "action": action, "latest": latest, "answer": latest.answer}
 
@@ -119,11 +119,12 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
         ),
     }
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(said: Asking) -> HttpResponse:
         office = head.office if head else None
-        to = Addressee(found, office, name=data["recipient"], email=data["email"])
-        rest = {name: value for name, value in data.items() if name not in ("recipient", "email")}
-        made = ask_by_mail(by=request.user, plan=plan, to=to, **rest)
+        to = Addressee(found, office, name=said.recipient, email=said.email)
+        made = ask_by_mail(
+            by=request.user, plan=plan, to=to, deadline=said.deadline, letter=said.letter, client_key=said.client_key
+        )
         words = "Frågan är klar. Lämna över länken som står här."
         if made.email and settings.MAIL_IS_SET_UP:
             words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."
@@ -174,8 +175,7 @@ def move(request: Request, pk: str, department: str) -> HttpResponse:
     others = Department.objects.filter(municipality=request.municipality, ends_on=None).exclude(pk=found.pk)
     form = MoveForm(posted(request), others=others)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        to = data["to"]
+    def save(to: Department) -> HttpResponse:
         count = move_to_department(by=request.user, plan=plan, department=found, to=to)
         words = f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar."
         return told(request, words, "plan-departments", pk=plan.pk)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
+
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.placing import LOOSE, group_order
 from samsyn.action_plans.queries import PlanTree
@@ -14,6 +16,7 @@ LONGEST = 200  # characters of what is asked for
 BY_GOAL = ""
 Choice = tuple[str, str]
 
+# What is compared is a number, a day or a name: one and the same kind in each.
 SORTS: dict[str, tuple[str, Callable[[PlanTree, Action], Any]]] = {
     BY_GOAL: ("Efter programmet", lambda tree, action: 0),
     "namn": ("Namn", lambda tree, action: sort_key(action.title)),
@@ -69,7 +72,7 @@ FILTERS: dict[str, Callable[[PlanTree, Action, str], bool]] = {
 }
 
 
-def asked_for(query: Any) -> dict[str, str]:
+def asked_for(query: QueryDict) -> dict[str, str]:
     """What the address says, for each filter and the order. An order that there is not is the order by goal."""
     asked = {name: query.get(name, "")[:LONGEST] for name in (*FILTERS, "ordning")}
     return asked | {"ordning": asked["ordning"] if asked["ordning"] in SORTS else BY_GOAL}
@@ -90,7 +93,9 @@ def chosen_actions(tree: PlanTree, asked: dict[str, str]) -> list[Action]:
     return sorted(found, key=lambda action: key(tree, action))
 
 
-def offered(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list[tuple[str, str, str, str, list]]:
+def offered(
+    tree: PlanTree, asked: dict[str, str], said: dict[str, dict[str, str]]
+) -> list[tuple[str, str, str, str, list[Choice]]]:
     """(name, label, the word for all, what is chosen, what can be chosen) for each filter that has a choice."""
     labels = {
         "mal": (said["level"]["goal"], f"Alla {in_running_text(said['levels']['goal'])}"),
@@ -123,7 +128,7 @@ def choices_in(tree: PlanTree) -> dict[str, list[Choice]]:
     }
 
 
-def named(table: Mapping[str, tuple[str, Any]]) -> list[Choice]:
+def named(table: Mapping[str, tuple[str, object]]) -> list[Choice]:
     return [(key, label) for key, (label, _) in table.items() if key]
 
 
