@@ -112,12 +112,11 @@ def oldest_first(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:
-    """Whether two contents of one document say different things. Names copied in from elsewhere do not count."""
-    return (old.fields, old.children) != (new.fields, new.children) or _own_names(old) != _own_names(new)
+    """Whether two contents of one document say different things. Names copied in from elsewhere do not count.
 
-
-def _own_names(content: FrozenDocument) -> tuple[str, dict[str, list[str]]]:
-    return content.names.municipality, content.names.levels
+    Nor do the municipality's words for levels: they are a setting, and nobody has touched the text.
+    """
+    return (old.fields, old.children) != (new.fields, new.children)
 
 
 def adoption_of(edition: Edition) -> EditionEvent | None:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.editions.models import Edition
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.colour import PAPER, READABLE, WHITE, accent_set, contrast, is_colour
@@ -74,7 +75,9 @@ def level_names(request: Request) -> HttpResponse:
             return told(request, "Orden är sparade. De används från och med nu.", "settings")
     shown = words or {level: [request.municipality.level(level), request.municipality.level(level, 2)]
                       for level in SHOWN}  # fmt: skip
-    return render(request, "settings/level_names.html", {"form": form, "shown": shown, "is_preview": words is not None})
+    adopted = Edition.objects.filter(municipality=request.municipality, purpose=Edition.Purpose.ADOPTED).count()
+    context = {"form": form, "shown": shown, "is_preview": words is not None, "adopted": adopted}
+    return render(request, "settings/level_names.html", context)
 
 
 @require_http_methods(READ_WRITE)
