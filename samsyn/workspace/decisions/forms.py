@@ -15,7 +15,7 @@ from samsyn.editions.replacing import told_before
 from samsyn.editions.states import as_decided, line_of
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm, day_or_words
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -150,7 +150,19 @@ class AdoptingFields(DecisionFields):
     """
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    next_review = forms.CharField(
+        label="Nästa översyn", required=False, max_length=60,
+        help_text="När texten senast ska prövas på nytt. Ett datum, ett år eller i ord: våren 2027. Kan vara tomt. "
+        "Står på omslaget.",
+    )  # fmt: skip
     told: list[str] = []
+
+    def clean_next_review(self) -> str:
+        return day_or_words(self.cleaned_data["next_review"])
+
+    def review_set(self) -> str | None:
+        """When the document is to be reviewed; None when nobody was asked."""
+        return self.cleaned_data["next_review"] if self.add_prefix("next_review") in self.data else None
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
@@ -178,13 +190,15 @@ class DecisionForm(AdoptingFields):
     valid_until = DayField(
         label="Gäller till", last=True, help_text="Om dokumentet antogs. Ett datum eller år. Tomt betyder tills vidare."
     )
-    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until"]
+    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until",
+                   "next_review"]  # fmt: skip
 
     def __init__(self, *args, editions: list[Edition], **kwargs):
         self.editions = editions
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
+        self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
         field = self.fields["edition"]
         field.queryset = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions]).order_by("-number")
 
@@ -194,7 +208,8 @@ class AlreadyAdoptedForm(AdoptingFields):
 
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
-    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "attachment", "note"]
+    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "next_review",
+                   "attachment", "note"]  # fmt: skip
 
 
 class ProlongForm(DecisionFields):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
@@ -30,6 +31,7 @@ from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.governing.review import proposed_review
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.actors import Actor
@@ -102,11 +104,13 @@ def first_words(document, editions: list[Edition], offered: list[Edition]) -> di
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
     turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
+    review = value_in(from_body(offered[0].body).fields, "next_review")
     return {
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
         "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, review, timezone.localdate()),
     }
 
 
@@ -117,7 +121,7 @@ def carry_out(request, document, form: DecisionForm, amendments: list[Amendment]
         "client_key": data["client_key"],
     }  # fmt: skip
     if data["result"] in ADOPTING:
-        return adopt(document=document, amendments=amendments, **about)
+        return adopt(document=document, amendments=amendments, next_review=form.review_set(), **about)
     return register_decision(case=document.case, **about)
 
 
@@ -177,12 +181,15 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     initial = {
         "valid_from": document.planned_from,
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, document.next_review, timezone.localdate()),
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
     context = {"document": document, "form": form, "applies": situation_of(document).in_force}
     if request.method == "POST" and is_ready(request, form) and not form.replaces(document.node):
         key = form.cleaned_data["client_key"]
-        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=key)
+        decision = enter_adopted(
+            by=request.user, document=document, said=form.said(), client_key=key, next_review=form.review_set()
+        )
         return registered(request, document, decision)
     return render(request, "decisions/already_adopted.html", context)
 

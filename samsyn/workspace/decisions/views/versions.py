@@ -113,8 +113,10 @@ def last_recorded_first(situation: Situation) -> list[Decision]:
 def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict:
     """`editions`: the document's, where it is said which of them an adopted one has its text from."""
     status, is_adopted = status_of(edition), edition.purpose == Edition.Purpose.ADOPTED
+    adoption = adoption_of(edition) if is_adopted else None
     return {
         "edition": edition,
+        "as_proposed": bool(adoption and adoption.decision and adoption.decision.result == Decision.Result.ADOPTED),
         "status": status,
         "held": held(edition),
         "code": control_code(edition.sha256),
