@@ -54,7 +54,7 @@ PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
 
 def actions_are_whole(situation: PlanSituation) -> Iterator[Missing]:
     for lacks, what, why in PARTS:
-        if lacking := [action for action in situation.tree.actions if lacks(situation, action)]:
+        if lacking := [action for action in situation.tree.in_reading_order if lacks(situation, action)]:
             yield _about(situation, lacking, what, why)
 
 
@@ -77,7 +77,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
 
 def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
     """Five most important, two cross-cutting: the rule is shown and warns (S5)."""
-    plan, actions = situation.plan, situation.tree.actions
+    plan, actions = situation.plan, situation.tree.in_reading_order
     word = in_running_text(situation.level("action", 2))
     cross_cutting = [action for action in actions if action.is_cross_cutting]
     if len(cross_cutting) > plan.cross_cutting_count:
@@ -117,7 +117,7 @@ ANSWERS = {
 
 def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
     """Practice 6: before send-out and adoption each department addressed has answered."""
-    addressed = [action for action in situation.tree.actions if action.addressee_department_id]
+    addressed = [action for action in situation.tree.in_reading_order if action.addressee_department_id]
     latest = situation.answers.latest
     silent = [action for action in addressed if action.pk not in latest]
     if silent:
@@ -151,7 +151,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
     others = sorted(
         {
             str(action.addressee_body)
-            for action in situation.tree.actions
+            for action in situation.tree.in_reading_order
             if action.addressee_body and not governs(last, action.addressee_body)
         }
     )

@@ -48,8 +48,10 @@ def departments(request: Request, pk: str) -> HttpResponse:
     context = {
         "plan": plan,
         "rows": rows,
-        "unaddressed": [action for action in tree.actions if not action.addressee_department_id],
-        "details": [answer_row(tree, action, answers) for action in tree.actions if action.pk in answers.latest],
+        "unaddressed": [action for action in tree.in_reading_order if not action.addressee_department_id],
+        "details": [
+            answer_row(tree, action, answers) for action in tree.in_reading_order if action.pk in answers.latest
+        ],
         "may_write": request.access.may(Right.EDIT, plan.node),
         **level_words(request),
     }
@@ -58,7 +60,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
 
 def by_department(tree: PlanTree) -> list[tuple[Department, list[Action]]]:
     found: dict[str, tuple[Department, list[Action]]] = {}
-    for action in tree.actions:
+    for action in tree.in_reading_order:
         if department := action.addressee_department:
             found.setdefault(department.pk, (department, []))[1].append(action)
     return sorted(found.values(), key=lambda row: row[0].name)
@@ -95,7 +97,7 @@ def addressed(request: Request, pk: str, department: str) -> tuple[ActionPlan, D
     plan = editable(ActionPlan, request, pk)
     found = owned(Department, request, pk=department)
     tree = plan_tree(plan)
-    actions = [action for action in tree.actions if action.addressee_department_id == found.pk]
+    actions = [action for action in tree.in_reading_order if action.addressee_department_id == found.pk]
     if not actions:
         raise Http404
     return plan, found, tree, actions
