@@ -42,6 +42,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
     answers = answers_of(tree)
+    answered = [action for action in tree.in_reading_order if action.pk in answers.latest]
     asked = [one for department, _ in by_department(tree) if (one := answers.asked(department.pk))]
     letters = deliveries(asked)
     rows = [department_row(department, actions, answers, letters) for department, actions in by_department(tree)]
@@ -49,9 +50,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
         "plan": plan,
         "rows": rows,
         "unaddressed": [action for action in tree.in_reading_order if not action.addressee_department_id],
-        "details": [
-            answer_row(tree, action, answers) for action in tree.in_reading_order if action.pk in answers.latest
-        ],
+        "details": [answer_row(tree, action, answers) for action in answered],
         "may_write": request.access.may(Right.EDIT, plan.node),
         **level_words(request),
     }
