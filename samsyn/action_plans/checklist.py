@@ -10,7 +10,7 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
-from samsyn.lib.swedish import in_running_text, listed
+from samsyn.lib.swedish import in_running_text, listed, opening, sort_key
 from samsyn.organisation.models import Body
 from samsyn.tenants.rights import Right
 
@@ -121,10 +121,10 @@ def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
     latest = situation.answers.latest
     silent = [action for action in addressed if action.pk not in latest]
     if silent:
-        names = sorted({str(action.addressee_department) for action in silent})
+        names = sorted({in_running_text(str(action.addressee_department)) for action in silent}, key=sort_key)
         word = in_running_text(situation.level("action", len(silent)))
         yield Missing(
-            f"{listed(names)} har inte svarat om {len(silent)} {word}",
+            f"{opening(listed(names))} har inte svarat om {len(silent)} {word}",
             "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
             "plan-departments",
             situation.plan.pk,
@@ -150,7 +150,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
         return
     others = sorted(
         {
-            str(action.addressee_body)
+            in_running_text(str(action.addressee_body))
             for action in situation.tree.in_reading_order
             if action.addressee_body and not governs(last, action.addressee_body)
         }

@@ -62,7 +62,7 @@ def stands(cast) -> list[tuple[str, str]]:
 def test_the_mail_asks_in_plain_words_and_its_link_is_put_in_at_sending(asked):
     mail = Message.objects.get(kind="department_request")
     assert mail.to_address == "chef@sjoby.example.org" and PLACEHOLDER in mail.text and mail.link == asked.request.link
-    assert mail.subject == "Kan Kommunledningsförvaltningen göra det här? Handlingsplan 2021. Svara senast 1 mars"
+    assert mail.subject == "Kan kommunledningsförvaltningen göra det här? Handlingsplan 2021. Svara senast 1 mars"
     assert mail.sender == asked.municipality.mailbox
     assert address(asked.request.link).endswith(asked.page)
 

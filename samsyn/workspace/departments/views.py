@@ -178,7 +178,8 @@ def move(request: Request, pk: str, department: str) -> HttpResponse:
     def save(data: dict[str, Any]) -> HttpResponse:
         to = data["to"]
         count = move_to_department(by=request.user, plan=plan, department=found, to=to)
-        words = f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar."
+        now, before = in_running_text(to.name), in_running_text(found.name)
+        words = f"{count} rader riktas nu till {now}. Svaren från {before} finns kvar."
         return told(request, words, "plan-departments", pk=plan.pk)
 
     context = {"plan": plan, "department": found, "actions": actions, **level_words(request)}
@@ -210,8 +211,8 @@ def close(request: Request, pk: str) -> HttpResponse:
     found, plan = asked_of(request, pk)
     if request.method == "POST":
         close_request(by=request.user, request=found)
-        return told(request, f"Frågan till {found.department} är avslutad. Svaren finns kvar.",
-                    "department-request", pk=found.pk)  # fmt: skip
+        words = f"Frågan till {in_running_text(found.department.name)} är avslutad. Svaren finns kvar."
+        return told(request, words, "department-request", pk=found.pk)
     asked = addressed_to(plan, found.department)
     left, total = len(asked.left()), len(asked.actions)
     context = {"plan": plan, "asked": found, "department": found.department, "left": left, "total": total}
@@ -223,5 +224,5 @@ def close(request: Request, pk: str) -> HttpResponse:
 def reopen(request: Request, pk: str) -> HttpResponse:
     found, _ = asked_of(request, pk)
     reopen_request(by=request.user, request=found)
-    return told(request, f"Frågan till {found.department} är öppen igen. Länken är densamma som förut.",
-                "department-request", pk=found.pk)  # fmt: skip
+    words = f"Frågan till {in_running_text(found.department.name)} är öppen igen. Länken är densamma som förut."
+    return told(request, words, "department-request", pk=found.pk)
