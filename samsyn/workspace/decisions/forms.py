@@ -18,7 +18,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer_rows
-from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, filled_in
+from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, day_or_words, filled_in
 from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField, bodies_of
 from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
@@ -170,7 +170,19 @@ class AdoptingFields(DecisionFields):
     """
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    next_review = forms.CharField(
+        label="Nästa översyn", required=False, max_length=60,
+        help_text="När texten senast ska prövas på nytt. Ett datum, ett år eller i ord: våren 2027. Kan vara tomt. "
+        "Står på omslaget.",
+    )  # fmt: skip
     told: list[str] = []
+
+    def clean_next_review(self) -> str:
+        return day_or_words(self.cleaned_data["next_review"])
+
+    def review_set(self) -> str | None:
+        """When the document is to be reviewed; None when nobody was asked."""
+        return self.cleaned_data["next_review"] if self.add_prefix("next_review") in self.data else None
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
@@ -192,6 +204,7 @@ class NewDecision:
     edition: Edition
     result: str
     minuted: Minuted
+    review: str | None  # when it is next, in words; None: nobody was asked
     client_key: str
 
 
@@ -206,24 +219,27 @@ class DecisionForm(AdoptingFields):
     valid_until = DayField(
         label="Gäller till", last=True, help_text="Om dokumentet antogs. Ett datum eller år. Tomt betyder tills vidare."
     )
-    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until"]
+    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until",
+                   "next_review"]  # fmt: skip
 
     def __init__(self, *args: Any, editions: list[Edition], **kwargs: Any) -> None:
         self.editions = editions
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
+        self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
         offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
         offer_rows(self, "edition", offered.order_by("-number"))
 
     def said(self) -> NewDecision:
         data = self.cleaned_data
-        return NewDecision(data["edition"], data["result"], self.minuted(), self.key())
+        return NewDecision(data["edition"], data["result"], self.minuted(), self.review_set(), self.key())
 
 
 @dataclass(frozen=True)
 class AlreadyAdopted:
     minuted: Minuted
+    review: str | None  # when it is next, in words; None: nobody was asked
     client_key: str
 
 
@@ -232,10 +248,11 @@ class AlreadyAdoptedForm(AdoptingFields):
 
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
-    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "attachment", "note"]
+    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "next_review",
+                   "attachment", "note"]  # fmt: skip
 
     def said(self) -> AlreadyAdopted:
-        return AlreadyAdopted(self.minuted(), self.key())
+        return AlreadyAdopted(self.minuted(), self.review_set(), self.key())
 
 
 @dataclass(frozen=True)

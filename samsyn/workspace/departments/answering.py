@@ -127,6 +127,8 @@ def show(
     left, behind = [row for row in rows if row.latest is None], [row for row in rows if row.is_behind]
     unsent = [row for row in rows if row.is_unsent]
     open_one(rows, [*left, *behind, *unsent], shown, request.GET)
+    current = shown.action.pk if shown else request.GET.get("rad", "")
+    following, is_above = next_of(rows, current, left, behind)
     without_row = {pk: draft for pk, draft in written.items() if asked.get(pk) is None}
     context = {
         "asked": page.request,
@@ -136,7 +138,8 @@ def show(
         "behind": behind,
         "unsent": unsent,
         "answered": len(rows) - len(left),
-        "next": next(iter([*left, *behind]), None),
+        "next": following,
+        "next_is_above": is_above,
         "counts": asked.counts(),
         "asked_as": json.dumps(ASKED_AS),
         "lost": lost_of(page.request.plan_id, asked.numbers(), without_row | (posted or {})),
@@ -154,6 +157,19 @@ def open_one(rows: list[Row], waiting: list[Row], shown: Row | None, said: dict[
             row.outcome = outcome_of(row, said.get("blev", ""))
     if waiting and not any(row.is_open for row in rows):
         waiting[0].is_open = True
+
+
+def next_of(rows: list[Row], current: str, *waiting: list[Row]) -> tuple[Row | None, bool]:
+    """The row to go on with: the first below the one just sent, else the first of all; and whether it stands above.
+
+    `waiting` are the rows that wait for something, those that wait for most first.
+    """
+    place = {row.action.pk: at for at, row in enumerate(rows)}
+    for kind in waiting:
+        if others := [row for row in kind if row.action.pk != current]:
+            below = [row for row in others if place[row.action.pk] > place.get(current, -1)]
+            return (below or others)[0], not below
+    return next((row for kind in waiting for row in kind), None), False
 
 
 def outcome_of(row: Row, said: str) -> str:

@@ -70,7 +70,7 @@ def yes_to(request: OpenRequest, page: Opened, chosen: list[str]) -> HttpRespons
         "plan": page.request.plan,
         "saved": len(saved),
         "not_saved": [rows[pk] for pk in left if pk in rows],
-        "still_left": len(page.asked.left()),
+        "still_left": [rows[action.pk] for action in page.asked.left()],
         "counts": page.asked.counts(),
         "total": len(page.asked.actions),
         **about(request, page.request, len(page.asked.actions)),

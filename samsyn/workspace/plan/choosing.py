@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from samsyn.action_plans.models import Action, FundingLine
-from samsyn.action_plans.placing import LOOSE, group_order
+from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.sums import sums_of
 from samsyn.lib.swedish import in_running_text, sort_key
@@ -85,10 +85,9 @@ def is_filtered(asked: dict[str, str]) -> bool:
 def chosen_actions(tree: PlanTree, asked: dict[str, str]) -> list[Action]:
     """The actions that every filter lets through, in the order asked for."""
     filters = [(FILTERS[name], asked[name]) for name in FILTERS if asked[name]]
-    found = [action for action in tree.actions if all(lets(tree, action, value) for lets, value in filters)]
+    found = [action for action in tree.in_reading_order if all(lets(tree, action, value) for lets, value in filters)]
     if asked["ordning"] == BY_GOAL:
-        order = group_order(tree.goals)
-        return sorted(found, key=lambda action: order[tree.places[action.pk].group])
+        return found
     key = SORTS[asked["ordning"]][1]
     return sorted(found, key=lambda action: key(tree, action))
 

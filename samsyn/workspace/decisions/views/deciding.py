@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
@@ -31,6 +32,7 @@ from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.models import Governing
 from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.governing.review import proposed_review
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -107,11 +109,13 @@ def first_words(document: Governing, editions: list[Edition], offered: list[Edit
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
     turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
+    review = value_in(from_body(offered[0].body).fields, "next_review")
     return {
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
         "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, review, timezone.localdate()),
     }
 
 
@@ -119,7 +123,7 @@ def carry_out(request: Request, document: Governing, said: NewDecision, amendmen
     if said.result in ADOPTING:
         return adopt(
             by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
-            client_key=said.client_key, amendments=amendments,
+            client_key=said.client_key, amendments=amendments, next_review=said.review,
         )  # fmt: skip
     return register_decision(
         by=request.user, edition=said.edition, result=said.result, said=said.minuted, client_key=said.client_key,
@@ -182,6 +186,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     initial = {
         "valid_from": document.planned_from,
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, document.next_review, timezone.localdate()),
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
     applies = situation_of(document).in_force
@@ -189,7 +194,10 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     def save(said: AlreadyAdopted) -> HttpResponse:
         if form.replaces(document.node):
             raise ShowAgain
-        decision = enter_adopted(by=request.user, document=document, said=said.minuted, client_key=said.client_key)
+        decision = enter_adopted(
+            by=request.user, document=document, said=said.minuted, client_key=said.client_key,
+            next_review=said.review,
+        )  # fmt: skip
         return registered(request, document, decision)
 
     context = {"document": document, "applies": applies}

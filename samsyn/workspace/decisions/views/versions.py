@@ -12,20 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
-from samsyn.editions.in_force import InForce, held_from_and_until, in_force
+from samsyn.editions.in_force import InForce, held, in_force
 from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
-from samsyn.editions.states import (
-    WORKING,
-    line_of,
-    period_of,
-    status_of,
-    validity,
-)
+from samsyn.editions.states import WORKING, line_of, period_of, status_of
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.models import Governing
 from samsyn.lib.canonical import control_code
@@ -119,12 +113,13 @@ def last_recorded_first(situation: Situation) -> list[Decision]:
 
 def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict[str, Any]:
     """`editions`: the document's, where it is said which of them an adopted one has its text from."""
-    starts, until = validity(edition)
     status, is_adopted = status_of(edition), edition.purpose == Edition.Purpose.ADOPTED
+    adoption = adoption_of(edition) if is_adopted else None
     return {
         "edition": edition,
+        "as_proposed": bool(adoption and adoption.decision and adoption.decision.result == Decision.Result.ADOPTED),
         "status": status,
-        "holds": held_from_and_until(starts, until) if status.is_valid or status.key == "coming" else "",
+        "held": held(edition),
         "code": control_code(edition.sha256),
         "of": next((one for one in editions or [] if one.pk == edition.based_on_id), None) if is_adopted else None,
     }

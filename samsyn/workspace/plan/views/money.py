@@ -32,7 +32,7 @@ def money(request: Request, pk: str) -> HttpResponse:
     tree = plan_tree(plan)
     years = years_of(tree.lines, tree.frames)
     whole = sums_of(tree.lines)
-    unfunded = [action for action in tree.actions if not tree.funding.get(action.pk)]
+    unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]
     tables: list[tuple[str, str, str, Sequence[tuple[str, int | str, Sums]]]] = [
         ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree.lines)]),
         ("namnd", "Efter nämnd", "Nämnd", by_body(tree)),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.editions.models import Edition
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
 from samsyn.lib.colour import PAPER, READABLE, WHITE, AccentSet, accent_set, contrast, is_colour
@@ -78,10 +79,11 @@ def level_names(request: Request) -> HttpResponse:
         return told(request, "Orden är sparade. De används från och med nu.", "settings")
 
     def context() -> dict[str, Any]:
+        adopted = Edition.objects.filter(municipality=request.municipality, purpose=Edition.Purpose.ADOPTED).count()
         if form.is_valid():
-            return {"shown": form.said(), "is_preview": True}
+            return {"shown": form.said(), "is_preview": True, "adopted": adopted}
         shown = {level: [request.municipality.level(level), request.municipality.level(level, 2)] for level in SHOWN}
-        return {"shown": shown, "is_preview": False}
+        return {"shown": shown, "is_preview": False, "adopted": adopted}
 
     return form_page(request, form, "settings/level_names.html", context, save)
 
