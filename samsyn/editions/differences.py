@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from samsyn.editions.frozen import Document, as_tree
+from samsyn.editions.frozen import Document, text_tree
 from samsyn.editions.words import (
     field_label,
     field_words,
@@ -67,7 +67,7 @@ class Comparison:
 def compare(old: Document, new: Document) -> Comparison:
     """The comparison of two contents of one document. Empty parts: no differences."""
     reader = _Reader(old, new)
-    for change in changes.diff(as_tree(old), as_tree(new)):
+    for change in changes.diff(text_tree(old), text_tree(new)):
         if not isinstance(change, changes.NamesChanged):  # the words for levels are a setting: see _renamed
             reader.read(change)
     parts = [part for part in reader.parts.values() if part.how]

@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, Struct
 
 from samsyn.lib.registry import Registry
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.render.tree import Node as TreeNode
 
 SCHEMA = "samsyn.edition/1"
@@ -136,6 +137,21 @@ def as_tree(part: Part) -> dict[str, Any]:
     """The content as plain JSON values, for what compares or writes any tree. Absent fields are not in it."""
     tree: dict[str, Any] = msgspec.to_builtins(part)
     return tree
+
+
+def text_tree(part: Part) -> dict[str, Any]:
+    """The content as plain values without what was read of it: what a comparison of texts sees."""
+    tree = as_tree(part)
+    drop_readings(tree)
+    return tree
+
+
+def drop_readings(tree: dict[str, Any]) -> None:
+    """Take away what was read of a part's words, and of those under it."""
+    for name in model_of(tree["kind"]).readings:
+        tree["fields"].pop(name, None)
+    for child in tree["children"]:
+        drop_readings(child)
 
 
 def part(kind: str, id: str, fields: Fields, children: Iterable[Part] = ()) -> Part:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as FrozenDocument
+from samsyn.editions.frozen import text_tree
 from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
@@ -123,9 +124,13 @@ def oldest_first(decisions: Iterable[Decision]) -> list[Decision]:
 def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:
     """Whether two contents of one document say different things. Names copied in from elsewhere do not count.
 
-    Nor do the municipality's words for levels: they are a setting, and nobody has touched the text.
+    Nor do the municipality's words for levels: they are a setting, and nobody has touched the text. Nor does what was
+    read of words that are the same.
     """
-    return (old.fields, old.children) != (new.fields, new.children)
+    if (old.fields, old.children) == (new.fields, new.children):
+        return False
+    before, after = text_tree(old), text_tree(new)
+    return any(before[name] != after[name] for name in ("fields", "children"))
 
 
 def adoption_of(edition: Edition) -> EditionEvent | None:

@@ -111,7 +111,7 @@ def test_money_is_summed_by_year_source_and_body_and_nothing_is_guessed(plan, ac
     tree = plan_tree(plan)
     [year] = frame_years(tree)
     assert (year.own, year.unfunded, year.left, year.is_exceeded) == (130_000, 40_000, -30_000, True)
-    sums = dict(by_source(tree.lines))
+    sums = dict(by_source(tree))
     assert sums["Beslutade medel"].by_year == {2021: 90_000, NO_YEAR: 5_000}
     assert sums["Inom ram"].without_amount == 1 and sums["Inom ram"].total == 0
     [(name, count, total)] = by_body(tree)

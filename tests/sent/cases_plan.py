@@ -116,6 +116,13 @@ CASES = [
         "provbo-lägenheter där den som funderar kan bo en månad” är sparad.",
     ),
     Sent("action-status", status_open, {"Pågår": True}, "Spara läget", "Läget är sparat."),
+    Sent(
+        "action-days",
+        at("action-days", pk=ACTION),
+        {"Från och med": "2021-03-01", "Till och med": "2021-05-31"},
+        "Spara dagarna",
+        "Dagarna är sparade. Orden är oförändrade.",
+    ),
     Sent("action-step", at("action", pk=ACTION), {}, "Flytta upp", "1.1.2 Ordna två provbo"),
     Sent("milestone-new", at("milestone-new", pk=ACTION), {"Delsteg": "Nycklarna är hämtade"}, "Lägg till", "Tillagt."),
     Sent("funding-new", at("funding-new", pk=ACTION), {"År": "2023", "Belopp": "50 tkr"}, "Lägg till", "Tillagt."),

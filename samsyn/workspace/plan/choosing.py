@@ -22,7 +22,7 @@ SORTS: dict[str, tuple[str, Callable[[PlanTree, Action], Any]]] = {
     "namn": ("Namn", lambda tree, action: sort_key(action.title)),
     "ansvarig": ("Ansvarig", lambda tree, action: sort_key(action.responsible_words or "ööö")),
     "tid": ("Slutar först", lambda tree, action: action.ends_on or date.max),
-    "pengar": ("Dyrast först", lambda tree, action: -sums_of(tree.funding.get(action.pk, [])).total),
+    "pengar": ("Dyrast först", lambda tree, action: -sums_of(tree, [action]).total),
     "lage": ("Läge", lambda tree, action: list(Action.Status).index(Action.Status(action.status))),
     "topp": ("De viktigaste först", lambda tree, action: action.rank or 999),
 }

@@ -1,18 +1,22 @@
 """The forms of a plan's parts. Each field carries the hash of the value that the writer saw (ContentForm)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
+from samsyn.action_plans.amounts import EMPTY, READ, read_anew, read_of_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.queries import goals_of, plan_of
-from samsyn.lib.money import LARGEST, amount_words, parse_amount
+from samsyn.content.fields import value_of
+from samsyn.lib.money import LARGEST, amount_words
+from samsyn.lib.money_reading import read_money
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.ui.choices import Choice, offer, offer_rows
-from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.pages.fields import still_there
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, offer_areas, rich
 
@@ -40,10 +44,14 @@ class AmountFormField(forms.Field):
         said = "" if value in self.empty_values else str(value).strip()
         if not said:
             return None
-        read = parse_amount(said)
-        if read.ore is None or read.ore > LARGEST:
+        read = read_money(said)[0]
+        if read.could_be:
+            could = " eller ".join(map(amount_words, read.could_be))
+            raise forms.ValidationError(f"Det kan betyda {could}. Skriv det så att det bara kan betyda en sak.")
+        ore = read.most if read.least is None else read.least
+        if ore is None or read.doubt or ore > LARGEST:
             raise forms.ValidationError("Skriv beloppet med siffror, som 50 000 kr eller 50 tkr.")
-        return read.ore
+        return ore
 
 
 class ServesField(forms.MultipleChoiceField):
@@ -140,21 +148,53 @@ class MilestoneForm(ContentForm):
 
 
 class FundingForm(ContentForm):
+    """The words are what is printed; the fields after them say how they are counted, and can be put right."""
+
     amount = AmountFormField(label="Belopp")
+    amount_to = AmountFormField(label="Till belopp", help_text="Vid ett spann: 100 till 200 tkr. Annars tomt.")
 
     class Meta:
         model = FundingLine
-        fields = FundingLine.content_fields
-        labels = {"words": "Med egna ord", "source": "Finansiering", "financier": "Från vem"}
+        fields = ("words", "source", "financier", *READ)
+        labels = {
+            "words": "Som det står i planen", "source": "Finansiering", "financier": "Från vem", "year": "År",
+            "bound": "Beloppet är", "per": "Hur ofta", "is_part": "Ingår i ett annat belopp och räknas där",
+            "is_possible": "Inte säkert: räknas för sig",
+        }  # fmt: skip
         help_texts = {
+            "words": "Orden trycks som de är skrivna. Tomt: belopp och år trycks i stället.",
             "financier": "Behövs när pengarna kommer utifrån.",
             "year": "Lämna tomt när det inte är bestämt.",
-            "words": "Det som ska stå i planen när belopp och år inte räcker till.",
+            "per": "”Per år” räknas varje år som tidplanen pågår.",
         }
         widgets = {"source": forms.RadioSelect}
 
     def adapt(self) -> None:
         offer_sources(self)
+        offer(self, "bound", [("", "så mycket"), *FundingLine.Bound.choices])
+        offer(self, "per", [("", "en gång"), *FundingLine.Per.choices])
+
+    def clean(self) -> dict[str, Any]:
+        """What was read of the old words follows the new; what was set by hand stays."""
+        cleaned = super().clean() or {}
+        if "words" in self.changed_data and all(name in cleaned for name in READ):
+            kept = {name: cleaned[name] for name in READ if name in self.changed_data}
+            values = {name: value_of(self.thing, name) for name in READ}
+            cleaned |= read_anew(value_of(self.thing, "words"), cleaned.get("words", ""), values) | kept
+        check_span(self, cleaned)
+        return cleaned
+
+
+def check_span(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
+    """The upper end of a span is above its lower, and the last year after the first."""
+    if _runs_backwards(cleaned.get("amount"), cleaned.get("amount_to")):
+        form.add_error("amount_to", "Det övre beloppet är lägre än det undre.")
+    if _runs_backwards(cleaned.get("year"), cleaned.get("last_year")):
+        form.add_error("last_year", "Det sista året är före det första.")
+
+
+def _runs_backwards(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and last < first
 
 
 class FrameForm(ContentForm):
@@ -260,15 +300,19 @@ class NewFunding:
     is_approximate: bool
     words: str
     client_key: str
+    read: dict[str, Any]  # what the words say besides, by the names of READ
 
 
 class FundingNewForm(KeyedForm):
+    words = forms.CharField(
+        label="Som det ska stå i planen", max_length=300, required=False,
+        help_text="Som 40 tkr/år, söks hos regionen. Räcker det så: lämna resten tomt, så läses det ur orden.",
+    )  # fmt: skip
     source = forms.ChoiceField(label="Finansiering", required=False, widget=forms.RadioSelect)
     financier = forms.CharField(label="Från vem", max_length=200, required=False)
     year = forms.IntegerField(label="År", required=False, min_value=1990, max_value=2200)
     amount = AmountFormField(label="Belopp")
     is_approximate = forms.BooleanField(label="Ungefärligt", required=False)
-    words = forms.CharField(label="Med egna ord", max_length=300, required=False)
 
     def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
@@ -281,7 +325,14 @@ class FundingNewForm(KeyedForm):
         return cleaned
 
     def said(self) -> NewFunding:
-        return NewFunding(**self.cleaned_data)
+        """With what the words, or the amount as it was typed ("40 tkr/år"), say besides what was chosen."""
+        data = dict(self.cleaned_data)
+        typed = str(self.data.get("amount", "")).strip()
+        read = read_of_words(typed or data["words"])
+        if typed and not data["words"] and any(read[name] != EMPTY[name] for name in READ if name not in data):
+            data["words"] = typed
+        chosen = {name for name in READ if data.get(name)}
+        return NewFunding(**data, read={name: value for name, value in read.items() if name not in chosen})
 
 
 @dataclass(frozen=True)
@@ -299,6 +350,31 @@ class FrameNewForm(KeyedForm):
 
     def said(self) -> NewFrame:
         return NewFrame(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class Days:
+    first: date | None
+    last: date | None
+
+
+class DaysForm(SamsynForm, forms.Form):
+    """The days that a schedule means, when its words were read wrong or not at all."""
+
+    first = DateField(label="Från och med", required=False)
+    last = DateField(label="Till och med", required=False, help_text="Tomt betyder utan bestämt slut.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", "Den sista dagen är före den första.")
+        if not self.errors and first is None and last is None:
+            self.add_error("first", "Skriv minst en av dagarna.")
+        return cleaned
+
+    def said(self) -> Days:
+        return Days(**self.cleaned_data)
 
 
 @dataclass(frozen=True)

@@ -11,24 +11,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.as_written import line_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
     add_action,
-    add_funding,
     add_milestone,
+    add_money,
     reach_milestone,
+    say_days,
     set_status,
     step_action,
 )
 from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.action_plans.rows import source_in
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
-from samsyn.lib.money import amount_words
-from samsyn.lib.schedules import Precision, Schedule, parse_schedule
+from samsyn.lib.money import amount_words, reading_words
+from samsyn.lib.money_reading import read_money
+from samsyn.lib.schedules import Precision, Schedule
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -40,6 +45,8 @@ from samsyn.workspace.pages.writing import versions_with, write
 from samsyn.workspace.plan.forms import (
     CROSS,
     ActionNewForm,
+    Days,
+    DaysForm,
     FundingNewForm,
     MilestoneNewForm,
     NewAction,
@@ -116,14 +123,14 @@ def action(request: Request, pk: str) -> HttpResponse:
         "number": numbers.get(thing.pk, ""),
         "is_removed": thing.node.removed_at is not None,
         "is_followed": thing.node.removed_at is not None and is_in(versions["valid"], versions["stands_in"]),
-        "read_as": schedule_words(parse_schedule(thing.schedule)) if thing.schedule else "",
+        "read_as": schedule_words(Schedule(thing.schedule, thing.starts_on, thing.ends_on, Precision(thing.precision)))
+        if thing.schedule
+        else "",
         "mark": MARKS[thing.status],
         "is_late": is_late(thing, timezone.localdate()),
         "status_form": StatusForm(initial={"status": thing.status, "note": thing.status_note}),
         "steps": list(steps),
-        "money": [
-            (line, line.get_source_display() or line.words or "Finansiering", money_words(line)) for line in money
-        ],
+        "money": [(line, line_words(line) or "I orden ovanför", counted_as(line)) for line in money],
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
@@ -173,11 +180,31 @@ def schedule_words(read: Schedule) -> str:
     )
 
 
-def money_words(line: FundingLine) -> str:
-    amount = amount_words(line.amount)
-    said = f"ca {amount}" if amount and line.is_approximate else amount
-    parts = [str(line.year or ""), said, line.financier, line.words if line.source else ""]
-    return ", ".join(filter(None, parts))
+def counted_as(line: FundingLine) -> str:
+    """How the words of a line are counted, said beside them."""
+    amount = amount_of(line)
+    if amount.has_figure:
+        return reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
+    if could := [amount_words(ore) for one in read_money(line.words) for ore in one.could_be]:
+        return f"Räknas inte än: kan betyda {' eller '.join(could)}. Öppna och säg vilket."
+    return "Inget belopp att räkna"
+
+
+@require_http_methods(READ_WRITE)
+@inside(Right.READ)
+def action_days(request: Request, pk: str) -> HttpResponse:
+    """Put right how a schedule was read. Its words stay as they are."""
+    thing = editable(Action, request, pk)
+    first = {"first": thing.starts_on, "last": thing.ends_on}
+    form = DaysForm(posted(request), initial=first)
+
+    def save(said: Days) -> HttpResponse:
+        say_days(by=request.user, action=thing, first=said.first, last=said.last)
+        return told(request, "Dagarna är sparade. Orden är oförändrade.", reverse("action", kwargs={"pk": thing.pk}))
+
+    heading = f"Vilka dagar betyder ”{thing.schedule}”?"
+    context = new_in(request, thing, heading) | {"label": "Spara dagarna"}
+    return form_page(request, form, "plan/part_new.html", context, save)
 
 
 @require_POST
@@ -233,9 +260,10 @@ def funding_new(request: Request, pk: str) -> HttpResponse:
     action, form = editable(Action, request, pk), FundingNewForm(posted(request))
 
     def save(new: NewFunding) -> HttpResponse:
-        add_funding(
-            by=request.user, action=action, source=new.source, financier=new.financier, year=new.year,
-            amount=new.amount, is_approximate=new.is_approximate, words=new.words, client_key=new.client_key,
+        chosen = {"year": new.year, "amount": new.amount, "is_approximate": new.is_approximate}
+        add_money(
+            by=request.user, action=action, source=new.source or source_in(new.words), financier=new.financier,
+            words=new.words, client_key=new.client_key, **(chosen | new.read),
         )  # fmt: skip
         return added_to(request, action, "pengar")
 

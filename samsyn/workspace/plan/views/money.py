@@ -7,10 +7,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan, Frame
+from samsyn.action_plans.money_words import HEADS, cost_sentences
 from samsyn.action_plans.operations import add_frame
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.sums import NO_YEAR, Sums, by_body, by_department, by_source, frame_years, sums_of, years_of
+from samsyn.action_plans.sums import (
+    OWN_MONEY,
+    Sums,
+    by_body,
+    by_department,
+    by_source,
+    costed,
+    frame_years,
+    sums_of,
+    years_of,
+)
 from samsyn.lib.money import thousands
+from samsyn.lib.money_sums import total_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -24,29 +36,38 @@ def cells(sums: Sums, years: list[int]) -> list[str]:
     return [thousands(cell) for cell in sums.cells(years)]
 
 
+def row_of(name: str, count: int | str, sums: Sums, years: list[int]) -> tuple[object, ...]:
+    return name, count, cells(sums, years), thousands(sums.total), sums.without_amount, sums.possible
+
+
+def nouns(request: Request) -> tuple[str, str]:
+    """The municipality's word for one action, and for several."""
+    return request.municipality.level("action"), request.municipality.level("action", 2)
+
+
 @require_safe
 @inside(Right.READ)
 def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
-    years = years_of(tree.lines, tree.frames)
-    whole = sums_of(tree.lines)
+    years = years_of(tree)
+    whole = sums_of(tree)
     unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]
     tables: list[tuple[str, str, str, Sequence[tuple[str, int | str, Sums]]]] = [
-        ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree.lines)]),
+        ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree)]),
         ("namnd", "Efter nämnd", "Nämnd", by_body(tree)),
         ("forvaltning", "Efter förvaltning", "Förvaltning", by_department(tree)),
     ]
     context = {
         "plan": plan,
-        "years": ["Utan år" if year == NO_YEAR else str(year) for year in years],
+        "years": [HEADS.get(year, str(year)) for year in years],
+        "said": cost_sentences(total_of(costed(tree)), total_of(costed(tree, OWN_MONEY)), nouns(request)),
         "tables": [
-            (key, title, column, [(name, count, cells(sums, years), thousands(sums.total), sums.without_amount)
-                                  for name, count, sums in rows])
+            (key, title, column, [row_of(name, count, sums, years) for name, count, sums in rows])
             for key, title, column, rows in tables
         ],
-        "total": (cells(whole, years), thousands(whole.total), whole.without_amount),
+        "total": (cells(whole, years), thousands(whole.total), whole.without_amount, whole.possible),
         "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
                    for one in frame_years(tree)],
         "frame_nodes": {frame.year: frame.pk for frame in tree.frames},

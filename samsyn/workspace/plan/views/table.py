@@ -105,7 +105,7 @@ def sums_and_frames(tree: PlanTree) -> dict[str, Any]:
         "years": years,
         "frames": list(frames.values()),
         "has_frames": bool(tree.frames),
-        "sums": [thousands(cell) for cell in sums_of(tree.lines).cells(years)],
+        "sums": [thousands(cell) for cell in sums_of(tree).cells(years)],
         "frame_cells": [thousands(frames[year].frame) if year in frames else "–" for year in years],
         "left_cells": [thousands(frames[year].left) if year in frames else "–" for year in years],
     }
