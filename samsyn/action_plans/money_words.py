@@ -119,7 +119,7 @@ def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]
         return [total_sentence(whole, noun, "kommunen")]
     said = [total_sentence(whole, noun)]
     if own.counted:
-        said.append(f"Det kommunen själv betalar: {total_sentence(own, noun)}")
+        said.append(total_sentence(own, noun, "kommunen"))
     return said
 
 
