@@ -8,11 +8,11 @@ from functools import lru_cache
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
-from .lines import Line
+from .lines import Line, split_heading
 from .stream import Item, Stream, Words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
-from .vocabulary import Meaning, number_in, split_number
+from .vocabulary import Meaning, number_in
 
 _ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 
@@ -71,7 +71,7 @@ def mark_goals(place: Place, numbers: Iterable[int]) -> bool:
     """Make the headings at these places of the lines goals. Answers whether there was any."""
     marked = set(numbers)
     for number in marked:
-        label, rest = split_number(place.lines[number].item.text)
+        label, rest = split_heading(place.lines[number])
         place.lines[number] = replace(place.lines[number], meaning=Meaning("goal", label=label, rest=rest))
     return bool(marked)
 
@@ -159,7 +159,7 @@ def open_chapter(place: Place) -> None:
 
 
 def section_of(line: Line) -> Section:
-    label, title = split_number(line.item.text)
+    label, title = split_heading(line)
     section = Section(title=title, label=label, where=line.item.where, original=line.item.text)
     section.may_be_goal = line.may_be_goal
     section.blocks += note_blocks(line.item.block["text"], line.item.where)

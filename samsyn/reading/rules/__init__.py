@@ -20,6 +20,7 @@ from .document import (
     goals_above_labels,
     goals_alike,
     goals_below_heading,
+    numbers,
     objectives_under_areas,
     repeated,
     set_as_paragraphs,
@@ -39,6 +40,7 @@ from .heading import (
     action,
     among_actions,
     among_objectives,
+    chapter_above_goals,
     chapter_of_goals,
     cross_cutting,
     goal,
@@ -64,6 +66,7 @@ Rule = Callable[[Place], bool]
 DOCUMENT: list[Rule] = [
     foreign.rule,
     set_as_paragraphs.rule,
+    numbers.rule,
     objectives_under_areas.rule,
     goals_alike.rule,
     goals_below_heading.rule,
@@ -88,6 +91,7 @@ HEADING: list[Rule] = [
     among_actions.rule,
     inside_goal.rule,
     part_of_plan.rule,
+    chapter_above_goals.rule,
     inside_section.rule,
     section.rule,
 ]
