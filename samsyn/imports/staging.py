@@ -115,7 +115,8 @@ def text_under_heading(blocks: list[Block]) -> str:
 
 def _action(kind: str, action: Action) -> Element:
     details = {name: getattr(action, name) for name in DETAILS if getattr(action, name)}
-    return _element(kind, action, action.description, details=details)
+    element = _element(kind, action, action.description, details=details)
+    return replace(element, unit=action.unit or UNSET)
 
 
 def _in_the_documents_order(parts: list[list[Element]], reading: Reading) -> list[list[Element]]:

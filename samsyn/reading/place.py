@@ -25,7 +25,7 @@ class Place:
     mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: a chapter's heading,
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
     listed: the last objective, whose actions may stand below it in the list. has_both: the heading said that they do
-    ("Delmål och insatser").
+    ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     """
 
     reading: Reading
@@ -47,6 +47,8 @@ class Place:
     mode_level: int = 0
     mode_is_list: bool = False
     has_both: bool = False
+    headed: str = ""
+    headed_level: int = 0
     is_plan: bool = False
     plan_level: int = 0
     last: Action | Objective | None = None
@@ -98,11 +100,14 @@ def leave_goal(place: Place) -> None:
 def leave_text(place: Place) -> None:
     """What stands here is no longer one text of the goal, nor a list of anything."""
     place.text_field, place.field_level, place.mode = "", 0, ""
+    if place.goal is None:
+        place.headed = ""
 
 
 def expect(place: Place, mode: str) -> None:
     """Lists and tables below the heading that is read are made into `mode`: "objectives" or "actions"."""
     place.mode, place.mode_level, place.text_field, place.field_level = mode, place.line.level, "", 0
+    place.headed, place.headed_level = mode, place.line.level
     place.has_both = bool(_ACTIONS_TOO.search(place.item.text))
 
 

@@ -11,6 +11,7 @@ from .leftovers import leftovers
 from .source import Source, marked
 from .stream import Stream, Words
 from .tree import Fact, Goal, Reading, goal_texts
+from .typed_lists import with_typed_lists
 from .walk import build
 
 _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
@@ -36,6 +37,7 @@ def _read(data: bytes, name: str, max_bytes: int) -> Reading:
     if not stream.items and not stream.title and not stream.left:
         raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
     reading = Reading(name=name, form=form, sha256=hashlib.sha256(data).hexdigest())
+    stream.items = with_typed_lists(stream.items)
     build(stream, reading)
     if not reading.programme.title:
         reading.programme.title = name.rpartition(".")[0] or name

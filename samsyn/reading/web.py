@@ -39,7 +39,8 @@ def shown(data: bytes) -> Source:
 def _hidden(page: html.HtmlElement) -> Iterator[Words]:
     for element in list(page.iter(etree.Element)):
         is_hidden = "hidden" in element.attrib or _HIDDEN.search(element.get("style", ""))
-        if not is_hidden or element.tag in (*_SILENT, "html", "body") or element.getparent() is None:
+        is_gone = is_hidden and element.getroottree().getroot() is not page  # with one around it
+        if not is_hidden or is_gone or element.tag in (*_SILENT, "html", "body"):
             continue
         if words := " ".join(element.text_content().split()):
             yield Words(words, "dold text på sidan")

@@ -226,7 +226,8 @@ def test_the_words_of_a_chart_are_told_of():
 def test_a_note_on_a_title_a_heading_or_a_columns_head_is_somewhere():
     found = read(
         title("Program", note(1)), h(1, "Bakgrund", note(2)), p("Ord."), h(1, "Mål 1: Rena", note(3)),
-        h(2, "Delmål", note(4)), p("Tio sjöar."), h(2, "Åtgärder"), table(["Åtgärd", p("Ansvarig", note(5))], ["Köp mätare", "Miljö"]),
+        h(2, "Delmål", note(4)), p("Tio sjöar."), h(2, "Åtgärder"),
+        table(["Åtgärd", p("Ansvarig", note(5))], ["Köp mätare", "Miljö"]),
         parts={"footnotes.xml": ("footnotes", footnotes("not ett", "not två", "not tre", "not fyra", "not fem"))},
     )  # fmt: skip
     answer = str(found.to_json())

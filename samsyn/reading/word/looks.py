@@ -51,8 +51,8 @@ def _by_size(paragraphs: list[etree._Element], styles: Styles) -> dict[etree._El
     large = {one: size for one, size in of_each.items() if size > usual * LARGER and _is_short(one)}
     if len(large) > MOST * len(paragraphs):
         return {}
-    ranks = sorted(set(large.values()), reverse=True)
-    return {one: min(ranks.index(size) + 1, DEEPEST_HEADING) for one, size in large.items()}
+    ranks = {size: rank for rank, size in enumerate(sorted(set(large.values()), reverse=True), start=1)}
+    return {one: min(ranks[size], DEEPEST_HEADING) for one, size in large.items()}
 
 
 def _is_short(paragraph: etree._Element) -> bool:

@@ -37,7 +37,7 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
     if told and is_page and headings and _is_title(lines, headings) and lines[headings[0]].item.text != told:
         return _without(lines, headings[0])  # the page's own heading says more than the name of its tab
     if told:
-        return told, "titel", [line for line in lines[:1] if line.item.text != told] + lines[1:]
+        return told, "titel", [line for line in lines[:1] if line.item.text != told or line.is_goal] + lines[1:]
     if headings and _is_title(lines, headings):
         return _without(lines, headings[0])
     for number, line in enumerate(lines[: headings[0]] if headings else lines[:1]):
@@ -49,7 +49,7 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
 
 def _without(lines: list[Line], number: int) -> tuple[str, str, list[Line]]:
     item = lines[number].item
-    return item.text, item.where, lines[:number] + lines[number + 1 :]
+    return " ".join(item.text.split()), item.where, lines[:number] + lines[number + 1 :]
 
 
 def _is_title(lines: list[Line], headings: list[int]) -> bool:
