@@ -25,6 +25,7 @@ _titled = [
 _titled.append(("goal", re.compile(rf"(?P<label>{_GOAL_AREA}\s)(?P<rest>(?-i:[A-ZÅÄÖ]).*)", re.I | re.S)))
 
 _UNIT = re.compile(r"\b(?:tkr|mnkr|mkr)\b", re.IGNORECASE)
+_IN_UNIT = re.compile(r"[\s,(]*(?:\bi\s)?\b(?:tkr|mnkr|mkr)\b\)?", re.IGNORECASE)
 _REFERENCE = re.compile(
     rf"(?:(?:{_OBJECTIVE_WORD}|{_GOAL_WORD}|nr|nummer)\s?)?\d{{1,2}}(?:\.\d{{1,2}})*\.?"
     r"(?:\s?(?:,|och|samt|/|&|–|-)\s?\d{1,2}(?:\.\d{1,2})*\.?)*",
@@ -249,6 +250,7 @@ def column(text: str) -> str:
     words = " ".join(text.split()).strip(" :.?")
     if own := own_words.own_meaning(words):
         return own if own in (*own_words.TITLED, *own_words.DETAILS) else ""
+    words = _IN_UNIT.sub("", words).strip(" :.?,") or words
     first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
     for candidate in (words, first):
         for name, pattern in _columns:
