@@ -7,6 +7,7 @@ from .pdf_tables import TextLine
 
 _SPACE = 0.25  # of the letter size
 _SLACK = 0.5  # of the letter size, by which lines may end before the edge
+_INDENT = 0.8  # of the letter size: the first line of a paragraph is set in at least so far
 _SAME = 2.0  # of the letter size: lines that begin as close as this are of one column
 _ENDS = re.compile(r".*[.!?:][\"”’)]*", re.DOTALL)
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,40}:(?:\s|$)")
@@ -33,12 +34,15 @@ def edges_of(lines: list[TextLine], width: float) -> Edges:
 
 
 def begins_anew(line: TextLine, following: TextLine, edges: Edges) -> bool:
-    """Whether the sentence ended and the next line begins another paragraph: its first word had had room above.
+    """Whether the sentence ended and the next line begins another paragraph: it is set in, or its first word had had
+    room above.
 
     With a label ("Ansvarig: …") the page's margin says what room there was, else another line of the same column.
     """
     if not _ENDS.fullmatch(line.text) or not following.words or not following.text[:1].isupper():
         return False
+    if _INDENT * line.size < following.left - line.left < _SAME * line.size:
+        return True
     first = following.words[0]
     needed = line.right + _SPACE * line.size + first.right - first.left + _SLACK * line.size
     return needed < (edges.widest if _LABEL.match(following.text) else edges.of(line))

@@ -8,8 +8,11 @@ from samsyn.lib.blocks_types import Inline
 from .lines import cut
 from .stream import MAX_ITEM_DEPTH, Item, text_item
 
+# "o" and "§" with hard spaces after them are what Word's own signs become in a web page.
 DASHES = "–—-"
-_SIGN = re.compile(r"(?P<sign>[•●○◦▪■►▸‣⁃∙·\uf0b7\uf0a7])\s*(?=\S)|(?P<dash>[–—-])\s+(?=\S)")
+_SIGN = re.compile(
+    r"(?P<sign>[•●○◦▪■►▸‣⁃∙·\uf0b7\uf0a7])\s*(?=\S)|(?P<dash>[–—-])\s+(?=\S)|(?P<odd>[o§])\u00a0+\s*(?=\S)"
+)
 
 
 def with_typed_lists(items: list[Item]) -> list[Item]:
@@ -48,7 +51,7 @@ def _lines(item: Item) -> list[list[Inline]]:
 
 def _sign(line: list[Inline]) -> str:
     found = _SIGN.match(inline_text(line))
-    return (found["sign"] or found["dash"]) if found else ""
+    return found[0].strip() if found else ""
 
 
 def _is_list(items: list[Item], at: int, listed: list[list[Inline]]) -> bool:

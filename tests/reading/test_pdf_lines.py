@@ -54,6 +54,18 @@ def test_a_line_that_ended_where_the_next_word_had_room_ended_its_paragraph():
     assert texts(pdf(*HEAD, *lines)) == [f"{LONG} ännu.", "Vi mäter därför varje år."]
 
 
+def test_a_line_that_is_set_in_begins_a_paragraph():
+    made = pdf(*HEAD, (11, 120.0, f"{LONG}."), (11, 132.8, f"{LONG}."))
+    assert len(texts(made)) == 1
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        page = opened.pages[0].obj
+        drawn = page.Contents.read_bytes().replace(b"72 709.2 Td", b"86 709.2 Td")
+        page.Contents = opened.make_stream(drawn)
+        stream = io.BytesIO()
+        opened.save(stream)
+    assert texts(stream.getvalue()) == [f"{LONG}.", f"{LONG}."]
+
+
 def test_a_sentence_that_ends_where_the_line_is_full_does_not_end_its_paragraph():
     lines = [(11, 120.0, f"{LONG}."), (11, 132.8, "Vi mäter därför varje år.")]
     assert texts(pdf(*HEAD, *lines)) == [f"{LONG}. Vi mäter därför varje år."]

@@ -83,6 +83,31 @@ def test_a_goal_pointed_at_by_number_is_no_new_goal(points):
     assert points in plain(found.actions[0].description)
 
 
+def test_headings_that_a_table_points_at_by_number_are_objectives_though_nothing_says_so():
+    text = (
+        ROW.replace("### Delmål\n\n", "")
+        .replace("####", "###")
+        .replace("### 1.3", "### 1.4 Vår plats i länet\n\nOrd.\n\n### 1.3")
+    )
+    [goal] = read(text.replace("| 1.1 |", "| 1.1 och 1.2 |")).goals
+    assert [(one.label, len(one.actions)) for one in goal.objectives] == [("1.1", 1), ("1.2", 0), ("1.3", 1)]
+    assert "1.4 Vår plats i länet" in plain(goal.description)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "value"),
+    [
+        ("Giltighetstid 2025–2031", "valid", "2025–2031"),
+        ("Antagen 2026-03-15", "decided_on", "2026-03-15"),
+        ("Beslutad av kommunfullmäktige 2026-03-15 § 4", "decided_by", "kommunfullmäktige 2026-03-15 § 4"),
+        ("Diarienummer KS 2027/5", "registry_number", "KS 2027/5"),
+    ],
+)
+def test_a_line_of_the_cover_is_a_fact_with_or_without_a_colon(line, name, value):
+    facts = read(f"# Sjöplan\n\n{line}\n\n## Bakgrund\n\nOrd.\n").programme.facts
+    assert [(fact.name, fact.value) for fact in facts] == [(name, value)]
+
+
 def test_numbers_without_a_point_that_run_on_are_numbers():
     found = read("# Program\n\n## 1 Bakgrund\n\nOrd.\n\n## 2 Uppföljning\n\nOrd.\n\n## 4 Kartor\n\nOrd.\n")
     assert [(one.label, one.title) for one in found.programme.sections] == [

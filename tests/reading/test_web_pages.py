@@ -58,6 +58,14 @@ def test_a_list_that_word_wrote_as_paragraphs_is_a_list_without_signs():
     ]  # fmt: skip
 
 
+def test_a_list_whose_signs_are_all_that_is_left_of_it_is_a_list():
+    inside = "<p>·&nbsp;&nbsp; Mät</p><p>o&nbsp;&nbsp; Ofta</p><p>·&nbsp;&nbsp; Agera</p><p>o ja</p>"
+    blocks = read(inside).programme.sections[0].blocks
+    assert [(one["type"], one.get("depth"), plain([one])) for one in blocks] == [
+        ("item", 0, "Mät"), ("item", 1, "Ofta"), ("item", 0, "Agera"), ("p", None, "o ja"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("field", "shown"),
     [
