@@ -9,6 +9,7 @@ from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
 from .lines import Line, split_heading
+from .series import series_in
 from .stream import Item, Stream, Words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
@@ -72,8 +73,10 @@ class Place:
 def mark_goals(place: Place, numbers: Iterable[int]) -> bool:
     """Make the headings at these places of the lines goals. Answers whether there was any."""
     marked = set(numbers)
+    series = series_in(place.lines)
     for number in marked:
-        label, rest = split_heading(place.lines[number])
+        counted = series.get(number)
+        label, rest = (counted.label, counted.title) if counted else split_heading(place.lines[number])
         place.lines[number] = replace(place.lines[number], meaning=Meaning("goal", label=label, rest=rest))
     return bool(marked)
 

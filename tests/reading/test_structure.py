@@ -173,9 +173,57 @@ def test_two_lists_that_recur_are_objectives_and_actions_though_no_heading_says_
 
 
 def test_headings_with_the_same_headings_below_them_are_goals_though_nothing_says_so():
-    assert of_goals(read(areas(label="Vägval {}. "))) == {
-        "Vägval 1. Sjöar": RIGHT["Sjöar"], "Vägval 2. Skog": RIGHT["Skog"],
-    }  # fmt: skip
+    text = areas(label="Vägval {}. ", plan="Steg")
+    assert of_goals(read(text)) == RIGHT
+    assert [goal.label for goal in read(text).goals] == ["Vägval 1.", "Vägval 2."]
+    assert of_goals(read(areas(label="", plan="Steg"))) == RIGHT
+
+
+COUNTED = """# Program
+
+## Bakgrund
+
+Ord.
+
+## Vägval A. Sjöar
+
+Varför.
+
+### Löfte A.1 Alla badar
+
+| Åtgärd | Ansvarig |
+|---|---|
+| Mät | Miljö |
+
+### Löfte A.2 Ingen grumlar
+
+## Vägval B. Skog
+
+### Löfte B.1 Alla går dit
+
+- Röj
+
+## Bilaga 1 Kartor
+
+Ord.
+
+## Bilaga 2 Ordlista
+
+Ord.
+"""
+
+
+def test_headings_that_count_on_with_an_unknown_word_are_goals_and_objectives_by_their_depth():
+    found = read(COUNTED)
+    assert [(goal.label, goal.title) for goal in found.goals] == [("Vägval A.", "Sjöar"), ("Vägval B.", "Skog")]
+    assert [[(one.label, one.title) for one in goal.objectives] for goal in found.goals] == [
+        [("Löfte A.1", "Alla badar"), ("Löfte A.2", "Ingen grumlar")], [("Löfte B.1", "Alla går dit")],
+    ]  # fmt: skip
+    assert [one.title for one in found.programme.sections] == ["Bakgrund", "Bilaga 1 Kartor", "Bilaga 2 Ordlista"]
+
+
+def test_headings_that_count_on_with_nothing_below_them_that_says_what_is_done_are_no_goals():
+    assert read("# P\n\n## Tema 1: A\n\nOrd.\n\n## Tema 2: B\n\nOrd.\n").goals == []
 
 
 def test_a_list_that_recurs_under_two_goals_of_text_is_text():

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from ..place import Place
 from .document import (
     asked,
+    counted,
     cover,
     foreign,
     goals_above_labels,
@@ -78,6 +79,7 @@ DOCUMENT: list[Rule] = [
     goals_alike.rule,
     goals_below_heading.rule,
     one_goal.rule,
+    counted.rule,
     goals_above_labels.rule,
     goals_by_recurrence.rule,
     referred_to.rule,
