@@ -60,6 +60,8 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
                 for cell, under in zip(row, below, strict=True)
             )
             skip += 1
+        elif halves := _halves(row, item.spread[skip + 1 : skip + 2]):
+            names, heads, skip = tuple(map(column, halves)), halves, skip + 1
         known = {name for name in names if name}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
@@ -121,6 +123,24 @@ def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) 
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
     return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
+
+
+def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[str, ...] | None:
+    """The heads, where they are written over two rows: what one row lacks stands in the other, or a word is divided."""
+    if not following or len(following[0]) != len(row):
+        return None
+    below = following[0]
+    divided = [cell.words.endswith("-") for cell in row]
+    short = all(len(cell.words.split()) <= 3 and not any(map(str.isdigit, cell.words)) for cell in below)
+    if not short or not any(cell.words for cell in below) or not (any(divided) or any(not cell.words for cell in row)):
+        return None
+    joined = tuple(
+        upper.words[:-1] + lower.words if ends and lower.words[:1].islower() else f"{upper.words} {lower.words}".strip()
+        for upper, lower, ends in zip(row, below, divided, strict=True)
+    )
+    before = sum(bool(column(cell.words)) for cell in row)
+    known = [column(head) for head, cell in zip(joined, below, strict=True) if cell.words]
+    return joined if all(known) and sum(bool(column(head)) for head in joined) > before else None
 
 
 def _single(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a table's columns say of an action comes with it: the unit of its money, the department, those it is done with."""
+"""What a table says of an action comes with it: the unit of its money, the department, those it is done with."""
 
 from uuid import uuid4
 

@@ -348,6 +348,34 @@ def test_a_column_said_once_and_empty_below_is_what_the_rows_belong_to():
     assert of_goals(found) == {"Rena sjöar": ([], ["Mät", "Kalka"]), "Mer fisk": ([], ["Vårda"])}
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(["Åtgärd", "", "När"], ["", "Ansvarig", ""]), (["Åt-", "Ansva-", "Tid-"], ["gärd", "rig", "plan"])],
+)
+def test_heads_written_over_two_rows_are_one_row_of_heads(first, second):
+    word = Word()
+    word.heading(1, "Plan", "Mål 1: Sjöar")
+    word.table(first, second, ["Köp mätare", "Miljö", "2027"])
+    [action] = reading.read(word.data(), "a.docx").goals[0].actions
+    assert (action.title, action.responsible, action.schedule) == ("Köp mätare", "Miljö", "2027")
+
+
+def test_a_first_row_of_actions_with_few_words_is_no_second_row_of_heads():
+    found = read("# P\n\n## Mål 1: A\n\n| Åtgärd | | Ansvarig |\n|---|---|---|\n| Mät | ofta | Miljö |\n")
+    assert [action.title for action in found.goals[0].actions] == ["Mät"]
+
+
+@pytest.mark.parametrize("label", ["DELMÅL:", "DELMÅL", "Delmål:"])
+def test_a_label_in_capitals_says_the_same(label):
+    word = Word()
+    word.heading(1, "Program")
+    word.heading(2, "Mål 1: Sjöar", "Mål 2: Skog")
+    word.bold(label)
+    word.bullets("Alla badar", "Ingen grumlar")
+    found = reading.read(word.data(), "a.docx")
+    assert [one.title for one in found.goals[1].objectives] == ["Alla badar", "Ingen grumlar"]
+
+
 def test_a_column_that_says_something_new_in_every_row_stays_words():
     rows = "| Norra | Mät | Miljö |\n| Södra | Kalka | Miljö |\n"
     found = read(f"# Plan\n\n## Handlingsplan\n\n| Ort | Insats | Ansvarig |\n|---|---|---|\n{rows}")
