@@ -262,7 +262,7 @@ def column(text: str) -> str:
 def unit_in(head: str) -> str:
     """The unit of amounts that a label or column's head names ("Kostnad (tkr)" → "tkr"), "" for none."""
     found = _UNIT.search(head)
-    return found[0].lower() if found else ""
+    return found[0].casefold() if found else ""
 
 
 def detail(label: str) -> str:

@@ -287,6 +287,23 @@ def test_a_document_of_bold_paragraphs_typed_numbers_and_typed_lists_is_read_as_
     }  # fmt: skip
 
 
+def test_bold_words_that_recur_are_headings_below_the_others_in_a_document_without_styles():
+    word = Word()
+    word.bold("SJÖPLAN")
+    word.bold("Bakgrund")
+    word.p("Ord ord.")
+    for name, aim in (("1.1 Rena sjöar", "Alla badar"), ("1.2 Mer fisk", "Gäddan leker")):
+        word.bold(name)
+        word.p("Så är det i dag.")
+        word.bold("Det vill vi uppnå")
+        word.bullets(aim)
+        word.bold("Så gör vi")
+        word.table(["Vad", "Vem"], ["Mät", "Miljö"])
+    found = reading.read(word.data(), "a.docx")
+    assert of_goals(found) == {"Rena sjöar": (["Alla badar"], ["Mät"]), "Mer fisk": (["Gäddan leker"], ["Mät"])}
+    assert [one.title for one in found.programme.sections] == ["Bakgrund"]
+
+
 def test_a_table_of_contents_that_somebody_typed_is_left_out_and_told_of():
     found = reading.read(typed(), "a.docx")
     assert [one.title for one in found.programme.sections] == ["Bakgrund", "Vägen"]

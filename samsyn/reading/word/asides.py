@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from lxml import etree
 
+from samsyn.lib.swedish import in_running_text
 from samsyn.reading.source import MOST_WITHIN, mark_of
 from samsyn.reading.stream import Words
 
@@ -91,7 +92,7 @@ def drawings(body: etree._Element, package: Package, places: Places) -> Iterator
         place = places.of(drawing)
         for name, lines in _drawn(drawing, package):
             if lines:
-                yield Words("\n".join([f"[{name}] {lines[0]}", *lines[1:]]), f"{name.lower()} vid {place}")
+                yield Words("\n".join([f"[{name}] {lines[0]}", *lines[1:]]), f"{in_running_text(name)} vid {place}")
 
 
 def _drawn(drawing: etree._Element, package: Package) -> Iterator[tuple[str, list[str]]]:

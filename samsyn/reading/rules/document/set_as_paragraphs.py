@@ -26,8 +26,8 @@ def rule(place: Place) -> bool:
             above = line.level
             lines.append(line)
         else:
-            found = None if line.is_foreign else _heading(line.item, above, has_headings)
-            found = found or (_recurring(line.item, above, times) if above or not has_headings else None)
+            found = _recurring(line.item, above, times) if above or not has_headings else None
+            found = found or (None if line.is_foreign else _heading(line.item, above, has_headings))
             lines.append(found or line)
     place.lines = lines
     return True
@@ -52,11 +52,11 @@ def _heading(item: Item, above: int, has_headings: bool) -> Line | None:
 
 
 def _recurring(item: Item, above: int, times: Counter[str]) -> Line | None:
-    """A paragraph in bold whose words stand so in several places is a heading below the one above."""
+    """A paragraph in bold whose words stand so in several places, and say nothing, is a heading below the one above."""
     is_short = item.kind == "p" and len(item.text) <= MAX_HEADING and "\n" not in item.text
-    if times[item.text] < 2 or not is_short or detail(item.text):
+    if times[item.text] < 2 or not is_short or detail(item.text) or meaning(item.text).kind:
         return None
-    return _as_heading(item, above + _RANK["field"], meaning(item.text))
+    return _as_heading(item, above + _RANK["field"], Meaning())
 
 
 def _is_titled(found: Meaning, text: str, *, bold: bool) -> bool:
