@@ -103,7 +103,7 @@ def signed_in(cast, client):
     """signed_in("editor") is a client signed in as the cast's editor; None is a stranger."""
 
     def sign_in(role: str | None):
-        client.logout()
+        client.cookies.clear()
         if role:
             prove(client, cast.people[role])
         return client
@@ -130,16 +130,19 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, hostile files, LibreOffice, and on PostgreSQL pages, which the walk of routes opens too. Else ""."""
+    """Kills, hostile files, LibreOffice, what is marked costly, and on PostgreSQL pages, which the walk of routes opens
+    too. Else ""."""
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
     if "hostile" in item.path.parts and hasattr(item, "callspec"):
         return "hostile"
     if item.get_closest_marker("office"):
         return "office"
+    if costly := item.get_closest_marker("costly"):
+        return " ".join(costly.args) or item.path.name
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
         return ""  # several people at once is where databases differ
-    return "pages" if {"workspace", "public", "demo"}.intersection(item.path.parts) else ""
+    return "pages" if {"workspace", "public", "demo", "ui"}.intersection(item.path.parts) else ""
 
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.

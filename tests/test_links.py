@@ -7,8 +7,11 @@ import pytest
 from django.db import transaction
 from django.urls import Resolver404, resolve
 
+from tests.copies import lay_on
 from tests.routes import Route, all_routes
 from tests.test_routes import ROLES, address
+
+pytestmark = pytest.mark.costly
 
 PAGES = [route for route in all_routes() if route.method == "get" and route.picture and not route.outside]
 PEOPLE = [role for role in ROLES if role not in (None, "stranger", "administrator")]  # the last may everything
@@ -77,7 +80,7 @@ ASKED: dict[tuple, bool] = {}
 
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.name}{route.query}")
 def test_every_way_on_a_page_is_open_to_whoever_sees_it(route: Route, cast, signed_in):
-    route.prepare(cast)
+    lay_on(cast, route.prepare)
     url = address(route, cast)
     shut = []
     for role in (role for role in PEOPLE if role in route.allowed):

@@ -10,6 +10,7 @@ from samsyn.imports.models import ImportRun
 from samsyn.organisation.models import Body
 from samsyn.organisation.rules import RULES
 from samsyn.tenants.models import Municipality
+from tests.copies import lay_on
 from tests.routes import EVERYBODY, Route, all_routes
 from tests.writes import writes_watched
 
@@ -63,7 +64,7 @@ def test_a_view_states_the_right_that_it_asks_for_or_is_open_to_everybody(name):
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.name}{route.query}")
 def test_a_route_opens_for_those_allowed_and_changes_nothing_for_others(route, cast, signed_in):
-    route.prepare(cast)
+    lay_on(cast, route.prepare)
     url, data = address(route, cast), route.data(cast)
     for role in (role for role in ROLES if role not in route.allowed):
         client = signed_in(role)
@@ -85,7 +86,7 @@ def test_a_route_opens_for_those_allowed_and_changes_nothing_for_others(route, c
     "route", [route for route in ROUTES if route.neighbours], ids=lambda route: f"{route.method} {route.name}"
 )
 def test_another_municipalitys_id_is_not_found(route, cast, signed_in):
-    route.prepare(cast)
+    lay_on(cast, route.prepare)
     url, data, client = address(route, cast, route.neighbours(cast)), route.data(cast), signed_in("administrator")
     with writes_watched() as writes:
         assert getattr(client, route.method)(url, data).status_code == 404

@@ -27,6 +27,7 @@ class ActionPlan(Governing):
     kind = "action_plan"
     content_fields = (*Governing.facts, "period")
     state_fields = ("case", "client_key", "top_rule", "top_count", "cross_cutting_count")
+    is_reviewed_yearly = True
 
     document_type = models.CharField(
         "slag av dokument", max_length=20, choices=DocumentType.choices, default=DocumentType.ACTION_PLAN

@@ -9,6 +9,19 @@ _number = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST = 20  # figures: what is longer counts nothing, and Python makes no number of 4,300
+_error_value = re.compile(r"#(?=[^#]*[^\W\d_])[A-ZÅÄÖÆØÜ0-9_/ ]{2,20}[!?]{1,2}|#{3,}|(?:Err|Fel):\d{3}")
+_named_errors = {"#n/a", "#n/a n/a", "#saknas", "#getting_data", "#hämtar_data", "#i/t", "#nv", "#nul!"}
+
+
+def is_error_value(text: str) -> bool:
+    """Whether the words are what a spreadsheet shows where a formula came to nothing, in any language: "#DIVISION/0!".
+
+    Such words are never nought, never a name, never a day.
+    """
+    words = text.strip()
+    return bool(_error_value.fullmatch(words)) or words.casefold() in _named_errors
+
 
 def in_thousands(number: int) -> str:
     """12 500 with a hard space, as every message writes a number."""
@@ -30,5 +43,7 @@ def approximate_number(text: str) -> Approximate:
     if not found or re.search(r"\d", found["unit"] or ""):
         return Approximate(text, None, False)
     whole = re.sub(r"\D", "", found["number"])
+    if len(whole) > LONGEST:
+        return Approximate(text, None, False)
     value = float(f"{whole}.{found['decimals']}") if found["decimals"] else int(whole)
     return Approximate(text, value, bool(found["about"] or found["tail"]))

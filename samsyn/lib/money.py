@@ -1,61 +1,35 @@
-"""Amounts as people write them in action plans: "50 tkr", "ca 1,2 mnkr", "inom ram". Kept in öre."""
+"""Amounts of money as words: whole sums, short ones for sentences, thousands for tables, and how one was read.
 
-import re
+`money_reading` reads what people write; `money_sums` counts what can be counted. Everything is kept in öre.
+"""
+
 from dataclasses import dataclass
 
-HARD = "\u00a0"
-UNITS = {
-    "kr": 100, "kronor": 100, "sek": 100, ":-": 100,
-    "tkr": 100_000, "kkr": 100_000, "tusen": 100_000, "tusen kronor": 100_000, "tusen kr": 100_000,
-    "mkr": 100_000_000, "mnkr": 100_000_000, "msek": 100_000_000, "mn": 100_000_000, "miljoner": 100_000_000,
-    "miljon": 100_000_000, "miljoner kronor": 100_000_000, "miljoner kr": 100_000_000, "milj": 100_000_000,
-}  # fmt: skip
-LARGEST = 10**15  # öre: ten thousand billion kronor is no sum of a municipality's
+from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_types import LARGEST, MILJON, TUSEN, Amount, Certainty, Per
 
-_units = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-_number = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
-_amount = re.compile(rf"(?<![\w,.-])(?P<number>{_number})\s*(?P<unit>{_units})?\.?(?!\w|\s?%)", re.IGNORECASE)
-_about = re.compile(r"\b(?:ca|cirka|c:a|omkring|ungefär|runt|uppskattningsvis|upp till|max|högst|minst)\b|~", re.I)
-_span = re.compile(rf"({_number})\s*(?:{_units})?\s*[-–]\s*({_number})\s*({_units})?", re.IGNORECASE)
+__all__ = ["HARD", "LARGEST", "OneSum", "amount_words", "parse_amount", "reading_words", "short_words", "thousands"]
+
+HARD = "\u00a0"
 
 
 @dataclass(frozen=True)
-class Amount:
-    """The words, and the sum they mean in öre; None where they name none. A span is its upper end, approximate."""
+class OneSum:
+    """The words, and the one sum they mean in öre; None where they name none. A span is its upper end, approximate."""
 
     original: str
     ore: int | None
     is_approximate: bool = False
 
 
-def parse_amount(text: str, unit: str = "kr") -> Amount:
-    """Read one Swedish amount. `unit` holds where none is written. Years alone ("2021") are no amounts.
-
-    Nothing raises: what is not understood keeps its words and has no sum.
-    """
-    about = bool(_about.search(text))
-    if span := _span.search(text):
-        first, last, written = span.groups()
-        if written or not (_is_year(first) and _is_year(last)):
-            return Amount(text, _ore(last, written or unit), True)
-    for found in _amount.finditer(text):
-        if found["unit"] or not _is_year(found["number"]):
-            return Amount(text, _ore(found["number"], found["unit"] or unit), about)
-    return Amount(text, None, about)
-
-
-def _is_year(number: str) -> bool:
-    return bool(re.fullmatch(r"(?:19|20|21)\d\d", number))
-
-
-def _ore(number: str, unit: str) -> int | None:
-    plain = re.sub(r"[ \u00a0\u202f]", "", number)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
-        plain = plain.replace(".", "")
-    whole, _, part = plain.replace(",", ".").partition(".")
-    factor = UNITS[unit.lower()]
-    ore = int(whole) * factor + (int(part) * factor // 10 ** len(part) if part else 0)
-    return ore if ore <= LARGEST else None
+def parse_amount(text: str, unit: str = "kr") -> OneSum:
+    """The first sum of a text as one number, for a field that holds no more; none where it is in doubt."""
+    for amount in read_money(text, unit):
+        sums = [one for one in (amount.most, amount.least) if one is not None]
+        if sums:
+            is_approximate = amount.is_approximate or amount.is_span
+            return OneSum(text, None if amount.doubt else sums[0], is_approximate)
+    return OneSum(text, None)
 
 
 def amount_words(ore: int | None) -> str:
@@ -67,6 +41,17 @@ def amount_words(ore: int | None) -> str:
     return f"{'−' if ore < 0 else ''}{said}{HARD}kr"
 
 
+def short_words(ore: int) -> str:
+    """ "5,6 mnkr", "640 tkr", "1 250 kr": the shortest that is still exact."""
+    sign, size = ("−" if ore < 0 else ""), abs(ore)
+    for unit, factor, decimals in (("mnkr", MILJON, 2), ("tkr", TUSEN, 0)):
+        if size >= (factor if decimals else 10 * factor) and size * 10**decimals % factor == 0:
+            whole, rest = divmod(size * 10**decimals // factor, 10**decimals)
+            part = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if decimals else ""
+            return f"{sign}{f'{whole:,}'.replace(',', HARD)}{part}{HARD}{unit}"
+    return amount_words(ore)
+
+
 def thousands(ore: int | None) -> str:
     """The sum in thousands of kronor for tables: "1 200", "0,5"; "–" for none."""
     if ore is None:
@@ -75,3 +60,36 @@ def thousands(ore: int | None) -> str:
     whole, rest = divmod(tenths, 10)
     said = f"{whole:,}".replace(",", HARD) + (f",{rest}" if rest else "")
     return f"{'−' if ore < 0 and tenths else ''}{said}"
+
+
+def reading_words(amount: Amount) -> str:
+    """How an amount was read, to stand beside its own words: "varav ca 35 000 kr per år 2027–2029". "" without sum."""
+    if not amount.has_figure:
+        return ""
+    often = {Per.YEAR: "per år", Per.MONTH: "per månad", Per.OTHER: "per styck"}.get(amount.per, "")
+    parts = [
+        "varav" if amount.is_part else "",
+        "eventuellt" if amount.certainty == Certainty.POSSIBLE else "",
+        "ca" if amount.is_approximate else "",
+        _sum_words(amount.least, amount.most),
+        often,
+        f"i {amount.for_years} år" if amount.for_years and amount.for_years > 1 else "",
+        _year_words(amount.first_year, amount.last_year),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _sum_words(least: int | None, most: int | None) -> str:
+    if least is None:
+        return f"högst {amount_words(most)}"
+    if most is None:
+        return f"minst {amount_words(least)}"
+    return amount_words(least) if least == most else f"{amount_words(least)}–{amount_words(most)}"
+
+
+def _year_words(first: int | None, last: int | None) -> str:
+    if first == last:
+        return str(first or "")
+    if first is None:
+        return f"till och med {last}"
+    return f"från {first}" if last is None else f"{first}–{last}"

@@ -62,6 +62,15 @@ _before = re.compile(r"(?:före|innan|inför) ")
 _from = re.compile(r"(?:fr\.? ?o\.? ?m\.?|from|från och med|från|med start|start|startar|påbörjas|tidigast) ")
 _onwards = re.compile(r"(?: och framåt| och tills vidare| ?f\.?f\.?| ?- ?(?:tills vidare|löpande)?)$")
 _ongoing = re.compile(rf"(?:{ONGOING})")
+_any_year = r"\b(?:19|20|21)\d\d\b"
+_after_that = re.compile(r"\b(?:därefter|sedan|därpå)\b")
+_goes_on = re.compile(rf"\b(?:{ONGOING}|om året|per år|i månaden)\b")
+_lasts = re.compile(  # what is left out and changes the time: how long, how often, when besides
+    r"\b(?:\d+|en|ett|två|tre|fyra|fem|sex|åtta|tio) (?:år|månad|månader|mån|vecka|veckor|kvartal|mandatperiod)\b"
+    r"|\b(?:vartannat|varannan|uppehåll)\b|^ ?[^(]*\b(?:"
+    rf"(?:{'|'.join(SEASONS)})(?:en|n)?s?|{'|'.join(MONTHS)})\b"
+)
+_list_of_years = re.compile(r"((?:19|20|21)\d\d(?:, ?(?:19|20|21)\d\d)+)(?:,? ?(?:och|&) ((?:19|20|21)\d\d))?")
 _between = re.compile(r" ?- ?| till och med | t\.?o\.?m\.? | till | och |/")
 
 
@@ -72,11 +81,37 @@ def parse_schedule(text: str) -> Schedule:
     """
     words = plain_words(text)
     words = _short_year.sub(lambda found: f" {full_year(found[1])}", words)
-    for reading in (words, re.sub(r" ?\(.*?\)", "", words).strip(), words.split(",")[0]):
-        found = _read(reading)
+    for reading, left in _readings(words):
+        found = _with_left(_read(reading), left)
         if found:
             return replace(found, original=text)
     return Schedule(text, None, None, Precision.UNKNOWN)
+
+
+def _readings(words: str) -> Iterator[tuple[str, str]]:
+    """All the words; then without a bracket; then what stands before a comma: each with what it leaves out."""
+    yield words, ""
+    if brackets := re.findall(r" ?\(.*?\)", words):
+        yield re.sub(r" ?\(.*?\)", "", words).strip(), " ".join(brackets)
+    first, _, rest = words.partition(",")
+    if rest:
+        yield first, rest
+
+
+def _with_left(found: Schedule | None, left: str) -> Schedule | None:
+    """A reading beside what it leaves out: "2027, 2028 och 2030" is not 2027, and "2027, därefter löpande" goes on."""
+    if found is None or not left:
+        return found
+    end = _read(left.strip(" ()"))
+    if end and end.end and not end.start and found.start and found.start <= end.end:  # start 2027, klart 2029
+        return Schedule("", found.start, end.end, Precision.SPAN)
+    years = [int(year) for year in re.findall(_any_year, left)]
+    first, last = (found.start or found.end), (found.end or found.start)
+    if years and not (first and last and first.year <= min(years) and max(years) <= last.year):
+        return None
+    if _goes_on.search(left):
+        return replace(found, end=None if _after_that.search(left) else found.end, precision=Precision.ONGOING)
+    return None if _lasts.search(left) else found
 
 
 def _read(words: str) -> Schedule | None:
@@ -116,13 +151,27 @@ def _span(words: str) -> Schedule | None:
     """Two units with a dash or the like between; the year may stand at one of them."""
     if short := _short_span.fullmatch(words):
         words = f"{short[1]}-{short[1][:2]}{short[2]}"
+    if _list_of_years.fullmatch(words):
+        years = [int(year) for year in re.findall(_any_year, words)]
+        is_whole = years == list(range(years[0], years[-1] + 1))
+        return Schedule("", date(years[0], 1, 1), date(years[-1], 12, 31), Precision.SPAN) if is_whole else None
     for mark in _between.finditer(words):
         left, right = words[: mark.start()], words[mark.end() :]
         for first, last in _with_year(left, right):
             one, two = _unit(first), _unit(last)
             if one and two and one.start and two.start and one.start <= two.start:
-                return Schedule("", one.start, two.end, Precision.SPAN)
+                return (
+                    None if _leaves_years_out(mark[0], one, two) else Schedule("", one.start, two.end, Precision.SPAN)
+                )
     return None
+
+
+def _leaves_years_out(between: str, one: Schedule, two: Schedule) -> bool:
+    """ "2027 och 2029" are two years with one between them that was not named."""
+    are_years = one.precision == two.precision == Precision.YEAR
+    return (
+        are_years and between.strip() == "och" and bool(one.start and two.start and two.start.year - one.start.year > 1)
+    )
 
 
 def runs_backwards(text: str) -> bool:

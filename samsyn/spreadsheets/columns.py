@@ -334,7 +334,7 @@ def areas_of(context: Context, action: Action) -> str:
 NUMBER = Column("Nr", 8, place_of)
 
 ACTIONS = Sheet(
-    "Insatser", "Tidplan", Action.kind, lambda context: context.tree.actions,
+    "Insatser", "Tidplan", Action.kind, lambda context: context.tree.in_reading_order,
     [
         NUMBER,
         Column(ACTION, 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
@@ -357,7 +357,10 @@ ACTIONS = Sheet(
     ],
 )  # fmt: skip
 MONEY = Sheet(
-    "Finansiering", "Belopp i kronor", FundingLine.kind, lambda context: context.tree.lines,
+    "Finansiering", "Belopp i kronor", FundingLine.kind,
+    lambda context: [
+        line for action in context.tree.in_reading_order for line in context.tree.funding.get(action.pk, [])
+    ],
     [
         NUMBER,
         Column(ACTION, 48, title_of),
@@ -373,7 +376,7 @@ MONEY = Sheet(
 STEPS = Sheet(
     "Delsteg", "När", Milestone.kind,
     lambda context: [
-        step for action in context.tree.actions for step in context.tree.milestones.get(action.pk, [])
+        step for action in context.tree.in_reading_order for step in context.tree.milestones.get(action.pk, [])
     ],
     [
         NUMBER,

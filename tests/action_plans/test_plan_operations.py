@@ -311,7 +311,7 @@ def test_the_board_cannot_bind_another_committee(cast, plan, action):
     other = add_body(by=TEST, municipality=cast.municipality, name="Miljönämnden", type="committee")
     add_action(by=TEST, plan=plan, title="Tillsyn", addressee_body=other)
     add_step(by=TEST, document=plan.node, body=cast.executive_board, client_key="s1")
-    assert "Planen antas av kommunstyrelsen, som inte bestämmer över Miljönämnden" in said(plan_situation(plan))
+    assert "Planen antas av kommunstyrelsen, som inte bestämmer över miljönämnden" in said(plan_situation(plan))
     add_step(by=TEST, document=plan.node, body=cast.council, client_key="s2")
     assert not any("bestämmer över" in row for row in said(plan_situation(plan)))
 

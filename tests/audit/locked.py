@@ -23,6 +23,7 @@ from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import Minuted, complete_decision, lock_version, prolong, register_decision, repeal
 from samsyn.files.operations import keep_file
 from tests.actors import TEST
+from tests.copies import lay_on
 from tests.emptying import drop_triggers
 
 
@@ -64,6 +65,17 @@ def seal_later(minutes: int = 10) -> None:
     """The job seals what has happened, when it has settled."""
     with time_machine.travel(timezone.now() + timedelta(minutes=minutes), tick=False):
         assert SEAL.run() > 0
+
+
+def locked_of(cast: Any) -> Locked:
+    """Locked rows beside a cast that was just handed out, made once in each process."""
+    lay_on(cast, with_locked)
+    settle()
+    return cast.locked
+
+
+def with_locked(cast: Any) -> None:
+    cast.locked = make_locked(cast)
 
 
 def make_locked(cast: Any) -> Locked:

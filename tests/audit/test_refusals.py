@@ -9,7 +9,7 @@ from django.db.models import Model
 
 from samsyn.audit.immutability import IMMUTABLE, Immutable, unique_values
 from samsyn.lib.ids import new_id
-from tests.audit.locked import execute, make_locked, settle
+from tests.audit.locked import execute, locked_of
 
 pytestmark = pytest.mark.django_db
 TABLES = list(IMMUTABLE)
@@ -19,8 +19,7 @@ SQLITE, POSTGRESQL = connection.vendor == "sqlite", connection.vendor == "postgr
 @pytest.fixture(autouse=True)
 def locked(cast):
     """Locked rows, in a file that somebody has opened who lets REPLACE delete without asking."""
-    made = make_locked(cast)
-    settle()
+    made = locked_of(cast)
     if SQLITE:
         execute("PRAGMA recursive_triggers=OFF")
     yield made

@@ -26,7 +26,7 @@ from samsyn.files.models import StoredFile
 from samsyn.files.storage import path_of, write
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from tests.actors import TEST
-from tests.audit.locked import Locked, make_locked, seal_later, settle, without_triggers
+from tests.audit.locked import Locked, locked_of, seal_later, settle, without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -216,9 +216,7 @@ TAMPERINGS = [
 
 @pytest.fixture
 def locked(cast) -> Locked:
-    made = make_locked(cast)
-    settle()
-    return made
+    return locked_of(cast)
 
 
 def verified(capsys, *options: str) -> str:

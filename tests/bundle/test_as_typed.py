@@ -31,7 +31,7 @@ from tests.bundle.generated import Generator
 from tests.bundle.test_refusals import files_of_all, rows_of_all, set_first
 from tests.cast import make_cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 KEPT: dict[str, bytes] = {}  # made once: the bytes of a bundle are the same however often it is asked for
 OTHER_KEY = "xaaaaaaaaaaaaaaa"

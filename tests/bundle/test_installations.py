@@ -11,7 +11,7 @@ from tests.bundle.conftest import bundle_of, made_elsewhere
 from tests.bundle.generated import Generator
 from tests.bundle.installations import Installation, in_sqlite, like_this
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly("whole installations")]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.actors import TEST
 from tests.bundle.conftest import bundle_of
 from tests.bundle.forging import contents, forged, sealed, with_manifest, zipped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 
 @pytest.fixture

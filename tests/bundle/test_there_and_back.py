@@ -34,7 +34,7 @@ from tests.bundle.conftest import bundle_of, made_elsewhere, rows
 from tests.bundle.generated import Generator
 from tests.cast import make_cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 SEEDS = range(6)
 NEIGHBOUR = 1000  # added to a seed

@@ -20,7 +20,7 @@ from tests.bundle.conftest import bundle_of, made_elsewhere
 from tests.bundle.forging import contents, forged
 from tests.bundle.generated import Generator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.zip"))
 

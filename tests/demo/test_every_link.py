@@ -43,6 +43,7 @@ def administrator(db) -> Client:
         yield sign_in(Client(), person, proved_for=Municipality.objects.get().pk)
 
 
+@pytest.mark.costly("whole installations")
 def test_no_link_on_a_page_of_the_demo_leads_nowhere(administrator):
     """Of links of one sort some are followed: each goal has the same links as the next."""
     waiting = [(url, "") for url in FIRST]

@@ -27,6 +27,8 @@ from tests.published import adopted
 from tests.render import reading
 from tests.render.template import template
 
+pytestmark = pytest.mark.costly
+
 pytestmark = pytest.mark.django_db
 
 

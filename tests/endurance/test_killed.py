@@ -17,24 +17,26 @@ ACTS = ["import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
-def killed(tmp_path_factory, django_db_setup):
-    """Every act killed again and again in processes of its own, on a database of its own; what each kill left."""
+def killed(request, tmp_path_factory, django_db_setup):
+    """Each act that this run asks about, killed again and again on a database of its own; what each kill left."""
+    asked = {item.callspec.params["act"] for item in request.session.items if item.name.startswith("test_killed_in")}
+    acts = [act for act in ACTS if act in asked]
     environment = {**os.environ, "SAMSYN_DATA": str(tmp_path_factory.mktemp("killed"))}
     if connection.vendor == "sqlite":
         environment.pop("DATABASE_URL", None)
-        return run(environment)
+        return run(environment, acts)
     name, address = f"samsyn_killed_{os.getpid()}", os.environ["DATABASE_URL"]
     with psycopg.connect(address, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"')
     try:
-        return run({**environment, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"})
+        return run({**environment, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}, acts)
     finally:
         with psycopg.connect(address, autocommit=True) as server:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def run(environment: dict[str, str]) -> list[dict]:
-    command = [sys.executable, "-m", "tests.endurance.killing", *ACTS]
+def run(environment: dict[str, str], acts: list[str]) -> list[dict]:
+    command = [sys.executable, "-m", "tests.endurance.killing", *acts]
     done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, timeout=300)
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from samsyn.organisation.models import RoleAssignment
 from tests.axe import faults_at_both_sizes
+from tests.copies import lay_on
 from tests.routes import all_routes
 from tests.test_routes import address
 
@@ -51,7 +52,7 @@ def shown(page):
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.name}{route.query}")
 def test_a_page_is_clear_to_everybody(route, cast, signed_in, shown):
-    route.prepare(cast)
+    lay_on(cast, route.prepare)
     role = next(role for role in MOST_RIGHTS if role in route.allowed)
     url = address(route, cast)
     answer = signed_in(role).get(url, follow=True)

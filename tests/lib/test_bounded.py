@@ -12,6 +12,8 @@ import pytest
 from samsyn.lib import bounded as bounding
 from samsyn.lib.bounded import MEBIBYTE, Bound, CalledOff, ReaderDied, allow, bounded, seconds_left
 
+pytestmark = pytest.mark.costly
+
 SMALL = Bound(cpu=1, most_cpu=2, memory=200 * MEBIBYTE, most_memory=400 * MEBIBYTE, output=MEBIBYTE, seconds=20)
 
 

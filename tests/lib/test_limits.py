@@ -29,6 +29,8 @@ from tests.bounded import calls, in_a_child
 from tests.lib.strategies import values
 from tests.lib.test_align import block_ids, ids, lost
 
+pytestmark = pytest.mark.costly
+
 # ---- What is too large is refused, and the sentence says how much and what to do ----------------------------------
 
 

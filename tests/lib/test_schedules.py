@@ -56,6 +56,13 @@ READ = [
     ("oktober varje år", None, None, "ongoing"),
     ("läsåret 2021/22", "2021-08-01", "2022-06-30", "span"),
     ("Våren 2021 (i samband med budget)", "2021-01-01", "2021-06-30", "season"),
+    ("2027-2030 (utvärdering 2029)", "2027-01-01", "2030-12-31", "span"),
+    ("2027, 2028 och 2029", "2027-01-01", "2029-12-31", "span"),
+    ("start 2027, klart 2029", "2027-01-01", "2029-12-31", "span"),
+    ("2027, därefter löpande", "2027-01-01", None, "ongoing"),
+    ("mars 2027, sedan varje år", "2027-03-01", None, "ongoing"),
+    ("2027 och 2028", "2027-01-01", "2028-12-31", "span"),
+    ("2027-", "2027-01-01", None, "ongoing"),
 ]
 
 
@@ -68,6 +75,25 @@ def test_a_schedule_is_read(words, start, end, precision):
 
 
 NOT_READ = ["", "när det passar", "31 februari 2021", "2023–2021", "kv 5 2021", "9999", "2021-13", "löpande 3 ggr"]
+# What is left out of a reading may say when itself: then it is not read, rather than read wrongly.
+NOT_READ += [
+    "2 år",
+    "en mandatperiod",
+    "6 månader",
+    "2027 (3 år)",
+    "2027, tre år",
+    "2 år, 2027–2028",
+    "2028 (vartannat år)",
+]
+NOT_READ += [
+    "2027, 2028 och 2030",
+    "2027 och 2029",
+    "Våren 2027, hösten 2028",
+    "våren 2027, höst",
+    "#DIV/0!",
+    "#SAKNAS!",
+]
+NOT_READ += ["2024-2027, med uppehåll 2025"]
 
 
 @pytest.mark.parametrize("words", NOT_READ)

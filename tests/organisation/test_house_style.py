@@ -11,6 +11,8 @@ from samsyn.organisation.house_style import LONGEST_SIDE, BadFile, clean_logotyp
 from tests.pictures import jpeg, png, svg
 from tests.word_templates import word_template
 
+pytestmark = pytest.mark.costly
+
 ACCENT = "#1d4f5e"
 DOCUMENT, TEMPLATE = b"wordprocessingml.document.main", b"wordprocessingml.template.main"
 

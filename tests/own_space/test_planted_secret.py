@@ -21,6 +21,7 @@ from samsyn.render.kinds import DOCUMENTS
 from tests.actors import TEST
 from tests.bundle.conftest import bundle_of
 from tests.catalogue.plan import prepared
+from tests.copies import lay_on
 from tests.own_space.plants import PLANTS
 from tests.routes import all_routes
 from tests.signing_in import sign_in
@@ -111,10 +112,11 @@ def test_its_holder_sees_it_and_nobody_else_with_the_same_page(cast, planted):
             assert holds(read(browser_of(cast, role).get(one["page"])), [one["secret"]]) == []
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("prepare", by_what_they_need(), ids=lambda prepare: f"{prepare.__module__}.{prepare.__name__}")
 def test_no_page_shows_it_to_anybody_else(prepare, cast):
     """Every page and download of the catalogue, as every role; the holder of a link only in their own browser."""
-    prepare(cast)
+    lay_on(cast, prepare)
     planted, browsers = plant_all(cast), {role: browser_of(cast, role) for role in ROLES}
     shown = [
         f"{role}: {route.name}{route.query}"

@@ -18,6 +18,8 @@ from tests.strength import examples
 from .documents.word import ABOVE, LEFT, Word
 from .letters import missing
 
+pytestmark = pytest.mark.costly
+
 
 def word_with(*rows: list[str], heading: str = "Insatser") -> bytes:
     word = Word()

@@ -10,6 +10,8 @@ from .letters import missing
 from .mutations import MUTATIONS, merged, mutated, skipping, synonyms, turned
 from .scoring import found_in, score, wanted
 
+pytestmark = pytest.mark.costly
+
 every_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 
 

@@ -15,6 +15,8 @@ from tests.strength import examples
 from .examples import DOCUMENTS, as_pdf, built, through_pandoc
 from .letters import missing
 
+pytestmark = pytest.mark.costly
+
 NAMES = ["Mål", "Delmål", "Insatser", "Målbild", "Nuläge", "Handlingsplan", "Prioriterade mål", "Övergripande insatser"]
 LABELS = ["Mål 1: ", "Delmål 1.1 ", "Insats 2: ", "Ansvarig: ", "Målbild: ", "Fokusområde 2 – ", "1. ", "Tidplan: ", ""]
 HEADS = ["Insats", "Ansvarig", "När", "Delmål", "Mål", "Kostnad", "Indikator", "Kommentar", "Ort", "Nr"]

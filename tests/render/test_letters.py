@@ -7,6 +7,8 @@ from samsyn.render.tree import Document
 from tests.render import example, reading
 from tests.render.reading import letters
 
+pytestmark = pytest.mark.costly
+
 
 def with_id(document: Document) -> dict[str, str]:
     return {id: letters(words) for id, words in plain.units(document) if id}

@@ -20,6 +20,8 @@ from tests.render import odd_pictures, reading
 from tests.render.odd_templates import ODD
 from tests.render.template import template
 
+pytestmark = pytest.mark.costly
+
 
 @pytest.mark.parametrize("make", odd_pictures.PHOTOGRAPHS, ids=lambda make: make)
 def test_a_logotype_of_any_make_stands_on_the_cover_of_a_pdf(make):

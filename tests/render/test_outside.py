@@ -13,6 +13,8 @@ from samsyn.reading.safety import ReadingRefused, checked_format
 from samsyn.render.word import to_docx
 from tests.render import example
 
+pytestmark = pytest.mark.costly
+
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 ADDRESS = "http://spion.example.org/bild.png"
 ACCENT = "#1d4f5e"

@@ -150,8 +150,8 @@ CASES = [
         "Skicka frågan",
         "Frågan är klar.",
     ),
-    Sent("department-close", asked_to_close, {}, "Avsluta frågan", "Frågan till Biblioteken är avslutad."),
-    Sent("department-reopen", closed, {}, "Öppna frågan igen", "Frågan till Biblioteken är öppen igen."),
+    Sent("department-close", asked_to_close, {}, "Avsluta frågan", "Frågan till biblioteken är avslutad."),
+    Sent("department-reopen", closed, {}, "Öppna frågan igen", "Frågan till biblioteken är öppen igen."),
     Sent(
         "department-key-in",
         at("department-key-in", pk=PLAN, department=ASKED),
@@ -164,6 +164,6 @@ CASES = [
         at("department-move", pk=PLAN, department=MOVED),
         {"Den förvaltning som ska få frågan": "Kommunledningsförvaltningen"},
         "Rikta om",
-        "riktas nu till Kommunledningsförvaltningen",
+        "riktas nu till kommunledningsförvaltningen",
     ),
 ]

@@ -6,6 +6,7 @@ import pytest
 from django import forms
 
 from samsyn.ui.forms import SamsynForm
+from tests.copies import lay_on
 from tests.routes import all_routes
 from tests.test_architecture import ROOT, TEMPLATES
 from tests.test_routes import address
@@ -35,7 +36,7 @@ def test_no_template_cuts_what_is_written(path):
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.name}{route.query}")
 def test_no_page_has_a_field_that_cuts(route, cast, signed_in):
-    route.prepare(cast)
+    lay_on(cast, route.prepare)
     role = next(iter(sorted(role for role in route.allowed if role)), None)
     page = signed_in(role).get(address(route, cast), follow=True)
     text = b"".join(page.streaming_content) if page.streaming else page.content

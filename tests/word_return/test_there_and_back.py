@@ -42,6 +42,8 @@ from tests.render.template import template
 from tests.word_return import editing
 from tests.word_return.generated import Writer
 
+pytestmark = pytest.mark.costly
+
 READ_BACK = {"programme", "programme-with-plan", "action-plan"}
 
 
@@ -204,6 +206,7 @@ def test_the_other_formats_are_refused_in_words(format, whole, signed_in):
     assert (page.status_code == 200 and "sam-error" in page.text) or "ds-validation-message" in page.text
 
 
+@pytest.mark.costly("whole installations")
 @pytest.mark.django_db
 def test_every_document_of_the_demo_comes_back_as_it_was():
     load_demo()

@@ -86,6 +86,11 @@ class Changes:
         return [cell for cell in self.cells if cell.is_collision]
 
     @property
+    def plain(self) -> list[CellChange]:
+        """Those that nobody has to decide."""
+        return [cell for cell in self.cells if not cell.is_collision]
+
+    @property
     def is_empty(self) -> bool:
         return not self.cells and not self.new
 
@@ -114,8 +119,9 @@ def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: 
             thing = things[sheet.name].get(row.id)
             if thing is not None:
                 if row.id in seen:
+                    name = name_now(context, sheet, thing)
                     sentence = "Raden finns två gånger i filen. Den första är läst, den här inte."
-                    found.problems.append(Problem(sheet.name, row.line, name_of(row), "", "", sentence))
+                    found.problems.append(Problem(sheet.name, row.line, name, "", "", sentence))
                     continue
                 seen.add(row.id)
                 compare_row(found, context, sheet, row, thing)
@@ -126,7 +132,7 @@ def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: 
                 new_row(found, context, sheet, row, parent_of_new, file_key, made)
     if any(row.sheet == ACTIONS.name for row in rows):
         found.absent = [
-            (tree.places[action.pk].number, action.title) for action in tree.actions if action.pk not in seen
+            (tree.places[action.pk].number, action.title) for action in tree.in_reading_order if action.pk not in seen
         ]
     return found
 
@@ -136,7 +142,14 @@ def name_of(row: ReadRow) -> str:
     return words.get(ACTION) or words.get("Delsteg") or f"rad {row.line}"
 
 
+def name_now(context: Context, sheet: Sheet, thing: Any) -> str:
+    """What the action is called in the plan now: the file may be old, or give it another name."""
+    [column] = [one for one in sheet.columns if one.heading == ACTION]
+    return tidy(column.words(context, thing))
+
+
 def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
+    name = name_now(context, sheet, thing)
     for column in sheet.columns:
         cell = row.cells.get(column.heading)
         if column.read is None or cell is None:
@@ -146,20 +159,20 @@ def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, th
         if new == now or mark(new) == base:  # the same, or untouched since it went out
             continue
         if cell.is_formula:
-            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, new, FORMULA))
+            found.problems.append(Problem(sheet.name, row.line, name, column.heading, new, FORMULA))
             continue
         try:
             fields = column.read(context, thing, new)
         except NotUnderstood as problem:
-            found.problems.append(Problem(sheet.name, row.line, name_of(row), column.heading, new, str(problem)))
+            found.problems.append(Problem(sheet.name, row.line, name, column.heading, new, str(problem)))
             continue
-        if all(is_so(context, thing, name, value) for name, value in fields.items()):
+        if all(is_so(context, thing, one, value) for one, value in fields.items()):
             continue  # other words for what the plan says already: KS for Kommunstyrelsen
         found.cells.append(
             CellChange(
                 sheet.name,
                 thing.pk,
-                name_of(row),
+                name,
                 column.heading,
                 now,
                 new,

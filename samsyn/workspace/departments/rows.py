@@ -107,7 +107,7 @@ def standing(latest: LatestAnswer | None) -> dict[str, str]:
 
 @dataclass
 class Addressed:
-    """The actions of a plan that are addressed to a department, with their answers as they stand."""
+    """The actions of a plan that are addressed to a department, as they are read there, with their answers."""
 
     plan: ActionPlan
     department: Department
@@ -142,7 +142,7 @@ class Addressed:
 
 def addressed_to(plan: ActionPlan, department: Department) -> Addressed:
     tree = plan_tree(plan)
-    actions = [action for action in tree.actions if action.addressee_department_id == department.pk]
+    actions = [action for action in tree.in_reading_order if action.addressee_department_id == department.pk]
     return Addressed(plan, department, tree, actions, answers_of(tree).latest)
 
 

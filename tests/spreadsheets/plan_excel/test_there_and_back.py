@@ -22,7 +22,7 @@ from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 from samsyn.spreadsheets.workbook import WorkbookRefused
 from tests.actors import TEST
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 
 def edited(data: bytes, *edits: tuple[str, int, str, object]) -> bytes:

@@ -14,7 +14,7 @@ from samsyn.spreadsheets.plan_excel.operations import proposed
 from samsyn.spreadsheets.plan_excel.reading import read_workbook
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 
 
 def changed(data: bytes, change: Callable[..., object]) -> bytes:

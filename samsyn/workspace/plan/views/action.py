@@ -33,7 +33,7 @@ from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
-from samsyn.workspace.pages.forms import SectionNewForm
+from samsyn.workspace.pages.forms import NewSection, SectionNewForm
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import versions_with, write
@@ -42,6 +42,9 @@ from samsyn.workspace.plan.forms import (
     ActionNewForm,
     FundingNewForm,
     MilestoneNewForm,
+    NewAction,
+    NewFunding,
+    NewMilestone,
     StatusForm,
 )
 
@@ -65,11 +68,11 @@ def action_new(request: Request, pk: str) -> HttpResponse:
     goals = goals_of(plan.node.parent_id)
     form = ActionNewForm(posted(request), goals=goals, initial={"serves": request.GET.get("till", "")})
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        tie: dict[str, Any] = {"serves": [data["serves"]]} if data["serves"] not in ("", CROSS) else {}
-        if data["serves"] == CROSS:
+    def save(new: NewAction) -> HttpResponse:
+        tie: dict[str, Any] = {"serves": [new.serves]} if new.serves not in ("", CROSS) else {}
+        if new.serves == CROSS:
             tie = {"is_cross_cutting": True}
-        made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
+        made = add_action(by=request.user, plan=plan, title=new.title, client_key=new.client_key, **tie)
         return told(request, f"”{made.title}” är tillagd. Här kan du skriva mer.", "action", pk=made.pk)
 
     heading = f"Lägg till {in_running_text(request.municipality.level('action'))}"
@@ -83,8 +86,11 @@ def plan_section_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
     form = SectionNewForm(posted(request), level=request.municipality.level("action", 2))
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = add_section(by=request.user, programme=plan, **data)
+    def save(new: NewSection) -> HttpResponse:
+        made = add_section(
+            by=request.user, programme=plan, title=new.title, stands_after_goals=new.stands_after_goals,
+            client_key=new.client_key,
+        )  # fmt: skip
         return told(request, f"”{made.title}” är tillagt. Här kan du skriva mer.", "section", pk=made.pk)
 
     context = {"plan": plan, "heading": "Lägg till avsnitt", "back": "action-plan-text", "back_pk": plan.pk}
@@ -121,7 +127,6 @@ def action(request: Request, pk: str) -> HttpResponse:
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
-        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "missing": lacking(thing, serves, bool(money)),
         "may_place": request.access.may(Right.EDIT, plan.node),
         "may_say": request.access.may(Right.EDIT, thing.node),
@@ -178,13 +183,17 @@ def money_words(line: FundingLine) -> str:
 @require_POST
 @inside(Right.READ)
 def status(request: Request, pk: str) -> HttpResponse:
-    """Say how far it has come. Also of an action taken out of the working text that the valid version still holds."""
+    """Say how far it has come. Also of an action taken out of the working text that the valid version still holds.
+
+    Not by `form_page`: the form stands on the page of the action, whose own form is another.
+    """
     thing = node_thing(Action, request, pk, removed=True)
     if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied
     form = StatusForm(request.POST)
     if form.is_valid():
-        set_status(by=request.user, action=thing, **form.cleaned_data)
+        said = form.said()
+        set_status(by=request.user, action=thing, status=said.status, note=said.note)
         messages.success(request, "Läget är sparat. Den antagna texten är oförändrad.")
     else:
         messages.error(request, "Läget sparades inte: " + " ".join(str(each[0]) for each in form.errors.values()))
@@ -209,25 +218,38 @@ def step(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def milestone_new(request: Request, pk: str) -> HttpResponse:
-    return part_new(request, pk, MilestoneNewForm, add_milestone, "Lägg till ett delsteg", "delsteg")
+    action, form = editable(Action, request, pk), MilestoneNewForm(posted(request))
+
+    def save(new: NewMilestone) -> HttpResponse:
+        add_milestone(by=request.user, action=action, title=new.title, schedule=new.schedule, client_key=new.client_key)
+        return added_to(request, action, "delsteg")
+
+    return form_page(request, form, "plan/part_new.html", new_in(request, action, "Lägg till ett delsteg"), save)
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def funding_new(request: Request, pk: str) -> HttpResponse:
-    return part_new(request, pk, FundingNewForm, add_funding, "Lägg till finansiering", "pengar")
+    action, form = editable(Action, request, pk), FundingNewForm(posted(request))
+
+    def save(new: NewFunding) -> HttpResponse:
+        add_funding(
+            by=request.user, action=action, source=new.source, financier=new.financier, year=new.year,
+            amount=new.amount, is_approximate=new.is_approximate, words=new.words, client_key=new.client_key,
+        )  # fmt: skip
+        return added_to(request, action, "pengar")
+
+    return form_page(request, form, "plan/part_new.html", new_in(request, action, "Lägg till finansiering"), save)
 
 
-def part_new(request: Request, pk: str, form_class, add, heading: str, place: str) -> HttpResponse:
-    thing = editable(Action, request, pk)
+def added_to(request: Request, action: Action, place: str) -> HttpResponse:
+    return told(request, "Tillagt.", reverse("action", kwargs={"pk": action.pk}) + f"#{place}")
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        add(by=request.user, action=thing, **data)
-        return told(request, "Tillagt.", reverse("action", kwargs={"pk": thing.pk}) + f"#{place}")
 
-    context = {"plan": plan_of(thing), "heading": heading, "over": thing.title, "back": "action", "back_pk": thing.pk}
-    form = form_class(posted(request))
-    return form_page(request, form, "plan/part_new.html", {**context, **level_words(request)}, save)
+def new_in(request: Request, action: Action, heading: str) -> dict[str, Any]:
+    """What the page says where something is added to an action."""
+    back = {"over": action.title, "back": "action", "back_pk": action.pk}
+    return {"plan": plan_of(action), "heading": heading, **back, **level_words(request)}
 
 
 @require_http_methods(READ_WRITE)
@@ -242,11 +264,11 @@ def funding(request: Request, pk: str) -> HttpResponse:
     return part(request, node_thing(FundingLine, request, pk), "Finansiering")
 
 
-def part(request: Request, thing, heading: str) -> HttpResponse:
+def part(request: Request, thing: Milestone | FundingLine, heading: str) -> HttpResponse:
     over = Action.objects.select_related("node__municipality").get(pk=thing.node.parent_id)
     plan = plan_of(over)
-    context = {"plan": plan, "heading": heading, "over": over.title, "back": "action", "back_pk": over.pk}
-    context["may_remove"] = request.access.may(Right.EDIT, over.node)
+    context: dict[str, Any] = {"plan": plan, "heading": heading, "over": over.title, "back": "action"}
+    context |= {"back_pk": over.pk, "may_remove": request.access.may(Right.EDIT, over.node)}
     return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 

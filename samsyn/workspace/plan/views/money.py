@@ -1,6 +1,6 @@
 """The plan's money: by year, source and addressee, against the yearly frames that are written here."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import write
-from samsyn.workspace.plan.forms import FrameNewForm
+from samsyn.workspace.plan.forms import FrameNewForm, NewFrame
 
 
 def cells(sums: Sums, years: list[int]) -> list[str]:
@@ -32,8 +32,8 @@ def money(request: Request, pk: str) -> HttpResponse:
     tree = plan_tree(plan)
     years = years_of(tree.lines, tree.frames)
     whole = sums_of(tree.lines)
-    unfunded = [action for action in tree.actions if not tree.funding.get(action.pk)]
-    tables: list[tuple[str, str, str, list]] = [
+    unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]
+    tables: list[tuple[str, str, str, Sequence[tuple[str, int | str, Sums]]]] = [
         ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree.lines)]),
         ("namnd", "Efter nämnd", "Nämnd", by_body(tree)),
         ("forvaltning", "Efter förvaltning", "Förvaltning", by_department(tree)),
@@ -64,10 +64,12 @@ def money(request: Request, pk: str) -> HttpResponse:
 def frame_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=data["year"]).first()
-        made = add_frame(by=request.user, plan=plan, **data)
-        if there is not None and made == there and there.amount != data["amount"]:
+    def save(new: NewFrame) -> HttpResponse:
+        there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=new.year).first()
+        made = add_frame(
+            by=request.user, plan=plan, year=new.year, amount=new.amount, note=new.note, client_key=new.client_key
+        )
+        if there is not None and made == there and there.amount != new.amount:
             raise AlreadyThere(f"Det finns redan en ram för {there.year}. Öppna den och ändra beloppet där.")
         return told(request, f"Ramen för {made.year} är tillagd.", "plan-money", pk=plan.pk)
 

@@ -1,0 +1,159 @@
+"""Sums of what can be counted, with how much that is: "12 av 19 insatser har belopp som går att räkna: …".
+
+Parts are never counted beside their whole, and what is only possible stands apart. Nothing known is never 0 kr.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from samsyn.lib.money import short_words
+from samsyn.lib.money_types import Amount, Certainty, Per
+from samsyn.lib.swedish import in_running_text, listed
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Costed:
+    """A thing with the amounts of one text, in its order, and the days of its schedule as far as they are known."""
+
+    amounts: Sequence[Amount]
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass
+class Total:
+    """All in öre, and at least. `counted` of `of` things have an amount that can be counted.
+
+    once and per_year are settled; the possible ones stand beside. by_year: what the words or the schedule place in a
+    year, settled. unplaced: once, in no year or over several. open_ended: per year, until nobody has said when.
+    """
+
+    counted: int = 0
+    of: int = 0
+    once: int = 0
+    per_year: int = 0
+    possible_once: int = 0
+    possible_per_year: int = 0
+    by_year: dict[int, int] = field(default_factory=dict)
+    unplaced: int = 0
+    open_ended: int = 0
+    is_approximate: bool = False
+    is_least: bool = False
+
+
+def total_of(things: Iterable[Costed]) -> Total:
+    """The least that all of it costs. In whatever order the things come, the total is the same."""
+    total = Total()
+    for thing in things:
+        total.of += 1
+        wholes = _wholes(thing.amounts)
+        total.counted += bool(wholes)
+        total.is_least |= any(not one.is_part and not one.is_countable for one in thing.amounts)
+        for whole, possible_part in wholes:
+            _add(total, thing, whole, possible_part)
+    total.is_least |= total.counted < total.of
+    return total
+
+
+def _wholes(amounts: Sequence[Amount]) -> list[tuple[Amount, int]]:
+    """What is counted of a text, each with how much of it is only possible ("3 mnkr, varav 1 mnkr söks")."""
+    wholes: list[tuple[Amount, int]] = []
+    whole: Amount | None = None
+    for amount in amounts:
+        if not amount.is_part:
+            whole = amount
+            if amount.is_countable:
+                wholes.append((amount, 0))
+        elif whole is not None and wholes and wholes[-1][0] is whole and _is_possible_part(amount, whole):
+            wholes[-1] = (whole, min(wholes[-1][1] + (amount.least or 0), whole.least or 0))
+    return wholes
+
+
+def _is_possible_part(part: Amount, whole: Amount) -> bool:
+    is_less_certain = part.certainty == Certainty.POSSIBLE and whole.certainty == Certainty.SETTLED
+    return is_less_certain and part.is_countable and part.per == whole.per
+
+
+def _add(total: Total, thing: Costed, amount: Amount, possible_part: int) -> None:
+    least = amount.least or 0
+    factor = _MONTHS if amount.per == Per.MONTH else 1
+    settled = least - possible_part if amount.certainty == Certainty.SETTLED else 0
+    total.is_approximate |= amount.is_approximate
+    total.is_least |= amount.is_span
+    if amount.per == Per.ONCE:
+        total.once += settled
+        total.possible_once += least - settled
+    else:
+        total.per_year += settled * factor
+        total.possible_per_year += (least - settled) * factor
+    if amount.certainty != Certainty.SETTLED:
+        return
+    if amount.per == Per.ONCE:
+        if amount.year:
+            _add_year(total, amount.year, settled)
+        else:
+            total.unplaced += settled
+        return
+    months = months_of(amount, thing.first, thing.last)
+    if months is None:
+        total.open_ended += settled * factor
+    for year, count in (months or {}).items():
+        _add_year(total, year, settled * (count if amount.per == Per.MONTH else 1))
+
+
+def _add_year(total: Total, year: int, ore: int) -> None:
+    total.by_year[year] = total.by_year.get(year, 0) + ore
+
+
+def months_of(amount: Amount, first: date | None, last: date | None) -> dict[int, int] | None:
+    """The years in which it is paid again and again, each with its months; None when no end or no beginning is known.
+
+    Years that the amount itself names go before those of the schedule.
+    """
+    begin = date(amount.first_year, 1, 1) if amount.first_year else first
+    end = date(amount.last_year, 12, 31) if amount.last_year else last
+    if begin is None:
+        return None
+    if amount.for_years:
+        end = date(begin.year + amount.for_years - 1, 12, 31)
+    if end is None or end < begin:
+        return None
+    return {
+        year: (end.month if year == end.year else _MONTHS) - (begin.month if year == begin.year else 1) + 1
+        for year in range(begin.year, end.year + 1)
+    }
+
+
+def total_sentence(total: Total, noun: tuple[str, str], payer: str = "") -> str:
+    """ "12 av 19 insatser har belopp som går att räkna: för kommunen minst 5,6 mnkr en gång och 1,4 mnkr om året."
+
+    noun: one and several, in the municipality's own words. payer: whose money the things were chosen for.
+    """
+    if not total.of:
+        return ""
+    one, many = (in_running_text(word) for word in noun)
+    said = f"{total.counted} av {total.of} {one if total.of == 1 else many} har belopp som går att räkna"
+    return said + (_sums_words(total, payer) if total.counted else ".")
+
+
+def _sums_words(total: Total, payer: str) -> str:
+    whose = f"för {payer} " if payer else ""
+    about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
+    settled = _often_words(total.once, total.per_year)
+    possible = _often_words(total.possible_once, total.possible_per_year)
+    if settled:
+        return f": {whose}{about}{settled}." + (f" Därutöver kanske {possible}." if possible else "")
+    if possible:
+        return f": {whose}inget säkert, kanske {possible}."
+    return f": {whose}ingen kostnad."
+
+
+def _often_words(once: int, per_year: int) -> str:
+    parts = [
+        f"{short_words(once)} en gång" if once else "",
+        f"{short_words(per_year)} om året" if per_year else "",
+    ]
+    return listed([part for part in parts if part])

@@ -1,0 +1,188 @@
+"""Sums of amounts: what can be counted is, and what cannot is said."""
+
+import random
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samsyn.lib.money import HARD
+from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_sums import Costed, total_of, total_sentence
+from samsyn.lib.money_types import Amount, Certainty, Per
+from samsyn.lib.schedules import parse_schedule
+
+INSATS = ("insats", "insatser")
+
+
+def costed(money, schedule=""):
+    time = parse_schedule(schedule)
+    return Costed(read_money(money), time.start, time.end)
+
+
+def sums(*things):
+    """Once, per year, and the same of what is only possible, in thousands of kronor."""
+    total = total_of(costed(*thing) if isinstance(thing, tuple) else costed(thing) for thing in things)
+    return [one / 100_000 for one in (total.once, total.per_year, total.possible_once, total.possible_per_year)]
+
+
+@pytest.mark.parametrize(
+    ("words", "once", "per_year", "possible_once", "possible_per_year"),
+    [
+        ("50 tkr", 50, 0, 0, 0),
+        ("50 tkr/år", 0, 50, 0, 0),
+        ("10 tkr/mån", 0, 120, 0, 0),
+        ("1,2 mnkr investering + 90 tkr/år", 1200, 90, 0, 0),
+        ("640 tkr (varav 400 tkr bidrag)", 640, 0, 0, 0),
+        ("varav kommunen 100 tkr", 0, 0, 0, 0),
+        ("50 tkr 2027, 70 tkr 2028, totalt 120 tkr", 120, 0, 0, 0),
+        ("50 tkr/år, totalt 150 tkr", 150, 0, 0, 0),
+        ("15 tkr per led och år, 180 tkr totalt", 180, 0, 0, 0),
+        ("100–200 tkr", 100, 0, 0, 0),
+        ("minst 50 tkr", 50, 0, 0, 0),
+        ("högst 50 tkr", 0, 0, 0, 0),
+        ("ev. 50 tkr", 0, 0, 50, 0),
+        ("ev. 50 tkr/år", 0, 0, 0, 50),
+        ("3 mnkr, varav 1 mnkr söks", 2000, 0, 1000, 0),
+        ("3 mnkr/år (varav 1 mnkr söks)", 0, 2000, 0, 1000),
+        ("3 mnkr (varav 5 mnkr söks)", 0, 0, 3000, 0),
+        ("500 kr/elev", 0, 0, 0, 0),
+        ("1.300", 0, 0, 0, 0),
+        ("100 tkr, 200 tkr, totalt 250 tkr", 0, 0, 0, 0),
+    ],
+)
+def test_what_one_text_adds_to_a_sum(words, once, per_year, possible_once, possible_per_year):
+    assert sums(words) == [once, per_year, possible_once, possible_per_year]
+
+
+def test_a_yearly_amount_counts_in_each_year_of_its_schedule():
+    total = total_of([costed("50 tkr/år", "2027–2029"), costed("100 tkr 2028", "2027"), costed("30 tkr", "2027")])
+    assert total.by_year == {2027: 5_000_000, 2028: 15_000_000, 2029: 5_000_000}
+    assert (total.unplaced, total.open_ended) == (3_000_000, 0)
+
+
+def test_a_yearly_amount_without_an_end_is_told_of_by_itself():
+    for schedule in ("2027–", "Löpande", "", "när det passar"):
+        total = total_of([costed("50 tkr/år", schedule)])
+        assert (total.by_year, total.open_ended, total.per_year) == ({}, 5_000_000, 5_000_000)
+
+
+def test_years_of_the_amount_go_before_those_of_the_schedule():
+    assert total_of([costed("50 tkr/år 2028–2029", "2027–2030")]).by_year == {2028: 5_000_000, 2029: 5_000_000}
+    assert total_of([costed("50 tkr/år i två år", "2027–")]).by_year == {2027: 5_000_000, 2028: 5_000_000}
+    assert total_of([costed("50 tkr/år från 2029", "2027–2030")]).by_year == {2029: 5_000_000, 2030: 5_000_000}
+
+
+def test_a_monthly_amount_counts_the_months_of_its_schedule():
+    assert total_of([costed("10 tkr/mån", "mars 2027 – februari 2028")]).by_year == {2027: 10_000_000, 2028: 2_000_000}
+
+
+def test_what_is_only_possible_stands_in_no_year():
+    assert total_of([costed("ev. 50 tkr/år", "2027–2029"), costed("söks: 50 tkr 2027")]).by_year == {}
+
+
+@pytest.mark.parametrize(
+    ("money", "said"),
+    [
+        ([], ""),
+        (["inom ram"], "0 av 1 insats har belopp som går att räkna."),
+        (["inom ram", "", "högst 50 tkr"], "0 av 3 insatser har belopp som går att räkna."),
+        (["50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen 50 tkr en gång."),
+        (["50 tkr", "inom ram"], "1 av 2 insatser har belopp som går att räkna: för kommunen minst 50 tkr en gång."),
+        (["ca 50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen ungefär 50 tkr en gång."),
+        (["50–60 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen minst 50 tkr en gång."),
+        (
+            ["5,6 mnkr", "1,4 mnkr/år", "utreds"],
+            "2 av 3 insatser har belopp som går att räkna: för kommunen minst 5,6 mnkr en gång och 1,4 mnkr om året.",
+        ),
+        (
+            ["50 tkr", "ev. 30 tkr/år"],
+            "2 av 2 insatser har belopp som går att räkna: för kommunen 50 tkr en gång."
+            " Därutöver kanske 30 tkr om året.",
+        ),
+        (
+            ["30 tkr (söks)"],
+            "1 av 1 insats har belopp som går att räkna: för kommunen inget säkert, kanske 30 tkr en gång.",
+        ),
+        (["ingen kostnad"], "1 av 1 insats har belopp som går att räkna: för kommunen ingen kostnad."),
+    ],
+)
+def test_the_sum_in_a_sentence(money, said):
+    assert total_sentence(total_of(map(costed, money)), INSATS, "kommunen").replace(HARD, " ") == said
+
+
+def test_the_noun_is_the_municipalitys_own_and_the_payer_may_be_left_out():
+    said = total_sentence(total_of([costed("50 tkr"), costed("20 tkr")]), ("Åtgärd", "Åtgärder"))
+    assert said.replace(HARD, " ") == "2 av 2 åtgärder har belopp som går att räkna: 70 tkr en gång."
+
+
+# ---- Rules that hold for every plan --------------------------------------------------------------------------------
+
+ore = st.integers(0, 10**9)
+whole = st.builds(
+    lambda sum_, **fields: Amount("", sum_, sum_, **fields),
+    ore,
+    per=st.sampled_from(Per),
+    certainty=st.sampled_from(Certainty),
+    is_approximate=st.booleans(),
+) | st.builds(Amount, st.just(""), most=ore)
+part = st.builds(
+    lambda sum_, certainty: Amount("", sum_, sum_, is_part=True, certainty=certainty), ore, st.sampled_from(Certainty)
+)
+block = st.builds(lambda whole, parts: [whole, *parts], whole, st.lists(part, max_size=3))
+years = st.none() | st.integers(2020, 2040)
+thing = st.builds(
+    lambda blocks, first, length: Costed(
+        [amount for block in blocks for amount in block],
+        first and date(first, 1, 1),
+        (first and length is not None and date(first + length, 12, 31)) or None,
+    ),
+    st.lists(block, max_size=3),
+    years,
+    st.none() | st.integers(0, 5),
+)
+things = st.lists(thing, max_size=6)
+
+
+@given(things)
+def test_a_part_is_never_counted_beside_its_whole(plan):
+    """Without their parts the same things cost the same, settled and possible together."""
+    without = [Costed([one for one in thing.amounts if not one.is_part], thing.first, thing.last) for thing in plan]
+    one, two = total_of(plan), total_of(without)
+    assert one.counted == two.counted
+    assert one.once + one.possible_once == two.once + two.possible_once
+    assert one.per_year + one.possible_per_year == two.per_year + two.possible_per_year
+
+
+@given(things, st.randoms(use_true_random=False))
+def test_the_order_changes_no_sum(plan, rnd: random.Random):
+    shuffled = rnd.sample(plan, len(plan))
+    assert total_of(shuffled) == total_of(plan)
+
+
+@given(st.lists(block, max_size=5), st.randoms(use_true_random=False))
+def test_the_order_of_amounts_with_their_parts_changes_no_sum(blocks, rnd: random.Random):
+    def flat(some):
+        return [Costed([amount for block in some for amount in block])]
+
+    assert total_of(flat(rnd.sample(blocks, len(blocks)))) == total_of(flat(blocks))
+
+
+@given(things)
+def test_no_sentence_says_nought_where_nothing_is_known(plan):
+    total = total_of(plan)
+    said = total_sentence(total, INSATS, "kommunen")
+    assert not re.search(r"(?<![\d,])0\s(?:kr|tkr|mnkr)", said.replace(HARD, " "))
+    if "ingen kostnad" in said:
+        assert total.counted and not any(one.least for thing in plan for one in thing.amounts if one.is_countable)
+
+
+@given(things)
+def test_what_is_placed_in_years_is_all_that_is_settled(plan):
+    once_only = [
+        Costed([one for one in thing.amounts if one.per == Per.ONCE], thing.first, thing.last) for thing in plan
+    ]
+    total = total_of(once_only)
+    assert sum(total.by_year.values()) + total.unplaced == total.once
