@@ -104,7 +104,7 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
 
 
 def _in_the_goals_order(names: list[str], texts: dict[str, list[Block]], places: dict[str, str]) -> list[str]:
-    """The goal's texts as they follow on each other in the document; one without a place stays behind the one before."""
+    """The goal's texts as they follow on each other; one without a place stays behind the one before."""
     order = {place: number for number, place in enumerate(places)}
     last = -1
     placed: list[tuple[int, str]] = []
