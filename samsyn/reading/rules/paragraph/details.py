@@ -7,6 +7,7 @@ from samsyn.reading.place import Place, note_blocks, structure
 from samsyn.reading.tree import Action
 
 MOST_LISTED = 100  # actions that one line below them may speak of
+MOST_DETAILS = 12  # such lines in a row
 
 
 def rule(place: Place) -> bool:
@@ -29,11 +30,11 @@ def rule(place: Place) -> bool:
 def _listed_above(place: Place) -> list[Action]:
     """The actions of the list right above, when it does not go on below."""
     lines, above, below = place.lines, place.at - 1, place.at + 1
-    while below < len(lines) and _is_detail(lines[below]):
+    while below < min(len(lines), place.at + MOST_DETAILS) and _is_detail(lines[below]):
         below += 1
     if below < len(lines) and lines[below].item.kind == "item":
         return []
-    while above >= 0 and _is_detail(lines[above]):
+    while above > place.at - MOST_DETAILS and above >= 0 and _is_detail(lines[above]):
         above -= 1
     many = 0
     while many < MOST_LISTED and above - many >= 0 and lines[above - many].item.kind == "item":
