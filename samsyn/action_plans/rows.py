@@ -8,6 +8,7 @@ from typing import Any
 
 from samsyn.action_plans.amounts import fields_of_amount
 from samsyn.action_plans.models import FundingLine
+from samsyn.lib.money_headings import unit_of
 from samsyn.lib.money_reading import read_money
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.tenants.models import Municipality
@@ -93,7 +94,7 @@ def body_of(words: str, known: Known) -> Body | None:
 def funding_lines(words: str, unit: str = "kr") -> list[dict[str, Any]]:
     """ "Inom ram; Regionen 100 tkr 2021 (söks)" → a line for each source, every word of it kept in `words`.
 
-    `unit` holds where an amount names none (the heading of a column may say tkr).
+    `unit` holds where an amount names none, as the heading of a column says it: "tkr", "tkr/år".
     """
     return [line for saying in _sayings(words) for line in _lines_of(saying, unit)]
 
@@ -125,7 +126,8 @@ def _lines_of(words: str, unit: str) -> list[dict[str, Any]]:
     """A line for each amount: the first keeps all the words, those after it say that they stand in them."""
     if unit != "kr" and not any(map(str.isalpha, words)) and any(map(str.isdigit, words)):
         words = f"{words} {unit}"  # the heading says it of every row; alone the figure would say something else
-    read = read_money(words, unit)
+    heading = unit_of(unit)
+    read = read_money(words, heading.unit, per=heading.per)
     if len(read) == 1 and read[0].first_year is None and (year := _year.search(words)):
         read = [replace(read[0], first_year=int(year[1]), last_year=int(year[1]))]
     source = source_in(words)

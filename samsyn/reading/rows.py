@@ -1,13 +1,14 @@
 """Actions and objectives out of the rows of a table."""
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.money_headings import unit_said
 
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .stream import Words
 from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
-from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number, unit_in
+from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -130,7 +131,7 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
     heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
-        last.unit = unit_in(heads.get("funding", ""))
+        last.unit = unit_said(heads.get("funding", ""))
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)
     if not row.titles:

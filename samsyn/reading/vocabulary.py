@@ -24,7 +24,6 @@ _titled = [
 ]
 _titled.append(("goal", re.compile(rf"(?P<label>{_GOAL_AREA}\s)(?P<rest>(?-i:[A-ZÅÄÖ]).*)", re.I | re.S)))
 
-_UNIT = re.compile(r"\b(?:tkr|mnkr|mkr)\b", re.IGNORECASE)
 _IN_UNIT = re.compile(r"[\s,(]*(?:\bi\s)?\b(?:tkr|mnkr|mkr)\b\)?", re.IGNORECASE)
 _REFERENCE = re.compile(
     rf"(?:(?:{_OBJECTIVE_WORD}|{_GOAL_WORD}|nr|nummer)\s?)?\d{{1,2}}(?:\.\d{{1,2}})*\.?"
@@ -257,12 +256,6 @@ def column(text: str) -> str:
             if len(candidate.split()) <= 6 and pattern.fullmatch(candidate):
                 return name
     return ""
-
-
-def unit_in(head: str) -> str:
-    """The unit of amounts that a label or column's head names ("Kostnad (tkr)" → "tkr"), "" for none."""
-    found = _UNIT.search(head)
-    return found[0].casefold() if found else ""
 
 
 def detail(label: str) -> str:

@@ -34,9 +34,10 @@ def taken_in(cast, *, unit: str = "", responsible: str = "Kansliet") -> Action:
 @pytest.mark.parametrize(
     ("unit", "ore"), [("", 4_000), (" (tkr)", 4_000_000), (", mnkr", 4_000_000_000), (" i tkr", 4_000_000)]
 )
-def test_an_amount_without_a_unit_is_in_that_of_its_columns_head_and_its_words_stay_as_written(cast, unit, ore):
+def test_an_amount_without_a_unit_is_in_that_of_its_columns_head_and_its_words_say_it_too(cast, unit, ore):
     taken_in(cast, unit=unit)
-    line = FundingLine.objects.get(words="40")
+    line = FundingLine.objects.get()
+    assert line.words.split() == ["40", *unit.replace(" i ", "").strip(" (),").split()]
     assert line.amount == ore
 
 
