@@ -28,6 +28,7 @@ from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.operations import create_programme
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
+from tests.actors import TEST
 from tests.cast import make_cast
 from tests.published import adopted
 from tests.signing_in import sign_in
@@ -39,18 +40,18 @@ OTHERS, ACTIONS_OF_OTHERS = 289, 200
 
 def full_plan(cast, size: int) -> ActionPlan:
     """A plan of `size` actions with text, schedule, money for two years and two milestones each."""
-    plan = create_plan(by=None, programme=cast.programme, title=f"Plan med {size}", client_key=f"bench-{size}")
-    add_frame(by=None, plan=plan, year=2021, amount=100_000_000)
+    plan = create_plan(by=TEST, programme=cast.programme, title=f"Plan med {size}", client_key=f"bench-{size}")
+    add_frame(by=TEST, plan=plan, year=2021, amount=100_000_000)
     for number in range(size):
         action = add_action(
-            by=None, plan=plan, title=f"Insats nummer {number}", serves=[cast.objective.node],
+            by=TEST, plan=plan, title=f"Insats nummer {number}", serves=[cast.objective.node],
             description=[p("Vi gör det tillsammans med dem som berörs och berättar hur det går.")],
             responsible_office=cast.office, addressee_body=cast.executive_board, addressee_department=cast.department,
             schedule="våren 2021", indicator="Andel nöjda", partners="Företagen",
         )  # fmt: skip
         for year in (2021, 2022):
-            add_funding(by=None, action=action, source="decided", year=year, amount=5_000_000)
-            add_milestone(by=None, action=action, title=f"Steg {year}", schedule=str(year))
+            add_funding(by=TEST, action=action, source="decided", year=year, amount=5_000_000)
+            add_milestone(by=TEST, action=action, title=f"Steg {year}", schedule=str(year))
     adopted(plan, cast.council, key=f"bench-{size}")
     return plan
 
@@ -59,11 +60,11 @@ def other_municipalities() -> None:
     """Rows only: what they cost the others is what is measured."""
     for number in range(OTHERS):
         municipality = add_municipality(
-            by=None, code=f"{3000 + number}", name=f"Ort {number}", full_name=f"Ort {number}", slug=f"ort-{number}",
+            by=TEST, code=f"{3000 + number}", name=f"Ort {number}", full_name=f"Ort {number}", slug=f"ort-{number}",
             kind="municipality",
         )  # fmt: skip
-        programme = create_programme(by=None, municipality=municipality, title="Program", client_key=f"o-{number}")
-        plan = create_plan(by=None, programme=programme, title="Plan", client_key=f"o-{number}")
+        programme = create_programme(by=TEST, municipality=municipality, title="Program", client_key=f"o-{number}")
+        plan = create_plan(by=TEST, programme=programme, title="Plan", client_key=f"o-{number}")
         nodes = [
             Node(
                 id=new_id("a"),

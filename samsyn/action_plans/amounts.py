@@ -14,8 +14,10 @@ Bound = FundingLine.Bound
 def amount_of(line: Any) -> Amount:
     """`line`: a FundingLine, a row of the table or the fields of a version. Nothing is read anew of its words."""
 
+    is_frozen = isinstance(line, FundingFields)
+
     def of(name: str) -> Any:
-        return value_in(line, name) if isinstance(line, FundingFields) else getattr(line, name)
+        return value_in(line, name) if is_frozen else getattr(line, name)
 
     bound, least = of("bound") or "", of("amount")
     most = of("amount_to") if of("amount_to") is not None else least
@@ -30,7 +32,7 @@ def amount_of(line: Any) -> Amount:
         certainty=Certainty.POSSIBLE if of("is_possible") else Certainty.SETTLED,
         first_year=first,
         last_year=None if of("is_onwards") else of("last_year") or first,
-        payer=of("financier") if hasattr(line, "financier") else "",
+        payer=of("financier"),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
@@ -23,6 +24,7 @@ from samsyn.governing.queries import (
     living,
     sections_of,
 )
+from samsyn.lib.money_types import Amount
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
 from samsyn.organisation.models import Department
@@ -78,6 +80,11 @@ class PlanTree:
         """The actions as they are read: cross-cutting first, then goal by goal."""
         actions = {one.pk: one for one in self.actions}
         return [one for group in grouped(actions, self.places, self.goals) for one in group.actions]
+
+    @cached_property
+    def amounts(self) -> dict[str, list[tuple[str, Amount]]]:
+        """By action id, the amounts with the source of each, made once for all sums."""
+        return {pk: [(line.source, amount_of(line)) for line in lines] for pk, lines in self.funding.items()}
 
     @cached_property
     def lines(self) -> list[Any]:

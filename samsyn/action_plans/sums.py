@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import PlanTree
 from samsyn.lib.money_sums import Costed, total_of
@@ -47,13 +46,14 @@ class Sums:
         if amount.certainty == Certainty.POSSIBLE:
             self.possible += 1
             return
-        total = total_of([Costed([amount], first, last)])
-        for year, ore in total.by_year.items():
-            self._add(year, ore)
-        if total.open_ended:
-            self._add(EVERY_YEAR, total.open_ended)
-        if amount.per == Per.ONCE and not amount.year:
-            self._add(NO_YEAR, total.unplaced)
+        if amount.per == Per.ONCE:
+            self._add(amount.year or NO_YEAR, amount.least or 0)
+        else:
+            total = total_of([Costed([amount], first, last)])
+            for year, ore in total.by_year.items():
+                self._add(year, ore)
+            if total.open_ended:
+                self._add(EVERY_YEAR, total.open_ended)
         self.is_approximate |= amount.is_approximate
         self.is_least |= amount.is_span
 
@@ -97,9 +97,9 @@ def sums_of(tree: PlanTree, actions: Iterable[Action] | None = None, sources: Se
     """The sums of the actions (all of them if none are named), or of what those sources pay of them."""
     sums = Sums()
     for action in tree.actions if actions is None else actions:
-        for line in tree.funding.get(action.pk, []):
-            if not sources or line.source in sources:
-                sums.add(amount_of(line), action.starts_on, action.ends_on)
+        for source, amount in tree.amounts.get(action.pk, []):
+            if not sources or source in sources:
+                sums.add(amount, action.starts_on, action.ends_on)
     return sums
 
 
@@ -107,7 +107,7 @@ def costed(tree: PlanTree, sources: Sequence[str] = ()) -> list[Costed]:
     """Each action with its amounts and its days, or with what those sources pay of it."""
     return [
         Costed(
-            [amount_of(line) for line in tree.funding.get(action.pk, []) if not sources or line.source in sources],
+            [amount for source, amount in tree.amounts.get(action.pk, []) if not sources or source in sources],
             action.starts_on, action.ends_on,
         )
         for action in tree.actions
