@@ -6,6 +6,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from datetime import datetime
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
+from tests import ready
 from tests.cast import Cast, make_cast
 from tests.copies import copy_of
 from tests.emptying import drop_triggers
@@ -111,6 +113,11 @@ def signed_in(cast, client):
     return sign_in
 
 
+def pytest_configure(config):
+    """The run has a name that its processes inherit, for what they share (tests/ready.py)."""
+    os.environ.setdefault("SAMSYN_TEST_RUN", uuid4().hex)
+
+
 def pytest_collection_modifyitems(config, items):
     """Leaves out what this run need not do (docs/testing.md), and puts the slow first so that no core waits for it."""
     able = [item for item in items if connection.vendor != "postgresql" or asks_a_database(item)]
@@ -158,6 +165,8 @@ def how_soon(item) -> int:
 
 def pytest_sessionfinish(session, exitstatus):
     """With CI=true a skipped test is a failure: what could not be tried must not look as if it had been."""
+    if not hasattr(session.config, "workerinput"):
+        ready.clear()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
         reporter.write_line("CI: a test was skipped, and that is a failure.", red=True)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser  # real processes in real time; they need no br
 
 @pytest.fixture(scope="module")
 def empty_installation(tmp_path_factory):
-    yield from start_installation(tmp_path_factory.mktemp("serve"), demo=False)
+    yield from start_installation(tmp_path_factory.mktemp("serve"), demo=False, ready=False)
 
 
 NAMES = {"samsyn.serving.web": "web", "mail": "mail", "heavy": "heavy"}  # by a word of the command line

@@ -18,6 +18,7 @@ from aiosmtpd.controller import Controller
 from tests.axe import SIZES, faults_at_both_sizes
 from tests.heard import ECHO, listen
 from tests.postgres import free_port
+from tests.ready import copy_ready
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
@@ -67,8 +68,13 @@ def wait_until_alive(url: str, process: subprocess.Popen, log: Path) -> None:
     raise AssertionError(log.read_text())
 
 
-def start_installation(directory: Path, *, demo: bool = True, mail: bool = True):
-    """Start `samsyn serve` on an empty directory, with a mail server of its own or none; yields the Installation."""
+def start_installation(directory: Path, *, demo: bool = True, mail: bool = True, ready: bool = True):
+    """Start `samsyn serve` with a mail server of its own or none; yields the Installation.
+
+    On an empty directory, or (`ready`) on a copy of one that was made ready by the same commands earlier in the run.
+    """
+    if ready:
+        copy_ready(directory / "data", demo=demo)
     postbox = Postbox()
     post_office = Controller(postbox, hostname="127.0.0.1", port=free_port())
     post_office.start()
