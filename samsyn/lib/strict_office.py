@@ -1,4 +1,4 @@
-"""ISO 29500 Strict has namespaces of its own for the same words: a part of an Office file in those that programs read."""
+"""ISO 29500 Strict has namespaces of its own for the same words: parts of Office files in those that programs read."""
 
 STRICT = b"http://purl.oclc.org/ooxml/"
 TRANSITIONAL = [
