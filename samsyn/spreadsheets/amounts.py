@@ -108,7 +108,7 @@ def doubt_said(amount: Amount) -> str:
     """Why an amount is not counted, for the person who wrote it."""
     words = f"”{amount.words[:60]}”"
     if Doubt.NO_UNIT in amount.doubt:
-        return f"{words} säger inte om det är kronor eller tusental kronor."
+        return f"{words} säger inte om det är kronor eller tusental kronor: välj det vid kolumnen."
     if Doubt.NEGATIVE in amount.doubt:
         return f"{words} är mindre än noll."
     if Doubt.CURRENCY in amount.doubt:

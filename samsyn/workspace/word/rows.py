@@ -20,7 +20,7 @@ KINDS = {
     "moved": "Flyttat stycke",
     "commented": "Kommentar",
     "outside": "Utanför texterna",
-    "unread": "Står i filen men går inte att läsa in",
+    "unread": "Inte läst",
 }
 NAMES = {"section": "Avsnitt", "area_conditions": "Område", "action_plan": "Handlingsplan"}
 
