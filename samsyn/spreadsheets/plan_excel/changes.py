@@ -8,6 +8,7 @@ from samsyn.action_plans.queries import PlanTree
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.lib.figures import is_error_value
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
 from samsyn.spreadsheets.amounts import SAID
@@ -160,7 +161,7 @@ def absent_words(context: Context, sheet: Sheet, thing: Any) -> tuple[str, str]:
     if sheet is ACTIONS:
         return number, thing.title
     said = [column.words(context, thing) for column in sheet.columns if column.read]
-    return number, f"{title_of(context, thing)}, {sheet.name.lower()}: {', '.join(filter(None, said))}"
+    return number, f"{title_of(context, thing)}, {in_running_text(sheet.name)}: {', '.join(filter(None, said))}"
 
 
 def name_of(row: ReadRow) -> str:
