@@ -118,8 +118,8 @@ def test_registries_are_filled_in_contributes_alone():
 @pytest.mark.parametrize("model", NODE_MODELS, ids=lambda model: model.__name__)
 def test_every_field_of_a_node_is_content_or_state(model):
     fields = {field.name for field in model._meta.get_fields() if not field.auto_created} - {"node"}
-    content, state = set(model.content_fields), set(model.state_fields)
-    assert fields == content | state and not content & state
+    content, readings, state = set(model.content_fields), set(model.readings), set(model.state_fields)
+    assert fields == content | readings | state and not content & state and not readings & (content | state)
 
 
 def test_every_node_model_is_a_node_kind():

@@ -65,7 +65,8 @@ def text_of(tree: PlanTree, action: Action) -> str:
     """SHA-256 of what the action says now, with its milestones and its money: what an answer is an answer to."""
     under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
     fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=[])
-    content = {"fields": to_builtins(fields), "children": [as_tree(frozen(one)) for one in under], "id": action.pk}
+    said = {name: value for name, value in to_builtins(fields).items() if name not in action.readings}
+    content = {"fields": said, "children": [as_tree(frozen(one)) for one in under], "id": action.pk}
     return sha256_hex(canonical_bytes(content))
 
 

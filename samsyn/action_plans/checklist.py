@@ -10,7 +10,7 @@ from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
-from samsyn.lib.swedish import in_running_text, listed
+from samsyn.lib.swedish import in_running_text, listed, opening, sort_key
 from samsyn.organisation.models import Body
 from samsyn.tenants.rights import Right
 
@@ -54,7 +54,7 @@ PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
 
 def actions_are_whole(situation: PlanSituation) -> Iterator[Missing]:
     for lacks, what, why in PARTS:
-        if lacking := [action for action in situation.tree.actions if lacks(situation, action)]:
+        if lacking := [action for action in situation.tree.in_reading_order if lacks(situation, action)]:
             yield _about(situation, lacking, what, why)
 
 
@@ -77,7 +77,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
 
 def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
     """Five most important, two cross-cutting: the rule is shown and warns (S5)."""
-    plan, actions = situation.plan, situation.tree.actions
+    plan, actions = situation.plan, situation.tree.in_reading_order
     word = in_running_text(situation.level("action", 2))
     cross_cutting = [action for action in actions if action.is_cross_cutting]
     if len(cross_cutting) > plan.cross_cutting_count:
@@ -117,14 +117,14 @@ ANSWERS = {
 
 def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
     """Practice 6: before send-out and adoption each department addressed has answered."""
-    addressed = [action for action in situation.tree.actions if action.addressee_department_id]
+    addressed = [action for action in situation.tree.in_reading_order if action.addressee_department_id]
     latest = situation.answers.latest
     silent = [action for action in addressed if action.pk not in latest]
     if silent:
-        names = sorted({str(action.addressee_department) for action in silent})
+        names = sorted({in_running_text(str(action.addressee_department)) for action in silent}, key=sort_key)
         word = in_running_text(situation.level("action", len(silent)))
         yield Missing(
-            f"{listed(names)} har inte svarat om {len(silent)} {word}",
+            f"{opening(listed(names))} har inte svarat om {len(silent)} {word}",
             "De som ska göra jobbet behöver säga ja innan planen skickas ut och antas.",
             "plan-departments",
             situation.plan.pk,
@@ -150,8 +150,8 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
         return
     others = sorted(
         {
-            str(action.addressee_body)
-            for action in situation.tree.actions
+            in_running_text(str(action.addressee_body))
+            for action in situation.tree.in_reading_order
             if action.addressee_body and not governs(last, action.addressee_body)
         }
     )

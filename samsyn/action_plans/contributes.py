@@ -56,6 +56,7 @@ SENTENCES.add(
     Sentence("action_plan.rule_set", "Regeln för de viktigaste i ”{label}” ändrades"),
     Sentence("action_plan.case_chosen", "”{label}” fick ett ärende"),
     Sentence("action.status_set", "Läget för ”{label}” ändrades"),
+    Sentence("action.days_said", "Dagarna för ”{label}” rättades"),
     Sentence("milestone.reached", "Delsteget ”{label}” är nått"),
     Sentence("milestone.reopened", "Delsteget ”{label}” är inte nått än"),
     Sentence("department.asked", "Frågan om ”{label}” ställdes till {department}"),

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from samsyn.action_plans.frozen import ActionFields, FundingFields
-from samsyn.action_plans.models import Action, FundingLine
+from samsyn.action_plans.as_written import funding_words
+from samsyn.action_plans.frozen import ActionFields
+from samsyn.action_plans.models import Action
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
-from samsyn.action_plans.timeline import bar_of, timeline
+from samsyn.action_plans.timeline import frozen_bar, timeline
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
 from samsyn.editions.kinds import version_content
@@ -16,13 +17,10 @@ from samsyn.governing.documents import governing_document, sections_in, sections
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
-from samsyn.lib.money import amount_words
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
-
-Source = FundingLine.Source
 
 
 def plan_build(node: Node, edition: Edition | None) -> Document:
@@ -78,7 +76,7 @@ def overview_nodes(content: Content) -> list[TreeNode]:
 
 def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
     """When it is to be done, drawn; nothing when no schedule names a day."""
-    bars = [bar_of(f"{number} {one.fields.title}", one.fields.schedule) for number, one in numbered(content)]
+    bars = [frozen_bar(f"{number} {one.fields.title}", one.fields) for number, one in numbered(content)]
     drawn = timeline(bars, accent_set(accent).accent)
     if drawn is None:
         return []
@@ -159,7 +157,7 @@ def action_facts(action: Part) -> list[tuple[str, str]]:
         ("Vem agerar", actor),
         ("Tillsammans med", fields.partners),
         ("Tidplan", fields.schedule),
-        ("Finansiering", "; ".join(funding_words(one.fields) for one in funding_of(action))),
+        ("Finansiering", funding_words(one.fields for one in funding_of(action))),
         ("Hur det märks", fields.indicator),
         ("Väntad effekt", fields.effect),
         ("Bland de viktigaste", rank_words(fields)),
@@ -169,19 +167,6 @@ def action_facts(action: Part) -> list[tuple[str, str]]:
 
 def funding_of(action: Part) -> list[Part]:
     return [child for child in action.children if child.kind == "funding"]
-
-
-def funding_words(fields: FundingFields | FundingLine) -> str:
-    """ "Beslutade medel 2021: ca 50 000 kr, Tillväxtverket". What was written stands when nothing was made of it."""
-    source = Source(fields.source).label if fields.source else ""
-    amount = amount_words(fields.amount)
-    if amount and fields.is_approximate:
-        amount = f"ca {amount}"
-    year = str(fields.year or "")
-    start = " ".join(filter(None, [source, year]))
-    said = ": ".join(filter(None, [start, amount]))
-    whole = ", ".join(filter(None, [said, fields.financier]))
-    return whole or fields.words
 
 
 def rank_words(fields: ActionFields) -> str:

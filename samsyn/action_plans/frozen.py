@@ -1,6 +1,6 @@
 """What versions keep of an action plan and its parts (docs/frozen-content.md). Amounts in öre; None is not known."""
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from samsyn.editions.frozen import Blocks, Fields, Id, Names
 from samsyn.governing.frozen import GoverningFields
@@ -33,6 +33,9 @@ class ActionFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True
     schedule: str
     indicator: str
     policy_areas: list[str]
+    starts_on: str | UnsetType = UNSET  # how the schedule was read: a reading, no text
+    ends_on: str | UnsetType = UNSET
+    precision: str | UnsetType = UNSET  # UNSET: older than that readings are kept
 
 
 class MilestoneFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,6 +50,14 @@ class FundingFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     amount: int | None
     is_approximate: bool
     words: str
+    bound: str | UnsetType = UNSET
+    amount_to: int | UnsetType = UNSET
+    per: str | UnsetType = UNSET
+    last_year: int | UnsetType = UNSET
+    is_onwards: bool | UnsetType = UNSET
+    is_part: bool | UnsetType = UNSET
+    is_possible: bool | UnsetType = UNSET
+    continues: bool | UnsetType = UNSET
 
 
 class NamedObjective(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -27,6 +27,7 @@ class ActionPlan(Governing):
     kind = "action_plan"
     content_fields = (*Governing.facts, "period")
     state_fields = ("case", "client_key", "top_rule", "top_count", "cross_cutting_count")
+    is_reviewed_yearly = True
 
     document_type = models.CharField(
         "slag av dokument", max_length=20, choices=DocumentType.choices, default=DocumentType.ACTION_PLAN
@@ -75,8 +76,9 @@ class Action(NodeModel):
         "responsible", "addressee_body", "addressee_department", "actor", "partners", "schedule", "indicator",
         "policy_areas",
     )  # fmt: skip
-    # What follows from the schedule is kept beside it to sort and draw by; it is never written by itself.
-    state_fields = ("status", "status_note", "status_at", "starts_on", "ends_on", "precision")
+    # How the schedule was read, to sort, draw and sum by: until its words change, or somebody says the days by hand.
+    readings = ("starts_on", "ends_on", "precision")
+    state_fields = ("status", "status_note", "status_at", "read_of")
 
     title = models.CharField("namn", max_length=300)
     description = BlocksField("hur")
@@ -113,6 +115,7 @@ class Action(NodeModel):
         max_length=10, choices=[(each.value, each.value) for each in Precision], default=Precision.UNKNOWN,
         editable=False,
     )  # fmt: skip
+    read_of = models.CharField(max_length=200, blank=True, editable=False)  # the words that the days were read of
 
     class Meta:
         indexes = [models.Index(fields=["addressee_department"]), models.Index(fields=["status"])]
@@ -126,9 +129,12 @@ class Action(NodeModel):
         super().save(*args, **options)
 
     def place_in_time(self) -> None:
-        """Read the schedule; for rows written many at once, which `save` does not see."""
+        """Read the schedule if its words are new; for rows written many at once, which `save` does not see."""
+        if self.schedule == self.read_of:
+            return
         read = parse_schedule(self.schedule)
         self.starts_on, self.ends_on, self.precision = read.start, read.end, read.precision.value
+        self.read_of = self.schedule
 
     @property
     def responsible_words(self) -> str:
@@ -152,7 +158,11 @@ class Milestone(NodeModel):
 
 
 class FundingLine(NodeModel):
-    """One source of money for an action. Year and amount may be missing; `words` keeps what was written."""
+    """One amount of money for an action. Year and amount may be missing; `words` keeps what was written.
+
+    `words` are what is printed; the other fields are a reading of them, or what was chosen in a form. When words name
+    several amounts each has a line: those after the first have no words of their own (`continues`).
+    """
 
     class Source(models.TextChoices):
         WITHIN_BUDGET = "within_budget", "Inom ram"
@@ -162,8 +172,20 @@ class FundingLine(NodeModel):
         UNFUNDED = "unfunded", "Ofinansierad"
         CO_FUNDED = "co_funded", "Medfinansiering"
 
+    class Bound(models.TextChoices):
+        LEAST = "least", "minst"
+        MOST = "most", "högst"
+
+    class Per(models.TextChoices):
+        YEAR = "year", "per år"
+        MONTH = "month", "per månad"
+        OTHER = "other", "per styck"
+
     kind = "funding"
-    content_fields = ("source", "financier", "year", "amount", "is_approximate", "words")
+    content_fields = (
+        "source", "financier", "year", "amount", "is_approximate", "words", "bound", "amount_to", "per", "last_year",
+        "is_onwards", "is_part", "is_possible", "continues",
+    )  # fmt: skip
     state_fields = ()
 
     source = models.CharField("finansiering", max_length=15, choices=Source.choices, blank=True)
@@ -172,6 +194,14 @@ class FundingLine(NodeModel):
     amount = AmountField("belopp")
     is_approximate = models.BooleanField("ungefärligt", default=False)
     words = models.CharField("i ord", max_length=300, blank=True)
+    bound = models.CharField("beloppet är", max_length=5, choices=Bound.choices, blank=True)
+    amount_to = AmountField("till belopp")  # the upper end of a span, whose lower end is `amount`
+    per = models.CharField("hur ofta", max_length=5, choices=Per.choices, blank=True)  # empty: once
+    last_year = models.PositiveSmallIntegerField("till och med år", null=True, blank=True)
+    is_onwards = models.BooleanField("från det året och framåt", default=False)
+    is_part = models.BooleanField("ingår i ett annat belopp", default=False)
+    is_possible = models.BooleanField("inte säkert", default=False)
+    continues = models.BooleanField("står i orden på raden före", default=False)
 
     def __str__(self) -> str:
         return self.get_source_display() or self.words

@@ -1,25 +1,32 @@
-"""What plans cost, from their content: sums by year and source, frames, and what names no sum, in words and rows."""
+"""What plans cost, from their content: sums by year and source, frames, what cannot be counted; in words and rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.models import FundingLine
-from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, Sums
+from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, OWN_MONEY, Sums, in_order
+from samsyn.action_plans.timeline import days_in
 from samsyn.editions.frozen import Document
 from samsyn.lib.money import amount_words, thousands
+from samsyn.lib.money_sums import Costed, Total, total_of, total_sentence
 from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Row, Table
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 Source = FundingLine.Source
+# The columns beside those of the years.
+HEADS = {NO_YEAR: "Utan år", EVERY_YEAR: "Varje år, utan slut"}
 
 
 class Money:
-    """Öre by source and year. `frames` by year; `silent` counts actions that say nothing at all about money."""
+    """Sums by source and year. `frames` by year; `silent` counts actions that say nothing at all about money."""
 
     def __init__(self, contents: Iterable[Document]):
         self.by_source: dict[str, Sums] = {}
         self.frames: dict[int, int] = {}
-        self.actions = self.silent = self.plans = 0
+        self.things: list[Costed] = []  # each action with all its amounts
+        self.own: list[Costed] = []  # each action with those that the municipality pays itself
+        self.silent = self.plans = 0
         self.level = DEFAULT_LEVEL_NAMES["action"]
         for content in contents:
             self._read(content)
@@ -34,67 +41,93 @@ class Money:
             if child.kind != "action":
                 continue
             lines = [under.fields for under in child.children if under.kind == "funding"]
-            self.actions += 1
+            first, last, _ = days_in(fields)
+            amounts = [(line.source, amount_of(line)) for line in lines]
+            self.things.append(Costed([amount for _, amount in amounts], first, last))
+            self.own.append(Costed([amount for source, amount in amounts if source in OWN_MONEY], first, last))
             self.silent += not lines
-            for line in lines:
-                sums = self.by_source.setdefault(line.source, Sums())
-                sums.add(line.year, line.amount, line.is_approximate)
+            for source, amount in amounts:
+                self.by_source.setdefault(source, Sums()).add(amount, first, last)
 
     @property
     def years(self) -> list[int]:
-        named = {year for sums in self.by_source.values() for year in sums.by_year} | set(self.frames)
-        return sorted(named, key=lambda year: (year == NO_YEAR, year))
+        return in_order({year for sums in self.by_source.values() for year in sums.by_year} | set(self.frames))
 
     @property
     def total(self) -> int:
+        """Öre that are paid once or in a year that is named."""
         return sum(sums.total for sums in self.by_source.values())
 
-    def own(self, year: int) -> int:
+    @property
+    def is_known(self) -> bool:
+        """Whether any sum can be counted."""
+        return any(sums.by_year for sums in self.by_source.values())
+
+    def own_in(self, year: int) -> int:
         """What the municipality is to pay itself that year."""
         return sum(self.by_source[source].by_year.get(year, 0) for source in OWN_MONEY if source in self.by_source)
 
     def words(self) -> list[str]:
-        """Sentences for those who do not read the table."""
-        if not self.actions:
+        """Sentences for those who do not read the table. None states a sum that nobody gave."""
+        if not self.things:
             return ["Förslaget anger inga belopp. Kostnaderna prövas i handlingsplanen och i budgeten."]
-        said = []
-        if self.total:
-            about = "ungefär " if any(sums.is_approximate for sums in self.by_source.values()) else ""
-            own = sum(self.own(year) for year in self.years)
-            what = "Planen" if self.plans == 1 else "Planerna"
-            said.append(f"{what} kostar {about}{amount_words(self.total)}, varav kommunen {amount_words(own)}.")
+        said = cost_sentences(total_of(self.things), total_of(self.own), (self.level[0], self.level[1]))
         unfunded = self.by_source.get(Source.UNFUNDED)
         if unfunded and unfunded.total:
             said.append(f"{amount_words(unfunded.total)} är inte finansierat och tas upp i budgetarbetet.")
         for year, frame in sorted(self.frames.items()):
-            if (over := self.own(year) - frame) > 0:
+            if (over := self.own_in(year) - frame) > 0:
                 said.append(f"Ramen för {year} överskrids med {amount_words(over)}.")
-        without = sum(sums.without_amount for sums in self.by_source.values())
-        if without:
-            said.append(f"{without} {'rad' if without == 1 else 'rader'} om pengar anger inget belopp.")
         if self.silent:
-            word = in_running_text(self.level[0] if self.actions == 1 else self.level[1])
-            said.append(f"{self.silent} av {self.actions} {word} säger inget om pengar.")
+            said.append(f"{self.silent} av {len(self.things)} {self._noun(len(self.things))} säger inget om pengar.")
         return said
 
+    def _noun(self, count: int) -> str:
+        return in_running_text(self.level[0] if count == 1 else self.level[1])
+
+    def _by_year(self) -> dict[int, int]:
+        """All sources together, of each year that any of them names."""
+        together: dict[int, int] = {}
+        for sums in self.by_source.values():
+            for year, ore in sums.by_year.items():
+                together[year] = together.get(year, 0) + ore
+        return together
+
     def table(self) -> Table | None:
-        """Source by year with sums; None when no sum is named."""
+        """Source by year with sums; None when no sum can be counted."""
         years = self.years
-        if not self.total:
+        if not self.is_known:
             return None
-        head = ["Finansiering", *("Utan år" if year == NO_YEAR else str(year) for year in years), "Summa"]
+        head = ["Finansiering", *(HEADS.get(year, str(year)) for year in years), "Summa"]
         labels = [*Source.choices, ("", "Utan källa")]
         rows = [
-            [str(label), *(cell(sums.by_year.get(year)) for year in years), cell(sums.total)]
+            [str(label), *cells(sums.by_year, years), thousands(sums.total)]
             for source, label in labels
-            if (sums := self.by_source.get(source)) and sums.total
+            if (sums := self.by_source.get(source)) and sums.by_year
         ]
-        totals = [sum(sums.by_year.get(year, 0) for sums in self.by_source.values()) for year in years]
-        rows.append(["Summa", *map(cell, totals), cell(self.total)])
+        rows.append(["Summa", *cells(self._by_year(), years), thousands(self.total)])
         if self.frames:
-            rows.append(["Ram", *(cell(self.frames.get(year)) for year in years), cell(sum(self.frames.values()))])
+            rows.append(["Ram", *cells(self.frames, years), thousands(sum(self.frames.values()))])
         return Table([Row(head), *map(Row, rows)], caption="Vad det kostar per år, tusen kronor", header_column=True)
 
 
-def cell(amount: int | None) -> str:
-    return thousands(amount) if amount else "–"
+def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]:
+    """What can be counted of all, and of what the municipality pays itself. Nothing when nothing can."""
+    if not whole.counted:
+        return []
+    if own.counted and _same(whole, own):
+        return [total_sentence(whole, noun, "kommunen")]
+    said = [total_sentence(whole, noun)]
+    if own.counted:
+        said.append(total_sentence(own, noun, "kommunen"))
+    return said
+
+
+def _same(one: Total, other: Total) -> bool:
+    return (one.once, one.per_year, one.possible_once, one.possible_per_year) == (
+        other.once, other.per_year, other.possible_once, other.possible_per_year,
+    )  # fmt: skip
+
+
+def cells(by_year: dict[int, int], years: Sequence[int]) -> list[str]:
+    return [thousands(by_year.get(year)) for year in years]

@@ -18,12 +18,14 @@ from samsyn.action_plans.models import (
     Milestone,
 )
 from samsyn.action_plans.queries import PlanTree, plan_tree
+from samsyn.action_plans.rows import funding_lines
 from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.governing.operations import add_once, add_part, start_document, step_among
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.schedules import Precision
 from samsyn.mail.links import make_link
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Department, Office
@@ -102,6 +104,31 @@ def set_status(*, by: Actor, action: Action, status: str, note: str = "", at: da
     fresh.save(update_fields=["status", "status_note", "status_at"])
     record(by=by, verb="action.status_set", thing=fresh, before=before, status=status, note=note)
     return fresh
+
+
+@operation
+def say_days(*, by: Actor, action: Action, first: date | None, last: date | None) -> Action:
+    """Say by hand which days the schedule means. The words stay; the days hold until the words are changed."""
+    fresh = Action.objects.select_related("node__municipality").get(pk=action.pk)
+    precision = Precision.SPAN if first and last else Precision.ONGOING if first else Precision.DAY
+    if (fresh.starts_on, fresh.ends_on, fresh.precision) == (first, last, precision):
+        return fresh
+    fresh.starts_on, fresh.ends_on, fresh.precision, fresh.read_of = first, last, precision, fresh.schedule
+    fresh.save(update_fields=[*Action.readings, "read_of"])
+    record(
+        by=by, verb="action.days_said", thing=fresh, words=fresh.schedule, first=str(first or ""), last=str(last or "")
+    )
+    return fresh
+
+
+@operation
+def add_money(*, by: Actor, action: Action, client_key: str, **fields: Any) -> list[FundingLine]:
+    """A line of money as somebody wrote it, and one more for each further amount that its words name."""
+    lines = [add_funding(by=by, action=action, client_key=client_key, **fields)]
+    for place, more in enumerate(funding_lines(fields.get("words", ""))):
+        if more["continues"]:
+            lines.append(add_funding(by=by, action=action, client_key=f"{client_key}:{place}", **more))
+    return lines
 
 
 @operation

@@ -45,11 +45,6 @@ def reading_order(goals: list[NamedGoal]) -> dict[str, tuple[int, str, str]]:
     return order
 
 
-def group_order(goals: list[NamedGoal]) -> dict[str, int]:
-    """The groups in the order they are read: the cross-cutting first, those without a goal last."""
-    return {group: at for at, group in enumerate([CROSS_CUTTING, *reading_order(goals), LOOSE])}
-
-
 def places(actions: Iterable[tuple[str, bool, list[str]]], goals: list[NamedGoal]) -> dict[str, Place]:
     """The place of each action, given as (id, whether it is cross-cutting, what it serves) in the plan's order."""
     order, counted = reading_order(goals), Counter[str]()

@@ -35,10 +35,19 @@ class MoneyRow(NamedTuple):
 
     action: str
     source: str
+    financier: str
     year: int | None
     amount: int | None
     is_approximate: bool
     words: str
+    bound: str
+    amount_to: int | None
+    per: str
+    last_year: int | None
+    is_onwards: bool
+    is_part: bool
+    is_possible: bool
+    continues: bool
 
 
 Money = FundingLine | MoneyRow
@@ -136,8 +145,7 @@ def table_tree(plan: ActionPlan) -> PlanTree:
         one.addressee_department = departments.get(one.addressee_department_id or "")
     tree = _tree_around(plan, actions)
     lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(plan)).order_by(*order)
-    fields = ("node__parent", "source", "year", "amount", "is_approximate", "words")
-    for line in map(MoneyRow._make, lines.values_list(*fields)):
+    for line in map(MoneyRow._make, lines.values_list("node__parent", *MoneyRow._fields[1:])):
         tree.funding.setdefault(line.action, []).append(line)
     return tree
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from samsyn.action_plans.amounts import fields_of_amount
 from samsyn.action_plans.models import FundingLine
-from samsyn.lib.money import parse_amount
+from samsyn.lib.money_headings import unit_of
+from samsyn.lib.money_reading import read_money
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.tenants.models import Municipality
 
@@ -22,9 +24,10 @@ SOURCE_WORDS: list[tuple[str, str]] = [
     (r"beslutade? medel|investeringsbudget|särskilda medel|avsatt|budgetera[dt]", "decided"),
     (r"inom (?:\w+ )?ram|befintlig|ordinarie|inom budget|egen budget|driftbudget", "within_budget"),
 ]  # fmt: skip
-LONGEST_WORDS = 300
+LONGEST_WORDS, LONGEST_FINANCIER = 300, 200
 _year = re.compile(r"\b((?:19|20|21)\d\d)\b")
-_between = re.compile(r"\s*(?:;|\n|(?<!\d),(?=\s))\s*")
+_between = re.compile(r"[;\n]")
+_belongs = re.compile(r"\s*(?:varav|därav|av vilket|inkl|exkl|totalt|sammanlagt|summa|samt|och)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -91,39 +94,58 @@ def body_of(words: str, known: Known) -> Body | None:
 def funding_lines(words: str, unit: str = "kr") -> list[dict[str, Any]]:
     """ "Inom ram; Regionen 100 tkr 2021 (söks)" → a line for each source, every word of it kept in `words`.
 
-    `unit` holds where an amount names none (the heading of a column may say tkr).
+    `unit` holds where an amount names none, as the heading of a column says it: "tkr", "tkr/år".
     """
-    parts = [part.strip(" .") for part in _between.split(words.strip()) if part and part.strip(" .")]
-    lines: list[dict[str, Any]] = []
-    for part in parts:
-        line = _line(part, unit)
-        before = lines[-1] if lines else None
-        if before is not None and not line["source"] and (line["amount"] is None or before["amount"] is None):
-            joined = _line(
-                f"{before['words']}, {part}", unit
-            )  # a part that says nothing alone belongs to the one before
-            lines[-1] = {**joined, "source": before["source"] or joined["source"]}
-        else:
-            lines.append(line)
-    return lines
+    return [line for saying in _sayings(words) for line in _lines_of(saying, unit)]
 
 
-def _line(words: str, unit: str) -> dict[str, Any]:
-    source = next((source for pattern, source in SOURCE_WORDS if re.search(pattern, words, re.IGNORECASE)), "")
-    amount = parse_amount(words, unit)
-    year = _year.search(words)
-    return {
-        "source": source,
-        "year": int(year[1]) if year else None,
-        "amount": amount.ore,
-        "is_approximate": amount.is_approximate and amount.ore is not None,
-        "words": words[:LONGEST_WORDS],
-    }
+def _sayings(words: str) -> list[str]:
+    """The words by source of money: parted at semicolons and lines, and at a comma before another source.
+
+    What a bracket holds, and what is said to be part or sum of the amount before, stays with it.
+    """
+    found: list[str] = []
+    for part in _between.split(words):
+        start, depth = 0, 0
+        for mark in re.finditer(r"[()\[\]]|,\s+", part):
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(mark[0], 0)
+            rest = part[mark.end() :].split(",")[0]
+            if mark[0][0] == "," and depth <= 0 and source_in(rest) and not _belongs.match(rest):
+                found.append(part[start : mark.start()])
+                start = mark.end()
+        found.append(part[start:])
+    return [saying for one in found if (saying := one.strip(" .,"))]
+
+
+def source_in(words: str) -> str:
+    """The kind of money that the words name, "" when they name none."""
+    return next((source for pattern, source in SOURCE_WORDS if re.search(pattern, words, re.IGNORECASE)), "")
+
+
+def _lines_of(words: str, unit: str) -> list[dict[str, Any]]:
+    """A line for each amount: the first keeps all the words, those after it say that they stand in them."""
+    if unit != "kr" and not any(map(str.isalpha, words)) and any(map(str.isdigit, words)):
+        words = f"{words} {unit}"  # the heading says it of every row; alone the figure would say something else
+    heading = unit_of(unit)
+    read = read_money(words, heading.unit, per=heading.per)
+    if len(read) == 1 and read[0].first_year is None and (year := _year.search(words)):
+        read = [replace(read[0], first_year=int(year[1]), last_year=int(year[1]))]
+    source = source_in(words)
+    return [
+        {
+            "source": source_in(amount.words) or source if place else source,
+            "financier": amount.payer[:LONGEST_FINANCIER],
+            "words": "" if place else words[:LONGEST_WORDS],
+            "continues": bool(place),
+            **fields_of_amount(amount),
+        }
+        for place, amount in enumerate(read)
+    ]
 
 
 def funding_text(words: str) -> str:
     """What does not fit in the lines' words, so that nothing is lost; "" when all of it fits."""
-    return words if any(len(part) > LONGEST_WORDS for part in _between.split(words)) else ""
+    return words if any(len(saying) > LONGEST_WORDS for saying in _sayings(words)) else ""
 
 
 @dataclass

@@ -1,37 +1,69 @@
-"""Money summed: by year, by source, by addressee. What has no amount or no year is counted, never guessed."""
+"""Money summed: by year, by source, by addressee. What cannot be counted is told of, never guessed.
+
+A part of another amount is never counted beside it, what is paid every year counts in each year of the schedule, of a
+span its lower end counts, and what is not settled stands apart (samsyn.lib.money_sums).
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from samsyn.action_plans.models import Action, Frame, FundingLine
-from samsyn.action_plans.queries import Money, PlanTree
+from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.models import Action, FundingLine
+from samsyn.action_plans.queries import PlanTree
+from samsyn.lib.money_sums import Costed, total_of
+from samsyn.lib.money_types import Amount, Certainty, Per
 
 Source = FundingLine.Source
 
 # What the municipality pays itself counts against its frame; what others are to pay does not.
 OWN_MONEY = (Source.WITHIN_BUDGET, Source.DECIDED, Source.CO_FUNDED, Source.UNFUNDED)
-NO_YEAR = 0
+# Columns beside those of the years: once in no year that is named, and every year without an end that is named.
+NO_YEAR, EVERY_YEAR = 0, -1
 
 
 @dataclass
 class Sums:
-    """Öre by year (NO_YEAR for lines without one); `without_amount` counts the lines that name no sum."""
+    """Öre by year, with NO_YEAR and EVERY_YEAR beside.
+
+    `without_amount` counts those that name no sum, or none that can be counted, `possible` those that are not settled:
+    they are in no sum. `is_least`: of some there may be more.
+    """
 
     by_year: dict[int, int] = field(default_factory=dict)
     without_amount: int = 0
+    possible: int = 0
     is_approximate: bool = False
+    is_least: bool = False
 
-    def add(self, year: int | None, amount: int | None, is_approximate: bool) -> None:
-        if amount is None:
+    def add(self, amount: Amount, first: date | None = None, last: date | None = None) -> None:
+        """One amount of a thing that is done from the first day to the last."""
+        if amount.is_part:
+            return
+        if not amount.is_countable:
             self.without_amount += 1
             return
-        self.by_year[year or NO_YEAR] = self.by_year.get(year or NO_YEAR, 0) + amount
-        self.is_approximate |= is_approximate
+        if amount.certainty == Certainty.POSSIBLE:
+            self.possible += 1
+            return
+        total = total_of([Costed([amount], first, last)])
+        for year, ore in total.by_year.items():
+            self._add(year, ore)
+        if total.open_ended:
+            self._add(EVERY_YEAR, total.open_ended)
+        if amount.per == Per.ONCE and not amount.year:
+            self._add(NO_YEAR, total.unplaced)
+        self.is_approximate |= amount.is_approximate
+        self.is_least |= amount.is_span
+
+    def _add(self, year: int, ore: int) -> None:
+        self.by_year[year] = self.by_year.get(year, 0) + ore
 
     @property
     def total(self) -> int:
-        return sum(self.by_year.values())
+        """All that is paid once or in a year that is named."""
+        return sum(ore for year, ore in self.by_year.items() if year != EVERY_YEAR)
 
     def cells(self, years: Sequence[int]) -> list[int | None]:
         """The sum of each year; None where there is none."""
@@ -61,24 +93,42 @@ class FrameYear:
         return self.left is not None and self.left < 0
 
 
-def sums_of(lines: Iterable[Money]) -> Sums:
+def sums_of(tree: PlanTree, actions: Iterable[Action] | None = None, sources: Sequence[str] = ()) -> Sums:
+    """The sums of the actions (all of them if none are named), or of what those sources pay of them."""
     sums = Sums()
-    for line in lines:
-        sums.add(line.year, line.amount, line.is_approximate)
+    for action in tree.actions if actions is None else actions:
+        for line in tree.funding.get(action.pk, []):
+            if not sources or line.source in sources:
+                sums.add(amount_of(line), action.starts_on, action.ends_on)
     return sums
 
 
-def years_of(lines: Iterable[Money], frames: Iterable[Frame] = ()) -> list[int]:
-    """The years that are named, in order; NO_YEAR last if a sum has none."""
-    named = {line.year or NO_YEAR for line in lines if line.amount is not None} | {frame.year for frame in frames}
-    return sorted(named, key=lambda year: (year == NO_YEAR, year))
+def costed(tree: PlanTree, sources: Sequence[str] = ()) -> list[Costed]:
+    """Each action with its amounts and its days, or with what those sources pay of it."""
+    return [
+        Costed(
+            [amount_of(line) for line in tree.funding.get(action.pk, []) if not sources or line.source in sources],
+            action.starts_on, action.ends_on,
+        )
+        for action in tree.actions
+    ]  # fmt: skip
 
 
-def by_source(lines: Sequence[Money]) -> list[tuple[str, Sums]]:
+def in_order(years: Iterable[int]) -> list[int]:
+    """The years in order, what has none after them."""
+    return sorted(years, key=lambda year: (year <= NO_YEAR, abs(year)))
+
+
+def years_of(tree: PlanTree) -> list[int]:
+    """The columns that the plan's sums and frames take."""
+    return in_order({*sums_of(tree).by_year, *(frame.year for frame in tree.frames)})
+
+
+def by_source(tree: PlanTree) -> list[tuple[str, Sums]]:
     """(source label, sums) in the order of the sources; those without a source last."""
     labels = [*Source.choices, ("", "Utan källa")]
-    found = [(label, [line for line in lines if line.source == source]) for source, label in labels]
-    return [(str(label), sums_of(inside)) for label, inside in found if inside]
+    used = {line.source for line in tree.lines}
+    return [(str(label), sums_of(tree, sources=(source,))) for source, label in labels if source in used]
 
 
 def by_key(tree: PlanTree, key: Callable[[Action], str], nameless: str) -> list[tuple[str, int, Sums]]:
@@ -86,11 +136,8 @@ def by_key(tree: PlanTree, key: Callable[[Action], str], nameless: str) -> list[
     actions: dict[str, list[Action]] = {}
     for action in tree.actions:
         actions.setdefault(key(action), []).append(action)
-    rows = []
-    for name in sorted(actions, key=lambda name: (not name, name)):
-        lines = [line for action in actions[name] for line in tree.funding.get(action.pk, [])]
-        rows.append((name or nameless, len(actions[name]), sums_of(lines)))
-    return rows
+    names = sorted(actions, key=lambda name: (not name, name))
+    return [(name or nameless, len(actions[name]), sums_of(tree, actions[name])) for name in names]
 
 
 def by_body(tree: PlanTree) -> list[tuple[str, int, Sums]]:
@@ -103,13 +150,8 @@ def by_department(tree: PlanTree) -> list[tuple[str, int, Sums]]:
 
 def frame_years(tree: PlanTree) -> list[FrameYear]:
     """Each year that has a frame or own money, with what is left of it."""
-    own = [line for line in tree.lines if line.source in OWN_MONEY]
+    own = sums_of(tree, sources=OWN_MONEY).by_year
+    unfunded = sums_of(tree, sources=(Source.UNFUNDED,)).by_year
     frames: dict[int, Any] = {frame.year: frame.amount for frame in tree.frames}
-    found = []
-    for year in years_of(own, tree.frames):
-        if year == NO_YEAR:
-            continue
-        inside = [line for line in own if line.year == year]
-        unfunded = [line for line in inside if line.source == Source.UNFUNDED]
-        found.append(FrameYear(year, frames.get(year), sums_of(inside).total, sums_of(unfunded).total))
-    return found
+    years = in_order(year for year in {*own, *frames} if year > NO_YEAR)
+    return [FrameYear(year, frames.get(year), own.get(year, 0), unfunded.get(year, 0)) for year in years]

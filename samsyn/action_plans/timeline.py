@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from msgspec import UNSET
+
+from samsyn.action_plans.frozen import ActionFields
+from samsyn.action_plans.models import Action
 from samsyn.lib.schedules import Precision, parse_schedule
 
 ROWS = 42  # in one picture: what a page holds
@@ -49,9 +53,24 @@ class Timeline:
         return f"När det ska ske, {years}. Streckad ram: utan fast början eller slut"
 
 
-def bar_of(label: str, schedule: str) -> Bar:
-    read = parse_schedule(schedule)
-    return Bar(label, schedule, read.start, read.end, read.precision == Precision.ONGOING)
+def bar_of(label: str, action: Action) -> Bar:
+    """Of the working text: by the days that are kept beside the schedule."""
+    return Bar(label, action.schedule, action.starts_on, action.ends_on, action.precision == Precision.ONGOING)
+
+
+def frozen_bar(label: str, fields: ActionFields) -> Bar:
+    """Of a version: by the days that it keeps. One that is older than such days is read anew."""
+    first, last, precision = days_in(fields)
+    return Bar(label, fields.schedule, first, last, precision == Precision.ONGOING)
+
+
+def days_in(fields: ActionFields) -> tuple[date | None, date | None, str]:
+    """First and last day and precision of a version's schedule."""
+    if fields.precision is UNSET:
+        read = parse_schedule(fields.schedule)
+        return read.start, read.end, read.precision
+    first, last = (date.fromisoformat(day) if day is not UNSET else None for day in (fields.starts_on, fields.ends_on))
+    return first, last, fields.precision
 
 
 def timeline(bars: Sequence[Bar], accent: str) -> Timeline | None:

@@ -147,6 +147,8 @@ def unique_values(model: type[Model], connection: Any) -> list[tuple[list[str], 
             continue
         if constraint.expressions:
             raise NotImplementedError(f"{constraint.name}: what is unique by an expression has no trigger yet")
-        condition = constraint._get_condition_sql(model, connection.schema_editor()) or ""  # type: ignore[attr-defined]
+        editor = connection.schema_editor()
+        sql = constraint._get_condition_sql(model, editor)  # type: ignore[attr-defined]  # unknown to the stubs
+        condition = sql or ""
         found.append(([columns[name] for name in constraint.fields], condition))
     return found

@@ -48,7 +48,7 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
         with transaction.atomic():
             return function(*args, **kwargs)
 
-    wrapped.is_operation = True  # type: ignore[attr-defined]
+    wrapped.is_operation = True  # type: ignore[attr-defined]  # a mark, for tests
     return wrapped
 
 

@@ -55,6 +55,9 @@ def comparison_document(
 def body_of(comparison: Comparison, reasons: dict[str, list[str]]) -> Iterator[tree.Node]:
     if not comparison.parts:
         yield tree.Lead("Texterna är lika.")
+    if comparison.renamed:
+        yield tree.Notice(f"Kommunen har bytt ord: {comparison.renamed}. Det räknas inte som en ändring av texten.")
+    if not comparison.parts:
         return
     yield tree.Heading(1, "I korthet")
     yield tree.Blocks([item(line, block_id=id_of_key("b", line)[:9]) for line in comparison.summary])

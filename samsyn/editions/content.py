@@ -10,6 +10,7 @@ import msgspec
 
 from samsyn.editions.frozen import FROZEN, SCHEMA, Document, Part, as_document, as_tree, decode
 from samsyn.lib.canonical import canonical_bytes
+from samsyn.nodes.queries import model_of
 
 # One pure function per old schema, from it to the next. Old editions are never rewritten in the database.
 UPCASTERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -78,6 +79,8 @@ def amend(content: Document, amendments: Sequence[Amendment]) -> Document:
         if node is None or amendment.field not in FROZEN[node["kind"]].fields.__struct_fields__:
             raise KeyError(f"{amendment.node}.{amendment.field}")
         node["fields"][amendment.field] = amendment.value
+        for name in model_of(node["kind"]).readings:  # what was read of other words
+            node["fields"].pop(name, None)
     return as_document(tree)
 
 

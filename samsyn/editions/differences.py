@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from samsyn.editions.frozen import Document, as_tree
+from samsyn.editions.frozen import Document, text_tree
 from samsyn.editions.words import (
     field_label,
     field_words,
@@ -16,7 +16,7 @@ from samsyn.editions.words import (
 )
 from samsyn.lib import diff as changes
 from samsyn.lib.blocks import block_text, own_text
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.lib.words import Pieces, word_pieces
 
 BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
@@ -53,8 +53,11 @@ class ChangedPart:
 
 @dataclass(frozen=True)
 class Comparison:
+    """`renamed`: names that stand in both and have become others, told beside the changes. The text is as it was."""
+
     parts: list[ChangedPart]
     summary: list[str]
+    renamed: str = ""
 
     @property
     def count(self) -> int:
@@ -64,12 +67,13 @@ class Comparison:
 def compare(old: Document, new: Document) -> Comparison:
     """The comparison of two contents of one document. Empty parts: no differences."""
     reader = _Reader(old, new)
-    for change in changes.diff(as_tree(old), as_tree(new)):
-        reader.read(change)
+    for change in changes.diff(text_tree(old), text_tree(new)):
+        if not isinstance(change, changes.NamesChanged):  # the words for levels are a setting: see _renamed
+            reader.read(change)
     parts = [part for part in reader.parts.values() if part.how]
     for part in parts:
         part.lines.sort(key=lambda line: line.place)
-    return Comparison(parts, _summary(parts, new))
+    return Comparison(parts, _summary(parts, new), _renamed(old, new))
 
 
 def _summary(parts: list[ChangedPart], content: Document) -> list[str]:
@@ -109,10 +113,6 @@ class _Reader:
             case changes.NodeMoved():
                 part.how.add("moved")
                 part.lines.append(Line(words=self.moved(change)))
-            case changes.NamesChanged():
-                if lines := _names(change):
-                    part.how.add("changed")
-                    part.lines += lines
             case changes.FieldChanged():
                 part.how.add("changed")
                 part.lines.append(self.field(change))
@@ -156,16 +156,13 @@ class _Reader:
         return Line(label, "", word_pieces(before, after), place_of_field(change.kind, change.field))
 
 
-def _names(change: changes.NamesChanged) -> list[Line]:
-    lines = []
-    if change.old["municipality"] != change.new["municipality"]:
-        pieces = word_pieces(change.old["municipality"], change.new["municipality"])
-        lines.append(Line("Kommunens namn", pieces=pieces))
-    for kind, names in change.new["levels"].items():
-        before = change.old["levels"].get(kind, ["", ""])
-        if before != names:
-            lines.append(Line("Nivåns namn", pieces=word_pieces(before[0], names[0])))
-    return lines
+def _renamed(old: Document, new: Document) -> str:
+    """ "”Mål” har blivit ”Fokusområde”": the municipality's name and its words for levels."""
+    pairs = [(old.names.municipality, new.names.municipality)]
+    for kind, (one, several) in new.names.levels.items():
+        before = old.names.levels.get(kind, [one, several])
+        pairs.append((before[0], one) if before[0] != one else (before[1], several))
+    return listed([f"”{before}” har blivit ”{after}”" for before, after in pairs if before != after])
 
 
 def _block(change: changes.BlockChange, label: str) -> Line:

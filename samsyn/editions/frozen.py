@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, Struct
 
 from samsyn.lib.registry import Registry
 from samsyn.nodes.models import Node
+from samsyn.nodes.queries import model_of
 from samsyn.render.tree import Node as TreeNode
 
 SCHEMA = "samsyn.edition/1"
@@ -84,13 +85,13 @@ def _classes(entries: tuple[FrozenKind, ...]) -> dict[str, type[Part]]:
     def make(entry: FrozenKind) -> type[Part]:
         if entry.kind not in made:
             below = tuple(make(other) for other in entries if entry.kind in other.under)
-            children: Any = list[Any] if not below else list[_union(below)]  # type: ignore[misc]
+            children: Any = list[Any] if not below else list[_union(below)]  # type: ignore[misc]  # made when it runs
             if not below:
                 children = Annotated[list[Any], Meta(max_length=0)]
             members = [("id", Id), ("fields", entry.fields), ("children", children)]
             if entry.names:
                 members += [("schema", str), ("names", entry.names)]
-            made[entry.kind] = msgspec.defstruct(  # type: ignore[assignment]
+            made[entry.kind] = msgspec.defstruct(  # type: ignore[assignment]  # its bases say which
                 entry.kind.title().replace("_", ""), members, bases=(Document if entry.names else Part,),
                 tag_field="kind", tag=entry.kind, frozen=True, kw_only=True, forbid_unknown_fields=True,
             )  # fmt: skip
@@ -138,12 +139,30 @@ def as_tree(part: Part) -> dict[str, Any]:
     return tree
 
 
+def text_tree(part: Part) -> dict[str, Any]:
+    """The content as plain values without what was read of it: what a comparison of texts sees."""
+    tree = as_tree(part)
+    drop_readings(tree)
+    return tree
+
+
+def drop_readings(tree: dict[str, Any]) -> None:
+    """Take away what was read of a part's words, and of those under it."""
+    for name in model_of(tree["kind"]).readings:
+        tree["fields"].pop(name, None)
+    for child in tree["children"]:
+        drop_readings(child)
+
+
 def part(kind: str, id: str, fields: Fields, children: Iterable[Part] = ()) -> Part:
     return class_of(kind)(id=id, fields=fields, children=list(children))
 
 
 def document(kind: str, id: str, fields: Fields, children: Iterable[Part], names: Names) -> Document:
-    made = class_of(kind)(id=id, fields=fields, children=list(children), schema=SCHEMA, names=names)  # type: ignore[call-arg]
+    whole = class_of(kind)
+    made = whole(  # type: ignore[call-arg]  # a document's class has more than a part's
+        id=id, fields=fields, children=list(children), schema=SCHEMA, names=names
+    )
     assert isinstance(made, Document)
     return made
 

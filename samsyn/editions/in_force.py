@@ -123,6 +123,35 @@ def in_force(editions: Iterable[Edition], day: date | None = None, today: date |
     return InForce(outlook(periods, day or today), {pk: edition for pk, (edition, _) in held.items()}, today)
 
 
+@dataclass(frozen=True)
+class Held:
+    """Which days an adopted version holds or has held. `verb` is "" where its status already says that it does."""
+
+    verb: str = ""
+    days: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "Gäller från den …", "Gällde från den … till och med den …", "Började aldrig gälla"; "" of a draft."""
+        if self.verb:
+            return f"{self.verb} {self.days}".strip()
+        return f"Gäller {self.days}" if self.days else ""
+
+
+def held(edition: Edition, day: date | None = None) -> Held:
+    """As far as is decided; seen from that day. For lists the edition comes from `with_periods`."""
+    period = period_of(edition)
+    if period is None:
+        return Held()
+    if period.never_held:
+        return Held("Började aldrig gälla")
+    state = period.state_on(day or timezone.localdate())
+    if state in ("superseded", "repealed"):
+        return Held("Gällde", held_from_and_until(period.begins, period.last_day))
+    verb = {"coming": "Gäller", "expired": "Beslutad att gälla"}.get(state, "")
+    return Held(verb, held_from_and_until(period.starts, period.last_day))
+
+
 def held_from_and_until(starts: date | None, until: date | None) -> str:
     """ "från den 30 november 2026 till och med den 31 december 2030", in running text; the end may be unknown."""
     said = [f"från den {long_date(starts)}"] if starts else []

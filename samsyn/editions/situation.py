@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as FrozenDocument
+from samsyn.editions.frozen import text_tree
 from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, Status, decided_day, status_of
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import NodeModel
 
 
@@ -58,6 +59,15 @@ class Situation:
             return [self.status.line]
         is_on_its_way = self.newest and self.newest.purpose != Edition.Purpose.ADOPTED
         return [self.in_force.sentence, *([f"På väg: {in_running_text(self.status.line)}"] if is_on_its_way else [])]
+
+    @property
+    def short_line(self) -> str:
+        """The same where there is little room: "Gäller nu: version 3 till 2030-12-31. På väg: version 4"."""
+        newest, days = self.newest, self.in_force.days
+        if newest is None or not self.in_force.is_adopted:
+            return self.status.line
+        said = f"Gäller nu: {days}" if self.in_force.now else opening(days) if days else "Ingen version gäller"
+        return said if newest.purpose == Edition.Purpose.ADOPTED else f"{said}. På väg: version {newest.number}"
 
     @property
     def newest(self) -> Edition | None:
@@ -112,12 +122,15 @@ def oldest_first(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:
-    """Whether two contents of one document say different things. Names copied in from elsewhere do not count."""
-    return (old.fields, old.children) != (new.fields, new.children) or _own_names(old) != _own_names(new)
+    """Whether two contents of one document say different things. Names copied in from elsewhere do not count.
 
-
-def _own_names(content: FrozenDocument) -> tuple[str, dict[str, list[str]]]:
-    return content.names.municipality, content.names.levels
+    Nor do the municipality's words for levels: they are a setting, and nobody has touched the text. Nor does what was
+    read of words that are the same.
+    """
+    if (old.fields, old.children) == (new.fields, new.children):
+        return False
+    before, after = text_tree(old), text_tree(new)
+    return any(before[name] != after[name] for name in ("fields", "children"))
 
 
 def adoption_of(edition: Edition) -> EditionEvent | None:

@@ -10,7 +10,7 @@ from samsyn.lib.blocks import plain
 from samsyn.lib.money import amount_words
 from samsyn.lib.swedish import opening
 from samsyn.nodes.kinds import KINDS
-from samsyn.nodes.queries import model_of
+from samsyn.nodes.queries import field_of, model_of
 
 LABELS = {"degree_reason": "Varför rådigheten är sådan", "is_priority": "Prioriterat"}  # where the model's is too short
 
@@ -63,7 +63,7 @@ def field_label(kind: str, field: str, content: Document) -> str:
         return level_of("action", content, 2)
     if field in LABELS:
         return LABELS[field]
-    label = str(_definition(kind, field).verbose_name) if _has_field(kind, field) else field
+    label = str(field_of(kind, field).verbose_name) if _has_field(kind, field) else field
     return opening(label)
 
 
@@ -78,7 +78,7 @@ def field_words(kind: str, field: str, value: Any, names: dict[str, str] | None 
         if value and isinstance(value[0], dict):
             return plain(value)
         return "\n".join((names or {}).get(part, str(part)) for part in value)
-    definition = _definition(kind, field) if _has_field(kind, field) else None
+    definition = field_of(kind, field) if _has_field(kind, field) else None
     if isinstance(definition, AmountField):
         return amount_words(value)
     choices = dict(definition.flatchoices) if definition is not None else {}
@@ -89,10 +89,6 @@ def place_of_field(kind: str, field: str) -> int:
     """Where the field stands in its part, for reading order. Content is kept in the order of the alphabet."""
     known = model_of(kind).content_fields if kind in KINDS else ()
     return known.index(field) if field in known else len(known)
-
-
-def _definition(kind: str, field: str) -> Any:
-    return model_of(kind)._meta.get_field(field)
 
 
 def _has_field(kind: str, field: str) -> bool:
@@ -112,7 +108,7 @@ def texts_of(content: Document) -> list[tuple[Part, list[str]]]:
 def _is_text(node: Part, field: str) -> bool:
     if field not in node.fields.__struct_fields__ or not _has_field(node.kind, field):
         return False
-    definition = _definition(node.kind, field)
+    definition = field_of(node.kind, field)
     return (
         not definition.is_relation
         and not definition.choices

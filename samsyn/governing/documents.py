@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
-from samsyn.editions.frozen import as_tree, printed
+from samsyn.editions.frozen import printed, text_tree
 from samsyn.editions.in_force import takes_over
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import predecessor_of, with_acts
@@ -36,7 +36,7 @@ LOST = b"\0"
 def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
-    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(as_tree(content)))
+    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(text_tree(content)))
     return Document(
         title=fields.title,
         subtitle=fields.subtitle,

@@ -68,6 +68,8 @@ class Governing(NodeModel):
     case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="%(model_name)ss")
     client_key = models.CharField(max_length=60, unique=True)
 
+    is_reviewed_yearly = False
+
     facts = (
         "title", "subtitle", "document_type", "summary", "valid_for", "owner", "planned_from", "planned_until",
         "next_review", "policy_areas",

@@ -163,12 +163,14 @@ def merge_areas(*, by: Actor, area: PolicyArea, into: PolicyArea, at: datetime) 
 @operation
 def adopt(
     *, by: Actor, document: Governing, edition: Edition, result: str, said: Minuted, client_key: str,
-    amendments: Sequence[Amendment] = (), recorded_at: datetime | None = None,
+    amendments: Sequence[Amendment] = (), next_review: str | None = None, recorded_at: datetime | None = None,
 ) -> Decision:  # fmt: skip
     """Register the decision and carry the meeting's amendments into the working text where it still reads as then.
 
     Where the working text has gone on since the version was locked it is left alone, and the page says so.
+    `next_review` is written on the adopted version, which else reads as it was locked; None leaves it as it is.
     """
+    amendments = [*amendments, *_review_set(edition, next_review, amendments)]
     decision = register_decision(
         by=by, edition=edition, result=result, said=said, client_key=client_key, amendments=amendments,
         case=document.case, recorded_at=recorded_at,
@@ -176,6 +178,16 @@ def adopt(
     if edition is not None:
         _carry(by, edition, amendments)
     return decision
+
+
+def _review_set(edition: Edition, next_review: str | None, amendments: Sequence[Amendment]) -> list[Amendment]:
+    """The review that was set at the adoption, if it is another than the text's. What the meeting wrote goes first."""
+    field, written = "next_review", {(one.node, one.field) for one in amendments}
+    if edition is None or next_review is None or (edition.document_id, field) in written:
+        return []
+    if next_review == value_in(from_body(edition.body).fields, field):
+        return []
+    return [Amendment(edition.document_id, field, next_review)]
 
 
 @operation
@@ -200,13 +212,18 @@ def _carry(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> None
 
 
 @operation
-def enter_adopted(*, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "") -> Decision:
+def enter_adopted(
+    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "", next_review: str | None = None
+) -> Decision:
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
-    The same client key again answers the first decision.
+    `next_review` is written into it first; None leaves it as it is. The same client key again answers the first
+    decision.
     """
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
+    if next_review is not None:
+        save_fields(by=by, thing=document, changes={"next_review": Written(next_review)})
     edition = lock_version(
         by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
     )

@@ -90,8 +90,9 @@ def frozen_document(
 
 
 def frozen_fields(thing: NodeModel, **given: Any) -> Fields:
-    """The content fields as an edition keeps them; `given` are values read already."""
-    values = {name: given[name] if name in given else _frozen_value(thing, name) for name in thing.content_fields}
+    """The content fields, and what was read of them, as an edition keeps them; `given` are values read already."""
+    names = (*thing.content_fields, *thing.readings)
+    values = {name: given[name] if name in given else _frozen_value(thing, name) for name in names}
     return fields_of(thing.kind, values)
 
 

@@ -14,7 +14,10 @@ Purpose = Edition.Purpose
 
 @dataclass(frozen=True)
 class Stage:
-    """`state` is done, now, todo, or skipped when the work went past it; `words` says what has happened or comes."""
+    """`state` is done, now, todo, or skipped when the work went past it; `words` says what has happened or comes.
+
+    Before the version that is on its way applies another may: that stage is `already`, and says which.
+    """
 
     name: str
     state: str
@@ -34,10 +37,13 @@ def stages(situation: Situation) -> list[Stage]:
         _valid_words(situation, adopted),
     ]
     names = ["Arbetsmaterial", "Remissversion", "Förslag", "Antagen", "Gäller"]
-    return [
+    made = [
         Stage(name, "now" if place == now else "todo" if place > now else "done" if said else "skipped", said)
         for place, (name, said) in enumerate(zip(names, words, strict=True))
     ]
+    if made[-1].state == "todo" and situation.in_force.now:
+        made[-1] = Stage(names[-1], "already", f"nu {words[-1]}")
+    return made
 
 
 def _now(situation: Situation, latest: dict[str, Edition]) -> int:

@@ -26,7 +26,8 @@ GOAL_TEXTS = (
 KINDS = (SECTION, GOAL, *GOAL_TEXTS, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED)
 TITLED = (SECTION, GOAL, OBJECTIVE, ACTION, CROSS_CUTTING)
 TOP = (SECTION, GOAL, CROSS_CUTTING, UNPLACED)  # these stand under nothing
-DETAILS = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator"}
+DETAILS = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator",
+           "partners": "Tillsammans med"}  # fmt: skip
 
 
 class Origin(Struct, frozen=True):
@@ -38,7 +39,9 @@ class Origin(Struct, frozen=True):
 
 
 class Element(Struct, frozen=True):
-    """One part of the document. details: of an action, by DETAILS. asks: a person is asked whether it is that kind."""
+    """One part of the document. details: of an action, by DETAILS. asks: a person is asked whether it is that kind.
+    unit: of an action's amounts that name none, from the head of their column ("tkr").
+    """
 
     id: str
     kind: str
@@ -48,6 +51,7 @@ class Element(Struct, frozen=True):
     details: dict[str, str]
     origins: list[Origin]
     asks: str | UnsetType = UNSET
+    unit: str | UnsetType = UNSET
 
 
 class DocumentDraft(Struct, frozen=True, kw_only=True):

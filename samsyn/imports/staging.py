@@ -92,16 +92,26 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
     under_heading = texts.pop("description")
     meant = "current_state" if texts["goal_vision"] else text_under_heading(under_heading)
     texts[meant] = under_heading + texts[meant]
-    for name in GOAL_TEXTS:
-        if blocks := texts[name]:
-            where = _place_of(blocks, places, where)
-            yield made(name, blocks=blocks, origins=[Origin(f"{goal.key}-{name}", where, "")])
+    for name in _in_the_goals_order([name for name in GOAL_TEXTS if texts[name]], texts, places):
+        where = _place_of(texts[name], places, where)
+        yield made(name, blocks=texts[name], origins=[Origin(f"{goal.key}-{name}", where, "")])
     for action in goal.actions:  # before the objectives: below one it would be the objective's
         yield _action(ACTION, action)
     for objective in goal.objectives:
         yield _element(OBJECTIVE, objective, objective.description)
         for action in objective.actions:
             yield _action(ACTION, action)
+
+
+def _in_the_goals_order(names: list[str], texts: dict[str, list[Block]], places: dict[str, str]) -> list[str]:
+    """The goal's texts as they follow on each other; one without a place stays behind the one before."""
+    order = {place: number for number, place in enumerate(places)}
+    last = -1
+    placed: list[tuple[int, str]] = []
+    for name in names:
+        last = min((order[block["id"]] for block in texts[name] if block["id"] in order), default=last)
+        placed.append((last, name))
+    return [name for _, name in sorted(placed, key=lambda one: one[0])]
 
 
 def text_under_heading(blocks: list[Block]) -> str:
@@ -115,7 +125,8 @@ def text_under_heading(blocks: list[Block]) -> str:
 
 def _action(kind: str, action: Action) -> Element:
     details = {name: getattr(action, name) for name in DETAILS if getattr(action, name)}
-    return _element(kind, action, action.description, details=details)
+    element = _element(kind, action, action.description, details=details)
+    return replace(element, unit=action.unit or UNSET)
 
 
 def _in_the_documents_order(parts: list[list[Element]], reading: Reading) -> list[list[Element]]:

@@ -366,7 +366,7 @@ def validate(value: object) -> None:
     faults = () if _shape.fits(value) else islice(_validator.iter_errors(value), 10)
     sentences = [_sentence(error) for error in faults]
     if not sentences:
-        ids = [part["id"] for part in walk(value)]  # type: ignore[arg-type]
+        ids = [part["id"] for part in walk(value)]  # type: ignore[arg-type]  # it fits, as seen above
         repeated = sorted(block_id for block_id, count in Counter(ids).items() if count > 1)
         sentences = [f"Två stycken i texten har samma id ({block_id})." for block_id in repeated]
     if sentences:

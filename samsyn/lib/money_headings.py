@@ -24,6 +24,13 @@ class Heading:
     doubt: tuple[Doubt, ...] = ()
 
 
+def unit_said(head: str) -> str:
+    """The unit of the amounts below, with how often it is paid: "tkr", "tkr/år"; "" when the heading names none."""
+    heading = unit_of(head)
+    often = {Per.YEAR: "/år", Per.MONTH: "/månad"}.get(heading.per, "")
+    return f"{heading.unit}{often}" if heading.unit else ""
+
+
 def unit_of(head: str) -> Heading:
     """The unit, how often and which year, as far as the heading says. Nothing raises."""
     text = plain(head).text

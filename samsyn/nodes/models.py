@@ -38,10 +38,15 @@ class Node(MunicipalityOwned):
 
 
 class NodeModel(models.Model):
-    """What a node is. Every field is declared content (frozen in versions) or state (live): see design.md section 3."""
+    """What a node is. Every field is declared content (frozen in versions) or state (live): see design.md section 3.
+
+    `readings` are what was read of words in the content: the days of a schedule. Versions keep them beside the words,
+    so that a better reader changes nothing that is decided; they are no text, and no comparison counts them.
+    """
 
     kind: str  # the node kind's name
     content_fields: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
     state_fields: tuple[str, ...] = ()
 
     node = models.OneToOneField(Node, primary_key=True, on_delete=models.PROTECT, related_name="%(model_name)s")

@@ -1,9 +1,10 @@
 """From a node to the thing it is, and to what stands below it."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Field, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from samsyn.nodes.kinds import KINDS
@@ -13,6 +14,13 @@ from samsyn.nodes.models import Node, NodeModel
 def model_of(kind: str) -> type[NodeModel]:
     """The model of a kind of node. KeyError for a kind that no package owns."""
     return apps.get_model(KINDS[kind].model)
+
+
+def field_of(kind: str, name: str) -> "Field[Any, Any]":
+    """A field of the model of a kind of node."""
+    field = model_of(kind)._meta.get_field(name)
+    assert isinstance(field, Field), name
+    return field
 
 
 def thing_of(node: Node) -> NodeModel:

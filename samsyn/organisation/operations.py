@@ -30,6 +30,7 @@ from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality, Person, PersonName
 
 K = TypeVar("K", Body, Department, Office, Group)
+Any_K = TypeVar("Any_K", bound=Body | Department | Office | Group)  # of whichever kind it may be
 DAY = timedelta(days=1)
 
 
@@ -214,7 +215,7 @@ def _key(place: str, client_key: str) -> str:
 
 
 @operation
-def change_organisation(*, by: Actor, row: K, bodies: Iterable[Body] | None = None, **fields: Any) -> K:
+def change_organisation(*, by: Actor, row: Any_K, bodies: Iterable[Body] | None = None, **fields: Any) -> Any_K:
     """Rename, move or mend a body, department, office or group."""
     for field, value in fields.items():
         setattr(row, field, value)
@@ -226,7 +227,7 @@ def change_organisation(*, by: Actor, row: K, bodies: Iterable[Body] | None = No
 
 
 @operation
-def dissolve(*, by: Actor, row: K, day: date, heir: Department | None = None) -> K:
+def dissolve(*, by: Actor, row: Any_K, day: date, heir: Department | None = None) -> Any_K:
     """Let the day be the last of a body, department, office or group. It stays in history, with those who sat in it.
 
     `heir` takes over a department's living offices and units.

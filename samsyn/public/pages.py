@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.editions.frozen import Document
-from samsyn.editions.in_force import InForce
+from samsyn.editions.in_force import InForce, held
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import as_decided, period_of, status_of
-from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_types import Block
@@ -16,7 +15,6 @@ from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
-NEUTER = {DocumentType.PROGRAMME, DocumentType.REGULATIONS, DocumentType.OTHER}
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Opening:
     lead: str
     in_short: str  # for lists
     holds: str  # the version read: "Gäller 2021–2030."; else what applies of the document and what takes over
-    adopted: str  # "Antaget av kommunfullmäktige den 16 juni 2021, § 47."
+    adopted: str  # "Version 3 antogs av kommunfullmäktige den 16 juni 2021, § 47."
 
 
 def opening(content: Document, edition: Edition, applies: InForce | None = None) -> Opening:
@@ -45,7 +43,7 @@ def opening(content: Document, edition: Edition, applies: InForce | None = None)
         lead=lead(fields.summary) or fields.subtitle,
         in_short=fields.subtitle or lead(fields.summary),
         holds=applies.in_short if applies else holds(edition),
-        adopted=adopted(edition, fields.document_type),
+        adopted=adopted(edition),
     )
 
 
@@ -66,8 +64,10 @@ def holds(edition: Edition) -> str:
     status, period = status_of(edition), period_of(edition)
     if period is not None and period.never_held:
         return f"{status.word}. Den började aldrig gälla."
-    if period is None or status.key in ("expired", "repealed", "superseded"):
+    if period is None or status.key == "expired":
         return f"{status.word}."
+    if status.key in ("repealed", "superseded"):
+        return f"{status.word}. {held(edition).words}."
     start, until = period.starts, period.last_day
     if status.key == "coming":
         return f"Gäller från den {long_date(period.begins)}."
@@ -79,18 +79,17 @@ def holds(edition: Edition) -> str:
     return f"Gäller {years}."
 
 
-def adopted(edition: Edition, document_type: str) -> str:
-    """Who adopted it and when, as a sentence; "" when no decision is known."""
+def adopted(edition: Edition) -> str:
+    """Who adopted it and when, the version named: another may be spoken of beside it. "" when no decision is known."""
     decision = adopting_decision(edition)
     if decision is None:
         return ""
-    word = "Antaget" if document_type in NEUTER else "Antagen"
     said = as_decided(decision)
     day = f"den {long_date(said.decided_on)}" if said.decided_on else said.decided_words
     item = f"§{HARD}{said.minutes_item}" if said.minutes_item else ""
     when = ", ".join(filter(None, [day, item]))
     body = in_running_text(decision.body_name)
-    return " ".join(filter(None, [word, f"av {body}" if body else "", when])) + "."
+    return " ".join(filter(None, [f"Version {edition.number} antogs", f"av {body}" if body else "", when])) + "."
 
 
 def adopting_decision(edition: Edition) -> Decision | None:
@@ -117,5 +116,5 @@ class Version:
     words: str
 
 
-def versions(editions: list[Edition], document_type: str) -> list[Version]:
-    return [Version(edition, holds(edition), adopted(edition, document_type)) for edition in editions]
+def versions(editions: list[Edition]) -> list[Version]:
+    return [Version(edition, holds(edition), adopted(edition)) for edition in editions]

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from samsyn.action_plans.documents import action_facts, funding_of, funding_words, groups_of
+from samsyn.action_plans.as_written import funding_words
+from samsyn.action_plans.documents import action_facts, funding_of, groups_of
 from samsyn.action_plans.models import Action, Milestone
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
@@ -85,7 +86,7 @@ def open_action(number: str, action: Part, now: Action | None) -> OpenAction:
         title=fields.title,
         responsible=fields.responsible_office or fields.responsible,
         schedule=fields.schedule,
-        funding="; ".join(funding_words(line.fields) for line in funding_of(action)),
+        funding=funding_words(line.fields for line in funding_of(action)),
         rank=fields.rank,
         now=now,
     )

@@ -111,7 +111,7 @@ def version_page(
         "goals_heading": pages.counted(len(goals), levels["goal"]),
         "facts": [(term, fact) for term, fact in cover_facts(node, content, edition) if fact],
         "control_code": control_code(edition.sha256),
-        "versions": pages.versions(editions, fields.document_type),
+        "versions": pages.versions(editions),
         "stages": stages_of(node, edition, fields.next_review) if edition is shown else [],
         "formats": FORMATS.values(),
         "shown": shown,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from .vocabulary import detail, detail_label
 
-FIELDS = ("responsible", "schedule", "funding", "indicator")
+FIELDS = ("responsible", "schedule", "funding", "indicator", "partners")
 _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 # After a first label the next ones may follow with nothing but a space between ("Ansvarig: Köken Tidplan: Löpande").
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"

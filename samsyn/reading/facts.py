@@ -40,6 +40,8 @@ _FACTS = [
     ("case_officer", r"handläggare|upprättad\sav|framtagen\sav|författare"),
 ]
 _facts = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FACTS]
+LONGEST_LABEL = 4  # words
+_SAID_BARE = ("registry_number", "valid", "decided_on", "decided_by", "edition", "next_review")
 _line = re.compile(r"(?P<label>[^:\t]{2,40}?)\s*[:\t]\s*(?P<value>\S.*)")
 _opening = re.compile(
     r"(?P<label>dnr|diarienummer|antag(?:en|et)\sav|beslutad\sav|fastställd\sav|antag(?:en|et)|fastställd|gäller|version)\s+"
@@ -57,10 +59,26 @@ def fact_name(label: str) -> str:
 def fact_in(text: str, where: str) -> Fact | None:
     """A line such as "Diarienummer: KS 2020/1" or "Antagen av kommunfullmäktige 2021-06-16 § 47" as a fact."""
     if (found := _line.fullmatch(text.strip())) and (name := fact_name(found["label"])):
-        return Fact(name, found["label"].strip(), found["value"].strip(), where)
+        return _fact(name, found["label"], found["value"], where)
     if len(text) <= MAX_COVER_LINE and (found := _opening.fullmatch(text.strip())):
-        return Fact(fact_name(found["label"]), found["label"].strip(), found["value"].strip(), where)
+        return _fact(fact_name(found["label"]), found["label"], found["value"], where)
+    return _label_before(text, where) if len(text) <= MAX_COVER_LINE else None
+
+
+def _label_before(text: str, where: str) -> Fact | None:
+    """A line where nothing parts the label from its value: "Giltighetstid 2025–2031"."""
+    words = text.split()
+    for many in range(min(LONGEST_LABEL, len(words) - 1), 0, -1):
+        label, value = " ".join(words[:many]), " ".join(words[many:])
+        if (name := fact_name(label)) and name in _SAID_BARE and any(map(str.isdigit, value)):
+            return _fact(name, label, value, where)
     return None
+
+
+def _fact(name: str, label: str, value: str, where: str) -> Fact:
+    """What is said of a decision and is a day alone is the day of it."""
+    is_day = name == "decided_by" and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip())
+    return Fact("decided_on" if is_day else name, label.strip(), value.strip(), where)
 
 
 def table_facts(item: Item) -> list[Fact] | None:
@@ -71,7 +89,7 @@ def table_facts(item: Item) -> list[Fact] | None:
         where = f"{item.where}, rad {number}"
         for label, value in zip(cells[::2], cells[1::2], strict=False):
             if label or value:
-                facts.append(Fact(fact_name(label), label.strip(" :"), value, where))
+                facts.append(_fact(fact_name(label), label.strip(" :"), value, where))
         if len(cells) % 2 and cells[-1]:
             return None
     return facts if sum(1 for fact in facts if fact.name) >= 2 else None

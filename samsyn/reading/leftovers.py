@@ -1,22 +1,23 @@
 """The safety net under the reading: words of the source that the stream lacks.
 
-The source is read a second time, directly and simply. Page headers and footers, comments and text boxes are things
-that pandoc passes over; they, and any line whose letters cannot be found in the stream, become leftovers with a place.
+The source is read a second time, directly and simply. Page headers and footers and comments are things that pandoc
+passes over; they, and any line that the stream does not have where it stands, become leftovers with a place.
 """
 
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 import defusedxml
 from defusedxml.ElementTree import fromstring
 
 from .safety import ReadingRefused, broken
-from .stream import Stream, Words, item_words
+from .source import Source, marked
+from .stream import Stream, Words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,6 +31,8 @@ _DOCX_PARTS = [
     (re.compile(r"word/footer\d*\.xml"), "sidfot"),
     (re.compile(r"word/comments\.xml"), "kommentar"),
 ]
+AHEAD = 3  # lines of the source that are looked at to see that one of them was passed over
+REACH = 4_000  # letters of the stream that may stand between two lines of the source
 _SILENT_TAGS = ("script", "style", "template")
 _LINE_TAGS = {
     *(
@@ -62,28 +65,52 @@ def letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
-def leftovers(data: bytes, form: str, stream: Stream) -> list[Words]:
+def leftovers(source: Source, stream: Stream) -> list[Words]:
     """What the source says and the stream does not. Raises ReadingRefused for broken XML."""
     try:
-        found, aside = _READERS[form](data)
+        found, aside = _READERS[source.form](source)
     except (defusedxml.DefusedXmlException, SyntaxError, KeyError, zipfile.BadZipFile) as error:
         raise broken() from error
-    pieces = [piece for item in stream.items for piece in item_words(item)]
-    pieces += [
-        stream.title,
-        stream.subtitle,
-        *[words for _, words in stream.facts],
-        *[left.text for left in stream.left],
-    ]
-    heard = "\n".join(letters(piece) for piece in pieces)
-    whole = Counter(letters(line) for piece in pieces for line in piece.split("\n"))
-    wanted = Counter(letters(line.text) for line in found)
-    for line in found:
-        known = letters(line.text)
-        if known and wanted[known] > whole[known] and wanted[known] > heard.count(known):
-            aside.append(line)
-            wanted[known] -= 1
-    return _together(aside)
+    return _together([*aside, *_unheard(found, stream.heard)])
+
+
+def _unheard(found: list[Words], heard: list[str]) -> list[Words]:
+    """The lines that were not heard. Both go through the document in its order, so a line is heard where it stands, and
+    not because its words stand somewhere else too; what stands in another order is looked for in what is over.
+    """
+    said = [known for piece in heard for line in piece.split("\n") if (known := letters(line))]
+    whole = "".join(said)
+    starts = {0, *accumulate(map(len, said))}
+    lines = [(line, known) for line in found if (known := letters(line.text))]
+    over: list[str] = []
+    missed: list[tuple[Words, str]] = []
+    at = 0
+    for number, (line, known) in enumerate(lines):
+        if whole.startswith(known, at):
+            at += len(known)
+        elif any(whole.startswith(after, at) for _, after in lines[number + 1 : number + 1 + AHEAD]):
+            missed.append((line, known))
+        elif (skipped := _found_below(whole, known, at, starts)) > at:
+            over.append(whole[at:skipped])
+            at = skipped + len(known)
+        else:
+            missed.append((line, known))
+    rest = "\n".join([*over, whole[at:]])
+    left = []
+    for line, known in missed:
+        if known in rest:
+            rest = rest.replace(known, "\n", 1)
+        else:
+            left.append(line)
+    return left
+
+
+def _found_below(whole: str, known: str, at: int, starts: set[int]) -> int:
+    """Where the words stand next at the beginning of a line, not too far below; -1 when they do not."""
+    found = whole.find(known, at, at + REACH + len(known))
+    while found >= 0 and found not in starts:
+        found = whole.find(known, found + 1, at + REACH + len(known))
+    return found
 
 
 def _together(lines: list[Words]) -> list[Words]:
@@ -96,12 +123,16 @@ def _together(lines: list[Words]) -> list[Words]:
     return [Words("\n".join(texts), where) for where, texts in places.items() if texts]
 
 
-def _docx(data: bytes) -> tuple[list[Words], list[Words]]:
+def _docx(source: Source) -> tuple[list[Words], list[Words]]:
     found, aside = [], []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
         for name in sorted(archive.namelist()):
             if name == "word/document.xml":
-                found += _lines(fromstring(archive.read(name)), f"{_W}p", f"{_W}t")
+                for line in _lines(fromstring(archive.read(name)), f"{_W}p", f"{_W}t"):
+                    inside = marked(line.text)
+                    found += (
+                        [line] if inside is None else _READERS[source.within[inside].form](source.within[inside])[0]
+                    )
             for pattern, where in _DOCX_PARTS:
                 if pattern.fullmatch(name):
                     lines = _lines(fromstring(archive.read(name)), f"{_W}p", f"{_W}t")
@@ -109,8 +140,8 @@ def _docx(data: bytes) -> tuple[list[Words], list[Words]]:
     return found, aside
 
 
-def _odt(data: bytes) -> tuple[list[Words], list[Words]]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+def _odt(source: Source) -> tuple[list[Words], list[Words]]:
+    with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
         body = fromstring(archive.read("content.xml")).find(f"{_OFFICE}body")
         styles = fromstring(archive.read("styles.xml")) if "styles.xml" in archive.namelist() else None
     if body is None:
@@ -186,9 +217,9 @@ class _Page(HTMLParser):
             self.lines[-1] += data
 
 
-def _html(data: bytes) -> tuple[list[Words], list[Words]]:
+def _html(source: Source) -> tuple[list[Words], list[Words]]:
     page = _Page()
-    page.feed(data.decode("utf-8", "replace"))
+    page.feed(source.data.decode("utf-8", "replace"))
     page.close()
     lines = [line for line in page.lines if line.strip()]
     return [Words(" ".join(line.split()), f"rad {number} i filen") for number, line in enumerate(lines, start=1)], []
@@ -201,8 +232,8 @@ _MARKUP = re.compile(
 )
 
 
-def _markdown(data: bytes) -> tuple[list[Words], list[Words]]:
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+def _markdown(source: Source) -> tuple[list[Words], list[Words]]:
+    text = source.data.decode("utf-8", "replace").replace("\r\n", "\n")
     for pattern in (_METADATA, _COMMENT):
         text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = []

@@ -7,7 +7,7 @@ from samsyn.lib.blocks import inline_text, run
 from samsyn.lib.blocks_types import Inline
 
 from .stream import Item
-from .vocabulary import Meaning, meaning
+from .vocabulary import Meaning, meaning, split_number
 
 LABEL_KINDS = ("objectives", "actions", "field", "cross_cutting", "goals")
 _NOTHING = Meaning()
@@ -19,6 +19,7 @@ class Line:
 
     is_pseudo: it is set as an ordinary paragraph. is_foreign: it stands in a chapter of other people's goals.
     is_repeated: another heading has the same words. may_be_goal: it stands as the goals do and does not say so.
+    number: a bare number that the words begin with ("2 Mål"), which runs on from heading to heading.
     """
 
     item: Item
@@ -27,6 +28,7 @@ class Line:
     is_foreign: bool = False
     is_repeated: bool = False
     may_be_goal: bool = False
+    number: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -43,6 +45,12 @@ class Line:
 
 def line_of(item: Item) -> Line:
     return Line(item, meaning(item.text)) if item.kind == "heading" else Line(item)
+
+
+def split_heading(line: Line) -> tuple[str, str]:
+    """The number before a heading and the words after it; ("", words) when there is none."""
+    text = line.item.text
+    return (line.number, text[len(line.number) :].strip()) if line.number else split_number(text)
 
 
 def labelled(item: Item) -> tuple[Meaning, list[Inline]] | None:

@@ -11,7 +11,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 CAN_BE_READ = "Word (.docx), ODF (.odt), pdf, HTML, Markdown eller ren text"
-ENDINGS = ".docx,.odt,.pdf,.html,.htm,.md,.txt"
+ENDINGS = ".docx,.dotx,.odt,.ott,.pdf,.html,.htm,.md,.txt"
 
 
 def look_at(data: bytes, name: str, max_bytes: int) -> str:

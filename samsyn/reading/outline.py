@@ -1,6 +1,6 @@
 """What can be seen of a document's headings together: which are on the goals' level, and what stands below them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .lines import Line, labelled
 from .stream import Item
@@ -34,19 +34,38 @@ def says_nothing(line: Line) -> bool:
 
 
 def labels_below(lines: Lines, number: int) -> set[str]:
-    """What the labels and headings below a heading speak of: objectives, actions, a goal vision, the state."""
+    """What the labels and headings below a heading speak of: objectives, actions, a table of them …"""
     found: set[str] = set()
     for line in lines[number + 1 :]:
         if line.is_heading and line.level <= lines[number].level:
             break
         said = line.meaning if line.is_heading else None
         if line.item.kind == "table" and has_actions(line.item):
-            found.add("action")
+            found.add("table")
         if said is None and line.item.kind in ("p", "quote") and (label := labelled(line.item)):
             said = label[0]
         if said and said.kind in ("objectives", "objective", "actions", "action", "field"):
             found.add(said.name or said.kind.rstrip("s"))
     return found
+
+
+def part_below(lines: Lines, number: int) -> Iterator[int]:
+    """The places of the lines that stand below a heading."""
+    for at in range(number + 1, len(lines)):
+        if lines[at].is_heading and lines[at].level <= lines[number].level:
+            return
+        yield at
+
+
+def recurring_below(lines: Lines, headings: Sequence[int]) -> dict[str, dict[int, list[int]]]:
+    """The headings that recur below at least two of the given ones, by words: below which, and where."""
+    found: dict[str, dict[int, list[int]]] = {}
+    for owner in headings:
+        for at in part_below(lines, owner):
+            if lines[at].is_heading:
+                words = tidy_label(lines[at].item.text).casefold()
+                found.setdefault(words, {}).setdefault(owner, []).append(at)
+    return {words: below for words, below in found.items() if len(below) > 1}
 
 
 def above_actions(lines: Lines) -> set[int]:

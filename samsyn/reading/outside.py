@@ -135,6 +135,17 @@ def _written(root: etree._Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
+def main_targets(relations: bytes) -> Iterator[str]:
+    """The names that the relations of a package give as its main part. Nothing for relations that are broken."""
+    try:
+        root = etree.fromstring(relations, PARSER)
+    except etree.XMLSyntaxError:
+        return
+    for one in root.iter(RELATION):
+        if one.get("Type", "").endswith("/officeDocument"):
+            yield one.get("Target", "").replace("\\", "/").lstrip("/")
+
+
 def has_document_type(data: bytes) -> bool:
     return any(one in data for one in DOCUMENT_TYPES)
 

@@ -13,14 +13,14 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypandoc
 from lxml import etree
 
 from samsyn.lib.bounded import allow, charge, seconds_left
 
-from .safety import ReadingRefused, broken
+from .safety import ReadingRefused, broken, main_part
 
 TIME_LIMIT = 60  # seconds on the clock, for what waits more than it works
 LEAST_SECONDS, MOST_SECONDS = 4, 50  # of processor time
@@ -39,19 +39,19 @@ READERS = {
 }
 
 
-def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
+class Given(NamedTuple):
+    """Mebibytes of memory and seconds of processor time."""
+
+    memory: int
+    seconds: int
+
+
+def syntax_tree(data: bytes, form: str, given: Given) -> dict[str, Any]:
     """pandoc's JSON syntax tree: {"meta": {…}, "blocks": […]}. `form` as `safety.checked_format` names it.
 
-    Raises ReadingRefused when the file is broken or asks for too much time or memory.
+    `given`: what the file may use (`weigh`). Raises ReadingRefused when it is broken or asks for more.
     """
-    if data.startswith(b"PK"):
-        _look_inside(data)
-    size = size_of_text(data)
-    memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
-    seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
-
-    allow(seconds - LEAST_SECONDS, memory * 2**20)
-    seconds = seconds_left(seconds)
+    seconds = seconds_left(given.seconds)
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
@@ -59,7 +59,7 @@ def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as directory:
         source = Path(directory) / "source"
         source.write_bytes(data)
-        command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{memory}M", "-RTS", "--sandbox"]
+        command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{given.memory}M", "-RTS", "--sandbox"]
         command += ["--from", READERS[form], "--to", "json", str(source)]
         before = _of_children()
         try:
@@ -77,6 +77,20 @@ def syntax_tree(data: bytes, form: str) -> dict[str, Any]:
     return tree
 
 
+def weigh(data: bytes) -> Given:
+    """What a file is given by how much it holds, asked for.
+
+    Raises ReadingRefused for one that is nested deeper, or has more in it, than any document that somebody wrote.
+    """
+    if data.startswith(b"PK"):
+        _look_inside(data)
+    size = size_of_text(data)
+    memory = min(MOST_MEMORY, LEAST_MEMORY + MEBIBYTES_A_MEBIBYTE * size // 2**20)
+    seconds = min(MOST_SECONDS, LEAST_SECONDS + size // BYTES_A_SECOND)
+    allow(seconds - LEAST_SECONDS, memory * 2**20)
+    return Given(memory, seconds)
+
+
 def _of_children() -> float:
     """Processor seconds of the programs that have been started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -86,7 +100,7 @@ def _of_children() -> float:
 def _look_inside(data: bytes) -> None:
     """Refuse a packed text that is nested deeper, or has more paragraphs, than any document that somebody wrote."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in {"word/document.xml", "content.xml"}.intersection(archive.namelist()):
+        for name in {main_part(archive), "content.xml"}.intersection(archive.namelist()):
             paragraphs = 0
             with archive.open(name) as part:
                 try:  # without huge_tree lxml goes no deeper than 256 elements

@@ -7,6 +7,8 @@ from .place import Place, note_blocks, paragraph
 from .tree import Action, Objective
 from .vocabulary import detail, meaning, split_number
 
+_SHORTENED = re.compile(r"\.\w+\.$|…$|\.\.$|\b(?:osv|etc|mm|mfl|dyl|kl|nr|ca)\.$", re.IGNORECASE)
+
 
 def add_objective(place: Place, title: str, label: str) -> Objective:
     """An objective of the line that is read, under the open goal."""
@@ -61,11 +63,18 @@ def add_titled_action(place: Place, title: str, label: str) -> Action:
     return action
 
 
+def entry_title(words: str) -> str:
+    """An entry of a list as a name: without the comma that goes on with the sentence, or the full stop that ends it."""
+    words = re.sub(r"(?:\s*[,;]\s*(?:och|samt|eller)?|\s+(?:och|samt|eller))$", "", words.strip())
+    is_one = words.endswith(".") and not re.search(r"[.!?]\s", words)
+    return words if not is_one or re.search(_SHORTENED, words) else words[:-1]
+
+
 def add_action_here(place: Place) -> Action:
     """An action of a line whose words may begin with a label ("Åtgärd 2: …") or a number."""
     said = meaning(place.item.text)
     label, title = (said.label, said.rest) if said.kind == "action" else split_number(place.item.text)
-    return add_titled_action(place, title, label)
+    return add_titled_action(place, entry_title(title), label)
 
 
 def open_action(place: Place, title: str, label: str) -> None:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -22,11 +23,15 @@ from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
 from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
+from .pdf_paragraphs import begins_anew, edges_of
 from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
 from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 
+# Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
+WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
+PICTURE = 0.03  # of the page's area, that is no ornament
 MARGIN = 0.11  # of the page's height, where running headers and footers stand
 # What the program that reads says of a file that its own would not open either.
 BROKEN = (
@@ -63,6 +68,7 @@ def stream_of(data: bytes) -> Stream:
             "sökbar med textigenkänning (OCR) först."
         )
     stream = Stream()
+    stream.left += [Words("[Bild]", f"bild på sida {page.number}") for page in pages if page.has_pictures]
     running, left = _running(pages)
     stream.left += left
     _items(pages, running, stream)
@@ -76,17 +82,19 @@ def _said(title: str, stream: Stream) -> bool:
 
 @dataclass
 class Page:
-    """A page's text lines and tables in reading order."""
+    """A page's text lines and tables in reading order. has_pictures: not counting small ones, as arms in a head."""
 
     number: int
     height: float
+    width: float
     parts: list[TextLine | FoundTable]
+    has_pictures: bool = False
 
 
 def _page(page: PdfPage) -> Page:
     tables: list[tuple[Box, FoundTable]] = []
     for found in page.find_tables() if has_ruled_tables(page) else ():
-        rows = found.extract()
+        rows = found.extract(**WORDS_APART)
         if rows and max(map(len, rows)) > 1 and any(cell for row in rows for cell in row):
             rows = with_whole_words(found, rows)
             above = covered_from_above(found)
@@ -100,15 +108,16 @@ def _page(page: PdfPage) -> Page:
     characters = page.filter(
         lambda thing: thing["object_type"] != "char" or (id(thing) not in twice and outside(thing))
     )
-    lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True)]
-    for word in characters.extract_words():
+    lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True, **WORDS_APART)]
+    for word in characters.extract_words(**WORDS_APART):
         middle = (word["top"] + word["bottom"]) / 2
         line = next((one for one in lines if one.top <= middle <= one.bottom), None)
         if line:
             line.words.append(WordBox(word["text"], word["x0"], word["x1"]))
     parts = with_unlined_tables(sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top))
+    has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
     page.close()
-    return Page(page.page_number, float(page.height), parts)
+    return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures)
 
 
 def _line(line: Thing, page: int) -> TextLine:
@@ -191,6 +200,7 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
     contents: list[str] = []
     for page in pages:
         tables = paragraphs = 0
+        edges = edges_of([part for part in page.parts if isinstance(part, TextLine)], page.width)
         group: list[TextLine] = []
         for part in [*page.parts, None]:
             words = part if isinstance(part, TextLine) else None
@@ -199,7 +209,7 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
             if words and _CONTENTS_LINE.fullmatch(words.text):
                 contents.append(words.text)
                 continue
-            if words and group and _goes_on(group[-1], words, body):
+            if words and group and _goes_on(group[-1], words, body) and not begins_anew(group[-1], words, edges):
                 group.append(words)
                 continue
             if group:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 from pdfplumber.page import Page as PdfPage
-from pdfplumber.utils import cluster_objects
+from pdfplumber.utils.clustering import cluster_objects
 
 from samsyn.lib.bounded import MEBIBYTE, allow
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
-from .lines import Line
+from .lines import Line, split_heading
+from .series import series_in
 from .stream import Item, Stream, Words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
-from .vocabulary import Meaning, number_in, split_number
+from .vocabulary import Meaning, number_in
 
 _ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 
@@ -25,7 +26,7 @@ class Place:
     mode: "" for text, or what lists and tables are made into: "objectives", "actions". chapter: a chapter's heading,
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
     listed: the last objective, whose actions may stand below it in the list. has_both: the heading said that they do
-    ("Delmål och insatser").
+    ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     """
 
     reading: Reading
@@ -47,6 +48,8 @@ class Place:
     mode_level: int = 0
     mode_is_list: bool = False
     has_both: bool = False
+    headed: str = ""
+    headed_level: int = 0
     is_plan: bool = False
     plan_level: int = 0
     last: Action | Objective | None = None
@@ -70,8 +73,10 @@ class Place:
 def mark_goals(place: Place, numbers: Iterable[int]) -> bool:
     """Make the headings at these places of the lines goals. Answers whether there was any."""
     marked = set(numbers)
+    series = series_in(place.lines)
     for number in marked:
-        label, rest = split_number(place.lines[number].item.text)
+        counted = series.get(number)
+        label, rest = (counted.label, counted.title) if counted else split_heading(place.lines[number])
         place.lines[number] = replace(place.lines[number], meaning=Meaning("goal", label=label, rest=rest))
     return bool(marked)
 
@@ -98,11 +103,14 @@ def leave_goal(place: Place) -> None:
 def leave_text(place: Place) -> None:
     """What stands here is no longer one text of the goal, nor a list of anything."""
     place.text_field, place.field_level, place.mode = "", 0, ""
+    if place.goal is None:
+        place.headed = ""
 
 
 def expect(place: Place, mode: str) -> None:
     """Lists and tables below the heading that is read are made into `mode`: "objectives" or "actions"."""
     place.mode, place.mode_level, place.text_field, place.field_level = mode, place.line.level, "", 0
+    place.headed, place.headed_level = mode, place.line.level
     place.has_both = bool(_ACTIONS_TOO.search(place.item.text))
 
 
@@ -159,7 +167,7 @@ def open_chapter(place: Place) -> None:
 
 
 def section_of(line: Line) -> Section:
-    label, title = split_number(line.item.text)
+    label, title = split_heading(line)
     section = Section(title=title, label=label, where=line.item.where, original=line.item.text)
     section.may_be_goal = line.may_be_goal
     section.blocks += note_blocks(line.item.block["text"], line.item.where)

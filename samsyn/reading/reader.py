@@ -5,10 +5,13 @@ from collections.abc import Mapping
 
 from samsyn.lib.blocks import normalise
 
-from . import own_words, pandoc, pdf, safety, syntax
+from . import own_words, pandoc, pdf, safety, syntax, web, word
+from .kept_notes import lost_notes
 from .leftovers import leftovers
+from .source import Source, marked
 from .stream import Stream, Words
 from .tree import Fact, Goal, Reading, goal_texts
+from .typed_lists import with_typed_lists
 from .walk import build
 
 _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
@@ -34,6 +37,7 @@ def _read(data: bytes, name: str, max_bytes: int) -> Reading:
     if not stream.items and not stream.title and not stream.left:
         raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
     reading = Reading(name=name, form=form, sha256=hashlib.sha256(data).hexdigest())
+    stream.items = with_typed_lists(stream.items)
     build(stream, reading)
     if not reading.programme.title:
         reading.programme.title = name.rpartition(".")[0] or name
@@ -41,7 +45,7 @@ def _read(data: bytes, name: str, max_bytes: int) -> Reading:
         reading.programme.facts.insert(0, Fact("subtitle", "", stream.subtitle, "titel"))
     for label, words in stream.facts:
         reading.programme.facts.append(Fact(_METADATA.get(label, ""), label, words, "dokumentets egenskaper"))
-    reading.unplaced += stream.left
+    reading.unplaced += [*stream.left, *lost_notes(stream, reading)]
     reading.places = {item.block["id"]: item.where for item in stream.items}
     _tidy(reading)
     return reading
@@ -51,9 +55,31 @@ def stream_of(data: bytes, form: str) -> Stream:
     """The stream of a checked file, with what the format's own reader passed over among the left words."""
     if form == "pdf":
         return pdf.stream_of(data)
-    stream = syntax.stream_of(pandoc.syntax_tree(data, form), form)
-    stream.left += leftovers(data, form, stream)
+    given = pandoc.weigh(data)
+    source = _prepared(data, form)
+    stream = syntax.stream_of(_tree(source, given), form)
+    stream.left += [*source.told, *leftovers(source, stream)]
     return stream
+
+
+def _prepared(data: bytes, form: str) -> Source:
+    if form == "docx":
+        return word.shown(data)
+    return web.shown(data) if form == "html" else Source(data, form)
+
+
+def _tree(source: Source, given: pandoc.Given) -> syntax.Syntax:
+    """The syntax tree, with those of the documents within it at their places."""
+    tree = pandoc.syntax_tree(source.data, source.form, given)
+    if source.within:
+        inside = [_tree(one, given)["blocks"] for one in source.within]
+        tree["blocks"] = [block for one in tree["blocks"] for block in _with(one, inside)]
+    return tree
+
+
+def _with(block: syntax.Syntax, inside: list[list[syntax.Syntax]]) -> list[syntax.Syntax]:
+    at = marked(str(block["c"][0].get("c"))) if block["t"] == "Para" and len(block["c"]) == 1 else None
+    return [block] if at is None else inside[at]
 
 
 def _as_utf8(data: bytes) -> bytes:

@@ -1,13 +1,14 @@
 """Actions and objectives out of the rows of a table."""
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.money_headings import unit_said
 
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .stream import Words
 from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
-from .vocabulary import meaning, number_in, split_number, tidy_label
+from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -83,31 +84,30 @@ def _across(place: Place, row: Row) -> tuple[Goal | None, Objective | None]:
     return place.goal, None
 
 
-def _goal_named(place: Place, row: Row) -> Goal:
+def _goal_named(place: Place, row: Row) -> Goal | None:
     said = meaning(row.goal)
     label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
-    if place.goal and not title.strip("0123456789. "):
-        return place.goal
-    return (
-        find_goal(place, title=title)
-        or find_goal(place, number=row.goal.strip(" ."))
-        or _new_goal(place, title, label, row)
-    )
+    if is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
+        found = place.goal or find_goal(place, number=number_in(row.goal))
+        if found is None:
+            row.others.insert(0, ("Mål", [{"text": row.goal}]))
+        return found
+    return find_goal(place, title=title) or _new_goal(place, title, label, row)
 
 
 def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | None, Objective | None]:
     said = meaning(row.objective)
     label, title = (said.label, said.rest) if said.kind == "objective" else split_number(row.objective)
     goals = [goal] if goal else place.reading.goals
-    number = number_in(row.objective) if not title.strip("0123456789. ") or title == row.objective else number_in(label)
-    only_number = not tidy_label(title).strip("0123456789. ")
-    found = find_objective(goals, title, number if only_number else "")
-    if found is None and goal is not None:
+    refers = is_reference(row.objective)  # "2.1", "Delmål 2.1": one that stands elsewhere, and never the name of one
+    found = find_objective(goals, title, number_in(row.objective) if refers else "")
+    if found is None and refers:
+        found = find_objective(place.reading.goals, "", number_in(row.objective))
+    if found is None and goal is not None and not refers:
         found = _new_objective(goal, title, label, row)
-    if found is None:
+    if found is None or (refers and len(numbers_in(row.objective)) > 1):
         row.others.insert(0, ("Delmål", [{"text": row.objective}]))
-        return goal, None
-    return _owner(place, found), found
+    return (goal, None) if found is None else (_owner(place, found), found)
 
 
 def _owner(place: Place, objective: Objective) -> Goal | None:
@@ -128,13 +128,14 @@ def _new_objective(goal: Goal, title: str, label: str, row: Row) -> Objective:
 
 def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Action | None:
     """Make the row's actions, or add what it says to the objective or to the action before it."""
+    heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
+        last.unit = unit_said(heads.get("funding", ""))
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)
     if not row.titles:
         structure(place, row.original, row.where)
-        heads = dict(zip(columns.names, columns.heads, strict=True))
         texts = [
             paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
         ] + texts

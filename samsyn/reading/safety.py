@@ -20,11 +20,15 @@ MAX_PARTS = 5_000
 # What zipfile raises for a file that is not whole.
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 
+WORD_MAIN = "word/document.xml"  # as Word names it; Word on the web says document2.xml
+_HEAD = 64 * 1024  # bytes that are looked at to see what a text is
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # Word before 2007, and password-protected .docx
 _MACRO_SUFFIXES = ("docm", "dotm")
 _FORMATS = {
     "docx": "docx",
+    "dotx": "docx",  # a template holds a text as a document does
     "odt": "odt",
+    "ott": "odt",
     "html": "html",
     "htm": "html",
     "xhtml": "html",
@@ -82,6 +86,8 @@ def checked_format(data: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
         raise ReadingRefused(_OTHERS.get(suffix, _OTHERS["rtf"]))
     expected = _FORMATS.get(suffix)
     found = _sniffed(data)
+    if expected == "html" and found == "markdown" and _has_tags(data):
+        found = "html"  # a page may begin with anything
     if found is None and expected in ("markdown", "html"):
         found = expected
     if found == "html" and expected == "markdown":
@@ -103,7 +109,7 @@ def _sniffed(data: bytes) -> str | None:
         if found := kind_of_package(data):
             return found
         raise ReadingRefused(_UNKNOWN)
-    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    head = _opening(data)
     if b"%pdf-" in data[:1024].lower():
         return "pdf"
     if re.match(rb"<!doctype html|<html|<\?xml[^>]*>\s*(<!doctype html|<html)", head):
@@ -113,6 +119,20 @@ def _sniffed(data: bytes) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "markdown"
     return None
+
+
+def _opening(data: bytes) -> bytes:
+    """How a text begins, without the comments and instructions that may stand first in a page."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    while found := re.match(rb"<!--.*?-->\s*|<\?(?!xml).*?\?>\s*", head, re.DOTALL):
+        head = head[found.end() :]
+    return head
+
+
+def _has_tags(data: bytes) -> bool:
+    return bool(
+        re.search(rb"<(html|head|body|div|p|h[1-6]|ul|table|section|article|main)\b[^>]*>", data[:_HEAD].lower())
+    )
 
 
 def kind_of_package(data: bytes) -> str:
@@ -125,7 +145,7 @@ def kind_of_package(data: bytes) -> str:
             names = set(look_inside(archive))
             if any(one.rpartition("/")[2].lower() in ("vbaproject.bin", "vbadata.xml") for one in names):
                 raise _with_macros()
-            if "word/document.xml" in names:
+            if main_part(archive):
                 if any(outside.is_xml(one) and outside.has_document_type(archive.read(one)) for one in names):
                     raise broken()  # a Word file has no document type; one that has it means harm
                 return "docx"
@@ -136,6 +156,16 @@ def kind_of_package(data: bytes) -> str:
         raise
     except DAMAGED as error:
         raise broken() from error
+
+
+def main_part(archive: zipfile.ZipFile) -> str:
+    """The part with the text of a Word file: the one that the package points at, whatever it is called; "" for none."""
+    names = set(archive.namelist())
+    if "_rels/.rels" in names:
+        for name in outside.main_targets(archive.read("_rels/.rels")):
+            if name.startswith("word/") and name in names:
+                return name
+    return WORD_MAIN if WORD_MAIN in names else ""
 
 
 def look_inside(archive: zipfile.ZipFile) -> list[str]:

@@ -75,13 +75,17 @@ class RawCell(NamedTuple):
 
 @dataclass
 class Stream:
-    """A whole document. facts: metadata (label, words). left: what is no running text, such as page footers."""
+    """A whole document. facts: metadata (label, words). left: what is no running text, such as page footers.
+
+    heard: every piece of text that was read, in the document's order, wherever it went.
+    """
 
     items: list[Item] = field(default_factory=list)
     title: str = ""
     subtitle: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     left: list[Words] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
 
 
 def stable_id(*parts: str) -> str:

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 import nh3
@@ -16,15 +17,18 @@ _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( headi
 _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
 _DEEP_STYLE = re.compile(r"(?:list|lista|punktlista|numrerad lista).*\b([2-5])$", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
+_DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
 _LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _SILENT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
-_MARKS = {"Strong": "strong", "Emph": "em"}
+_MARKS = {"Strong": "strong", "Emph": "em", "Strikeout": "struck"}
 _SPACES = ("Space", "SoftBreak", "LineBreak")
-_WRAPPERS = ("Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps")
+_WRAPPERS = ("Underline", "Superscript", "Subscript", "SmallCaps")
 _TOLD_WRAPPERS = ("Span", "Cite", "Quoted")  # which tell something before what they hold
 _PAGE_SETTINGS = ("lang", "dir", "viewport", "generator")
 CONTENTS = "innehållsförteckning"
+STRUCK = "struck"  # words with a line through them: no words of the text
+_NAMES = {"title": "titeln", "subtitle": "underrubriken", "author": "författaren", "date": "datumet"}
 
 Syntax = dict[str, Any]
 """A block or an inline as pandoc writes it: {"t": kind, "c": content}."""
@@ -36,7 +40,12 @@ def stream_of(tree: Syntax, form: str) -> Stream:
     meta = {key: _meta_words(value) for key, value in tree["meta"].items()}
     stream = walker.stream
     stream.title, stream.subtitle = meta.pop("title", ""), meta.pop("subtitle", "")
-    stream.facts = [(key, words) for key, words in meta.items() if words and key not in _PAGE_SETTINGS]
+    stream.facts = [(key, words) for key, words in meta.items() if words and key.lower() not in _PAGE_SETTINGS]
+    stream.heard += [stream.title, stream.subtitle, *[words for _, words in stream.facts]]
+    stream.left += [
+        Words(words, f"fotnot till {_NAMES.get(key, key)}")
+        for key, value in tree["meta"].items() for words in _notes_of(value)
+    ]  # fmt: skip
     walker.blocks(tree["blocks"])
     if walker.contents:
         stream.left.append(Words("\n".join(walker.contents), CONTENTS))
@@ -104,13 +113,30 @@ class _Walker:
         if _CONTENTS_STYLE.fullmatch(style.strip()):
             if words := inline_text(inlines).strip():
                 self.contents.append(words)
+                self.stream.heard.append(words)
             return
+        where = f"stycke {self.paragraphs + 1}"
         item = text_item(
-            kind, inlines, f"stycke {self.paragraphs + 1}", style=style, level=level, ordered=ordered, depth=depth
+            kind, self.standing(inlines, where), where, style=style, level=level, ordered=ordered, depth=depth
         )
         if item:
             self.paragraphs += 1
             self.stream.items.append(item)
+
+    def standing(self, inlines: list[Inline], where: str) -> list[Inline]:
+        """The inlines of a paragraph or cell as they go on, noted as heard."""
+        self.stream.heard.append(inline_text(inlines))
+        self.stream.heard += [inline_text(part["note"]) for part in inlines if "note" in part and self.form != "docx"]
+        return self.unstruck(inlines, where)
+
+    def unstruck(self, inlines: list[Inline], where: str) -> list[Inline]:
+        """The inlines without the words that have a line through them, which are told of apart."""
+        rows = groupby(inlines, lambda part: STRUCK in part.get("marks", ()))
+        struck = [words for is_struck, row in rows if is_struck and (words := inline_text(row).strip())]
+        if not struck:
+            return inlines
+        self.stream.left.append(Words(" … ".join(struck), f"överstruken text, {where}"))
+        return [part for part in inlines if STRUCK not in part.get("marks", ())]
 
     def entries(self, entries: list[list[Syntax]], style: str, *, depth: int, ordered: bool, start: int = 1) -> None:
         for number, entry in enumerate(entries, start=start):
@@ -137,10 +163,17 @@ class _Walker:
         if paragraphs:
             deeper = _DEEP_STYLE.search(style)
             depth = max(depth, int(deeper[1]) - 1) if deeper else depth
-            self.text("item", _joined(paragraphs), style, ordered=ordered, depth=depth)
+            words = _joined(paragraphs)
+            has_number = bool(
+                _DEEP_NUMBER.match(inline_text(words))
+            )  # "1.1", beside which a list's own number says less
+            self.text("item", words, style, ordered=ordered and not has_number, depth=depth)
 
     def table(self, content: list[Any]) -> None:
         _, caption, _, head, bodies, foot = content
+        if inside := _laid_out(content):
+            self.blocks([block for cell in inside for block in cell])
+            return
         head_rows = [self.row(row) for row in head[1]]
         if not any(inline_text(text).strip() for row in head_rows for text, *_ in row):
             head_rows = []
@@ -150,14 +183,17 @@ class _Walker:
             rows,
             f"tabell {self.tables + 1}",
             header_rows=len(head_rows),
-            caption=self.flat(caption[1]) if caption[1] else None,
+            caption=self.standing(self.flat(caption[1]), f"tabell {self.tables + 1}") if caption[1] else None,
         )
         if item:
             self.tables += 1
             self.stream.items.append(item)
 
     def row(self, row: list[Any]) -> list[RawCell]:
-        return [RawCell(self.flat(cell[4]), cell[3], cell[2], _is_list(cell[4])) for cell in row[1]]
+        where = f"tabell {self.tables + 1}"
+        return [
+            RawCell(self.standing(self.flat(cell[4]), where), cell[3], cell[2], _is_list(cell[4])) for cell in row[1]
+        ]
 
     def flat(self, blocks: list[Syntax]) -> list[Inline]:
         """Blocks inside a cell or a note as one run of inlines, a line each."""
@@ -212,7 +248,7 @@ class _Walker:
             elif kind == "Link":
                 found += self.inlines(inner[1], marks, inner[2][0] if _LINK.fullmatch(inner[2][0]) else href)
             elif kind == "Note":
-                found.append(note(self.flat(inner)))
+                found.append(note(self.unstruck(self.flat(inner), f"fotnot vid stycke {self.paragraphs + 1}")))
             elif kind == "Image":
                 self.picture(inner)
             elif (words := _own_words(kind, inner)) is not None:
@@ -230,6 +266,28 @@ class _Walker:
         self.stream.left.append(Words(f"[Bild] {words}".strip(), where))
 
 
+def _laid_out(table: list[Any]) -> list[list[Syntax]]:
+    """The cells of a table that only holds text in place, in their order: one box, or cells with headings or tables in
+    them. Empty for a table of rows.
+    """
+    _, caption, _, head, bodies, foot = table
+    rows = [row for part in (head[1], *[[*body[2], *body[3]] for body in bodies], foot[1]) for row in part]
+    cells = [cell[4] for row in rows for cell in row[1]]
+    if caption[1]:
+        return []
+    if len(cells) == 1:
+        return cells
+    holds = [any(_is_structure(block) for block in cell) for cell in cells]
+    is_narrow = all(len(row[1]) == 1 for row in rows)
+    return cells if (is_narrow and any(holds)) or (len(rows) == 1 and any(holds)) else []
+
+
+def _is_structure(block: Syntax) -> bool:
+    if block["t"] == "Div":
+        return any(_is_structure(inner) for inner in block["c"][1])
+    return block["t"] in ("Header", "Table")
+
+
 def _spoken(content: list[Syntax]) -> Iterator[tuple[int, Syntax]]:
     """The inlines with their places, without those between <script> and </script>, which pandoc leaves as words."""
     silent = False
@@ -244,7 +302,7 @@ def _own_words(kind: str, inner: Any) -> str | None:
     """The words of an inline that holds no others; None for one that says nothing."""
     match kind:
         case "Str":
-            return str(inner)
+            return str(inner).replace("\u00ad", "")
         case "Code" | "Math":
             return str(inner[1])
         case "RawInline":
@@ -281,6 +339,14 @@ def _marked(inline: Inline, mark: str) -> Inline:
     if "note" in inline:
         return inline
     return run(inline["text"], *inline.get("marks", ()), mark, href=inline.get("href"))
+
+
+def _notes_of(value: Syntax) -> list[str]:
+    """The words of the notes in a piece of metadata."""
+    if value["t"] != "MetaInlines":
+        return []
+    inlines = _Walker("html").inlines(value["c"])
+    return [words for part in inlines if "note" in part and (words := inline_text(part["note"]).strip())]
 
 
 def _text_of_html(source: str) -> str:

@@ -1,7 +1,7 @@
 """Tables of actions: which columns they have, and the actions in their rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
@@ -10,7 +10,7 @@ from .own_words import own_meaning
 from .stream import Cell, Item, Words
 from .vocabulary import Meaning, column, detail, meaning
 
-DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator")
+DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator", "partners")
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
                 for cell, under in zip(row, below, strict=True)
             )
             skip += 1
+        elif halves := _halves(row, item.spread[skip + 1 : skip + 2]):
+            names, heads, skip = tuple(map(column, halves)), halves, skip + 1
         known = {name for name in names if name}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
@@ -72,6 +74,29 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
+
+
+def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
+    """The columns, where those left of the action whose cells reach down over several rows name what the rows belong
+    to: the goal, then the objective. One that already has a meaning keeps it.
+    """
+    names = list(columns.names)
+    at = names.index("action") if "action" in names else 0
+    free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
+    for place in range(at):
+        if free and not names[place] and _reaches_down(item, place, columns.skip):
+            names[place] = free.pop(0)
+    return replace(columns, names=tuple(names))
+
+
+def _reaches_down(item: Item, place: int, skip: int) -> bool:
+    """Whether a column's cells are merged downwards, or said once and left empty below."""
+    cells = [row[place] for row in item.spread[skip:] if place < len(row) and not _across(row)]
+    own = [cell for cell in cells if cell.words and not cell.is_repeat]
+    empty = [cell for cell in cells if not cell.words]
+    merged = any(cell.is_repeat and cell.words for cell in cells)
+    said_once = bool(cells) and bool(cells[0].words) and len(own) > 1 and bool(empty)
+    return (merged or said_once) and any(any(map(str.isalpha, cell.words)) for cell in own)
 
 
 def unknown_heads(columns: Columns, where: str) -> list[Words]:
@@ -98,6 +123,24 @@ def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) 
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
     return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
+
+
+def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[str, ...] | None:
+    """The heads, where they are written over two rows: what one row lacks stands in the other, or a word is divided."""
+    if not following or len(following[0]) != len(row):
+        return None
+    below = following[0]
+    divided = [cell.words.endswith("-") for cell in row]
+    short = all(len(cell.words.split()) <= 3 and not any(map(str.isdigit, cell.words)) for cell in below)
+    if not short or not any(cell.words for cell in below) or not (any(divided) or any(not cell.words for cell in row)):
+        return None
+    joined = tuple(
+        upper.words[:-1] + lower.words if ends and lower.words[:1].islower() else f"{upper.words} {lower.words}".strip()
+        for upper, lower, ends in zip(row, below, divided, strict=True)
+    )
+    before = sum(bool(column(cell.words)) for cell in row)
+    known = [column(head) for head, cell in zip(joined, below, strict=True) if cell.words]
+    return joined if all(known) and sum(bool(column(head)) for head in joined) > before else None
 
 
 def _single(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,10 +43,14 @@ class Section(Node):
 
 @dataclass
 class Action(Node):
+    """unit: of amounts without one, from the head of their column ("tkr")."""
+
     responsible: str | None = None
     schedule: str | None = None
     funding: str | None = None
     indicator: str | None = None
+    partners: str | None = None
+    unit: str = ""
     description: Blocks = field(default_factory=list)
 
 
@@ -207,7 +211,7 @@ def _goal(goal: Goal) -> Json:
 
 
 def _action(action: Action) -> Json:
-    details = {name: getattr(action, name) for name in ("responsible", "schedule", "funding", "indicator")}
+    details = {name: getattr(action, name) for name in ("responsible", "schedule", "funding", "indicator", "partners")}
     return {**_common(action), **details, "description": plain(action.description)}
 
 

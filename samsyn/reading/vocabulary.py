@@ -24,6 +24,12 @@ _titled = [
 ]
 _titled.append(("goal", re.compile(rf"(?P<label>{_GOAL_AREA}\s)(?P<rest>(?-i:[A-ZÅÄÖ]).*)", re.I | re.S)))
 
+_IN_UNIT = re.compile(r"[\s,(]*(?:\bi\s)?\b(?:tkr|mnkr|mkr)\b\)?", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"(?:(?:{_OBJECTIVE_WORD}|{_GOAL_WORD}|nr|nummer)\s?)?\d{{1,2}}(?:\.\d{{1,2}})*\.?"
+    r"(?:\s?(?:,|och|samt|/|&|–|-)\s?\d{1,2}(?:\.\d{1,2})*\.?)*",
+    re.IGNORECASE,
+)
 _ADJECTIVES = (
     r"(?:(?:våra|vårt|kommunens|programmets|prioriterade|strategiska|planerade|viktigaste|konkreta|föreslagna|beslutade|"
     r"två|tre|fyra|fem|sex|sju|åtta|de|tio)\s)*"
@@ -110,6 +116,8 @@ _DETAILS = {
     r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
     "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras|"
     r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad",
+    "partners": r"samverkan|samarbete|(?:samverkans|samarbets)part(?:ner)?(?:er|s)?|samverkar\smed|i\ssamverkan\smed|"
+    r"tillsammans\smed|medverkande|(?:övriga|externa)\saktörer|aktörer|partners?",
     "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|"
     r"så\smäter\svi|indikator\soch\smålvärde",
 }
@@ -217,6 +225,16 @@ def number_in(label: str) -> str:
     return found[0] if found else ""
 
 
+def numbers_in(words: str) -> list[str]:
+    """Every number of a reference: "1.1 och 1.2" → ["1.1", "1.2"]."""
+    return re.findall(r"\d{1,2}(?:\.\d{1,2})*", words)
+
+
+def is_reference(words: str) -> bool:
+    """Whether words only point at parts by number ("2.1", "Delmål 1.1 och 1.2"), and name none."""
+    return bool(_REFERENCE.fullmatch(" ".join(words.split())))
+
+
 def split_number(text: str) -> tuple[str, str]:
     """A typed number and the words after it: "2. Öka" → ("2.", "Öka"); ("", text) when there is none."""
     found = _LEAD.match(text)
@@ -231,6 +249,7 @@ def column(text: str) -> str:
     words = " ".join(text.split()).strip(" :.?")
     if own := own_words.own_meaning(words):
         return own if own in (*own_words.TITLED, *own_words.DETAILS) else ""
+    words = _IN_UNIT.sub("", words).strip(" :.?,") or words
     first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
     for candidate in (words, first):
         for name, pattern in _columns:

@@ -51,6 +51,8 @@ def _close_above(place: Place) -> None:
         leave_goal(place)
     if place.mode and level <= place.mode_level:
         place.mode = ""
+    if place.headed and level <= place.headed_level:
+        place.headed = ""
     if place.objective and level <= place.objective_level:
         place.objective = None
     if place.text_field and level <= place.field_level:

@@ -58,7 +58,7 @@ class Pages:
         """Let Django answer, the whole of it, before anything of it is sent."""
         answer = Answer(held)
         scope = {**scope, BODY: body, LENGTH: length}
-        await self.application(scope, nothing_more, answer.take)  # type: ignore[arg-type]
+        await self.application(scope, nothing_more, answer.take)  # type: ignore[arg-type]  # its types name every event
         return answer
 
     async def ask(self, question: Callable[[], bool]) -> bool:

@@ -33,7 +33,7 @@ class BoundedProtocol(H11Protocol):
         self.limits = limits
         self.timers: dict[str, asyncio.TimerHandle] = {}
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP alone
         if len(self.connections) >= self.limits.connections:
             self.make_room()
         super().connection_made(transport)

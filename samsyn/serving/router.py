@@ -27,7 +27,7 @@ class Router:
     def __init__(self, limits: Limits):
         self.limits = limits
         self.bodies, self.streams, self.pages = Bodies(limits), Streams(limits), Pages(limits)
-        self.behind_proxy = ProxyHeadersMiddleware(self.route, TRUSTED)  # type: ignore[arg-type]
+        self.behind_proxy = ProxyHeadersMiddleware(self.route, TRUSTED)  # type: ignore[arg-type]  # its types name every event
 
     async def __call__(self, scope: Scope, receive: Receive, send: Any) -> None:
         if scope["type"] != "http":
@@ -35,7 +35,7 @@ class Router:
         if settings.HTTPS and is_plain(scope):
             await refuse_plain(scope, send)
         else:
-            await self.behind_proxy(scope, receive, send)  # type: ignore[arg-type]
+            await self.behind_proxy(scope, receive, send)  # type: ignore[arg-type]  # likewise
 
     async def route(self, scope: Scope, receive: Receive, send: Any) -> None:
         if scope["path"].startswith(PREFIX):

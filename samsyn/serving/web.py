@@ -37,7 +37,7 @@ async def serve(listening: socket.socket, limits: Limits) -> None:
     router = Router(limits)
     config = uvicorn.Config(
         router,
-        http=partial(BoundedProtocol, limits=limits),  # type: ignore[arg-type]
+        http=partial(BoundedProtocol, limits=limits),  # type: ignore[arg-type]  # it asks for a class, and calls it
         ws="none",
         lifespan="off",
         log_level="warning",

@@ -24,7 +24,7 @@ from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
 from samsyn.reading.vocabulary import meaning, number_in
-from samsyn.spreadsheets.amounts import amount_in_cell, kronor, read_amount
+from samsyn.spreadsheets.amounts import amount_in_cell, kronor, read_amount, read_words
 from samsyn.spreadsheets.cells import tidy
 from samsyn.spreadsheets.understood import Fields, NotUnderstood, too_long
 from samsyn.tenants.models import Municipality
@@ -89,7 +89,7 @@ class Column:
     choices: tuple[str, ...] = ()
     is_name: bool = False
     between: str = BETWEEN
-    read_number: Callable[[float, str], Fields] | None = None
+    read_number: Callable[[Any, float, str], Fields] | None = None
 
 
 @dataclass(frozen=True)
@@ -284,7 +284,7 @@ def areas_of(context: Context, action: Action) -> str:
 NUMBER = Column("Nr", 8, place_of)
 
 ACTIONS = Sheet(
-    "Insatser", "Tidplan", Action.kind, lambda context: context.tree.actions,
+    "Insatser", "Tidplan", Action.kind, lambda context: context.tree.in_reading_order,
     [
         NUMBER,
         Column(ACTION, 48, lambda _, one: one.title, text("title", 300, required=True), is_name=True),
@@ -307,7 +307,10 @@ ACTIONS = Sheet(
     ],
 )  # fmt: skip
 MONEY = Sheet(
-    "Finansiering", "Belopp i kronor", FundingLine.kind, lambda context: context.tree.lines,
+    "Finansiering", "Belopp i kronor", FundingLine.kind,
+    lambda context: [
+        line for action in context.tree.in_reading_order for line in context.tree.funding.get(action.pk, [])
+    ],
     [
         NUMBER,
         Column(ACTION, 48, title_of),
@@ -318,13 +321,13 @@ MONEY = Sheet(
         Column("Belopp i kronor", 16, lambda _, one: kronor(one.amount), read_amount,
                read_number=amount_in_cell),
         Column("Ungefärligt", 12, lambda _, one: YES if one.is_approximate else "", read_yes, (YES,)),
-        Column("Med egna ord", 34, lambda _, one: one.words, text("words", 300)),
+        Column("Med egna ord", 34, lambda _, one: one.words, read_words),
     ],
 )  # fmt: skip
 STEPS = Sheet(
     "Delsteg", "När", Milestone.kind,
     lambda context: [
-        step for action in context.tree.actions for step in context.tree.milestones.get(action.pk, [])
+        step for action in context.tree.in_reading_order for step in context.tree.milestones.get(action.pk, [])
     ],
     [
         NUMBER,

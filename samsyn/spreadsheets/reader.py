@@ -74,7 +74,7 @@ def fields_of_cell(column: Column, context: Context, thing: Any, cell: Cell) -> 
     if column.read is None:
         return {}
     if column.read_number and cell.number:
-        return column.read_number(*cell.number)
+        return column.read_number(thing, *cell.number)
     return column.read(context, thing, cell.words)
 
 

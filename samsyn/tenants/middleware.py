@@ -25,7 +25,7 @@ class MunicipalityMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         set_script_prefix("/")
         municipality, prefix = find_municipality(request.get_host(), request.path_info)
-        request.municipality = municipality  # type: ignore[attr-defined]
+        request.municipality = municipality  # type: ignore[attr-defined]  # what it becomes here
         if municipality is None:
             request.urlconf = OUTSIDE
         elif prefix:

@@ -1,11 +1,11 @@
-"""How every form looks and speaks. Inherit `SamsynForm` first: `class GoalForm(SamsynForm, forms.ModelForm)`.
+"""How every form looks and speaks. Inherit `SamsynForm` first: `class GoalForm(SamsynForm, ModelForm[Goal])`.
 
 A field's own sentence for what is missing is best: `error_messages={"required": "Skriv ett namn på målet."}`.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from django import forms
@@ -16,6 +16,27 @@ from django.http import QueryDict
 from samsyn.lib.dates import NotADay, WrongDay, read_day
 from samsyn.lib.figures import in_thousands
 from samsyn.lib.letters import tame
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm
+    ModelChoiceField = forms.ModelChoiceField
+else:
+
+    class ModelForm(forms.ModelForm):
+        """Django's own, which takes no types when it runs: ModelForm[Goal]."""
+
+        def __class_getitem__(cls, model: type) -> type:
+            return cls
+
+    class ModelChoiceField(forms.ModelChoiceField):
+        """Django's own, which takes no types when it runs: ModelChoiceField[Body]."""
+
+        def __class_getitem__(cls, model: type) -> type:
+            return cls
+
+
+Form = TypeVar("Form", bound=forms.BaseForm)
+T = TypeVar("T")
 
 # In the user's words, per kind of field, most special first. {label} is the field's label.
 SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
@@ -127,7 +148,7 @@ class SamsynForm:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.template_name = field.template_name or "ui/field.html"
+            frame(field)
             dress(field.widget)
             label = field.label or pretty_name(name)
             for code, sentence in missing_sentences(field):
@@ -173,13 +194,37 @@ KEY = "client_key"
 class KeyedForm(SamsynForm, forms.Form):
     """A form that makes something: it carries a key of its own, so that sent twice it makes one thing."""
 
-    fields: dict[str, Any]
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
 
+    def key(self) -> str:
+        """The key that came with the form, once it is valid."""
+        return filled_in(self, KEY, str)
 
-def keyed(form_class: type[Any]) -> type[Any]:
+
+def keyed(form_class: type[Form]) -> type[Form]:
     """The form as it is when it makes a new thing: with a key of its own."""
     return type(form_class.__name__, (KeyedForm, form_class), {})
+
+
+def filled_in(form: forms.BaseForm, name: str, kind: type[T]) -> T:
+    """The value of a field that has one, in a form that is valid."""
+    value = form.cleaned_data[name]
+    assert isinstance(value, kind), name
+    return value
+
+
+def carry(form: forms.BaseForm, **values: str) -> None:
+    """Let a form that was sent carry these values when it is shown again. What was typed stays."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    for name, value in values.items():
+        data[name] = value
+    form.data = data
+
+
+def frame(field: forms.Field) -> None:
+    """Give a field the template that it stands in, with its label, help and faults, unless it has one of its own."""
+    field.template_name = field.template_name or "ui/field.html"  # type: ignore[attr-defined]  # unknown to the stubs
 
 
 def dress(widget: forms.Widget) -> None:

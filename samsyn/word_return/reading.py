@@ -7,7 +7,7 @@ from samsyn.documents.files import document_file
 from samsyn.documents.kept import kept_word_file
 from samsyn.documents.with_plans import plan_contents
 from samsyn.editions.content import from_body
-from samsyn.editions.frozen import Document, Part, as_tree, value_in
+from samsyn.editions.frozen import Document, Part, text_tree, value_in
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks import heading, inline_text, walk
@@ -109,7 +109,7 @@ def read_word_return(node: Node, data: bytes) -> WordReturnReading:
 def _base_of(identity: dict[str, str], content: Document) -> str:
     if not identity:
         return UNKNOWN
-    return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(as_tree(content))) else OLDER
+    return SAME if identity.get("sha256") == sha256_hex(canonical_bytes(text_tree(content))) else OLDER
 
 
 def _as_sent(node: Node, edition: Edition | None, with_plans: bool) -> bytes | None:

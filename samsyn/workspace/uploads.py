@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.canonical import sha256_hex
-from samsyn.organisation.requests import Request
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES, look_at_attachment
+from samsyn.tenants.models import Municipality, Person
+from samsyn.ui.forms import carry
 from samsyn.ui.uploads import UploadField
 
 WORD = MEDIA_TYPES["docx"]
@@ -77,32 +77,20 @@ class AttachmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kept_before = kept_before
 
-    def keep(self, request: Request) -> None:
+    def keep(self, *, by: Person, municipality: Municipality) -> None:
         """Keep the file that came with the form, or find the one kept when it was sent before."""
         if "attachment" in self.fields:
-            self.attached = self._kept(request) or self.kept_before
-            self.carry(self.attached)
+            self.attached = self._kept(by, municipality) or self.kept_before
+            carry(self, kept=self.attached.pk if self.attached else "")
 
-    def _kept(self, request: Request) -> StoredFile | None:
+    def _kept(self, by: Person, municipality: Municipality) -> StoredFile | None:
         """The same file twice is one row."""
-        chosen = getattr(self, "cleaned_data", {}).get("attachment")
+        chosen: Attachment | None = getattr(self, "cleaned_data", {}).get("attachment")
         if chosen is None:
-            mine = StoredFile.objects.filter(municipality=request.municipality, by=request.user)
+            mine = StoredFile.objects.filter(municipality=municipality, by=by)
             return mine.filter(pk=self.data.get("kept", "")).first()
         sha256 = sha256_hex(chosen.data)
-        same = {"municipality": request.municipality, "by": request.user, "sha256": sha256, "name": chosen.name[:200]}
-        return StoredFile.objects.filter(**same).first() or keep_file(
-            by=request.user,
-            municipality=request.municipality,
-            name=chosen.name,
-            media_type=chosen.media_type,
-            data=chosen.data,
+        same = StoredFile.objects.filter(municipality=municipality, by=by, sha256=sha256, name=chosen.name[:200])
+        return same.first() or keep_file(
+            by=by, municipality=municipality, name=chosen.name, media_type=chosen.media_type, data=chosen.data
         )
-
-    def carry(self, file: StoredFile | None) -> None:
-        """Let the form remember the file when it is shown again."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["kept"] = file.pk if file else ""
-        self.data = data
-        self.carried = file

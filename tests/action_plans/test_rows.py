@@ -31,6 +31,8 @@ def test_funding_is_read_as_it_is_worded(words, lines):
 
 def test_the_unit_of_the_column_holds():
     assert funding_lines("Inom ram 50", "tkr")[0]["amount"] == 5_000_000
+    [line] = funding_lines("40", "tkr/år")
+    assert (line["words"], line["amount"], line["per"]) == ("40 tkr/år", 4_000_000, "year")
 
 
 @given(st.lists(st.sampled_from([words for words, _ in READ]), min_size=1, max_size=4))

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.action_plans.timeline import ROWS, bar_of, timeline
+from samsyn.action_plans.models import Action
+from samsyn.action_plans.timeline import ROWS, Bar, bar_of, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -15,8 +16,14 @@ def bars_in(picture: str) -> list[dict[str, str]]:
     return [dict(rect.attrib) for rect in ElementTree.fromstring(picture).iter(f"{SVG}rect")]
 
 
+def bar_for(label: str, words: str) -> Bar:
+    action = Action(schedule=words)
+    action.place_in_time()
+    return bar_of(label, action)
+
+
 def drawn(*schedules: str):
-    return timeline([bar_of(f"Insats {place}", words) for place, words in enumerate(schedules)], "#1d4f5e")
+    return timeline([bar_for(f"Insats {place}", words) for place, words in enumerate(schedules)], "#1d4f5e")
 
 
 def test_bars_stand_in_the_order_of_their_times():
@@ -58,7 +65,7 @@ def test_the_picture_has_no_styles_that_the_policy_of_the_pages_stops():
 @given(st.lists(st.tuples(st.text(max_size=80), st.sampled_from(["2021", "kv 2 2022", "löpande", "", "senast 2023"]))))
 def test_any_label_gives_a_picture_that_can_be_read(rows):
     rows = [("".join(char for char in label if char.isprintable()), words) for label, words in rows]
-    made = timeline([bar_of(*row) for row in rows], "#1d4f5e")
+    made = timeline([bar_for(*row) for row in rows], "#1d4f5e")
     for picture in made.pictures if made else []:
         for bar in bars_in(picture):
             assert 400 <= float(bar["x"]) <= 960

@@ -138,6 +138,8 @@ ROUTES = [
     get("action-plan", ALL, "plan"),
     get("action-plan-text", ALL, "plan"),
     get("action-plan-settings", ALL, "plan"),
+    get("action-days", WRITERS, "action"),
+    post("action-days", WRITERS, "action", new(first="2021-03-01", last="2021-05-31")),
     post("action-plan-settings", WRITERS, "plan", changed("plan", "title", "Ny titel", document_type="action_plan")),
     post(
         "action-plan-rule", WRITERS, "plan",

@@ -4,6 +4,7 @@ import pytest
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.differences import ChangedPart, compare
+from samsyn.editions.situation import text_differs
 from samsyn.governing.operations import move_part, remove_part
 from samsyn.lib.blocks import item, p
 from samsyn.organisation.operations import change_municipality
@@ -110,8 +111,21 @@ def test_levels_are_called_what_the_municipality_calls_them(cast, content):
     change_municipality(by=TEST, municipality=cast.municipality, level_names={"goal": ["Fokusområde", "Fokusområden"]})
     cast.programme.node.refresh_from_db()
     cast.programme.node.municipality.refresh_from_db()
-    part = only(compare(before, content()).parts)
-    assert part.heading == "Program för näringsliv"
-    assert [(line.label, line.pieces) for line in part.lines] == [
-        ("Nivåns namn", (("-", "Mål"), ("+", "Fokusområde")))
-    ]  # fmt: skip
+    add_goal(by=TEST, programme=cast.programme, title="Ännu ett")
+    assert only(compare(before, content()).parts).heading == "Fokusområde 2: Ännu ett"
+
+
+def test_a_new_word_for_a_level_or_a_new_name_of_the_municipality_is_told_and_is_no_change_of_the_text(cast, content):
+    before = content()
+    change_municipality(
+        by=TEST, municipality=cast.municipality, full_name="Sjöby stad",
+        level_names={"goal": ["Fokusområde", "Fokusområden"], "action": ["Insats", "Åtgärder"]},
+    )  # fmt: skip
+    cast.programme.node.refresh_from_db()
+    cast.programme.node.municipality.refresh_from_db()
+    comparison = compare(before, content())
+    assert (comparison.parts, comparison.summary, comparison.count) == ([], [], 0)
+    assert comparison.renamed == (
+        "”Sjöby kommun” har blivit ”Sjöby stad”, ”Insatser” har blivit ”Åtgärder” och ”Mål” har blivit ”Fokusområde”"
+    )
+    assert not text_differs(before, content())

@@ -23,7 +23,10 @@ from samsyn.render.plain import to_text
 from tests.actors import TEST
 
 GOLDEN = sorted((Path(__file__).parent / "golden_plans").glob("*.json"))
-SHA256 = {"edition-1.json": "da916a671f87fd40e36263929c7cb3c3f4a86794e6cea60c8d2cd62d92ea4feb"}
+SHA256 = {
+    "edition-1.json": "da916a671f87fd40e36263929c7cb3c3f4a86794e6cea60c8d2cd62d92ea4feb",
+    "edition-2.json": "7779de1396f9fb2376ec0f883716673070264c853cf663ba16d8df052b4fc9cc",  # with readings
+}
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +54,14 @@ def rich_plan(cast):
     add_funding(
         by=TEST, action=action, source="applied", financier="Regionen", year=2021, amount=5_000_050,
         is_approximate=True, words="ca 50 tkr",
+    )  # fmt: skip
+    add_funding(
+        by=TEST, action=action, source="decided", words="100–200 tkr/år 2021–2023, varav högst 20 tkr söks", year=2021,
+        last_year=2023, amount=10_000_000, amount_to=20_000_000, per="year",
+    )  # fmt: skip
+    add_funding(
+        by=TEST, action=action, source="applied", year=2021, is_onwards=True, amount=2_000_000, bound="most",
+        per="month", is_part=True, is_possible=True, continues=True,
     )  # fmt: skip
     add_action(by=TEST, plan=plan, title="Övergripande", is_cross_cutting=True)
     add_section(by=TEST, programme=plan, title="Sist", text=[], stands_after_goals=True)

@@ -13,13 +13,14 @@ from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("killed")  # all kills are made once, by one worker
+KILLED = "test_killed_in_the_act"
 ACTS = ["import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
 def killed(request, tmp_path_factory, django_db_setup):
     """Each act that this run asks about, killed again and again on a database of its own; what each kill left."""
-    asked = {item.callspec.params["act"] for item in request.session.items if item.name.startswith("test_killed_in")}
+    asked = {item.callspec.params["act"] for item in request.session.items if item.name.startswith(f"{KILLED}[")}
     acts = [act for act in ACTS if act in asked]
     environment = {**os.environ, "SAMSYN_DATA": str(tmp_path_factory.mktemp("killed"))}
     if connection.vendor == "sqlite":

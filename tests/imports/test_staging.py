@@ -82,7 +82,7 @@ def test_one_short_paragraph_right_under_a_goal_says_where_it_leads_and_more_tel
     more = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\nVägen är lång.\n")
     assert [element.kind for element in more.elements] == ["goal", "current_state"]
     said = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\n### Målbild\n\nAlla hittar hit.\n")
-    assert [element.kind for element in said.elements] == ["goal", "goal_vision", "current_state"]
+    assert [element.kind for element in said.elements] == ["goal", "current_state", "goal_vision"]
 
 
 BETWEEN = """# Program
@@ -209,3 +209,13 @@ def test_what_was_kept_before_unknown_heads_were_told_of_is_read():
 def test_a_draft_is_the_same_after_it_was_kept(document):
     draft = staged(read(built(document.name), document.name))
     assert from_tree(json.loads(json.dumps(to_tree(draft)))) == draft
+
+
+def test_the_texts_of_a_goal_come_in_the_documents_order():
+    text = (
+        "# P\n\n## Mål 1: A\n\nOrd ett. {}\n\n### Svårigheter\n\nSvårt.\n\n### Målbild\n\nAlla.\n\n### Nuläge\n\nFå.\n"
+    )
+    kinds = [element["kind"] for element in tree_of(text.format("Ord. " * 100))["elements"]]
+    assert kinds == ["goal", "current_state", "difficulties", "goal_vision"]
+    kinds = [element["kind"] for element in tree_of(text.format("").replace("Ord ett.", ""))["elements"]]
+    assert kinds == ["goal", "difficulties", "goal_vision", "current_state"]

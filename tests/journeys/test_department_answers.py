@@ -120,6 +120,17 @@ def test_a_row_is_saved_without_leaving_the_page(page, link, looked_at):
     assert "Ändra något" in summary(row(page, 0)) and "inte sparat" in summary(row(page, 3))
 
 
+def test_after_a_row_comes_the_next_below_and_from_the_end_the_first_without_an_answer(page, link):
+    page.goto(link)
+    for number, following in ((7, 8), (8, 0)):
+        found = fill(page, number, "Ja, vi gör det")
+        found.get_by_role("button", name="Spara och visa nästa").click()
+        expect(row(page, following).locator("> details > summary")).to_be_focused()
+        expect(row(page, following).locator("> details")).to_have_attribute("open", "")
+    expect(page.locator("#sagt")).to_contain_text("Längre ner har alla svar.")
+    expect(page.locator("#antal")).to_contain_text("Längre ner har alla svar.")
+
+
 def test_a_row_is_saved_without_a_script_too(browser, link):
     page = browser.new_context(java_script_enabled=False, locale="sv-SE").new_page()
     page.goto(link)

@@ -77,8 +77,18 @@ def test_a_new_round_starts_over_while_the_old_version_is_still_valid(cast):
     adopt(cast, lock(cast, "proposal"), decided_on=date(2021, 2, 1), minutes_item="47")
     lock(cast, "consultation")
     made = stages(now(cast))
-    assert [stage.state for stage in made] == ["done", "now", "todo", "todo", "todo"]
-    assert made[4].words == "version 2 tills vidare"
+    assert [stage.state for stage in made] == ["done", "now", "todo", "todo", "already"]
+    assert made[4].words == "nu version 2 tills vidare"
+
+
+def test_what_applies_is_not_said_to_come_while_the_next_version_waits_for_its_day(cast):
+    adopt(cast, lock(cast, "proposal"), decided_on=date(2021, 2, 1), minutes_item="47")
+    save_fields(by=TEST, thing=cast.goal, changes={"responsible": Written("Näringslivschef")})
+    later = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key="lock-again")
+    adopt(cast, later, decided_on=date(2021, 2, 8), minutes_item="48", valid_from=date(2021, 3, 1))
+    made = stages(now(cast))
+    assert [stage.state for stage in made] == ["done", "skipped", "done", "now", "already"]
+    assert made[4].words == "nu version 2 till 2021-02-28, version 4 från 2021-03-01"
 
 
 def test_the_working_text_is_known_to_differ_from_the_newest_version(cast):

@@ -65,7 +65,7 @@ def test_a_version_that_is_not_adopted_has_no_open_address(published, client):
 def test_the_page_says_what_holds_and_who_decided(published, client):
     page = client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode()
     assert "Gäller nu: version 2, till och med den 31\u00a0december\u00a02030." in page
-    assert "Antaget av kommunfullmäktige den 20\u00a0januari\u00a02021, §\u00a047." in page
+    assert "Version 2 antogs av kommunfullmäktige den 20\u00a0januari\u00a02021, §\u00a047." in page
     assert f'href="#{published.goal.pk}"' in page and f'id="{published.goal.pk}"' in page
     assert "Den som driver företag får svar samma vecka." in page
 

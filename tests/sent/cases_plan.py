@@ -129,6 +129,13 @@ CASES = [
         "provbo-lägenheter där den som funderar kan bo en månad” är sparad.",
     ),
     Sent("action-status", status_open, {"Pågår": True}, "Spara läget", "Läget är sparat."),
+    Sent(
+        "action-days",
+        at("action-days", pk=ACTION),
+        {"Från och med": "2021-03-01", "Till och med": "2021-05-31"},
+        "Spara dagarna",
+        "Dagarna är sparade. Orden är oförändrade.",
+    ),
     Sent("action-step", at("action", pk=ACTION), {}, "Flytta upp", "1.1.2 Ordna två provbo"),
     Sent("milestone-new", at("milestone-new", pk=ACTION), {"Delsteg": "Nycklarna är hämtade"}, "Lägg till", "Tillagt."),
     Sent("funding-new", at("funding-new", pk=ACTION), {"År": "2023", "Belopp": "50 tkr"}, "Lägg till", "Tillagt."),
@@ -164,8 +171,8 @@ CASES = [
         "Skicka frågan",
         "Frågan är klar.",
     ),
-    Sent("department-close", asked_to_close, {}, "Avsluta frågan", "Frågan till Biblioteken är avslutad."),
-    Sent("department-reopen", closed, {}, "Öppna frågan igen", "Frågan till Biblioteken är öppen igen."),
+    Sent("department-close", asked_to_close, {}, "Avsluta frågan", "Frågan till biblioteken är avslutad."),
+    Sent("department-reopen", closed, {}, "Öppna frågan igen", "Frågan till biblioteken är öppen igen."),
     Sent(
         "department-key-in",
         at("department-key-in", pk=PLAN, department=ASKED),
@@ -178,6 +185,6 @@ CASES = [
         at("department-move", pk=PLAN, department=MOVED),
         {"Den förvaltning som ska få frågan": "Kommunledningsförvaltningen"},
         "Rikta om",
-        "riktas nu till Kommunledningsförvaltningen",
+        "riktas nu till kommunledningsförvaltningen",
     ),
 ]

@@ -60,6 +60,46 @@ def read(cast, signed_in):
     return page
 
 
+# ---- The review
+
+
+def test_the_adoption_asks_when_the_document_is_reviewed_next_and_says_what_was_set(cast, read, send):
+    edition = lock(cast)
+    page = read("register-decision", cast.programme.pk)
+    assert "Nästa översyn" in page and 'value="våren 2023"' in page
+    send("register-decision", cast.programme.pk, decision_data(cast, edition, next_review="1 mars 2024"))
+    assert "2024-03-01" in read("programme", cast.programme.pk)
+    assert "Samma text som version 1,\n  med den nästa översyn som angavs" in read("versions", cast.programme.pk)
+
+
+def test_a_day_of_review_that_is_not_there_is_refused_and_a_decision_that_adopts_nothing_sets_none(cast, send):
+    edition = lock(cast)
+    given = decision_data(cast, edition, next_review="31 juni 2024")
+    assert "finns inte" in send("register-decision", cast.programme.pk, given).content.decode()
+    send("register-decision", cast.programme.pk, decision_data(cast, edition, result="tabled", next_review="2024"))
+    cast.programme.refresh_from_db()
+    assert (Decision.objects.count(), cast.programme.next_review) == (1, "")
+
+
+def test_an_amended_text_keeps_the_review_set_in_the_first_step(cast, send):
+    edition = lock(cast)
+    name = f"{cast.goal.pk}.title"
+    given = decision_data(
+        cast, edition, result="adopted_amended", next_review="under 2024", texts=[name], register="1",
+        **{name: "Ett annat namn"},
+    )  # fmt: skip
+    send("register-decision", cast.programme.pk, given)
+    fields = from_body(Edition.objects.latest("number").body).fields
+    assert fields.next_review == "under 2024"
+
+
+def test_what_is_entered_as_adopted_asks_for_the_review_too(cast, read, send):
+    assert 'value="våren 2023"' in read("already-adopted", cast.programme.pk)
+    data = {"client_key": "k", "body": cast.council.pk, "decided": "2020-06-16", "next_review": "under 2024"}
+    send("already-adopted", cast.programme.pk, data)
+    assert from_body(Edition.objects.get().body).fields.next_review == "under 2024"
+
+
 # ---- Locking
 
 

@@ -62,7 +62,7 @@ def stands(cast) -> list[tuple[str, str]]:
 def test_the_mail_asks_in_plain_words_and_its_link_is_put_in_at_sending(asked):
     mail = Message.objects.get(kind="department_request")
     assert mail.to_address == "chef@sjoby.example.org" and PLACEHOLDER in mail.text and mail.link == asked.request.link
-    assert mail.subject == "Kan Kommunledningsförvaltningen göra det här? Handlingsplan 2021. Svara senast 1 mars"
+    assert mail.subject == "Kan kommunledningsförvaltningen göra det här? Handlingsplan 2021. Svara senast 1 mars"
     assert mail.sender == asked.municipality.mailbox
     assert address(asked.request.link).endswith(asked.page)
 
@@ -465,6 +465,61 @@ def test_a_text_that_changed_while_one_wrote_is_read_before_it_is_answered(asked
     assert DepartmentAnswer.objects.get().words == "Gärna"
 
 
+# ---- The order -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ordered(asked):
+    """Three more rows, written in another order than the plan is read in: 1.1.1, then the cross-cutting Ö1 on top."""
+    department = asked.department
+    asked.under = add_action(by=TEST, plan=asked.plan, title="Under målet", addressee_department=department,
+                             serves=[asked.objective.node])  # fmt: skip
+    asked.top = add_action(by=TEST, plan=asked.plan, title="Över alla", addressee_department=department,
+                           is_cross_cutting=True)  # fmt: skip
+    return asked
+
+
+def in_order(page: str, *titles: str) -> bool:
+    at = [page.index(title) for title in titles]
+    return at == sorted(at)
+
+
+READ = ("Över alla", "Under målet", "En väg in", "Arbetslivsdag")
+
+
+def test_rows_stand_in_the_plans_order_wherever_answers_are_written_or_read(ordered, client, signed_in):
+    assert in_order(body(client.get(ordered.page)), *READ)
+    assert in_order(body(client.get(f"{ordered.page}ja/")), *READ)
+    for action in (ordered.first, ordered.under, ordered.top, ordered.second):
+        send(client, ordered, action, stand="accepted")
+    inside = signed_in("editor")
+    plan = f"{ordered.path}/arbete/plan/{ordered.plan.pk}/forvaltningar/"
+    assert in_order(body(inside.get(plan)), *READ)
+    assert in_order(body(inside.get(f"{plan}{ordered.department.pk}/svar/")), *READ)
+    money = body(inside.get(f"{ordered.path}/arbete/plan/{ordered.plan.pk}/pengar/"))
+    assert in_order(money[money.index('id="utan"') :], *READ)
+
+
+def following(page: str) -> tuple[str, str]:
+    """What the link at the count says, and where it goes."""
+    found = re.search(r'<a href="#rad-(\w+)" data-open>([^<]*): ', page[page.index('id="antal"') :])
+    return (found[2], found[1]) if found else ("", "")
+
+
+def test_next_is_the_next_row_below_and_from_the_end_the_first_without_an_answer_which_is_said(ordered, client):
+    page = send(client, ordered, ordered.under, stand="accepted")
+    assert following(page) == ("Nästa", ordered.first.pk) and "Längre ner har alla svar" not in page
+    page = send(client, ordered, ordered.second, stand="accepted")
+    assert following(page) == ("Längre upp", ordered.top.pk) and "Längre ner har alla svar" in page
+    page = send(client, ordered, ordered.top, stand="accepted")
+    assert following(page) == ("Nästa", ordered.first.pk)
+    assert following(send(client, ordered, ordered.first, stand="accepted")) == ("", "")
+
+
+def test_a_row_that_was_not_taken_leads_on_to_the_next_below_too(ordered, client):
+    assert following(send(client, ordered, ordered.under, stand="change")) == ("Nästa", ordered.first.pk)
+
+
 # ---- Yes to the rest -------------------------------------------------------------------------------------------------
 
 
@@ -483,7 +538,8 @@ def test_yes_to_the_rest_is_a_step_that_lists_them_and_saves_nothing_by_itself(a
 def test_yes_is_saved_on_the_rows_that_are_ticked_by_who_says_it(asked, client):
     form = rest_form(client, asked)
     page = body(client.post(f"{asked.page}ja/", form | {"rad": [asked.second.pk], "given_by": "Planchefen"}))
-    assert "1 svar är sparat" in page and "1 insats är kvar" in page
+    assert in_order(page, "1 svar är sparat", "fick svaret ”Ja, vi gör det”", "1 insats är kvar", "En väg in")
+    assert "Arbetslivsdag" not in page and "sam-counts2" not in page  # what is left is not told as a breakdown
     assert stands(asked) == [("Arbetslivsdag", "accepted")]
     assert DepartmentAnswer.objects.get().given_by == "Planchefen"
 

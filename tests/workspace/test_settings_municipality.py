@@ -11,6 +11,7 @@ from samsyn.organisation.operations import change_house_style
 from tests.actors import TEST
 from tests.catalogue.settings import levels
 from tests.pictures import png, svg
+from tests.published import adopted, as_read
 from tests.signing_in import sign_in
 from tests.word_templates import word_template
 
@@ -46,6 +47,25 @@ def test_words_are_shown_before_they_are_saved(cast, admin, at):
     assert "Så blir det" in answer and "Fokusområde 2 av 5 fokusområde" in answer
     cast.municipality.refresh_from_db()
     assert cast.municipality.level_names == {}
+
+
+def test_before_new_words_are_saved_it_is_told_that_adopted_versions_keep_theirs(cast, admin, at):
+    page = at("installningar/ord/")
+    assert "behåller orden" not in admin.get(page).text
+    adopted(cast.programme, cast.council)
+    assert "1 antagen version behåller orden" in as_read(admin.get(page).text)
+    shown = as_read(admin.post(page, {**levels(cast), "preview": "1"}).text)
+    assert "1 antagen version behåller orden" in shown
+
+
+def test_after_new_words_no_text_counts_as_changed_and_the_version_says_the_words_it_was_adopted_with(cast, admin, at):
+    edition = adopted(cast.programme, cast.council)
+    admin.post(at("installningar/ord/"), levels(cast))
+    pages = f"program/{cast.programme.pk}/versioner/"
+    assert "lika med version 2" in as_read(admin.get(at(pages)).text)
+    compared = as_read(admin.get(at(f"{pages}jamfor/?fran=2")).text)
+    assert "Inga skillnader" in compared and "”Mål” har blivit ”Fokusområde”" in compared
+    assert "Mål 1" in as_read(admin.get(at(f"version/{edition.pk}/")).text)
 
 
 def test_a_level_without_a_word_is_refused_with_the_usual_one(cast, admin, at):

@@ -7,9 +7,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from samsyn.action_plans.models import Action
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import Minuted, lock_version
+from samsyn.editions.operations import Minuted, lock_version, repeal
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
 from samsyn.governing.operations import adopt
@@ -94,7 +95,7 @@ def test_every_place_says_what_applies_and_what_takes_over(cast, at, kind):
         page = read(at, document)
         assert f"Gäller nu: version 2, till och med den 31{H}december{H}2021. {THEN}" in page, name
     told = {stage.name: stage for stage in stages(situation_of(document))}
-    assert told["Gäller"].words == "version 2 till 2021-12-31, version 4 från 2022-01-01"
+    assert told["Gäller"].words == "nu version 2 till 2021-12-31, version 4 från 2022-01-01"
 
 
 def test_the_cover_says_what_takes_over(cast):
@@ -185,8 +186,7 @@ def test_an_adoption_says_what_it_replaces_before_it_is_saved(cast, register):
 
 def test_the_day_that_a_version_begins_is_not_said_as_the_day_it_does_not(cast, at):
     adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
-    page = " ".join(as_read(at("versions", cast.programme.pk)).split())
-    assert "Antagen, gäller inte än</strong>. Gäller från den" in page.replace("</strong> .", "</strong>.")
+    assert "Antagen, gäller inte än</strong>. Gäller från den" in one_line(at("versions", cast.programme.pk))
 
 
 def test_what_is_told_is_told_again_when_the_days_are_changed(cast, register):
@@ -236,6 +236,58 @@ def test_a_version_that_never_came_into_force_says_so(cast, at):
     adopt_again(cast, cast.programme, valid_from=None, key="at once")
     assert "Den började aldrig gälla." in at("open-edition", cast.programme.pk, 2, inside=False)
     assert "Den här versionen började aldrig gälla." in at("edition", numbered(cast.programme, 2).pk)
+
+
+def one_line(page: str) -> str:
+    return " ".join(page.split())
+
+
+def test_a_version_that_has_held_says_which_days_it_did_in_the_table_on_its_page_and_outside(cast, at):
+    adopted(cast.programme, cast.council)
+    adopt_again(cast, cast.programme, valid_from=None)
+    days = "från den 20 januari 2021 till och med den 7 februari 2021"
+    assert f"<strong>Ersatt</strong>. Gällde {days}" in one_line(at("versions", cast.programme.pk))
+    assert f"Gällde {days}" in one_line(at("edition", numbered(cast.programme, 2).pk))
+    assert f"Ersatt. Gällde {days}." in one_line(at("open-edition", cast.programme.pk, 2, inside=False))
+
+
+def test_a_version_that_was_repealed_or_has_run_out_says_its_days_too(cast, at):
+    adopted(cast.programme, cast.council)
+    with time_machine.travel(NOON.replace(year=2031), tick=False):
+        table = one_line(at("versions", cast.programme.pk))
+    days = "från den 20 januari 2021 till och med den 31 december 2030"
+    assert f"<strong>Giltighetstiden har gått ut</strong>. Beslutad att gälla {days}" in table
+    repeal(by=TEST, edition=numbered(cast.programme, 2), decision=None, day=date(2021, 2, 2))
+    days = "från den 20 januari 2021 till och med den 1 februari 2021"
+    assert f"<strong>Upphävd</strong>. Gällde {days}" in one_line(at("versions", cast.programme.pk))
+
+
+def test_a_version_that_never_came_into_force_says_so_in_the_table(cast, at):
+    adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
+    adopt_again(cast, cast.programme, valid_from=None, key="at once")
+    assert "<strong>Ersatt</strong>. Började aldrig gälla" in one_line(at("versions", cast.programme.pk))
+
+
+def test_every_sentence_about_an_adoption_names_its_version(cast, at):
+    plan = plan_of(cast)
+    for document in (cast.programme, plan):
+        adopted(document, cast.council, key=document.pk)
+        adopt_again(cast, document, valid_from=NEXT_YEAR, key=f"again-{document.pk}")
+    said = f"Version 2 antogs av kommunfullmäktige den 20{H}januari{H}2021, §{H}47."
+    action = Action.objects.get(node__parent=plan.node)
+    for page in (
+        at("open-home", inside=False),
+        at("open-document", cast.programme.pk, inside=False),
+        at("open-document", plan.pk, inside=False),
+        at("open-action", action.pk, inside=False),
+        at("open-edition", cast.programme.pk, 2, inside=False),
+    ):
+        assert said in page and "Antaget av" not in page and "Antagen av" not in page
+    for page in (at("open-register", inside=False), at("register")):
+        assert "om version 2" in page
+    assert f"Version 4 antogs av kommunfullmäktige den 8{H}februari{H}2021, §{H}89." in at(
+        "open-edition", cast.programme.pk, 4, inside=False
+    )
 
 
 def test_no_day_hangs_on_a_dash(cast, at):

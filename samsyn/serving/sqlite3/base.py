@@ -19,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _start_transaction_under_autocommit(self) -> None:
         self._take_turn()
         try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # Django's, unknown to its stubs
         except BaseException:
             self._leave_turn()
             raise
@@ -42,17 +42,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
             held.give()
 
     def _commit(self) -> Any:
-        super()._commit()  # type: ignore[misc]
+        super()._commit()  # type: ignore[misc]  # Django's, unknown to its stubs
         self._leave_turn()  # not when the commit failed: the transaction is still there, to be rolled back
 
     def _rollback(self) -> Any:
         try:
-            return super()._rollback()  # type: ignore[misc]
+            return super()._rollback()  # type: ignore[misc]  # Django's, unknown to its stubs
         finally:
             self._leave_turn()
 
     def _close(self) -> Any:
         try:
-            return super()._close()  # type: ignore[misc]
+            return super()._close()  # type: ignore[misc]  # Django's, unknown to its stubs
         finally:
             self._leave_turn()

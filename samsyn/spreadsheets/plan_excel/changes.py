@@ -11,7 +11,7 @@ from samsyn.lib.ids import id_of_key
 from samsyn.lib.swedish import in_running_text
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
-from samsyn.spreadsheets.amounts import SAID
+from samsyn.spreadsheets.amounts import SAID, WORDS_READ
 from samsyn.spreadsheets.cells import Cell, tidy
 from samsyn.spreadsheets.columns import (
     ACTION,
@@ -97,6 +97,11 @@ class Changes:
         return [cell for cell in self.cells if cell.is_collision]
 
     @property
+    def plain(self) -> list[CellChange]:
+        """Those that nobody has to decide."""
+        return [cell for cell in self.cells if not cell.is_collision]
+
+    @property
     def is_empty(self) -> bool:
         return not self.cells and not self.new
 
@@ -106,8 +111,8 @@ class Changes:
         is_read = not self.problems and not self.unread and not self.is_of_another_plan
         return self.is_empty and is_read and not self.absent
 
-    def problem(self, row: ReadRow, heading: str, words: str, sentence: str) -> None:
-        self.problems.append(Problem(row.sheet, row.line, name_of(row), heading, words, sentence))
+    def problem(self, row: ReadRow, heading: str, words: str, sentence: str, name: str = "") -> None:
+        self.problems.append(Problem(row.sheet, row.line, name or name_of(row), heading, words, sentence))
 
 
 def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]) -> Changes:
@@ -132,7 +137,8 @@ def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: 
         if mixed:
             found.unread.append(sorted_in_part(sheet, mixed, own_words(tree.plan.municipality)))
         for row in doubles:
-            found.problem(row, "", "", "Raden finns två gånger i filen. Den ena är läst, den här inte.")
+            sentence = "Raden finns två gånger i filen. Den ena är läst, den här inte."
+            found.problem(row, "", "", sentence, name_now(context, sheet, inside[row.id]))
         for row in read:
             thing = inside.get(row.id)
             if thing is not None and not mixed:
@@ -170,7 +176,14 @@ def name_of(row: ReadRow) -> str:
     return next((name for name in named if name and not is_error_value(name)), f"rad {row.line}")
 
 
+def name_now(context: Context, sheet: Sheet, thing: Any) -> str:
+    """What the action is called in the plan now: the file may be old, or give it another name."""
+    [column] = [one for one in sheet.columns if one.heading == ACTION]
+    return tidy(column.words(context, thing))
+
+
 def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
+    name = name_now(context, sheet, thing)
     for column in sheet.columns:
         cell = row.cells.get(column.heading)
         if cell is None:
@@ -181,20 +194,20 @@ def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, th
             continue
         if column.read is None:
             if base and not cell.is_formula:
-                found.problem(row, column.heading, new, SHOWN_ONLY)
+                found.problem(row, column.heading, new, SHOWN_ONLY, name)
             continue
         try:
             fields = fields_of_cell(column, context, thing, cell)
         except NotUnderstood as problem:
-            found.problem(row, column.heading, new, str(problem))
+            found.problem(row, column.heading, new, str(problem), name)
             continue
-        if all(is_so(context, thing, name, value) for name, value in fields.items()):
+        if all(is_so(context, thing, one, value) for one, value in fields.items()):
             continue  # other words for what the plan says already: KS for Kommunstyrelsen
         found.cells.append(
             CellChange(
                 sheet.name,
                 thing.pk,
-                name_of(row),
+                name,
                 column.heading,
                 now,
                 new,
@@ -210,6 +223,8 @@ def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:
         return bool(value == (thing.status if name == STATE else thing.status_note))
     if name == SAID:
         return str(value) in thing.words
+    if name == WORDS_READ:
+        return True  # the words themselves tell
     if name == "serves":
         return sorted(value) == sorted(context.tree.serves.get(thing.pk, []))
     if name == "policy_areas":

@@ -155,8 +155,8 @@ def why_not_read(page: Page, words: Words) -> tuple[Sheet, str] | None:
 
 def no_ids(page: Page) -> str:
     return (
-        f"Bladet {page.title} saknar kolumnen {ID}, som är dold i filen, så raderna går inte att känna igen och är "
-        f"inte lästa. {ANEW}, eller klistra in raderna."
+        f"Bladet {page.title} saknar kolumnen {ID}, så raderna går inte att känna igen och är inte lästa. När filen "
+        f"hämtas ligger den dold längst till vänster. {ANEW}, eller klistra in raderna."
     )
 
 

@@ -56,6 +56,7 @@ class PastedRow:
         return "; ".join(
             line["words"] if any(map(str.isalpha, line["words"])) else amount_words(line["amount"]) or line["words"]
             for line in self.funding
+            if not line["continues"]  # it stands in the words of the one before
         )
 
     @property

@@ -216,8 +216,9 @@ function show(form, page, sent) {
     copies.keep(form);
     say(form, `${status.trim()} ${SINCE}`);
   }
-  announce(outcome === "saved" ? `${name} är sparad. ${document.getElementById("alla").textContent}. ${isTouched ? SINCE : ""}` : `${name}: ${status}`);
   const next = outcome === "saved" && goesOn && document.querySelector("#antal a[data-open]");
+  const above = next ? (document.querySelector("#antal [data-above]")?.textContent ?? "") : ""; // said, since the page jumps up
+  announce(outcome === "saved" ? `${name} är sparad. ${document.getElementById("alla").textContent}. ${above} ${isTouched ? SINCE : ""}` : `${name}: ${status}`);
   if (!isHere || isTouched) return;
   if (next && next.hash !== `#${item.id}`) {
     item.querySelector("details").open = false;

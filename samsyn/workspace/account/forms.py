@@ -3,7 +3,7 @@
 from django import forms
 
 from samsyn.mail.links import CODE_LENGTH, normal_code
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import SamsynForm, filled_in
 
 WRONG = "Koden stämmer inte. Läs den i det senaste brevet, eller be om en ny."
 
@@ -19,6 +19,9 @@ class AddressForm(SamsynForm, forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
+    def said(self) -> str:
+        return filled_in(self, "email", str)
+
 
 class NameForm(SamsynForm, forms.Form):
     """What one wants to be called here. It may be empty."""
@@ -28,6 +31,9 @@ class NameForm(SamsynForm, forms.Form):
         help_text="Så står du i loggen, i brev och vid det du låser. Tomt betyder e-postadressen.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )  # fmt: skip
+
+    def said(self) -> str:
+        return filled_in(self, "name", str)
 
 
 class CodeForm(SamsynForm, forms.Form):
@@ -40,7 +46,10 @@ class CodeForm(SamsynForm, forms.Form):
     )
 
     def clean_code(self) -> str:
-        code = normal_code(self.cleaned_data["code"])
+        code = normal_code(self.said())
         if len(code) != CODE_LENGTH:
             raise forms.ValidationError(f"En kod är {CODE_LENGTH} bokstäver och siffror. {WRONG}")
         return code
+
+    def said(self) -> str:
+        return filled_in(self, "code", str)

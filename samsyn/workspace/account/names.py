@@ -1,6 +1,5 @@
 """What somebody is called in the municipality: asked for at the first sign-in, and theirs to change."""
 
-from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from samsyn.organisation.operations import name_person
-from samsyn.organisation.requests import Request
+from samsyn.organisation.requests import OpenRequest, Request
 from samsyn.tenants.models import Municipality, Person
 from samsyn.tenants.names import names_in
 from samsyn.tenants.rights import Right
@@ -19,11 +18,11 @@ from samsyn.workspace.doors import inside
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
 
-def asked_for_name(request: HttpRequest, person: Person, place: Municipality | None, goal: str) -> str:
+def asked_for_name(request: OpenRequest, person: Person, place: Municipality | None, goal: str) -> str:
     """Where somebody goes who signs in for the first time: by way of the question, when nobody has named them here."""
     if place is None or person.last_login is not None or person.pk in names_in(place):
         return goal
-    if request.municipality:  # type: ignore[attr-defined]
+    if request.municipality:
         return reverse("my-name", query={"next": goal})
     return f"/{place.slug}/min-inloggning/namn/?next={quote(goal)}"
 
@@ -32,12 +31,11 @@ def asked_for_name(request: HttpRequest, person: Person, place: Municipality | N
 @inside(Right.READ)
 def my_name(request: Request) -> HttpResponse:
     """Say or change one's own name; what another municipality calls somebody is its own affair."""
-    person, goal = request.user, safe_goal(request)
-    assert isinstance(person, Person)
+    person, goal = request.user, next_of(request)
     form = NameForm(posted(request), initial={"name": names_in(request.municipality).get(person.pk, "")})
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        name_person(by=person, municipality=request.municipality, person=person, name=data["name"])
+    def save(name: str) -> HttpResponse:
+        name_person(by=person, municipality=request.municipality, person=person, name=name)
         if goal:
             return redirect(goal)
         return told(request, f"Du står som {person.name_in(request.municipality)} i {request.municipality}.", "my-name")
@@ -45,7 +43,7 @@ def my_name(request: Request) -> HttpResponse:
     return form_page(request, form, "account/my_name.html", {"next": goal}, save)
 
 
-def safe_goal(request: HttpRequest) -> str:
+def next_of(request: HttpRequest) -> str:
     """Where the person was going, if that is a page here; else ""."""
     goal = request.POST.get("next", request.GET.get("next", ""))
     return goal if url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure()) else ""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.identity.models import Session
 from samsyn.identity.operations import end_sessions
 from samsyn.identity.proof import EVERYWHERE, PROVED_FOR
+from samsyn.organisation.requests import OpenRequest
 from samsyn.tenants.models import Person
 from samsyn.tenants.rights import Right
 from samsyn.workspace.pages.posting import READ_WRITE
@@ -20,7 +21,7 @@ ALL = "alla-andra"
 
 @never_cache
 @require_http_methods(READ_WRITE)
-def my_sessions(request: HttpRequest) -> HttpResponse:
+def my_sessions(request: OpenRequest) -> HttpResponse:
     """The person's sessions, this one first; each of the others can be ended, or all of them."""
     person = request.user
     if not isinstance(person, Person):
@@ -29,7 +30,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("session", "")
         ended = [one for one in others if chosen in (ALL, one.handle)]
-        place = request.municipality if request.access.may(Right.READ) else None  # type: ignore[attr-defined]
+        place = request.municipality if request.access.may(Right.READ) else None
         end_sessions(by=person, sessions=ended, municipality=place)
         messages.success(request, said(len(ended)))
         return redirect("my-sessions")
@@ -39,7 +40,7 @@ def my_sessions(request: HttpRequest) -> HttpResponse:
         "hours": int(settings.SESSION_IDLE.total_seconds() // 3600),
         "days": settings.SESSION_LONGEST.days,
         "all": ALL,
-        "is_inside": request.access.may(Right.READ),  # type: ignore[attr-defined]
+        "is_inside": request.access.may(Right.READ),
     }
     return render(request, "account/sessions.html", context)
 

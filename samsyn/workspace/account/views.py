@@ -1,11 +1,11 @@
 """Signing in by a mailed code, by a link that works once, and by the demo's buttons; signing out."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,12 +18,13 @@ from samsyn.mail.links import SIGN_IN, State, read_link
 from samsyn.mail.models import PersonalLink
 from samsyn.mail.operations import use_link
 from samsyn.organisation.models import RoleAssignment
+from samsyn.organisation.requests import OpenRequest
 from samsyn.organisation.rules import may_have_link, people_to_try
 from samsyn.tenants.actors import LinkHolder, System
 from samsyn.tenants.models import Municipality, Person
 from samsyn.workspace.account.forms import WRONG, AddressForm, CodeForm
-from samsyn.workspace.account.names import asked_for_name
-from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
+from samsyn.workspace.account.names import asked_for_name, next_of
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, is_ready, posted
 
 ASKED = "sign_in"  # the session's key: the address that was typed, and the tickets of the codes asked for
 BY = System("sign-in")
@@ -32,25 +33,27 @@ TICKETS_KEPT = 12
 
 @never_cache
 @require_http_methods(READ_WRITE)
-def ask(request: HttpRequest) -> HttpResponse:
+def ask(request: OpenRequest) -> HttpResponse:
     """Where to send a code. The answer is the same whether anybody has the address or not."""
     goal = next_of(request)
     if request.user.is_authenticated and request.method != "POST" and goal:
         return render(request, "account/already_in.html", {"next": goal})
-    form = AddressForm(posted(request))
-    if is_ready(request, form):
-        remember(request, form.cleaned_data["email"])
+
+    def save(email: str) -> HttpResponse:
+        remember(request, email)
         return redirect(with_next("account_confirm_login_code", goal))
-    return render(request, "account/request_login_code.html", {"form": form, "next": goal, **about_mail()})
+
+    context = {"next": goal, **about_mail()}
+    return form_page(request, AddressForm(posted(request)), "account/request_login_code.html", context, save)
 
 
-def remember(request: HttpRequest, email: str) -> None:
+def remember(request: OpenRequest, email: str) -> None:
     """Ask for a code and let the browser remember that it did."""
     before = request.session.get(ASKED, {})
     tickets = before.get("tickets", [])
     if tickets and not before["is_new"]:
         tickets = tickets[:-1]  # nothing was mailed for it
-    ticket = ask_code(by=BY, email=email, municipality=request.municipality, asked=tickets)  # type: ignore[attr-defined]
+    ticket = ask_code(by=BY, email=email, municipality=request.municipality, asked=tickets)
     kept = [*tickets, ticket.pk][-TICKETS_KEPT:]
     request.session[ASKED] = {"email": email, "tickets": kept, "is_new": was_mailed(ticket)}
 
@@ -59,8 +62,11 @@ def remember(request: HttpRequest, email: str) -> None:
 @sensitive_post_parameters("code")
 @require_http_methods(READ_WRITE)
 @sensitive_variables("form")
-def enter(request: HttpRequest) -> HttpResponse:
-    """Enter the code that was mailed."""
+def enter(request: OpenRequest) -> HttpResponse:
+    """Enter the code that was mailed.
+
+    Not by `form_page`: whatever holds the code is named here, so that no report of an error shows it.
+    """
     goal, asked = next_of(request), request.session.get(ASKED)
     if not asked:
         return redirect(with_next("account_request_login_code", goal))
@@ -69,8 +75,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         return redirect(with_next("account_confirm_login_code", goal))
     form = CodeForm(posted(request))
     if is_ready(request, form):
-        municipality = request.municipality  # type: ignore[attr-defined]
-        person = use_code(by=BY, text=form.cleaned_data["code"], asked=asked["tickets"], municipality=municipality)
+        municipality = request.municipality
+        person = use_code(by=BY, text=form.said(), asked=asked["tickets"], municipality=municipality)
         if person is not None:
             del request.session[ASKED]
             goal = goal or home_of(request, person)
@@ -88,9 +94,9 @@ def enter(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(READ_WRITE)
-def leave(request: HttpRequest) -> HttpResponse:
+def leave(request: OpenRequest) -> HttpResponse:
     if request.method == "POST":
-        place = request.municipality  # type: ignore[attr-defined]
+        place = request.municipality
         sign_out(request, noted_in=place if has_role(request.user, place) else None)
         goal = next_of(request)
         home = request.META.get("SCRIPT_NAME", "") + "/"
@@ -101,7 +107,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(READ_WRITE)
 @sensitive_variables("token")
-def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
+def sign_in_by_link(request: OpenRequest, token: str) -> HttpResponse:
     """A link that signs in once, in one municipality. GET only asks: mail programs open links on their own."""
     link, state = read_link(token, SIGN_IN)
     why = refusal(link, state)
@@ -144,19 +150,13 @@ def try_role(request: HttpRequest, slug: str, role: str) -> HttpResponse:
     return redirect(f"/{municipality.slug}/arbete/")
 
 
-def next_of(request: HttpRequest) -> str:
-    """Where the person was going, if that is a page here; else ""."""
-    goal = request.POST.get("next", request.GET.get("next", ""))
-    return goal if url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure()) else ""
-
-
 def with_next(route: str, goal: str) -> str:
     return reverse(route, query={"next": goal} if goal else None)
 
 
-def home_of(request: HttpRequest, person: Person) -> str:
+def home_of(request: OpenRequest, person: Person) -> str:
     """Where somebody works: the municipality of the address, else the only one where they have a role."""
-    if request.municipality:  # type: ignore[attr-defined]
+    if request.municipality:
         return reverse("start")
     codes = RoleAssignment.objects.filter(person=person).values_list("municipality", flat=True)
     places = list(Municipality.objects.filter(pk__in=codes)[:2])
@@ -167,10 +167,10 @@ def place_of(goal: str) -> Municipality | None:
     return Municipality.objects.filter(slug=goal.strip("/").split("/", 1)[0]).first()
 
 
-def has_role(person, place: Municipality | None) -> bool:
+def has_role(person: Person | AnonymousUser, place: Municipality | None) -> bool:
     """Whether the municipality's log is the place to tell that the person was there: not for somebody else's people."""
     return place is not None and RoleAssignment.objects.filter(person=person.pk, municipality=place).exists()
 
 
-def about_mail() -> dict:
+def about_mail() -> dict[str, bool]:
     return {"mail_is_set_up": settings.MAIL_IS_SET_UP}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from samsyn.content.fields import hash_of
@@ -10,8 +11,9 @@ from samsyn.editions.content import Amendment
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
 from samsyn.lib.swedish import in_running_text
-from samsyn.nodes.queries import model_of
-from samsyn.ui.forms import SamsynForm
+from samsyn.nodes.queries import field_of
+from samsyn.ui.choices import offer
+from samsyn.ui.forms import SamsynForm, frame
 from samsyn.ui.richtext import RichTextField
 
 Texts = dict[str, Any]  # "<node id>.<field>" → the value in the version that was decided about
@@ -24,7 +26,6 @@ class AmendmentsForm(SamsynForm, forms.Form):
     `typed` holds what has been written so far, by the same names.
     """
 
-    fields: dict[str, Any]
     texts = forms.MultipleChoiceField(
         label="Vilka texter ändrade mötet?",
         widget=forms.CheckboxSelectMultiple,
@@ -38,18 +39,10 @@ class AmendmentsForm(SamsynForm, forms.Form):
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
         super().__init__(data, initial={"texts": self.chosen, **self.original, **(typed or {})})
-        self.fields["texts"].choices = [group for _, parts in self.parts for group in parts]
+        offer(self, "texts", [group for _, parts in self.parts for group in parts])
         for name in self.chosen:
             self.fields[name] = field_for(name, content, labels[name])
-        self.rebuild()
-
-    def rebuild(self) -> None:
-        """Dress the fields that were added after the form was made."""
-        for name in self.chosen:
-            field: Any = self.fields[name]
-            field.template_name = "ui/field.html"
-            if not isinstance(field, RichTextField):
-                field.widget.attrs["class"] = "ds-input"
+            frame(self.fields[name])
 
     def amendments(self) -> list[Amendment]:
         """The texts that the meeting changed; a text chosen and left as it was is none."""
@@ -59,7 +52,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if hash_of(self.cleaned_data[name]) != hash_of(self.original[name])
         ]
 
-    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[Any]]]]]:
+    def chapters(self) -> list[tuple[str, bool, list[tuple[str, list[BoundWidget]]]]]:
         """The check boxes for the page: (section or goal, whether one in it is ticked, its parts with their boxes)."""
         boxes = iter(self["texts"])
         found = []
@@ -96,13 +89,14 @@ def parts_of(content: Document, original: Texts) -> tuple[list[Chapter], dict[st
 def field_for(name: str, content: Document, label: str) -> forms.Field:
     node_id, field = name.split(".")
     kind = next(node.kind for node, _ in texts_of(content) if node.id == node_id)
-    definition: Any = model_of(kind)._meta.get_field(field)
+    definition = field_of(kind, field)
     if definition.get_internal_type() == "JSONField":
         return RichTextField(label=label, required=False)
-    error = {"required": "Texten kan inte vara tom."}
     return forms.CharField(
-        label=label, required=not definition.blank, max_length=definition.max_length, error_messages=error
-    )
+        label=label, required=not definition.blank, max_length=definition.max_length,
+        widget=forms.TextInput(attrs={"class": "ds-input"}),
+        error_messages={"required": "Texten kan inte vara tom."},
+    )  # fmt: skip
 
 
 def read_amendments(data: QueryDict, content: Document) -> tuple[AmendmentsForm, bool]:

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from samsyn.lib.dates import exact_day, first_day, last_day
 from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
-from samsyn.ui.forms import day_or_words
+from samsyn.ui.forms import ModelChoiceField, day_or_words
 
 WITHOUT_END = ("tills vidare", "löpande")
 
@@ -53,15 +53,17 @@ class DayField(forms.CharField):
         return day
 
 
-class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
-    """The municipality's bodies; living first, the dissolved marked. `offer` sets them."""
+class BodyField(ModelChoiceField[Body]):
+    """A body, one that is dissolved marked as such. The form offers them (`bodies_of`)."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Body.objects.none(), required=False, **options)
-
-    def offer(self, municipality: Municipality) -> None:
-        bodies = Body.objects.filter(municipality=municipality)
-        self.queryset = bodies.order_by(F("ends_on").asc(nulls_first=True), "name")
+        options.setdefault("required", False)
+        super().__init__(queryset=Body.objects.none(), **options)
 
     def label_from_instance(self, body: Body) -> str:
         return f"{body.name} (upphörde {body.ends_on.isoformat()})" if body.ends_on else body.name
+
+
+def bodies_of(municipality: Municipality) -> QuerySet[Body]:
+    """The municipality's bodies, the living first."""
+    return Body.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "name")

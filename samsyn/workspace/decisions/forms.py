@@ -1,22 +1,26 @@
-"""The forms of versions, decisions and the case."""
+"""The forms of versions and decisions."""
 
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 
-from samsyn.cases.models import Case, CaseRecord
+from samsyn.editions.mending import Corrected
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.replacing import told_before
 from samsyn.editions.states import as_decided, line_of
+from samsyn.files.models import StoredFile
 from samsyn.nodes.models import Node
-from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
-from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField
+from samsyn.organisation.models import Body
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer_rows
+from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, day_or_words, filled_in
+from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField, bodies_of
+from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
 
 Purpose, Result = Edition.Purpose, Decision.Result
@@ -36,6 +40,13 @@ class AskedDay(SamsynForm, forms.Form):
         return self.cleaned_data.get("dag") if self.is_bound and self.is_valid() else None
 
 
+@dataclass(frozen=True)
+class Locking:
+    purpose: str
+    reason: str
+    client_key: str
+
+
 class LockForm(KeyedForm):
     purpose = forms.ChoiceField(
         label="Vad ska versionen användas till?",
@@ -53,11 +64,23 @@ class LockForm(KeyedForm):
         widget=REASON,
     )
 
+    def said(self) -> Locking:
+        return Locking(**self.cleaned_data)
+
 
 class ReasonForm(SamsynForm, forms.Form):
     """Why a part was changed. Empty takes the reason away."""
 
     words = forms.CharField(label="Varför ändrades det?", required=False, max_length=2000)
+
+    def said(self) -> str:
+        return filled_in(self, "words", str)
+
+
+@dataclass(frozen=True)
+class Slip:
+    reason: str
+    client_key: str
 
 
 class CorrectionForm(KeyedForm):
@@ -68,6 +91,9 @@ class CorrectionForm(KeyedForm):
         help_text="En mening: Fel årtal i tidplanen. Förkortningen är utskriven.",
         error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid versionen."},
     )  # fmt: skip
+
+    def said(self) -> Slip:
+        return Slip(**self.cleaned_data)
 
 
 RESULTS = [
@@ -83,7 +109,6 @@ RESULTS = [
 class DecisionFields(KeyedForm, AttachmentForm):
     """What every decision has. Who decided must be said; day and § may come later."""
 
-    fields: dict[str, Any]
     body = BodyField(label="Beslutat av", empty_label="Välj organ")
     body_name = forms.CharField(
         label="Annat organ",
@@ -92,18 +117,16 @@ class DecisionFields(KeyedForm, AttachmentForm):
         help_text="Fyll i bara om organet inte finns i listan.",
     )
     decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
-    minutes_item = forms.CharField(
-        label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47. Kan fyllas i senare."
-    )
+    minutes_item = MinutesItemField(help_text="Bara numret, som 47. Kan fyllas i senare.")
     note = forms.CharField(
         label="Anteckning", required=False, max_length=2000, help_text="Det som andra behöver veta om beslutet.",
         widget=REASON,
     )  # fmt: skip
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         self.municipality = municipality
         super().__init__(*args, **kwargs)
-        self.fields["body"].offer(municipality)
+        offer_rows(self, "body", bodies_of(municipality))
         self.fields["attachment"].label = "Protokollsutdrag"
         self.fields["attachment"].help_text = "Kan läggas till senare. Pdf, bild, Word eller ODF."
         self.adapt()
@@ -111,10 +134,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
     def adapt(self) -> None:
         """Put in what the page knows."""
 
-    def clean_minutes_item(self) -> str:
-        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
-
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         body: Body | None = data.get("body")
@@ -127,7 +147,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
-    def said(self) -> Minuted:
+    def minuted(self) -> Minuted:
         """What was typed of the decision."""
         data = self.cleaned_data
         return Minuted(
@@ -150,21 +170,42 @@ class AdoptingFields(DecisionFields):
     """
 
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    next_review = forms.CharField(
+        label="Nästa översyn", required=False, max_length=60,
+        help_text="När texten senast ska prövas på nytt. Ett datum, ett år eller i ord: våren 2027. Kan vara tomt. "
+        "Står på omslaget.",
+    )  # fmt: skip
     told: list[str] = []
+
+    def clean_next_review(self) -> str:
+        return day_or_words(self.cleaned_data["next_review"])
+
+    def review_set(self) -> str | None:
+        """When the document is to be reviewed; None when nobody was asked."""
+        return self.cleaned_data["next_review"] if self.add_prefix("next_review") in self.data else None
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
-        self.told = told_before(document, self.said())
+        self.told = told_before(document, self.minuted())
         mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
         if mark == self.cleaned_data["seen"]:
             return []
-        self.data = {**self.data.dict(), "seen": mark} if isinstance(self.data, QueryDict) else self.data
+        carry(self, seen=mark)
         return self.told
 
 
-class EditionField(forms.ModelChoiceField):
+class EditionField(ModelChoiceField[Edition]):
     def label_from_instance(self, edition: Edition) -> str:
         return f"Version {edition.number}: {line_of(edition)}"
+
+
+@dataclass(frozen=True)
+class NewDecision:
+    edition: Edition
+    result: str
+    minuted: Minuted
+    review: str | None  # when it is next, in words; None: nobody was asked
+    client_key: str
 
 
 class DecisionForm(AdoptingFields):
@@ -178,15 +219,28 @@ class DecisionForm(AdoptingFields):
     valid_until = DayField(
         label="Gäller till", last=True, help_text="Om dokumentet antogs. Ett datum eller år. Tomt betyder tills vidare."
     )
-    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until"]
+    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until",
+                   "next_review"]  # fmt: skip
 
-    def __init__(self, *args, editions: list[Edition], **kwargs):
+    def __init__(self, *args: Any, editions: list[Edition], **kwargs: Any) -> None:
         self.editions = editions
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
-        field = self.fields["edition"]
-        field.queryset = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions]).order_by("-number")
+        self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
+        offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
+        offer_rows(self, "edition", offered.order_by("-number"))
+
+    def said(self) -> NewDecision:
+        data = self.cleaned_data
+        return NewDecision(data["edition"], data["result"], self.minuted(), self.review_set(), self.key())
+
+
+@dataclass(frozen=True)
+class AlreadyAdopted:
+    minuted: Minuted
+    review: str | None  # when it is next, in words; None: nobody was asked
+    client_key: str
 
 
 class AlreadyAdoptedForm(AdoptingFields):
@@ -194,27 +248,55 @@ class AlreadyAdoptedForm(AdoptingFields):
 
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
-    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "attachment", "note"]
+    field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "next_review",
+                   "attachment", "note"]  # fmt: skip
+
+    def said(self) -> AlreadyAdopted:
+        return AlreadyAdopted(self.minuted(), self.review_set(), self.key())
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A decision about what is adopted already, with the last day or the day it ends; None when no day was said."""
+
+    day: date | None
+    minuted: Minuted
+    client_key: str
 
 
 class ProlongForm(DecisionFields):
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
     field_order = ["valid_until", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
 
+    def said(self) -> Ending:
+        return Ending(self.cleaned_data["valid_until"], self.minuted(), self.key())
+
 
 class RepealForm(DecisionFields):
     repealed_from = DayField(label="Upphör att gälla", last=False, help_text="Tomt betyder från beslutet.")
     field_order = ["repealed_from", "body", "body_name", "decided", "minutes_item", "attachment", "note"]
+
+    def said(self) -> Ending:
+        return Ending(self.cleaned_data["repealed_from"], self.minuted(), self.key())
+
+
+@dataclass(frozen=True)
+class Completed:
+    """What came later, of that which was asked for."""
+
+    minutes_item: str
+    decided_on: date | None
+    extract: StoredFile | None
 
 
 class CompleteForm(SamsynForm, AttachmentForm):
     """What is still missing on a decision: only those fields are asked for."""
 
     decided_on = DateField(label="Dag", required=False)
-    minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    minutes_item = MinutesItemField()
     field_order = ["minutes_item", "decided_on", "attachment"]
 
-    def __init__(self, *args, decision: Decision, **kwargs):
+    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.decision = decision
         self.fields["attachment"].label = "Protokollsutdrag"
@@ -227,16 +309,24 @@ class CompleteForm(SamsynForm, AttachmentForm):
             if known:
                 del self.fields[name]
 
-    def clean_minutes_item(self) -> str:
-        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
-
-    def clean_decided_on(self):
-        day = self.cleaned_data["decided_on"]
+    def clean_decided_on(self) -> date | None:
+        day: date | None = self.cleaned_data["decided_on"]
         if day and day > timezone.localdate():
             raise forms.ValidationError("Dagen har inte varit än.")
         if day and self.decision.body and not self.decision.body.holds(day):
             raise forms.ValidationError(f"{self.decision.body.name} fanns inte den dagen.")
         return day
+
+    def said(self) -> Completed:
+        data = self.cleaned_data
+        return Completed(data.get("minutes_item", ""), data.get("decided_on"), self.attached)
+
+
+@dataclass(frozen=True)
+class Mended:
+    right: Corrected
+    reason: str
+    client_key: str
 
 
 class DecisionCorrectionForm(KeyedForm):
@@ -246,7 +336,7 @@ class DecisionCorrectionForm(KeyedForm):
     """
 
     decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
-    minutes_item = forms.CharField(label="Paragraf", required=False, max_length=30, help_text="Bara numret, som 47.")
+    minutes_item = MinutesItemField()
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
     reason = forms.CharField(
@@ -254,7 +344,7 @@ class DecisionCorrectionForm(KeyedForm):
         error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
     )  # fmt: skip
 
-    def __init__(self, *args, held: tuple[date | None, date | None] | None = None, **kwargs):
+    def __init__(self, *args: Any, held: tuple[date | None, date | None] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = held
         for name, day in zip(("valid_from", "valid_until"), held or (None, None), strict=True):
@@ -262,7 +352,7 @@ class DecisionCorrectionForm(KeyedForm):
             if held is None:
                 del self.fields[name]
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         super().clean()
         starts, until = self.holds() or (None, None)
         if starts and until and until < starts:
@@ -279,81 +369,30 @@ class DecisionCorrectionForm(KeyedForm):
         )
         return starts, until
 
-    def clean_minutes_item(self) -> str:
-        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
+    def said(self) -> Mended:
+        data = self.cleaned_data
+        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], self.holds())
+        return Mended(right, data["reason"], self.key())
+
+
+@dataclass(frozen=True)
+class NewStep:
+    body: Body
+    planned: str
+    client_key: str
 
 
 class StepForm(KeyedForm):
-    fields: dict[str, Any]
-    body = BodyField(label="Organ", empty_label="Välj organ")
+    body = BodyField(
+        label="Organ", empty_label="Välj organ", required=True, error_messages={"required": "Välj ett organ."}
+    )
     planned = forms.CharField(
         label="När är det tänkt?", required=False, max_length=60, help_text="Ett datum eller i ord: juni."
     )
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["body"]
-        field.queryset = Body.objects.filter(municipality=municipality, ends_on=None).order_by("name")
-        field.required = True
-        field.error_messages["required"] = "Välj ett organ."
+        offer_rows(self, "body", Body.objects.filter(municipality=municipality, ends_on=None).order_by("name"))
 
-
-class CaseForm(KeyedForm):
-    """The registered case; only its title must be there."""
-
-    fields: dict[str, Any]
-    title = forms.CharField(
-        label="Ärendemening", max_length=300, help_text="Kort om vad ärendet gäller, som i diariet.",
-        error_messages={"required": "Skriv en ärendemening. Den kan ändras."},
-    )  # fmt: skip
-    registry_number = forms.CharField(
-        label="Diarienummer", required=False, max_length=60,
-        help_text="Precis som ni skriver det, till exempel KS 2021/14. Kan fyllas i senare.",
-    )  # fmt: skip
-    body = BodyField(label="Organ", empty_label="Inte bestämt")
-    officer = forms.ModelChoiceField(
-        label="Handläggare", queryset=Office.objects.none(), required=False, empty_label="Inte utsedd"
-    )
-    opened_on = DateField(label="Öppnat", required=False)
-
-    def __init__(self, *args, municipality, case: Case | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["body"].offer(municipality)
-        here = Office.objects.filter(municipality=municipality)
-        self.fields["officer"].queryset = here.filter(ends_on=None) | here.filter(pk=case.officer_id if case else None)
-
-    def values(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "client_key"}
-
-
-class ChooseCaseForm(SamsynForm, forms.Form):
-    fields: dict[str, Any]
-    case = forms.ModelChoiceField(
-        label="Ärende", queryset=Case.objects.none(), empty_label="Välj ett ärende",
-        error_messages={"required": "Välj ett ärende."},
-    )  # fmt: skip
-
-    def __init__(self, *args, cases, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["case"].queryset = cases
-
-
-class RecordForm(KeyedForm, AttachmentForm):
-    """A document of the case, as the daily list says it."""
-
-    title = forms.CharField(
-        label="Vad", max_length=300, error_messages={"required": "Skriv vad det är för handling."},
-        help_text="Till exempel: Remissversion av programmet.",
-    )  # fmt: skip
-    dated = DateField(label="Datum", error_messages={"required": "Skriv handlingens datum, som 2021-06-16."})
-    direction = forms.ChoiceField(label="Riktning", widget=forms.RadioSelect, choices=CaseRecord.Direction.choices)
-    correspondent = forms.CharField(label="Från eller till", required=False, max_length=200)
-    document_number = forms.CharField(
-        label="Handlingsnummer", required=False, max_length=60, help_text="Om ni numrerar handlingarna."
-    )
-    registered_on = DateField(label="Diarieförd", required=False, help_text="Tomt tills det är gjort.")
-    field_order = ["title", "dated", "direction", "correspondent", "document_number", "registered_on", "attachment"]
-
-    def values(self) -> dict:
-        kept_apart = {"client_key", "attachment", "kept"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in kept_apart}
+    def said(self) -> NewStep:
+        return NewStep(**self.cleaned_data)

@@ -8,7 +8,7 @@ import json
 from dataclasses import replace
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.action_plans.operations import AnsweredMeanwhile, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.organisation.requests import OpenRequest
 from samsyn.workspace.departments import drafts
 from samsyn.workspace.departments.drafts import Draft, Lost, lost_of, sent_draft
 from samsyn.workspace.departments.forms import ASKED_AS, STAND_WORDS, AnswerForm
@@ -34,7 +35,7 @@ KEEP_THEIRS, TAKE_BACK, THROW_AWAY = "behall", "ater", "kasta"
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
-def answer(request: HttpRequest, token: str) -> HttpResponse:
+def answer(request: OpenRequest, token: str) -> HttpResponse:
     """The actions addressed to the department, each a form of its own. A post holds one row."""
     page = opened(request, token)
     if page is None:
@@ -46,7 +47,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     return private(show(request, page), page)
 
 
-def choose(request: HttpRequest, page: Opened) -> HttpResponse | None:
+def choose(request: OpenRequest, page: Opened) -> HttpResponse | None:
     """What the other buttons of a row do with what is written in it. None: it is to be saved."""
     pk, sent, by = request.POST.get("row", ""), sent_draft(request.POST), page.by()
     stands = standing(page.asked.latest.get(pk))
@@ -64,8 +65,11 @@ def choose(request: HttpRequest, page: Opened) -> HttpResponse | None:
     return None
 
 
-def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
-    """Save the row that was sent. Whatever else comes of it, what was written in it is kept until it is saved."""
+def save_row(request: OpenRequest, page: Opened) -> HttpResponse:
+    """Save the row that was sent. Whatever else comes of it, what was written in it is kept until it is saved.
+
+    Not by `form_page`: the page has many forms, and what one of them could not save is put among the others' rows.
+    """
     pk, sent = request.POST.get("row", ""), sent_draft(request.POST)
     action = page.asked.get(pk)
     if action is None:  # removed, or moved to another department, while it was written
@@ -73,11 +77,11 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     form = AnswerForm(request.POST, action=action)
     if not form.is_valid():
         return refused(request, page, pk, sent, written_row(page.asked, action, sent, page.name, typed=form))
-    page.name, page.has_said_name = form.cleaned_data["given_by"], True
+    page.name, page.has_said_name = form.answerer(), True
     try:
         given = answer_action(
             by=page.by(), asked=page.by_link(), action=pk, said=form.said(), seen=form.what_was_seen(),
-            client_key=form.cleaned_data["client_key"], given_by=page.name,
+            client_key=form.key(), given_by=page.name,
         )  # fmt: skip
     except AnsweredMeanwhile as meanwhile:
         page.read_again()
@@ -94,18 +98,18 @@ def save_row(request: HttpRequest, page: Opened) -> HttpResponse:
     return back_to(request, pk, "saved" if given.given_by == page.name else "there")
 
 
-def refused(request: HttpRequest, page: Opened, pk: str, sent: Draft, row: Row | None = None) -> HttpResponse:
+def refused(request: OpenRequest, page: Opened, pk: str, sent: Draft, row: Row | None = None) -> HttpResponse:
     if page.asked.knows(pk):
         drafts.keep(page.by(), pk, sent)
     return show(request, page, row, {} if row else {pk: sent})
 
 
-def back_to(request: HttpRequest, pk: str, outcome: str) -> HttpResponse:
+def back_to(request: OpenRequest, pk: str, outcome: str) -> HttpResponse:
     return redirect(f"{request.path}?rad={quote(pk)}&blev={outcome}#rad-{quote(pk)}")
 
 
 def show(
-    request: HttpRequest, page: Opened, shown: Row | None = None, posted: dict[str, Draft] | None = None
+    request: OpenRequest, page: Opened, shown: Row | None = None, posted: dict[str, Draft] | None = None
 ) -> HttpResponse:
     """The page, with one row as it came out of a post, and words that have no row any longer."""
     asked = page.asked
@@ -123,6 +127,8 @@ def show(
     left, behind = [row for row in rows if row.latest is None], [row for row in rows if row.is_behind]
     unsent = [row for row in rows if row.is_unsent]
     open_one(rows, [*left, *behind, *unsent], shown, request.GET)
+    current = shown.action.pk if shown else request.GET.get("rad", "")
+    following, is_above = next_of(rows, current, left, behind)
     without_row = {pk: draft for pk, draft in written.items() if asked.get(pk) is None}
     context = {
         "asked": page.request,
@@ -132,7 +138,8 @@ def show(
         "behind": behind,
         "unsent": unsent,
         "answered": len(rows) - len(left),
-        "next": next(iter([*left, *behind]), None),
+        "next": following,
+        "next_is_above": is_above,
         "counts": asked.counts(),
         "asked_as": json.dumps(ASKED_AS),
         "lost": lost_of(page.request.plan_id, asked.numbers(), without_row | (posted or {})),
@@ -152,6 +159,19 @@ def open_one(rows: list[Row], waiting: list[Row], shown: Row | None, said: dict[
         waiting[0].is_open = True
 
 
+def next_of(rows: list[Row], current: str, *waiting: list[Row]) -> tuple[Row | None, bool]:
+    """The row to go on with: the first below the one just sent, else the first of all; and whether it stands above.
+
+    `waiting` are the rows that wait for something, those that wait for most first.
+    """
+    place = {row.action.pk: at for at, row in enumerate(rows)}
+    for kind in waiting:
+        if others := [row for row in kind if row.action.pk != current]:
+            below = [row for row in others if place[row.action.pk] > place.get(current, -1)]
+            return (below or others)[0], not below
+    return next((row for kind in waiting for row in kind), None), False
+
+
 def outcome_of(row: Row, said: str) -> str:
     """What the address says came of the row, if that is still true."""
     is_true = {"saved": row.latest and not row.is_unsent, "there": row.latest and not row.is_unsent, "kept": row.latest,
@@ -162,7 +182,7 @@ def outcome_of(row: Row, said: str) -> str:
 # ---- What could not be saved -----------------------------------------------------------------------------------------
 
 
-def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
+def closed(request: OpenRequest, page: Opened | None) -> HttpResponse:
     """The link takes nothing (any longer). What this browser has written and not sent is shown, never lost."""
     sent = sent_draft(request.POST)
     if page is None:
@@ -190,7 +210,7 @@ def closed(request: HttpRequest, page: Opened | None) -> HttpResponse:
 @csrf_exempt
 @never_cache
 @require_POST
-def keep(request: HttpRequest, token: str) -> HttpResponse:
+def keep(request: OpenRequest, token: str) -> HttpResponse:
     """Keep what is being written in a row, for this browser alone. Answers when; nothing, if it cannot be kept."""
     page, pk = opened(request, token), request.POST.get("row", "")
     if page is None or not page.asked.knows(pk):

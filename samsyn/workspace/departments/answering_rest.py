@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.action_plans.models import DepartmentAnswer
 from samsyn.action_plans.operations import AnsweredMeanwhile, Said, Seen, TextHasChanged, answer_action
 from samsyn.editions.operations import NotAllowedNow
+from samsyn.organisation.requests import OpenRequest
 from samsyn.workspace.departments import drafts
 from samsyn.workspace.departments.answering import closed
 from samsyn.workspace.departments.forms import RestForm
@@ -22,7 +23,8 @@ from samsyn.workspace.pages.posting import READ_WRITE, posted
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
-def rest(request: HttpRequest, token: str) -> HttpResponse:
+def rest(request: OpenRequest, token: str) -> HttpResponse:
+    """Not by `form_page`: which rows are chosen is no field of the form, and each is saved or left by itself."""
     page = opened(request, token)
     if page is None or is_closed(page.request):
         return private(closed(request, page), page)
@@ -34,7 +36,7 @@ def rest(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.getlist("rad")
         if form.is_valid() and chosen:
-            page.name, page.has_said_name = form.cleaned_data["given_by"], True
+            page.name, page.has_said_name = form.said(), True
             return private(yes_to(request, page, chosen), page)
         problem = "" if chosen else "Kryssa för minst en rad."
     context = {"asked": page.request, "plan": page.request.plan, "rows": rows, "form": form, "chosen": chosen,
@@ -42,7 +44,7 @@ def rest(request: HttpRequest, token: str) -> HttpResponse:
     return private(render(request, "departments/rest.html", context), page)
 
 
-def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpResponse:
+def yes_to(request: OpenRequest, page: Opened, chosen: list[str]) -> HttpResponse:
     """Say yes to each row chosen, as it was listed. A row that somebody else has answered meanwhile is left alone."""
     saved: list[str] = []
     left: list[str] = []
@@ -68,7 +70,7 @@ def yes_to(request: HttpRequest, page: Opened, chosen: list[str]) -> HttpRespons
         "plan": page.request.plan,
         "saved": len(saved),
         "not_saved": [rows[pk] for pk in left if pk in rows],
-        "still_left": len(page.asked.left()),
+        "still_left": [rows[action.pk] for action in page.asked.left()],
         "counts": page.asked.counts(),
         "total": len(page.asked.actions),
         **about(request, page.request, len(page.asked.actions)),

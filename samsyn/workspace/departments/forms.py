@@ -1,14 +1,19 @@
 """Asking a department, and answering for one: a stand and words for each action."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.action_plans.models import Action, DepartmentAnswer
 from samsyn.action_plans.operations import Said, Seen
 from samsyn.organisation.models import Department
-from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
+from samsyn.ui.choices import offer_rows
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm, filled_in
 
 Stand = DepartmentAnswer.Stand
 
@@ -43,6 +48,15 @@ def who_answers() -> forms.CharField:
     )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Asking:
+    recipient: str
+    email: str
+    deadline: date | None
+    letter: str
+    client_key: str
+
+
 class AskForm(KeyedForm):
     recipient = forms.CharField(
         label="Till", max_length=120, required=False, help_text="Befattningen eller namnet. Står i brevet."
@@ -54,11 +68,14 @@ class AskForm(KeyedForm):
     deadline = DateField(label="Svara senast", required=False)
     letter = forms.CharField(label="Meddelande", required=False, widget=forms.Textarea(attrs={"rows": 6}))
 
-    def clean_deadline(self):
-        day = self.cleaned_data["deadline"]
+    def clean_deadline(self) -> date | None:
+        day: date | None = self.cleaned_data["deadline"]
         if day and day < timezone.localdate():
             raise forms.ValidationError("Dagen har redan varit. Välj en dag som kommer.")
         return day
+
+    def said(self) -> Asking:
+        return Asking(**self.cleaned_data)
 
 
 class RowForm(SamsynForm, forms.Form):
@@ -68,7 +85,6 @@ class RowForm(SamsynForm, forms.Form):
     `begun` the key of the form whose unsaved words this one goes on from.
     """
 
-    fields: dict[str, Any]
     stand = forms.ChoiceField(
         label="Ert svar", choices=STANDS, widget=forms.RadioSelect, error_messages={"required": "Välj ett svar."}
     )
@@ -81,7 +97,9 @@ class RowForm(SamsynForm, forms.Form):
     client_key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     begun = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, action: Action, hidden: dict[str, str] | None = None, **options):
+    def __init__(
+        self, data: QueryDict | None = None, *, action: Action, hidden: dict[str, str] | None = None, **options: Any
+    ) -> None:
         """`hidden` is what the page carries, anew for each time it is shown."""
         self.action = action
         initial = {**(options.pop("initial", None) or {}), **(hidden or {})}
@@ -90,9 +108,9 @@ class RowForm(SamsynForm, forms.Form):
         words.label, words.help_text = ASKED_AS.get(self["stand"].value() or "", ASKED_AS[""])
 
     def clean_words(self) -> str:
-        return as_kept(self.cleaned_data["words"])
+        return as_kept(str(self.cleaned_data["words"]))
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("stand") == Stand.CHANGE and not cleaned.get("words") and "words" not in self.errors:
             self.add_error("words", "Skriv vad som behöver ändras.")
@@ -105,6 +123,9 @@ class RowForm(SamsynForm, forms.Form):
     def said(self) -> Said:
         return Said(self.cleaned_data["stand"], self.cleaned_data["words"])
 
+    def key(self) -> str:
+        return filled_in(self, "client_key", str)
+
     def what_was_seen(self) -> Seen:
         return Seen(self.cleaned_data["seen"], self.cleaned_data["text"])
 
@@ -114,9 +135,15 @@ class AnswerForm(RowForm):
 
     given_by = who_answers()
 
+    def answerer(self) -> str:
+        return filled_in(self, "given_by", str)
+
 
 class RestForm(SamsynForm, forms.Form):
     given_by = who_answers()
+
+    def said(self) -> str:
+        return filled_in(self, "given_by", str)
 
 
 class KeyInForm(SamsynForm, forms.Form):
@@ -125,13 +152,18 @@ class KeyInForm(SamsynForm, forms.Form):
         help_text="Som: förvaltningschefen, i telefon.",
     )  # fmt: skip
 
+    def said(self) -> str:
+        return filled_in(self, "given_by", str)
+
 
 class MoveForm(SamsynForm, forms.Form):
-    fields: dict[str, Any]
     to = forms.ModelChoiceField(
         label="Den förvaltning som ska få frågan", queryset=Department.objects.none(), empty_label="Välj en förvaltning"
     )
 
-    def __init__(self, data=None, *, others):
+    def __init__(self, data: QueryDict | None = None, *, others: QuerySet[Department]) -> None:
         super().__init__(data)
-        self.fields["to"].queryset = others
+        offer_rows(self, "to", others)
+
+    def said(self) -> Department:
+        return filled_in(self, "to", Department)

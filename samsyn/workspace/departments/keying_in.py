@@ -23,7 +23,10 @@ CHANGED = "Texten har ändrats medan du skrev. Stämmer svaret ändå? För in d
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def key_in(request: Request, pk: str, department: str) -> HttpResponse:
-    """The rows that were answered are filled in; a fault in one stops no other, and nobody's answer is overwritten."""
+    """The rows that were answered are filled in; a fault in one stops no other, and nobody's answer is overwritten.
+
+    Not by `form_page`: some rows may be saved and others refused in one go.
+    """
     plan, found, _, _ = addressed(request, pk, department)
     asked = addressed_to(plan, found)
     form = KeyInForm(posted(request))
@@ -32,7 +35,7 @@ def key_in(request: Request, pk: str, department: str) -> HttpResponse:
     if request.method == "POST":
         written = touched(request, asked)
         if form.is_valid():
-            saved, refused = save_rows(request, asked, written, form.cleaned_data["given_by"])
+            saved, refused = save_rows(request, asked, written, form.said())
             if saved:
                 messages.success(request, f"{saved} svar är införda." if saved > 1 else "Svaret är infört.")
             if not refused:
@@ -76,7 +79,7 @@ def save_rows(
         try:
             answer_action(
                 by=request.user, asked=Asked(asked.plan, asked.department), action=pk, said=form.said(),
-                client_key=form.cleaned_data["client_key"], seen=form.what_was_seen(), given_by=given_by,
+                client_key=form.key(), seen=form.what_was_seen(), given_by=given_by,
             )  # fmt: skip
         except AnsweredMeanwhile as meanwhile:
             fresh = addressed_to(asked.plan, asked.department)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import get_script_prefix
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from samsyn.action_plans.operations import ANSWER, Asked
 from samsyn.lib.swedish import in_running_text
 from samsyn.mail.links import find_link
 from samsyn.mail.links import token as token_of
+from samsyn.organisation.requests import OpenRequest
 from samsyn.organisation.rules import Access
 from samsyn.tenants.actors import LinkHolder
 from samsyn.tenants.rights import Right
@@ -46,7 +47,7 @@ class Opened:
         self.asked = addressed_to(self.request.plan, self.request.department)
 
 
-def opened(request: HttpRequest, token: str) -> Opened | None:
+def opened(request: OpenRequest, token: str) -> Opened | None:
     """None: the link is unknown or revoked."""
     found = request_of(request, token)
     if found is None:
@@ -60,7 +61,7 @@ def opened(request: HttpRequest, token: str) -> Opened | None:
     )
 
 
-def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
+def request_of(request: OpenRequest, token: str) -> DepartmentRequest | None:
     """The request that the link belongs to, in this municipality; None for a link that opens nothing (any longer)."""
     link = find_link(token, ANSWER)
     if link is None:
@@ -69,8 +70,7 @@ def request_of(request: HttpRequest, token: str) -> DepartmentRequest | None:
         "plan__node__municipality", "plan__node__parent", "plan__owner", "department", "office", "municipality",
         "sent_by",
     )  # fmt: skip
-    municipality = request.municipality  # type: ignore[attr-defined]
-    access = Access.of(LinkHolder(link.pk), municipality, timezone.localdate())
+    access = Access.of(LinkHolder(link.pk), request.municipality, timezone.localdate())
     found = access.which(Right.ANSWER, rows).filter(link=link).first()
     if found is None:
         raise Http404
@@ -81,9 +81,10 @@ def is_closed(found: DepartmentRequest) -> bool:
     return bool(found.closed_at or found.plan.node.removed_at)
 
 
-def about(request: HttpRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
+def about(request: OpenRequest, found: DepartmentRequest | None, count: int = 2) -> dict[str, Any]:
     """The municipality's word for an action, and where to turn."""
-    municipality = request.municipality  # type: ignore[attr-defined]
+    municipality = request.municipality
+    assert municipality is not None  # the answer pages are inside one, whoever opens them
     sender = found.sent_by if found else None
     return {
         "municipality": municipality,

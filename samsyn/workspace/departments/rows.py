@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.utils.safestring import mark_safe
 
 from samsyn.action_plans.answers import LatestAnswer, answers_of, text_of
-from samsyn.action_plans.documents import funding_words
+from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.queries import PlanTree, plan_tree
@@ -107,7 +107,7 @@ def standing(latest: LatestAnswer | None) -> dict[str, str]:
 
 @dataclass
 class Addressed:
-    """The actions of a plan that are addressed to a department, with their answers as they stand."""
+    """The actions of a plan that are addressed to a department, as they are read there, with their answers."""
 
     plan: ActionPlan
     department: Department
@@ -142,7 +142,7 @@ class Addressed:
 
 def addressed_to(plan: ActionPlan, department: Department) -> Addressed:
     tree = plan_tree(plan)
-    actions = [action for action in tree.actions if action.addressee_department_id == department.pk]
+    actions = [action for action in tree.in_reading_order if action.addressee_department_id == department.pk]
     return Addressed(plan, department, tree, actions, answers_of(tree).latest)
 
 
@@ -183,5 +183,5 @@ def made(asked: Addressed, action: Action, form: RowForm) -> Row:
         latest=asked.latest.get(action.pk),
         form=form,
         serves=[names[node] for node in tree.serves.get(action.pk, []) if node in names],
-        money="; ".join(funding_words(line) for line in tree.funding.get(action.pk, [])),
+        money=funding_words(tree.funding.get(action.pk, [])),
     )

@@ -26,7 +26,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.departments.delivery import Delivery, deliveries
-from samsyn.workspace.departments.forms import AskForm, MoveForm
+from samsyn.workspace.departments.forms import AskForm, Asking, MoveForm
 from samsyn.workspace.departments.rows import addressed_to
 from samsyn.workspace.doors import editable, inside, node_thing, owned
 from samsyn.workspace.pages.levels import level_words
@@ -42,14 +42,15 @@ def departments(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
     answers = answers_of(tree)
+    answered = [action for action in tree.in_reading_order if action.pk in answers.latest]
     asked = [one for department, _ in by_department(tree) if (one := answers.asked(department.pk))]
     letters = deliveries(asked)
     rows = [department_row(department, actions, answers, letters) for department, actions in by_department(tree)]
     context = {
         "plan": plan,
         "rows": rows,
-        "unaddressed": [action for action in tree.actions if not action.addressee_department_id],
-        "details": [answer_row(tree, action, answers) for action in tree.actions if action.pk in answers.latest],
+        "unaddressed": [action for action in tree.in_reading_order if not action.addressee_department_id],
+        "details": [answer_row(tree, action, answers) for action in answered],
         "may_write": request.access.may(Right.EDIT, plan.node),
         **level_words(request),
     }
@@ -58,7 +59,7 @@ def departments(request: Request, pk: str) -> HttpResponse:
 
 def by_department(tree: PlanTree) -> list[tuple[Department, list[Action]]]:
     found: dict[str, tuple[Department, list[Action]]] = {}
-    for action in tree.actions:
+    for action in tree.in_reading_order:
         if department := action.addressee_department:
             found.setdefault(department.pk, (department, []))[1].append(action)
     return sorted(found.values(), key=lambda row: row[0].name)
@@ -85,7 +86,7 @@ def department_row(
     }
 
 
-def answer_row(tree: PlanTree, action: Action, answers: Answers) -> dict:
+def answer_row(tree: PlanTree, action: Action, answers: Answers) -> dict[str, Any]:
     latest = answers.latest[action.pk]
     return {"number": tree.places[action.pk].number, "action": action, "latest": latest, "answer": latest.answer}
 
@@ -95,7 +96,7 @@ def addressed(request: Request, pk: str, department: str) -> tuple[ActionPlan, D
     plan = editable(ActionPlan, request, pk)
     found = owned(Department, request, pk=department)
     tree = plan_tree(plan)
-    actions = [action for action in tree.actions if action.addressee_department_id == found.pk]
+    actions = [action for action in tree.in_reading_order if action.addressee_department_id == found.pk]
     if not actions:
         raise Http404
     return plan, found, tree, actions
@@ -119,11 +120,12 @@ def ask(request: Request, pk: str, department: str) -> HttpResponse:
         ),
     }
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(said: Asking) -> HttpResponse:
         office = head.office if head else None
-        to = Addressee(found, office, name=data["recipient"], email=data["email"])
-        rest = {name: value for name, value in data.items() if name not in ("recipient", "email")}
-        made = ask_by_mail(by=request.user, plan=plan, to=to, **rest)
+        to = Addressee(found, office, name=said.recipient, email=said.email)
+        made = ask_by_mail(
+            by=request.user, plan=plan, to=to, deadline=said.deadline, letter=said.letter, client_key=said.client_key
+        )
         words = "Frågan är klar. Lämna över länken som står här."
         if made.email and settings.MAIL_IS_SET_UP:
             words = f"Frågan till {made.email} ligger i utkorgen och skickas strax."
@@ -174,10 +176,10 @@ def move(request: Request, pk: str, department: str) -> HttpResponse:
     others = Department.objects.filter(municipality=request.municipality, ends_on=None).exclude(pk=found.pk)
     form = MoveForm(posted(request), others=others)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        to = data["to"]
+    def save(to: Department) -> HttpResponse:
         count = move_to_department(by=request.user, plan=plan, department=found, to=to)
-        words = f"{count} rader riktas nu till {to.name}. Svaren från {found.name} finns kvar."
+        now, before = in_running_text(to.name), in_running_text(found.name)
+        words = f"{count} rader riktas nu till {now}. Svaren från {before} finns kvar."
         return told(request, words, "plan-departments", pk=plan.pk)
 
     context = {"plan": plan, "department": found, "actions": actions, **level_words(request)}
@@ -209,8 +211,8 @@ def close(request: Request, pk: str) -> HttpResponse:
     found, plan = asked_of(request, pk)
     if request.method == "POST":
         close_request(by=request.user, request=found)
-        return told(request, f"Frågan till {found.department} är avslutad. Svaren finns kvar.",
-                    "department-request", pk=found.pk)  # fmt: skip
+        words = f"Frågan till {in_running_text(found.department.name)} är avslutad. Svaren finns kvar."
+        return told(request, words, "department-request", pk=found.pk)
     asked = addressed_to(plan, found.department)
     left, total = len(asked.left()), len(asked.actions)
     context = {"plan": plan, "asked": found, "department": found.department, "left": left, "total": total}
@@ -222,5 +224,5 @@ def close(request: Request, pk: str) -> HttpResponse:
 def reopen(request: Request, pk: str) -> HttpResponse:
     found, _ = asked_of(request, pk)
     reopen_request(by=request.user, request=found)
-    return told(request, f"Frågan till {found.department} är öppen igen. Länken är densamma som förut.",
-                "department-request", pk=found.pk)  # fmt: skip
+    words = f"Frågan till {in_running_text(found.department.name)} är öppen igen. Länken är densamma som förut."
+    return told(request, words, "department-request", pk=found.pk)

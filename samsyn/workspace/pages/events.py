@@ -1,8 +1,9 @@
 """What has been done, told on pages."""
 
 import json
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samsyn.audit.models import AuditEvent
 from samsyn.audit.sentences import sentence, verbs_about_access, verbs_by_machine
@@ -15,7 +16,7 @@ from samsyn.tenants.rights import Right
 EVENTS_SHOWN = 8
 
 
-def readable_events(municipality, access: Access | None = None):
+def readable_events(municipality: Municipality, access: Access | None = None) -> QuerySet[AuditEvent]:
     """The municipality's events, newest first. Who came in and took what out is read by its administrators alone."""
     events = AuditEvent.objects.filter(municipality=municipality).with_names().order_by("-at", "-id")
     if access is not None and access.may(Right.ADMINISTER):
@@ -23,7 +24,7 @@ def readable_events(municipality, access: Access | None = None):
     return events.exclude(verb__in=verbs_about_access())
 
 
-def read_event(event: AuditEvent) -> dict:
+def read_event(event: AuditEvent) -> dict[str, Any]:
     payload = json.loads(event.payload) if event.payload else {}
     return {"at": event.at, "by": event.who, "words": sentence(event.verb, event.label, payload)}
 

@@ -1,19 +1,26 @@
 """Forms that documents of every kind have. Each field carries the hash of the value that the writer saw."""
 
 from copy import copy
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.widgets import Script
+from django.http import QueryDict
 
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
-from samsyn.governing.models import PolicyArea, Section
+from samsyn.governing.models import Governing, PolicyArea, Section
 from samsyn.lib.registry import Registry
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.models import Office
-from samsyn.ui.forms import KEY, KeyedForm, SamsynForm
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer_rows
+from samsyn.ui.forms import KEY, KeyedForm, ModelForm, SamsynForm
 from samsyn.ui.richtext import RichTextField
+from samsyn.workspace.pages.fields import still_there
 
 MINE, THEIRS = "mine", "theirs"
 NAME_IT = {"required": "Skriv ett namn. Allt annat får vänta."}
@@ -23,22 +30,20 @@ def rich(label: str, help_text: str = "") -> RichTextField:
     return RichTextField(label=label, help_text=help_text, required=False)
 
 
-class ContentForm(SamsynForm, forms.ModelForm):
+class ContentForm(SamsynForm, ModelForm[NodeModel]):
     """A form over content fields of one node, saved field by field (saving.py).
 
     `<field>__base` is the hash of the value that the page showed. After a collision `<field>__choice` says whose text
     is to stand and `<field>__seen` which text of the other's the writer has seen.
     """
 
-    fields: dict[str, Any]
-
     class Media:
         js = [Script("samsyn/autosave.js", type="module")]
 
-    def __init__(self, data=None, *, thing, typed: dict | None = None):
+    def __init__(self, data: QueryDict | None = None, *, thing: NodeModel, typed: dict[str, Any] | None = None) -> None:
         """`typed` holds what the person wrote earlier and did not save, to be shown in place of what is saved."""
         self.thing = thing
-        self.theirs: dict = {}  # what others have written since, by field; filled after a collision
+        self.theirs: dict[str, object] = {}  # what others have written since, by field; filled after a collision
         # A copy: a form that is checked writes into its instance, and the page shows the thing as it is saved.
         super().__init__(data, instance=copy(thing), initial=typed)
         self.adapt()
@@ -58,28 +63,33 @@ class ContentForm(SamsynForm, forms.ModelForm):
             if self.choice(name) != THEIRS
         }
 
+    def said(self) -> dict[str, Any]:
+        """Every field as it was filled in, for a thing that is not there yet."""
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.content or name == KEY}
+
     def given_up(self) -> list[str]:
         """The fields where the writer chose the other's text."""
         return [name for name in self.content if self.choice(name) == THEIRS]
 
     def choice(self, name: str) -> str:
-        return self.data.get(f"{name}__choice", "")
+        return str(self.data.get(f"{name}__choice", ""))
 
     def _base(self, name: str) -> str:
-        return self.data.get(f"{name}__{'seen' if self.choice(name) == MINE else 'base'}", "")
+        return str(self.data.get(f"{name}__{'seen' if self.choice(name) == MINE else 'base'}", ""))
 
     def rows(self) -> list[tuple[forms.BoundField, object]]:
         """Each field, and what somebody else has written in it since."""
         return [(self[name], self.theirs.get(name)) for name in self.content]
 
 
-def living_areas(municipality):
+def living_areas(municipality: Municipality) -> QuerySet[PolicyArea]:
     return PolicyArea.objects.filter(municipality=municipality, retired_at=None)
 
 
-def offer_areas(form: ContentForm, municipality) -> None:
+def offer_areas(form: ContentForm, municipality: Municipality) -> None:
     """The municipality's areas to choose from; no field at all while there are none."""
-    form.fields["policy_areas"].queryset = areas = living_areas(municipality)
+    areas = living_areas(municipality)
+    offer_rows(form, "policy_areas", areas)
     if not areas:
         del form.fields["policy_areas"]
 
@@ -98,6 +108,13 @@ class SectionForm(ContentForm):
         self.fields["stands_after_goals"].label = f"Står efter {goals}"
 
 
+@dataclass(frozen=True)
+class NewSection:
+    title: str
+    stands_after_goals: bool
+    client_key: str
+
+
 class SectionNewForm(KeyedForm):
     title = forms.CharField(
         label="Rubrik",
@@ -106,9 +123,12 @@ class SectionNewForm(KeyedForm):
     )
     stands_after_goals = forms.BooleanField(required=False)
 
-    def __init__(self, data=None, *, level: str):
+    def __init__(self, data: QueryDict | None = None, *, level: str) -> None:
         super().__init__(data)
         self.fields["stands_after_goals"].label = f"Ska stå efter {in_running_text(level)}"
+
+    def said(self) -> NewSection:
+        return NewSection(**self.cleaned_data)
 
 
 class GoverningForm(ContentForm):
@@ -129,10 +149,9 @@ class GoverningForm(ContentForm):
         error_messages = {"title": {"required": "Skriv en titel. Allt annat får vänta."}}
 
     def adapt(self) -> None:
+        assert isinstance(self.thing, Governing)
         municipality = self.thing.municipality
-        here = Office.objects.filter(municipality=municipality)
-        self.fields["owner"].queryset = here.filter(ends_on=None) | here.filter(pk=self.thing.owner_id)
-        self.fields["owner"].empty_label = "Inte utsedd"
+        offer_rows(self, "owner", still_there(Office, municipality, self.thing.owner_id), nothing="Inte utsedd")
         offer_areas(self, municipality)
 
 

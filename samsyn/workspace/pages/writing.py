@@ -15,6 +15,7 @@ from samsyn.editions.models import Edition, EditionPart
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import line_of, status_of
 from samsyn.governing.models import Governing
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.pages.forms import FORMS, ContentForm
@@ -22,11 +23,13 @@ from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.saving import pending, save, show, typed_in
 
 ADOPTED = Edition.Purpose.ADOPTED
+ORIGINS_SHOWN = 3
 
 
 def write(
-    request: Request, thing, programme: Governing, template: str, context: dict, *, form_options: dict | None = None
-) -> HttpResponse:
+    request: Request, thing: NodeModel, programme: Governing, template: str, context: dict[str, Any], *,
+    form_options: dict[str, Any] | None = None,
+) -> HttpResponse:  # fmt: skip
     """Show a part to write in, or to read for those who may not; save it field by field.
 
     `programme`: the programme or plan it stands in. `form_options`: what the form of its kind takes besides the part.
@@ -74,13 +77,14 @@ def texts(form: ContentForm) -> list[tuple[str, str]]:
     return [(str(field.label), show(field, value)) for field, value in shown if value not in (None, "", [])]
 
 
-def versions_with(programme: Governing, thing) -> dict[str, Any]:
+def versions_with(programme: Governing, thing: NodeModel) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
-    part stands in, newest first, each with its status line. Three queries."""
+    part stands in, newest first, each with its status line; `origins`: where it was read in from. Four queries."""
     holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))
     editions = with_periods(editions_of(programme.node).defer("body").annotate(holds_part=holds))
     return {
         **version_line(editions[0] if editions else None),
         "valid": next((one for one in editions if one.purpose == ADOPTED and status_of(one).is_valid), None),
         "stands_in": [(one, line_of(one)) for one in editions if one.holds_part],
+        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:ORIGINS_SHOWN]),
     }

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.http import QueryDict
+
 from samsyn.action_plans.models import Action, FundingLine
-from samsyn.action_plans.placing import LOOSE, group_order
+from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.sums import sums_of
 from samsyn.lib.swedish import in_running_text, sort_key
@@ -14,12 +16,13 @@ LONGEST = 200  # characters of what is asked for
 BY_GOAL = ""
 Choice = tuple[str, str]
 
+# What is compared is a number, a day or a name: one and the same kind in each.
 SORTS: dict[str, tuple[str, Callable[[PlanTree, Action], Any]]] = {
     BY_GOAL: ("Efter programmet", lambda tree, action: 0),
     "namn": ("Namn", lambda tree, action: sort_key(action.title)),
     "ansvarig": ("Ansvarig", lambda tree, action: sort_key(action.responsible_words or "ööö")),
     "tid": ("Slutar först", lambda tree, action: action.ends_on or date.max),
-    "pengar": ("Dyrast först", lambda tree, action: -sums_of(tree.funding.get(action.pk, [])).total),
+    "pengar": ("Dyrast först", lambda tree, action: -sums_of(tree, [action]).total),
     "lage": ("Läge", lambda tree, action: list(Action.Status).index(Action.Status(action.status))),
     "topp": ("De viktigaste först", lambda tree, action: action.rank or 999),
 }
@@ -69,7 +72,7 @@ FILTERS: dict[str, Callable[[PlanTree, Action, str], bool]] = {
 }
 
 
-def asked_for(query: Any) -> dict[str, str]:
+def asked_for(query: QueryDict) -> dict[str, str]:
     """What the address says, for each filter and the order. An order that there is not is the order by goal."""
     asked = {name: query.get(name, "")[:LONGEST] for name in (*FILTERS, "ordning")}
     return asked | {"ordning": asked["ordning"] if asked["ordning"] in SORTS else BY_GOAL}
@@ -82,15 +85,16 @@ def is_filtered(asked: dict[str, str]) -> bool:
 def chosen_actions(tree: PlanTree, asked: dict[str, str]) -> list[Action]:
     """The actions that every filter lets through, in the order asked for."""
     filters = [(FILTERS[name], asked[name]) for name in FILTERS if asked[name]]
-    found = [action for action in tree.actions if all(lets(tree, action, value) for lets, value in filters)]
+    found = [action for action in tree.in_reading_order if all(lets(tree, action, value) for lets, value in filters)]
     if asked["ordning"] == BY_GOAL:
-        order = group_order(tree.goals)
-        return sorted(found, key=lambda action: order[tree.places[action.pk].group])
+        return found
     key = SORTS[asked["ordning"]][1]
     return sorted(found, key=lambda action: key(tree, action))
 
 
-def offered(tree: PlanTree, asked: dict[str, str], said: dict[str, Any]) -> list[tuple[str, str, str, str, list]]:
+def offered(
+    tree: PlanTree, asked: dict[str, str], said: dict[str, dict[str, str]]
+) -> list[tuple[str, str, str, str, list[Choice]]]:
     """(name, label, the word for all, what is chosen, what can be chosen) for each filter that has a choice."""
     labels = {
         "mal": (said["level"]["goal"], f"Alla {in_running_text(said['levels']['goal'])}"),
@@ -123,7 +127,7 @@ def choices_in(tree: PlanTree) -> dict[str, list[Choice]]:
     }
 
 
-def named(table: Mapping[str, tuple[str, Any]]) -> list[Choice]:
+def named(table: Mapping[str, tuple[str, object]]) -> list[Choice]:
     return [(key, label) for key, (label, _) in table.items() if key]
 
 

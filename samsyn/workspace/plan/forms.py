@@ -1,15 +1,23 @@
 """The forms of a plan's parts. Each field carries the hash of the value that the writer saw (ContentForm)."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.http import QueryDict
 
+from samsyn.action_plans.amounts import EMPTY, READ, read_anew, read_of_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
-from samsyn.lib.money import LARGEST, amount_words, parse_amount
+from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.content.fields import value_of
+from samsyn.lib.money import LARGEST, amount_words
+from samsyn.lib.money_reading import read_money
 from samsyn.organisation.models import Body, Department, Office
-from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.ui.choices import Choice, offer, offer_rows
+from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
+from samsyn.workspace.pages.fields import still_there
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, offer_areas, rich
 
 SOURCE_HELP = {
@@ -22,64 +30,61 @@ SOURCE_HELP = {
 }
 
 
-class AmountFormField(forms.CharField):
+class AmountFormField(forms.Field):
     """Money as people write it. Cleaned to öre; shown back in kronor."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         options.setdefault("help_text", "Som 50 000 kr, 50 tkr eller 1,2 mnkr. Kan lämnas tomt.")
         super().__init__(required=False, **options)
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return amount_words(value) if isinstance(value, int) else value
 
-    def to_python(self, value):
-        said = super().to_python(value)
+    def to_python(self, value: Any) -> int | None:
+        said = "" if value in self.empty_values else str(value).strip()
         if not said:
             return None
-        read = parse_amount(said)
-        if read.ore is None or read.ore > LARGEST:
+        read = read_money(said)[0]
+        if read.could_be:
+            could = " eller ".join(map(amount_words, read.could_be))
+            raise forms.ValidationError(f"Det kan betyda {could}. Skriv det så att det bara kan betyda en sak.")
+        ore = read.most if read.least is None else read.least
+        if ore is None or read.doubt or ore > LARGEST:
             raise forms.ValidationError("Skriv beloppet med siffror, som 50 000 kr eller 50 tkr.")
-        return read.ore
+        return ore
 
 
 class ServesField(forms.MultipleChoiceField):
-    """The goals and objectives of the programme, in its order. The choices are set by the form."""
+    """The goals and objectives that an action serves. The form offers them."""
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **options)
 
-    def offer(self, goals: list[NamedGoal]) -> None:
-        self.choices = [
-            choice
-            for goal in goals
-            for choice in [
-                (goal.id, f"{goal.number} {goal.title}"),
-                *((part.id, f"{part.number} {part.title}") for part in goal.objectives),
-            ]
-        ]
-
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> list[str]:
         return [getattr(one, "pk", one) for one in value] if value else []
 
-    def clean(self, value) -> list[str]:
+    def clean(self, value: Any) -> list[str]:
         return sorted(super().clean(value))
 
 
-def still_there(model, municipality, chosen_id):
-    """The living rows of a kind, and the one that is chosen already even when it has ended since."""
-    rows = model.objects.filter(municipality=municipality)
-    return rows.filter(Q(ends_on=None) | Q(pk=chosen_id or ""))
+def goal_choices(goals: list[NamedGoal]) -> list[Choice]:
+    """The goals and objectives of the programme, in its order."""
+    parts = [part for goal in goals for part in (goal, *goal.objectives)]
+    return [(part.id, f"{part.number} {part.title}") for part in parts]
 
 
-class ActionForm(ContentForm):
-    """All that is decided about an action. Its state is said elsewhere and needs no decision."""
+def offer_sources(form: forms.BaseForm) -> None:
+    """The ways to fund, each with what it means."""
+    said = [(key, f"{label}: {SOURCE_HELP[FundingLine.Source(key)]}") for key, label in FundingLine.Source.choices]
+    offer(form, "source", [("", "Inte angivet"), *said])
 
-    description = rich("Hur", "Hur ska det gå till? Skriv det som en ny kollega behöver veta.")
-    serves = ServesField(label="Bidrar till", help_text="Kryssa för ett eller flera. Den står under det första.")
+
+class FormOfAction(ContentForm):
+    """What the forms of an action have in common, whichever of its fields they ask for."""
 
     class Meta:
         model = Action
-        fields = Action.content_fields
+        fields: tuple[str, ...] = Action.content_fields
         labels = {"title": "Namn", "is_cross_cutting": "Övergripande: hör till alla"}
         help_texts = {
             "rank": "1 är viktigast. Lämna tomt om den inte hör till de viktigaste.",
@@ -94,43 +99,43 @@ class ActionForm(ContentForm):
         widgets = {"policy_areas": forms.CheckboxSelectMultiple, "actor": forms.RadioSelect}
         error_messages = {"title": NAME_IT}
 
-    def __init__(self, data=None, *, thing, typed: dict | None = None, goals: list[NamedGoal] | None = None):
-        self.goals = goals or []
+    def adapt(self) -> None:
+        assert isinstance(self.thing, Action)
+        offices = still_there(Office, self.thing.municipality, self.thing.responsible_office_id)
+        offer_rows(self, "responsible_office", offices, nothing="Ingen befattning vald")
+
+
+class ActionForm(FormOfAction):
+    """All that is decided about an action. Its state is said elsewhere and needs no decision."""
+
+    description = rich("Hur", "Hur ska det gå till? Skriv det som en ny kollega behöver veta.")
+    serves = ServesField(label="Bidrar till", help_text="Kryssa för ett eller flera. Den står under det första.")
+
+    def __init__(
+        self, data: QueryDict | None = None, *, thing: Action, typed: dict[str, Any] | None = None,
+        goals: list[NamedGoal] | None = None,
+    ) -> None:  # fmt: skip
+        self.goals = goals or goals_of(plan_of(thing).node.parent_id)
         super().__init__(data, thing=thing, typed=typed)
 
     def adapt(self) -> None:
+        super().adapt()
+        assert isinstance(self.thing, Action)
         municipality = self.thing.municipality
-        for name, model, nothing in (
-            ("responsible_office", Office, "Ingen befattning vald"),
-            ("addressee_body", Body, "Ingen nämnd"),
-            ("addressee_department", Department, "Ingen förvaltning"),
-        ):
-            if name in self.fields:
-                chosen = getattr(self.thing, f"{name}_id")
-                self.fields[name].queryset = still_there(model, municipality, chosen)
-                self.fields[name].empty_label = nothing
-        if "actor" in self.fields:
-            self.fields["actor"].choices = [("", "Inte angivet"), *Action.Actor.choices]
-        if "policy_areas" in self.fields:
-            offer_areas(self, municipality)
-        if "serves" in self.fields:
-            self.fields["serves"].offer(self.goals or goals_for(self.thing))
+        bodies = still_there(Body, municipality, self.thing.addressee_body_id)
+        offer_rows(self, "addressee_body", bodies, nothing="Ingen nämnd")
+        departments = still_there(Department, municipality, self.thing.addressee_department_id)
+        offer_rows(self, "addressee_department", departments, nothing="Ingen förvaltning")
+        offer(self, "actor", [("", "Inte angivet"), *Action.Actor.choices])
+        offer_areas(self, municipality)
+        offer(self, "serves", goal_choices(self.goals))
 
 
-def goals_for(action: Action) -> list[NamedGoal]:
-    from samsyn.action_plans.queries import goals_of, plan_of  # noqa: PLC0415 - only when the view gave none
-
-    return goals_of(plan_of(action).node.parent_id)
-
-
-class ActionRowForm(ActionForm):
+class ActionRowForm(FormOfAction):
     """The few fields that a planner changes from the table."""
 
-    description = None  # type: ignore[assignment]
-    serves = None  # type: ignore[assignment]
-
-    class Meta(ActionForm.Meta):
-        fields = ("title", "responsible_office", "responsible", "schedule", "rank")  # type: ignore[assignment]
+    class Meta(FormOfAction.Meta):
+        fields = ("title", "responsible_office", "responsible", "schedule", "rank")
 
 
 class MilestoneForm(ContentForm):
@@ -143,22 +148,53 @@ class MilestoneForm(ContentForm):
 
 
 class FundingForm(ContentForm):
+    """The words are what is printed; the fields after them say how they are counted, and can be put right."""
+
     amount = AmountFormField(label="Belopp")
+    amount_to = AmountFormField(label="Till belopp", help_text="Vid ett spann: 100 till 200 tkr. Annars tomt.")
 
     class Meta:
         model = FundingLine
-        fields = FundingLine.content_fields
-        labels = {"words": "Med egna ord", "source": "Finansiering", "financier": "Från vem"}
+        fields = ("words", "source", "financier", *READ)
+        labels = {
+            "words": "Som det står i planen", "source": "Finansiering", "financier": "Från vem", "year": "År",
+            "bound": "Beloppet är", "per": "Hur ofta", "is_part": "Ingår i ett annat belopp och räknas där",
+            "is_possible": "Inte säkert: räknas för sig",
+        }  # fmt: skip
         help_texts = {
+            "words": "Orden trycks som de är skrivna. Tomt: belopp och år trycks i stället.",
             "financier": "Behövs när pengarna kommer utifrån.",
             "year": "Lämna tomt när det inte är bestämt.",
-            "words": "Det som ska stå i planen när belopp och år inte räcker till.",
+            "per": "”Per år” räknas varje år som tidplanen pågår.",
         }
         widgets = {"source": forms.RadioSelect}
 
     def adapt(self) -> None:
-        said = [(key, f"{label}: {SOURCE_HELP[FundingLine.Source(key)]}") for key, label in FundingLine.Source.choices]
-        self.fields["source"].choices = [("", "Inte angivet"), *said]
+        offer_sources(self)
+        offer(self, "bound", [("", "så mycket"), *FundingLine.Bound.choices])
+        offer(self, "per", [("", "en gång"), *FundingLine.Per.choices])
+
+    def clean(self) -> dict[str, Any]:
+        """What was read of the old words follows the new; what was set by hand stays."""
+        cleaned = super().clean() or {}
+        if "words" in self.changed_data and all(name in cleaned for name in READ):
+            kept = {name: cleaned[name] for name in READ if name in self.changed_data}
+            values = {name: value_of(self.thing, name) for name in READ}
+            cleaned |= read_anew(value_of(self.thing, "words"), cleaned.get("words", ""), values) | kept
+        check_span(self, cleaned)
+        return cleaned
+
+
+def check_span(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
+    """The upper end of a span is above its lower, and the last year after the first."""
+    if _runs_backwards(cleaned.get("amount"), cleaned.get("amount_to")):
+        form.add_error("amount_to", "Det övre beloppet är lägre än det undre.")
+    if _runs_backwards(cleaned.get("year"), cleaned.get("last_year")):
+        form.add_error("last_year", "Det sista året är före det första.")
+
+
+def _runs_backwards(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and last < first
 
 
 class FrameForm(ContentForm):
@@ -177,6 +213,13 @@ class PlanForm(GoverningForm):
         help_texts = {**GoverningForm.Meta.help_texts, "period": "De år planen handlar om, som 2021–2022."}
 
 
+@dataclass(frozen=True)
+class NewPlan:
+    title: str
+    period: str
+    client_key: str
+
+
 class PlanNewForm(KeyedForm):
     title = forms.CharField(
         label="Titel", max_length=200, help_text="Som den ska stå på omslaget. Den går att ändra.",
@@ -184,55 +227,120 @@ class PlanNewForm(KeyedForm):
     )  # fmt: skip
     period = forms.CharField(label="Period", max_length=60, required=False, help_text="Som 2021–2022.")
 
+    def said(self) -> NewPlan:
+        return NewPlan(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class Rule:
+    top_rule: str
+    top_count: int
+    cross_cutting_count: int
+
 
 class RuleForm(SamsynForm, forms.Form):
     """Five and two: how many may be called the most important. It warns and never hinders."""
 
-    fields: dict[str, Any]
     top_rule = forms.ChoiceField(label="De viktigaste räknas", choices=ActionPlan.TopRule.choices)
     top_count = forms.IntegerField(label="Antal viktigaste", min_value=0, max_value=99)
     cross_cutting_count = forms.IntegerField(label="Antal övergripande", min_value=0, max_value=99)
+
+    def said(self) -> Rule:
+        return Rule(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class NewAction:
+    """`serves`: the id of a goal or an objective, "" when it is not decided, CROSS when it belongs to them all."""
+
+    title: str
+    serves: str
+    client_key: str
 
 
 class ActionNewForm(KeyedForm):
     title = forms.CharField(label="Namn", max_length=300, error_messages=NAME_IT)
     serves = forms.ChoiceField(label="Bidrar till", required=False)
 
-    def __init__(self, data=None, *, goals: list[NamedGoal], initial=None):
+    def __init__(
+        self, data: QueryDict | None = None, *, goals: list[NamedGoal], initial: dict[str, str] | None = None
+    ) -> None:
         super().__init__(data, initial=initial)
-        choices = [("", "Bestäms senare"), (CROSS, "Övergripande: hör till alla")]
-        for goal in goals:
-            choices.append((goal.id, f"{goal.number} {goal.title}"[:120]))
-            choices += [(part.id, f"{part.number} {part.title}"[:120]) for part in goal.objectives]
-        self.fields["serves"].choices = choices
+        named = [(key, words[:120]) for key, words in goal_choices(goals)]
+        offer(self, "serves", [("", "Bestäms senare"), (CROSS, "Övergripande: hör till alla"), *named])
+
+    def said(self) -> NewAction:
+        return NewAction(**self.cleaned_data)
 
 
 CROSS = "ovanfor"
+
+
+@dataclass(frozen=True)
+class NewMilestone:
+    title: str
+    schedule: str
+    client_key: str
 
 
 class MilestoneNewForm(KeyedForm):
     title = forms.CharField(label="Delsteg", max_length=300, error_messages=NAME_IT)
     schedule = forms.CharField(label="När", max_length=200, required=False, help_text="Som kv 2 2022.")
 
+    def said(self) -> NewMilestone:
+        return NewMilestone(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class NewFunding:
+    source: str
+    financier: str
+    year: int | None
+    amount: int | None
+    is_approximate: bool
+    words: str
+    client_key: str
+    read: dict[str, Any]  # what the words say besides, by the names of READ
+
 
 class FundingNewForm(KeyedForm):
+    words = forms.CharField(
+        label="Som det ska stå i planen", max_length=300, required=False,
+        help_text="Som 40 tkr/år, söks hos regionen. Räcker det så: lämna resten tomt, så läses det ur orden.",
+    )  # fmt: skip
     source = forms.ChoiceField(label="Finansiering", required=False, widget=forms.RadioSelect)
     financier = forms.CharField(label="Från vem", max_length=200, required=False)
     year = forms.IntegerField(label="År", required=False, min_value=1990, max_value=2200)
     amount = AmountFormField(label="Belopp")
     is_approximate = forms.BooleanField(label="Ungefärligt", required=False)
-    words = forms.CharField(label="Med egna ord", max_length=300, required=False)
 
-    def __init__(self, data=None):
+    def __init__(self, data: QueryDict | None = None) -> None:
         super().__init__(data)
-        said = [(key, f"{label}: {SOURCE_HELP[FundingLine.Source(key)]}") for key, label in FundingLine.Source.choices]
-        self.fields["source"].choices = [("", "Inte angivet"), *said]
+        offer_sources(self)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not any(cleaned.get(name) for name in ("source", "amount", "words", "financier")) and not self.errors:
             raise forms.ValidationError("Välj en finansiering, eller skriv den med egna ord.")
         return cleaned
+
+    def said(self) -> NewFunding:
+        """With what the words, or the amount as it was typed ("40 tkr/år"), say besides what was chosen."""
+        data = dict(self.cleaned_data)
+        typed = str(self.data.get("amount", "")).strip()
+        read = read_of_words(typed or data["words"])
+        if typed and not data["words"] and any(read[name] != EMPTY[name] for name in READ if name not in data):
+            data["words"] = typed
+        chosen = {name for name in READ if data.get(name)}
+        return NewFunding(**data, read={name: value for name, value in read.items() if name not in chosen})
+
+
+@dataclass(frozen=True)
+class NewFrame:
+    year: int
+    amount: int | None
+    note: str
+    client_key: str
 
 
 class FrameNewForm(KeyedForm):
@@ -240,13 +348,49 @@ class FrameNewForm(KeyedForm):
     amount = AmountFormField(label="Ram")
     note = forms.CharField(label="Anmärkning", max_length=200, required=False)
 
+    def said(self) -> NewFrame:
+        return NewFrame(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class Days:
+    first: date | None
+    last: date | None
+
+
+class DaysForm(SamsynForm, forms.Form):
+    """The days that a schedule means, when its words were read wrong or not at all."""
+
+    first = DateField(label="Från och med", required=False)
+    last = DateField(label="Till och med", required=False, help_text="Tomt betyder utan bestämt slut.")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", "Den sista dagen är före den första.")
+        if not self.errors and first is None and last is None:
+            self.add_error("first", "Skriv minst en av dagarna.")
+        return cleaned
+
+    def said(self) -> Days:
+        return Days(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class StatusSaid:
+    status: str
+    note: str
+
 
 class StatusForm(SamsynForm, forms.Form):
     """How far it has come: said at any time, and no decision is needed."""
 
-    fields: dict[str, Any]
     status = forms.ChoiceField(label="Läge", choices=Action.Status.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Med ett par ord", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Visas på den öppna sidan bredvid texten.",
     )  # fmt: skip
+
+    def said(self) -> StatusSaid:
+        return StatusSaid(**self.cleaned_data)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
-from samsyn.action_plans.queries import Money, PlanTree
+from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
 from samsyn.lib.money import thousands
@@ -125,7 +125,7 @@ def _line(
         schedule=action.schedule,
         bar=timeline.bar(action),
         funding=", ".join(filter(None, sources)),
-        money=cells(money, years),
+        money=cells(tree, [action], years),
         status=STATUS[action.status],
         mark=MARKS[action.status],
         is_late=is_late(action, today),
@@ -184,15 +184,15 @@ def under(tree: PlanTree, group: Group, placed: dict[str, Any]) -> list[str]:
 def money_under(tree: PlanTree, group: Group, years: list[int], placed: dict[str, Any]) -> list[tuple[int, str]]:
     if group.level == "objective":
         return []
-    lines = [line for pk in under(tree, group, placed) for line in tree.funding.get(pk, [])]
-    return cells(lines, years)
+    inside = set(under(tree, group, placed))
+    return cells(tree, [action for action in tree.actions if action.pk in inside], years)
 
 
-def cells(lines: list[Money], years: list[int]) -> list[tuple[int, str]]:
+def cells(tree: PlanTree, actions: Sequence[Action], years: list[int]) -> list[tuple[int, str]]:
     """(year, thousands of kronor) for each column."""
-    return [(year, thousands(cell)) for year, cell in zip(years, sums_of(lines).cells(years), strict=True)]
+    return [(year, thousands(cell)) for year, cell in zip(years, sums_of(tree, actions).cells(years), strict=True)]
 
 
 def shown_years(tree: PlanTree) -> list[int]:
     """The years that have a column: those named, five at most."""
-    return [year for year in years_of(tree.lines, tree.frames) if year != NO_YEAR][:5]
+    return [year for year in years_of(tree) if year > NO_YEAR][:5]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("insats/<str:pk>/", action.action, name="action"),
     path("insats/<str:pk>/rad/", table.row, name="action-row"),
     path("insats/<str:pk>/lage/", action.status, name="action-status"),
+    path("insats/<str:pk>/dagar/", action.action_days, name="action-days"),
     path("insats/<str:pk>/steg/", action.step, name="action-step"),
     path("insats/<str:pk>/nytt-delsteg/", action.milestone_new, name="milestone-new"),
     path("insats/<str:pk>/ny-finansiering/", action.funding_new, name="funding-new"),

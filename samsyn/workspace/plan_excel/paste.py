@@ -1,6 +1,7 @@
 """Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -51,6 +52,14 @@ class PasteForm(SamsynForm, forms.Form):
         return str(self.cleaned_data["rows"])
 
 
+@dataclass(frozen=True)
+class ColumnsSaid:
+    columns: list[str]
+    has_heads: bool
+    with_those_there: bool
+    client_key: str
+
+
 class ColumnsForm(KeyedForm):
     """What each column holds, whether the first row is heads, and whether rows of known names come too."""
 
@@ -58,10 +67,6 @@ class ColumnsForm(KeyedForm):
     with_those_there = forms.BooleanField(label="Lägg också till dem som redan finns i planen", required=False)
 
     width = 0  # columns of the rows; `columns_form_class` adds a field for each
-
-    @property
-    def columns(self) -> list[str]:
-        return [self.cleaned_data[f"column{at}"] for at in range(self.width)]
 
     @property
     def column_fields(self) -> list[forms.BoundField]:
@@ -72,6 +77,11 @@ class ColumnsForm(KeyedForm):
         if TITLE not in names:
             self.add_error("column0", "Välj vilken kolumn som har namnet på det som ska göras.")
         return self.cleaned_data
+
+    def said(self) -> ColumnsSaid:
+        data = self.cleaned_data
+        columns = [data[f"column{at}"] for at in range(self.width)]
+        return ColumnsSaid(columns, data["has_heads"], data["with_those_there"], self.key())
 
 
 def columns_form_class(first: list[str], labels: dict[str, str]) -> type[ColumnsForm]:
@@ -86,7 +96,10 @@ def columns_form_class(first: list[str], labels: dict[str, str]) -> type[Columns
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def paste(request: Request, pk: str) -> HttpResponse:
-    """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button."""
+    """Step by step on one page: paste, see what was understood, add. Nothing is written before the last button.
+
+    Not by `form_page`: which columns the second form asks about hangs on what the first one holds.
+    """
     plan = editable(ActionPlan, request, pk)
     form = PasteForm(posted(request))
     if not is_ready(request, form):
@@ -128,11 +141,12 @@ def page(
 
 def added(request: Request, plan: ActionPlan, pasted: Pasted, columns_form: ColumnsForm) -> HttpResponse:
     """Add the new rows, and those of known names when that was asked for."""
-    rows = pasted.new + (pasted.there if columns_form.cleaned_data["with_those_there"] else [])
-    count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=columns_form.cleaned_data["client_key"])
+    said = columns_form.said()
+    rows = pasted.new + (pasted.there if said.with_those_there else [])
+    count = add_pasted(by=request.user, plan=plan, rows=rows, client_key=said.client_key)
     word = in_running_text(request.municipality.level("action", count))
-    said = f"{count} {word} är tillagda." if count else "Inget nytt fanns att lägga till."
-    return told(request, said, "action-plan-text", pk=plan.pk)
+    words = f"{count} {word} är tillagda." if count else "Inget nytt fanns att lägga till."
+    return told(request, words, "action-plan-text", pk=plan.pk)
 
 
 def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> ColumnsForm:
@@ -151,7 +165,7 @@ def columns_of_form(request: Request, form: PasteForm, *, is_chosen: bool) -> Co
 def chosen(columns_form: ColumnsForm, *, is_chosen: bool) -> tuple[list[str], bool]:
     """What each column holds and whether the first row is heads: as chosen, or as guessed at first."""
     if is_chosen:
-        return columns_form.columns, columns_form.cleaned_data["has_heads"]
+        return columns_form.said().columns, columns_form.said().has_heads
     guessed = [columns_form.initial[f"column{at}"] for at in range(columns_form.width)]
     return guessed, columns_form.initial["has_heads"]
 

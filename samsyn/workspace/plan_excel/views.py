@@ -1,7 +1,5 @@
 """The plan as Excel: out as a workbook, and the edited workbook back, each change seen before it is taken."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -26,7 +24,7 @@ from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
-from samsyn.workspace.plan_excel.forms import WorkbookForm
+from samsyn.workspace.plan_excel.forms import GivenWorkbook, WorkbookForm
 from samsyn.workspace.plan_excel.paste import rows_of_file
 
 
@@ -50,15 +48,14 @@ def read_start(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
     form = WorkbookForm(**sent(request), municipality=request.municipality)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        if form.foreign:
-            return rows_of_file(request, plan, form.foreign)
-        workbook = form.data_of_file
-        same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256_hex(workbook))
+    def save(given: GivenWorkbook) -> HttpResponse:
+        if given.foreign:
+            return rows_of_file(request, plan, given.foreign)
+        sha256 = sha256_hex(given.data)
+        same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256)
         kept = same.first() or keep_file(
-            by=request.user, municipality=plan.municipality, name=data["file"].name, media_type=MEDIA_TYPE,
-            data=workbook,
-        )  # fmt: skip
+            by=request.user, municipality=plan.municipality, name=given.name, media_type=MEDIA_TYPE, data=given.data
+        )
         return redirect("plan-excel-preview", pk=plan.pk, file=kept.pk)
 
     return form_page(request, form, "plan_excel/start.html", {"plan": plan, **level_words(request)}, save)

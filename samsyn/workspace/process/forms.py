@@ -1,8 +1,11 @@
 """Light forms: only a name is compulsory, times are written in words, numbers may be approximate."""
 
 from copy import copy
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from samsyn.consultation.models import Consultation
 from samsyn.content.fields import hash_of
@@ -13,7 +16,8 @@ from samsyn.editions.states import line_of
 from samsyn.lib.dates import first_day
 from samsyn.organisation.models import Body, Group
 from samsyn.process.models import Dialogue, Process
-from samsyn.ui.forms import KEY, KeyedForm, SamsynForm
+from samsyn.ui.choices import offer_rows
+from samsyn.ui.forms import KEY, KeyedForm, ModelChoiceField, ModelForm, SamsynForm, carry
 from samsyn.workshop.models import Workshop
 from samsyn.workspace.pages.forms import ContentForm, offer_areas, rich
 
@@ -22,10 +26,19 @@ ABOUT = "Ungefär går bra: ca 50."
 NAME_IT = {"required": "Skriv ett namn. Allt annat får vänta."}
 
 
+@dataclass(frozen=True)
+class NewProcess:
+    title: str
+    client_key: str
+
+
 class ProcessNewForm(KeyedForm):
     title = forms.CharField(
         label="Namn", max_length=200, initial=TITLE, help_text="Det blir bilagans titel.", error_messages=NAME_IT
     )
+
+    def said(self) -> NewProcess:
+        return NewProcess(**self.cleaned_data)
 
 
 class ProcessForm(ContentForm):
@@ -50,20 +63,24 @@ class ProcessForm(ContentForm):
 
     def adapt(self) -> None:
         municipality = self.thing.municipality
-        self.fields["groups"].queryset = groups = Group.objects.filter(municipality=municipality)
+        groups = Group.objects.filter(municipality=municipality)
+        offer_rows(self, "groups", groups)
         if not groups:
             del self.fields["groups"]
         offer_areas(self, municipality)
 
 
-class DialogueForm(SamsynForm, forms.ModelForm):
+COLUMNS = ("type", "when", "recurrence", "forum", "group", "body", "others", "settled")
+
+
+class DialogueForm(SamsynForm, ModelForm[Dialogue]):
     """A meeting or a dialogue. `base` tells whether somebody else has changed the note since the page was opened."""
 
     base = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Dialogue
-        fields = ("type", "when", "recurrence", "forum", "group", "body", "others", "settled")
+        fields = COLUMNS
         labels = {
             "type": "Vad det var", "when": "När", "recurrence": "Hur ofta", "forum": "Forum", "group": "Grupp",
             "body": "Politiskt organ", "others": "Andra som deltog", "settled": "Vad som sades eller bestämdes",
@@ -78,26 +95,24 @@ class DialogueForm(SamsynForm, forms.ModelForm):
         widgets = {"type": forms.RadioSelect, "settled": forms.Textarea(attrs={"rows": "4"})}
         error_messages = {"forum": {"required": "Skriv var det skedde eller vad det kallas."}}
 
-    def __init__(self, data=None, *, thing: Dialogue):
+    def __init__(self, data: QueryDict | None = None, *, thing: Dialogue) -> None:
         self.thing = thing
         super().__init__(data, instance=copy(thing))
         municipality = thing.process.municipality
-        for name, model in (("group", Group), ("body", Body)):
-            self.fields[name].queryset = model.objects.filter(municipality=municipality)
-            self.fields[name].empty_label = "Ingen"
+        offer_rows(self, "group", Group.objects.filter(municipality=municipality), nothing="Ingen")
+        offer_rows(self, "body", Body.objects.filter(municipality=municipality), nothing="Ingen")
         self.fields["base"].initial = self.present()
-        self.content = [name for name in self.fields if name not in ("base", KEY)]
 
     def present(self) -> str:
-        return hash_of([str(getattr(self.thing, name) or "") for name in self._meta.fields])
+        return hash_of([str(getattr(self.thing, name) or "") for name in COLUMNS])
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
         if not self.thing._state.adding and cleaned.get("base") != self.present():
-            self.data = {**self.data.dict(), "base": self.present()}
+            carry(self, base=self.present())
             written = ". ".join(
                 f"{self.fields[name].label}: {getattr(self.thing, name)}"
-                for name in self.content if getattr(self.thing, name)
+                for name in COLUMNS if getattr(self.thing, name)
             )  # fmt: skip
             raise forms.ValidationError(
                 f"Någon annan har ändrat anteckningen medan du skrev. Nu står det: {written}. "
@@ -105,27 +120,24 @@ class DialogueForm(SamsynForm, forms.ModelForm):
             )
         return cleaned
 
-    def rows(self):
-        return [(self[name], None) for name in self.content]
+    def said(self) -> dict[str, Any]:
+        """Every column as it was filled in."""
+        return {name: self.cleaned_data[name] for name in self.fields if name in (*COLUMNS, KEY)}
+
+    def rows(self) -> list[tuple[forms.BoundField, None]]:
+        return [(self[name], None) for name in COLUMNS]
 
 
-class LinesField(forms.CharField):
+class LinesField(forms.Field):
     """A list with one entry a line."""
 
     widget = forms.Textarea(attrs={"rows": "3"})
 
-    def to_python(self, value) -> list[str]:
+    def to_python(self, value: Any) -> list[str]:
         return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
-
-    def validate(self, value) -> None:
-        if self.required and not value:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-
-    def run_validators(self, value) -> None:
-        """The lines are free text."""
 
 
 class WorkshopForm(ContentForm):
@@ -151,6 +163,11 @@ class WorkshopForm(ContentForm):
         return with_day(super().changes(), "when", "starts_on")
 
 
+class EditionField(ModelChoiceField[Edition]):
+    def label_from_instance(self, edition: Edition) -> str:
+        return f"Version {edition.number}, {line_of(edition)}"
+
+
 class ConsultationForm(ContentForm):
     class Meta:
         model = Consultation
@@ -172,12 +189,12 @@ class ConsultationForm(ContentForm):
         }
         widgets = {"result": forms.Textarea(attrs={"rows": "4"})}
         error_messages = {"title": NAME_IT}
+        field_classes = {"edition": EditionField}
 
     def adapt(self) -> None:
+        assert isinstance(self.thing, Consultation)
         editions = Edition.objects.filter(document__processes=self.thing.process).defer("body")
-        self.fields["edition"].queryset = editions.prefetch_related("events__decision__corrections")
-        self.fields["edition"].empty_label = "Ingen vald"
-        self.fields["edition"].label_from_instance = lambda one: f"Version {one.number}, {line_of(one)}"
+        offer_rows(self, "edition", editions.prefetch_related("events__decision__corrections"), nothing="Ingen vald")
 
     def changes(self) -> dict[str, Written]:
         return with_day(super().changes(), "sent", "sent_on")

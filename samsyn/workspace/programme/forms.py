@@ -1,13 +1,17 @@
 """The forms of a programme's parts, of its areas, and of what is added to it."""
 
 from copy import copy
-from typing import Any
+from dataclasses import dataclass
 
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 
-from samsyn.governing.models import PolicyArea
+from samsyn.governing.models import DocumentType, PolicyArea
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
-from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer, offer_rows
+from samsyn.ui.forms import KeyedForm, ModelForm, SamsynForm, filled_in
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, living_areas, offer_areas, rich
 
 
@@ -37,7 +41,7 @@ class GoalForm(ContentForm):
 
     def adapt(self) -> None:
         municipality = self.thing.municipality
-        self.fields["degree_of_control"].choices = [("", "Inte angivet"), *Goal.DegreeOfControl.choices]
+        offer(self, "degree_of_control", [("", "Inte angivet"), *Goal.DegreeOfControl.choices])
         self.fields["goal_vision"].label = municipality.level("goal_vision")
         self.fields["actions_text"].label = municipality.level("action", 2)
         offer_areas(self, municipality)
@@ -69,6 +73,13 @@ class ProgrammeForm(GoverningForm):
         fields = Programme.content_fields
 
 
+@dataclass(frozen=True)
+class NewProgramme:
+    title: str
+    document_type: str
+    client_key: str
+
+
 class ProgrammeNewForm(KeyedForm):
     title = forms.CharField(
         label="Titel",
@@ -76,44 +87,56 @@ class ProgrammeNewForm(KeyedForm):
         help_text="Som den ska stå på omslaget. Den går att ändra.",
         error_messages={"required": "Skriv en titel. Allt annat får vänta."},
     )
-    document_type = forms.ChoiceField(label="Slag av dokument")
+    document_type = forms.ChoiceField(label="Slag av dokument", choices=DocumentType.choices)
 
-    def __init__(self, data=None):
-        super().__init__(data)
-        self.fields["document_type"].choices = Programme._meta.get_field("document_type").choices
+    def said(self) -> NewProgramme:
+        return NewProgramme(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class NewPart:
+    title: str
+    client_key: str
 
 
 class PartNewForm(KeyedForm):
     title = forms.CharField(label="Namn", max_length=300, error_messages=NAME_IT)
 
+    def said(self) -> NewPart:
+        return NewPart(**self.cleaned_data)
+
 
 class AreaChoiceForm(SamsynForm, forms.Form):
     """The area whose conditions are to be written."""
 
-    fields: dict[str, Any]
     area = forms.ModelChoiceField(
         label="Område", queryset=PolicyArea.objects.none(), empty_label="Välj ett område",
         error_messages={"required": "Välj det område som texten ska handla om."},
     )  # fmt: skip
 
-    def __init__(self, data=None, *, areas):
+    def __init__(self, data: QueryDict | None = None, *, areas: QuerySet[PolicyArea]) -> None:
         super().__init__(data)
-        self.fields["area"].queryset = areas
+        offer_rows(self, "area", areas)
+
+    def said(self) -> PolicyArea:
+        return filled_in(self, "area", PolicyArea)
 
 
 class OtherGoalForm(SamsynForm, forms.Form):
     """The goal that an objective is to stand under."""
 
-    fields: dict[str, Any]
     goal = forms.ModelChoiceField(queryset=Goal.objects.none(), empty_label=None)
 
-    def __init__(self, data=None, *, goals, level: str):
+    def __init__(self, data: QueryDict | None = None, *, goals: QuerySet[Goal], level: str) -> None:
         super().__init__(data)
-        self.fields["goal"].queryset = goals
+        offer_rows(self, "goal", goals)
         self.fields["goal"].label = f"{level} som det ska stå under"
 
+    def said(self) -> Goal:
+        return filled_in(self, "goal", Goal)
 
-class AreaForm(SamsynForm, forms.ModelForm):
+
+class AreaForm(SamsynForm, ModelForm[PolicyArea]):
     """An area's name, one of a kind among the living ones of the municipality."""
 
     class Meta:
@@ -121,24 +144,31 @@ class AreaForm(SamsynForm, forms.ModelForm):
         fields = ["name"]
         labels = {"name": "Namn på området"}
 
-    def __init__(self, data=None, *, municipality, instance=None):
+    def __init__(
+        self, data: QueryDict | None = None, *, municipality: Municipality, instance: PolicyArea | None = None
+    ) -> None:
         self.municipality = municipality
         super().__init__(data, instance=copy(instance) if instance else None)
 
     def clean_name(self) -> str:
-        name = self.cleaned_data["name"]
+        name = self.said()
         others = living_areas(self.municipality).exclude(pk=self.instance.pk)
         if others.filter(name__iexact=name).exists():
             raise forms.ValidationError("Det finns redan ett område med det namnet.")
         return name
 
+    def said(self) -> str:
+        return filled_in(self, "name", str)
+
 
 class MergeForm(SamsynForm, forms.Form):
-    fields: dict[str, Any]
     into = forms.ModelChoiceField(
         label="Det område som ska vara kvar", queryset=PolicyArea.objects.none(), empty_label="Välj ett område"
     )
 
-    def __init__(self, data=None, *, others):
+    def __init__(self, data: QueryDict | None = None, *, others: QuerySet[PolicyArea]) -> None:
         super().__init__(data)
-        self.fields["into"].queryset = others
+        offer_rows(self, "into", others)
+
+    def said(self) -> PolicyArea:
+        return filled_in(self, "into", PolicyArea)

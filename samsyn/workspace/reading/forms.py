@@ -1,5 +1,7 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -21,10 +23,12 @@ from samsyn.imports.drafts import (
 from samsyn.imports.learning import phrase_of
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
+from samsyn.programmes.models import Programme
 from samsyn.reading import ReadingRefused, own_words
 from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
 from samsyn.tenants.models import Municipality
-from samsyn.ui.forms import KeyedForm, SamsynForm
+from samsyn.ui.choices import offer
+from samsyn.ui.forms import KeyedForm, SamsynForm, filled_in
 from samsyn.ui.uploads import UploadField
 
 NEW = "ny"
@@ -43,7 +47,7 @@ TEXT_LABELS = {
 }
 
 
-def kind_labels(municipality) -> dict[str, str]:
+def kind_labels(municipality: Municipality) -> dict[str, str]:
     """What each kind of element is called, in the municipality's own words for the levels."""
     action = municipality.level("action")
     levels = {
@@ -58,10 +62,36 @@ def kind_labels(municipality) -> dict[str, str]:
     return {kind: levels.get(kind) or TEXT_LABELS[kind] for kind in KINDS}
 
 
-class FileForm(KeyedForm):
-    """A file of text: looked at before it is kept. `media_type` and `data` are there when the form is valid."""
+@dataclass(frozen=True)
+class GivenText:
+    """A file of text that can be read."""
 
-    file = UploadField(
+    name: str
+    media_type: str
+    data: bytes
+
+
+class FileField(UploadField):
+    """Cleaned to a GivenText: looked at before it is kept."""
+
+    def clean(self, value: Any, initial: Any = None) -> GivenText:
+        file = super().clean(value, initial)
+        data = file.read()
+        try:
+            media_type = look_at(data, file.name, settings.UPLOAD_MAX_BYTES)
+        except (ReadingRefused, ReaderDied) as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return GivenText(file.name, media_type, data)
+
+
+@dataclass(frozen=True)
+class NewReading:
+    file: GivenText
+    client_key: str
+
+
+class FileForm(KeyedForm):
+    file = FileField(
         label="Dokumentet",
         accept=ENDINGS,
         called=CAN_BE_READ,
@@ -70,14 +100,16 @@ class FileForm(KeyedForm):
         error_messages={"required": "Välj filen som ska läsas."},
     )
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        self.data_of_file = file.read()
-        try:
-            self.media_type = look_at(self.data_of_file, file.name, settings.UPLOAD_MAX_BYTES)
-        except (ReadingRefused, ReaderDied) as refusal:
-            raise ValidationError(str(refusal)) from refusal
-        return file
+    def said(self) -> NewReading:
+        return NewReading(**self.cleaned_data)
+
+
+@dataclass(frozen=True)
+class ElementSaid:
+    kind: str
+    title: str
+    goal: str
+    remember: bool
 
 
 class ElementForm(SamsynForm, forms.Form):
@@ -99,11 +131,14 @@ class ElementForm(SamsynForm, forms.Form):
         help_text="Det som börjar med ordet läses så i fortsättningen.",
     )
 
-    def __init__(self, *args, elements: list[Element], element: Element, goal: str | None, labels: dict, **kwargs):
+    def __init__(
+        self, *args: Any, elements: list[Element], element: Element, goal: str | None, labels: dict[str, str],
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
                                       "remember": True})  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind, labels[kind]) for kind in KINDS]
+        offer(self, "kind", [(kind, labels[kind]) for kind in KINDS])
         word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
         if word:
             self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
@@ -111,14 +146,23 @@ class ElementForm(SamsynForm, forms.Form):
             del self.fields["remember"]  # nothing in the part says what it is
         goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
         named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
-        self.fields["goal"].choices = [("", "Där det står nu"), *named]
+        offer(self, "goal", [("", "Där det står nu"), *named])
+
+    def said(self) -> ElementSaid:
+        return ElementSaid(**{"remember": False, **self.cleaned_data})
 
 
-def meaning_labels(municipality) -> dict[str, str]:
+def meaning_labels(municipality: Municipality) -> dict[str, str]:
     """What a word in a document can mean, in the municipality's own words for the levels."""
     labels = kind_labels(municipality)
     others = {"schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator", own_words.TEXT: "Bara text"}
     return {meaning: others.get(meaning) or labels[meaning] for meaning in own_words.MEANINGS}
+
+
+@dataclass(frozen=True)
+class OwnWord:
+    phrase: str
+    meaning: str
 
 
 class WordForm(SamsynForm, forms.Form):
@@ -134,7 +178,7 @@ class WordForm(SamsynForm, forms.Form):
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meaning"].choices = [("", "Välj"), *meaning_labels(municipality).items()]
+        offer(self, "meaning", [("", "Välj"), *meaning_labels(municipality).items()])
 
     def clean_phrase(self) -> str:
         phrase = own_words.spelled(self.cleaned_data["phrase"])
@@ -142,13 +186,20 @@ class WordForm(SamsynForm, forms.Form):
             raise ValidationError("Skriv ett ord. Siffror och tecken läser Samsyn ändå.")
         return phrase
 
+    def said(self) -> OwnWord:
+        return OwnWord(**self.cleaned_data)
+
 
 class SplitForm(SamsynForm, forms.Form):
     at = forms.TypedChoiceField(label="Dela före", coerce=int)
 
-    def __init__(self, *args, element: Element, **kwargs):
+    def __init__(self, *args: Any, element: Element, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["at"].choices = split_places(element)
+        self.places = split_places(element)
+        offer(self, "at", self.places)
+
+    def said(self) -> int:
+        return filled_in(self, "at", int)
 
 
 class TitleForm(SamsynForm, forms.Form):
@@ -163,21 +214,25 @@ class ApplyForm(SamsynForm, forms.Form):
     into = forms.ChoiceField(label="För in i", widget=forms.RadioSelect, initial=NEW)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, empty: list, programmes: list, actions: int, word: str, **kwargs):
+    def __init__(
+        self, *args: Any, empty: Sequence[Programme], programmes: Sequence[Programme], actions: int, word: str,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
         """`programmes`: those that the document can be a plan of; offered when it holds `actions`."""
         super().__init__(*args, **kwargs)
         new = f"Ett nytt program, med {word} i en plan bredvid" if actions else "Ett nytt dokument"
-        self.fields["into"].choices = [
+        choices = [
             (NEW, new),
             *((programme.pk, f"{programme.title} (är tomt)") for programme in empty),
             *((f"{PLAN_OF}{one.pk}", f"Som handlingsplan till ”{one.title}”") for one in programmes if actions),
         ]
-        if len(self.fields["into"].choices) == 1:
+        offer(self, "into", choices)
+        if len(choices) == 1:
             self.fields["into"].widget = forms.HiddenInput()
 
-    def target(self) -> tuple[str, str]:
+    def said(self) -> tuple[str, str]:
         """("into" or "as_plan_of", the programme's id), or ("", "") for a new document."""
-        chosen = self.cleaned_data["into"]
+        chosen = filled_in(self, "into", str)
         if chosen == NEW:
             return "", ""
         if chosen.startswith(PLAN_OF):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -33,6 +33,7 @@ from samsyn.imports.operations import (
 from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.queries import field_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.reading.tree import Fact
@@ -46,11 +47,12 @@ from samsyn.workspace.reading.forms import (
     ApplyForm,
     ElementForm,
     FileForm,
+    NewReading,
     SplitForm,
     TitleForm,
     kind_labels,
 )
-from samsyn.workspace.reading.rows import rows
+from samsyn.workspace.reading.rows import Row, rows
 from samsyn.workspace.reading.words import learn_from
 
 State = ImportRun.State
@@ -72,10 +74,10 @@ def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
     form = FileForm(**sent(request))
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(new: NewReading) -> HttpResponse:
         run = start_import(
-            by=request.user, municipality=request.municipality, name=data["file"].name,
-            media_type=form.media_type, data=form.data_of_file, client_key=data["client_key"],
+            by=request.user, municipality=request.municipality, name=new.file.name, media_type=new.file.media_type,
+            data=new.file.data, client_key=new.client_key,
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
@@ -97,7 +99,7 @@ def import_run(request: Request, pk: str) -> HttpResponse:
     return staged_page(request, run, chosen=request.GET.get("ratta", ""))
 
 
-def made_of(run: ImportRun) -> dict:
+def made_of(run: ImportRun) -> dict[str, Any]:
     """What the run became: the document's page, and the plan beside it when its actions were made one."""
     if run.document is None:
         return {}
@@ -109,7 +111,7 @@ def load(request: Request, pk: str) -> ImportRun:
     return owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
 
 
-def left_over(run: ImportRun, request: Request) -> list:
+def left_over(run: ImportRun, request: Request) -> list[Row]:
     if not run.tree:
         return []
     found = outline(from_tree(run.tree).elements)
@@ -141,19 +143,22 @@ def staged_page(
         "labels": {key: in_running_text(request.municipality.level(key, 2)) for key in ("goal", "objective", "action")},
         "chosen": element and element.id,
         "form": form,
-        "split_form": split_form if split_form and split_form.fields["at"].choices else None,  # type: ignore[attr-defined]
+        "split_form": split_form if split_form and split_form.places else None,
         "title_form": title_form or TitleForm(initial={"title": draft.title}),
         "apply_form": apply_form or applying_form(run),
         "already": (already := already_read(run)),
         "already_route": GOVERNING[already.kind].page_route if already else "",
-        "used_facts": [(Programme._meta.get_field(name).verbose_name, words)  # type: ignore[union-attr]
-                       for name, words in programme_fields(draft).items()],
+        "used_facts": [
+            (field_of(Programme.kind, name).verbose_name, words) for name, words in programme_fields(draft).items()
+        ],
         "facts": other_facts(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
 
 
-def element_form(run: ImportRun, element: Element, labels: dict[str, str], data=None) -> ElementForm:
+def element_form(
+    run: ImportRun, element: Element, labels: dict[str, str], data: QueryDict | None = None
+) -> ElementForm:
     elements = from_tree(run.tree).elements
     place = elements.index(element)
     goal = corrections.goal_of(elements, place)
@@ -165,7 +170,7 @@ def says_action_plan(title: str) -> bool:
     return re.search(r"(handlings|åtgärds|aktivitets|genomförande)plan", title, re.IGNORECASE) is not None
 
 
-def applying_form(run: ImportRun, data=None) -> ApplyForm:
+def applying_form(run: ImportRun, data: QueryDict | None = None) -> ApplyForm:
     """Where it can go. A document of actions alone is most likely a plan of the programme that is there."""
     draft = from_tree(run.tree) if run.tree else None
     counts = outline(draft.elements if draft else []).counts()
@@ -183,7 +188,8 @@ def applying_form(run: ImportRun, data=None) -> ApplyForm:
 def import_correct(request: Request, pk: str) -> HttpResponse:
     """One correction. The button says which, with the element's id: "upp:…", "ner:…", "ihop:…", "dela:…", "andra:…".
 
-    "mal:…" and "inte-mal:…" answer the question whether a heading is a goal.
+    "mal:…" and "inte-mal:…" answer the question whether a heading is a goal. Not by `form_page`: most buttons have no
+    form, and what has a form is one row among many on the page of the reading.
     """
     run = load(request, pk)
     what, _, element_id = request.POST.get("gor", "").partition(":")
@@ -211,8 +217,8 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
         form.add_error(None, STALE)  # what was typed is kept; the page shows the list as it is now
         return staged_page(request, load(request, pk), chosen=element_id, form=form, status=409)
     else:
-        if form is not None and form.cleaned_data.get("remember"):
-            learn_from(request, run, element, form.cleaned_data["kind"])
+        if form is not None and form.said().remember:
+            learn_from(request, run, element, form.said().kind)
     return redirect(f"{reverse('import-run', args=[run.pk])}#rad-{anchor(run, element_id)}")
 
 
@@ -231,13 +237,13 @@ def correction(
         return lambda elements: corrections.merge(elements, one)
     if what == "dela":
         split = SplitForm(request.POST, element=element)
-        at = split.cleaned_data["at"] if split.is_valid() else -1
+        at = split.said() if split.is_valid() else -1
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
-        changes = {name: form.cleaned_data[name] for name in ("kind", "title", "goal")}
-        if form.cleaned_data.get("remember") and changes["title"] == element.title:
-            changes["title"] = without_phrase(element, changes["kind"])
-        return lambda elements: corrections.change(elements, one, **changes)
+        said = form.said()
+        same = said.remember and said.title == element.title
+        title = without_phrase(element, said.kind) if same else said.title
+        return lambda elements: corrections.change(elements, one, kind=said.kind, title=title, goal=said.goal)
     return None
 
 
@@ -257,6 +263,7 @@ def seen_revision(request: Request) -> int:
 @require_POST
 @inside(Right.EDIT)
 def import_rename(request: Request, pk: str) -> HttpResponse:
+    """Not by `form_page`: the title's form stands beside others on the page of the reading."""
     run = load(request, pk)
     form = TitleForm(request.POST)
     if run.state == State.STAGED and not form.is_valid():
@@ -272,7 +279,10 @@ def import_rename(request: Request, pk: str) -> HttpResponse:
 @require_POST
 @inside(Right.EDIT)
 def import_apply(request: Request, pk: str) -> HttpResponse:
-    """Take it in, all at once. A second click comes to the same document."""
+    """Take it in, all at once. A second click comes to the same document.
+
+    Not by `form_page`: where it is to go is asked on the page of the reading, beside other forms.
+    """
     run = load(request, pk)
     if run.state == State.APPLIED:
         return redirect("import-run", run.pk)
@@ -280,7 +290,7 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
     if run.state == State.STAGED and not form.is_valid():
         return staged_page(request, run, apply_form=form)
     try:
-        name, programme = form.target() if form.is_valid() else ("", "")
+        name, programme = form.said() if form.is_valid() else ("", "")
         target = {name: node_thing(Programme, request, programme)} if name else {}
         document = apply_import(by=request.user, run=run, revision=seen_revision(request), **target)
         messages.success(request, f"”{document.label}” är infört.")

@@ -1,6 +1,5 @@
 """The words that the municipality's documents use for their parts; and a file read once more with them."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -19,7 +18,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted
-from samsyn.workspace.reading.forms import WordForm, meaning_labels
+from samsyn.workspace.reading.forms import OwnWord, WordForm, meaning_labels
 
 
 @require_http_methods(READ_WRITE)
@@ -30,8 +29,8 @@ def import_words(request: Request) -> HttpResponse:
     initial = {"phrase": request.GET.get("ord", "")}
     form = WordForm(posted(request), municipality=request.municipality, initial=initial)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        rule = learn_word(by=request.user, municipality=request.municipality, **data)
+    def save(word: OwnWord) -> HttpResponse:
+        rule = learn_word(by=request.user, municipality=request.municipality, phrase=word.phrase, meaning=word.meaning)
         if rule:
             told_of(request, rule, run)
         return redirect(f"{reverse('import-words')}{from_run(run)}")

@@ -1,22 +1,26 @@
 """The form of a governing document that is adopted already, and the choices of the list."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.governing.models import DocumentType, GoverningDocument
-from samsyn.governing.register import SORTS
+from samsyn.governing.register import SORTS, RegisterRow
 from samsyn.organisation.models import Body, Office
-from samsyn.ui.forms import DateField, KeyedForm, SamsynForm, day_or_words
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer, offer_rows
+from samsyn.ui.forms import DateField, KeyedForm, ModelForm, SamsynForm, day_or_words
+from samsyn.workspace.pages.fields import MinutesItemField, still_there
 from samsyn.workspace.uploads import AttachmentForm
 
 
-class GoverningDocumentForm(KeyedForm, AttachmentForm, forms.ModelForm):
+class GoverningDocumentForm(KeyedForm, AttachmentForm, ModelForm[GoverningDocument]):
     """Only the title must be there. Days are written as they are known: a date, a year, or in words."""
-
-    fields: dict[str, Any]
 
     class Meta:
         model = GoverningDocument
@@ -48,52 +52,56 @@ class GoverningDocumentForm(KeyedForm, AttachmentForm, forms.ModelForm):
             "next_review": "Ett datum, ett år eller i ord: hösten 2023.",
             "repealed_on": "Fyll i när dokumentet inte längre gäller. Det står då bland de upphävda.",
         }
-        field_classes = {"repealed_on": DateField}
+        field_classes = {"repealed_on": DateField, "minutes_item": MinutesItemField}
         error_messages = {"title": {"required": "Skriv en titel. Allt annat kan fyllas i senare."}}
 
     field_order = ["title", "document_type", "body", "body_name", "decided", "minutes_item", "registry_number",
                    "valid_until", "owner", "next_review", "attachment", "is_public", "repealed_on"]  # fmt: skip
 
-    def __init__(self, *args, municipality, **kwargs):
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = self.instance
-        bodies = Body.objects.filter(municipality=municipality)
-        self.fields["body"].queryset = (bodies.filter(ends_on=None) | bodies.filter(pk=here.body_id)).order_by("name")
-        self.fields["body"].empty_label = "Välj organ"
-        offices = Office.objects.filter(municipality=municipality)
-        self.fields["owner"].queryset = offices.filter(ends_on=None) | offices.filter(pk=here.owner_id)
-        self.fields["owner"].empty_label = "Inte utsedd"
+        bodies = still_there(Body, municipality, here.body_id).order_by("name")
+        offer_rows(self, "body", bodies, nothing="Välj organ")
+        offer_rows(self, "owner", still_there(Office, municipality, here.owner_id), nothing="Inte utsedd")
         self.fields["attachment"].label = "Dokumentet som fil"
         if here._state.adding:
             del self.fields["repealed_on"]
 
-    def clean_minutes_item(self) -> str:
-        return self.cleaned_data["minutes_item"].removeprefix("§").strip()
-
     def clean_decided(self) -> str:
-        return day_or_words(self.cleaned_data["decided"])
+        return day_or_words(str(self.cleaned_data["decided"]))
 
     def clean_valid_until(self) -> str:
-        return day_or_words(self.cleaned_data["valid_until"])
+        return day_or_words(str(self.cleaned_data["valid_until"]))
 
     def clean_next_review(self) -> str:
-        return day_or_words(self.cleaned_data["next_review"])
+        return day_or_words(str(self.cleaned_data["next_review"]))
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         super().clean()
         data = self.cleaned_data
         if data.get("body"):
             data["body_name"] = ""
         return data
 
-    def values(self) -> dict:
+    def said(self) -> dict[str, Any]:
+        """The columns of the document."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the list is to show. What could not be read chooses nothing."""
+
+    document_type: str
+    owner: str
+    overdue: bool
+    sort: str
 
 
 class RegisterFilter(SamsynForm, forms.Form):
     """What the reader wants to see of the list."""
 
-    fields: dict[str, Any]
     slag = forms.ChoiceField(label="Slag", required=False)
     agare = forms.ChoiceField(label="Dokumentägare", required=False)
     visa = forms.ChoiceField(
@@ -104,15 +112,25 @@ class RegisterFilter(SamsynForm, forms.Form):
     dag = DateField(label="Som det var eller blir den", required=False, help_text=" ")
     ordning = forms.ChoiceField(label="Ordning", required=False, choices=list(SORTS.items()))
 
-    def __init__(self, data, *, rows=()):
+    def __init__(self, data: QueryDict, *, rows: Sequence[RegisterRow] = ()) -> None:
         super().__init__(data)
         kinds = {row.document_type for row in rows}
-        self.fields["slag"].choices = [("", "Alla"), *(pair for pair in DocumentType.choices if pair[0] in kinds)]
+        offer(self, "slag", [("", "Alla"), *(pair for pair in DocumentType.choices if pair[0] in kinds)])
         owners = sorted({row.owner for row in rows if row.owner})
-        self.fields["agare"].choices = [("", "Alla"), *((owner, owner) for owner in owners)]
+        offer(self, "agare", [("", "Alla"), *((owner, owner) for owner in owners)])
 
     @property
     def day(self) -> date:
         """The day that is asked about; one that cannot be read is today, with the fault beside it."""
         self.is_valid()
         return self.cleaned_data.get("dag") or timezone.localdate()
+
+    def said(self) -> Choice:
+        self.is_valid()
+        data = self.cleaned_data
+        return Choice(
+            document_type=data.get("slag", ""),
+            owner=data.get("agare", ""),
+            overdue=data.get("visa") == "oversyn",
+            sort=data.get("ordning") or "titel",
+        )

@@ -28,15 +28,8 @@ def chosen(request: Request) -> tuple[RegisterFilter, list[RegisterRow], list[Re
     day = RegisterFilter(request.GET).day
     rows = (repealed_rows if repealed else register_rows)(request.municipality, today=day)
     choice = RegisterFilter(request.GET, rows=rows)
-    choice.is_valid()  # what cannot be read chooses nothing
-    data = choice.cleaned_data
-    picked = chosen_rows(
-        rows,
-        document_type=data.get("slag", ""),
-        owner=data.get("agare", ""),
-        overdue=data.get("visa") == "oversyn",
-        sort=data.get("ordning") or "titel",
-    )
+    said = choice.said()
+    picked = chosen_rows(rows, document_type=said.document_type, owner=said.owner, overdue=said.overdue, sort=said.sort)
     return choice, rows, picked
 
 
@@ -96,14 +89,14 @@ def document_page(request: Request, here: GoverningDocument | None) -> HttpRespo
         kept_before=here.file if here else None,
     )
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        facts = {**form.values(), "file": form.attached}
+    def save(said: dict[str, Any]) -> HttpResponse:
+        facts = {**said, "file": form.attached}
         if here:
             change_governing_document(by=request.user, document=here, **facts)
         else:
-            here_in, key = request.municipality, data["client_key"]
+            here_in, key = request.municipality, form.key()
             enter_governing_document(by=request.user, municipality=here_in, client_key=key, **facts)
-        return told(request, f"”{data['title']}” är sparat.", "register")
+        return told(request, f"”{said['title']}” är sparat.", "register")
 
     context = {"document": here, "may_read_in": request.access.may(Right.EDIT)}
     return form_page(request, form, "register/document.html", context, save)

@@ -1,27 +1,35 @@
 """Forms about the organisation: bodies, departments, offices, groups, and who sits in them."""
 
 from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
 
 from django import forms
+from django.http import QueryDict
 
-from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office
+from samsyn.organisation.models import Body, Department, Group, Holding, Lasting, Membership, Office
 from samsyn.organisation.queries import below
-from samsyn.ui.forms import DateField, SamsynForm
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import offer, offer_rows
+from samsyn.ui.forms import DateField, ModelForm, SamsynForm, filled_in
+from samsyn.workspace.pages.fields import still_there
 
 WRONG_ORDER = "Sista dagen ligger före den första. Ändra en av dem."
 
-
 DAYS = {"starts_on": DateField, "ends_on": DateField}
+Thing = Body | Department | Office | Group
+Parent = TypeVar("Parent", Body, Department)
 
 
-class PeriodForm(SamsynForm, forms.ModelForm):
+class PeriodForm(SamsynForm, ModelForm[Lasting]):
     """A row of a period. The model's own check is the database's; this one speaks to people."""
 
-    def __init__(self, data=None, *, instance, **options):
+    def __init__(self, data: QueryDict | None = None, *, instance: Lasting, **options: Any) -> None:
         # A copy: a form that is checked writes into its instance, and the page shows the row as it is saved.
         super().__init__(data, instance=copy(instance), **options)
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last < first:
@@ -31,7 +39,11 @@ class PeriodForm(SamsynForm, forms.ModelForm):
     def _post_clean(self) -> None:
         # The model would repeat in a programmer's words what has just been said in plain ones.
         if not self.errors:
-            super()._post_clean()
+            super()._post_clean()  # type: ignore[misc]  # Django's, unknown to its stubs
+
+    def said(self) -> dict[str, Any]:
+        """The columns of the row, and the key of a new one."""
+        return self.cleaned_data
 
 
 class ThingForm(PeriodForm):
@@ -39,34 +51,36 @@ class ThingForm(PeriodForm):
 
     called = "name"
 
-    def __init__(self, data=None, *, instance, **options):
+    def __init__(self, data: QueryDict | None = None, *, instance: Thing, **options: Any) -> None:
         super().__init__(data, instance=instance, **options)
+        self.thing = instance
         if instance.ends_on is None:
             del self.fields["ends_on"]
         self.fields["starts_on"].help_text = "Lämna tomt om det alltid har varit så."
-        if kinds := self.fields.get("type"):
-            kinds.choices = [("", "Välj slag"), *type(instance).Type.choices]
+        if not isinstance(instance, Office):
+            kinds = [(key, str(label)) for key, label in type(instance).Type.choices]
+            offer(self, "type", [("", "Välj slag"), *kinds])
         self.adapt()
 
     def adapt(self) -> None:
         """Put in the municipality's own choices."""
 
-    def offer_parent(self) -> None:
-        """What the thing may belong to: the living, but nothing that belongs to itself."""
-        model, thing = type(self.instance), self.instance
-        living = model.objects.filter(municipality=thing.municipality_id, ends_on=None)
-        choices = living.exclude(pk__in=below(thing)) | model.objects.filter(pk=thing.parent_id)
-        self.fields["parent"].queryset = choices.distinct()
-        self.fields["parent"].empty_label = "Inget annat"
-
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         name = cleaned.get(self.called)
-        others = type(self.instance).objects.filter(municipality=self.instance.municipality_id, ends_on=None)
-        taken = others.exclude(pk=self.instance.pk).filter(**{f"{self.called}__iexact": name})
+        others = type(self.thing)._default_manager.filter(municipality=self.thing.municipality_id, ends_on=None)
+        taken = others.exclude(pk=self.thing.pk).filter(**{f"{self.called}__iexact": name})
         if name and cleaned.get("ends_on") is None and taken.exists():
             self.add_error(self.called, f"”{name}” finns redan. Välj ett annat namn, eller ändra det som finns.")
         return cleaned
+
+
+def offer_parent(form: ThingForm, thing: Parent) -> None:
+    """What the thing may belong to: the living, but nothing that belongs to itself."""
+    rows = type(thing)._default_manager.all()
+    living = rows.filter(municipality=thing.municipality_id, ends_on=None)
+    choices = living.exclude(pk__in=below(thing)) | rows.filter(pk=thing.parent_id)
+    offer_rows(form, "parent", choices.distinct(), nothing="Inget annat")
 
 
 class BodyForm(ThingForm):
@@ -79,7 +93,8 @@ class BodyForm(ThingForm):
         help_texts = {"abbreviation": "Som ni skriver den: KF, KS, BMN."}
 
     def adapt(self) -> None:
-        self.offer_parent()
+        assert isinstance(self.thing, Body)
+        offer_parent(self, self.thing)
 
 
 class DepartmentForm(ThingForm):
@@ -93,13 +108,15 @@ class DepartmentForm(ThingForm):
         widgets = {"bodies": forms.CheckboxSelectMultiple}
 
     def adapt(self) -> None:
-        self.offer_parent()
-        bodies = Body.objects.filter(municipality=self.instance.municipality_id)
+        assert isinstance(self.thing, Department)
+        offer_parent(self, self.thing)
+        bodies = Body.objects.filter(municipality=self.thing.municipality_id)
         here = bodies.filter(ends_on=None)
-        if not self.instance._state.adding:
-            here |= bodies.filter(departments=self.instance)
-        self.fields["bodies"].queryset = here.distinct()
-        if not self.fields["bodies"].queryset:
+        if not self.thing._state.adding:
+            here |= bodies.filter(departments=self.thing)
+        here = here.distinct()
+        offer_rows(self, "bodies", here)
+        if not here:
             del self.fields["bodies"]
 
 
@@ -115,10 +132,9 @@ class OfficeForm(ThingForm):
         help_texts = {"title": "Som den ska stå i dokument: Näringslivschef."}
 
     def adapt(self) -> None:
-        departments = Department.objects.filter(municipality=self.instance.municipality_id)
-        here = departments.filter(ends_on=None) | departments.filter(pk=self.instance.department_id)
-        self.fields["department"].queryset = here
-        self.fields["department"].empty_label = "Ingen särskild"
+        assert isinstance(self.thing, Office)
+        here = still_there(Department, self.thing.municipality_id, self.thing.department_id)
+        offer_rows(self, "department", here, nothing="Ingen särskild")
 
 
 class GroupForm(ThingForm):
@@ -129,6 +145,12 @@ class GroupForm(ThingForm):
         labels = {"name": "Namn", "type": "Slag", "task": "Uppgift",
                   "starts_on": "Från och med", "ends_on": "Till och med"}  # fmt: skip
         help_texts = {"task": "En mening: vad gruppen ska göra."}
+
+
+@dataclass(frozen=True)
+class Dissolving:
+    day: date
+    heir: Department | None
 
 
 class DissolveForm(SamsynForm, forms.Form):
@@ -143,20 +165,23 @@ class DissolveForm(SamsynForm, forms.Form):
         help_text="Finns den nya förvaltningen inte här? Lägg till den först, och kom tillbaka.",
     )
 
-    def __init__(self, data=None, *, thing, **options):
+    def __init__(self, data: QueryDict | None = None, *, thing: Thing, **options: Any) -> None:
         super().__init__(data, **options)
         self.thing = thing
         if isinstance(thing, Department):
             living = Department.objects.filter(municipality=thing.municipality_id, ends_on=None)
-            self.fields["heir"].queryset = living.exclude(pk__in=below(thing))
+            offer_rows(self, "heir", living.exclude(pk__in=below(thing)))
         else:
             del self.fields["heir"]
 
-    def clean_day(self):
-        day = self.cleaned_data["day"]
+    def clean_day(self) -> date:
+        day = filled_in(self, "day", date)
         if self.thing.starts_on and day < self.thing.starts_on:
             raise forms.ValidationError(f"Dagen ligger före den första, {self.thing.starts_on.isoformat()}.")
         return day
+
+    def said(self) -> Dissolving:
+        return Dissolving(self.cleaned_data["day"], self.cleaned_data.get("heir"))
 
 
 class SeatForm(PeriodForm):
@@ -176,13 +201,13 @@ class SeatForm(PeriodForm):
             "ends_on": "Sista dagen. Lämna tomt så länge det gäller.",
         }
 
-    def __init__(self, data=None, *, instance, municipality, **options):
+    def __init__(
+        self, data: QueryDict | None = None, *, instance: Membership, municipality: Municipality, **options: Any
+    ) -> None:
         super().__init__(data, instance=instance, **options)
-        offices = Office.objects.filter(municipality=municipality)
-        self.fields["office"].queryset = offices.filter(ends_on=None) | offices.filter(pk=instance.office_id)
-        self.fields["office"].empty_label = "Ingen befattning"
+        offer_rows(self, "office", still_there(Office, municipality, instance.office_id), nothing="Ingen befattning")
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("office") and cleaned.get("name"):
             self.add_error("name", "Välj befattningen eller skriv ett namn, inte både och.")
@@ -203,8 +228,9 @@ class HoldingForm(PeriodForm):
             "ends_on": "Fyll i för vikarier och för tidigare innehavare. Då slutar ingen annan.",
         }
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        assert isinstance(self.instance, Holding)
         others = self.instance.office.holdings.filter(ends_on=None).exclude(pk=self.instance.pk)
         no_days = not self.errors and not cleaned.get("starts_on") and not cleaned.get("ends_on")
         if no_days and others.exists():

@@ -1,8 +1,10 @@
 """Forms about how the municipality's pages and documents look and speak."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.colour import is_colour
@@ -18,7 +20,7 @@ from samsyn.organisation.house_style import (
 from samsyn.render.tree import Document
 from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import ModelForm, SamsynForm, carry, filled_in
 from samsyn.ui.uploads import UploadField
 from samsyn.workspace.uploads import Attachment
 
@@ -44,7 +46,7 @@ class LevelNamesForm(SamsynForm, forms.Form):
     goal_vision_one = word("Hur det är när målet är nått: ett", "Målbild")
     goal_vision_many = word("Hur det är när målet är nått: flera", "Målbilder")
 
-    def words(self) -> dict[str, list[str]]:
+    def said(self) -> dict[str, list[str]]:
         """As Municipality.level_names has them: level → [one, several]."""
         return {
             level: [self.cleaned_data[f"{level}_one"], self.cleaned_data[f"{level}_many"]]
@@ -61,19 +63,25 @@ def words_now(municipality: Municipality) -> dict[str, str]:
     }
 
 
-class SenderForm(SamsynForm, forms.ModelForm):
+@dataclass(frozen=True)
+class Sender:
+    office_name: str
+    mailbox: str
+
+
+class SenderForm(SamsynForm, ModelForm[Municipality]):
     """The office and its mailbox. An address that looks like somebody else's is asked about before it is saved."""
 
     asked_about = forms.EmailField(required=False, widget=forms.HiddenInput)
     sure = forms.BooleanField(required=False, label="Ja, adressen är enhetens egen")
 
-    def __init__(self, data=None, *, instance, **options):
+    def __init__(self, data: QueryDict | None = None, *, instance: Municipality, **options: Any) -> None:
         super().__init__(data, instance=instance, **options)
         self.saved = instance.mailbox
         if not self.data.get("asked_about"):
             self.fields["sure"].widget = forms.HiddenInput()
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         mailbox = cleaned.get("mailbox", "")
         about = normal(cleaned.pop("asked_about", "") or "")
@@ -84,13 +92,16 @@ class SenderForm(SamsynForm, forms.ModelForm):
 
     def ask_about(self, mailbox: str) -> None:
         """Show the form again with a box to tick. What was typed stays."""
-        self.data = {**self.data.dict(), "asked_about": mailbox, "sure": ""}
+        carry(self, asked_about=mailbox, sure="")
         self.fields["sure"].widget = forms.CheckboxInput()
         self.add_error(
             "mailbox",
             f"Är {mailbox} verkligen enhetens adress? Den hör inte till kommunens egna. Kryssa i rutan om den är rätt, "
             "eller ändra adressen.",
         )
+
+    def said(self) -> Sender:
+        return Sender(self.cleaned_data["office_name"], self.cleaned_data["mailbox"])
 
     class Meta:
         model = Municipality
@@ -114,12 +125,15 @@ class ColourForm(SamsynForm, forms.Form):
     )
 
     def clean_colour(self) -> str:
-        digits = self.cleaned_data["colour"].strip().removeprefix("#").lower()
+        digits = self.said().strip().removeprefix("#").lower()
         if len(digits) == 3:
             digits = "".join(digit * 2 for digit in digits)
         if not is_colour(f"#{digits}"):
             raise forms.ValidationError("Det är ingen färgkod. Skriv # och sex tecken 0–9 och a–f, som #1d4f5e.")
         return f"#{digits}"
+
+    def said(self) -> str:
+        return filled_in(self, "colour", str)
 
 
 class LogotypeField(UploadField):
@@ -127,7 +141,7 @@ class LogotypeField(UploadField):
 
     accent = Document.accent
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> Attachment:
         upload = super().clean(value, initial)
         try:
             media_type, data = tried_logotype(upload.read(), self.accent)
@@ -139,10 +153,18 @@ class LogotypeField(UploadField):
 class LookForm(SamsynForm, forms.Form):
     """A file that documents are to wear, tried in the municipality's own colour."""
 
-    def __init__(self, *args, accent: str, **kwargs):
+    def __init__(self, *args: Any, accent: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        file = self.fields["file"]
+        assert isinstance(file, LogotypeField | WordTemplateField)
         if is_colour(accent):
-            self.fields["file"].accent = accent
+            file.accent = accent
+
+
+@dataclass(frozen=True)
+class Logotype:
+    picture: Attachment
+    text: str
 
 
 class LogotypeForm(LookForm):
@@ -160,6 +182,9 @@ class LogotypeForm(LookForm):
         error_messages={"required": "Skriv med några ord vad bilden föreställer."},
     )
 
+    def said(self) -> Logotype:
+        return Logotype(filled_in(self, "file", Attachment), filled_in(self, "text", str))
+
 
 @dataclass(frozen=True)
 class WordTemplate:
@@ -173,7 +198,7 @@ class WordTemplateField(UploadField):
 
     accent = Document.accent
 
-    def clean(self, value, initial=None):
+    def clean(self, value: Any, initial: Any = None) -> WordTemplate:
         upload = super().clean(value, initial)
         data = upload.read()
         try:
@@ -191,3 +216,6 @@ class WordTemplateForm(LookForm):
         after="Text i mallen följer inte med, bara utseendet.",
         largest=LARGEST_TEMPLATE,
     )
+
+    def said(self) -> WordTemplate:
+        return filled_in(self, "file", WordTemplate)

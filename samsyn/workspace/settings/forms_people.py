@@ -1,12 +1,21 @@
 """Forms about who is let in, as what and for how long."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
 
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import Terms
 from samsyn.organisation.rules import EXTERNAL_ROLES, ROLE_WORDS
 from samsyn.programmes.models import Goal, Programme
+from samsyn.tenants.models import Municipality
+from samsyn.ui.choices import Group, offer, offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.settings.forms import WRONG_ORDER
 
@@ -32,17 +41,20 @@ class RoleForm(SamsynForm, forms.Form):
     starts_on = DateField(label="Från och med", required=False, help_text="Lämna tomt för att börja i dag.")
     ends_on = DateField(label="Till och med", required=False, help_text="Lämna tomt om det inte finns något slut.")
 
-    def __init__(self, data=None, *, municipality, role: str = "", **options):
+    def __init__(
+        self, data: QueryDict | None = None, *, municipality: Municipality, role: str = "", **options: Any
+    ) -> None:
         super().__init__(data, **options)
         self.held = role
-        parts = self.fields["parts"]
         nodes = Node.objects.living().filter(municipality=municipality, kind__in=(Programme.kind, Goal.kind))
-        parts.queryset = nodes.filter(parent=None) | nodes.filter(parent__removed_at=None)
-        parts.choices = choices_of(parts.queryset)
-        if role not in ("", Role.CONTRIBUTOR) or not parts.choices:
+        parts = nodes.filter(parent=None) | nodes.filter(parent__removed_at=None)
+        choices = choices_of(parts)
+        offer_rows(self, "parts", parts)
+        offer(self, "parts", choices)
+        if role not in ("", Role.CONTRIBUTOR) or not choices:
             del self.fields["parts"]
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         first, last, role = cleaned.get("starts_on"), cleaned.get("ends_on"), self.held or cleaned.get("role") or ""
         if first and last and last < first:
@@ -69,11 +81,19 @@ class RoleForm(SamsynForm, forms.Form):
             words = "Den som arbetar utanför kommunen kan vara medskribent eller läsare. Välj en av dem."
             self.add_error("role" if "role" in self.fields else "is_external", words)
 
-    def check_parts(self, parts) -> None:
+    def check_parts(self, parts: Iterable[Node] | None) -> None:
         if "parts" not in self.fields:
             self.add_error(None, "Det finns inga dokument att skriva i än. Börja på ett, eller välj en annan roll.")
         elif not parts:
             self.add_error("parts", "Kryssa för minst en del som medskribenten får skriva i.")
+
+
+@dataclass(frozen=True)
+class NamedRole:
+    """`called`: what the municipality is to call the person; None when the form was sent without it."""
+
+    called: str | None
+    terms: Terms
 
 
 class NamedRoleForm(RoleForm):
@@ -84,6 +104,18 @@ class NamedRoleForm(RoleForm):
         help_text="Så som ni kallar personen. Andra kommuner ser inte namnet. Tomt betyder e-postadressen.",
     )  # fmt: skip
     field_order = ["name", "parts", "is_external", "starts_on", "ends_on"]
+
+    def said(self) -> NamedRole:
+        return NamedRole(self.cleaned_data["name"] if "name" in self.data else None, self.terms())
+
+
+@dataclass(frozen=True)
+class LetIn:
+    email: str
+    name: str
+    role: str
+    terms: Terms
+    client_key: str
 
 
 class LetInForm(RoleForm, KeyedForm):
@@ -101,6 +133,10 @@ class LetInForm(RoleForm, KeyedForm):
     role = forms.ChoiceField(label="Roll", choices=ROLE_CHOICES, widget=forms.RadioSelect)
     field_order = ["email", "name", "role", "parts", "is_external", "starts_on", "ends_on"]
 
+    def said(self) -> LetIn:
+        data = self.cleaned_data
+        return LetIn(data["email"], data["name"], data["role"], self.terms(), self.key())
+
 
 class EndForm(SamsynForm, forms.Form):
     day = DateField(
@@ -109,12 +145,15 @@ class EndForm(SamsynForm, forms.Form):
         help_text="Till och med den dagen kommer personen in. Lämna tomt för att stänga genast.",
     )
 
+    def said(self) -> date | None:
+        day: date | None = self.cleaned_data["day"]
+        return day
 
-def choices_of(nodes) -> list[tuple[str, list[tuple[str, str]]]]:
+
+def choices_of(nodes: QuerySet[Node]) -> list[Group]:
     """Each programme with its goals under it, as groups of choices."""
-    nodes = list(nodes.distinct())
     under: dict[str, list[Node]] = {}
-    for node in sorted(nodes, key=lambda node: node.position):
+    for node in sorted(nodes.distinct(), key=lambda node: node.position):
         under.setdefault(node.parent_id or "", []).append(node)
     return [
         (

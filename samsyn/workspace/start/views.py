@@ -1,7 +1,6 @@
 """The first pages: the municipality's start page, the log, the outbox, the handbook, errors."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -10,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plans_of
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.queries import in_force_in
@@ -17,10 +17,10 @@ from samsyn.governing.register import register_rows
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_markdown import from_markdown
-from samsyn.lib.swedish import sort_key
+from samsyn.lib.swedish import SortKey, sort_key
 from samsyn.mail.models import Message
 from samsyn.organisation.models import RoleAssignment
-from samsyn.organisation.requests import Request
+from samsyn.organisation.requests import OpenRequest, Request
 from samsyn.organisation.rules import people_to_try
 from samsyn.programmes.queries import programmes_of
 from samsyn.serving.health import fault
@@ -61,7 +61,7 @@ STAGED_SHOWN = 5  # documents read in that wait; the others are a click away
 def start(request: Request) -> HttpResponse:
     """The municipality's work: each document with its status, what waits, what has happened lately."""
     applies = in_force_in(request.municipality)
-    plans: dict[str, list] = {}
+    plans: dict[str, list[ActionPlan]] = {}
     for plan in plans_of(request.municipality):
         plans.setdefault(str(plan.node.parent_id), []).append(plan)
     rows = []
@@ -103,7 +103,7 @@ def outbox(request: Request) -> HttpResponse:
 
 
 @require_safe
-def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
+def handbook(request: OpenRequest, chapter: str = "borja-har") -> HttpResponse:
     """The handbook in Swedish, one Markdown file a chapter, open to all."""
     path = HANDBOOK / f"{chapter}.md"
     chapters = [(file.stem, first_line(file)) for file in sorted(HANDBOOK.glob("*.md"), key=place)]
@@ -111,12 +111,12 @@ def handbook(request: HttpRequest, chapter: str = "borja-har") -> HttpResponse:
         raise Http404
     title, _, text = path.read_text().partition("\n")
     html = to_html(from_markdown(text), heading_base=1)
-    context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter}
-    context["is_inside"] = request.access.may(Right.READ)  # type: ignore[attr-defined]
+    context = {"title": title.lstrip("# "), "html": html, "chapters": chapters, "chapter": chapter,
+               "is_inside": request.access.may(Right.READ)}  # fmt: skip
     return render(request, "start/handbook.html", context)
 
 
-def place(path: Path) -> tuple[bool, bool, Any]:
+def place(path: Path) -> tuple[bool, bool, SortKey]:
     """How to begin comes first, what only concerns the one who runs it last."""
     return path.stem == "drift", path.stem != "borja-har", sort_key(first_line(path))
 

@@ -1,5 +1,8 @@
 """The form that takes a Word file back."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import ValidationError
 
 from samsyn.lib.bounded import ReaderDied
@@ -8,11 +11,19 @@ from samsyn.reading import ReadingRefused
 from samsyn.reading.media import MEDIA_TYPES
 from samsyn.ui.forms import KeyedForm
 from samsyn.ui.uploads import UploadField
-from samsyn.word_return.reading import NotReadBack, OtherDocument, read_word_return
+from samsyn.word_return.operations import GivenFile
+from samsyn.word_return.reading import NotReadBack, OtherDocument, WordReturnReading, read_word_return
+
+
+@dataclass(frozen=True)
+class NewWordReturn:
+    given: GivenFile
+    reading: WordReturnReading
+    client_key: str
 
 
 class WordFileForm(KeyedForm):
-    """A Word file that Samsyn made. Valid: `reading` holds its proposals, `kept` the name, media type and bytes."""
+    """A Word file that Samsyn made, read when it is looked at."""
 
     file = UploadField(
         label="Wordfilen",
@@ -22,15 +33,15 @@ class WordFileForm(KeyedForm):
         error_messages={"required": "Välj Wordfilen som har ändrats."},
     )
 
-    def __init__(self, *args, node: Node, **kwargs):
+    def __init__(self, *args: Any, node: Node, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.node = node
 
-    def clean_file(self):
+    def clean_file(self) -> tuple[GivenFile, WordReturnReading]:
         file = self.cleaned_data["file"]
         data = file.read()
         try:
-            self.reading = read_word_return(self.node, data)
+            reading = read_word_return(self.node, data)
         except (ReadingRefused, ReaderDied) as refusal:
             raise ValidationError(str(refusal)) from refusal
         except NotReadBack as other:
@@ -42,5 +53,8 @@ class WordFileForm(KeyedForm):
             raise ValidationError(
                 f"Filen är gjord av ett annat dokument än ”{self.node.label}”. Öppna det och läs in filen där."
             ) from other
-        self.kept = (file.name, MEDIA_TYPES["docx"], data)
-        return file
+        return (file.name, MEDIA_TYPES["docx"], data), reading
+
+    def said(self) -> NewWordReturn:
+        given, reading = self.cleaned_data["file"]
+        return NewWordReturn(given, reading, self.key())

@@ -7,7 +7,7 @@ from typing import Any
 from samsyn.lib.blocks import own_text
 from samsyn.lib.swedish import opening
 from samsyn.nodes.models import Node
-from samsyn.nodes.queries import model_of
+from samsyn.nodes.queries import field_of
 from samsyn.programmes.documents import GOAL_TEXTS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.word_return.models import WordChange
@@ -85,5 +85,4 @@ def field_label(change: WordChange, municipality: Municipality) -> str:
         return municipality.level("goal_vision")
     if change.field == "actions_text":
         return municipality.level("action", 2)
-    definition: Any = model_of(change.node.kind)._meta.get_field(change.field)
-    return GOAL_TEXTS.get(change.field) or opening(str(definition.verbose_name))
+    return GOAL_TEXTS.get(change.field) or opening(str(field_of(change.node.kind, change.field).verbose_name))

@@ -1,7 +1,5 @@
 """A Word file that was made here and edited elsewhere: each change shown at its place, taken or refused."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
@@ -28,7 +26,7 @@ from samsyn.word_return.operations import (
 from samsyn.word_return.reading import MovedOn
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
-from samsyn.workspace.word.forms import WordFileForm
+from samsyn.workspace.word.forms import NewWordReturn, WordFileForm
 from samsyn.workspace.word.rows import groups
 
 WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, WordChange.Stand.REFUSED
@@ -42,11 +40,10 @@ def word_return_new(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     form = WordFileForm(**sent(request), node=document.node)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(new: NewWordReturn) -> HttpResponse:
         made = open_word_return(
-            by=request.user, document=document.node, file=form.kept, reading=form.reading,
-            client_key=data["client_key"],
-        )  # fmt: skip
+            by=request.user, document=document.node, file=new.given, reading=new.reading, client_key=new.client_key
+        )
         return redirect("word-return", made.pk)
 
     earlier = WordReturn.objects.filter(document=document.node).select_related("file", "by").order_by("-created_at")

@@ -10,7 +10,7 @@ from tests.actors import TEST
 
 @pytest.fixture
 def plan(cast) -> ActionPlan:
-    """Three actions with everything on the first."""
+    """Three actions in the order they are read, with everything on the first."""
     plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
     cast.first = add_action(
         by=TEST, plan=plan, title="En väg in", description=[p("Ett nummer."), p("En lots.")],
@@ -23,7 +23,7 @@ def plan(cast) -> ActionPlan:
     )
     cast.step = add_milestone(by=TEST, action=cast.first, title="Numret i drift", schedule="kv 3 2021")
     cast.second = add_action(by=TEST, plan=plan, title='=HYPERLINK("https://example.org")', schedule="-21")
-    cast.third = add_action(by=TEST, plan=plan, title="Övergripande lots", is_cross_cutting=True)
+    cast.third = add_action(by=TEST, plan=plan, title="En lots till")
     return plan
 
 

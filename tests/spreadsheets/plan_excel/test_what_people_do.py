@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from samsyn.action_plans.models import Action, FundingLine, Milestone
 from samsyn.action_plans.operations import add_action, add_funding
 from samsyn.action_plans.queries import plan_tree
+from samsyn.content.operations import Written, save_fields
 from samsyn.lib.blocks import plain
 from samsyn.lib.strict_office import TRANSITIONAL
 from samsyn.spreadsheets.plan_excel.operations import proposed, take_workbook
@@ -102,8 +103,9 @@ def test_words_that_look_like_such_a_code_come_back_as_they_were(plan, cast):
     ("written", "ore", "words"),
     [("150.000", 150_000_00, "ca 50 tkr"), ("1\u00a0500\u00a0000", 1_500_000_00, "ca 50 tkr"),
      ("1,3", 1_30, "ca 50 tkr"),
-     (150_000.5, 150_000_50, "ca 50 tkr"), ("150 tkr", 150_000_00, "ca 50 tkr; 150 tkr"),
-     ("150 000 kr/år", 150_000_00, "ca 50 tkr; 150 000 kr/år"), ("200-300 tkr", 300_000_00, "ca 50 tkr; 200-300 tkr")],
+     (150_000.5, 150_000_50, "ca 50 tkr"), ("150 tkr", 150_000_00, "150 tkr"),
+     ("minst 20 tkr", 20_000_00, "minst 20 tkr"),
+     ("150 000 kr/år", 150_000_00, "150 000 kr/år"), ("200-300 tkr", 200_000_00, "200-300 tkr")],
 )  # fmt: skip
 def test_an_amount_is_read_as_everywhere_and_what_its_words_say_is_kept(plan, workbook, cast, written, ore, words):
     data = edited(workbook, ("Finansiering", 2, "Belopp i kronor", written))
@@ -111,6 +113,8 @@ def test_an_amount_is_read_as_everywhere_and_what_its_words_say_is_kept(plan, wo
     take_workbook(by=TEST, plan=plan, data=data, chosen={})
     line = FundingLine.objects.get(pk=cast.line.pk)
     assert (line.amount, line.words) == (ore, words)
+    assert (line.amount_to == 300_000_00) == ("300" in words)
+    assert (line.per, line.bound) == ("year" if "år" in words else "", "least" if "minst" in words else "")
     assert proposed(plan, data).is_empty
 
 
@@ -119,6 +123,23 @@ def test_an_amount_in_doubt_is_told_and_not_taken(plan, workbook, written):
     changes = proposed(plan, edited(workbook, ("Finansiering", 2, "Belopp i kronor", written)))
     [problem] = changes.problems
     assert problem.words == written and changes.is_empty
+
+
+def test_words_of_money_written_anew_are_read_anew(plan, workbook, cast):
+    save_fields(by=TEST, thing=cast.line, changes={"amount": Written(50_000_00), "is_approximate": Written(True)})
+    data = edited(plan_workbook(plan_tree(plan)), ("Finansiering", 2, "Med egna ord", "60–70 tkr per år"))
+    take_workbook(by=TEST, plan=plan, data=data, chosen={})
+    line = FundingLine.objects.get(pk=cast.line.pk)
+    assert (line.amount, line.amount_to, line.per, line.is_approximate) == (60_000_00, 70_000_00, "year", False)
+
+
+def test_words_of_a_new_line_that_name_several_amounts_have_a_line_for_each(plan, workbook, cast):
+    data = edited(workbook, ("Finansiering", 3, "Nr", "1.1.1"),
+                  ("Finansiering", 3, "Med egna ord", "50 tkr 2027, 100 tkr 2028"))  # fmt: skip
+    for _ in range(2):
+        take_workbook(by=TEST, plan=plan, data=data, chosen={})
+    made = FundingLine.objects.exclude(pk=cast.line.pk).values_list("amount", flat=True)
+    assert sorted(made) == [50_000_00, 100_000_00]
 
 
 def test_a_new_line_keeps_what_its_amount_says_beside_its_own_words(plan, workbook, cast):

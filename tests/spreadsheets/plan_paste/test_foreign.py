@@ -82,7 +82,7 @@ def test_our_own_sheet_without_ids_is_told_of(plan):  # noqa: F811
 @pytest.mark.django_db
 def test_the_command_adds_the_rows_and_only_once(plan, cast, tmp_path, capsys):  # noqa: F811
     path = tmp_path / "lista.xlsx"
-    path.write_bytes(saved(book_of(*TABLE, ["Övergripande lots", "Någon", ""])))
+    path.write_bytes(saved(book_of(*TABLE, ["En lots till", "Någon", ""])))
     options = Namespace(municipality=cast.municipality.slug, plan=plan.pk, file=path, dry_run=True, collisions="")
     read_plan_excel(options)
     said = capsys.readouterr().out

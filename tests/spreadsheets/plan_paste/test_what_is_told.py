@@ -42,7 +42,7 @@ def test_the_heading_says_which_year_a_column_of_money_is_of(plan):  # noqa: F81
 
 def test_a_heading_that_says_every_year_is_kept_in_the_words(plan):  # noqa: F811
     pasted = read(plan, ["Insats", "Kostnad (tkr/år)"], ["Ett", "200"])
-    assert lines(plan, pasted) == [(None, 200_000_00, "200 tkr per år")]
+    assert lines(plan, pasted) == [(None, 200_000_00, "200 tkr/år")]
 
 
 @pytest.mark.parametrize("head", ["Kostnad i tusental kronor", "Kostnad, 1000-tals kr", "Kostnad (tkr)"])

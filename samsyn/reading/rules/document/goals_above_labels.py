@@ -14,6 +14,7 @@ def rule(place: Place) -> bool:
     lines = place.lines
     if goals_in(lines):
         return False
+    times = Counter(line.item.text for line in lines if line.is_heading)
     over_tables = above_actions(lines)
     levels = Counter(lines[number].level for number in over_tables)
     found = {number for number in over_tables if levels[lines[number].level] > 1}
@@ -21,7 +22,7 @@ def rule(place: Place) -> bool:
     for number, line in enumerate(lines):
         if line.is_heading:
             path = [one for one in path if lines[one].level < line.level]
-            if not line.meaning.kind:
+            if not line.meaning.kind and times[line.item.text] == 1:  # what recurs is a label itself
                 path.append(number)
         if path and _is_strong(_said(line)) and not is_document_title(lines, path[-1]):
             found.add(path[-1])

@@ -1,11 +1,12 @@
 """Headings that are set as bold paragraphs, or as labels ("Delmål 1.1: Fler jobb"): found by how they look and read."""
 
+from collections import Counter
 from dataclasses import replace
 
 from samsyn.reading.lines import LABEL_KINDS, Line
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Item
-from samsyn.reading.vocabulary import Meaning, meaning, number_in, split_number
+from samsyn.reading.vocabulary import Meaning, detail, meaning, number_in, split_number
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
@@ -16,6 +17,7 @@ _RANK = {  # levels of headings set as paragraphs, counted from the heading abov
 
 
 def rule(place: Place) -> bool:
+    times = Counter(line.item.text for line in place.lines if line.item.kind == "p" and _is_bold(line.item))
     has_headings = sum(line.is_heading for line in place.lines) > 1  # a single one is the document's title
     lines: list[Line] = []
     above = 0
@@ -24,7 +26,9 @@ def rule(place: Place) -> bool:
             above = line.level
             lines.append(line)
         else:
-            lines.append((not line.is_foreign and _heading(line.item, above, has_headings)) or line)
+            found = _recurring(line.item, above, times) if above or not has_headings else None
+            found = found or (None if line.is_foreign else _heading(line.item, above, has_headings))
+            lines.append(found or line)
     place.lines = lines
     return True
 
@@ -45,6 +49,14 @@ def _heading(item: Item, above: int, has_headings: bool) -> Line | None:
         if depth or not has_headings:
             return _as_heading(item, above + depth + (not has_headings), found)
     return None
+
+
+def _recurring(item: Item, above: int, times: Counter[str]) -> Line | None:
+    """A paragraph in bold whose words stand so in several places, and say nothing, is a heading below the one above."""
+    is_short = item.kind == "p" and len(item.text) <= MAX_HEADING and "\n" not in item.text
+    if times[item.text] < 2 or not is_short or detail(item.text) or meaning(item.text).kind:
+        return None
+    return _as_heading(item, above + _RANK["field"], Meaning())
 
 
 def _is_titled(found: Meaning, text: str, *, bold: bool) -> bool:

@@ -8,6 +8,7 @@ import re
 from samsyn.reading.facts import fact_in, is_short
 from samsyn.reading.lines import Line
 from samsyn.reading.place import Place
+from samsyn.reading.stream import Words
 from samsyn.reading.vocabulary import meaning
 
 MAX_LINES = 12  # from the top, where a line in the style for titles is looked for
@@ -15,12 +16,15 @@ MAX_LINES = 12  # from the top, where a line in the style for titles is looked f
 
 def rule(place: Place) -> bool:
     programme = place.reading.programme
-    programme.title, programme.where, place.lines = _taken(place.stream.title, place.lines)
+    is_page, told = place.reading.form == "html", place.stream.title
+    programme.title, programme.where, place.lines = _taken(told, place.lines, is_page=is_page)
+    if is_page and told and told not in programme.title:
+        place.reading.unplaced.append(Words(told, "webbsidans titel"))
     place.is_plan = meaning(programme.title).kind == "actions"
     return bool(programme.title)
 
 
-def _taken(told: str, lines: list[Line]) -> tuple[str, str, list[Line]]:
+def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, list[Line]]:
     """Title, its place, and the lines without it; ("", "", lines) when the document has none."""
     titled = [
         number
@@ -29,9 +33,11 @@ def _taken(told: str, lines: list[Line]) -> tuple[str, str, list[Line]]:
     ]
     if titled and lines[titled[0]].item.text:
         return _without(lines, titled[0])
-    if told:
-        return told, "titel", [line for line in lines[:1] if line.item.text != told] + lines[1:]
     headings = [number for number, line in enumerate(lines) if line.is_heading]
+    if told and is_page and headings and _is_title(lines, headings) and lines[headings[0]].item.text != told:
+        return _without(lines, headings[0])  # the page's own heading says more than the name of its tab
+    if told:
+        return told, "titel", [line for line in lines[:1] if line.item.text != told or line.is_goal] + lines[1:]
     if headings and _is_title(lines, headings):
         return _without(lines, headings[0])
     for number, line in enumerate(lines[: headings[0]] if headings else lines[:1]):
@@ -43,7 +49,7 @@ def _taken(told: str, lines: list[Line]) -> tuple[str, str, list[Line]]:
 
 def _without(lines: list[Line], number: int) -> tuple[str, str, list[Line]]:
     item = lines[number].item
-    return item.text, item.where, lines[:number] + lines[number + 1 :]
+    return " ".join(item.text.split()), item.where, lines[:number] + lines[number + 1 :]
 
 
 def _is_title(lines: list[Line], headings: list[int]) -> bool:

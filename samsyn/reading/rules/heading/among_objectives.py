@@ -1,14 +1,14 @@
-"""A heading that says nothing itself, right below the goal's "Delmål": an objective."""
+"""Headings that say nothing themselves, right below the goal's "Delmål": an objective each."""
 
+from samsyn.reading.lines import split_heading
 from samsyn.reading.parts import open_objective
 from samsyn.reading.place import Place
-from samsyn.reading.vocabulary import split_number
 
 
 def rule(place: Place) -> bool:
-    if not place.goal or place.mode != "objectives" or place.line.level <= place.mode_level:
+    if not place.goal or place.headed != "objectives" or place.line.level <= place.headed_level or place.objective:
         return False
-    label, title = split_number(place.item.text)
+    label, title = split_heading(place.line)
     open_objective(place, title, label)
     place.mode = ""
     return True

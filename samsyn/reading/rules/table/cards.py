@@ -1,6 +1,7 @@
 """A card: labels and values below each other ("Insats | Starta mässan", "Ansvarig | …"), of an action or the goal."""
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.money_headings import unit_said
 from samsyn.reading.parts import add_action, objective_of_line, set_detail
 from samsyn.reading.place import Place, blocks_here, note_blocks, paragraph, structure
 from samsyn.reading.tables import CardRow, card_rows, labelled_text
@@ -22,6 +23,7 @@ def rule(place: Place) -> bool:
             action.description += note_blocks(row.value, row.where)
         elif action is not None and row.name:
             set_detail(action, row.name, words)
+            action.unit = action.unit or (unit_said(row.label) if row.name == "funding" else "")
             action.description += note_blocks(row.value, row.where)
         elif action is not None:
             action.description.append(paragraph(labelled_text(row.label, row.value), row.where))

@@ -15,17 +15,18 @@ from samsyn.cases.operations import add_record, change_case, change_record, mark
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Decision
 from samsyn.editions.states import as_decided, citation_of
+from samsyn.governing.models import Governing
 from samsyn.governing.operations import choose_case
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import CaseForm, ChooseCaseForm, RecordForm
+from samsyn.workspace.decisions.forms_case import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, sent, told
 
 
-def with_case(request: Request, pk: str):
+def with_case(request: Request, pk: str) -> Governing:
     document = governing_document(request, pk)
     if document.case_id:
         document.case = Case.objects.select_related("body", "officer").get(pk=document.case_id)
@@ -69,12 +70,12 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
     initial = {name: getattr(here, name) for name in names} if here else {"title": document.title}
     form = CaseForm(posted(request), municipality=request.municipality, case=here, initial=initial)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(facts: dict[str, Any]) -> HttpResponse:
         if here:
-            change_case(by=request.user, case=here, **form.values())
+            change_case(by=request.user, case=here, **facts)
         else:
-            key = data["client_key"]
-            made = open_case(by=request.user, municipality=request.municipality, client_key=key, **form.values())
+            key = form.key()
+            made = open_case(by=request.user, municipality=request.municipality, client_key=key, **facts)
             choose_case(by=request.user, document=document, case=made)
         return told(request, "Ärendet är sparat.", "case", document.pk)
 
@@ -88,8 +89,8 @@ def case_choose(request: Request, pk: str) -> HttpResponse:
     document = with_case(request, pk)
     cases = Case.objects.filter(municipality=request.municipality).exclude(pk=document.case_id)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        choose_case(by=request.user, document=document, case=data["case"])
+    def save(chosen: Case) -> HttpResponse:
+        choose_case(by=request.user, document=document, case=chosen)
         return told(request, "Dokumentet hör nu till ärendet.", "case", document.pk)
 
     form = ChooseCaseForm(posted(request), cases=cases)
@@ -103,15 +104,15 @@ def case_choose(request: Request, pk: str) -> HttpResponse:
 def record_new(request: Request, pk: str) -> HttpResponse:
     """One more document in the document's case."""
     document = with_case(request, pk)
-    if document.case is None:
+    here = document.case
+    if here is None:
         messages.info(request, "Lägg till ärendet först. Sedan kan handlingarna föras upp.")
         return redirect("case", document.pk)
     initial = {"dated": timezone.localdate(), "direction": CaseRecord.Direction.DRAWN_UP}
     form = RecordForm(**sent(request), initial=initial)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        key, file = data["client_key"], form.attached
-        add_record(by=request.user, case=document.case, client_key=key, file=file, **form.values())
+    def save(facts: dict[str, Any]) -> HttpResponse:
+        add_record(by=request.user, case=here, client_key=form.key(), file=form.attached, **facts)
         return told(request, "Handlingen är uppförd i ärendet.", "case", document.pk)
 
     return form_page(request, form, "decisions/record.html", {"document": document}, save)
@@ -127,14 +128,14 @@ def record(request: Request, pk: str) -> HttpResponse:
     initial = {name: getattr(row, name) for name in RecordForm.base_fields if hasattr(row, name)}
     form = RecordForm(**sent(request), initial={**initial, "kept": row.file_id}, kept_before=row.file)
 
-    def save(_: dict[str, Any]) -> HttpResponse:
-        change_record(by=request.user, row=row, file=form.attached, **form.values())
+    def save(facts: dict[str, Any]) -> HttpResponse:
+        change_record(by=request.user, row=row, file=form.attached, **facts)
         return told(request, "Uppgifterna om handlingen är ändrade.", "case", document.pk)
 
     return form_page(request, form, "decisions/record.html", {"document": document, "row": row}, save)
 
 
-def document_for(request: Request, row: CaseRecord):
+def document_for(request: Request, row: CaseRecord) -> Governing:
     """A document of the record's case: the one the reader came from, else the first."""
     in_case = documents_of(row.case)
     chosen = in_case.filter(pk=request.GET.get("dokument", "")).first() or in_case.first()

@@ -1,7 +1,5 @@
 """The planned chain of bodies: put in, moved, taken out."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +12,7 @@ from samsyn.editions.steps import add_step, move_step, remove_step
 from samsyn.organisation.models import Body
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import StepForm
+from samsyn.workspace.decisions.forms import NewStep, StepForm
 from samsyn.workspace.doors import governing_document, inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 
@@ -25,8 +23,10 @@ def chain(request: Request, pk: str) -> HttpResponse:
     """The steps in order, and a form for one more."""
     document = governing_document(request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = add_step(by=request.user, document=document.node, **data)
+    def save(new: NewStep) -> HttpResponse:
+        made = add_step(
+            by=request.user, document=document.node, body=new.body, planned=new.planned, client_key=new.client_key
+        )
         return told(request, f"{made.body} är inlagd i beslutsvägen.", "decision-chain", document.pk)
 
     bodies = Body.objects.filter(municipality=request.municipality, ends_on=None)

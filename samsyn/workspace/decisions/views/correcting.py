@@ -21,7 +21,10 @@ from samsyn.workspace.pages.posting import READ_WRITE, posted
 @require_http_methods(READ_WRITE)
 @inside(Right.LOCK)
 def correct(request: Request, pk: str) -> HttpResponse:
-    """Choose the texts, write them right, say what was wrong. Nothing is saved before the last button."""
+    """Choose the texts, write them right, say what was wrong. Nothing is saved before the last button.
+
+    Not by `form_page`: the texts and the reason are two forms in one, and either may have to be shown again.
+    """
     edition = owned(Edition, request, pk=pk)
     document = governing_document(request, edition.document_id)
     status = status_of(edition)
@@ -31,10 +34,11 @@ def correct(request: Request, pk: str) -> HttpResponse:
     if request.method == "POST":
         amending, is_ready = read_amendments(request.POST, content)
         if is_ready and form.is_valid():
+            slip = form.said()
             try:
                 made = correct_slip(
-                    by=request.user, edition=edition, amendments=amending.amendments(),
-                    **form.cleaned_data,
+                    by=request.user, edition=edition, amendments=amending.amendments(), reason=slip.reason,
+                    client_key=slip.client_key,
                 )  # fmt: skip
             except NotAllowedNow as refusal:
                 amending.add_error(None, str(refusal))

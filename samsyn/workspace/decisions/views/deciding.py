@@ -1,11 +1,13 @@
 """What bodies decide: the decision about a version with the meeting's amendments, what came later, what is adopted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +17,6 @@ from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_f
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import working_content
-from samsyn.editions.mending import Corrected
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
     ADOPTING,
@@ -29,23 +30,29 @@ from samsyn.editions.operations import (
 from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
+from samsyn.governing.models import Governing
 from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.governing.review import proposed_review
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
-from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
 from samsyn.workspace.decisions.forms import (
+    AlreadyAdopted,
     AlreadyAdoptedForm,
+    Completed,
     CompleteForm,
     DecisionCorrectionForm,
     DecisionForm,
+    Ending,
+    Mended,
+    NewDecision,
     ProlongForm,
     RepealForm,
 )
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
-from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, is_ready, posted, sent, told
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, ShowAgain, form_page, posted, sent, told
 
 Result = Decision.Result
 REFUSED: Refusals = {NotAllowedNow: (None, "")}
@@ -67,61 +74,66 @@ def register(request: Request, pk: str) -> HttpResponse:
     if not offered:
         context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
-    given: dict[str, Any] = {"municipality": request.municipality, "editions": offered}
-    if request.method != "POST":
-        form = DecisionForm(initial=first_words(document, editions, offered), **given)
-        return decision_page(request, document, form)
-    form = DecisionForm(request.POST, request.FILES, **given)
-    if not is_ready(request, form) or "back" in request.POST:
-        return decision_page(request, document, form)
-    if form.cleaned_data["result"] in ADOPTING and form.replaces(document.node):
-        return decision_page(request, document, form)
-    amendments: list[Amendment] = []
-    if form.cleaned_data["result"] == Result.ADOPTED_AMENDED:
-        amending, amendments = written_at_the_meeting(request, form)
-        if not amendments:
-            return amendments_page(request, document, form, amending)
-    try:
-        decision = carry_out(request, document, form, amendments)
-    except NotAllowedNow as refusal:
-        form.add_error(None, str(refusal))
-        return decision_page(request, document, form)
-    return registered(request, document, decision, amendments)
+    form = DecisionForm(
+        **sent(request), municipality=request.municipality, editions=offered,
+        initial=first_words(document, editions, offered),
+    )  # fmt: skip
+
+    def save(said: NewDecision) -> HttpResponse:
+        if "back" in request.POST or (said.result in ADOPTING and form.replaces(document.node)):
+            raise ShowAgain
+        amendments: list[Amendment] = []
+        if said.result == Result.ADOPTED_AMENDED:
+            amending, amendments = written_at_the_meeting(request, said.edition)
+            if not amendments:
+                return amendments_page(request, document, form, amending)
+        return registered(request, document, carry_out(request, document, said, amendments), amendments)
+
+    def beside() -> dict[str, Any]:
+        others = may_be_decided(list(editions_of(document.node).defer("body")))
+        return {"document": document, "earlier": [one for one in others if one not in offered]}
+
+    return form_page(request, form, "decisions/register.html", beside, save, refusals=REFUSED)
 
 
-def written_at_the_meeting(request: Request, form: DecisionForm) -> tuple[AmendmentsForm, list[Amendment]]:
+def written_at_the_meeting(request: Request, edition: Edition) -> tuple[AmendmentsForm, list[Amendment]]:
     """The form of the meeting's amendments, and those that are written; none while there is something left to do."""
-    amending, is_whole = read_amendments(request.POST, from_body(form.cleaned_data["edition"].body))
+    amending, is_whole = read_amendments(request.POST, from_body(edition.body))
     amendments = amending.amendments() if is_whole else []
     if is_whole and not amendments:
         amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")
     return amending, amendments
 
 
-def first_words(document, editions: list[Edition], offered: list[Edition]) -> dict:
+def first_words(document: Governing, editions: list[Edition], offered: list[Edition]) -> dict[str, Any]:
     """What the form can know beforehand: whose turn it is, the version, and how long the document is meant to hold."""
     turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
+    review = value_in(from_body(offered[0].body).fields, "next_review")
     return {
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
         "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, review, timezone.localdate()),
     }
 
 
-def carry_out(request, document, form: DecisionForm, amendments: list[Amendment]) -> Decision:
-    data = form.cleaned_data
-    about = {
-        "by": request.user, "edition": data["edition"], "result": data["result"], "said": form.said(),
-        "client_key": data["client_key"],
-    }  # fmt: skip
-    if data["result"] in ADOPTING:
-        return adopt(document=document, amendments=amendments, **about)
-    return register_decision(case=document.case, **about)
+def carry_out(request: Request, document: Governing, said: NewDecision, amendments: list[Amendment]) -> Decision:
+    if said.result in ADOPTING:
+        return adopt(
+            by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
+            client_key=said.client_key, amendments=amendments, next_review=said.review,
+        )  # fmt: skip
+    return register_decision(
+        by=request.user, edition=said.edition, result=said.result, said=said.minuted, client_key=said.client_key,
+        case=document.case,
+    )  # fmt: skip
 
 
-def registered(request, document, decision: Decision, amendments: list[Amendment] = ()) -> HttpResponse:  # type: ignore[assignment]
+def registered(
+    request: Request, document: Governing, decision: Decision, amendments: Sequence[Amendment] = ()
+) -> HttpResponse:
     """Say what happened, and which amendments the working text did not take since it had gone on."""
     adopted = adopted_by(decision)
     if adopted is None:
@@ -145,7 +157,7 @@ def registered(request, document, decision: Decision, amendments: list[Amendment
     return redirect("edition", adopted.pk)
 
 
-def left_alone(document, amendments: list[Amendment]) -> int:
+def left_alone(document: Governing, amendments: Sequence[Amendment]) -> int:
     """How many amendments the working text does not read as."""
     if not amendments:
         return 0
@@ -157,14 +169,11 @@ def left_alone(document, amendments: list[Amendment]) -> int:
     )  # fmt: skip
 
 
-def decision_page(request, document, form: DecisionForm) -> HttpResponse:
-    earlier = may_be_decided(list(editions_of(document.node).defer("body")))
-    context = {"document": document, "form": form, "earlier": [one for one in earlier if one not in form.editions]}
-    return render(request, "decisions/register.html", context)
-
-
-def amendments_page(request, document, form: DecisionForm, amending: AmendmentsForm) -> HttpResponse:
-    context = {"document": document, "form": amending, "decision_form": form, "edition": form.cleaned_data["edition"]}
+def amendments_page(
+    request: Request, document: Governing, form: DecisionForm, amending: AmendmentsForm
+) -> HttpResponse:
+    edition = form.said().edition
+    context = {"document": document, "form": amending, "decision_form": form, "edition": edition}
     return render(request, "decisions/amendments.html", context)
 
 
@@ -177,14 +186,22 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     initial = {
         "valid_from": document.planned_from,
         "valid_until": document.planned_until,
+        "next_review": proposed_review(document, document.next_review, timezone.localdate()),
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
-    context = {"document": document, "form": form, "applies": situation_of(document).in_force}
-    if request.method == "POST" and is_ready(request, form) and not form.replaces(document.node):
-        key = form.cleaned_data["client_key"]
-        decision = enter_adopted(by=request.user, document=document, said=form.said(), client_key=key)
+    applies = situation_of(document).in_force
+
+    def save(said: AlreadyAdopted) -> HttpResponse:
+        if form.replaces(document.node):
+            raise ShowAgain
+        decision = enter_adopted(
+            by=request.user, document=document, said=said.minuted, client_key=said.client_key,
+            next_review=said.review,
+        )  # fmt: skip
         return registered(request, document, decision)
-    return render(request, "decisions/already_adopted.html", context)
+
+    context = {"document": document, "applies": applies}
+    return form_page(request, form, "decisions/already_adopted.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -196,14 +213,11 @@ def complete(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, decision.document_id)
     form = CompleteForm(**sent(request), decision=decision)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(said: Completed) -> HttpResponse:
         complete_decision(
-            by=request.user,
-            decision=decision,
-            minutes_item=data.get("minutes_item", ""),
-            decided_on=data.get("decided_on"),
-            extract=form.attached,
-        )
+            by=request.user, decision=decision, minutes_item=said.minutes_item, decided_on=said.decided_on,
+            extract=said.extract,
+        )  # fmt: skip
         return told(request, "Beslutet är kompletterat.", "versions", document.pk)
 
     context = {"document": document, "decision": decision, "citation": citation_of(decision)}
@@ -223,10 +237,9 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
         held=mending.held_of(decision),
     )
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], form.holds())
+    def save(mended: Mended) -> HttpResponse:
         mending.correct_decision(
-            by=request.user, decision=decision, right=right, reason=data["reason"], client_key=data["client_key"]
+            by=request.user, decision=decision, right=mended.right, reason=mended.reason, client_key=mended.client_key
         )
         words = f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar."
         return told(request, words, "versions", document.pk)
@@ -240,9 +253,18 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
 @takes_files
 def prolong(request: Request, pk: str) -> HttpResponse:
     """A body lets the valid version go on."""
-    edition = owned(Edition, request, pk=pk)
+    edition, document = with_document(request, pk)
     form = ProlongForm(**sent(request), municipality=request.municipality)
-    return ending(request, edition, form, "decisions/prolong.html", prolong_as_said)
+
+    def save(said: Ending) -> HttpResponse:
+        decide_prolongation(
+            by=request.user, edition=edition, until=said.day, said=said.minuted, client_key=said.client_key,
+            case=document.case,
+        )  # fmt: skip
+        return told(request, prolonged_words(edition), "versions", document.pk)
+
+    context = {"document": document, "edition": edition, "status": status_of(edition)}
+    return form_page(request, form, "decisions/prolong.html", context, save, refusals=REFUSED)
 
 
 @require_http_methods(READ_WRITE)
@@ -250,35 +272,30 @@ def prolong(request: Request, pk: str) -> HttpResponse:
 @takes_files
 def repeal(request: Request, pk: str) -> HttpResponse:
     """A body repeals an adopted version; nothing takes its place."""
-    edition = owned(Edition, request, pk=pk)
+    edition, document = with_document(request, pk)
     form = RepealForm(**sent(request), municipality=request.municipality)
-    return ending(request, edition, form, "decisions/repeal.html", repeal_as_said)
+
+    def save(said: Ending) -> HttpResponse:
+        decide_repeal(
+            by=request.user, edition=edition, day=said.day, said=said.minuted, client_key=said.client_key,
+            case=document.case,
+        )  # fmt: skip
+        words = f"Beslutet att upphäva version {edition.number} är registrerat."
+        return told(request, words, "versions", document.pk)
+
+    context = {"document": document, "edition": edition, "status": status_of(edition)}
+    return form_page(request, form, "decisions/repeal.html", context, save, refusals=REFUSED)
 
 
-def prolong_as_said(by: Actor, edition: Edition, form: ProlongForm, **decision) -> str:
-    data = form.cleaned_data
-    decide_prolongation(by=by, edition=edition, until=data["valid_until"], client_key=data["client_key"], **decision)
+def with_document(request: Request, pk: str) -> tuple[Edition, Governing]:
+    edition = owned(Edition, request, pk=pk)
+    return edition, governing_document(request, edition.document_id)
+
+
+def prolonged_words(edition: Edition) -> str:
     period = period_of(edition)
     last = period.last_day if period else None
     said = f"Version {edition.number} gäller {f'till {last.isoformat()}' if last else 'tills vidare'}."
     if period and period.replaced_from and last and last != period.until:
         said += f" Den ersätts {period.replaced_from.isoformat()}."
     return said
-
-
-def repeal_as_said(by: Actor, edition: Edition, form: RepealForm, **decision) -> str:
-    data = form.cleaned_data
-    decide_repeal(by=by, edition=edition, day=data["repealed_from"], client_key=data["client_key"], **decision)
-    return f"Beslutet att upphäva version {edition.number} är registrerat."
-
-
-def ending(request, edition: Edition, form, template: str, carry_out) -> HttpResponse:
-    """The page of a decision about what is adopted already: asks, carries out, or shows what was typed again."""
-    document = governing_document(request, edition.document_id)
-
-    def save(_: dict[str, Any]) -> HttpResponse:
-        said = carry_out(request.user, edition, form, said=form.said(), case=document.case)
-        return told(request, said, "versions", document.pk)
-
-    context = {"document": document, "edition": edition, "status": status_of(edition)}
-    return form_page(request, form, template, context, save, refusals=REFUSED)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -12,21 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samsyn.editions.chain import ChainStep, chain_of, next_step, waiting_for_decision
 from samsyn.editions.content import from_body, nodes_of
 from samsyn.editions.differences import ChangedPart, Comparison, compare
-from samsyn.editions.in_force import InForce, held_from_and_until, in_force
+from samsyn.editions.in_force import InForce, held, in_force
 from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
 from samsyn.editions.operations import give_reason, lock_version
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
-from samsyn.editions.states import (
-    WORKING,
-    line_of,
-    period_of,
-    status_of,
-    validity,
-)
+from samsyn.editions.states import WORKING, line_of, period_of, status_of
 from samsyn.governing.checklist import missing_in
+from samsyn.governing.models import Governing
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
@@ -36,10 +31,10 @@ from samsyn.own_space import door
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import AskedDay, LockForm, ReasonForm
+from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
-from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, back_with_query, form_page, posted, told
 
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
 
@@ -116,14 +111,15 @@ def last_recorded_first(situation: Situation) -> list[Decision]:
     return sorted(situation.decisions, key=lambda decision: (decision.recorded_at, decision.pk), reverse=True)
 
 
-def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict:
+def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict[str, Any]:
     """`editions`: the document's, where it is said which of them an adopted one has its text from."""
-    starts, until = validity(edition)
     status, is_adopted = status_of(edition), edition.purpose == Edition.Purpose.ADOPTED
+    adoption = adoption_of(edition) if is_adopted else None
     return {
         "edition": edition,
+        "as_proposed": bool(adoption and adoption.decision and adoption.decision.result == Decision.Result.ADOPTED),
         "status": status,
-        "holds": held_from_and_until(starts, until) if status.is_valid or status.key == "coming" else "",
+        "held": held(edition),
         "code": control_code(edition.sha256),
         "of": next((one for one in editions or [] if one.pk == edition.based_on_id), None) if is_adopted else None,
     }
@@ -138,15 +134,18 @@ def lock(request: Request, pk: str) -> HttpResponse:
     was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
     purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = lock_version(by=request.user, document=document.node, **data)
+    def save(said: Locking) -> HttpResponse:
+        made = lock_version(
+            by=request.user, document=document.node, purpose=said.purpose, reason=said.reason,
+            client_key=said.client_key,
+        )  # fmt: skip
         return told(request, f"Version {made.number} är låst.", "versions", document.pk)
 
     form = LockForm(posted(request), initial={"purpose": purpose})
     return form_page(request, form, "decisions/lock.html", lambda: before_locking(request, document), save)
 
 
-def before_locking(request: Request, document) -> dict[str, Any]:
+def before_locking(request: Request, document: Governing) -> dict[str, Any]:
     """What is worth seeing before the text is locked."""
     situation = situation_of(document)
     newest, working = situation.newest, working_content(document.node)
@@ -222,7 +221,7 @@ def compare_versions(request: Request, pk: str) -> HttpResponse:
     )
 
 
-def latest_that_differ(document, editions: list[Edition]) -> tuple[str, str]:
+def latest_that_differ(document: Governing, editions: list[Edition]) -> tuple[str, str]:
     """The two latest texts that say different things, to begin with: the working text counts as the last."""
     if not editions:
         return WORKING_TEXT, WORKING_TEXT
@@ -234,7 +233,9 @@ def latest_that_differ(document, editions: list[Edition]) -> tuple[str, str]:
     return (str(before.number), str(newest.number)) if before else (str(newest.number), WORKING_TEXT)
 
 
-def parts_with_reasons(document, comparison: Comparison, old: str, new: str) -> list[tuple[ChangedPart, str, str, str]]:
+def parts_with_reasons(
+    document: Governing, comparison: Comparison, old: str, new: str
+) -> list[tuple[ChangedPart, str, str, str]]:
     """Each changed part with the page where it is written, why it was changed, and its reason not yet locked."""
     said = reasons_between(document.node, number_of(old), number_of(new))
     waiting = dict(ChangeReason.objects.filter(document=document.node, edition=None).values_list("part", "words"))
@@ -252,18 +253,19 @@ def number_of(choice: str) -> int | None:
 @require_POST
 @inside(Right.LOCK)
 def reason(request: Request, pk: str, part: str) -> HttpResponse:
-    """Say why a part differs from the version before; back to the part in the comparison."""
+    """Say why a part differs from the version before; back to the part in the comparison.
+
+    Not by `form_page`: the comparison has a form for each part, and can be as long as the document.
+    """
     document = governing_document(request, pk)
     node = get_object_or_404(Node, pk=part, municipality=request.municipality)
     form = ReasonForm(request.POST)
     if form.is_valid() and (node == document.node or document.node.pk in lineage(node)):
-        give_reason(by=request.user, document=document.node, part=node, words=form.cleaned_data["words"])
+        give_reason(by=request.user, document=document.node, part=node, words=form.said())
         messages.success(request, "Förklaringen är sparad. Den följer med när versionen låses.")
     else:
         messages.error(request, "Förklaringen sparades inte. Den får vara högst 2 000 tecken.")
-    query = request.META.get("QUERY_STRING", "")
-    address = reverse("compare", args=[document.pk])
-    return HttpResponseRedirect(f"{address}{'?' + query if query else ''}#andring-{node.pk}")
+    return back_with_query(request, f"{reverse('compare', args=[document.pk])}#andring-{node.pk}")
 
 
 def working_route(part: ChangedPart, old: str, new: str) -> str:
@@ -273,7 +275,7 @@ def working_route(part: ChangedPart, old: str, new: str) -> str:
     return ""
 
 
-def side(document, shown: Edition | None) -> dict:
+def side(document: Governing, shown: Edition | None) -> dict[str, Any]:
     """One side of a comparison: its name, its content, and where its parts can be read."""
     if shown is None:
         return {

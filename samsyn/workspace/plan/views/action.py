@@ -11,37 +11,47 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.as_written import line_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
     add_action,
-    add_funding,
     add_milestone,
+    add_money,
     reach_milestone,
+    say_days,
     set_status,
     step_action,
 )
 from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.action_plans.rows import source_in
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
-from samsyn.lib.money import amount_words
-from samsyn.lib.schedules import Precision, Schedule, parse_schedule
+from samsyn.lib.money import amount_words, reading_words
+from samsyn.lib.money_reading import read_money
+from samsyn.lib.schedules import Precision, Schedule
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
-from samsyn.workspace.pages.forms import SectionNewForm
+from samsyn.workspace.pages.forms import NewSection, SectionNewForm
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import versions_with, write
 from samsyn.workspace.plan.forms import (
     CROSS,
     ActionNewForm,
+    Days,
+    DaysForm,
     FundingNewForm,
     MilestoneNewForm,
+    NewAction,
+    NewFunding,
+    NewMilestone,
     StatusForm,
 )
 
@@ -65,11 +75,11 @@ def action_new(request: Request, pk: str) -> HttpResponse:
     goals = goals_of(plan.node.parent_id)
     form = ActionNewForm(posted(request), goals=goals, initial={"serves": request.GET.get("till", "")})
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        tie: dict[str, Any] = {"serves": [data["serves"]]} if data["serves"] not in ("", CROSS) else {}
-        if data["serves"] == CROSS:
+    def save(new: NewAction) -> HttpResponse:
+        tie: dict[str, Any] = {"serves": [new.serves]} if new.serves not in ("", CROSS) else {}
+        if new.serves == CROSS:
             tie = {"is_cross_cutting": True}
-        made = add_action(by=request.user, plan=plan, title=data["title"], client_key=data["client_key"], **tie)
+        made = add_action(by=request.user, plan=plan, title=new.title, client_key=new.client_key, **tie)
         return told(request, f"”{made.title}” är tillagd. Här kan du skriva mer.", "action", pk=made.pk)
 
     heading = f"Lägg till {in_running_text(request.municipality.level('action'))}"
@@ -83,8 +93,11 @@ def plan_section_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
     form = SectionNewForm(posted(request), level=request.municipality.level("action", 2))
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = add_section(by=request.user, programme=plan, **data)
+    def save(new: NewSection) -> HttpResponse:
+        made = add_section(
+            by=request.user, programme=plan, title=new.title, stands_after_goals=new.stands_after_goals,
+            client_key=new.client_key,
+        )  # fmt: skip
         return told(request, f"”{made.title}” är tillagt. Här kan du skriva mer.", "section", pk=made.pk)
 
     context = {"plan": plan, "heading": "Lägg till avsnitt", "back": "action-plan-text", "back_pk": plan.pk}
@@ -110,18 +123,17 @@ def action(request: Request, pk: str) -> HttpResponse:
         "number": numbers.get(thing.pk, ""),
         "is_removed": thing.node.removed_at is not None,
         "is_followed": thing.node.removed_at is not None and is_in(versions["valid"], versions["stands_in"]),
-        "read_as": schedule_words(parse_schedule(thing.schedule)) if thing.schedule else "",
+        "read_as": schedule_words(Schedule(thing.schedule, thing.starts_on, thing.ends_on, Precision(thing.precision)))
+        if thing.schedule
+        else "",
         "mark": MARKS[thing.status],
         "is_late": is_late(thing, timezone.localdate()),
         "status_form": StatusForm(initial={"status": thing.status, "note": thing.status_note}),
         "steps": list(steps),
-        "money": [
-            (line, line.get_source_display() or line.words or "Finansiering", money_words(line)) for line in money
-        ],
+        "money": [(line, line_words(line) or "I orden ovanför", counted_as(line)) for line in money],
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
-        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "missing": lacking(thing, serves, bool(money)),
         "may_place": request.access.may(Right.EDIT, plan.node),
         "may_say": request.access.may(Right.EDIT, thing.node),
@@ -168,23 +180,47 @@ def schedule_words(read: Schedule) -> str:
     )
 
 
-def money_words(line: FundingLine) -> str:
-    amount = amount_words(line.amount)
-    said = f"ca {amount}" if amount and line.is_approximate else amount
-    parts = [str(line.year or ""), said, line.financier, line.words if line.source else ""]
-    return ", ".join(filter(None, parts))
+def counted_as(line: FundingLine) -> str:
+    """How the words of a line are counted, said beside them."""
+    amount = amount_of(line)
+    if amount.has_figure:
+        return reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
+    if could := [amount_words(ore) for one in read_money(line.words) for ore in one.could_be]:
+        return f"Räknas inte än: kan betyda {' eller '.join(could)}. Öppna och säg vilket."
+    return "Inget belopp att räkna"
+
+
+@require_http_methods(READ_WRITE)
+@inside(Right.READ)
+def action_days(request: Request, pk: str) -> HttpResponse:
+    """Put right how a schedule was read. Its words stay as they are."""
+    thing = editable(Action, request, pk)
+    first = {"first": thing.starts_on, "last": thing.ends_on}
+    form = DaysForm(posted(request), initial=first)
+
+    def save(said: Days) -> HttpResponse:
+        say_days(by=request.user, action=thing, first=said.first, last=said.last)
+        return told(request, "Dagarna är sparade. Orden är oförändrade.", reverse("action", kwargs={"pk": thing.pk}))
+
+    heading = f"Vilka dagar betyder ”{thing.schedule}”?"
+    context = new_in(request, thing, heading) | {"label": "Spara dagarna"}
+    return form_page(request, form, "plan/part_new.html", context, save)
 
 
 @require_POST
 @inside(Right.READ)
 def status(request: Request, pk: str) -> HttpResponse:
-    """Say how far it has come. Also of an action taken out of the working text that the valid version still holds."""
+    """Say how far it has come. Also of an action taken out of the working text that the valid version still holds.
+
+    Not by `form_page`: the form stands on the page of the action, whose own form is another.
+    """
     thing = node_thing(Action, request, pk, removed=True)
     if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied
     form = StatusForm(request.POST)
     if form.is_valid():
-        set_status(by=request.user, action=thing, **form.cleaned_data)
+        said = form.said()
+        set_status(by=request.user, action=thing, status=said.status, note=said.note)
         messages.success(request, "Läget är sparat. Den antagna texten är oförändrad.")
     else:
         messages.error(request, "Läget sparades inte: " + " ".join(str(each[0]) for each in form.errors.values()))
@@ -209,25 +245,39 @@ def step(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def milestone_new(request: Request, pk: str) -> HttpResponse:
-    return part_new(request, pk, MilestoneNewForm, add_milestone, "Lägg till ett delsteg", "delsteg")
+    action, form = editable(Action, request, pk), MilestoneNewForm(posted(request))
+
+    def save(new: NewMilestone) -> HttpResponse:
+        add_milestone(by=request.user, action=action, title=new.title, schedule=new.schedule, client_key=new.client_key)
+        return added_to(request, action, "delsteg")
+
+    return form_page(request, form, "plan/part_new.html", new_in(request, action, "Lägg till ett delsteg"), save)
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def funding_new(request: Request, pk: str) -> HttpResponse:
-    return part_new(request, pk, FundingNewForm, add_funding, "Lägg till finansiering", "pengar")
+    action, form = editable(Action, request, pk), FundingNewForm(posted(request))
+
+    def save(new: NewFunding) -> HttpResponse:
+        chosen = {"year": new.year, "amount": new.amount, "is_approximate": new.is_approximate}
+        add_money(
+            by=request.user, action=action, source=new.source or source_in(new.words), financier=new.financier,
+            words=new.words, client_key=new.client_key, **(chosen | new.read),
+        )  # fmt: skip
+        return added_to(request, action, "pengar")
+
+    return form_page(request, form, "plan/part_new.html", new_in(request, action, "Lägg till finansiering"), save)
 
 
-def part_new(request: Request, pk: str, form_class, add, heading: str, place: str) -> HttpResponse:
-    thing = editable(Action, request, pk)
+def added_to(request: Request, action: Action, place: str) -> HttpResponse:
+    return told(request, "Tillagt.", reverse("action", kwargs={"pk": action.pk}) + f"#{place}")
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        add(by=request.user, action=thing, **data)
-        return told(request, "Tillagt.", reverse("action", kwargs={"pk": thing.pk}) + f"#{place}")
 
-    context = {"plan": plan_of(thing), "heading": heading, "over": thing.title, "back": "action", "back_pk": thing.pk}
-    form = form_class(posted(request))
-    return form_page(request, form, "plan/part_new.html", {**context, **level_words(request)}, save)
+def new_in(request: Request, action: Action, heading: str) -> dict[str, Any]:
+    """What the page says where something is added to an action."""
+    back = {"over": action.title, "back": "action", "back_pk": action.pk}
+    return {"plan": plan_of(action), "heading": heading, **back, **level_words(request)}
 
 
 @require_http_methods(READ_WRITE)
@@ -242,11 +292,11 @@ def funding(request: Request, pk: str) -> HttpResponse:
     return part(request, node_thing(FundingLine, request, pk), "Finansiering")
 
 
-def part(request: Request, thing, heading: str) -> HttpResponse:
+def part(request: Request, thing: Milestone | FundingLine, heading: str) -> HttpResponse:
     over = Action.objects.select_related("node__municipality").get(pk=thing.node.parent_id)
     plan = plan_of(over)
-    context = {"plan": plan, "heading": heading, "over": over.title, "back": "action", "back_pk": over.pk}
-    context["may_remove"] = request.access.may(Right.EDIT, over.node)
+    context: dict[str, Any] = {"plan": plan, "heading": heading, "over": over.title, "back": "action"}
+    context |= {"back_pk": over.pk, "may_remove": request.access.may(Right.EDIT, over.node)}
     return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 

@@ -1,27 +1,48 @@
 """The plan's money: by year, source and addressee, against the yearly frames that are written here."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan, Frame
+from samsyn.action_plans.money_words import HEADS, cost_sentences
 from samsyn.action_plans.operations import add_frame
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.sums import NO_YEAR, Sums, by_body, by_department, by_source, frame_years, sums_of, years_of
+from samsyn.action_plans.sums import (
+    OWN_MONEY,
+    Sums,
+    by_body,
+    by_department,
+    by_source,
+    costed,
+    frame_years,
+    sums_of,
+    years_of,
+)
 from samsyn.lib.money import thousands
+from samsyn.lib.money_sums import total_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import write
-from samsyn.workspace.plan.forms import FrameNewForm
+from samsyn.workspace.plan.forms import FrameNewForm, NewFrame
 
 
 def cells(sums: Sums, years: list[int]) -> list[str]:
     return [thousands(cell) for cell in sums.cells(years)]
+
+
+def row_of(name: str, count: int | str, sums: Sums, years: list[int]) -> tuple[object, ...]:
+    return name, count, cells(sums, years), thousands(sums.total), sums.without_amount, sums.possible
+
+
+def nouns(request: Request) -> tuple[str, str]:
+    """The municipality's word for one action, and for several."""
+    return request.municipality.level("action"), request.municipality.level("action", 2)
 
 
 @require_safe
@@ -30,23 +51,23 @@ def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
-    years = years_of(tree.lines, tree.frames)
-    whole = sums_of(tree.lines)
-    unfunded = [action for action in tree.actions if not tree.funding.get(action.pk)]
-    tables: list[tuple[str, str, str, list]] = [
-        ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree.lines)]),
+    years = years_of(tree)
+    whole = sums_of(tree)
+    unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]
+    tables: list[tuple[str, str, str, Sequence[tuple[str, int | str, Sums]]]] = [
+        ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree)]),
         ("namnd", "Efter nämnd", "Nämnd", by_body(tree)),
         ("forvaltning", "Efter förvaltning", "Förvaltning", by_department(tree)),
     ]
     context = {
         "plan": plan,
-        "years": ["Utan år" if year == NO_YEAR else str(year) for year in years],
+        "years": [HEADS.get(year, str(year)) for year in years],
+        "said": cost_sentences(total_of(costed(tree)), total_of(costed(tree, OWN_MONEY)), nouns(request)),
         "tables": [
-            (key, title, column, [(name, count, cells(sums, years), thousands(sums.total), sums.without_amount)
-                                  for name, count, sums in rows])
+            (key, title, column, [row_of(name, count, sums, years) for name, count, sums in rows])
             for key, title, column, rows in tables
         ],
-        "total": (cells(whole, years), thousands(whole.total), whole.without_amount),
+        "total": (cells(whole, years), thousands(whole.total), whole.without_amount, whole.possible),
         "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
                    for one in frame_years(tree)],
         "frame_nodes": {frame.year: frame.pk for frame in tree.frames},
@@ -64,10 +85,12 @@ def money(request: Request, pk: str) -> HttpResponse:
 def frame_new(request: Request, pk: str) -> HttpResponse:
     plan = editable(ActionPlan, request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=data["year"]).first()
-        made = add_frame(by=request.user, plan=plan, **data)
-        if there is not None and made == there and there.amount != data["amount"]:
+    def save(new: NewFrame) -> HttpResponse:
+        there = Frame.objects.filter(node__parent=plan.node, node__removed_at=None, year=new.year).first()
+        made = add_frame(
+            by=request.user, plan=plan, year=new.year, amount=new.amount, note=new.note, client_key=new.client_key
+        )
+        if there is not None and made == there and there.amount != new.amount:
             raise AlreadyThere(f"Det finns redan en ram för {there.year}. Öppna den och ändra beloppet där.")
         return told(request, f"Ramen för {made.year} är tillagd.", "plan-money", pk=plan.pk)
 

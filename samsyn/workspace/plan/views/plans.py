@@ -24,7 +24,7 @@ from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.situation import where_it_stands
 from samsyn.workspace.pages.writing import write
-from samsyn.workspace.plan.forms import PlanNewForm, RuleForm
+from samsyn.workspace.plan.forms import NewPlan, PlanNewForm, RuleForm
 
 
 @require_safe
@@ -44,8 +44,11 @@ def plan_new(request: Request, pk: str) -> HttpResponse:
     """Start a plan with its title only."""
     programme = node_thing(Programme, request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = create_plan(by=request.user, programme=programme, case=programme.case, **data)
+    def save(new: NewPlan) -> HttpResponse:
+        made = create_plan(
+            by=request.user, programme=programme, case=programme.case, title=new.title, period=new.period,
+            client_key=new.client_key,
+        )  # fmt: skip
         return told(request, f"”{made.title}” är påbörjad.", "action-plan", pk=made.pk)
 
     return form_page(request, PlanNewForm(posted(request)), "plan/new.html", {"programme": programme}, save)
@@ -84,17 +87,22 @@ def plan_settings(request: Request, pk: str) -> HttpResponse:
 @require_POST
 @inside(Right.READ)
 def plan_rule(request: Request, pk: str) -> HttpResponse:
+    """Not by `form_page`: the form stands on the page of the plan's own facts, beside theirs."""
     thing = editable(ActionPlan, request, pk)
     form = RuleForm(request.POST)
     if not form.is_valid():
         context = {"plan": thing, "rule_form": form, "may_rule": True}
         return write_again(request, thing, context)
-    set_rule(by=request.user, plan=thing, **form.cleaned_data)
+    rule = form.said()
+    set_rule(
+        by=request.user, plan=thing, top_rule=rule.top_rule, top_count=rule.top_count,
+        cross_cutting_count=rule.cross_cutting_count,
+    )  # fmt: skip
     messages.success(request, "Regeln är sparad. Den varnar, men hindrar inget.")
     return redirect("action-plan-settings", pk=thing.pk)
 
 
-def write_again(request: Request, thing: ActionPlan, context: dict) -> HttpResponse:
+def write_again(request: Request, thing: ActionPlan, context: dict[str, Any]) -> HttpResponse:
     """The settings page with the rule's faults at their fields."""
     if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied

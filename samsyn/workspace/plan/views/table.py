@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.pages.levels import level_words
+from samsyn.workspace.pages.posting import back_with_query
 from samsyn.workspace.pages.saving import save
 from samsyn.workspace.plan.choosing import BY_GOAL, asked_for, chosen_actions, is_filtered, offered
 from samsyn.workspace.plan.forms import ActionRowForm
@@ -104,7 +105,7 @@ def sums_and_frames(tree: PlanTree) -> dict[str, Any]:
         "years": years,
         "frames": list(frames.values()),
         "has_frames": bool(tree.frames),
-        "sums": [thousands(cell) for cell in sums_of(tree.lines).cells(years)],
+        "sums": [thousands(cell) for cell in sums_of(tree).cells(years)],
         "frame_cells": [thousands(frames[year].frame) if year in frames else "–" for year in years],
         "left_cells": [thousands(frames[year].left) if year in frames else "–" for year in years],
     }
@@ -136,6 +137,4 @@ def row(request: Request, pk: str) -> HttpResponse:
     if written is None:
         return table_page(request, plan, opened=action.pk, form=form)
     messages.success(request, f"”{action.title}” är sparad." if written else "Inget var ändrat.")
-    query = request.META.get("QUERY_STRING", "")
-    address = reverse("action-plan-text", kwargs={"pk": plan.pk})
-    return HttpResponseRedirect(f"{address}{'?' + query if query else ''}#rad-{action.pk}")
+    return back_with_query(request, f"{reverse('action-plan-text', kwargs={'pk': plan.pk})}#rad-{action.pk}")

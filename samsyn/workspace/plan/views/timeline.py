@@ -20,7 +20,7 @@ def plan_timeline(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = plan_tree(plan)
     named = [(action, f"{tree.places[action.pk].number} {action.title}") for action in tree.in_reading_order]
-    bars = [bar_of(name, action.schedule) for action, name in named]
+    bars = [bar_of(name, action) for action, name in named]
     drawn = timeline(bars, accent_set(plan.municipality.accent_colour).accent)
     context = {
         "plan": plan,

@@ -17,7 +17,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.saving import save
-from samsyn.workspace.process.forms import ProcessForm, ProcessNewForm
+from samsyn.workspace.process.forms import NewProcess, ProcessForm, ProcessNewForm
 from samsyn.workspace.process.showing import address_of, gaps, shown_parts
 
 
@@ -39,7 +39,7 @@ def process(request: Request, pk: str) -> HttpResponse:
     return render(request, "process/process.html", context)
 
 
-def noted(account: Account, can_write: bool) -> list[dict]:
+def noted(account: Account, can_write: bool) -> list[dict[str, Any]]:
     """Everything that has been noted down, in order of time."""
     rows = [
         (dialogue.starts_on, dialogue.when or dialogue.recurrence, Dialogue.Type(dialogue.type).label, dialogue.forum,
@@ -63,10 +63,10 @@ def process_new(request: Request, pk: str) -> HttpResponse:
     if process_of(programme.node):
         return redirect("process", programme.pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
+    def save(new: NewProcess) -> HttpResponse:
         create_process(
             by=request.user, municipality=request.municipality, documents=[programme.node],
-            policy_areas=programme.policy_areas.all(), **data,
+            policy_areas=programme.policy_areas.all(), title=new.title, client_key=new.client_key,
         )  # fmt: skip
         return told(request, "Redogörelsen är påbörjad. Fyll på den allt eftersom.", "process", programme.pk)
 

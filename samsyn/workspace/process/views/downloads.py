@@ -14,6 +14,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, status_of
+from samsyn.governing.models import Governing
 from samsyn.organisation.requests import Request
 from samsyn.process.queries import process_of
 from samsyn.programmes.models import Programme
@@ -74,7 +75,7 @@ def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResp
         return file_failed(request, failure, reverse("documents", args=[document.pk]))
 
 
-def chosen_edition(document, number: str) -> Edition | None:
+def chosen_edition(document: Governing, number: str) -> Edition | None:
     """The version with the number; None, the working text, for "". 404 for a number that is none of its versions."""
     if number in ("", WORKING_TEXT):
         return None

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.operations import add_consultation, remove_consultation
+from samsyn.governing.queries import living
 from samsyn.organisation.requests import Request
 from samsyn.process.models import Dialogue, Process
 from samsyn.process.operations import add_dialogue, change_dialogue, remove_dialogue
@@ -26,10 +28,12 @@ from samsyn.workspace.process.forms import ConsultationForm, DialogueForm, Works
 from samsyn.workspace.process.views.account import back_to, programme_of_process
 
 Form = DialogueForm | WorkshopForm | ConsultationForm
+F = TypeVar("F", DialogueForm, WorkshopForm, ConsultationForm)
+Note = TypeVar("Note", Dialogue, Workshop, Consultation)
 
 
 @dataclass(frozen=True)
-class Kind:
+class Kind(Generic[Note, F]):
     """A kind of note: its words, its form, and what is done with it.
 
     `change(form, by)` answers None when the form is to be shown again.
@@ -38,57 +42,49 @@ class Kind:
     name: str  # "Dialog": heading and crumb
     definite: str  # "dialogen": inside sentences
     lead: str
-    model: Any  # the model's class
-    form: type[Form]
-    add: Callable[..., Any]
-    change: Callable[..., Any]
-    remove: Callable[..., None]
+    model: type[Note]
+    rows: Callable[[], QuerySet[Note]]  # with what the page reads of them
+    form: type[F]
+    add: Callable[[Actor, Process, dict[str, Any]], Note]
+    change: Callable[[F, Actor], object]
+    remove: Callable[[Actor, Note], None]
 
-    def empty(self, process: Process):
-        return self.model(process=process)
-
-    def find(self, process: Process, pk: str):
-        rows = self.model.objects.filter(process=process)
-        if self.model is Dialogue:
-            rows = rows.select_related("process__node__municipality", "group", "body")
-        else:
-            rows = rows.filter(node__removed_at=None).select_related("node__municipality", "process")
-        return get_object_or_404(rows, pk=pk)
+    def find(self, process: Process, pk: str) -> Note:
+        return get_object_or_404(self.rows().filter(process=process), pk=pk)
 
 
-def save_dialogue(form: Form, by: Actor) -> Any:
+def save_dialogue(form: DialogueForm, by: Actor) -> Dialogue | None:
+    """As `save`, for the note that is no node: the form itself finds that somebody else has changed it."""
     if not form.is_valid():
         return None
-    change_dialogue(by=by, dialogue=form.thing, **values(form))
+    change_dialogue(by=by, dialogue=form.thing, **form.said())
     return form.thing
 
 
-def values(form: Form) -> dict[str, Any]:
-    return {name: form.cleaned_data[name] for name in form.content}
-
-
-KINDS = {
+# The table forgets which form goes with which note; each entry is right by itself.
+KINDS: dict[str, Kind[Any, Any]] = {
     "dialog": Kind(
-        "Dialog eller möte", "anteckningen", "En rad räcker: när, var och med vilka.", Dialogue, DialogueForm,
-        add=lambda by, process, key, fields: add_dialogue(by=by, process=process, client_key=key, **fields),
+        "Dialog eller möte", "anteckningen", "En rad räcker: när, var och med vilka.", Dialogue,
+        lambda: Dialogue.objects.select_related("process__node__municipality", "group", "body"), DialogueForm,
+        add=lambda by, process, said: add_dialogue(by=by, process=process, **said),
         change=save_dialogue, remove=lambda by, thing: remove_dialogue(by=by, dialogue=thing),
     ),
     "workshop": Kind(
         "Workshop", "workshoppen", "När den hölls, vilka som bjöds in, hur många som kom och vad ni frågade.",
-        Workshop, WorkshopForm,
-        add=lambda by, process, key, fields: add_workshop(by=by, process=process, client_key=key, **fields),
+        Workshop, lambda: living(Workshop).select_related("process"), WorkshopForm,
+        add=lambda by, process, said: add_workshop(by=by, process=process, **said),
         change=save, remove=lambda by, thing: remove_workshop(by=by, workshop=thing),
     ),
     "remiss": Kind(
         "Remiss", "remissen", "När förslaget skickades, till vilka och hur många som svarade.",
-        Consultation, ConsultationForm,
-        add=lambda by, process, key, fields: add_consultation(by=by, process=process, client_key=key, **fields),
+        Consultation, lambda: living(Consultation).select_related("process"), ConsultationForm,
+        add=lambda by, process, said: add_consultation(by=by, process=process, **said),
         change=save, remove=lambda by, thing: remove_consultation(by=by, consultation=thing),
     ),
 }  # fmt: skip
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Kind[Any, Any]:
     if name not in KINDS:
         raise Http404
     return KINDS[name]
@@ -100,10 +96,10 @@ def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
     """Note something down. The client key makes two clicks one note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     programme = programme_of_process(process)
-    form = keyed(chosen.form)(posted(request), thing=chosen.empty(process))
+    form: Form = keyed(chosen.form)(posted(request), thing=chosen.model(process=process))
 
-    def save_new(data: dict[str, Any]) -> HttpResponse:
-        chosen.add(by=request.user, process=process, key=data["client_key"], fields=values(form))
+    def save_new(said: dict[str, Any]) -> HttpResponse:
+        chosen.add(request.user, process, said)
         messages.success(request, "Antecknat.")
         return back_to(programme)
 
@@ -134,7 +130,7 @@ def record_remove(request: Request, pk: str, kind: str, record: str) -> HttpResp
     thing = chosen.find(process, record)
     programme = programme_of_process(process)
     if request.method == "POST":
-        chosen.remove(by=request.user, thing=thing)
+        chosen.remove(request.user, thing)
         messages.success(request, "Borttaget ur redogörelsen.")
         return back_to(programme)
     context = {"programme": programme, "process": process, "kind": chosen, "slug": kind, "thing": thing}

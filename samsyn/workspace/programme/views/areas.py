@@ -1,7 +1,5 @@
 """The areas that the municipality's programmes work in: added, renamed, merged."""
 
-from typing import Any
-
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -41,8 +39,8 @@ def areas(request: Request) -> HttpResponse:
 def area_new(request: Request) -> HttpResponse:
     form = AreaForm(posted(request), municipality=request.municipality)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = create_area(by=request.user, municipality=request.municipality, name=data["name"])
+    def save(name: str) -> HttpResponse:
+        made = create_area(by=request.user, municipality=request.municipality, name=name)
         return told(request, f"Området ”{made.name}” är tillagt.", "areas")
 
     context = {"heading": "Lägg till område", "button": "Lägg till"}
@@ -56,8 +54,8 @@ def area(request: Request, pk: str) -> HttpResponse:
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
     form = AreaForm(posted(request), municipality=request.municipality, instance=thing)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        rename_area(by=request.user, area=thing, name=data["name"])
+    def save(name: str) -> HttpResponse:
+        rename_area(by=request.user, area=thing, name=name)
         return told(request, f"Området heter nu ”{thing.name}”.", "areas")
 
     context = {"heading": f"Byt namn på ”{thing.name}”", "button": "Byt namn", "renamed": thing}
@@ -71,8 +69,8 @@ def area_merge(request: Request, pk: str) -> HttpResponse:
     thing = owned(PolicyArea, request, pk=pk, retired_at=None)
     form = MergeForm(posted(request), others=living_areas(request.municipality).exclude(pk=thing.pk))
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        merge_areas(by=request.user, area=thing, into=data["into"], at=timezone.now())
-        return told(request, f"”{thing.name}” ingår nu i ”{data['into'].name}”.", "areas")
+    def save(into: PolicyArea) -> HttpResponse:
+        merge_areas(by=request.user, area=thing, into=into, at=timezone.now())
+        return told(request, f"”{thing.name}” ingår nu i ”{into.name}”.", "areas")
 
     return form_page(request, form, "programme/area_merge.html", {"area": thing}, save)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from samsyn.editions.kinds import writing_route
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.requests import Request
 from samsyn.own_space import door
 from samsyn.tenants.rights import Right
@@ -36,7 +37,7 @@ def draft_drop(request: Request, pk: str) -> HttpResponse:
     return redirect(writing_route(thing.kind), pk=thing.pk)
 
 
-def _writable(request: Request, pk: str):
+def _writable(request: Request, pk: str) -> NodeModel:
     thing = part_of(request, pk)
     if not request.access.may(Right.EDIT, thing.node):
         raise PermissionDenied

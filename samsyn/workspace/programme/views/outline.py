@@ -1,7 +1,7 @@
 """The whole working text as an outline: parts added, moved, taken away and brought back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.governing.models import Section
+from samsyn.action_plans.models import ActionPlan
+from samsyn.governing.models import PolicyArea, Section
 from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
 from samsyn.governing.queries import removed_parts
 from samsyn.lib.swedish import in_running_text
-from samsyn.nodes.models import Node
+from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.organisation.rules import Access
@@ -23,24 +24,24 @@ from samsyn.programmes.operations import add_area_conditions, add_goal, add_obje
 from samsyn.programmes.queries import PARTS, programme_tree
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing, owned, programme_of
-from samsyn.workspace.pages.forms import FORMS, SectionNewForm, living_areas
+from samsyn.workspace.pages.forms import FORMS, NewSection, SectionNewForm, living_areas
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
-from samsyn.workspace.programme.forms import AreaChoiceForm, OtherGoalForm, PartNewForm
+from samsyn.workspace.programme.forms import AreaChoiceForm, NewPart, OtherGoalForm, PartNewForm
 
 
 @dataclass(frozen=True)
 class Line:
     """A row of the outline. `up` and `down`: it can be moved that way, by this person."""
 
-    part: Section | Goal | Objective
+    part: NodeModel
     number: str
     up: bool
     down: bool
     may_place: bool  # take it away, or move it to another place
 
 
-def lines(parts: list, access: Access, parent: Node, number: str = "") -> list[Line]:
+def lines(parts: Sequence[NodeModel], access: Access, parent: Node, number: str = "") -> list[Line]:
     """Parts of one kind in one place, as rows. To place a part is to change what it stands in."""
     may = access.may(Right.EDIT, parent)
     last = len(parts) - 1
@@ -92,8 +93,9 @@ def goals(request: Request, pk: str) -> HttpResponse:
 def goal_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        return _added(request, add_goal(by=request.user, programme=programme, **data), "goal")
+    def save(new: NewPart) -> HttpResponse:
+        made = add_goal(by=request.user, programme=programme, title=new.title, client_key=new.client_key)
+        return _added(request, made, "goal")
 
     heading = f"Lägg till {in_running_text(request.municipality.level('goal'))}"
     context = {"programme": programme, "heading": heading}
@@ -106,8 +108,12 @@ def section_new(request: Request, pk: str) -> HttpResponse:
     programme = editable(Programme, request, pk)
     form = SectionNewForm(posted(request), level=request.municipality.level("goal", 2))
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        return _added(request, add_section(by=request.user, programme=programme, **data), "section")
+    def save(new: NewSection) -> HttpResponse:
+        made = add_section(
+            by=request.user, programme=programme, title=new.title, stands_after_goals=new.stands_after_goals,
+            client_key=new.client_key,
+        )  # fmt: skip
+        return _added(request, made, "section")
 
     context = {"programme": programme, "heading": "Lägg till avsnitt"}
     return form_page(request, form, "programme/part_new.html", context, save)
@@ -122,8 +128,8 @@ def area_conditions_new(request: Request, pk: str) -> HttpResponse:
     areas = living_areas(request.municipality).exclude(pk__in=written)
     form = AreaChoiceForm(posted(request), areas=areas)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = add_area_conditions(by=request.user, programme=programme, **data)
+    def save(area: PolicyArea) -> HttpResponse:
+        made = add_area_conditions(by=request.user, programme=programme, area=area)
         return _added(request, made, "area-conditions")
 
     context = {"programme": programme, "heading": "Lägg till ett områdes förutsättningar", "is_area": True}
@@ -135,15 +141,16 @@ def area_conditions_new(request: Request, pk: str) -> HttpResponse:
 def objective_new(request: Request, pk: str) -> HttpResponse:
     goal = editable(Goal, request, pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        return _added(request, add_objective(by=request.user, goal=goal, **data), "objective")
+    def save(new: NewPart) -> HttpResponse:
+        made = add_objective(by=request.user, goal=goal, title=new.title, client_key=new.client_key)
+        return _added(request, made, "objective")
 
     heading = f"Lägg till {in_running_text(request.municipality.level('objective'))}"
     context = {"programme": programme_of(goal), "heading": heading, "over": goal}
     return form_page(request, PartNewForm(posted(request)), "programme/part_new.html", context, save)
 
 
-def _added(request: Request, part, route: str) -> HttpResponse:
+def _added(request: Request, part: NodeModel, route: str) -> HttpResponse:
     return told(request, f"”{part}” är tillagt. Här kan du skriva mer.", route, pk=part.pk)
 
 
@@ -175,13 +182,12 @@ def objective_move(request: Request, pk: str) -> HttpResponse:
         level=request.municipality.level("goal"),
     )
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        goal = data["goal"]
+    def save(goal: Goal) -> HttpResponse:
         if not request.access.may(Right.EDIT, goal):
             raise PermissionDenied
         move_part(by=request.user, part=objective, to=LAST, parent=goal.node)
         row = reverse("goals", kwargs={"pk": programme.pk}) + f"#rad-{objective.pk}"
-        return told(request, f"”{objective.title}” står nu sist under ”{goal.title}”.", row)
+        return told(request, f"”{objective}” står nu sist under ”{goal.title}”.", row)
 
     context = {"programme": programme, "part": objective, "others": offered, **level_words(request)}
     return form_page(request, form, "programme/objective_move.html", context, save)
@@ -235,15 +241,16 @@ LISTED_AT = {
 }
 
 
-def listed_at(part) -> str:
+def listed_at(part: NodeModel) -> str:
     """The address of the page where the part stands among its like."""
     route = LISTED_AT.get(part.kind)
-    if part.kind == Section.kind and part.node.parent.kind == "action_plan":
+    stands_in = part.node.parent
+    if part.kind == Section.kind and stands_in and stands_in.kind == ActionPlan.kind:
         route = "action-plan-text"
     return reverse(route, args=[part.node.parent_id]) if route else reverse("goals", args=[programme_of(part).pk])
 
 
-def part_of(request: Request, pk: str, *, removed: bool = False):
+def part_of(request: Request, pk: str, *, removed: bool = False) -> NodeModel:
     """A programme, section, goal or objective of this municipality, whichever the id belongs to, or 404."""
     node = owned(Node, request, pk=pk)
     if node.kind not in FORMS:
@@ -251,7 +258,7 @@ def part_of(request: Request, pk: str, *, removed: bool = False):
     return node_thing(model_of(node.kind), request, pk, removed=removed)
 
 
-def placeable(request: Request, pk: str, *, kinds: list[str] | None = None, removed: bool = False):
+def placeable(request: Request, pk: str, *, kinds: list[str] | None = None, removed: bool = False) -> NodeModel:
     """A part that this person may move or take away: it changes what the part stands in. Else 404 or 403."""
     part = part_of(request, pk, removed=removed)
     if part.kind == Programme.kind or (kinds and part.kind not in kinds):

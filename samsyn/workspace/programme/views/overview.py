@@ -1,7 +1,5 @@
 """A new programme, and the page that says where a programme stands, what is next and what is missing."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,7 +13,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.situation import where_it_stands
-from samsyn.workspace.programme.forms import ProgrammeNewForm
+from samsyn.workspace.programme.forms import NewProgramme, ProgrammeNewForm
 
 
 @require_http_methods(READ_WRITE)
@@ -23,8 +21,11 @@ from samsyn.workspace.programme.forms import ProgrammeNewForm
 def programme_new(request: Request) -> HttpResponse:
     """Start a document with its title only."""
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        made = create_programme(by=request.user, municipality=request.municipality, **data)
+    def save(new: NewProgramme) -> HttpResponse:
+        made = create_programme(
+            by=request.user, municipality=request.municipality, title=new.title, document_type=new.document_type,
+            client_key=new.client_key,
+        )  # fmt: skip
         return told(request, f"”{made.title}” är påbörjat.", "programme", pk=made.pk)
 
     return form_page(request, ProgrammeNewForm(posted(request)), "programme/new.html", {}, save)

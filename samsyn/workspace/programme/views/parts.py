@@ -65,7 +65,6 @@ def goal(request: Request, pk: str) -> HttpResponse:
             ("Regional och nationell nivå", excerpt(thing.regional_tie, EXCERPT)),
         ],
         **versions_with(programme, thing),
-        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "may_add": request.access.may(Right.EDIT, thing.node),
     }
     return write(request, thing, programme, "programme/goal.html", context)
@@ -86,7 +85,6 @@ def objective(request: Request, pk: str) -> HttpResponse:
         "number": number,
         "branch": branch,
         **versions_with(programme, thing),
-        "origins": list(thing.node.origins.select_related("run__file").order_by("pk")[:3]),
         "may_move": request.access.may(Right.EDIT, branch.goal.node),
     }
     return write(request, thing, programme, "programme/objective.html", context)

@@ -3,27 +3,32 @@
 from copy import copy
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.editions.models import Edition
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import read
-from samsyn.lib.colour import PAPER, READABLE, WHITE, accent_set, contrast, is_colour
+from samsyn.lib.colour import PAPER, READABLE, WHITE, AccentSet, accent_set, contrast, is_colour
+from samsyn.lib.swedish import opening
 from samsyn.organisation.house_style import BadFile, styles_in
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.operations import change_house_style, change_municipality
 from samsyn.organisation.requests import Request
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.ui.views import DEFAULT_COLOUR
 from samsyn.workspace.doors import inside, takes_files
-from samsyn.workspace.pages.posting import READ_WRITE, form_page, is_ready, posted, sent, told
+from samsyn.workspace.pages.posting import READ_WRITE, ShowAgain, form_page, posted, sent, told
 from samsyn.workspace.settings.forms_municipality import (
     ColourForm,
     LevelNamesForm,
+    Logotype,
     LogotypeForm,
+    Sender,
     SenderForm,
+    WordTemplate,
     WordTemplateForm,
     words_now,
 )
@@ -34,7 +39,7 @@ from samsyn.workspace.uploads import WORD
 SHOWN = ("programme", "goal", "goal_vision", "objective", "action")
 
 
-def style_of(municipality) -> HouseStyle:
+def style_of(municipality: Municipality) -> HouseStyle:
     found = HouseStyle.objects.select_related("logotype", "word_template").filter(municipality=municipality).first()
     return found or HouseStyle(municipality=municipality)
 
@@ -57,7 +62,7 @@ def settings(request: Request) -> HttpResponse:
     )
 
 
-def colours_of(municipality):
+def colours_of(municipality: Municipality) -> AccentSet:
     return accent_set(municipality.accent_colour if is_colour(municipality.accent_colour) else DEFAULT_COLOUR)
 
 
@@ -66,15 +71,21 @@ def colours_of(municipality):
 def level_names(request: Request) -> HttpResponse:
     """The words for levels, with a preview before they are saved."""
     form = LevelNamesForm(posted(request), initial=words_now(request.municipality))
-    words = None
-    if is_ready(request, form):
-        words = form.words()
-        if "preview" not in request.POST:
-            change_municipality(by=request.user, municipality=request.municipality, level_names=words)
-            return told(request, "Orden är sparade. De används från och med nu.", "settings")
-    shown = words or {level: [request.municipality.level(level), request.municipality.level(level, 2)]
-                      for level in SHOWN}  # fmt: skip
-    return render(request, "settings/level_names.html", {"form": form, "shown": shown, "is_preview": words is not None})
+
+    def save(words: dict[str, list[str]]) -> HttpResponse:
+        if "preview" in request.POST:
+            raise ShowAgain
+        change_municipality(by=request.user, municipality=request.municipality, level_names=words)
+        return told(request, "Orden är sparade. De används från och med nu.", "settings")
+
+    def context() -> dict[str, Any]:
+        adopted = Edition.objects.filter(municipality=request.municipality, purpose=Edition.Purpose.ADOPTED).count()
+        if form.is_valid():
+            return {"shown": form.said(), "is_preview": True, "adopted": adopted}
+        shown = {level: [request.municipality.level(level), request.municipality.level(level, 2)] for level in SHOWN}
+        return {"shown": shown, "is_preview": False, "adopted": adopted}
+
+    return form_page(request, form, "settings/level_names.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -82,8 +93,10 @@ def level_names(request: Request) -> HttpResponse:
 def sender(request: Request) -> HttpResponse:
     """Which office answers for the pages, and where mail comes from."""
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        change_municipality(by=request.user, municipality=request.municipality, **data)
+    def save(said: Sender) -> HttpResponse:
+        change_municipality(
+            by=request.user, municipality=request.municipality, office_name=said.office_name, mailbox=said.mailbox
+        )
         return told(request, "Avsändaren är sparad.", "settings")
 
     form = SenderForm(posted(request), instance=copy(request.municipality))
@@ -95,26 +108,28 @@ def sender(request: Request) -> HttpResponse:
 def colour(request: Request) -> HttpResponse:
     """One colour, made readable; what it becomes is shown before it is saved."""
     form = ColourForm(posted(request), initial={"colour": request.municipality.accent_colour})
-    colours = colours_of(request.municipality)
-    if is_ready(request, form):
-        if "preview" not in request.POST:
-            chosen = form.cleaned_data["colour"]
-            change_municipality(by=request.user, municipality=request.municipality, accent_colour=chosen)
-            return told(request, "Färgen är sparad.", "settings")
-        colours = accent_set(form.cleaned_data["colour"])
-    context = {
-        "form": form,
-        "colours": colours,
-        "is_changed": colours.accent != colours.own,
-        "own_contrast": f"{contrast(colours.own, WHITE):.1f}".replace(".", ","),
-        "rows": [
-            ("Text och knappar mot vitt", contrast(colours.accent, WHITE)),
-            ("Text mot sidans toppyta", contrast(colours.accent, PAPER)),
-            ("Text mot en tonad yta", contrast(colours.accent, colours.wash)),
-        ],
-        "readable": READABLE,
-    }
-    return render(request, "settings/colour.html", context)
+
+    def save(chosen: str) -> HttpResponse:
+        if "preview" in request.POST:
+            raise ShowAgain
+        change_municipality(by=request.user, municipality=request.municipality, accent_colour=chosen)
+        return told(request, "Färgen är sparad.", "settings")
+
+    def context() -> dict[str, Any]:
+        colours = accent_set(form.said()) if form.is_valid() else colours_of(request.municipality)
+        return {
+            "colours": colours,
+            "is_changed": colours.accent != colours.own,
+            "own_contrast": f"{contrast(colours.own, WHITE):.1f}".replace(".", ","),
+            "rows": [
+                ("Text och knappar mot vitt", contrast(colours.accent, WHITE)),
+                ("Text mot sidans toppyta", contrast(colours.accent, PAPER)),
+                ("Text mot en tonad yta", contrast(colours.accent, colours.wash)),
+            ],
+            "readable": READABLE,
+        }
+
+    return form_page(request, form, "settings/colour.html", context, save)
 
 
 @require_http_methods(READ_WRITE)
@@ -125,11 +140,11 @@ def logotype_change(request: Request) -> HttpResponse:
     style = style_of(municipality)
     form = LogotypeForm(**sent(request), accent=municipality.accent_colour, initial={"text": style.logotype_text})
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        picture = data["file"]
+    def save(said: Logotype) -> HttpResponse:
+        picture = said.picture
         kept = keep_file(by=request.user, municipality=municipality, name=picture.name,
                          media_type=picture.media_type, data=picture.data)  # fmt: skip
-        change_house_style(by=request.user, municipality=municipality, logotype=kept, logotype_text=data["text"])
+        change_house_style(by=request.user, municipality=municipality, logotype=kept, logotype_text=said.text)
         return told(request, "Logotypen är sparad. Den står på omslaget av nya dokument.", "settings")
 
     return form_page(request, form, "settings/logotype.html", {"style": style}, save)
@@ -138,11 +153,7 @@ def logotype_change(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def logotype_remove(request: Request) -> HttpResponse:
-    if request.method == "POST":
-        change_house_style(by=request.user, municipality=request.municipality, logotype=None, logotype_text="")
-        messages.success(request, "Logotypen används inte längre.")
-        return redirect("settings")
-    return render(request, "settings/remove.html", {"what": "logotypen", "without": "utan logotyp"})
+    return taken_away(request, "logotypen", "utan logotyp", {"logotype": None, "logotype_text": ""})
 
 
 @require_http_methods(READ_WRITE)
@@ -152,8 +163,7 @@ def word_template(request: Request) -> HttpResponse:
     """The municipality's own Word template, and which of its styles documents will use."""
     form = WordTemplateForm(**sent(request), accent=request.municipality.accent_colour)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        given = data["file"]
+    def save(given: WordTemplate) -> HttpResponse:
         kept = keep_file(by=request.user, municipality=request.municipality, name=given.name, media_type=WORD,
                          data=given.data)  # fmt: skip
         change_house_style(by=request.user, municipality=request.municipality, word_template=kept)
@@ -173,8 +183,12 @@ def word_template(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def word_template_remove(request: Request) -> HttpResponse:
+    return taken_away(request, "Wordmallen", "i Samsyns eget utseende", {"word_template": None})
+
+
+def taken_away(request: Request, what: str, without: str, nothing: dict[str, str | None]) -> HttpResponse:
+    """Asks, then documents are made `without` it."""
     if request.method == "POST":
-        change_house_style(by=request.user, municipality=request.municipality, word_template=None)
-        messages.success(request, "Wordmallen används inte längre.")
-        return redirect("settings")
-    return render(request, "settings/remove.html", {"what": "Wordmallen", "without": "i Samsyns eget utseende"})
+        change_house_style(by=request.user, municipality=request.municipality, **nothing)
+        return told(request, f"{opening(what)} används inte längre.", "settings")
+    return render(request, "settings/remove.html", {"what": what, "without": without})

@@ -28,15 +28,15 @@ from samsyn.tenants.rights import Right
 from samsyn.ui.forms import keyed
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
-from samsyn.workspace.settings.forms import FORMS, DissolveForm
+from samsyn.workspace.settings.forms import FORMS, DissolveForm, Dissolving, Thing
 
 
 @dataclass(frozen=True)
 class Kind:
     """One kind of thing in the organisation, and its words on pages: "Lägg till" + `one`."""
 
-    model: type[Any]
-    add: Callable[..., Any]
+    model: type[Thing]
+    add: Callable[..., Thing]
     one: str
     members: str = ""
     member: str = ""
@@ -48,6 +48,12 @@ KINDS = {
     "office": Kind(Office, add_office, "en befattning"),
     "group": Kind(Group, add_group, "en grupp", "Deltagare", "deltagare"),
 }
+
+
+def thing_of(request: Request, pk: str, kind: str) -> Thing:
+    found = owned(KINDS[kind].model, request, pk=pk)
+    assert isinstance(found, Thing)
+    return found
 
 
 def asked_day(request: Request) -> tuple[date, str]:
@@ -87,25 +93,27 @@ def organisation(request: Request) -> HttpResponse:
 @inside(Right.READ)
 def thing(request: Request, pk: str, kind: str) -> HttpResponse:
     """One body, department, office or group: what it is, who was there that day, before and after."""
-    row = owned(KINDS[kind].model, request, pk=pk)
+    row = thing_of(request, pk, kind)
     day, problem = asked_day(request)
-    context = {"row": row, "kind": kind, "words": KINDS[kind], "day": day, "problem": problem,
-               "holds": row.holds(day), "may_write": request.access.may(Right.ADMINISTER)}  # fmt: skip
-    if kind in ("body", "group"):
+    context: dict[str, Any] = {
+        "row": row, "kind": kind, "words": KINDS[kind], "day": day, "problem": problem, "holds": row.holds(day),
+        "may_write": request.access.may(Right.ADMINISTER),
+    }  # fmt: skip
+    if isinstance(row, Body | Group):
         now = seats_on(row, day)
         sitting = {seat.membership.pk for seat in now}
         all_seats = Membership.objects.filter(**{kind: row}).select_related("office")
         context |= {"seats": now, "others": [seat for seat in all_seats if seat.pk not in sitting]}
-    if kind == "office":
+    if isinstance(row, Office):
         holdings = Holding.objects.filter(office=row)
         context |= {
             "holders": [holding for holding in holdings if row.holds(day) and holding.holds(day)],
             "holdings": holdings,
             "office_seats": Membership.objects.filter(office=row).select_related("body", "group"),
         }
-    if kind == "department":
+    if isinstance(row, Department):
         context |= {"bodies": row.bodies.all(), "offices": row.offices.all(), "units": row.units.all()}
-    if kind == "body":
+    if isinstance(row, Body):
         context |= {"departments": row.departments.all(), "parts": row.parts.all()}
     return render(request, f"settings/{kind}.html", context)
 
@@ -125,7 +133,7 @@ def thing_new(request: Request, kind: str) -> HttpResponse:
     return form_page(request, form, "settings/form.html", context, save)
 
 
-def asked_for(request: Request) -> dict:
+def asked_for(request: Request) -> dict[str, str]:
     """What a link to an empty form has filled in: the kind of body, the department."""
     return {name: request.GET[name] for name in ("type", "department", "parent") if name in request.GET}
 
@@ -133,7 +141,7 @@ def asked_for(request: Request) -> dict:
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
-    row = owned(KINDS[kind].model, request, pk=pk)
+    row = thing_of(request, pk, kind)
 
     def save(data: dict[str, Any]) -> HttpResponse:
         change_organisation(by=request.user, row=row, **data)
@@ -148,14 +156,14 @@ def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
 @inside(Right.ADMINISTER)
 def thing_dissolve(request: Request, pk: str, kind: str) -> HttpResponse:
     """Give the thing a last day. It stays in history, and in everything that was decided."""
-    row = owned(KINDS[kind].model, request, pk=pk)
+    row = thing_of(request, pk, kind)
     if row.ends_on:
         messages.info(request, f"”{row}” har redan en sista dag. Här går den att ändra.")
         return redirect(f"{kind}-change", pk=row.pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        dissolve(by=request.user, row=row, **data)
-        return told(request, f"”{row}” finns till och med {row.ends_on.isoformat()}.", kind, pk=row.pk)
+    def save(said: Dissolving) -> HttpResponse:
+        dissolve(by=request.user, row=row, day=said.day, heir=said.heir)
+        return told(request, f"”{row}” finns till och med {said.day.isoformat()}.", kind, pk=row.pk)
 
     form = DissolveForm(posted(request), thing=row, initial={"day": timezone.localdate()})
     return form_page(request, form, "settings/dissolve.html", {"row": row, "kind": kind}, save)

@@ -1,10 +1,10 @@
 """Who has which role, letting people in and out, and links for the first sign-in when there is no mail."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,15 +24,16 @@ from samsyn.tenants.names import name_of, names_in
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
-from samsyn.workspace.settings.forms_people import EndForm, LetInForm, NamedRoleForm
+from samsyn.workspace.settings.forms_people import EndForm, LetIn, LetInForm, NamedRole, NamedRoleForm
 
 LAST = "Det är den enda administratören. Gör någon annan till administratör först, annars kan ingen släppa in folk."
 SHOWN_ONCE = "sign_in_link"  # the session's key for which link is shown next; the link itself is kept nowhere
 
 
-def named_assignments():
-    """Roles, each with `name`: what the municipality calls the person."""
-    return RoleAssignment.objects.select_related("person").annotate(name=name_of("person"))
+def named_assignments() -> QuerySet[RoleAssignment]:
+    """Roles by name, each with `name`: what the municipality calls the person."""
+    named = RoleAssignment.objects.select_related("person").annotate(name=name_of("person"))
+    return named.order_by("name", "person__email", "role")
 
 
 @require_safe
@@ -40,7 +41,7 @@ def named_assignments():
 def people(request: Request) -> HttpResponse:
     """Everybody with a role today, what the roles mean, and those who have had one or will."""
     here = named_assignments().filter(municipality=request.municipality)
-    everybody = here.prefetch_related("parts").order_by("name", "person__email", "role")
+    everybody = here.prefetch_related("parts")
     today = timezone.localdate()
     return render(
         request,
@@ -61,15 +62,15 @@ def person_new(request: Request) -> HttpResponse:
     """Let somebody in by e-mail address. Without a mail server the next page makes a link to hand over."""
     form = LetInForm(posted(request), municipality=request.municipality)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        assignment = let_in(by=request.user, municipality=request.municipality, email=data["email"],
-                            name=data["name"], role=data["role"], terms=form.terms())  # fmt: skip
+    def save(said: LetIn) -> HttpResponse:
+        assignment = let_in(by=request.user, municipality=request.municipality, email=said.email,
+                            name=said.name, role=said.role, terms=said.terms)  # fmt: skip
         called = assignment.person.name_in(request.municipality)
         words = f"{called} har fått rollen {in_running_text(assignment.get_role_display())}."
         if not settings.MAIL_IS_SET_UP:
             return told(request, words, "person-link", pk=assignment.pk)
         address = request.municipality.url(reverse("start"))
-        tell_let_in(by=request.user, assignment=assignment, key=data["client_key"], address=address)
+        tell_let_in(by=request.user, assignment=assignment, key=said.client_key, address=address)
         return told(request, words, "people")
 
     context = {"mail_is_set_up": settings.MAIL_IS_SET_UP}
@@ -91,11 +92,12 @@ def role(request: Request, pk: str) -> HttpResponse:
     }
     form = NamedRoleForm(posted(request), municipality=request.municipality, role=assignment.role, initial=initial)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        let_in(by=request.user, municipality=request.municipality, email=assignment.person.email,
-               role=assignment.role, terms=form.terms())  # fmt: skip
-        if "name" in form.data:
-            name_person(by=request.user, municipality=request.municipality, person=assignment.person, name=data["name"])
+    def save(said: NamedRole) -> HttpResponse:
+        person = assignment.person
+        let_in(by=request.user, municipality=request.municipality, email=person.email, role=assignment.role,
+               terms=said.terms)  # fmt: skip
+        if said.called is not None:
+            name_person(by=request.user, municipality=request.municipality, person=person, name=said.called)
         called = assignment.person.name_in(request.municipality)
         return told(request, f"Rollen för {called} är ändrad.", "people")
 
@@ -109,10 +111,11 @@ def role_end(request: Request, pk: str) -> HttpResponse:
     """Let somebody out, at once or after a day."""
     assignment = owned(named_assignments(), request, pk=pk)
 
-    def save(data: dict[str, Any]) -> HttpResponse:
-        day = data["day"] or timezone.localdate() - timedelta(days=1)
+    def save(last: date | None) -> HttpResponse:
+        day = last or timezone.localdate() - timedelta(days=1)
         let_out(by=request.user, assignment=assignment, day=day)
-        words = f"{assignment.name} har rollen till och med {day.isoformat()}."
+        called: str = assignment.name  # type: ignore[attr-defined]  # annotated
+        words = f"{called} har rollen till och med {day.isoformat()}."
         return told(request, words, "people" if assignment.person != request.user else "open-home")
 
     refusals: Refusals = {LastAdministrator: (None, LAST)}

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from samsyn.lib.swedish import in_running_text
-from samsyn.organisation.models import Holding, Membership, Office
+from samsyn.organisation.models import Body, Group, Holding, Membership, Office
 from samsyn.organisation.operations import (
     change_holding,
     change_seat,
@@ -24,18 +24,19 @@ from samsyn.ui.forms import keyed
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.settings.forms import HoldingForm, SeatForm
-from samsyn.workspace.settings.views.organisation import KINDS
+from samsyn.workspace.settings.views.organisation import KINDS, thing_of
 
 
 @require_http_methods(READ_WRITE)
 @inside(Right.ADMINISTER)
 def seat_new(request: Request, pk: str, kind: str) -> HttpResponse:
-    place = owned(KINDS[kind].model, request, pk=pk)
-    new = Membership(**{kind: place})
+    place = thing_of(request, pk, kind)
+    body, group = place if isinstance(place, Body) else None, place if isinstance(place, Group) else None
+    new = Membership(body=body, group=group)
     form = keyed(SeatForm)(posted(request), instance=new, municipality=request.municipality)
 
     def save(data: dict[str, Any]) -> HttpResponse:
-        made = give_seat(by=request.user, **{kind: place}, **data)
+        made = give_seat(by=request.user, body=body, group=group, **data)
         return told(request, f"{made} är inlagd i ”{place}”.", kind, pk=place.pk)
 
     context = {"row": place, "kind": kind, "back": kind, "button": "Lägg till"}

@@ -1,0 +1,76 @@
+"""A line of money as the amount that it is read as: of the working text, of its table, or of a version."""
+
+from typing import Any
+
+from samsyn.action_plans.frozen import FundingFields
+from samsyn.action_plans.models import FundingLine
+from samsyn.editions.frozen import value_in
+from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_types import Amount, Certainty, Per
+
+Bound = FundingLine.Bound
+
+
+def amount_of(line: Any) -> Amount:
+    """`line`: a FundingLine, a row of the table or the fields of a version. Nothing is read anew of its words."""
+
+    def of(name: str) -> Any:
+        return value_in(line, name) if isinstance(line, FundingFields) else getattr(line, name)
+
+    bound, least = of("bound") or "", of("amount")
+    most = of("amount_to") if of("amount_to") is not None else least
+    first = of("year")
+    return Amount(
+        words=of("words"),
+        least=None if bound == Bound.MOST else least,
+        most=None if bound == Bound.LEAST else most,
+        is_approximate=bool(of("is_approximate")),
+        per=Per(of("per") or Per.ONCE),
+        is_part=bool(of("is_part")),
+        certainty=Certainty.POSSIBLE if of("is_possible") else Certainty.SETTLED,
+        first_year=first,
+        last_year=None if of("is_onwards") else of("last_year") or first,
+        payer=of("financier") if hasattr(line, "financier") else "",
+    )
+
+
+# The fields of a line that are read of its words.
+READ = ("year", "last_year", "is_onwards", "amount", "amount_to", "is_approximate", "bound", "per", "is_part",
+        "is_possible")  # fmt: skip
+EMPTY: dict[str, Any] = {
+    "year": None, "last_year": None, "is_onwards": False, "amount": None, "amount_to": None, "is_approximate": False,
+    "bound": "", "per": "", "is_part": False, "is_possible": False,
+}  # fmt: skip
+
+
+def read_of_words(words: str) -> dict[str, Any]:
+    """All of READ as the words say it: of the first amount that they name."""
+    read = read_money(words)
+    return {**EMPTY, **(fields_of_amount(read[0]) if read else {})}
+
+
+def read_anew(before: str, words: str, values: dict[str, Any]) -> dict[str, Any]:
+    """The fields of READ when words are written anew: what was read of the old follows, what was set by hand stays."""
+    old, new = read_of_words(before), read_of_words(words)
+    return {name: new[name] if values[name] == old[name] else values[name] for name in READ}
+
+
+def fields_of_amount(amount: Amount) -> dict[str, Any]:
+    """The fields of a line that say how an amount was read. What is in doubt has no sum until somebody has said it."""
+    fields: dict[str, Any] = {"is_part": amount.is_part, "is_possible": amount.certainty == Certainty.POSSIBLE}
+    fields["per"] = "" if amount.per == Per.ONCE else FundingLine.Per(amount.per.value)
+    fields["year"] = amount.first_year
+    if amount.last_year != amount.first_year:
+        fields["last_year"] = amount.last_year
+        fields["is_onwards"] = amount.last_year is None
+    if amount.doubt or not amount.has_figure:
+        return {**fields, "amount": None, "is_approximate": False}
+    fields["amount"] = amount.most if amount.least is None else amount.least
+    fields["is_approximate"] = amount.is_approximate
+    if amount.least is None:
+        fields["bound"] = Bound.MOST
+    elif amount.most is None:
+        fields["bound"] = Bound.LEAST
+    elif amount.is_span:
+        fields["amount_to"] = amount.most
+    return fields

@@ -1,0 +1,45 @@
+"""Headings that count on with a word that no rule knows: where none says what is a goal, the outermost are the goals if
+others count on below them or something there says what is done; those right below the goals are the objectives.
+"""
+
+from dataclasses import replace
+
+from samsyn.reading.outline import goals_in, labels_below, part_below
+from samsyn.reading.place import Place
+from samsyn.reading.series import Counted, series_in
+from samsyn.reading.vocabulary import Meaning
+
+
+def rule(place: Place) -> bool:
+    series = series_in(place.lines)
+    made = bool(series) and not goals_in(place.lines) and _goals(place, series)
+    return _objectives(place, series_in(place.lines)) or made
+
+
+def _goals(place: Place, series: dict[int, Counted]) -> bool:
+    lines = place.lines
+    level = min(lines[at].level for at in series)
+    outermost = [at for at in series if lines[at].level == level]
+    telling = [at for at in outermost if labels_below(lines, at) or any(one in series for one in part_below(lines, at))]
+    if len(telling) < 2:
+        return False
+    _mark(place, outermost, series, "goal")
+    return True
+
+
+def _objectives(place: Place, series: dict[int, Counted]) -> bool:
+    lines, goals = place.lines, sorted(goals_in(place.lines))
+    below = [at for goal in goals for at in part_below(lines, goal)]
+    known = {lines[at].meaning.kind for at in below if lines[at].is_heading}
+    counted = [at for at in below if at in series]
+    if not counted or known & {"objective", "objectives", "goals"}:
+        return False
+    level = min(lines[at].level for at in counted)
+    _mark(place, [at for at in counted if lines[at].level == level], series, "objective")
+    return True
+
+
+def _mark(place: Place, numbers: list[int], series: dict[int, Counted], kind: str) -> None:
+    for at in numbers:
+        meant = Meaning(kind, label=series[at].label, rest=series[at].title)
+        place.lines[at] = replace(place.lines[at], meaning=meant)

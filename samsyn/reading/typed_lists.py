@@ -1,0 +1,81 @@
+"""Lists that somebody typed: paragraphs whose lines begin with a sign ("• Mät sjöarna", "– mät\n– agera")."""
+
+import re
+
+from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_types import Inline
+
+from .lines import cut
+from .stream import MAX_ITEM_DEPTH, Item, text_item
+
+# "o" and "§" with hard spaces after them are what Word's own signs become in a web page.
+DASHES = "–—-"
+_SIGN = re.compile(
+    r"(?P<sign>[•●○◦▪■►▸‣⁃∙·\uf0b7\uf0a7])\s*(?=\S)|(?P<dash>[–—-])\s+(?=\S)|(?P<odd>[o§])\u00a0+\s*(?=\S)"
+)
+
+
+def with_typed_lists(items: list[Item]) -> list[Item]:
+    """The items, typed lists as lists. A dash is a sign only where several lines in a row begin with one."""
+    result: list[Item] = []
+    signs: list[str] = []  # of the list that is open, from the outside in
+    for at, item in enumerate(items):
+        lines = _lines(item)
+        first = next((number for number, line in enumerate(lines) if _sign(line)), len(lines))
+        listed = lines[first:]
+        if not listed or not all(map(_sign, listed)) or not _is_list(items, at, listed):
+            signs = []
+            result.append(item)
+            continue
+        if first:
+            signs = []
+            result += _paragraph(item, lines[:first])
+        for line in listed:
+            result += _entry(item, line, signs)
+    return result
+
+
+def _lines(item: Item) -> list[list[Inline]]:
+    if item.kind not in ("p", "quote"):
+        return []
+    lines: list[list[Inline]] = [[]]
+    for part in item.block["text"]:
+        if "note" in part or "figure" in part:
+            lines[-1].append(part)
+            continue
+        first, *others = part["text"].split("\n")
+        lines[-1].append({**part, "text": first})
+        lines += [[{**part, "text": other}] for other in others]
+    return lines
+
+
+def _sign(line: list[Inline]) -> str:
+    found = _SIGN.match(inline_text(line))
+    return found[0].strip() if found else ""
+
+
+def _is_list(items: list[Item], at: int, listed: list[list[Inline]]) -> bool:
+    if len(listed) > 1 or _sign(listed[0]) not in DASHES:
+        return True
+    beside = [items[near] for near in (at - 1, at + 1) if 0 <= near < len(items)]
+    return any((lines := _lines(one)) and _sign(lines[-1]) for one in beside)
+
+
+def _paragraph(item: Item, lines: list[list[Inline]]) -> list[Item]:
+    words: list[Inline] = []
+    for line in lines:
+        words += [{"text": "\n"}, *line] if words else line
+    made = text_item("p", words, item.where, style=item.style)
+    return [made] if made else []
+
+
+def _entry(item: Item, line: list[Inline], signs: list[str]) -> list[Item]:
+    sign = _sign(line)
+    if sign in signs:
+        del signs[signs.index(sign) + 1 :]
+    else:
+        signs.append(sign)
+    found = _SIGN.match(inline_text(line))
+    words = cut(line, found.end())[1] if found else line
+    made = text_item("item", words, item.where, style=item.style, depth=min(len(signs) - 1, MAX_ITEM_DEPTH))
+    return [made] if made else []
