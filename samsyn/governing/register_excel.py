@@ -1,5 +1,6 @@
 """The list of governing documents as an Excel workbook."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -29,6 +30,7 @@ COLUMNS: list[tuple[str, int, Callable[[RegisterRow], str]]] = [  # heading, wid
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 DATES = {"Beslutat", "Gäller till", "Nästa översyn"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+LOOKS_LIKE_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # "_x000D_" would be read as the end of a line
 ILLEGAL = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
 
@@ -68,8 +70,8 @@ def write(cell: Cell, words: str, *, is_date: bool = False) -> None:
 
 
 def put_words(cell: Cell, words: str) -> None:
-    """Never a formula, whatever somebody has typed; editing the cell does not make it one."""
-    cell.value = words.translate(ILLEGAL)
+    """Never a formula or a code of the format, whatever somebody has typed; editing the cell does not make it one."""
+    cell.value = LOOKS_LIKE_CODE.sub("_x005F_", words.translate(ILLEGAL))
     cell.data_type = "s"
     if words.lstrip().startswith(FORMULA_STARTS):
         cell.quotePrefix = True

@@ -13,6 +13,7 @@ import docx
 from docx.document import Document as WordFile
 from lxml import etree
 
+from samsyn.lib.strict_office import transitional
 from samsyn.reading.outside import reaches_outside, without_outside
 from samsyn.reading.safety import ReadingRefused, look_inside
 from samsyn.render.check import RenderFailed
@@ -32,26 +33,6 @@ PARTS = ("styles", "numbering", "settings", "header", "footer", "fontTable", "fo
 PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "bmp": "image/bmp",
             "tif": "image/tiff", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf",
             "svg": "image/svg+xml"}  # fmt: skip
-
-# ISO 29500 Strict has namespaces of its own for the same words.
-STRICT = b"http://purl.oclc.org/ooxml/"
-TRANSITIONAL = [
-    (STRICT + strict, b"http://schemas.openxmlformats.org/" + transitional)
-    for strict, transitional in (
-        (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
-        (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-        (b"officeDocument/math", b"officeDocument/2006/math"),
-        (b"officeDocument/extendedProperties", b"officeDocument/2006/extended-properties"),
-        (b"officeDocument/customProperties", b"officeDocument/2006/custom-properties"),
-        (b"officeDocument/docPropsVTypes", b"officeDocument/2006/docPropsVTypes"),
-        (b"officeDocument/bibliography", b"officeDocument/2006/bibliography"),
-        (b"officeDocument/customXml", b"officeDocument/2006/customXml"),
-        (b"drawingml/main", b"drawingml/2006/main"),
-        (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
-        (b"drawingml/picture", b"drawingml/2006/picture"),
-        (b"drawingml/chart", b"drawingml/2006/chart"),
-    )
-]
 
 Parts = dict[str, bytes]
 
@@ -90,7 +71,7 @@ def _unpacked(template: bytes) -> Parts:
         if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
             raise RenderFailed("Wordmallen innehåller makron. Spara den som .docx eller .dotx utan makron.")
         look_inside(archive)
-        return {entry.filename.replace("\\", "/").lstrip("/"): _transitional(archive.read(entry)) for entry in entries}
+        return {entry.filename.replace("\\", "/").lstrip("/"): transitional(archive.read(entry)) for entry in entries}
 
 
 def _packed(parts: Parts) -> bytes:
@@ -99,13 +80,6 @@ def _packed(parts: Parts) -> bytes:
         for name, data in parts.items():
             archive.writestr(name, data)
     return made.getvalue()
-
-
-def _transitional(data: bytes) -> bytes:
-    if STRICT in data:
-        for strict, transitional in TRANSITIONAL:
-            data = data.replace(strict, transitional)
-    return data
 
 
 def _mended(parts: Parts) -> Parts:

@@ -8,10 +8,14 @@ from samsyn.lib.letters import tame
 
 @dataclass(frozen=True)
 class Cell:
-    """words: as a person would read them. is_formula: the file says how to count, and not what came of it."""
+    """words: as a person would read them. is_formula: the file says how to count, and not what came of it.
+
+    number: what the cell holds when that is a number, and the format it is shown in: 150 under '# ##0 "tkr"'.
+    """
 
     words: str = ""
     is_formula: bool = False
+    number: tuple[float, str] | None = None
 
 
 def tidy(words: Any) -> str:

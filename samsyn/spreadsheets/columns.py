@@ -14,8 +14,6 @@ from samsyn.action_plans.rows import (
     Known,
     body_of,
     department_of,
-    funding_lines,
-    funding_text,
     known_in,
     responsible_fields,
 )
@@ -25,10 +23,10 @@ from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
-from samsyn.lib.figures import in_thousands
-from samsyn.lib.money import parse_amount
 from samsyn.reading.vocabulary import meaning, number_in
+from samsyn.spreadsheets.amounts import amount_in_cell, kronor, read_amount, read_words
 from samsyn.spreadsheets.cells import tidy
+from samsyn.spreadsheets.understood import Fields, NotUnderstood, too_long
 from samsyn.tenants.models import Municipality
 
 CROSS_CUTTING = "Övergripande"
@@ -36,21 +34,6 @@ ACTION = "Insats"  # the heading of an action's name; in a file it is the munici
 BETWEEN = "; "
 YES = "ja"
 STATE = "state"  # what is said without a decision: written by set_status, not as content
-
-
-Fields = dict[str, Any]
-"""Fields of a thing by name, as an operation takes them."""
-
-
-class NotUnderstood(ValueError):
-    """The words of a cell cannot be what its column holds. The message is a Swedish sentence.
-
-    `instead`: what may be taken by who keeps the whole words elsewhere, such as a name cut short.
-    """
-
-    def __init__(self, sentence: str, instead: Fields | None = None):
-        super().__init__(sentence)
-        self.instead: Fields = instead or {}
 
 
 @dataclass(frozen=True)
@@ -95,7 +78,8 @@ Reader = Callable[[Context, Any, str], Fields]
 class Column:
     """`words` of a thing's cell; `read` answers the fields that the words mean. Without `read` it is only shown.
 
-    is_name: a row must have it. between: what stands between the words of two columns of this one's kind.
+    read_number: the same for a cell that holds a number. is_name: a row must have it. between: what stands between the
+    words of two columns of this one's kind.
     """
 
     heading: str
@@ -105,6 +89,7 @@ class Column:
     choices: tuple[str, ...] = ()
     is_name: bool = False
     between: str = BETWEEN
+    read_number: Callable[[Any, float, str], Fields] | None = None
 
 
 @dataclass(frozen=True)
@@ -148,16 +133,13 @@ def text(field: str, longest: int, *, required: bool = False) -> Reader:
     def read(context: Context, thing: Any, words: str) -> Fields:
         if required and not words:
             raise NotUnderstood("Namnet kan inte vara tomt. Ska raden bort görs det på dess egen sida.")
+        if required:
+            words = " ".join(words.split())  # a name is one line
         if len(words) > longest:
             raise too_long(words, longest, {field: f"{words[: longest - 1].rstrip()}…"})
         return {field: words}
 
     return read
-
-
-def too_long(words: str, longest: int, instead: Fields) -> NotUnderstood:
-    sentence = f"Texten är för lång: {in_thousands(len(words))} tecken av högst {in_thousands(longest)}."
-    return NotUnderstood(sentence, instead)
 
 
 _ENDING = re.compile(r"(?:ade|ad|at|da|de|a|d|t|e)$")
@@ -271,38 +253,6 @@ def read_areas(context: Context, action: Any, words: str) -> Fields:
     return {"policy_areas": sorted(context.areas[part.casefold()].pk for part in parts)}
 
 
-def funding(unit: str) -> Reader:
-    """Money in words, of a table with one column for all of it. `unit`: of amounts that name none, as the head says."""
-
-    def read(context: Context, thing: Any, words: str) -> Fields:
-        lines = funding_lines(words, unit)
-        for line in lines:
-            if unit != "kr" and not any(map(str.isalpha, line["words"])):
-                line["words"] = f"{line['words']} {unit}"
-        if funding_text(words):
-            raise too_long(words, LONGEST_WORDS, {"funding": lines})
-        return {"funding": lines}
-
-    return read
-
-
-def read_amount(context: Context, line: Any, words: str) -> Fields:
-    if not words:
-        return {"amount": None}
-    plain = re.sub(r"[.,]0+$", "", words)
-    read = parse_amount(plain)
-    ore = int(plain) * 100 if plain.isdecimal() else read.ore
-    if ore is None:
-        raise NotUnderstood("Skriv beloppet i kronor med siffror, eller lämna tomt.")
-    return {"amount": ore}
-
-
-def kronor(ore: int | None) -> str:
-    if ore is None:
-        return ""
-    return str(ore // 100) if ore % 100 == 0 else f"{ore / 100:.2f}".replace(".", ",")
-
-
 def read_yes(context: Context, line: Any, words: str) -> Fields:
     if words.casefold() not in ("", YES, "nej", "x"):
         raise NotUnderstood("Skriv ja, eller lämna tomt.")
@@ -368,9 +318,10 @@ MONEY = Sheet(
                choice("source", SOURCES), tuple(SOURCES)),
         Column("Från vem", 26, lambda _, one: one.financier, text("financier", 200)),
         Column("År", 8, lambda _, one: str(one.year or ""), number("year", 1990, 2200)),
-        Column("Belopp i kronor", 16, lambda _, one: kronor(one.amount), read_amount),
+        Column("Belopp i kronor", 16, lambda _, one: kronor(one.amount), read_amount,
+               read_number=amount_in_cell),
         Column("Ungefärligt", 12, lambda _, one: YES if one.is_approximate else "", read_yes, (YES,)),
-        Column("Med egna ord", 34, lambda _, one: one.words, text("words", 300)),
+        Column("Med egna ord", 34, lambda _, one: one.words, read_words),
     ],
 )  # fmt: skip
 STEPS = Sheet(

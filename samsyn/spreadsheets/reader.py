@@ -8,10 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from samsyn.lib.figures import is_error_value
+from samsyn.spreadsheets.amounts import added
 from samsyn.spreadsheets.cells import Cell
-from samsyn.spreadsheets.columns import Column, Context, NotUnderstood
+from samsyn.spreadsheets.columns import Column, Context
+from samsyn.spreadsheets.understood import Fields, NotUnderstood
 
 FORMULA = "Cellen innehåller en formel. Skriv värdet i stället, så tas det med."
+ERROR = "Cellen visar ett fel i stället för ett värde. Skriv värdet, så tas det med."
 
 
 @dataclass(frozen=True)
@@ -47,20 +51,31 @@ def read_rows(rows: Sequence[Sequence[Cell]], columns: Sequence[Column | None], 
 def read_row(line: int, cells: Iterable[tuple[Column, Cell]], context: Context) -> RowDraft:
     draft = RowDraft(line, {}, [], [], [])
     for column, cell in _joined(cells):
-        if column.read is None:
-            if cell.words:
-                draft.kept.append((column.heading, cell.words))
-            continue
-        if not cell.words and not column.is_name:
+        if not cell.words and not cell.is_formula and not (column.read and column.is_name):
             continue
         try:
-            if cell.is_formula:
-                raise NotUnderstood(FORMULA)
-            draft.fields.update(column.read(context, None, cell.words))
+            fields = fields_of_cell(column, context, None, cell)
+            if column.read is None:
+                draft.kept.append((column.heading, cell.words))
+                continue
+            added(draft.fields, fields)
             draft.said.append((column.heading, cell.words))
         except NotUnderstood as problem:
             draft.notes.append(Note(line, column.heading, cell.words, str(problem), problem.instead))
     return draft
+
+
+def fields_of_cell(column: Column, context: Context, thing: Any, cell: Cell) -> Fields:
+    """What a cell means in its column, for a thing that has it already or for a new one. Raises NotUnderstood."""
+    if cell.is_formula:
+        raise NotUnderstood(FORMULA)
+    if is_error_value(cell.words):
+        raise NotUnderstood(ERROR)
+    if column.read is None:
+        return {}
+    if column.read_number and cell.number:
+        return column.read_number(thing, *cell.number)
+    return column.read(context, thing, cell.words)
 
 
 def _joined(cells: Iterable[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
@@ -75,5 +90,6 @@ def _joined(cells: Iterable[tuple[Column, Cell]]) -> list[tuple[Column, Cell]]:
             continue
         before = found[place][1]
         words = column.between.join(filter(None, [before.words, cell.words]))
-        found[place] = (column, Cell(words, before.is_formula or cell.is_formula))
+        number = before.number or cell.number if not (before.words and cell.words) else None
+        found[place] = (column, Cell(words, before.is_formula or cell.is_formula, number))
     return found

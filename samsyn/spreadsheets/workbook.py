@@ -2,163 +2,136 @@
 
 import io
 import re
-import zipfile
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.lib.bounded import MEBIBYTE, Bound, allow, bounded
-from samsyn.lib.schedules import MONTHS
-from samsyn.reading.safety import DAMAGED
+from samsyn.lib.shown import day_as_shown, number_as_shown
+from samsyn.spreadsheets.package import BROKEN, WorkbookRefused, looked_at
 
-MOST_CELLS = 500_000  # in all sheets, empty ones with a colour too
 MOST_LETTERS = 10_000_000  # in all cells: many may show the same long text, which lies once in the file
-MOST_PARTS = 5_000
-MAX_UNPACKED = 300 * MEBIBYTE
 CELLS_A_SECOND = 25_000
+BYTES_A_SECOND = 4 * MEBIBYTE  # of the file as it is packed
+LARGEST_NUMBER = 1e15  # beyond it a cell's number is no amount of anything
 BOUND = Bound(cpu=4, most_cpu=20, memory=768 * MEBIBYTE, most_memory=1024 * MEBIBYTE, seconds=60)
-OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
-BROKEN = "Filen är trasig. Öppna den i Excel, spara den på nytt och försök igen."
-LOCKED = "Filen har lösenord eller är sparad i ett gammalt format. Spara den som .xlsx utan lösenord."
-SWELLS = "Filen packas upp till något orimligt stort. Kopiera raderna till en ny fil och försök igen."
-TOO_MANY = "Filen har för många rutor. Markera de tomma raderna och kolumnerna, ta bort dem och försök igen."
 TOO_HEAVY = "Filen är för tung att läsa. Ta bort blad, bilder och tomma rader som inte behövs och försök igen."
 
-MERGED = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^>]{0,100}?\bref\s*=\s*["']([A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7})["']"""
-)
+_escape = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
-
-class WorkbookRefused(ValueError):
-    """The file is not read. The message says why and what to do instead, in Swedish."""
+Place = tuple[int, int]  # line and column
 
 
 @dataclass
 class Page:
-    """A sheet: the words of its cells by line and column, as the program numbers them."""
+    """A sheet: the words of its cells by line and column, as the program numbers them.
+
+    numbers: of a cell that holds one, the number and the format it is shown in. remarks: cells that somebody has
+    commented; struck: cells whose words are struck through.
+    """
 
     title: str
-    last: int = 0  # line
+    last: int = 0  # line with words
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
-    formulas: list[tuple[int, int]] = field(default_factory=list)
+    numbers: dict[int, dict[int, tuple[float, str]]] = field(default_factory=dict)
+    formulas: list[Place] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first column and line, last column and line
+    remarks: list[Place] = field(default_factory=list)
+    struck: list[Place] = field(default_factory=list)
 
     def words(self, line: int, column: int) -> str:
         return self.cells.get(line, {}).get(column, "")
 
 
-def pages_of(data: bytes) -> list[Page]:
-    """The sheets of a workbook from somebody, read in a process of its own. Raises WorkbookRefused and ReaderDied."""
-    return bounded(read_pages, data, answer=list[Page], refusal=WorkbookRefused, bound=BOUND, heavy=TOO_HEAVY)
+def pages_of(data: bytes, *, with_values: bool = False) -> list[Page]:
+    """The sheets of a workbook from somebody, read in a process of its own. Raises WorkbookRefused and ReaderDied.
+
+    with_values: a formula's cell says what it came to when the file was saved; `formulas` are those that say nothing.
+    """
+    return bounded(
+        read_pages, data, with_values, answer=list[Page], refusal=WorkbookRefused, bound=BOUND, heavy=TOO_HEAVY
+    )
 
 
-def read_pages(data: bytes) -> list[Page]:
+def read_pages(data: bytes, with_values: bool = False) -> list[Page]:
     """The sheets of a workbook. Raises WorkbookRefused."""
-    allow(look(data) / CELLS_A_SECOND - 2, memory=BOUND.most_memory)
+    allow(len(data) / BYTES_A_SECOND, memory=BOUND.most_memory)
+    data, cells = looked_at(data)
+    allow(cells / CELLS_A_SECOND - 2)
+    pages = list(_pages(opened(data, data_only=False)))
+    if with_values and any(page.formulas for page in pages):
+        allow(cells / CELLS_A_SECOND)
+        for page, values in zip(pages, _pages(opened(data, data_only=True)), strict=True):
+            formulas, page.cells, page.numbers = page.formulas, values.cells, values.numbers
+            page.formulas = [place for place in formulas if not page.words(*place)]
+    return pages
+
+
+def opened(data: bytes, *, data_only: bool) -> Workbook:
     try:
-        workbook = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+        return load_workbook(io.BytesIO(data), data_only=data_only, keep_links=False)
     except MemoryError:
         raise
     except Exception as fault:  # the library raises many kinds for a broken file
         raise WorkbookRefused(BROKEN) from fault
-    pages = []
+
+
+def _pages(workbook: Workbook) -> Iterator[Page]:
     letters = 0
+    struck = {number for number, font in enumerate(workbook._fonts) if font.strike}
     for sheet in workbook.worksheets:
-        page = page_of(sheet)
+        page = page_of(sheet, struck)
         letters += sum(len(words) for row in page.cells.values() for words in row.values())
         if letters > MOST_LETTERS:
             raise WorkbookRefused(TOO_HEAVY)
-        pages.append(page)
-    return pages
+        yield page
 
 
-def page_of(sheet: Worksheet) -> Page:
-    page = Page(sheet.title, sheet.max_row, merged=[area.bounds for area in sheet.merged_cells.ranges])
+def page_of(sheet: Worksheet, struck: Set[int] = frozenset()) -> Page:
+    """`struck`: the numbers of the workbook's fonts that strike words through."""
+    page = Page(sheet.title, merged=[area.bounds for area in sheet.merged_cells.ranges])
     for (line, column), cell in sheet._cells.items():  # those that are there: walking the lines would make all others
-        if cell.value is not None:
-            page.cells.setdefault(line, {})[column] = words_in(cell.value, cell.number_format)
-            if cell.data_type == "f":
-                page.formulas.append((line, column))
+        if cell.comment is not None:
+            page.remarks.append((line, column))
+        if cell.value is None:
+            continue
+        page.cells.setdefault(line, {})[column] = words_in(cell.value, cell.number_format)
+        if cell.data_type == "f":
+            page.formulas.append((line, column))
+        elif cell.data_type == "n" and isinstance(cell.value, int | float) and abs(cell.value) < LARGEST_NUMBER:
+            page.numbers.setdefault(line, {})[column] = (float(cell.value), cell.number_format)
+        if struck and cell._style.fontId in struck:
+            page.struck.append((line, column))
+    page.last = max(page.cells, default=0)
     return page
 
 
-def look(data: bytes) -> int:
-    """What the file is by its bytes, before any program opens it. Answers how many rows and cells it has."""
-    if data.startswith(OLD_OR_LOCKED):
-        raise WorkbookRefused(LOCKED)
-    if not data.startswith(b"PK"):
-        raise WorkbookRefused("Filen är inte en Excelfil. Välj filen som du hämtade från Samsyn (.xlsx).")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = {part.filename for part in package.infolist()}
-            if len(names) > MOST_PARTS or sum(part.file_size for part in package.infolist()) > MAX_UNPACKED:
-                raise WorkbookRefused(SWELLS)
-            if any("vbaProject" in name for name in names):
-                raise WorkbookRefused("Filen innehåller makron. Spara den som .xlsx utan makron och försök igen.")
-            if "xl/workbook.xml" not in names:
-                raise WorkbookRefused("Filen är inte en Excelfil. Spara den som .xlsx och försök igen.")
-            if _merged_in(package) > MOST_CELLS:
-                raise WorkbookRefused("Filen har för stora sammanfogade rutor. Dela upp dem och försök igen.")
-            if (cells := _cells_in(package)) > MOST_CELLS:
-                raise WorkbookRefused(TOO_MANY)
-            return cells
-    except WorkbookRefused:
-        raise
-    except DAMAGED as fault:
-        raise WorkbookRefused(BROKEN) from fault
-
-
-def _cells_in(package: zipfile.ZipFile) -> int:
-    """Rows and cells in the sheets, counted as the bytes go by; stops when they are too many."""
-    found = 0
-    for part in package.infolist():
-        if not part.filename.startswith("xl/worksheets/"):
-            continue
-        with package.open(part) as sheet:
-            while found <= MOST_CELLS and (piece := sheet.read(1024 * 1024)):
-                found += piece.count(b"<c ") + piece.count(b"<row")
-    return found
-
-
-def _merged_in(package: zipfile.ZipFile) -> int:
-    """How many cells the merged areas cover, by their names: opening the file would make every one of them."""
-    found = 0
-    for part in package.infolist():
-        if not part.filename.startswith("xl/worksheets/"):
-            continue
-        with package.open(part) as sheet:
-            rest = b""
-            while found <= MOST_CELLS and (piece := sheet.read(1024 * 1024)):
-                text = rest + piece
-                areas = list(MERGED.finditer(text))
-                for area in areas:
-                    left, top, right, bottom = range_boundaries(area[1].decode())
-                    found += (right - left + 1) * (bottom - top + 1)
-                rest = text[areas[-1].end() if areas else 0 :][-200:]  # a tag may lie across two pieces
-    return found
-
-
 def words_in(value: Any, number_format: str = "") -> str:
-    """A cell's value as a person would write it: a date is ISO, a whole number has no decimals.
+    """A cell's value as a person would write it. Of a day no more than its format shows: "juni 2021".
 
-    A month that the spreadsheet made a date of, and shows as a month, is the month: "juni 2021".
+    Of a number all of it, and the words of its format: 150 under '# ##0 "tkr"' is "150 tkr".
     """
-    if isinstance(value, date):  # a datetime is one too
-        if shows_a_month(number_format):
-            return f"{MONTHS[value.month - 1]} {value.year}"
-        return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    return str(value if value is not None else "")
+    if isinstance(value, date):  # a datetime is one too
+        return day_as_shown(value, number_format)
+    if isinstance(value, int | float):
+        shown = number_as_shown(value, number_format)
+        if shown and ("%" in shown.words or any(map(str.isalpha, shown.words))):
+            return shown.words
+        whole = number_as_shown(value)
+        return whole.words if whole else str(value)
+    return unescaped(str(value if value is not None else ""))
 
 
-def shows_a_month(number_format: str) -> bool:
-    """Whether the format of a date cell leaves out the day: mmm-yy."""
-    letters = re.sub(r'"[^"]*"|\[[^\]]*\]', "", number_format).lower()
-    return "m" in letters and "y" in letters and "d" not in letters
+def unescaped(words: str) -> str:
+    """Words without the codes that the format has for what it cannot hold: "_x000D_" is the end of a line."""
+    if "_x" in words:
+        said = _escape.sub(lambda found: chr(int(found[1], 16)), words)
+        words = said.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return words.replace("\r\n", "\n").replace("\r", "\n")

@@ -35,7 +35,8 @@ class WordBlock:
     kind: "heading", "p", "item", "quote" or "row". bookmarks: names that begin here, the likeliest first. gone: names
     of paragraphs that were merged away into this one. new: the inlines after, old: the words before the tracked
     changes. A row has `cells` (inlines and columns each) instead of `new`; `table` counts the tables from 1.
-    removed: nothing is left of it after the tracked changes.
+    removed: nothing is left of it after the tracked changes. unread: what stands in it and has no words ("En bild").
+    boxes: the paragraphs of text boxes that hang on it, while it is read; then they stand after it.
     """
 
     kind: str
@@ -53,6 +54,8 @@ class WordBlock:
     removed: bool = False
     tracked: list[Tracked] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    boxes: list["WordBlock"] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -119,6 +120,22 @@ def is_frame(block: WordBlock, *, is_new_known: bool) -> bool:
         return True
     looks = block.kind == "heading" or bool(_FRAME.fullmatch(block.style))
     return looks and not is_new_known and not _is_put_in(block)
+
+
+def untold_in(read: Sequence[WordBlock], sent: Sequence[WordBlock]) -> list[tuple[int, str]]:
+    """What has no words and was not in the file as it left, by the position of its paragraph.
+
+    Without that file the document's own pictures are known by the style that they stand in.
+    """
+    ours = Counter(what for block in sent for what in block.unread)
+    found = []
+    for place, block in enumerate(read):
+        for what in block.unread:
+            if ours[what]:
+                ours[what] -= 1
+            elif sent or not is_frame(block, is_new_known=False):
+                found.append((place, what))
+    return found
 
 
 def is_imprint(block: WordBlock) -> bool:

@@ -14,7 +14,7 @@ from samsyn.tenants.actors import Actor, person_of
 from samsyn.word_return.models import WordChange, WordReturn
 from samsyn.word_return.reading import MovedOn, WordReturnReading, split_key, taken_into
 
-INFORMATION = ("commented", "outside")  # kinds of change that there is nothing to take of
+INFORMATION = ("commented", "outside", "unread")  # kinds of change that there is nothing to take of
 Stand = WordChange.Stand
 GivenFile = tuple[str, str, bytes]  # name, media type, bytes
 

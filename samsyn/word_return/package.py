@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from samsyn.lib.bounded import allow
+from samsyn.lib.strict_office import STRICT, transitional
 from samsyn.reading.pandoc import size_of_text
-from samsyn.reading.safety import WHAT, ReadingRefused, broken, checked_format
+from samsyn.reading.safety import DAMAGED, WHAT, ReadingRefused, broken, checked_format, look_inside
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MOST_COMMENTS = 2_000  # all of which may be about the same words
 BYTES_A_SECOND = 200_000  # of XML
+MAIN = "word/document.xml"
+LARGEST_RELATIONS = 1_000_000  # bytes
+_TEXT_OF = "/relationships/officeDocument"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -26,11 +30,13 @@ class Package:
     lists: dict[tuple[str, int], bool] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     footnotes: dict[str, etree._Element] = field(default_factory=dict)
+    endnotes: dict[str, etree._Element] = field(default_factory=dict)
     comments: dict[str, etree._Element] = field(default_factory=dict)
 
 
 def open_package(data: bytes) -> Package:
     """The parts of a .docx. Raises ReadingRefused for what is no Word file, is broken, locked or too large."""
+    data = _as_word_names_it(data)
     if (found := checked_format(data, "")) != "docx":
         raise ReadingRefused(f"Filen är {WHAT[found]}. Välj en Wordfil (.docx) som har laddats ner från Samsyn.")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -40,7 +46,7 @@ def open_package(data: bytes) -> Package:
         def part(name: str) -> etree._Element | None:
             return _parsed(archive.read(name)) if name in names else None
 
-        document = part("word/document.xml")
+        document = part(MAIN)
         body = document.find(f"{W}body") if document is not None else None
         if body is None:
             raise broken()
@@ -54,8 +60,47 @@ def open_package(data: bytes) -> Package:
             lists=_lists(part("word/numbering.xml")),
             links=_links(part("word/_rels/document.xml.rels")),
             footnotes=_by_id(part("word/footnotes.xml")),
+            endnotes=_by_id(part("word/endnotes.xml")),
             comments=_by_id(part("word/comments.xml")),
         )
+
+
+def _as_word_names_it(data: bytes) -> bytes:
+    """The package with its text in `word/document.xml`, and in the namespaces that are read.
+
+    Word on the web calls the part document2.xml, and the strict form has namespaces of its own. Bytes that are no
+    package, or are as they should be, are the same.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            main = _main_part(archive, names)
+            is_strict = main in names and STRICT in archive.open(main).read(4096)
+            if main not in names or (main == MAIN and not is_strict):
+                return data
+            look_inside(archive)
+            renamed = {main: MAIN, _relations_of(main): _relations_of(MAIN)}
+            made = io.BytesIO()
+            with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+                for name in archive.namelist():
+                    package.writestr(renamed.get(name, name), transitional(archive.read(name)))
+            return made.getvalue()
+    except DAMAGED:
+        return data
+
+
+def _main_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """The part that the package says is its text; the usual one when it says nothing of it."""
+    if MAIN in names or "_rels/.rels" not in names or archive.getinfo("_rels/.rels").file_size > LARGEST_RELATIONS:
+        return MAIN
+    relations = _parsed(archive.read("_rels/.rels"))
+    named = [one.get("Target", "") for one in relations.iter(_RELATION) if one.get("Type", "").endswith(_TEXT_OF)]
+    return named[0].lstrip("/") if named and named[0].lstrip("/").startswith("word/") else MAIN
+
+
+def _relations_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from samsyn.lib.blocks import normal_inlines, run
 from samsyn.word_return.blocks import Comment, Inlines, Tracked, WordBlock
+from samsyn.word_return.drawings import look_at_drawing, paragraphs_of
 from samsyn.word_return.package import Package, W, is_on, open_package, value
 from samsyn.word_return.runs import Open, Said, close_comment, comment_words, say
 
@@ -49,7 +50,9 @@ def _body(reader: _Reader, parent: etree._Element) -> None:
     for child in parent:
         if child.tag == f"{W}p":
             block, merges_new, merges_old = _paragraph(reader, child)
+            boxes, block.boxes = block.boxes, []
             _add(reader, block, merges_new, merges_old)
+            reader.blocks += boxes
         elif child.tag == f"{W}tbl":
             _flush(reader)
             _table(reader, child)
@@ -61,7 +64,11 @@ def _body(reader: _Reader, parent: etree._Element) -> None:
 
 def _between(reader: _Reader, element: etree._Element) -> None:
     """Bookmarks and comment ranges may begin and end outside paragraphs."""
-    if element.tag == f"{W}bookmarkStart":
+    if element.tag == f"{W}altChunk":
+        block = WordBlock("p")
+        look_at_drawing(element, [], block.unread)
+        reader.blocks.append(block)
+    elif element.tag == f"{W}bookmarkStart":
         reader.bookmarks.append(element.get(f"{W}name", ""))
     elif element.tag == f"{W}commentRangeEnd":
         close_comment(reader.open, element.get(f"{W}id", ""))
@@ -74,7 +81,12 @@ def _paragraph(reader: _Reader, element: etree._Element) -> tuple[WordBlock, Tra
     style_id = value(properties.find(f"{W}pStyle")) if properties is not None else ""
     style, style_list = reader.package.styles.get(style_id, (style_id.lower(), ""))
     block = WordBlock("p", _names(reader, said), style=style, new=said.new, old=said.old, tracked=said.tracked)
+    block.unread = said.unread
     _kind(block, properties, style_list, reader.package)
+    for box in said.boxes:
+        inner = _paragraph(reader, box)[0]
+        block.boxes += [inner, *inner.boxes]
+        inner.boxes = []
     for comment in said.comments:
         reader.comments[comment] = block
     return block, _mark(properties, "del", "moveFrom"), _mark(properties, "ins", "moveTo")
@@ -137,6 +149,7 @@ def _joined(reader: _Reader, first: WordBlock, second: WordBlock) -> WordBlock:
         main.new = normal_inlines([*first.new, *second.new])
     main.old = "\n".join(filter(None, [first.old, second.old]))
     main.tracked = [*first.tracked, *second.tracked]
+    main.unread = [*first.unread, *second.unread]
     for comment, owner in reader.comments.items():
         if owner is other:
             reader.comments[comment] = main
@@ -185,17 +198,19 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 def _cell(reader: _Reader, cell: etree._Element, row: WordBlock, names: list[str]) -> tuple[Inlines, str]:
     words: Inlines = []
     before: list[str] = []
-    for element in cell.iter(f"{W}p"):
+    for element in paragraphs_of(cell):
         paragraph, _, _ = _paragraph(reader, element)
-        if words and paragraph.new:
-            words.append(run("\n"))
-        words += paragraph.new
-        before.append(paragraph.old)
-        names += paragraph.bookmarks
-        row.tracked += paragraph.tracked
-        for comment, owner in reader.comments.items():
-            if owner is paragraph:
-                reader.comments[comment] = row
+        for part in (paragraph, *paragraph.boxes):
+            if words and part.new:
+                words.append(run("\n"))
+            words += part.new
+            before.append(part.old)
+            names += part.bookmarks
+            row.tracked += part.tracked
+            row.unread += part.unread
+            for comment, owner in reader.comments.items():
+                if owner is part:
+                    reader.comments[comment] = row
     return normal_inlines(words), "\n".join(filter(None, before))
 
 

@@ -10,6 +10,7 @@ from samsyn.lib.blocks_types import Block, Cell, Inline
 from samsyn.lib.diff import BlockAdded, BlockChange, BlockChanged, BlockMoved, BlockRemoved, diff_blocks
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.word_return.blocks import Comment, Tracked, WordBlock
+from samsyn.word_return.joining import taken_up
 from samsyn.word_return.matching import (
     UNSEEN,
     Entry,
@@ -20,6 +21,7 @@ from samsyn.word_return.matching import (
     matched,
     says_something,
     seen,
+    untold_in,
 )
 
 
@@ -28,10 +30,11 @@ class Proposal:
     """One change at one block or table row.
 
     kind: "changed", "new", "removed", "moved"; "commented" for a block with comments and no change; "outside" for words
-    that are in no known text, such as a changed cover. field: the key of the text. block: the id. parent: of a row its
-    table. after: of a new or moved one the id it should follow, "" for the first; follows: all that stand before it,
-    nearest first. pieces: the words, as `samsyn.lib.words` gives them. people: (author, date) of the tracked changes;
-    empty when nothing was tracked.
+    that are in no known text, such as a changed cover; "unread" for what has no words, such as a picture. field: the
+    key of the text. block: the id. parent: of a row its table. after: of a new or moved one the id it should follow, ""
+    for the first; follows: all that stand before it, nearest first. pieces: the words, as `samsyn.lib.words` gives
+    them. people: (author, date) of the tracked changes; empty when nothing was tracked. merged: blocks that became part
+    of a changed one, and go with it.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Proposal:
     pieces: Pieces = ()
     people: tuple[tuple[str, str], ...] = ()
     comments: tuple[Comment, ...] = ()
+    merged: tuple[Block, ...] = ()
 
     @property
     def is_tracked(self) -> bool:
@@ -71,6 +75,8 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
         new_values[field], found = _value(field, known[field], read, fields[field], places)
         sources |= found
     names = bookmark_names(known)
+    untold = untold_in(read, sent)
+    owners = _owners(len(read), fields)
     for place, block in enumerate(read):
         for name in (*block.bookmarks, *block.gone):
             if name in names and names[name] not in sources:
@@ -78,6 +84,8 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
     proposals: list[Proposal] = []
     for field, old in known.items():
         proposals += _field_proposals(field, old, new_values[field], read, sources)
+        proposals += [_unread(field, what, read[place]) for place, what in untold if owners[place] == field]
+    proposals += [_unread("", what, read[place]) for place, what in untold if not owners[place]]
     return proposals + [_outside(read[place], frame.get(place)) for place in outside]
 
 
@@ -90,6 +98,7 @@ def take(blocks: list[Block], proposals: Sequence[Proposal]) -> list[Block]:
     known = {part["id"]: part for part in walk(blocks)}
     tables = {block["id"] for block in blocks} | {one.block for one in proposals if one.kind == "new"}
     removed = {one.block for one in proposals if one.kind == "removed"}
+    removed |= {block["id"] for one in proposals for block in one.merged}
     changed = {one.block: one.new or {} for one in proposals if one.kind == "changed"}
     placed = {
         one.block: one for one in proposals if one.kind in ("new", "moved") and (not one.parent or one.parent in tables)
@@ -141,6 +150,17 @@ def _fields(
     if not is_new_known:  # then a paragraph that nobody tracked may as well have been there from the start
         outside = [place for place in outside if read[place].tracked or read[place].comments]
     return fields, sorted(outside)
+
+
+def _owners(count: int, fields: dict[str, list[int]]) -> list[str]:
+    """The text that each position belongs to or comes after; "" before the first."""
+    owners = [""] * count
+    for field, places in fields.items():
+        for place in places:
+            owners[place] = field
+    for place in range(1, count):
+        owners[place] = owners[place] or owners[place - 1]
+    return owners
 
 
 def _value(
@@ -289,6 +309,8 @@ def _field_proposals(
     before = _follows(new)
     changes = [change for change in diff_blocks(old, new, field) if isinstance(change, BlockChange)]
     moved = {change.block for change in changes if isinstance(change, BlockMoved)}
+    merged = taken_up(field, changes, sources)
+    gone = {block["id"] for blocks in merged.values() for block in blocks}
     proposals: list[Proposal] = []
     touched: set[str] = set()
 
@@ -305,9 +327,14 @@ def _field_proposals(
         if isinstance(change, BlockChanged):
             shell = change.new
             parent = before[block][0]
+            pieces, joined = change.pieces, merged.get(block, ())
+            if joined:
+                were = [one for one in old if one["id"] in {block, *(one["id"] for one in joined)}]
+                pieces = word_pieces("\n".join(map(own_text, were)), own_text(shell))
             proposals.append(
-                Proposal(kind="changed", parent=parent, old=change.old, new=shell, pieces=change.pieces, **about(block))
-            )
+                Proposal(kind="changed", parent=parent, old=change.old, new=shell, pieces=pieces, merged=joined,
+                         **about(block))
+            )  # fmt: skip
         elif isinstance(change, BlockAdded):
             parent, follows = before[block]
             pieces = word_pieces("", own_text(change.content))
@@ -318,7 +345,9 @@ def _field_proposals(
                 Proposal(kind="new", parent=parent, **_place(follows), new=change.content, pieces=pieces, **found)
             )
         elif isinstance(change, BlockRemoved):
-            if not seen(plain([change.content])):  # nothing that a file could show
+            if block in gone or not seen(
+                plain([change.content])
+            ):  # told with another, or nothing that a file could show
                 continue
             pieces = word_pieces(own_text(change.content), "")
             proposals.append(
@@ -332,6 +361,12 @@ def _field_proposals(
         if part["id"] not in touched and (found := about(part["id"]))["comments"]:
             proposals.append(Proposal(kind="commented", parent=before[part["id"]][0], old=part, **found))
     return proposals
+
+
+def _unread(field: str, what: str, block: WordBlock) -> Proposal:
+    where = f", där det står ”{seen(block.text)[:80]}”" if block.text.strip() else ""
+    people = tuple(dict.fromkeys((piece.author, piece.date) for piece in _saying(block)))
+    return Proposal(kind="unread", field=field, pieces=(("=", f"{what}{where}"),), people=people)
 
 
 def _place(follows: tuple[str, ...]) -> dict[str, Any]:

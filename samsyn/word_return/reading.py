@@ -151,14 +151,19 @@ def taken_into(present: Any, proposal: dict[str, Any], *, anyway: bool = False) 
     one = Proposal(
         **{name: proposal[name] for name in ("kind", "field", "block", "parent", "old", "new")},
         follows=_living(proposal["follows"], present, proposal["parent"]),
+        merged=tuple(proposal.get("merged", ())),
     )
     found = next((part for part in walk(present) if part["id"] == one.block), None)
     if one.kind in ("changed", "removed", "moved"):
         reads_as_then = found is not None and one.old is not None and _same(found, one.old)
         if found is None and one.kind == "removed":
             return present
+        joined = [(block, next((part for part in present if part["id"] == block["id"]), None)) for block in one.merged]
+        reads_as_then = reads_as_then and all(now is None or _same(now, then) for then, now in joined)
         if found is None or not (reads_as_then or anyway or one.kind == "moved"):
-            raise MovedOn(_words(one.old), "" if one.kind == "removed" else _words(one.new), _words(found))
+            before = "\n".join([_words(one.old), *map(_words, one.merged)])
+            now = "\n".join([_words(found), *(_words(part) for _, part in joined if part)])
+            raise MovedOn(before, "" if one.kind == "removed" else _words(one.new), now)
     elif found is not None:  # a new block that is there already
         return present
     return take(present, [one])

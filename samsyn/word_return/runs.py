@@ -7,13 +7,22 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from samsyn.lib.blocks import inline_text, normal_inlines, note, run
+from samsyn.lib.symbol_fonts import sign
 from samsyn.word_return.blocks import Inlines, Tracked
+from samsyn.word_return.drawings import ALTERNATIVES, WITHOUT_WORDS, look_at_drawing, shown_of
 from samsyn.word_return.package import Package, R, W, is_on, value
 
 NUMBER_STYLE = "rubriknummer"  # the number before a heading is the writer's, not the text's
 _PUT_IN = (f"{W}ins", f"{W}moveTo")
 _TAKEN_OUT = (f"{W}del", f"{W}moveFrom")
-_THROUGH = (f"{W}sdt", f"{W}sdtContent", f"{W}smartTag", f"{W}fldSimple", f"{W}hyperlink", f"{W}dir", f"{W}bdo")
+_THROUGH = (
+    *(f"{W}{name}" for name in ("sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "hyperlink", "dir", "bdo")),
+    *(f"{W}{name}" for name in ("ruby", "rubyBase")),
+)
+_RUNS = {
+    *(f"{W}{name}" for name in ("r", "bookmarkStart", "commentRangeStart", "commentRangeEnd")),
+    *WITHOUT_WORDS,
+}
 _SIGNS = {
     f"{W}tab": " ",
     f"{W}br": "\n",
@@ -22,18 +31,25 @@ _SIGNS = {
     f"{W}softHyphen": "\u00ad",
 }
 _WORDS = {f"{W}t", f"{W}delText", *_SIGNS}
+_CODE = re.compile(r"[0-9A-Fa-f]{1,6}")
+UNKNOWN_SIGN = "□"
 _LINK = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 
 
 @dataclass
 class Said:
-    """What a paragraph says: old words, new inlines, tracked pieces, comments that begin, bookmarks that begin."""
+    """What a paragraph says: old words, new inlines, tracked pieces, comments that begin, bookmarks that begin.
+
+    boxes: the paragraphs of text boxes that hang on it; unread: what has no words that can be read, by kind.
+    """
 
     old: str = ""
     new: Inlines = field(default_factory=list)
     tracked: list[Tracked] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -73,8 +89,10 @@ def say(paragraph: etree._Element, package: Package, open_: Open) -> Said:
             open_.comments[element.get(f"{W}id", "")] = ""
         elif element.tag == f"{W}commentRangeEnd":
             close_comment(open_, element.get(f"{W}id", ""))
-        else:
+        elif element.tag == f"{W}r":
             _run(element, how, package, said, open_)
+        else:
+            look_at_drawing(element, said.boxes, said.unread)
     said.new = normal_inlines(said.new)
     return said
 
@@ -97,7 +115,10 @@ def _runs(element: etree._Element, package: Package, how: How) -> Iterator[tuple
         elif child.tag in _THROUGH:
             target = package.links.get(child.get(f"{R}id", ""), "") if child.tag == f"{W}hyperlink" else ""
             yield from _runs(child, package, replace(how, href=target) if _LINK.fullmatch(target) else how)
-        elif child.tag in (f"{W}r", f"{W}bookmarkStart", f"{W}commentRangeStart", f"{W}commentRangeEnd"):
+        elif child.tag == ALTERNATIVES:
+            for one in shown_of(child):
+                yield from _runs(one, package, how) if one.tag not in _RUNS else [(one, how)]
+        elif child.tag in _RUNS:
             yield child, how
 
 
@@ -105,23 +126,57 @@ def _run(element: etree._Element, how: How, package: Package, said: Said, open_:
     style = package.styles.get(value(element.find(f"{W}rPr/{W}rStyle")), ("", ""))[0]
     if style == NUMBER_STYLE:
         return
+    how = _as_shown(element, how, said)
     marks = [name for name, tag in (("strong", "b"), ("em", "i")) if is_on(element.find(f"{W}rPr/{W}{tag}"))]
     for child in element:
-        if child.tag == f"{W}fldChar":
-            kind = child.get(f"{W}fldCharType", "")
-            open_.in_instruction += {"begin": 1, "separate": -1}.get(kind, 0)
-            if kind == "end" and open_.in_instruction:
-                open_.in_instruction -= 1
-        elif child.tag == f"{W}commentReference":
-            if child.get(f"{W}id", "") not in {*open_.comments, *open_.done}:
-                said.comments.append(child.get(f"{W}id", ""))  # a comment at a point, without words of its own
-        elif child.tag == f"{W}footnoteReference":
-            footnote = package.footnotes.get(child.get(f"{W}id", ""))
-            if footnote is not None and how.is_after:
-                said.new.append(note(_note_words(footnote, package)))
-        elif child.tag in _WORDS and not open_.in_instruction:
-            text = (child.text or "").replace("_x005F_", "_")  # so does LibreOffice write what looks like a code
-            _words(_SIGNS.get(child.tag, text), marks, how, said, open_)
+        _part(child, marks, how, package, said, open_)
+
+
+def _part(child: etree._Element, marks: list[str], how: How, package: Package, said: Said, open_: Open) -> None:
+    """One thing in a run."""
+    if child.tag == f"{W}fldChar":
+        kind = child.get(f"{W}fldCharType", "")
+        open_.in_instruction += {"begin": 1, "separate": -1}.get(kind, 0)
+        if kind == "end" and open_.in_instruction:
+            open_.in_instruction -= 1
+    elif child.tag == f"{W}commentReference":
+        if child.get(f"{W}id", "") not in {*open_.comments, *open_.done}:
+            said.comments.append(child.get(f"{W}id", ""))  # a comment at a point, without words of its own
+    elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+        notes = package.footnotes if child.tag == f"{W}footnoteReference" else package.endnotes
+        footnote = notes.get(child.get(f"{W}id", ""))
+        if footnote is not None and how.is_after:
+            said.new.append(note(_note_words(footnote, package)))
+    elif child.tag == f"{W}sym":
+        font, code = child.get(f"{W}font", ""), child.get(f"{W}char", "")
+        shown = sign(font, int(code, 16)) if _CODE.fullmatch(code) else ""
+        _words(shown or UNKNOWN_SIGN, marks, how, said, open_)
+        said.unread += [] if shown else [f"Ett tecken i typsnittet {font}"]
+    elif child.tag == f"{W}ruby":
+        for inner, inner_how in _runs(child, package, how):
+            if inner.tag == f"{W}r":
+                _run(inner, inner_how, package, said, open_)
+    elif child.tag == ALTERNATIVES:
+        for one in shown_of(child):
+            _part(one, marks, how, package, said, open_)
+    elif child.tag in WITHOUT_WORDS:
+        look_at_drawing(child, said.boxes, said.unread)
+    elif child.tag in _WORDS and not open_.in_instruction:
+        text = (child.text or "").replace("_x005F_", "_")  # so does LibreOffice write what looks like a code
+        _words(_SIGNS.get(child.tag, text), marks, how, said, open_)
+
+
+def _as_shown(element: etree._Element, how: How, said: Said) -> How:
+    """How a run stands as Word shows it. Words that are struck through are asked to go, as those that are tracked."""
+    properties = element.find(f"{W}rPr")
+    if properties is None:
+        return how
+    is_hidden = is_on(properties.find(f"{W}vanish"))
+    if is_hidden and any(part.text and part.text.strip() for part in element.iter(f"{W}t")):
+        said.unread.append("Dold text")
+    if not is_hidden and not any(is_on(properties.find(f"{W}{tag}")) for tag in ("strike", "dstrike")):
+        return how
+    return replace(how, sign="-" if how.sign == "=" else "0" if how.sign == "+" else how.sign)
 
 
 def _words(text: str, marks: list[str], how: How, said: Said, open_: Open) -> None:

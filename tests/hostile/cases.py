@@ -9,8 +9,9 @@ from samsyn.imports.reading_process import read_aside
 from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import look_at, look_at_attachment
+from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, look_at_cells
-from samsyn.spreadsheets.workbook import WorkbookRefused, pages_of
+from samsyn.spreadsheets.workbook import pages_of
 from samsyn.word_return.given import read_given
 from tests.hostile.packed import PACKED_EXCEL, PACKED_ODF, PACKED_WORD
 from tests.hostile.pdfs import PDFS

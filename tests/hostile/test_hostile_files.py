@@ -29,7 +29,7 @@ HELPFUL = re.compile(
 # Those that no reader may take for an ordinary file.
 REFUSED = re.compile(
     r"swell|parts upon|packed twice|forms in forms|two thousand times|itself$|hundred thousand pages|without end"
-    r"|entities|million points|merged|million empty|hundred thousand cells|million tabs|two million letters"
+    r"|entities|million points|merged|hundred thousand cells|million tabs|two million letters"
     r"|letters upon|^Word(?: back)?: (?:a hundred thousand elements|two hundred thousand|tables in tables)"
 )
 READ_ANYWAY = re.compile(

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from samsyn.render.word_template import TRANSITIONAL
+from samsyn.lib.strict_office import TRANSITIONAL
 from tests.render.template import template
 
 Change = Callable[[bytes], bytes]

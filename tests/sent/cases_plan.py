@@ -45,6 +45,19 @@ def row_open(desk: Desk) -> None:
     at("action-plan-text", pk=PLAN, query=f"?andra={desk.id('action', title='Ordna två provbo')}")(desk)
 
 
+def own_workbook_shown(desk: Desk) -> None:
+    """A list of one's own, which no program made for Samsyn."""
+    at("plan-excel-read", pk=PLAN)(desk)
+    book = openpyxl.Workbook()
+    for row in (["Vår lista"], ["Åtgärd", "Vem", "Kostnad (tkr)"], ["En insats ur listan", "Någon", 200]):
+        book.active.append(row)
+    path = desk.tmp_path / "lista.xlsx"
+    book.save(path)
+    desk.fill("Excelfilen", str(path))
+    desk.press("Visa ändringarna")
+    desk.sees("1 rad har pengar utan år.")
+
+
 def status_open(desk: Desk) -> None:
     at("action", pk=ACTION)(desk)
     desk.page.locator("summary", has_text="Säg hur det går").click()
@@ -150,6 +163,7 @@ CASES = [
     Sent("plan-excel-read", at("plan-excel-read", pk=PLAN), {"Excelfilen": excel}, "Visa ändringarna", "hösten 2029"),
     Sent("plan-excel-preview", excel_shown, {}, "För in ändringarna", "är införd"),
     Sent("plan-paste", rows_shown, {}, "Lägg till 1 insats", "1 insats är tillagd"),
+    Sent("plan-paste", own_workbook_shown, {}, "Lägg till 1 insats", "1 insats är tillagd"),
     Sent(
         "department-ask",
         at("department-ask", pk=PLAN, department=ASKED),

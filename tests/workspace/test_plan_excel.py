@@ -1,10 +1,12 @@
 """The pages of Excel out and in: a preview of every change, collisions decided by a person."""
 
+import html
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.operations import add_action
@@ -13,6 +15,7 @@ from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE
 from tests.actors import TEST
 from tests.spreadsheets.plan_excel.conftest import plan, workbook  # noqa: F401 - fixtures
 from tests.spreadsheets.plan_excel.test_there_and_back import edited
+from tests.workspace.test_plan_paste import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +95,21 @@ def test_a_file_that_lost_its_ids_is_told_of_on_the_page_and_the_rest_is_offered
     offered = edited(out.getvalue(), ("Delsteg", 2, "När", "kv 4 2021"))
     page = client.get(give(client, cast, plan, offered)["Location"]).content.decode()
     assert "saknar kolumnen samsyn-id" in page and "För in ändringarna" in page
+
+
+def test_a_workbook_of_ones_own_is_shown_as_rows_to_add_and_then_added(cast, plan, signed_in):  # noqa: F811
+    book = Workbook()
+    for row in (["Vår lista"], ["Åtgärd", "Vem", "Kostnad (tkr)"], ["Skylta lederna", "Någon", 200]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    client = signed_in("editor")
+    page = give(client, cast, plan, out.getvalue()).content.decode()
+    assert (
+        "Inget är tillagt än" in page and "Vår lista" in page and "pengar utan år" in page and "utan år</span>" in page
+    )
+    [rows] = re.findall(r"<textarea name=\"rows\"[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    here = f"{cast.path}/arbete/plan/{plan.pk}/klistra-in/"
+    assert f'action="{here}"' in page
+    answer = client.post(here, {"rows": html.unescape(rows), **seen(page), "gor": "lagg-till"})
+    assert answer.status_code == 302 and Action.objects.get(title="Skylta lederna").responsible == "Någon"

@@ -271,6 +271,23 @@ def test_a_comment_is_marked_as_read(cast, signed_in, returned):
     assert comment.stand == TAKEN
 
 
+def test_paragraphs_made_one_and_a_picture_are_shown_and_the_paragraphs_taken_as_one(cast, signed_in):
+    rewrite(cast.goal, "current_state", p("Först."), p("Sedan kommer resten."), p("Till sist."))
+
+    def edit(root):
+        editing.mark(editing.paragraph(root, "Först."), "del")
+        picture = editing.text_run("")
+        picture[0].tag = f"{W}drawing"
+        editing.paragraph(root, "Till sist.").append(picture)
+
+    returned = came_back(cast, edit)
+    assert kinds(returned) == [("changed", "current_state"), ("unread", "current_state")]
+    shown = signed_in("editor").get(f"/sjoby/arbete/word-tillbaka/{returned.pk}/").content.decode()
+    assert "Stycken som har slagits ihop i" in shown and "Inte läst i" in shown and "En bild, där det står" in shown
+    assert take_all(by=TEST, word_return=returned) == []
+    assert words(cast.goal, "current_state").split("\n") == ["Först.Sedan kommer resten.", "Till sist."]
+
+
 def test_the_page_asks_as_little_of_the_database_for_many_changes(cast, signed_in, returned, django_assert_num_queries):
     client = signed_in("editor")
     path = f"/sjoby/arbete/word-tillbaka/{returned.pk}/"

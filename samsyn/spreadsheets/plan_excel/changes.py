@@ -1,13 +1,17 @@
 """What a workbook changes in a plan: field by field, with collisions shown and nothing understood by guessing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.action_plans.queries import PlanTree
 from samsyn.content.fields import as_value, hash_of, value_of
+from samsyn.lib.figures import is_error_value
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
+from samsyn.spreadsheets.amounts import SAID, WORDS_READ
 from samsyn.spreadsheets.cells import Cell, tidy
 from samsyn.spreadsheets.columns import (
     ACTION,
@@ -15,15 +19,22 @@ from samsyn.spreadsheets.columns import (
     SHEETS,
     STATE,
     Context,
-    NotUnderstood,
     Sheet,
     context_of,
     mark,
+    own_words,
+    place_of,
+    title_of,
 )
+from samsyn.spreadsheets.plan_excel.headings import MOST_NAMED
+from samsyn.spreadsheets.plan_excel.order import sorted_columns, without_copies
+from samsyn.spreadsheets.plan_excel.parents import Nowhere, Parents
 from samsyn.spreadsheets.plan_excel.reading import ReadBook, ReadRow
-from samsyn.spreadsheets.reader import FORMULA, read_row
+from samsyn.spreadsheets.reader import fields_of_cell, read_row
+from samsyn.spreadsheets.understood import NotUnderstood
 
 MINE, THEIRS = "mine", "theirs"
+SHOWN_ONLY = "Kolumnen visar bara var raden hör hemma. Ändra det i Samsyn."
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Changes:
     cells: list[CellChange] = field(default_factory=list)
     new: list[NewRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    absent: list[tuple[str, str]] = field(default_factory=list)  # (number, title) of actions that the file lacks
+    absent: list[tuple[str, str]] = field(default_factory=list)  # (number, name) of what the file lacks
     unread: list[str] = field(default_factory=list)  # sentences: sheets and columns that could not be read back
     is_of_another_plan: bool = False
 
@@ -97,7 +108,11 @@ class Changes:
     @property
     def is_same(self) -> bool:
         """Whether the file says what the plan says: nothing differs, and all of it was found, read and understood."""
-        return self.is_empty and not self.problems and not self.unread and not self.is_of_another_plan
+        is_read = not self.problems and not self.unread and not self.is_of_another_plan
+        return self.is_empty and is_read and not self.absent
+
+    def problem(self, row: ReadRow, heading: str, words: str, sentence: str, name: str = "") -> None:
+        self.problems.append(Problem(row.sheet, row.line, name or name_of(row), heading, words, sentence))
 
 
 def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]) -> Changes:
@@ -106,40 +121,59 @@ def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: 
     `file_key` names the file (its hash): a new row of it gets its id from it, and `made` holds those made already.
     """
     context, rows = context_of(tree), book.rows
-    found = Changes(unread=book.unread)
+    found = Changes(unread=list(book.unread))
     things = {sheet.name: {thing.pk: thing for thing in sheet.things(context)} for sheet in SHEETS}
     known = {pk for inside in things.values() for pk in inside}
     with_ids = [row for row in rows if row.id]
     found.is_of_another_plan = bool(with_ids) and not any(row.id in known for row in with_ids)
     if found.is_of_another_plan:
         return found
-    seen: set[str] = set()
+    new = _New(found, context, Parents.of(context), parent_of_new, file_key, made)
     for sheet in SHEETS:
-        for row in (one for one in rows if one.sheet == sheet.name):
-            thing = things[sheet.name].get(row.id)
-            if thing is not None:
-                if row.id in seen:
-                    name = name_now(context, sheet, thing)
-                    sentence = "Raden finns två gånger i filen. Den första är läst, den här inte."
-                    found.problems.append(Problem(sheet.name, row.line, name, "", "", sentence))
-                    continue
-                seen.add(row.id)
+        inside = things[sheet.name]
+        of_sheet = [row for row in rows if row.sheet == sheet.name]
+        read, doubles = without_copies(sheet, of_sheet, inside, context)
+        mixed = sorted_columns(sheet, read, inside, context)
+        if mixed:
+            found.unread.append(sorted_in_part(sheet, mixed, own_words(tree.plan.municipality)))
+        for row in doubles:
+            sentence = "Raden finns två gånger i filen. Den ena är läst, den här inte."
+            found.problem(row, "", "", sentence, name_now(context, sheet, inside[row.id]))
+        for row in read:
+            thing = inside.get(row.id)
+            if thing is not None and not mixed:
                 compare_row(found, context, sheet, row, thing)
-            elif row.id:
-                sentence = "Raden är borttagen ur planen. Ta tillbaka den i Samsyn om ändringen ska med."
-                found.problems.append(Problem(sheet.name, row.line, name_of(row), "", "", sentence))
-            else:
-                new_row(found, context, sheet, row, parent_of_new, file_key, made)
-    if any(row.sheet == ACTIONS.name for row in rows):
-        found.absent = [
-            (tree.places[action.pk].number, action.title) for action in tree.in_reading_order if action.pk not in seen
-        ]
+            elif row.id and thing is None:
+                found.problem(row, "", "", "Raden är borttagen ur planen. Ta tillbaka den i Samsyn om den ska med.")
+            elif not row.id:
+                new.row(sheet, row)
+        if sheet.name in book.sheets:
+            seen = {row.id for row in of_sheet}
+            found.absent += [absent_words(context, sheet, thing) for pk, thing in inside.items() if pk not in seen]
     return found
+
+
+def sorted_in_part(sheet: Sheet, columns: list[str], own: Mapping[str, str]) -> str:
+    names = ", ".join(own.get(heading, heading) for heading in columns[:MOST_NAMED])
+    return (
+        f"Bladet {own.get(sheet.name, sheet.name)} är sorterat i några kolumner men inte i alla ({names}), så orden "
+        "står på fel rader. Inga ändringar på bladet är lästa. Ångra sorteringen, eller hämta en ny fil från Samsyn."
+    )
+
+
+def absent_words(context: Context, sheet: Sheet, thing: Any) -> tuple[str, str]:
+    """Number and name of what the file lacks; of money and steps the name of their action too."""
+    number = place_of(context, thing)
+    if sheet is ACTIONS:
+        return number, thing.title
+    said = [column.words(context, thing) for column in sheet.columns if column.read]
+    return number, f"{title_of(context, thing)}, {in_running_text(sheet.name)}: {', '.join(filter(None, said))}"
 
 
 def name_of(row: ReadRow) -> str:
     words = row.words
-    return words.get(ACTION) or words.get("Delsteg") or f"rad {row.line}"
+    named = [words.get(ACTION, ""), words.get("Delsteg", "")]
+    return next((name for name in named if name and not is_error_value(name)), f"rad {row.line}")
 
 
 def name_now(context: Context, sheet: Sheet, thing: Any) -> str:
@@ -152,19 +186,20 @@ def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, th
     name = name_now(context, sheet, thing)
     for column in sheet.columns:
         cell = row.cells.get(column.heading)
-        if column.read is None or cell is None:
+        if cell is None:
             continue
         new, now = cell.words, tidy(column.words(context, thing))
         base = row.marks.get(column.heading, "")
         if new == now or mark(new) == base:  # the same, or untouched since it went out
             continue
-        if cell.is_formula:
-            found.problems.append(Problem(sheet.name, row.line, name, column.heading, new, FORMULA))
+        if column.read is None:
+            if base and not cell.is_formula:
+                found.problem(row, column.heading, new, SHOWN_ONLY, name)
             continue
         try:
-            fields = column.read(context, thing, new)
+            fields = fields_of_cell(column, context, thing, cell)
         except NotUnderstood as problem:
-            found.problems.append(Problem(sheet.name, row.line, name, column.heading, new, str(problem)))
+            found.problem(row, column.heading, new, str(problem), name)
             continue
         if all(is_so(context, thing, one, value) for one, value in fields.items()):
             continue  # other words for what the plan says already: KS for Kommunstyrelsen
@@ -186,6 +221,10 @@ def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:
     """Whether the thing has the value already."""
     if name in (STATE, "note"):
         return bool(value == (thing.status if name == STATE else thing.status_note))
+    if name == SAID:
+        return str(value) in thing.words
+    if name == WORDS_READ:
+        return True  # the words themselves tell
     if name == "serves":
         return sorted(value) == sorted(context.tree.serves.get(thing.pk, []))
     if name == "policy_areas":
@@ -193,29 +232,36 @@ def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:
     return hash_of(as_value(value)) == hash_of(value_of(thing, name))
 
 
-def new_row(
-    found: Changes, context: Context, sheet: Sheet, row: ReadRow, plan: str, file_key: str, made: set[str]
-) -> None:
-    parent = plan if sheet is ACTIONS else action_numbered(context, row.words.get("Nr", ""))
-    if not parent:
-        sentence = "Skriv rätt nummer i kolumnen Nr, så vet Samsyn var raden hör hemma."
-        found.problems.append(Problem(sheet.name, row.line, name_of(row), "Nr", row.words.get("Nr", ""), sentence))
-        return
-    key = row_key(file_key, row.sheet, row.line)
-    if id_of_key(KINDS[sheet.kind].letter, parent, sheet.kind, key) in made:
-        return
-    draft = read_row(row.line, [(one, row.cells.get(one.heading, Cell())) for one in sheet.columns], context)
-    found.problems += [
-        Problem(sheet.name, row.line, name_of(row), note.heading, note.words, note.sentence) for note in draft.notes
-    ]
-    if sheet.kind != "funding" and not draft.fields.get("title"):
-        return  # the missing name is among the problems
-    found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said))
+@dataclass
+class _New:
+    """The rows of a file that are not in the plan yet, and where they go."""
+
+    found: Changes
+    context: Context
+    parents: Parents
+    plan: str
+    file_key: str
+    made: set[str]
+
+    def row(self, sheet: Sheet, row: ReadRow) -> None:
+        try:
+            parent = self.plan if sheet is ACTIONS else self.parents.of_row(row)
+        except Nowhere as nowhere:
+            self.found.problem(row, "Nr", row.words.get("Nr", ""), str(nowhere))
+            return
+        key = row_key(self.file_key, row.sheet, row.line)
+        pk = id_of_key(KINDS[sheet.kind].letter, parent, sheet.kind, key)
+        draft = read_row(row.line, [(one, row.cells.get(one.heading, Cell())) for one in sheet.columns], self.context)
+        is_named = sheet.kind == "funding" or bool(draft.fields.get("title"))
+        if sheet is ACTIONS and is_named:
+            self.parents.add(row, pk)
+        if pk in self.made:
+            return
+        for note in draft.notes:
+            self.found.problem(row, note.heading, note.words, note.sentence)
+        if is_named:  # else the missing name is among the problems
+            self.found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said))
 
 
 def row_key(file_key: str, sheet: str, line: int) -> str:
     return f"excel:{file_key[:24]}:{sheet}:{line}"
-
-
-def action_numbered(context: Context, number: str) -> str:
-    return next((pk for pk, place in context.tree.places.items() if place.number == number), "")

@@ -111,6 +111,14 @@ def not_read(page: Page, head: Head, words: Words) -> Iterator[str]:
             "läst. Ska det med skriver du det i någon av de andra kolumnerna. Hämta gärna en ny fil först."
         )
 
+    for places, what, instead in (
+        (page.remarks, "kommentarer", "Skriv det som ska med i en ruta."),
+        (page.struck, "genomstruken text", "Orden läses som de står: ska något bort gör du det på radens egen sida."),
+    ):
+        if lines := sorted({line for line, _ in places if line > head.line}):
+            where = ", ".join(map(str, lines[:MOST_NAMED])) + (" …" if len(lines) > MOST_NAMED else "")
+            yield f"Bladet {page.title} har {what} på rad {where}, som inte tas med. {instead}"
+
 
 def strange_columns(page: Page, head: Head) -> list[str]:
     """The columns with words that are not ours, by heading or letter."""
@@ -149,6 +157,13 @@ def no_ids(page: Page) -> str:
     return (
         f"Bladet {page.title} saknar kolumnen {ID}, så raderna går inte att känna igen och är inte lästa. När filen "
         f"hämtas ligger den dold längst till vänster. {ANEW}, eller klistra in raderna."
+    )
+
+
+def not_ours(page: Page) -> str:
+    return (
+        f"Bladet {page.title} är inte ett av Samsyns och är inte läst. Är det en egen lista, kopiera raderna och "
+        "klistra in dem."
     )
 
 

@@ -3,14 +3,15 @@
 from collections import defaultdict
 from typing import Any
 
-from samsyn.action_plans.models import Action, ActionPlan
-from samsyn.action_plans.operations import add_action, add_funding, add_milestone, set_status
+from samsyn.action_plans.models import Action, ActionPlan, FundingLine
+from samsyn.action_plans.operations import add_action, add_funding, add_milestone, add_money, set_status
 from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import thing_of, two_levels_below
+from samsyn.spreadsheets.amounts import SAID, settled
 from samsyn.spreadsheets.columns import ACTIONS, STATE, by_key
 from samsyn.spreadsheets.plan_excel.changes import MINE, Changes, NewRow, changes_in, row_key
 from samsyn.spreadsheets.plan_excel.reading import ReadBook, read_workbook
@@ -67,6 +68,8 @@ def take_rows(*, by: Actor, plan: ActionPlan, book: ReadBook, file_key: str, cho
 
 
 def write(by: Actor, thing: NodeModel, fields: dict[str, Any]) -> None:
+    if isinstance(thing, FundingLine):
+        fields = settled(fields, thing.words)
     content = {name: Written(value) for name, value in fields.items() if name not in FIELDS_OF_STATE}
     if content:
         save_fields(by=by, thing=thing, changes=content)
@@ -84,6 +87,7 @@ def add(by: Actor, plan: ActionPlan, row: NewRow, key: str) -> None:
         return
     action = Action.objects.select_related("node__municipality").get(pk=row.parent)
     if row.sheet == "Finansiering":
-        add_funding(by=by, action=action, client_key=key, **fields)
+        of_words = not any(fields.get(name) is not None for name in ("amount", SAID))  # which may name several
+        (add_money if of_words else add_funding)(by=by, action=action, client_key=key, **settled(fields, ""))
     else:
         add_milestone(by=by, action=action, client_key=key, **fields)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 
 from samsyn.spreadsheets.cells import Cell, tidy
 from samsyn.spreadsheets.columns import SHEETS, own_words
-from samsyn.spreadsheets.plan_excel.headings import Head, Words, head_of, no_sheet, not_read, why_not_read
-from samsyn.spreadsheets.plan_excel.writing import BASE, ID
-from samsyn.spreadsheets.workbook import Page, WorkbookRefused, pages_of
+from samsyn.spreadsheets.package import WorkbookRefused
+from samsyn.spreadsheets.plan_excel.headings import Head, Words, head_of, no_sheet, not_ours, not_read, why_not_read
+from samsyn.spreadsheets.plan_excel.writing import BASE, ID, READ_ME
+from samsyn.spreadsheets.workbook import Page, pages_of
 from samsyn.tenants.models import Municipality
 
 MOST_ROWS = 20_000
@@ -16,6 +17,10 @@ NOT_OURS = (
     "Filen är inte gjord av Samsyn, eller så är de dolda kolumnerna borttagna. Hämta planen som Excel på nytt och för "
     "över ändringarna dit. Är det en egen lista, kopiera raderna i Excel och välj Klistra in rader vid planens tabell."
 )
+
+
+class NotOurs(WorkbookRefused):
+    """No sheet can be read back: the workbook was made elsewhere, or has lost what it is known by."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,11 @@ class ReadRow:
 
 @dataclass(frozen=True)
 class ReadBook:
-    """Every row that says something, and a sentence for each sheet and column that could not be read back."""
+    """Every row that says something, a sentence for all that could not be read back, and the sheets that were read."""
 
     rows: list[ReadRow]
     unread: list[str]
+    sheets: set[str]
 
 
 def read_workbook(data: bytes, municipality: Municipality | None = None) -> ReadBook:
@@ -51,12 +57,11 @@ def read_workbook(data: bytes, municipality: Municipality | None = None) -> Read
     rows: list[ReadRow] = []
     unread: list[str] = []
     met: set[str] = set()
-    is_ours = False
+    read: set[str] = set()
     for page in pages_of(data):
         head = head_of(page, words)
         if head and ID in head.columns:
-            is_ours = True
-            met.add(head.sheet.name)
+            read.add(head.sheet.name)
             rows += read_sheet(page, head)
         if head:
             met.add(head.sheet.name)
@@ -64,9 +69,11 @@ def read_workbook(data: bytes, municipality: Municipality | None = None) -> Read
         elif damaged := why_not_read(page, words):
             met.add(damaged[0].name)
             unread.append(damaged[1])
-    if not is_ours:
-        raise WorkbookRefused(NOT_OURS)
-    return ReadBook(rows, unread + [no_sheet(sheet, words) for sheet in SHEETS if sheet.name not in met])
+        elif page.cells and page.title != READ_ME:
+            unread.append(not_ours(page))
+    if not read:
+        raise NotOurs(NOT_OURS)
+    return ReadBook(rows, unread + [no_sheet(sheet, words) for sheet in SHEETS if sheet.name not in met], read)
 
 
 def read_sheet(page: Page, head: Head) -> list[ReadRow]:
@@ -97,7 +104,10 @@ def cells_in(page: Page, lines: Iterable[int], columns: Sequence[int]) -> Iterat
     formulas = set(page.formulas)
     for line in lines:
         places = [merged.get((line, column), (line, column)) for column in columns]
-        yield [Cell(tidy(page.words(*place)), is_formula=place in formulas) for place in places]
+        yield [
+            Cell(tidy(page.words(*place)), place in formulas, page.numbers.get(place[0], {}).get(place[1]))
+            for place in places
+        ]
 
 
 def marks_in(base: str) -> dict[str, str]:

@@ -18,6 +18,7 @@ from samsyn.governing.register_excel import MEDIA_TYPE, WRAPPED, put_words
 from samsyn.spreadsheets.columns import ACTION, ACTIONS, SHEETS, Column, Context, Sheet, context_of, mark, own_words
 
 ID, BASE = "samsyn-id", "samsyn-kontroll"
+READ_ME = "Läs mig"
 SPARE_ROWS = 200  # below the last, with the same choices to pick from
 SHOWN = PatternFill("solid", fgColor="F1EEE6")
 __all__ = ["MEDIA_TYPE", "plan_workbook"]
@@ -28,7 +29,9 @@ HELP = [
     "Ändra direkt i cellerna. Läs sedan in filen igen i Samsyn: du får se varje ändring innan den förs in.",
     "Kolumnerna Nr och, på de andra bladen, {action} visar bara var raden hör hemma. De ändras inte härifrån.",
     "Ny rad i {actions}: skriv på en tom rad under de andra. Bara namnet behövs.",
-    "Ny rad om pengar eller delsteg: skriv på en tom rad på bladet och ange i kolumnen Nr numret på det den hör till.",
+    "Ny rad om pengar eller delsteg: skriv på en tom rad på bladet och ange i kolumnen Nr numret på det den hör till, "
+    "eller namnet om det är nytt.",
+    "Du kan kopiera en rad. Den blir en ny rad när du har ändrat namnet, eller på de andra bladen något annat i den.",
     "Ta bort: görs på radens egen sida i Samsyn. En rad som saknas i filen tas inte bort.",
     "Bidrar till: nummer ur programmet med semikolon emellan, som 1.2; 3. Skriv Övergripande om den hör till alla.",
     "Belopp skrivs i kronor. Sortera, filtrera, dölj och flytta kolumner som du vill.",
@@ -45,7 +48,7 @@ def plan_workbook(tree: PlanTree) -> bytes:
     workbook.remove(workbook.active)
     for sheet in SHEETS:
         fill(workbook.create_sheet(safe_title(own.get(sheet.name, sheet.name))), sheet, context, own)
-    explain(workbook.create_sheet("Läs mig"), own)
+    explain(workbook.create_sheet(READ_ME), own)
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()
@@ -86,11 +89,8 @@ def look(cell: Any, column: Column) -> Any:
 
 
 def bases(sheet: Sheet, words: list[str]) -> str:
-    """The short hash of each cell that can be changed, as it goes out."""
-    marks = {
-        column.heading: mark(said)
-        for column, said in zip(sheet.columns, words, strict=True) if column.read
-    }  # fmt: skip
+    """The short hash of each cell as it goes out."""
+    marks = {column.heading: mark(said) for column, said in zip(sheet.columns, words, strict=True)}
     return json.dumps(marks, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -1,13 +1,15 @@
 """What each pasted column holds: guessed from its head, chosen by a person."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from samsyn.lib.money_headings import unit_of
 from samsyn.reading.own_words import own_words
 from samsyn.reading.vocabulary import column
-from samsyn.spreadsheets.columns import ACTIONS, Column, funding
+from samsyn.spreadsheets.amounts import funding
+from samsyn.spreadsheets.columns import ACTIONS, Column
 
-KEEP, SKIP, TITLE, SERVES, DESCRIPTION = "keep", "skip", "title", "serves", "description"
+KEEP, SKIP, TITLE, SERVES, DESCRIPTION, FUNDING = "keep", "skip", "title", "serves", "description", "funding"
 COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{goal}" are the municipality's own words
     TITLE: "{action}",
     SERVES: "{goal} eller {objective}",
@@ -17,7 +19,9 @@ COLUMNS = {  # what a column can hold, and the words for it; "{action}" and "{go
     "department": "Förvaltning",
     "partners": "Tillsammans med",
     "schedule": "Tidplan",
-    "funding": "Finansiering",
+    FUNDING: "Finansiering",
+    "funding_kr": "Finansiering i kronor",
+    "funding_tkr": "Finansiering i tusental kronor",
     "indicator": "Hur det märks",
     "effect": "Väntad effekt",
     KEEP: "Övrigt (läggs i texten)",
@@ -36,6 +40,7 @@ _BY_HEAD = {heading.casefold(): name for heading, name in _OURS.items()} | {
     "aktörer": "partners", "effekt": "effect", "beskrivning": DESCRIPTION, "kommentar": KEEP, "hur": DESCRIPTION,
 }  # fmt: skip
 _BY_MEANING = {"action": TITLE, "goal": SERVES, "objective": SERVES, "number": SKIP}
+_UNITS = {FUNDING: "", "funding_kr": "kr", "funding_tkr": "tkr"}  # that somebody has said of a column
 _ONCE = {TITLE, SERVES, "responsible", "body", "department", "schedule", "indicator", "effect", "partners"}
 
 assert set(_OURS) <= {one.heading for one in ACTIONS.columns}
@@ -50,7 +55,7 @@ def guessed(head: str, words: Mapping[str, str]) -> str:
         return known
     with own_words(words):
         meaning = column(head)
-    return _BY_MEANING.get(meaning, meaning)
+    return _BY_MEANING.get(meaning, meaning) or (FUNDING if unit_of(head).unit else "")
 
 
 def columns_of(first: list[str], words: Mapping[str, str]) -> tuple[list[str], bool]:
@@ -76,19 +81,20 @@ def columns_of(first: list[str], words: Mapping[str, str]) -> tuple[list[str], b
 
 def fields_of(heads: Sequence[str], columns: Sequence[str]) -> list[Column | None]:
     """What is read of each column: the field that it was said to hold, words to keep under its head, or nothing."""
-    money = Column("Finansiering", 0, _nothing, funding(unit_of(heads, columns)))
-    kept = [Column(head, 0, _nothing) for head in heads]
-    known = {**_FIELDS, "funding": money, SKIP: None}
-    return [keep if name == KEEP else known[name] for name, keep in zip(columns, kept, strict=True)]
+    return [_field_of(head, name) for head, name in zip(heads, columns, strict=True)]
+
+
+def _field_of(head: str, name: str) -> Column | None:
+    if name in _UNITS:
+        said = unit_of(head)
+        if unit := _UNITS[name]:
+            said = replace(said, unit=unit, doubt=())
+        return Column(f"Finansiering {head}".strip(), 0, _nothing, funding(said))
+    if name == KEEP:
+        return Column(head, 0, _nothing)
+    return None if name == SKIP else _FIELDS[name]
 
 
 def _nothing(*_: object) -> str:
     """Pasted columns are only read."""
     return ""
-
-
-def unit_of(heads: Sequence[str], columns: Sequence[str]) -> str:
-    """What an amount without a unit is in, when the head of the money says so: "Kostnad (tkr)"."""
-    said = " ".join(head for head, name in zip(heads, columns, strict=True) if name == "funding")
-    found = re.search(r"\b(tkr|mnkr|mkr)\b", said, re.IGNORECASE)
-    return found[1].lower() if found else "kr"

@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samsyn.action_plans.frozen import NamedObjective
+from samsyn.action_plans.rows import department_of
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.figures import is_error_value
 from samsyn.lib.money import amount_words
+from samsyn.organisation.models import Department
+from samsyn.spreadsheets.amounts import DOUBTFUL, added, without_year
 from samsyn.spreadsheets.cells import Cell
-from samsyn.spreadsheets.columns import Context, Fields
+from samsyn.spreadsheets.columns import Context
 from samsyn.spreadsheets.plan_paste.columns import fields_of
-from samsyn.spreadsheets.reader import RowDraft, read_rows
+from samsyn.spreadsheets.reader import Note, RowDraft, read_rows
+from samsyn.spreadsheets.understood import Fields
 
 TITLE, SERVES = "Insats", "Bidrar till"  # the headings of the two columns that say more than a field
+RESPONSIBLE, DEPARTMENT = "Ansvarig", "Förvaltning"
 NAMES = {TITLE: "Namn", SERVES: "Mål"}  # what words that no field took are called in the text
 
 
@@ -21,6 +27,7 @@ class PastedRow:
     """One row: `line` as pasted, `serves` the goals it names, `unknown_goal` the words when it names none there is.
 
     fields: of the action, but for these. is_as_above: the row names no goal, so those of the row above are its.
+    department: found by the words of who is responsible. told: what of the row is in doubt or not taken, in sentences.
     """
 
     line: int
@@ -31,7 +38,13 @@ class PastedRow:
     description: list[Block] = field(default_factory=list)
     unknown_goal: str = ""
     is_as_above: bool = False
+    department: str = ""
+    told: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+
+    @property
+    def is_without_year(self) -> bool:
+        return without_year(self.funding)
 
     @property
     def serves_words(self) -> str:
@@ -43,6 +56,7 @@ class PastedRow:
         return "; ".join(
             line["words"] if any(map(str.isalpha, line["words"])) else amount_words(line["amount"]) or line["words"]
             for line in self.funding
+            if not line["continues"]  # it stands in the words of the one before
         )
 
     @property
@@ -58,6 +72,10 @@ class Pasted:
     new: list[PastedRow] = field(default_factory=list)
     there: list[PastedRow] = field(default_factory=list)
     nameless: list[PastedRow] = field(default_factory=list)
+
+    @property
+    def without_year(self) -> int:
+        return sum(row.is_without_year for row in self.new)
 
 
 def pasted_rows(
@@ -88,15 +106,23 @@ def pasted_rows(
 
 
 def _row(draft: RowDraft, words: list[str], context: Context) -> PastedRow:
-    """The draft, with words that no field took in the action's text."""
+    """The draft, with words that no field took in the action's text. What is no words at all is only told of."""
     fields: Fields = {}
     left = list(draft.kept)
+    told = []
     for note in draft.notes:
-        fields |= note.instead
-        if note.words:
+        added(fields, note.instead)
+        is_kept = bool(note.words) and not is_error_value(note.words)
+        if is_kept:
             left.append((NAMES.get(note.heading, note.heading), note.words))
-    fields |= draft.fields
+        if note.heading != SERVES or not is_kept:  # a goal that there is not is told of in its own column
+            told.append(_told(note, is_kept=is_kept))
+    added(fields, draft.fields)
     named = fields.pop("serves", [])
+    told += fields.pop(DOUBTFUL, [])
+    department = _department_of(draft, context) if "addressee_department" not in fields else None
+    if department:
+        fields["addressee_department"] = department.pk
     return PastedRow(
         line=draft.line,
         title=" ".join(fields.pop("title", "").split()),
@@ -105,8 +131,23 @@ def _row(draft: RowDraft, words: list[str], context: Context) -> PastedRow:
         description=normalise([*fields.pop("description", []), *_paragraphs(left)]),
         unknown_goal=next((note.words for note in draft.notes if note.heading == SERVES), ""),
         fields=fields,
+        department=department.name if department else "",
+        told=told,
         words=words,
     )
+
+
+def _told(note: Note, *, is_kept: bool) -> str:
+    words = f" ”{note.words[:60]}”" if note.words else ""
+    return f"{note.heading}{words}{' läggs i texten' if is_kept else ' är inte med'}: {note.sentence}"
+
+
+def _department_of(draft: RowDraft, context: Context) -> Department | None:
+    """The department that is named as responsible, in a table without a word of its own for whom an action is for."""
+    said = dict(draft.said)
+    if DEPARTMENT in said or any(note.heading == DEPARTMENT for note in draft.notes):
+        return None
+    return department_of(said.get(RESPONSIBLE, ""), context.known)
 
 
 def _paragraphs(left: list[tuple[str, str]]) -> list[Block]:

@@ -1,5 +1,6 @@
 """Rows pasted from Excel: the text, what each column is, what will be added, and then all of it at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.columns import context_of
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, look_at_cells
 from samsyn.spreadsheets.plan_paste.columns import COLUMNS, TITLE, columns_of
+from samsyn.spreadsheets.plan_paste.foreign import ForeignRows
 from samsyn.spreadsheets.plan_paste.operations import add_pasted
 from samsyn.spreadsheets.plan_paste.rows import Pasted, pasted_rows
 from samsyn.tenants.rights import Right
@@ -100,9 +102,8 @@ def paste(request: Request, pk: str) -> HttpResponse:
     """
     plan = editable(ActionPlan, request, pk)
     form = PasteForm(posted(request))
-    context = {"plan": plan, "form": form, **level_words(request)}
     if not is_ready(request, form):
-        return render(request, "plan_excel/paste.html", context)
+        return page(request, plan, form)
     is_chosen = "client_key" in request.POST
     columns_form = columns_of_form(request, form, is_chosen=is_chosen)
     pasted, shown = None, ""
@@ -113,7 +114,27 @@ def paste(request: Request, pk: str) -> HttpResponse:
         if is_chosen and request.POST.get("shown") == shown:
             return added(request, plan, pasted, columns_form)
         messages.warning(request, "Kolumnerna är ändrade sedan du såg raderna. Se efter och lägg till igen.")
-    context |= {"columns_form": columns_form, "pasted": pasted, "most": PREVIEWED, "shown": shown}
+    return page(request, plan, form, columns_form=columns_form, pasted=pasted, shown=shown)
+
+
+def rows_of_file(request: Request, plan: ActionPlan, rows: ForeignRows) -> HttpResponse:
+    """The rows of a workbook that is not made here, as they are seen when somebody pastes them."""
+    form = PasteForm({"rows": rows.text})
+    if not form.is_valid():
+        return page(request, plan, form, told=rows.told)
+    columns_form = columns_of_form(request, form, is_chosen=False)
+    pasted = understood(plan, form, columns_form, is_chosen=False)
+    shown = mark_of(form, columns_form, is_chosen=False)
+    return page(request, plan, form, columns_form=columns_form, pasted=pasted, shown=shown, told=rows.told)
+
+
+def page(
+    request: Request, plan: ActionPlan, form: PasteForm, *, columns_form: ColumnsForm | None = None,
+    pasted: Pasted | None = None, shown: str = "", told: Sequence[str] = (),
+) -> HttpResponse:  # fmt: skip
+    """`told`: what of a file is not among its rows."""
+    context = {"plan": plan, "form": form, "columns_form": columns_form, "pasted": pasted, "most": PREVIEWED,
+               "shown": shown, "told": told, **level_words(request)}  # fmt: skip
     context["new_word"] = request.municipality.level("action", len(pasted.new)) if pasted else ""
     return render(request, "plan_excel/paste.html", context)
 

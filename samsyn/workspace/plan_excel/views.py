@@ -16,15 +16,16 @@ from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.columns import own_words
+from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
-from samsyn.spreadsheets.workbook import WorkbookRefused
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
 from samsyn.workspace.plan_excel.forms import GivenWorkbook, WorkbookForm
+from samsyn.workspace.plan_excel.paste import rows_of_file
 
 
 @require_safe
@@ -40,11 +41,16 @@ def download(request: Request, pk: str) -> HttpResponse:
 @inside(Right.READ)
 @takes_files
 def read_start(request: Request, pk: str) -> HttpResponse:
-    """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file."""
+    """Give the edited workbook. It is kept, so that the preview and what is taken are of the same file.
+
+    One that is not made here is shown as rows to add, as if they had been pasted.
+    """
     plan = editable(ActionPlan, request, pk)
-    form = WorkbookForm(**sent(request))
+    form = WorkbookForm(**sent(request), municipality=request.municipality)
 
     def save(given: GivenWorkbook) -> HttpResponse:
+        if given.foreign:
+            return rows_of_file(request, plan, given.foreign)
         sha256 = sha256_hex(given.data)
         same = StoredFile.objects.filter(municipality=plan.municipality, by=request.user, sha256=sha256)
         kept = same.first() or keep_file(

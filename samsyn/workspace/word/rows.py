@@ -20,6 +20,7 @@ KINDS = {
     "moved": "Flyttat stycke",
     "commented": "Kommentar",
     "outside": "Utanför texterna",
+    "unread": "Inte läst",
 }
 NAMES = {"section": "Avsnitt", "area_conditions": "Område", "action_plan": "Handlingsplan"}
 
@@ -62,10 +63,11 @@ def row(change: WordChange, municipality: Municipality) -> ChangeRow:
     proposal = change.proposal
     part = proposal["old"] or proposal["new"]
     pieces = [(sign, text) for sign, text in proposal["pieces"]]
-    is_only_form = bool(pieces) and all(sign == "=" for sign, _ in pieces)
+    is_only_form = change.kind == "changed" and bool(pieces) and all(sign == "=" for sign, _ in pieces)
+    label = "Stycken som har slagits ihop" if proposal.get("merged") else KINDS[change.kind]
     return ChangeRow(
         change=change,
-        label="Ändrat utseende eller noter" if is_only_form else KINDS[change.kind],
+        label="Ändrat utseende eller noter" if is_only_form and not proposal.get("merged") else label,
         field=field_label(change, municipality),
         pieces=pieces,
         words="" if pieces or not part else own_text(part),

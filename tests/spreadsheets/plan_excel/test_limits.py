@@ -7,10 +7,11 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from samsyn.spreadsheets import workbook
+from samsyn.spreadsheets import package, workbook
 from samsyn.spreadsheets.columns import SHEETS
+from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.writing import ID
-from samsyn.spreadsheets.workbook import WorkbookRefused, read_pages
+from samsyn.spreadsheets.workbook import read_pages
 
 
 def saved(book: Workbook) -> bytes:
@@ -20,7 +21,7 @@ def saved(book: Workbook) -> bytes:
 
 
 def test_a_million_empty_rows_are_refused_before_they_are_read(monkeypatch):
-    monkeypatch.setattr(workbook, "MOST_CELLS", 1_000)
+    monkeypatch.setattr(package, "MOST_CELLS", 1_000)
     book = Workbook()
     for _ in range(1_001):
         book.active.append([1])
@@ -36,9 +37,9 @@ def test_a_merged_cell_over_the_whole_sheet_is_refused_before_the_file_is_opened
     book.active.append([ID, SHEETS[0].known_by])
     book.active.merge_cells("C2:D3")
     forged = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(saved(book))) as honest, zipfile.ZipFile(forged, "w") as package:
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as honest, zipfile.ZipFile(forged, "w") as other:
         for part in honest.infolist():
             text = re.sub(rb"<mergeCell ref=.C2:D3.\s*/>", tag.encode(), honest.read(part))
-            package.writestr(part.filename, text)
+            other.writestr(part.filename, text)
     with pytest.raises(WorkbookRefused, match="sammanfogade"):
         read_pages(forged.getvalue())

@@ -16,10 +16,10 @@ from samsyn.audit.models import AuditEvent
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
 from samsyn.lib.blocks import plain
+from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.spreadsheets.plan_excel.reading import read_workbook
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
-from samsyn.spreadsheets.workbook import WorkbookRefused
 from tests.actors import TEST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.costly]
