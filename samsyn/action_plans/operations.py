@@ -123,11 +123,11 @@ def say_days(*, by: Actor, action: Action, first: date | None, last: date | None
 
 @operation
 def add_money(*, by: Actor, action: Action, client_key: str, **fields: Any) -> list[FundingLine]:
-    """A line of money as somebody wrote it, and one more for each further amount that its words name."""
-    lines = [add_funding(by=by, action=action, client_key=client_key, **fields)]
-    for place, more in enumerate(funding_lines(fields.get("words", ""))):
-        if more["continues"]:
-            lines.append(add_funding(by=by, action=action, client_key=f"{client_key}:{place}", **more))
+    """Money as somebody wrote it: what was chosen is said of the first amount, and each further one has its line."""
+    first, *more = funding_lines(fields.get("words", "")) or [{"words": ""}]
+    lines = [add_funding(by=by, action=action, client_key=client_key, **{**fields, "words": first["words"]})]
+    for place, line in enumerate(more, 1):
+        lines.append(add_funding(by=by, action=action, client_key=f"{client_key}:{place}", **line))
     return lines
 
 

@@ -126,6 +126,15 @@ def test_several_amounts_in_one_form_are_several_lines_and_one_text(plan):
     assert again == made, "sent twice it is one"
 
 
+def test_no_amount_of_a_form_is_lost_when_its_words_name_several_sources(plan):
+    action = add_action(by=TEST, plan=plan, title="En väg in")
+    words = "Egen budget 50 tkr, söks hos regionen 100 tkr"
+    made = add_money(
+        by=TEST, action=action, client_key="m", words=words, source="within_budget", **read_of_words(words)
+    )
+    assert [(line.source, line.amount) for line in made] == [("within_budget", 5_000_000), ("applied", 10_000_000)]
+
+
 def test_words_written_anew_are_read_anew_but_what_was_set_by_hand_stays():
     read = read_of_words("50 tkr")
     assert read_anew("50 tkr", "60 tkr/år", read)["amount"] == 6_000_000

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.amounts import amount_of, read_of_words
 from samsyn.action_plans.as_written import line_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
@@ -182,9 +182,11 @@ def schedule_words(read: Schedule) -> str:
 
 def counted_as(line: FundingLine) -> str:
     """How the words of a line are counted, said beside them."""
-    amount = amount_of(line)
+    amount, written = amount_of(line), read_of_words(line.words)
     if amount.has_figure:
-        return reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
+        counted = reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
+        is_other = written["amount"] not in (None, line.amount)
+        return f"{counted}. Orden säger {amount_words(written['amount'])}." if is_other else counted
     if could := [amount_words(ore) for one in read_money(line.words) for ore in one.could_be]:
         return f"Räknas inte än: kan betyda {' eller '.join(could)}. Öppna och säg vilket."
     return "Inget belopp att räkna"
