@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.frozen import NamedObjective
 from samsyn.action_plans.models import Action, FundingLine, Milestone
 from samsyn.action_plans.queries import PlanTree
@@ -23,6 +24,7 @@ from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.money import reading_words
 from samsyn.reading.vocabulary import meaning, number_in
 from samsyn.spreadsheets.amounts import amount_in_cell, kronor, read_amount, read_words
 from samsyn.spreadsheets.cells import tidy
@@ -322,6 +324,7 @@ MONEY = Sheet(
                read_number=amount_in_cell),
         Column("Ungefärligt", 12, lambda _, one: YES if one.is_approximate else "", read_yes, (YES,)),
         Column("Med egna ord", 34, lambda _, one: one.words, read_words),
+        Column("Räknas som", 34, lambda _, one: reading_words(amount_of(one))),
     ],
 )  # fmt: skip
 STEPS = Sheet(
