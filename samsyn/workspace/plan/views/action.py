@@ -299,6 +299,8 @@ def part(request: Request, thing: Milestone | FundingLine, heading: str) -> Http
     plan = plan_of(over)
     context: dict[str, Any] = {"plan": plan, "heading": heading, "over": over.title, "back": "action"}
     context |= {"back_pk": over.pk, "may_remove": request.access.may(Right.EDIT, over.node)}
+    if isinstance(thing, FundingLine):
+        context["counted"] = counted_as(thing)
     return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 
