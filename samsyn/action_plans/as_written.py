@@ -26,8 +26,11 @@ def funding_words(lines: Iterable[Any]) -> str:
 
 def line_words(line: Any) -> str:
     """One line that stands by itself."""
-    words = line.words
-    return _chosen(line) if not words else ": ".join(filter(None, [_unsaid(line, words), words]))
+    if not line.words:
+        return _chosen(line)
+    if any(map(str.isdigit, line.words)):
+        return str(line.words)  # they say what it costs, in their own way
+    return ": ".join(filter(None, [_unsaid(line, line.words), line.words]))
 
 
 def _chosen(line: Any) -> str:

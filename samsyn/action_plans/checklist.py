@@ -40,7 +40,7 @@ PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
     ),
     (
         lambda now, one: not one.addressee_department and not one.addressee_body and one.actor != Action.Actor.OTHERS,
-        "är inte riktad till någon förvaltning eller nämnd",
+        "saknar förvaltning eller nämnd att riktas till",
         "Den som ska göra något behöver få frågan innan planen antas.",
     ),
     (lambda now, one: not one.indicator, "säger inte hur det märks", "Det behövs när planen följs upp."),

@@ -118,7 +118,7 @@ def actions_nodes(content: Content) -> list[TreeNode]:
         if group.level == "goal" or group.actions:
             nodes.append(heading_of(group, levels))
         for number, action in group.actions:
-            nodes += [*action_nodes(number, action), *printed(action, content)]
+            nodes += [*action_nodes(number, action, under=group.level), *printed(action, content)]
     return nodes
 
 
@@ -133,9 +133,11 @@ def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     return Heading(2, group.title, group.number)
 
 
-def action_nodes(number: str, action: Part) -> list[TreeNode]:
+def action_nodes(number: str, action: Part, *, under: str) -> list[TreeNode]:
+    """One level below its heading; the contents name none of them, for all stand in the table of all actions."""
     fields, pk = action.fields, action.id
-    nodes: list[TreeNode] = [Heading(3, fields.title, number, pk)]
+    level = 3 if under == "objective" else 2
+    nodes: list[TreeNode] = [Heading(level, fields.title, number, pk, listed=False)]
     if not is_empty(fields.description):
         nodes.append(Blocks(fields.description, f"{pk}_description"))
     nodes.append(Facts(action_facts(action)))

@@ -204,7 +204,7 @@ class FundingLine(NodeModel):
     continues = models.BooleanField("står i orden på raden före", default=False)
 
     def __str__(self) -> str:
-        return self.get_source_display() or self.words
+        return self.words or self.get_source_display()
 
 
 class DepartmentRequest(MunicipalityOwned):

@@ -8,7 +8,7 @@ from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, OWN_MONEY, Sums, in_or
 from samsyn.action_plans.timeline import days_in
 from samsyn.editions.frozen import Document
 from samsyn.lib.money import amount_words, thousands
-from samsyn.lib.money_sums import Costed, Total, total_of, total_sentence
+from samsyn.lib.money_sums import Costed, Total, paid_sentence, total_of, total_sentence
 from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Row, Table
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
@@ -119,8 +119,8 @@ def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]
         return [total_sentence(whole, noun, "kommunen")]
     said = [total_sentence(whole, noun)]
     if own.counted:
-        said.append(total_sentence(own, noun, "kommunen"))
-    return said
+        said.append(paid_sentence(own, noun, "kommunen"))
+    return [sentence for sentence in said if sentence]
 
 
 def _same(one: Total, other: Total) -> bool:

@@ -22,7 +22,7 @@ SOURCE_WORDS: list[tuple[str, str]] = [
     (r"beviljad|beviljat|beviljas", "granted"),
     (r"\bsöks\b|\bsökt|ansök|söka |extern|projektmedel|bidrag|\bEU\b|regionen|tillväxtverket|vinnova", "applied"),
     (r"beslutade? medel|investeringsbudget|särskilda medel|avsatt|budgetera[dt]", "decided"),
-    (r"inom (?:\w+ )?ram|befintlig|ordinarie|inom budget|egen budget|driftbudget", "within_budget"),
+    (r"(?:inom|i) (?:\w+ )?ram(?:en)?\b|befintlig|ordinarie|inom budget|egen budget|driftbudget", "within_budget"),
 ]  # fmt: skip
 LONGEST_WORDS, LONGEST_FINANCIER = 300, 200
 _year = re.compile(r"\b((?:19|20|21)\d\d)\b")
@@ -168,7 +168,7 @@ def row_fields(words: dict[str, str], known: Known, *, unit: str = "kr") -> RowF
     row = RowFields()
     for name, said in words.items():
         said = said.strip()
-        if not said:
+        if not said.strip("–—-− "):  # a dash says that there is nothing to say
             continue
         if name in LONGEST:
             if len(said) <= LONGEST[name]:

@@ -9,7 +9,7 @@ from typing import Any
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import goals_of
-from samsyn.action_plans.rows import Known, department_of, known_in, row_fields
+from samsyn.action_plans.rows import Known, body_of, department_of, known_in, row_fields
 from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
 from samsyn.imports.drafts import DETAILS, DocumentDraft, Element, Origin, Outline
@@ -124,6 +124,8 @@ def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, mad
     row = row_fields({"title": element.title, **element.details}, known, unit=element.unit or "kr")
     if department := department_of(element.details.get("responsible", ""), known):
         row.fields["addressee_department"] = department
+    if body := body_of(element.details.get("responsible", ""), known):
+        row.fields["addressee_body"] = body
     left = [p(run(f"{DETAILS.get(name, 'Namn')}: ", "strong"), words) for name, words in row.left]
     action = add_action(
         by=by, plan=plan, description=normalise([*element.blocks, *left]), **{"title": "Utan namn", **row.fields},

@@ -139,6 +139,14 @@ def total_sentence(total: Total, noun: tuple[str, str], payer: str = "") -> str:
     return said + (_sums_words(total, payer) if total.counted else ".")
 
 
+def paid_sentence(total: Total, noun: tuple[str, str], payer: str) -> str:
+    """ "I 1 av insatserna står att kommunen betalar: minst 60 tkr en gång." """
+    settled = _often_words(total.once, total.per_year)
+    about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
+    where = f"I {total.counted} av {total.of} {in_running_text(noun[1])} står det vad {payer} själv betalar"
+    return f"{where}: {about}{settled}." if settled else ""
+
+
 def _sums_words(total: Total, payer: str) -> str:
     whose = f"för {payer} " if payer else ""
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""

@@ -180,6 +180,10 @@ class AdoptingFields(DecisionFields):
     def clean_next_review(self) -> str:
         return day_or_words(self.cleaned_data["next_review"])
 
+    def usual_review(self, usual: str) -> None:
+        """Say beside the field what is usual; it is filled in by nobody but the person."""
+        self.fields["next_review"].help_text += f" Vanligt här: {usual}."
+
     def review_set(self) -> str | None:
         """When the document is to be reviewed; None when nobody was asked."""
         return self.cleaned_data["next_review"] if self.add_prefix("next_review") in self.data else None

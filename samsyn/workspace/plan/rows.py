@@ -7,8 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.frozen import NamedGoal
-from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
+from samsyn.action_plans.models import Action, DepartmentAnswer
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.states import MARKS, is_late
@@ -23,7 +24,6 @@ ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
     DepartmentAnswer.Stand.NOT_OURS: "inte vår",
 }
 STATUS = dict(Action.Status.choices)
-SOURCES = dict(FundingLine.Source.choices)
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,6 @@ def _line(
     order: dict[str, str],
 ) -> ActionLine:  # fmt: skip
     money = tree.funding.get(action.pk, [])
-    sources = list(dict.fromkeys(SOURCES.get(one.source, one.words) for one in money))
     place = tree.places[action.pk]
     others = [order[node] for node in tree.serves.get(action.pk, []) if node != place.group and node in order]
     return ActionLine(
@@ -124,7 +123,7 @@ def _line(
         responsible=action.responsible_words,
         schedule=action.schedule,
         bar=timeline.bar(action),
-        funding=", ".join(filter(None, sources)),
+        funding=funding_words(money),
         money=cells(tree, [action], years),
         status=STATUS[action.status],
         mark=MARKS[action.status],

@@ -78,6 +78,7 @@ def register(request: Request, pk: str) -> HttpResponse:
         **sent(request), municipality=request.municipality, editions=offered,
         initial=first_words(document, editions, offered),
     )  # fmt: skip
+    form.usual_review(proposed_review(document, form.initial["next_review"], timezone.localdate()))
 
     def save(said: NewDecision) -> HttpResponse:
         if "back" in request.POST or (said.result in ADOPTING and form.replaces(document.node)):
@@ -115,7 +116,7 @@ def first_words(document: Governing, editions: list[Edition], offered: list[Edit
         "body": turn.step.body_id if turn else None,
         "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
         "valid_until": document.planned_until,
-        "next_review": proposed_review(document, review, timezone.localdate()),
+        "next_review": review,  # never a day that nobody has said: it is printed on the cover
     }
 
 
@@ -186,9 +187,10 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     initial = {
         "valid_from": document.planned_from,
         "valid_until": document.planned_until,
-        "next_review": proposed_review(document, document.next_review, timezone.localdate()),
+        "next_review": document.next_review,
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
+    form.usual_review(proposed_review(document, document.next_review, timezone.localdate()))
     applies = situation_of(document).in_force
 
     def save(said: AlreadyAdopted) -> HttpResponse:

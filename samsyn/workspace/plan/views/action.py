@@ -130,7 +130,10 @@ def action(request: Request, pk: str) -> HttpResponse:
         "is_late": is_late(thing, timezone.localdate()),
         "status_form": StatusForm(initial={"status": thing.status, "note": thing.status_note}),
         "steps": list(steps),
-        "money": [(line, line_words(line) or "I orden ovanför", counted_as(line)) for line in money],
+        "money": [
+            (line, "I orden ovanför" if line.continues else line_words(line) or "Finansiering", counted_as(line))
+            for line in money
+        ],
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
         **versions,
