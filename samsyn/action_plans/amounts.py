@@ -57,6 +57,13 @@ def read_anew(before: str, words: str, values: dict[str, Any]) -> dict[str, Any]
     return {name: new[name] if values[name] == old[name] else values[name] for name in READ}
 
 
+def in_doubt(line: Any) -> bool:
+    """Whether the words hold a figure that is not counted, since nobody has said what it means."""
+    if line.amount is not None or line.amount_to is not None or not any(map(str.isdigit, line.words)):
+        return False
+    return any(amount.could_be for amount in read_money(line.words))
+
+
 def fields_of_amount(amount: Amount) -> dict[str, Any]:
     """The fields of a line that say how an amount was read. What is in doubt has no sum until somebody has said it."""
     fields: dict[str, Any] = {"is_part": amount.is_part, "is_possible": amount.certainty == Certainty.POSSIBLE}

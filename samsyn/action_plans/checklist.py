@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from samsyn.action_plans.amounts import in_doubt
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.rules import ends_before_it_begins, governs
@@ -100,13 +101,24 @@ def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
         yield _about(situation, without, "är bland de viktigaste utan att det står varför", "Frågan kommer på mötet.")
 
 
+def amounts_are_read(situation: PlanSituation) -> Iterator[Missing]:
+    """What is written with a figure and counted nowhere, since it can mean more than one thing."""
+    tree = situation.tree
+    doubtful = [action for action in tree.actions if any(in_doubt(line) for line in tree.funding.get(action.pk, []))]
+    if doubtful:
+        yield _about(
+            situation, doubtful, "har belopp som inte räknas", "Det som står kan betyda flera saker. Säg vilket."
+        )
+
+
 def the_frame_holds(situation: PlanSituation) -> Iterator[Missing]:
     for year in frame_years(situation.tree):
         if year.is_exceeded:
             assert year.left is not None
-            of = f", varav {amount_words(year.unfunded)} ofinansierat" if year.unfunded else ""
+            of = f". {amount_words(year.unfunded)} i planen är ofinansierat" if year.unfunded else ""
             what = f"Ramen för {year.year} överskrids med {amount_words(-year.left)}{of}"
-            yield _row(situation, what, "Det får tas upp i budgetarbetet, eller göras senare.", "Se pengarna")
+            yield _row(situation, what, "Det får tas upp i budgetarbetet, eller göras senare.", "Se pengarna",
+                       "plan-money")  # fmt: skip
 
 
 ANSWERS = {
@@ -194,14 +206,17 @@ OWN_CHECKS = [
         ("plan: numbering", the_numbers_are_the_adopted_ones),
         ("plan: departments", departments_have_said_yes),
         ("plan: deciding body", the_deciding_body_may),
+        ("plan: amounts", amounts_are_read),
         ("plan: frame", the_frame_holds),
         ("plan: rule", the_rule_holds),
     )
 ]
 
 
-def _row(situation: PlanSituation, what: str, why: str, label: str = "Öppna planen") -> Missing:
-    return Missing(what, why, "action-plan-text", situation.plan.pk, label)
+def _row(
+    situation: PlanSituation, what: str, why: str, label: str = "Öppna planen", route: str = "action-plan-text"
+) -> Missing:
+    return Missing(what, why, route, situation.plan.pk, label)
 
 
 def _about(situation: PlanSituation, actions: list[Action], what: str, why: str, route: str = "") -> Missing:

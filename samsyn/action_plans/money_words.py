@@ -108,7 +108,8 @@ class Money:
         rows.append(["Summa", *cells(self._by_year(), years), thousands(self.total)])
         if self.frames:
             rows.append(["Ram", *cells(self.frames, years), thousands(sum(self.frames.values()))])
-        return Table([Row(head), *map(Row, rows)], caption="Vad det kostar per år, tusen kronor", header_column=True)
+        return Table([Row(head), *map(Row, rows)], caption="Vad det kostar per år, tusen kronor", header_column=True,
+                     figures_from=1)  # fmt: skip
 
 
 def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]:

@@ -100,7 +100,7 @@ def funding_lines(words: str, unit: str = "kr") -> list[dict[str, Any]]:
 
 
 def _sayings(words: str) -> list[str]:
-    """The words by source of money: parted at semicolons and lines, and at a comma before another source.
+    """The words by source of money: parted at semicolons and lines, and at a comma before another source's amount.
 
     What a bracket holds, and what is said to be part or sum of the amount before, stays with it.
     """
@@ -110,7 +110,10 @@ def _sayings(words: str) -> list[str]:
         for mark in re.finditer(r"[()\[\]]|,\s+", part):
             depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(mark[0], 0)
             rest = part[mark.end() :].split(",")[0]
-            if mark[0][0] == "," and depth <= 0 and source_in(rest) and not _belongs.match(rest):
+            is_other = (
+                source_in(rest) and any(map(str.isdigit, rest)) and any(map(str.isdigit, part[start : mark.start()]))
+            )
+            if mark[0][0] == "," and depth <= 0 and is_other and not _belongs.match(rest):
                 found.append(part[start : mark.start()])
                 start = mark.end()
         found.append(part[start:])

@@ -57,7 +57,8 @@ def read_money(text: str, unit: str = "kr", *, per: Per = Per.ONCE, year: int | 
             label = _Said()
         if segment.label:
             label = _said(segment.label)
-        amount = _amount(said, found, segment, (label, heading))
+        own_unit = replace(heading, per=None)  # "tkr/år" in the heading says nothing of "75 000 kr"
+        amount = _amount(said, found, segment, (label, own_unit if segment.figure.is_written else heading))
         is_either = "or" in (segment.joined_by, following)
         amounts.append(replace(amount, doubt=(*amount.doubt, Doubt.EITHER)) if is_either else amount)
     return with_parts(amounts, made)

@@ -1,7 +1,7 @@
 """Tables as the writers see them: a table of the tree, a table in rich text and a list of facts in one shape."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block, Inline
@@ -24,6 +24,10 @@ class Grid:
     header_column: bool
     rows: list[GridRow]
     columns: int
+    figures_from: int = 0
+
+    def holds_figures(self, column: int) -> bool:
+        return 0 < self.figures_from <= column
 
 
 def of_block(block: Block, prefix: str = "") -> Grid:
@@ -39,7 +43,8 @@ def of_block(block: Block, prefix: str = "") -> Grid:
 
 def of_table(table: Table) -> Grid:
     rows = [GridRow(row.id, [(inlines(cell), 1) for cell in row.cells]) for row in table.rows]
-    return _grid(table.id, inlines(table.caption), table.header_row, table.header_column, rows)
+    made = _grid(table.id, inlines(table.caption), table.header_row, table.header_column, rows)
+    return replace(made, figures_from=table.figures_from)
 
 
 def of_facts(facts: Facts) -> Grid:

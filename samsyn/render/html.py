@@ -194,6 +194,7 @@ class _Writer:
                 scope = "col" if made.header_row and number == 0 else "row" if made.header_column and place == 0 else ""
                 tag, attributes = ("th", f' scope="{scope}"') if scope else ("td", "")
                 attributes += f' colspan="{span}"' if span > 1 else ""
+                attributes += ' class="sam-num"' if made.holds_figures(place) else ""
                 cells.append(f"<{tag}{attributes}>{self._inlines(content)}</{tag}>")
             rows.append(f"<tr{_id(row.id)}>{''.join(cells)}</tr>")
         head = f"<thead>{rows.pop(0)}</thead>" if made.header_row else ""

@@ -165,7 +165,10 @@ class _Writer:
 
     def table(self, made: grid.Grid) -> Element:
         wants = grid.weights(made)
-        columns = [[{"t": "AlignLeft"}, _c("ColWidth", want / sum(wants))] for want in wants]
+        columns = [
+            [{"t": "AlignRight" if made.holds_figures(place) else "AlignLeft"}, _c("ColWidth", want / sum(wants))]
+            for place, want in enumerate(wants)
+        ]
         rows = [self._row(row) for row in made.rows]
         head = [rows.pop(0)] if made.header_row else []
         caption = [None, [_c("Plain", _inlines(made.caption))] if made.caption else []]

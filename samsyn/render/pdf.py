@@ -155,6 +155,7 @@ def _grid(made: grid.Grid) -> dict[str, Any]:
     return {
         "caption": _inlines(made.caption),
         "header_row": made.header_row,
+        "figures_from": made.figures_from,
         "header_column": made.header_column,
         "weights": grid.weights(made),
         "rows": rows,

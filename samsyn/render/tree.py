@@ -82,13 +82,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of rows with equally many cells; the first row and column may be headers."""
+    """A table of rows with equally many cells; the first row and column may be headers.
+
+    figures_from: the column (from 0) from which all hold figures, set to the right; 0 for none.
+    """
 
     rows: Sequence[Row]
     caption: Text = ""
     header_row: bool = True
     header_column: bool = False
     id: str = ""
+    figures_from: int = 0
 
 
 @dataclass(frozen=True)

@@ -116,8 +116,9 @@ def added(fields: Fields, more: Fields) -> None:
 
 
 def without_year(lines: Sequence[Fields]) -> bool:
-    """Whether some sum says no year, so that no year's money counts it."""
-    return any(line["amount"] is not None and line["year"] is None and not line["is_part"] for line in lines)
+    """Whether some sum that is paid once says no year, so that no year's money counts it."""
+    once = (line for line in lines if line["amount"] is not None and not line["is_part"] and not line["per"])
+    return any(line["year"] is None for line in once)
 
 
 def doubt_said(amount: Amount) -> str:

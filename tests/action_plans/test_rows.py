@@ -33,6 +33,13 @@ def test_the_unit_of_the_column_holds():
     assert funding_lines("Inom ram 50", "tkr")[0]["amount"] == 5_000_000
     [line] = funding_lines("40", "tkr/år")
     assert (line["words"], line["amount"], line["per"]) == ("40 tkr/år", 4_000_000, "year")
+    [line] = funding_lines("1,5 mnkr", "tkr/år")
+    assert (line["words"], line["amount"], line["per"]) == ("1,5 mnkr", 150_000_000, ""), "its own unit is all it says"
+
+
+def test_a_comma_parts_amounts_of_different_sources_and_nothing_else():
+    assert [line["words"] for line in funding_lines("40 tkr/år, söks hos Region")] == ["40 tkr/år, söks hos Region"]
+    assert len(funding_lines("Egen budget 50 tkr, söks 100 tkr")) == 2
 
 
 @given(st.lists(st.sampled_from([words for words, _ in READ]), min_size=1, max_size=4))

@@ -100,6 +100,18 @@ def test_what_is_entered_as_adopted_asks_for_the_review_too(cast, read, send):
     assert from_body(Edition.objects.get().body).fields.next_review == "under 2024"
 
 
+def test_nobody_adopts_what_has_already_ended(cast, read, send):
+    cast.programme.planned_until = "2019-12-31"
+    cast.programme.save()
+    edition = lock(cast)
+    assert "2019" not in read("register-decision", cast.programme.pk).split("Gäller till")[1].split("Nästa översyn")[0]
+    given = decision_data(cast, edition, valid_until="2019-12-31")
+    assert (
+        "kan inte sluta gälla innan det börjar" in send("register-decision", cast.programme.pk, given).content.decode()
+    )
+    assert not Decision.objects.exists()
+
+
 # ---- Locking
 
 

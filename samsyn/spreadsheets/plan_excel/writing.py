@@ -30,7 +30,7 @@ HELP = [
     "Kolumnerna Nr och, på de andra bladen, {action} visar bara var raden hör hemma. De ändras inte härifrån.",
     "Ny rad i {actions}: skriv på en tom rad under de andra. Bara namnet behövs.",
     "Ny rad om pengar eller delsteg: skriv på en tom rad på bladet och ange i kolumnen Nr numret på det den hör till, "
-    "eller namnet om det är nytt.",
+    "eller namnet i kolumnen bredvid om det är nytt.",
     "Du kan kopiera en rad. Den blir en ny rad när du har ändrat namnet, eller på de andra bladen något annat i den.",
     "Ta bort: görs på radens egen sida i Samsyn. En rad som saknas i filen tas inte bort.",
     "Bidrar till: nummer ur programmet med semikolon emellan, som 1.2; 3. Skriv Övergripande om den hör till alla.",

@@ -143,7 +143,8 @@ class DecisionFields(KeyedForm, AttachmentForm):
         day = data["decided"].day if data.get("decided") else None
         if body and day and not body.holds(day):
             self.add_error("body", f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
-        if data.get("valid_from") and data.get("valid_until") and data["valid_until"] < data["valid_from"]:
+        begins = data.get("valid_from") or day
+        if begins and data.get("valid_until") and data["valid_until"] < begins:
             self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
         return data
 
@@ -377,26 +378,3 @@ class DecisionCorrectionForm(KeyedForm):
         data = self.cleaned_data
         right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], self.holds())
         return Mended(right, data["reason"], self.key())
-
-
-@dataclass(frozen=True)
-class NewStep:
-    body: Body
-    planned: str
-    client_key: str
-
-
-class StepForm(KeyedForm):
-    body = BodyField(
-        label="Organ", empty_label="Välj organ", required=True, error_messages={"required": "Välj ett organ."}
-    )
-    planned = forms.CharField(
-        label="När är det tänkt?", required=False, max_length=60, help_text="Ett datum eller i ord: juni."
-    )
-
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_rows(self, "body", Body.objects.filter(municipality=municipality, ends_on=None).order_by("name"))
-
-    def said(self) -> NewStep:
-        return NewStep(**self.cleaned_data)

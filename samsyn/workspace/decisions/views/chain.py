@@ -12,7 +12,7 @@ from samsyn.editions.steps import add_step, move_step, remove_step
 from samsyn.organisation.models import Body
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
-from samsyn.workspace.decisions.forms import NewStep, StepForm
+from samsyn.workspace.decisions.forms_chain import NewStep, StepForm
 from samsyn.workspace.doors import governing_document, inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 

@@ -33,6 +33,7 @@ from samsyn.editions.states import as_decided, citation_of, period_of, status_of
 from samsyn.governing.models import Governing
 from samsyn.governing.operations import adopt, enter_adopted
 from samsyn.governing.review import proposed_review
+from samsyn.lib.dates import has_passed
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -115,9 +116,14 @@ def first_words(document: Governing, editions: list[Edition], offered: list[Edit
         "edition": offered[0],
         "body": turn.step.body_id if turn else None,
         "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
-        "valid_until": document.planned_until,
+        "valid_until": ahead(document.planned_until),
         "next_review": review,  # never a day that nobody has said: it is printed on the cover
     }
+
+
+def ahead(until: str) -> str:
+    """The end that was planned; "" when it has passed, so that nobody adopts what has already ended."""
+    return "" if has_passed(until, timezone.localdate()) else until
 
 
 def carry_out(request: Request, document: Governing, said: NewDecision, amendments: list[Amendment]) -> Decision:
@@ -186,7 +192,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     initial = {
         "valid_from": document.planned_from,
-        "valid_until": document.planned_until,
+        "valid_until": ahead(document.planned_until),
         "next_review": document.next_review,
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)

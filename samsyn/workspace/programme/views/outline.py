@@ -215,10 +215,17 @@ def part_remove(request: Request, pk: str) -> HttpResponse:
         "programme": programme_of(part),
         "part": part,
         "objectives": objectives,
+        "plan": plan_around(part),
         "back": back,
         **level_words(request),
     }
     return render(request, "programme/part_remove.html", context)
+
+
+def plan_around(part: NodeModel) -> ActionPlan | None:
+    """The plan that an action, or what stands below one, is in."""
+    over = [part.node.parent_id, part.node.parent.parent_id if part.node.parent else None]
+    return ActionPlan.objects.select_related("node__parent").filter(pk__in=filter(None, over)).first()
 
 
 @require_POST
