@@ -24,7 +24,7 @@ from samsyn.audit.operations import operation, record
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import NotAllowedNow
 from samsyn.governing.operations import add_once, add_part, start_document, step_among
-from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.lib.schedules import Precision
 from samsyn.mail.links import make_link
 from samsyn.nodes.models import Node
@@ -106,10 +106,31 @@ def set_status(*, by: Actor, action: Action, status: str, note: str = "", at: da
     return fresh
 
 
+class DaysHaveChanged(Exception):
+    """Somebody else has changed the schedule or its days since the writer saw them. Nothing is written."""
+
+    def __init__(self, action: Action):
+        super().__init__(
+            "Någon annan har ändrat tidplanen eller dagarna medan du skrev. Läs, och spara igen om det stämmer."
+        )
+        self.action = action
+
+
+def days_seen(action: Action) -> str:
+    """What somebody sees of a schedule and how it was read, as a mark that tells whether it has changed."""
+    return sha256_hex(canonical_bytes([action.schedule, str(action.starts_on), str(action.ends_on)]))[:16]
+
+
 @operation
-def say_days(*, by: Actor, action: Action, first: date | None, last: date | None) -> Action:
-    """Say by hand which days the schedule means. The words stay; the days hold until the words are changed."""
+def say_days(*, by: Actor, action: Action, first: date | None, last: date | None, seen: str = "") -> Action:
+    """Say by hand which days the schedule means. The words stay; the days hold until the words are changed.
+
+    `seen`: what the writer had in front of them (`days_seen`). Raises DaysHaveChanged when it is no longer so.
+    """
+    Node.objects.select_for_update(no_key=True).get(pk=action.pk)
     fresh = Action.objects.select_related("node__municipality").get(pk=action.pk)
+    if seen and seen != days_seen(fresh):
+        raise DaysHaveChanged(fresh)
     precision = Precision.SPAN if first and last else Precision.ONGOING if first else Precision.DAY
     if (fresh.starts_on, fresh.ends_on, fresh.precision) == (first, last, precision):
         return fresh

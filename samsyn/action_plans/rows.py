@@ -133,17 +133,45 @@ def _lines_of(words: str, unit: str) -> list[dict[str, Any]]:
     read = read_money(words, heading.unit, per=heading.per)
     if len(read) == 1 and read[0].first_year is None and (year := _year.search(words)):
         read = [replace(read[0], first_year=int(year[1]), last_year=int(year[1]))]
-    source = source_in(words)
+    said = _said_of_each([amount.words for amount in read], words)
     return [
         {
-            "source": source_in(amount.words) or source if place else source,
+            "source": source_in(said[place]),
             "financier": amount.payer[:LONGEST_FINANCIER],
-            "words": "" if place else words[:LONGEST_WORDS],
+            "words": "" if place else _shortened(words),
             "continues": bool(place),
             **fields_of_amount(amount),
         }
         for place, amount in enumerate(read)
     ]
+
+
+def with_source(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Amounts that name no source, beside words that name one and no amount ("Inom ram" in a column of its own)."""
+    named = [line for line in lines if line["source"] and line["amount"] is None]
+    sums = [line for line in lines if line["amount"] is not None and not line["source"]]
+    if len(named) != 1 or not sums:
+        return lines
+    return [{**line, "source": named[0]["source"]} if line in sums else line for line in lines]
+
+
+def _said_of_each(amounts: list[str], words: str) -> list[str]:
+    """What is said of each amount: the words from its own on to those of the next; before the first, of the first."""
+    starts, at = [], 0
+    for own in amounts:
+        at = max(words.find(own, at), at)
+        starts.append(at)
+        at += len(own)
+    starts[0] = 0
+    return [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
+
+
+def _shortened(words: str) -> str:
+    """Words that fit their column; what is cut ends at a word, with a mark that there is more (`funding_text`)."""
+    if len(words) <= LONGEST_WORDS:
+        return words
+    cut = words[: LONGEST_WORDS - 2]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut} …"
 
 
 def funding_text(words: str) -> str:

@@ -16,6 +16,10 @@ from samsyn.lib.money_types import Amount, Certainty, Doubt, Per
 from samsyn.lib.money_wholes import with_parts
 
 _CENTURY = 100
+# What takes back a figure, or puts another in its place: which of them holds is for a person to say.
+_unsure = re.compile(
+    r"\b(?:inte|ej|icke) (?:ca |om )?\d|\bi ?stället för\b|\btidigare\b|\d ?/ ?\d+ ?/ ?\d|^[=+*/]|\d[+*]\d"
+)
 _counts = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 _qualifiers = {
     "per", "once", "years", "since", "until", "duration", "possible", "only_if", "granted", "about", "total",
@@ -48,6 +52,7 @@ def read_money(text: str, unit: str = "kr", *, per: Per = Per.ONCE, year: int | 
     if not made:
         is_possible = _is_possible(found)
         return [Amount(text.strip(), certainty=Certainty.POSSIBLE if is_possible else Certainty.SETTLED)]
+    is_unsure = bool(_unsure.search(said.text))
     heading = _Said(per=None if per == Per.ONCE else per, years=(year, year) if year else None)
     amounts = []
     label = _Said()
@@ -59,7 +64,7 @@ def read_money(text: str, unit: str = "kr", *, per: Per = Per.ONCE, year: int | 
             label = _said(segment.label)
         own_unit = replace(heading, per=None)  # "tkr/år" in the heading says nothing of "75 000 kr"
         amount = _amount(said, found, segment, (label, own_unit if segment.figure.is_written else heading))
-        is_either = "or" in (segment.joined_by, following)
+        is_either = is_unsure or "or" in (segment.joined_by, following)
         amounts.append(replace(amount, doubt=(*amount.doubt, Doubt.EITHER)) if is_either else amount)
     return with_parts(amounts, made)
 

@@ -5,7 +5,8 @@ from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, LinkPurpose
 from samsyn.own_space.kinds import KINDS, OwnSpaceKind
 from samsyn.tenants.rights import Right
 from samsyn.workspace.pages.forms import FORMS, SectionForm
-from samsyn.workspace.plan.forms import ActionForm, FrameForm, FundingForm, MilestoneForm, PlanForm
+from samsyn.workspace.plan.forms import ActionForm, MilestoneForm, PlanForm
+from samsyn.workspace.plan.forms_money import FrameForm, FundingForm
 from samsyn.workspace.programme.forms import AreaConditionsForm, GoalForm, ObjectiveForm, ProgrammeForm
 
 FORMS.add(ProgrammeForm, GoalForm, ObjectiveForm, AreaConditionsForm, SectionForm)

@@ -48,7 +48,10 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
                 return render(request, "account/proved_elsewhere.html", status=403)
             if not request.access.may(right):
                 raise PermissionDenied
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except RemovedMeanwhile as gone:
+                return removed_page(request, gone.thing)
             note_if_taken(request, response)
             return response
 
@@ -56,6 +59,26 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
         return guarded
 
     return decorate
+
+
+class RemovedMeanwhile(Exception):
+    """What somebody sends a form about has been taken away since they opened it."""
+
+    def __init__(self, thing: NodeModel):
+        super().__init__(thing.pk)
+        self.thing = thing
+
+
+def removed_page(request: Request, thing: NodeModel) -> HttpResponseBase:
+    """What was typed is given back, with the way to take the thing back."""
+    typed = [
+        words
+        for name, values in request.POST.lists()
+        if "__" not in name and name not in ("csrfmiddlewaretoken", "client_key", "seen")
+        for words in values
+        if len(words.strip()) > 1
+    ]
+    return render(request, "workspace/removed.html", {"part": thing, "typed": typed}, status=410)
 
 
 def takes_files(view: V) -> V:
@@ -82,6 +105,8 @@ def node_thing(model: type[N], request: Request, node_id: str, *, removed: bool 
     rows = model._default_manager.select_related("node__municipality", "node__parent__parent")
     thing = get_object_or_404(request.access.which(Right.READ, rows), pk=node_id)
     if not removed and any(node.removed_at for node in _line(thing.node)):
+        if request.method == "POST" and thing.node.removed_at and request.access.may(Right.EDIT, thing):
+            raise RemovedMeanwhile(thing)
         raise Http404
     return thing
 

@@ -75,3 +75,20 @@ def test_words_too_long_for_their_field_are_kept_whole_beside_it():
     long = "ord " * 100
     row = row_fields({"title": long, "schedule": "2021"}, Known([], [], []))
     assert len(row.fields["title"]) == 300 and row.left == [("title", long.strip())]
+
+
+@pytest.mark.parametrize(
+    ("words", "sources"),
+    [
+        ("500 tkr varav 200 tkr ofinansierat", ["", "unfunded"]),
+        ("Inom ram 100 tkr samt söks 200 tkr från EU", ["within_budget", "applied"]),
+        ("Kommunens del 100 tkr, EU 200 tkr", ["", "applied"]),
+    ],
+)
+def test_each_amount_has_the_source_that_is_said_of_it(words, sources):
+    assert [line["source"] for line in funding_lines(words)] == sources
+
+
+def test_what_is_cut_ends_at_a_word_and_says_that_there_is_more():
+    line = funding_lines("Pengar till bryggan och badplatsen " * 12)[0]
+    assert len(line["words"]) <= 300 and line["words"].endswith(" …") and "Penga …" not in line["words"]

@@ -346,6 +346,15 @@ texts = (
 )
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["inte 500 tkr utan 300 tkr", "Ej 100 tkr", "100 tkr i stället för 150 tkr", "100 tkr, tidigare 150 tkr",
+     "100/200/300 tkr", "=1+1", "1+1"],
+)  # fmt: skip
+def test_a_figure_that_is_taken_back_or_worked_out_is_counted_by_nobody(words):
+    assert not any(amount.is_countable for amount in read_money(words))
+
+
 @given(texts, st.sampled_from(["kr", "tkr", "mnkr", ""]))
 def test_reading_changes_no_word(text, unit):
     """Whatever the text: nothing raises, and the words are pieces of it, in order, none of them twice."""

@@ -1,9 +1,21 @@
 """The pages of a plan: the table, a row, one action, the money. Nobody's words are overwritten."""
 
+import re
+from datetime import date
+from html import escape
+
 import pytest
 
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine
-from samsyn.action_plans.operations import add_action, add_frame, add_funding, add_milestone, create_plan, set_status
+from samsyn.action_plans.operations import (
+    add_action,
+    add_frame,
+    add_funding,
+    add_milestone,
+    create_plan,
+    say_days,
+    set_status,
+)
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
@@ -175,3 +187,40 @@ def test_the_same_queries_for_one_action_and_thirty(cast, plan, signed_in, djang
     one = Action.objects.first()
     with django_assert_num_queries(23):
         client.get(f"{cast.path}/arbete/insats/{one.pk}/")
+
+
+# ---- What several write, and what says more than one sum ------------------------------------------------------------
+
+
+MORE_THAN_A_SUM = ["100–200 tkr", "100 tkr per år", "högst 70 tkr", "100 tkr + 50 tkr", "=1+1", "0,004 kr",
+                   "500 tkr varav 200 tkr söks", "10-50-60"]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", MORE_THAN_A_SUM)
+def test_a_field_of_one_sum_takes_one_sum_and_drops_nothing(cast, action, plan, signed_in, typed):
+    address = f"{cast.path}/arbete/plan/{plan.pk}/pengar/ny-ram/"
+    page = signed_in("editor").post(address, {"client_key": "k", "year": "2026", "amount": typed})
+    assert page.status_code == 200 and escape(typed) in page.content.decode()
+    assert not Frame.objects.filter(year=2026).exists()
+
+
+def test_days_that_somebody_else_has_said_meanwhile_are_not_overwritten(cast, action, signed_in):
+    address = f"{cast.path}/arbete/insats/{action.pk}/dagar/"
+    client = signed_in("editor")
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(address).content.decode())[1]
+    say_days(by=cast.people["editor"], action=action, first=date(2021, 3, 1), last=date(2021, 4, 1))
+    told = client.post(address, {"first": "2029-01-01", "last": "2030-01-01", "seen": seen})
+    assert "Någon annan har ändrat" in told.content.decode() and "2029-01-01" in told.content.decode()
+    action.refresh_from_db()
+    assert action.starts_on == date(2021, 3, 1)
+    again = re.search(r'name="seen" value="(\w+)"', told.content.decode())[1]
+    assert client.post(address, {"first": "2029-01-01", "last": "2030-01-01", "seen": again}).status_code == 302
+
+
+def test_what_is_typed_in_a_line_that_was_removed_meanwhile_is_given_back(cast, action, signed_in):
+    line = add_funding(by=cast.people["editor"], action=action, source="decided", amount=100)
+    remove_part(by=cast.people["editor"], part=line)
+    address = f"{cast.path}/arbete/finansiering/{line.pk}/"
+    gone = signed_in("editor").post(address, {"words": "Efter beslut i nämnden", "words__base": "x"})
+    assert gone.status_code == 410 and "Efter beslut i nämnden" in gone.content.decode()
+    assert signed_in("reader").post(address, {"words": "Nej"}).status_code == 404

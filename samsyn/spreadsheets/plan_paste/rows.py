@@ -1,10 +1,11 @@
 """Pasted rows as the actions they will be: every word is in a field, in the description, or told of as left out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samsyn.action_plans.frozen import NamedObjective
-from samsyn.action_plans.rows import department_of
+from samsyn.action_plans.rows import department_of, with_source
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.figures import is_error_value
@@ -17,6 +18,7 @@ from samsyn.spreadsheets.plan_paste.columns import fields_of
 from samsyn.spreadsheets.reader import Note, RowDraft, read_rows
 from samsyn.spreadsheets.understood import Fields
 
+_sums = re.compile(r"(?:del)?(?:summa|summor|sum|total\w*|slutsumma)\b[^.]{0,40}", re.IGNORECASE)
 TITLE, SERVES = "Insats", "Bidrar till"  # the headings of the two columns that say more than a field
 RESPONSIBLE, DEPARTMENT = "Ansvarig", "Förvaltning"
 NAMES = {TITLE: "Namn", SERVES: "Mål"}  # what words that no field took are called in the text
@@ -67,11 +69,15 @@ class PastedRow:
 
 @dataclass
 class Pasted:
-    """`new` become actions; `there` have the name of one in the plan; `nameless` say something but no name."""
+    """`new` become actions; `there` have the name of one in the plan; `nameless` say something but no name.
+
+    `sums` only sum the others.
+    """
 
     new: list[PastedRow] = field(default_factory=list)
     there: list[PastedRow] = field(default_factory=list)
     nameless: list[PastedRow] = field(default_factory=list)
+    sums: list[PastedRow] = field(default_factory=list)  # "Summa": what the rows above are worth, and nothing to do
 
     @property
     def without_year(self) -> int:
@@ -97,6 +103,8 @@ def pasted_rows(
             made.serves, made.is_as_above = above, bool(above)
         if not made.title:
             found.nameless.append(made)
+        elif _sums.fullmatch(made.title):
+            found.sums.append(made)
         elif _plain(made.title) in titles:
             found.there.append(made)
         else:
@@ -126,7 +134,7 @@ def _row(draft: RowDraft, words: list[str], context: Context) -> PastedRow:
     return PastedRow(
         line=draft.line,
         title=" ".join(fields.pop("title", "").split()),
-        funding=fields.pop("funding", []),
+        funding=with_source(fields.pop("funding", [])),
         serves=[part for node in named for part in context.parts if part.id == node],
         description=normalise([*fields.pop("description", []), *_paragraphs(left)]),
         unknown_goal=next((note.words for note in draft.notes if note.heading == SERVES), ""),

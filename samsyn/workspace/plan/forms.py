@@ -7,51 +7,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from samsyn.action_plans.amounts import EMPTY, READ, read_anew, read_of_words
 from samsyn.action_plans.frozen import NamedGoal
-from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
+from samsyn.action_plans.models import Action, ActionPlan, Milestone
 from samsyn.action_plans.queries import goals_of, plan_of
-from samsyn.content.fields import value_of
-from samsyn.lib.money import LARGEST, amount_words
-from samsyn.lib.money_reading import read_money
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.ui.choices import Choice, offer, offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.pages.fields import still_there
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, offer_areas, rich
-
-SOURCE_HELP = {
-    FundingLine.Source.WITHIN_BUDGET: "ryms i den ansvarigas egen budget",
-    FundingLine.Source.DECIDED: "särskilda pengar är beslutade",
-    FundingLine.Source.APPLIED: "ansökan är gjord eller ska göras",
-    FundingLine.Source.GRANTED: "bidrag är beviljat",
-    FundingLine.Source.UNFUNDED: "tas upp i budgetarbetet",
-    FundingLine.Source.CO_FUNDED: "vår del när någon annan betalar resten",
-}
-
-
-class AmountFormField(forms.Field):
-    """Money as people write it. Cleaned to öre; shown back in kronor."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", "Som 50 000 kr, 50 tkr eller 1,2 mnkr. Kan lämnas tomt.")
-        super().__init__(required=False, **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        return amount_words(value) if isinstance(value, int) else value
-
-    def to_python(self, value: Any) -> int | None:
-        said = "" if value in self.empty_values else str(value).strip()
-        if not said:
-            return None
-        read = read_money(said)[0]
-        if read.could_be:
-            could = " eller ".join(map(amount_words, read.could_be))
-            raise forms.ValidationError(f"Det kan betyda {could}. Skriv det så att det bara kan betyda en sak.")
-        ore = read.most if read.least is None else read.least
-        if ore is None or read.doubt or ore > LARGEST:
-            raise forms.ValidationError("Skriv beloppet med siffror, som 50 000 kr eller 50 tkr.")
-        return ore
 
 
 class ServesField(forms.MultipleChoiceField):
@@ -71,12 +34,6 @@ def goal_choices(goals: list[NamedGoal]) -> list[Choice]:
     """The goals and objectives of the programme, in its order."""
     parts = [part for goal in goals for part in (goal, *goal.objectives)]
     return [(part.id, f"{part.number} {part.title}") for part in parts]
-
-
-def offer_sources(form: forms.BaseForm) -> None:
-    """The ways to fund, each with what it means."""
-    said = [(key, f"{label}: {SOURCE_HELP[FundingLine.Source(key)]}") for key, label in FundingLine.Source.choices]
-    offer(form, "source", [("", "Inte angivet"), *said])
 
 
 class FormOfAction(ContentForm):
@@ -145,65 +102,6 @@ class MilestoneForm(ContentForm):
         labels = {"title": "Delsteg"}
         help_texts = {"schedule": "Som ni säger det: kv 2 2022, före sommaren."}
         error_messages = {"title": NAME_IT}
-
-
-class FundingForm(ContentForm):
-    """The words are what is printed; the fields after them say how they are counted, and can be put right."""
-
-    amount = AmountFormField(label="Belopp")
-    amount_to = AmountFormField(label="Till belopp", help_text="Vid ett spann: 100 till 200 tkr. Annars tomt.")
-
-    class Meta:
-        model = FundingLine
-        fields = ("words", "source", "financier", *READ)
-        labels = {
-            "words": "Som det står i planen", "source": "Finansiering", "financier": "Från vem", "year": "År",
-            "bound": "Beloppet är", "per": "Hur ofta", "is_part": "Ingår i ett annat belopp och räknas där",
-            "is_possible": "Inte säkert: räknas för sig",
-        }  # fmt: skip
-        help_texts = {
-            "words": "Orden trycks som de är skrivna. Tomt: belopp och år trycks i stället.",
-            "financier": "Behövs när pengarna kommer utifrån.",
-            "year": "Lämna tomt när det inte är bestämt.",
-            "per": "”Per år” räknas varje år som tidplanen pågår.",
-        }
-        widgets = {"source": forms.RadioSelect}
-
-    def adapt(self) -> None:
-        offer_sources(self)
-        offer(self, "bound", [("", "så mycket"), *FundingLine.Bound.choices])
-        offer(self, "per", [("", "en gång"), *FundingLine.Per.choices])
-
-    def clean(self) -> dict[str, Any]:
-        """What was read of the old words follows the new; what was set by hand stays."""
-        cleaned = super().clean() or {}
-        if "words" in self.changed_data and all(name in cleaned for name in READ):
-            kept = {name: cleaned[name] for name in READ if name in self.changed_data}
-            values = {name: value_of(self.thing, name) for name in READ}
-            cleaned |= read_anew(value_of(self.thing, "words"), cleaned.get("words", ""), values) | kept
-        check_span(self, cleaned)
-        return cleaned
-
-
-def check_span(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
-    """The upper end of a span is above its lower, and the last year after the first."""
-    if _runs_backwards(cleaned.get("amount"), cleaned.get("amount_to")):
-        form.add_error("amount_to", "Det övre beloppet är lägre än det undre.")
-    if _runs_backwards(cleaned.get("year"), cleaned.get("last_year")):
-        form.add_error("last_year", "Det sista året är före det första.")
-
-
-def _runs_backwards(first: int | None, last: int | None) -> bool:
-    return first is not None and last is not None and last < first
-
-
-class FrameForm(ContentForm):
-    amount = AmountFormField(label="Ram")
-
-    class Meta:
-        model = Frame
-        fields = Frame.content_fields
-        labels = {"year": "År"}
 
 
 class PlanForm(GoverningForm):
@@ -292,70 +190,10 @@ class MilestoneNewForm(KeyedForm):
 
 
 @dataclass(frozen=True)
-class NewFunding:
-    source: str
-    financier: str
-    year: int | None
-    amount: int | None
-    is_approximate: bool
-    words: str
-    client_key: str
-    read: dict[str, Any]  # what the words say besides, by the names of READ
-
-
-class FundingNewForm(KeyedForm):
-    words = forms.CharField(
-        label="Som det ska stå i planen", max_length=300, required=False,
-        help_text="Som 40 tkr/år, söks hos regionen. Räcker det så: lämna resten tomt, så läses det ur orden.",
-    )  # fmt: skip
-    source = forms.ChoiceField(label="Finansiering", required=False, widget=forms.RadioSelect)
-    financier = forms.CharField(label="Från vem", max_length=200, required=False)
-    year = forms.IntegerField(label="År", required=False, min_value=1990, max_value=2200)
-    amount = AmountFormField(label="Belopp")
-    is_approximate = forms.BooleanField(label="Ungefärligt", required=False)
-
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        offer_sources(self)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not any(cleaned.get(name) for name in ("source", "amount", "words", "financier")) and not self.errors:
-            raise forms.ValidationError("Välj en finansiering, eller skriv den med egna ord.")
-        return cleaned
-
-    def said(self) -> NewFunding:
-        """With what the words, or the amount as it was typed ("40 tkr/år"), say besides what was chosen."""
-        data = dict(self.cleaned_data)
-        typed = str(self.data.get("amount", "")).strip()
-        read = read_of_words(typed or data["words"])
-        if typed and not data["words"] and any(read[name] != EMPTY[name] for name in READ if name not in data):
-            data["words"] = typed
-        chosen = {name for name in READ if data.get(name)}
-        return NewFunding(**data, read={name: value for name, value in read.items() if name not in chosen})
-
-
-@dataclass(frozen=True)
-class NewFrame:
-    year: int
-    amount: int | None
-    note: str
-    client_key: str
-
-
-class FrameNewForm(KeyedForm):
-    year = forms.IntegerField(label="År", min_value=1990, max_value=2200)
-    amount = AmountFormField(label="Ram")
-    note = forms.CharField(label="Anmärkning", max_length=200, required=False)
-
-    def said(self) -> NewFrame:
-        return NewFrame(**self.cleaned_data)
-
-
-@dataclass(frozen=True)
 class Days:
     first: date | None
     last: date | None
+    seen: str
 
 
 class DaysForm(SamsynForm, forms.Form):
@@ -363,6 +201,7 @@ class DaysForm(SamsynForm, forms.Form):
 
     first = DateField(label="Från och med", required=False)
     last = DateField(label="Till och med", required=False, help_text="Tomt betyder utan bestämt slut.")
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

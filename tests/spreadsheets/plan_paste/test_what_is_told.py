@@ -91,3 +91,18 @@ def test_a_department_that_is_named_as_responsible_is_whom_it_is_for(plan, cast)
 def test_a_department_that_there_is_not_is_told_of_and_kept_in_the_text(plan):  # noqa: F811
     pasted = read(plan, ["Insats", "Förvaltning", "Ansvarig"], ["Ett", "Månförvaltningen", "Skolan"])
     assert "Månförvaltningen" in pasted.new[0].told[0] and "Månförvaltningen" in plain(pasted.new[0].description)
+
+
+# ---- Sums, and sources in a column of their own ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["Summa", "Totalt mål 1", "Delsumma:", "SUMMA KOSTNADER", "Total"])
+def test_a_row_that_sums_the_others_is_told_of_and_not_added(plan, title):  # noqa: F811
+    found = read(plan, ["Insats", "Kostnad (tkr)"], ["Ett", "100"], [title, "100"])
+    assert [row.title for row in found.new] == ["Ett"] and len(found.sums) == 1
+
+
+def test_money_beside_a_column_of_sources_is_of_that_source(plan):  # noqa: F811
+    found = read(plan, ["Insats", "Finansiering", "Kostnad 2021 (tkr)"], ["Ett", "Inom ram", "100"])
+    sums = [line for line in found.new[0].funding if line["amount"]]
+    assert [(line["source"], line["amount"]) for line in sums] == [("within_budget", 10_000_000)]

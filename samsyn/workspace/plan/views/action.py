@@ -16,9 +16,11 @@ from samsyn.action_plans.as_written import line_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
+    DaysHaveChanged,
     add_action,
     add_milestone,
     add_money,
+    days_seen,
     reach_milestone,
     say_days,
     set_status,
@@ -37,23 +39,23 @@ from samsyn.lib.schedules import Precision, Schedule
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.forms import carry
 from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.pages.forms import NewSection, SectionNewForm
 from samsyn.workspace.pages.levels import level_words
-from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
 from samsyn.workspace.pages.writing import versions_with, write
 from samsyn.workspace.plan.forms import (
     CROSS,
     ActionNewForm,
     Days,
     DaysForm,
-    FundingNewForm,
     MilestoneNewForm,
     NewAction,
-    NewFunding,
     NewMilestone,
     StatusForm,
 )
+from samsyn.workspace.plan.forms_money import FundingNewForm, NewFunding
 
 
 def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
@@ -200,16 +202,21 @@ def counted_as(line: FundingLine) -> str:
 def action_days(request: Request, pk: str) -> HttpResponse:
     """Put right how a schedule was read. Its words stay as they are."""
     thing = editable(Action, request, pk)
-    first = {"first": thing.starts_on, "last": thing.ends_on}
+    first = {"first": thing.starts_on, "last": thing.ends_on, "seen": days_seen(thing)}
     form = DaysForm(posted(request), initial=first)
 
     def save(said: Days) -> HttpResponse:
-        say_days(by=request.user, action=thing, first=said.first, last=said.last)
+        try:
+            say_days(by=request.user, action=thing, first=said.first, last=said.last, seen=said.seen)
+        except DaysHaveChanged as changed:
+            carry(form, seen=days_seen(changed.action))
+            raise
         return told(request, "Dagarna är sparade. Orden är oförändrade.", reverse("action", kwargs={"pk": thing.pk}))
 
     heading = f"Vilka dagar betyder ”{thing.schedule}”?"
     context = new_in(request, thing, heading) | {"label": "Spara dagarna"}
-    return form_page(request, form, "plan/part_new.html", context, save)
+    refusals: Refusals = {DaysHaveChanged: ("first", "")}
+    return form_page(request, form, "plan/part_new.html", context, save, refusals=refusals)
 
 
 @require_POST

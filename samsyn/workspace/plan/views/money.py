@@ -29,7 +29,7 @@ from samsyn.workspace.doors import editable, inside, node_thing
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import write
-from samsyn.workspace.plan.forms import FrameNewForm, NewFrame
+from samsyn.workspace.plan.forms_money import FrameNewForm, NewFrame
 
 
 def cells(sums: Sums, years: list[int]) -> list[str]:
