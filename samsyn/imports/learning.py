@@ -42,13 +42,6 @@ def phrase_of(element: Element, kind: str) -> str:
     return ""
 
 
-def without_phrase(element: Element, kind: str) -> str:
-    """The element's title without the word that says what it is: "Ambition 2: Fler företag" → "Fler företag"."""
-    lead = _LEAD.fullmatch(" ".join(element.title.split()) + " ")
-    has_phrase = lead is not None and own_words.spelled(lead["word"]) == phrase_of(element, kind)
-    return (lead["rest"].strip() if lead and has_phrase else "") or element.title
-
-
 def _headings(element: Element) -> list[str]:
     """Words that may say what the element is, the most telling first: its label, its title, how its text begins."""
     first: Block = element.blocks[0] if element.blocks else {}

@@ -4,7 +4,7 @@ import pytest
 
 from samsyn.imports import jobs
 from samsyn.imports.drafts import SECTION
-from samsyn.imports.learning import phrase_of, without_phrase
+from samsyn.imports.learning import phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import (
     NotStaged,
@@ -134,12 +134,6 @@ def test_column_heads_that_nobody_knows_are_told_of_and_no_longer_when_they_are_
 )
 def test_a_correction_teaches_the_word_that_would_have_told(element, kind, phrase):
     assert phrase_of(element, kind) == phrase
-
-
-def test_a_title_loses_the_word_that_says_what_it_is():
-    assert without_phrase(made(SECTION, title="Ambition 2: Fler företag"), "goal") == "Fler företag"
-    assert without_phrase(made(SECTION, title="Fler företag"), "goal") == "Fler företag"
-    assert without_phrase(made(SECTION, title="Mål 2: Fler"), "goal") == "Mål 2: Fler"
 
 
 # ---- For a municipality ----

@@ -21,6 +21,7 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.learning import phrase_of
+from samsyn.imports.naming import is_same
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.models import Programme
@@ -32,6 +33,7 @@ from samsyn.ui.forms import KeyedForm, SamsynForm, filled_in
 from samsyn.ui.uploads import UploadField
 
 NEW = "ny"
+LONGEST_TITLE = 300  # characters
 PLAN_OF = "plan-till:"
 
 TEXT_LABELS = {
@@ -119,8 +121,7 @@ class ElementForm(SamsynForm, forms.Form):
     title = forms.CharField(
         label="Rubrik",
         required=False,
-        max_length=300,
-        help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
+        help_text="Behövs inte för texter. Lämnar du tomt blir de första orden rubrik. Texten står kvar under den.",
     )
     goal = forms.ChoiceField(
         label="Hör till", required=False, help_text="Vad delen ska stå under. Det som står överst har inget över sig."
@@ -137,7 +138,9 @@ class ElementForm(SamsynForm, forms.Form):
     ) -> None:  # fmt: skip
         kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
                                       "remember": True})  # fmt: skip
+        kwargs.setdefault("auto_id", "falt-del-%s")  # the page has other forms: the document's title, where it goes
         super().__init__(*args, **kwargs)
+        self.element = element
         offer(self, "kind", [(kind, labels[kind]) for kind in KINDS])
         word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
         if word:
@@ -147,6 +150,13 @@ class ElementForm(SamsynForm, forms.Form):
         goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
         named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         offer(self, "goal", [("", "Där det står nu"), *named])
+
+    def clean_title(self) -> str:
+        """A title is as long as a title may be; one that was read may be longer, and is no fault of the person's."""
+        title = filled_in(self, "title", str)
+        if len(title) > LONGEST_TITLE and not is_same(title, self.element.title):
+            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {LONGEST_TITLE} får plats.")
+        return title
 
     def said(self) -> ElementSaid:
         return ElementSaid(**{"remember": False, **self.cleaned_data})

@@ -17,7 +17,6 @@ from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.drafts import GOAL, Element, from_tree, outline
-from samsyn.imports.learning import without_phrase
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import (
     AlreadyRead,
@@ -241,9 +240,7 @@ def correction(
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
         said = form.said()
-        same = said.remember and said.title == element.title
-        title = without_phrase(element, said.kind) if same else said.title
-        return lambda elements: corrections.change(elements, one, kind=said.kind, title=title, goal=said.goal)
+        return lambda elements: corrections.change(elements, one, kind=said.kind, title=said.title, goal=said.goal)
     return None
 
 
