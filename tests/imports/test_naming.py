@@ -19,7 +19,7 @@ LONG = (
     "Kommunen ska tillsammans med föreningarna se till att det finns badplatser som alla kan nå med buss eller cykel, "
     "också de som bor längst bort"
 )
-TEXTS = (FACT, LONG, "Fler badplatser", "Ambition 2: Fler gäster", "Mål 41", "Av kommunens 12 badplatser är tre stängda.",
+TEXTS = (FACT, LONG, "Fler badplatser", "Ambition 2: Fler gäster", "Mål 41", "Av kommunens 12 badplatser.",
          "1.2 Fler", "Läs t.ex. Sjöplanen.", "ord")  # fmt: skip
 
 
