@@ -57,7 +57,7 @@ def change(elements: list[Element], element_id: str, *, kind: str, title: str = 
 
 
 def as_kind(element: Element, kind: str, title: str = "") -> Element:
-    """The element as another kind. The title is as it was typed; without one the first words are, and all words stay."""
+    """The element as another kind. The title is as typed, else the first words; no text is lost."""
     blocks, details = list(element.blocks), dict(element.details)
     if kind not in (ACTION, CROSS_CUTTING) and details:
         blocks += [p(run(f"{DETAILS[name]}: ", "strong"), words) for name, words in details.items()]

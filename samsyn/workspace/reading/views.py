@@ -71,7 +71,7 @@ TEMPLATES: dict[str, str] = {
 @takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
-    form = FileForm(**sent(request))
+    form = FileForm(**sent(request), municipality=request.municipality)
 
     def save(new: NewReading) -> HttpResponse:
         run = start_import(
