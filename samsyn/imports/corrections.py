@@ -18,8 +18,9 @@ from samsyn.imports.drafts import (
     Element,
     opening_of,
 )
-from samsyn.imports.staging import UNTITLED, fitting, made, text_under_heading
-from samsyn.lib.blocks import block_text, normalise, p, run
+from samsyn.imports.naming import is_same, titled, untitled
+from samsyn.imports.staging import made, text_under_heading
+from samsyn.lib.blocks import normalise, p, run
 
 
 class NotPossible(Exception):
@@ -37,10 +38,13 @@ def find(elements: list[Element], element_id: str) -> int:
 def change(elements: list[Element], element_id: str, *, kind: str, title: str = "", goal: str = "") -> list[Element]:
     """Make it another kind, give it a title, and put it under a goal (the goal's element id) if it stood elsewhere."""
     place = find(elements, element_id)
-    old = elements[place]
+    old, stood_under = elements[place], goal_of(elements, place)
+    stays = kind == old.kind and (kind == GOAL or kind in TOP or goal in ("", stood_under))
+    if stays and is_same(title, old.title):
+        return elements
     new = as_kind(old, kind, title)
     result = [*elements[:place], new, *elements[place + 1 :]]
-    if kind == GOAL or kind in TOP:
+    if stays or kind == GOAL or kind in TOP:
         return result
     owner = goal_of(result, place)
     if not goal:
@@ -53,24 +57,13 @@ def change(elements: list[Element], element_id: str, *, kind: str, title: str = 
 
 
 def as_kind(element: Element, kind: str, title: str = "") -> Element:
-    """The element as another kind. A title that the kind has no room for becomes the first words of the text."""
-    blocks, details, now = list(element.blocks), dict(element.details), title.strip() or element.title
+    """The element as another kind. The title is as typed, else the first words; no text is lost."""
+    blocks, details = list(element.blocks), dict(element.details)
     if kind not in (ACTION, CROSS_CUTTING) and details:
         blocks += [p(run(f"{DETAILS[name]}: ", "strong"), words) for name, words in details.items()]
         details = {}
-    if kind in TITLED:
-        if not now and blocks and "text" in blocks[0]:
-            now = block_text(blocks[0])
-            has_note = any("note" in part for part in blocks[0]["text"])
-            if not has_note:
-                blocks.pop(0)
-        now, blocks = fitting(kind, now or UNTITLED, blocks)
-    elif element.title:
-        blocks.insert(0, p(run(element.title, "strong") if blocks else element.title))
-        now = ""
-    else:
-        now = ""
-    return replace(element, kind=kind, title=now, blocks=normalise(blocks), details=details, asks=UNSET)
+    new = (titled if kind in TITLED else untitled)(element, kind, title.strip(), blocks)
+    return replace(new, blocks=normalise(new.blocks), details=details, asks=UNSET)
 
 
 def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
@@ -204,7 +197,7 @@ def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]
     new_id = _free_id(elements, f"{element.id}-d")
     origins = [replace(element.origins[0], key=new_id)]
     blocks = element.blocks[at:]
-    rest = replace(element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins)
+    rest = replace(element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins, lead=UNSET)
     if element.kind in TITLED:
         rest = as_kind(rest, element.kind)
     first = replace(element, blocks=element.blocks[:at])

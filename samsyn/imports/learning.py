@@ -4,6 +4,7 @@ Pure: no models.
 """
 
 import re
+from dataclasses import dataclass
 
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTION, Element
 from samsyn.lib.blocks import inline_text
@@ -12,18 +13,37 @@ from samsyn.reading import own_words
 from samsyn.reading.vocabulary import NUMBER, meaning, tidy_label
 
 _LEAD = re.compile(
-    rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?:\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",
+    rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?P<mark>\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_LABEL = re.compile(r"[\[\](){}<>.!?,;…/\"”“]|\d")  # sentences, parts of them, and what stands in brackets
+_LEADS_ON = (":", "…", "...", "–", "—")  # how a label or the words before a list end
 MEANS = {GOAL: "goal", OBJECTIVE: "objective", ACTION: "action", CROSS_CUTTING: "action", SECTION: own_words.TEXT,
          "indicators": "indicator"}  # fmt: skip
 MOST_WORDS = 6  # a longer heading is of that document alone
+SURE_WORDS = 3  # of a label with a number or colon
+HEADING, BEFORE_LIST = "heading", "list"  # how words stand that may be a phrase as they are
 
 
 def meaning_of(kind: str) -> str:
     """What a phrase is said to mean when its part is this kind: one of own_words.MEANINGS, "" for none."""
     word = MEANS.get(kind, kind)
     return word if word in own_words.MEANINGS else ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A phrase that a person is asked whether to remember. is_sure: it is plainly a label, so the box is ticked."""
+
+    phrase: str = ""
+    is_sure: bool = False
+
+
+def offer_of(element: Element) -> Offer:
+    """What the page asks of an element before anybody has said what it is."""
+    word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
+    is_lead = any(_lead_word(words) for words, _ in _headings(element))
+    return Offer(word, len(word.split()) <= (SURE_WORDS if is_lead else 1)) if word else Offer()
 
 
 def phrase_of(element: Element, kind: str) -> str:
@@ -35,33 +55,57 @@ def phrase_of(element: Element, kind: str) -> str:
     word = meaning_of(kind)
     if not word:
         return ""
-    for words in _headings(element):
-        phrase = _phrase(words, has_title=word in own_words.TITLED)
+    for words, may_be_all in _headings(element):
+        is_before_list = may_be_all == BEFORE_LIST
+        takes_all = bool(may_be_all) and (word not in own_words.TITLED or is_before_list)
+        phrase = own_words.spelled(_lead_word(words) or (_whole(words, is_before_list) if takes_all else ""))
         if phrase:
             return "" if _is_known(phrase) else phrase
     return ""
 
 
-def without_phrase(element: Element, kind: str) -> str:
-    """The element's title without the word that says what it is: "Ambition 2: Fler företag" → "Fler företag"."""
-    lead = _LEAD.fullmatch(" ".join(element.title.split()) + " ")
-    has_phrase = lead is not None and own_words.spelled(lead["word"]) == phrase_of(element, kind)
-    return (lead["rest"].strip() if lead and has_phrase else "") or element.title
-
-
-def _headings(element: Element) -> list[str]:
-    """Words that may say what the element is, the most telling first: its label, its title, how its text begins."""
+def _headings(element: Element) -> list[tuple[str, str]]:
+    """Words that may say what the element is, the most telling first: its label, its title, how its text begins. Each
+    with HEADING or BEFORE_LIST if all of it may be the phrase, "" if only a label in it ("Ambition 2:") may.
+    """
     first: Block = element.blocks[0] if element.blocks else {}
     opening = inline_text(first["text"]) if "text" in first else ""
-    return [words for words in (element.label, element.title, opening) if words]
+    named = HEADING if element.kind in (SECTION, GOAL) else ""  # others are often named by a point of a list
+    found = [(element.label, HEADING), (element.title, named), (opening, _stands_as(element.blocks, opening))]
+    return [(" ".join(words.split()), how) for words, how in found if words.strip()]
 
 
-def _phrase(words: str, *, has_title: bool) -> str:
-    tidy = " ".join(words.split())
-    lead = _LEAD.fullmatch(tidy + " ")
-    phrase = own_words.spelled(lead["word"] if lead else "" if has_title else tidy_label(tidy))
-    is_word = any(map(str.isalpha, phrase)) and len(phrase.split()) <= MOST_WORDS and len(phrase) <= own_words.LONGEST
-    return phrase if is_word else ""
+def _stands_as(blocks: list[Block], opening: str) -> str:
+    if not blocks or blocks[0]["type"] == "item":
+        return ""
+    if len(blocks) > 1 and blocks[1]["type"] == "item":
+        return BEFORE_LIST
+    is_bold = all("strong" in part.get("marks", ()) for part in blocks[0].get("text", ()))
+    is_label = blocks[0]["type"] == "heading" or is_bold or opening.rstrip().endswith(_LEADS_ON)
+    return HEADING if is_label else ""
+
+
+def _lead_word(words: str) -> str:
+    """The word before a number or colon: "Ambition 2: Fler företag" → "Ambition". A number in a sentence marks none."""
+    lead = _LEAD.fullmatch(f"{words} ")
+    if lead is None or not _is_label(lead["word"]):
+        return ""
+    is_sentence = lead["rest"][:1].islower() and not lead["mark"].strip().endswith((":", "–", "—", "-"))
+    return "" if is_sentence else lead["word"]
+
+
+def _whole(words: str, is_before_list: bool) -> str:
+    if words.endswith((".", ",", ";", "!")) and not (is_before_list and words.endswith("...")):
+        return ""
+    label = tidy_label(words.rstrip("…: ")).rstrip("?")
+    return label if _is_label(label) else ""
+
+
+def _is_label(words: str) -> bool:
+    """Whether words look like a label or a heading: few, with a capital first, and no sentence or part of one."""
+    words = words.strip()
+    is_short = len(words.split()) <= MOST_WORDS and len(words) <= own_words.LONGEST
+    return is_short and words[:1].isupper() and not _NO_LABEL.search(words)
 
 
 def _is_known(phrase: str) -> bool:

@@ -19,14 +19,16 @@ TEXT = "text"  # an ordinary chapter, whatever the vocabulary says
 MEANINGS = (*TITLED, *FIELDS, "schedule", "funding", "indicator", TEXT)
 LONGEST = 60  # characters of a word or phrase
 ENDINGS = ("er", "ar", "or", "n", "en", "et", "na", "erna", "arna", "orna")
+LONGEST_LEAD_IN = 200  # characters of a sentence that a list goes on with
+_NEXT_SENTENCE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 NOTHING: Mapping[str, str] = {}
 
 _words: ContextVar[Mapping[str, str]] = ContextVar("own_words", default=NOTHING)
 
 
 def spelled(text: str) -> str:
-    """The form in which a word or phrase is kept and compared: small letters, single spaces, no colon after."""
-    return " ".join(text.split()).strip(" :.–—-?").casefold()
+    """The form in which a word or phrase is kept and compared: small letters, single spaces, no colon or dots after."""
+    return " ".join(text.split()).strip(" :.…–—-?").casefold()
 
 
 @contextmanager
@@ -69,6 +71,24 @@ def own_label(text: str, number: str) -> tuple[str, str, str] | None:
         if meaning in TITLED and (found := _titled(phrase, number).fullmatch(text + " ")):
             return meaning, found["label"].strip(), found["rest"].strip()
     return None
+
+
+def own_lead_in(text: str) -> tuple[str, bool]:
+    """What the points of a list are by the words before it: (one of MEANINGS or "", whether they are the phrase alone).
+
+    The phrase may stand alone, with dots or a colon or not ("Vi vill att …"), or begin the last sentence, which the
+    list goes on with ("Det är långt till allt. Vi vill att kommunen ska ha:").
+    """
+    if not _words.get():
+        return "", False
+    if own := own_meaning(text):
+        return own, True
+    last = _NEXT_SENTENCE.split(text.strip())[-1]
+    if len(last) > LONGEST_LEAD_IN or (last.endswith((".", "!", "?")) and not last.endswith("...")):
+        return "", False
+    asked = f"{spelled(last)} "
+    begun = [phrase for phrase in _words.get() if phrase and asked.startswith(f"{phrase} ")]
+    return (_words.get()[max(begun, key=len)], False) if begun else ("", False)
 
 
 def own_details() -> list[str]:

@@ -14,6 +14,7 @@ BOUND = Bound(cpu=4, most_cpu=20, output=32 * MEBIBYTE, seconds=60)
 LETTERS_A_SECOND = 100_000
 MOST_BLOCKS = 20_000  # paragraphs and rows of tables
 MOST_CHANGES = 2_000
+PROPERTIES = b"docProps/custom.xml"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ def read_given(data: bytes) -> Given:
     return bounded(read, data, answer=Given, refusal=ReadingRefused, bound=BOUND)
 
 
+def identity_of(data: bytes) -> dict[str, str]:
+    """What a file says of itself, {} for one that was not made here. Raises ReadingRefused and ReaderDied."""
+    if PROPERTIES not in data:  # the names of a package's parts stand in it as they are: most files need no process
+        return {}
+    return bounded(identity, data, answer=dict[str, str], refusal=ReadingRefused, bound=BOUND)
+
+
 def compare_given(known: Known, blocks: list[WordBlock], sent: bytes | None) -> list[Proposal]:
     """What the file changes in the known texts; `sent` is the file as it left. Raises ReadingRefused and ReaderDied."""
     found = bounded(compare, known, blocks, sent, answer=list[Proposal], refusal=ReadingRefused, bound=BOUND)
@@ -40,6 +48,10 @@ def compare_given(known: Known, blocks: list[WordBlock], sent: bytes | None) -> 
     return found
 
 
+def identity(data: bytes) -> dict[str, str]:
+    return read_identity(data) or {}
+
+
 def read(data: bytes) -> Given:
     blocks = word_blocks(data)
     if len(blocks) > MOST_BLOCKS:
@@ -47,7 +59,7 @@ def read(data: bytes) -> Given:
             f"Wordfilen har {len(blocks)} stycken och tabellrader. Högst {MOST_BLOCKS} går att läsa in. Kontrollera "
             "att du valde rätt fil."
         )
-    return Given(read_identity(data) or {}, blocks)
+    return Given(identity(data), blocks)
 
 
 def compare(known: Known, blocks: list[WordBlock], sent: bytes | None) -> list[Proposal]:

@@ -17,7 +17,8 @@ from samsyn.nodes.models import Node
 from samsyn.programmes.documents import AREA_TEXTS
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.word_return.given import compare_given, read_given
+from samsyn.tenants.models import Municipality
+from samsyn.word_return.given import compare_given, identity_of, read_given
 from samsyn.word_return.matching import Known
 from samsyn.word_return.proposals import Proposal, take
 
@@ -67,6 +68,18 @@ class WordReturnReading:
     base: str
     edition: int
     proposals: list[Proposal]
+
+
+def made_from(municipality: Municipality, data: bytes) -> Node | None:
+    """The municipality's document whose text the Word file holds, so that it can be read back; None for other files.
+
+    Raises ReadingRefused and ReaderDied.
+    """
+    identity = identity_of(data)
+    if "sha256" not in identity:
+        return None
+    documents = Node.objects.living().filter(municipality=municipality, kind__in=[kind.kind for kind in GOVERNING])
+    return documents.filter(pk=identity.get("document", "")).first()
 
 
 def known_texts(content: Part, *, on_cover: bool = True) -> Known:

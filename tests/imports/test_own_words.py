@@ -4,7 +4,7 @@ import pytest
 
 from samsyn.imports import jobs
 from samsyn.imports.drafts import SECTION
-from samsyn.imports.learning import phrase_of, without_phrase
+from samsyn.imports.learning import Offer, offer_of, phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import (
     NotStaged,
@@ -16,7 +16,7 @@ from samsyn.imports.operations import (
 )
 from samsyn.imports.queries import own_words_of
 from samsyn.imports.staging import made, staged
-from samsyn.lib.blocks import heading, p
+from samsyn.lib.blocks import heading, item, p
 from samsyn.reading import read
 from samsyn.reading.own_words import MEANINGS
 from tests.actors import TEST
@@ -70,6 +70,41 @@ def test_with_the_words_everything_is_in_its_place():
     skylta, broschyr = second.actions
     assert (skylta.title, skylta.responsible, skylta.schedule) == ("Skylta lederna", "Tekniska", "2022")
     assert (broschyr.title, broschyr.funding) == ("Ny broschyr", "40 tkr")
+
+
+LEADS = ["Vi vill att …", "Vi vill att...", "Vi vill att:", "Vi vill att", "**Vi vill att …**", "#### Vi vill att …",
+         "Det är långt till allt. Vi vill att:", "Vi vill att kommunen ska ha det så att"]  # fmt: skip
+LIST = "# Plan\n\n## Mål 1: Resor\n\n### Nuläge\n\nDe flesta kör bil.\n\n{}\n\n- fler cyklar,\n- bussen går.\n\nOrd."
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("phrase", ["vi vill att", "Vi vill att …", "Vi vill att:", "VI VILL ATT ..."])
+def test_a_word_before_a_list_makes_each_point_what_the_word_says(lead, phrase):
+    [goal] = read_with({phrase: "objective"}, LIST.format(lead)).goals
+    assert [one.title for one in goal.objectives] == ["fler cyklar", "bussen går"]
+    assert "cyklar" not in str(goal.current_state)
+    [goal] = read_with({phrase: "action"}, LIST.format(lead)).goals
+    assert [one.title for one in goal.actions] == ["fler cyklar", "bussen går"]
+
+
+@pytest.mark.parametrize("lead", LEADS[:4])
+def test_a_word_before_a_list_can_say_which_text_of_the_goal_it_is(lead):
+    [goal] = read_with({"vi vill att": "goal_vision"}, LIST.format(lead)).goals
+    assert [block["text"][0]["text"] for block in goal.goal_vision][:2] == ["fler cyklar,", "bussen går."]
+    assert goal.objectives == []
+
+
+@pytest.mark.parametrize("lead", ["Vi vill att alla trivs.", "Därför vill vi att", "Vi vill attrahera:"])
+def test_a_list_after_other_words_stays_as_text(lead):
+    [goal] = read_with({"vi vill att": "objective"}, LIST.format(lead)).goals
+    assert goal.objectives == []
+
+
+@pytest.mark.parametrize("lead", LEADS)
+@pytest.mark.parametrize("means", MEANINGS)
+def test_no_letter_of_a_list_or_what_leads_to_it_is_lost_whatever_the_word_means(lead, means):
+    text = LIST.format(lead)
+    assert not missing(text, read_with({"vi vill att": means}, text).to_json())
 
 
 def test_the_words_hold_for_one_reading_only():
@@ -136,10 +171,47 @@ def test_a_correction_teaches_the_word_that_would_have_told(element, kind, phras
     assert phrase_of(element, kind) == phrase
 
 
-def test_a_title_loses_the_word_that_says_what_it_is():
-    assert without_phrase(made(SECTION, title="Ambition 2: Fler företag"), "goal") == "Fler företag"
-    assert without_phrase(made(SECTION, title="Fler företag"), "goal") == "Fler företag"
-    assert without_phrase(made(SECTION, title="Mål 2: Fler"), "goal") == "Mål 2: Fler"
+@pytest.mark.parametrize(
+    "words",
+    [
+        "av kommunens 12 badplatser",
+        "Av kommunens 12 badplatser är tre stängda",
+        "Inget enskilt avlopp saknar tillstånd,",
+        "inget enskilt avlopp saknar tillstånd",
+        "[bild]",
+        "(bild 2)",
+        "Visste du? Tallsjön är 41 meter djup vid Kyrkudden.",
+        "Sjön är ren.",
+        "Fler bostäder, fler jobb",
+        "Vi har en plan B som gäller",
+    ],
+)
+@pytest.mark.parametrize("kind", ["section", "objective", "action", "current_state", "unplaced"])
+def test_what_is_no_label_is_never_offered_to_be_remembered(words, kind):
+    titled = kind in ("section", "objective", "action")
+    element = made(kind, title=words if titled else "", blocks=[] if titled else [p(words), p("Mer.")])
+    assert offer_of(element) == Offer()
+
+
+@pytest.mark.parametrize(
+    ("element", "offer"),
+    [
+        (made(SECTION, title="Ambition 2: Fler företag"), Offer("ambition", is_sure=True)),
+        (made(SECTION, title="Nulägesbild"), Offer("nulägesbild", is_sure=True)),
+        (made(SECTION, title="Vår resa"), Offer("vår resa", is_sure=False)),
+        (made("current_state", blocks=[p("Lägesbild:"), p("Få startar eget.")]), Offer("lägesbild", is_sure=True)),
+        (made("current_state", blocks=[p("Vi vill att …"), item("fler cyklar,")]), Offer("vi vill att", is_sure=False)),
+        (made("objective", title="Fler badplatser"), Offer()),
+        (made("unplaced", blocks=[p("Fler badplatser")]), Offer()),
+    ],
+)
+def test_the_box_is_ticked_only_for_what_is_plainly_a_label(element, offer):
+    assert offer_of(element) == offer
+
+
+def test_the_words_before_a_list_teach_what_its_points_are():
+    element = made("current_state", blocks=[p("Vi vill att …"), item("fler cyklar,"), item("färre kör bil.")])
+    assert phrase_of(element, "objective") == "vi vill att"
 
 
 # ---- For a municipality ----

@@ -4,19 +4,26 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from msgspec.structs import replace
 
+from samsyn.governing.models import Section
 from samsyn.imports import jobs
-from samsyn.imports.drafts import to_tree
+from samsyn.imports.drafts import Origin, to_tree
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import apply_import, start_import
-from samsyn.imports.staging import staged
+from samsyn.imports.staging import made, staged
+from samsyn.lib.blocks import p, plain
+from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import create_programme
 from samsyn.reading import read
+from samsyn.word_return.reading import made_from
 from samsyn.workspace.reading.forms import NEW
 from samsyn.workspace.reading.views import applying_form
 from tests.actors import TEST
-from tests.catalogue.reading import TEXT, staged_run
+from tests.catalogue.reading import SECTION, TEXT, staged_run
+from tests.catalogue.word import as_word, edited
 from tests.reading.examples import built
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +277,90 @@ def test_the_page_asks_as_little_of_the_database_for_a_long_document(editor, run
         ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "p.md"))))
         with django_assert_num_queries(8):
             page(editor, run)
+
+
+FACT = "Visste du? Tallsjön är 41 meter djup vid Kyrkudden och rymmer en kvarts kubikkilometer vatten."
+
+
+@pytest.fixture
+def loose(cast):
+    """A reading whose fact box has found no place."""
+    run = staged_run(cast.municipality)
+    draft = staged(read(TEXT.encode(), "program.md"))
+    fact = replace(made("unplaced", blocks=[p(FACT)], origins=[Origin("ruta", "ruta 1", FACT)]), id="ruta")
+    ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(replace(draft, elements=[*draft.elements, fact])))
+    run.refresh_from_db()
+    return run
+
+
+def sent_as_shown(client, run, element_id: str, **changed):
+    """The element's form as the page shows it, with what a person changes."""
+    form = client.get(f"/sjoby/arbete/las-in/{run.pk}/?ratta={element_id}").context["form"]
+    shown = {name: form[name].value() for name in form.fields}
+    run.refresh_from_db()
+    return correct(client, run, gor=f"andra:{element_id}", **{k: v for k, v in {**shown, **changed}.items() if v})
+
+
+def test_a_fact_box_made_a_section_keeps_its_text_whatever_it_is_called(editor, loose):
+    sent_as_shown(editor, loose, "ruta", kind="section")
+    sent_as_shown(editor, loose, "ruta")
+    loose.refresh_from_db()
+    one = loose.tree["elements"][-1]
+    assert (one["kind"], one["title"], plain(one["blocks"])) == ("section", "Visste du?", FACT)
+    sent_as_shown(editor, loose, "ruta", title="Mål 41 Sjön")
+    loose.refresh_from_db()
+    apply_import(by=TEST, run=loose)
+    section = Section.objects.get(title="Mål 41 Sjön")
+    assert plain(section.text) == FACT
+
+
+def test_saving_any_part_as_it_is_shown_changes_nothing(editor, loose):
+    before = loose.tree
+    for one in before["elements"]:
+        sent_as_shown(editor, loose, one["id"], remember="on")
+    loose.refresh_from_db()
+    assert loose.tree == before
+    assert not ReadingRule.objects.exists()
+
+
+def test_a_name_longer_than_a_field_is_no_fault_when_it_was_read_so(editor, loose):
+    long = "Ta fram " + "en mycket lång plan " * 20
+    tree = loose.tree
+    tree["elements"][-1] |= {"kind": "cross_cutting_action", "title": long, "blocks": []}
+    ImportRun.objects.filter(pk=loose.pk).update(tree=tree)
+    sent_as_shown(editor, loose, "ruta", kind="section")
+    loose.refresh_from_db()
+    assert loose.tree["elements"][-1]["kind"] == "section"
+    assert "Högst 300 får plats" in sent_as_shown(editor, loose, "ruta", title="o" * 301).content.decode()
+
+
+def test_the_page_of_the_catalogue_shows_the_form_of_a_part(editor, run):
+    assert "Spara ändringen" in page(editor, run, f"?ratta={SECTION}")
+
+
+def test_a_word_that_cannot_be_remembered_as_what_was_chosen_is_told_of(editor, loose):
+    answer = sent_as_shown(editor, loose, SECTION, title="Vår resa").content.decode()
+    assert "minns inte" not in answer
+    answer = sent_as_shown(editor, loose, SECTION, kind="goal", remember="on").content.decode()
+    assert "Samsyn minns inte ”vår resa” som mål." in answer
+
+
+def test_a_word_file_made_here_leads_to_where_it_is_read_back(editor, cast):
+    for data in (as_word(cast.programme), edited(cast.programme)):
+        answer = give(editor, data, "program.docx").content.decode()
+        assert "Den här filen är gjord här" in answer and cast.programme.title in answer
+        assert f"/sjoby/arbete/program/{cast.programme.pk}/word-tillbaka/" in answer
+        assert "Läs filen som ett nytt dokument ändå" in answer
+    assert not ImportRun.objects.exists()
+    assert give(editor, as_word(cast.programme), "program.docx", as_new="on").status_code == 302
+    assert ImportRun.objects.count() == 1
+
+
+def test_a_neighbours_file_or_one_whose_document_is_gone_is_read_as_any_other(editor, cast):
+    assert made_from(cast.neighbour, as_word(cast.programme)) is None
+    assert made_from(cast.municipality, as_word(cast.programme)) == cast.programme.node
+    Node.objects.filter(pk=cast.programme.pk).update(removed_at=timezone.now())
+    assert give(editor, as_word(cast.programme), "program.docx").status_code == 302
 
 
 OWN = "# Plan\n\n## Ambition 1: Fler gäster\n\nOrd.\n\n## Ambition 2: Fler företag\n\nOrd.\n"

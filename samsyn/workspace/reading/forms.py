@@ -20,18 +20,22 @@ from samsyn.imports.drafts import (
     Element,
     words_of,
 )
-from samsyn.imports.learning import phrase_of
+from samsyn.imports.learning import offer_of
+from samsyn.imports.naming import is_same
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.reading import ReadingRefused, own_words
-from samsyn.reading.media import CAN_BE_READ, ENDINGS, look_at
+from samsyn.reading.media import CAN_BE_READ, ENDINGS, MEDIA_TYPES, look_at
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import KeyedForm, SamsynForm, filled_in
 from samsyn.ui.uploads import UploadField
+from samsyn.word_return.reading import made_from
 
 NEW = "ny"
+LONGEST_TITLE = 300  # characters
 PLAN_OF = "plan-till:"
 
 TEXT_LABELS = {
@@ -99,9 +103,30 @@ class FileForm(KeyedForm):
         smaller="Ta bort eller komprimera bilderna, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj filen som ska läsas."},
     )
+    as_new = forms.BooleanField(label="Läs filen som ett nytt dokument ändå", required=False)
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.municipality = municipality
+        self.made_from: Node | None = None  # the document here that the file was made from
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        file = cleaned.get("file")
+        if file is None or file.media_type != MEDIA_TYPES["docx"]:
+            return cleaned
+        try:
+            self.made_from = made_from(self.municipality, file.data)
+        except (ReadingRefused, ReaderDied) as refusal:
+            self.add_error("file", str(refusal))
+        if self.made_from and not cleaned["as_new"]:
+            self.add_error(
+                "file", "Filen är gjord här. Läs tillbaka ändringarna, eller kryssa i rutan och välj filen igen."
+            )
+        return cleaned
 
     def said(self) -> NewReading:
-        return NewReading(**self.cleaned_data)
+        return NewReading(filled_in(self, "file", GivenText), self.key())
 
 
 @dataclass(frozen=True)
@@ -119,8 +144,7 @@ class ElementForm(SamsynForm, forms.Form):
     title = forms.CharField(
         label="Rubrik",
         required=False,
-        max_length=300,
-        help_text="Behövs inte för texter. Lämna tomt så används de första orden.",
+        help_text="Behövs inte för texter. Lämnar du tomt blir de första orden rubrik. Texten står kvar under den.",
     )
     goal = forms.ChoiceField(
         label="Hör till", required=False, help_text="Vad delen ska stå under. Det som står överst har inget över sig."
@@ -135,18 +159,27 @@ class ElementForm(SamsynForm, forms.Form):
         self, *args: Any, elements: list[Element], element: Element, goal: str | None, labels: dict[str, str],
         **kwargs: Any,
     ) -> None:  # fmt: skip
+        offered = offer_of(element)
         kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
-                                      "remember": True})  # fmt: skip
+                                      "remember": offered.is_sure})  # fmt: skip
+        kwargs.setdefault("auto_id", "falt-del-%s")  # the page has other forms: the document's title, where it goes
         super().__init__(*args, **kwargs)
+        self.element = element
         offer(self, "kind", [(kind, labels[kind]) for kind in KINDS])
-        word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
-        if word:
-            self.fields["remember"].label = f"Kom ihåg ordet ”{word}” till nästa dokument"
+        if offered.phrase:
+            self.fields["remember"].label = f"Kom ihåg ordet ”{offered.phrase}” till nästa dokument"
         else:
             del self.fields["remember"]  # nothing in the part says what it is
         goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
         named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
         offer(self, "goal", [("", "Där det står nu"), *named])
+
+    def clean_title(self) -> str:
+        """A title is as long as a title may be; one that was read may be longer, and is no fault of the person's."""
+        title = filled_in(self, "title", str)
+        if len(title) > LONGEST_TITLE and not is_same(title, self.element.title):
+            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {LONGEST_TITLE} får plats.")
+        return title
 
     def said(self) -> ElementSaid:
         return ElementSaid(**{"remember": False, **self.cleaned_data})

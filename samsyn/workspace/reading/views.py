@@ -17,7 +17,6 @@ from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.drafts import GOAL, Element, from_tree, outline
-from samsyn.imports.learning import without_phrase
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import (
     AlreadyRead,
@@ -72,7 +71,7 @@ TEMPLATES: dict[str, str] = {
 @takes_files
 def import_start(request: Request) -> HttpResponse:
     """Give the file. It is looked at here and read by the worker."""
-    form = FileForm(**sent(request))
+    form = FileForm(**sent(request), municipality=request.municipality)
 
     def save(new: NewReading) -> HttpResponse:
         run = start_import(
@@ -241,9 +240,7 @@ def correction(
         return lambda elements: corrections.split(elements, one, at=at)
     if form is not None:
         said = form.said()
-        same = said.remember and said.title == element.title
-        title = without_phrase(element, said.kind) if same else said.title
-        return lambda elements: corrections.change(elements, one, kind=said.kind, title=title, goal=said.goal)
+        return lambda elements: corrections.change(elements, one, kind=said.kind, title=said.title, goal=said.goal)
     return None
 
 

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.imports.drafts import Element
-from samsyn.imports.learning import meaning_of, phrase_of
+from samsyn.imports.learning import meaning_of, offer_of, phrase_of
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import NotStaged, forget_word, learn_word, read_again
 from samsyn.lib.swedish import in_running_text
@@ -18,7 +18,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted
-from samsyn.workspace.reading.forms import OwnWord, WordForm, meaning_labels
+from samsyn.workspace.reading.forms import OwnWord, WordForm, kind_labels, meaning_labels
 
 
 @require_http_methods(READ_WRITE)
@@ -66,8 +66,13 @@ def import_again(request: Request, pk: str) -> HttpResponse:
 
 def learn_from(request: Request, run: ImportRun, element: Element, kind: str) -> None:
     """Remember what a correction to `kind` says of the words in the document, and tell of it."""
-    phrase = phrase_of(element, kind) if kind != element.kind else ""
+    if kind == element.kind:
+        return
+    phrase = phrase_of(element, kind)
     if not phrase:
+        label = in_running_text(kind_labels(request.municipality)[kind])
+        words = f"Samsyn minns inte ”{offer_of(element).phrase}” som {label}. Lägg till det under Ord i era dokument."
+        messages.warning(request, words)
         return
     rule = learn_word(by=request.user, municipality=request.municipality, phrase=phrase, meaning=meaning_of(kind))
     if rule:

@@ -1,0 +1,83 @@
+"""The name of a part that a person gave none: the first words of its text, which stays whole. Pure."""
+
+import re
+
+from msgspec import UNSET
+from msgspec.structs import replace
+
+from samsyn.imports.drafts import SECTION, Element
+from samsyn.imports.staging import UNTITLED, fitting
+from samsyn.lib.blocks import block_text, p, run
+from samsyn.lib.blocks_types import Block
+from samsyn.lib.excerpts import excerpt
+from samsyn.lib.letters import tame
+
+HEADING = 60  # characters of a heading that is made of the first words
+NAME = 150  # a goal, an objective or an action is often named by a whole sentence
+_NEXT_SENTENCE = re.compile(r"\n|(?:[!?…]|(?<=\w{3})\.)[”\"]?\s+(?=[^\Wa-zåäö])")
+
+
+def is_same(title: str, other: str) -> bool:
+    """Whether two titles are the same but for spaces and signs that no field can hold."""
+    return tame(title).split() == tame(other).split()
+
+
+def first_words(blocks: list[Block]) -> str:
+    """The first sentence of the text, or as much of it as a heading has room for; "" when it begins with no words."""
+    text = block_text(blocks[0]).strip() if blocks and "text" in blocks[0] else ""
+    end = _NEXT_SENTENCE.search(text)
+    first = text[: end.end()].strip() if end else text
+    return excerpt([p(first)], HEADING).removesuffix(".") if first else ""
+
+
+def titled(element: Element, kind: str, title: str, blocks: list[Block]) -> Element:
+    """The element as a kind with a title: what the person typed, else its own, else the first words of the text."""
+    if element.title and (not title or is_same(title, element.title)):
+        now, lead = element.title, element.lead
+    elif title:
+        now, lead, blocks = title, UNSET, [*_left_of(element, title), *blocks]
+    elif blocks and _is_name(blocks[0], kind):
+        now, lead, blocks = block_text(blocks[0]), blocks[0], blocks[1:]
+    else:
+        now, lead = first_words(blocks) or UNTITLED, UNSET
+    now, blocks = fitting(kind, now, blocks)
+    return replace(element, kind=kind, title=now, blocks=blocks, lead=lead)
+
+
+def untitled(element: Element, kind: str, title: str, blocks: list[Block]) -> Element:
+    """The element as a text, which has no title: it becomes the first words, unless they stand there already."""
+    if title and not is_same(title, element.title):
+        first = [_as_words(title, blocks), *_left_of(element, title)]
+    elif element.lead:
+        first = [element.lead]
+    else:
+        first = [_as_words(element.title, blocks)] if element.title and element.title != first_words(blocks) else []
+    return replace(element, kind=kind, title="", blocks=[*first, *blocks], lead=UNSET)
+
+
+def _as_words(title: str, blocks: list[Block]) -> Block:
+    return p(run(title, "strong") if blocks else title)
+
+
+def _left_of(element: Element, title: str) -> list[Block]:
+    """What must stand as text when the title gives way to another: the paragraph that it was, or words too many for a
+    name, which the new one does not hold.
+    """
+    if element.lead:
+        return [element.lead]
+    is_cut_down = len(element.title) > HEADING and len(title) * 2 < len(element.title)
+    stands = element.title == first_words(element.blocks) or _begins_with(element.blocks, element.title)
+    return [p(element.title)] if is_cut_down and not stands else []
+
+
+def _begins_with(blocks: list[Block], title: str) -> bool:
+    """Whether the text holds the title whole, of which a part was too long (staging.fitting)."""
+    return bool(blocks) and "text" in blocks[0] and block_text(blocks[0]).startswith(title.removesuffix("…"))
+
+
+def _is_name(block: Block, kind: str) -> bool:
+    """Whether the block is itself short enough to be the heading, with nothing in it that a heading cannot hold."""
+    if "text" not in block or any({"note", "figure", "href"} & set(part) for part in block["text"]):
+        return False
+    text = block_text(block).strip()
+    return 0 < len(text) <= (HEADING if kind == SECTION else NAME) and not _NEXT_SENTENCE.search(text)
