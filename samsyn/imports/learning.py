@@ -10,7 +10,7 @@ from samsyn.imports.drafts import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTIO
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block
 from samsyn.reading import own_words
-from samsyn.reading.vocabulary import NUMBER, meaning, tidy_label
+from samsyn.reading.vocabulary import NUMBER, is_chapter, meaning, tidy_label
 
 _LEAD = re.compile(
     rf"(?P<word>[^\W\d_][^\d:–—\n]{{1,58}}?)(?P<mark>\s+{NUMBER}\s*[:–—-]?\s|\s*[:–—]\s)(?P<rest>.*)",
@@ -43,7 +43,8 @@ def offer_of(element: Element) -> Offer:
     """What the page asks of an element before anybody has said what it is."""
     word = phrase_of(element, GOAL) or phrase_of(element, "current_state")
     is_lead = any(_lead_word(words) for words, _ in _headings(element))
-    return Offer(word, len(word.split()) <= (SURE_WORDS if is_lead else 1)) if word else Offer()
+    is_sure = len(word.split()) <= (SURE_WORDS if is_lead else 1) and not is_chapter(word)
+    return Offer(word, is_sure) if word else Offer()
 
 
 def phrase_of(element: Element, kind: str) -> str:

@@ -198,6 +198,7 @@ def test_what_is_no_label_is_never_offered_to_be_remembered(words, kind):
     [
         (made(SECTION, title="Ambition 2: Fler företag"), Offer("ambition", is_sure=True)),
         (made(SECTION, title="Nulägesbild"), Offer("nulägesbild", is_sure=True)),
+        (made(SECTION, title="Inledning"), Offer("inledning", is_sure=False)),
         (made(SECTION, title="Vår resa"), Offer("vår resa", is_sure=False)),
         (made("current_state", blocks=[p("Lägesbild:"), p("Få startar eget.")]), Offer("lägesbild", is_sure=True)),
         (made("current_state", blocks=[p("Vi vill att …"), item("fler cyklar,")]), Offer("vi vill att", is_sure=False)),
