@@ -40,7 +40,7 @@ PHRASES = re.compile(
     r"|kommunens egna mål|strategier och mål i regionen"
     r"|(?:upphandlingens )?syfte och mål|mål med uppdraget|målet med uppdraget|målgrupp\w*"  # of an assignment
     r"|ett annat mål|borttaget mål"  # names that the catalogue gives
-    r"|\{\"insats\":"  # a hidden column of the workbook
+    r"|\"insats\":"  # a hidden column of the workbook
     r"|/insats/\S*|insatser/\S*",  # in an address
     re.IGNORECASE,
 )
