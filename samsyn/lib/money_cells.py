@@ -24,6 +24,8 @@ def money_in_cell(value: float, number_format: str = "", heading: Heading | None
     ore = round(shown.value * Fraction(factor_of(unit) or KRONA))
     if ore < 0:
         doubt = (*doubt, Doubt.NEGATIVE)
+    if ore == 0 and shown.value:
+        doubt = (*doubt, Doubt.TOO_SMALL)
     if abs(ore) > LARGEST:
         doubt = (*doubt, Doubt.TOO_LARGE)
     sum_ = None if doubt or "%" in shown.words else ore

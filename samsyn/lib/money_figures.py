@@ -56,6 +56,8 @@ class _Operand:
         sums = [round(value * factor) for value in values for factor in written]
         if any(one > LARGEST for one in sums):
             return [], (*doubts, Doubt.TOO_LARGE)
+        if 0 in sums and any(values):
+            return [], (*doubts, Doubt.TOO_SMALL)
         return list(dict.fromkeys(sums)), tuple(dict.fromkeys(doubts))
 
 

@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     SUM = "sum"  # "100 tkr, 200 tkr, totalt 250 tkr"
     YEARS = "years"  # "50 tkr 2027 och 2029", "50 tkr i tre år": each year or all together
     TOO_LARGE = "too_large"
+    TOO_SMALL = "too_small"  # "0,004 kr": less than an öre, and not nothing
     ERROR_VALUE = "error_value"  # "#DIV/0!": a formula that came to nothing
 
 

@@ -349,7 +349,7 @@ texts = (
 @pytest.mark.parametrize(
     "words",
     ["inte 500 tkr utan 300 tkr", "Ej 100 tkr", "100 tkr i stället för 150 tkr", "100 tkr, tidigare 150 tkr",
-     "100/200/300 tkr", "=1+1", "1+1"],
+     "100/200/300 tkr", "=1+1", "1+1", "0,004 kr"],
 )  # fmt: skip
 def test_a_figure_that_is_taken_back_or_worked_out_is_counted_by_nobody(words):
     assert not any(amount.is_countable for amount in read_money(words))

@@ -144,7 +144,9 @@ def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: 
             if thing is not None and not mixed:
                 compare_row(found, context, sheet, row, thing)
             elif row.id and thing is None:
-                found.problem(row, "", "", "Raden är borttagen ur planen. Ta tillbaka den i Samsyn om den ska med.")
+                found.problem(
+                    row, "", "", "Raden finns inte i planen. Är den borttagen kan du ta tillbaka den i Samsyn."
+                )
             elif not row.id:
                 new.row(sheet, row)
         if sheet.name in book.sheets:
