@@ -15,10 +15,29 @@ from samsyn.action_plans.models import Action
 from samsyn.lib.schedules import Precision, parse_schedule
 
 ROWS = 42  # in one picture: what a page holds
-WIDTH, LABELS, ROW, HEAD = 960, 400, 22, 34  # pixels
-LETTERS = 52  # of a label; the rest of the words stand in the table
+HEAD = 34  # pixels, above the bars
 INK, SOFT, RULE = "#24221e", "#5b5751", "#ddd8cc"
 QUARTERS = 4
+QUARTER_NAMED = 24  # pixels that a quarter needs for its name
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Of a drawing, in pixels: on paper and wide screens labels stand beside the bars, on a phone above them.
+
+    `letters` of a label are drawn; the rest of the words stand in the table. `label` and `bar`: from the row's top.
+    """
+
+    width: int
+    labels: int
+    row: int
+    letters: int
+    label: int
+    bar: int
+
+
+WIDE = Shape(width=960, labels=400, row=22, letters=52, label=15, bar=5)
+NARROW = Shape(width=328, labels=0, row=40, letters=46, label=14, bar=20)
 
 
 @dataclass(frozen=True)
@@ -73,7 +92,7 @@ def days_in(fields: ActionFields) -> tuple[date | None, date | None, str]:
     return first, last, fields.precision
 
 
-def timeline(bars: Sequence[Bar], accent: str) -> Timeline | None:
+def timeline(bars: Sequence[Bar], accent: str, shape: Shape = WIDE) -> Timeline | None:
     """The bars drawn in the order given; None when none of them names a day. `accent` as #rrggbb."""
     days = [day for bar in bars for day in (bar.start, bar.end) if day]
     if not days:
@@ -81,39 +100,39 @@ def timeline(bars: Sequence[Bar], accent: str) -> Timeline | None:
     first, last = min(days).year, max(days).year
     drawn = [bar for bar in bars if bar.is_drawn]
     pictures = [
-        _picture(drawn[at : at + ROWS], date(first, 1, 1), date(last + 1, 1, 1), accent)
+        _picture(drawn[at : at + ROWS], date(first, 1, 1), date(last + 1, 1, 1), accent, shape)
         for at in range(0, len(drawn), ROWS)
     ]
     return Timeline(pictures, first, last, len(drawn), [bar.label for bar in bars if not bar.is_drawn])
 
 
-def _picture(bars: Sequence[Bar], start: date, end: date, accent: str) -> str:
-    height = HEAD + ROW * len(bars) + 4
+def _picture(bars: Sequence[Bar], start: date, end: date, accent: str, shape: Shape) -> str:
+    height = HEAD + shape.row * len(bars) + 4
     span = (end - start).days
 
     def across(day: date) -> float:
         inside = min(max((day - start).days, 0), span)
-        return round(LABELS + (WIDTH - LABELS) * inside / span, 1)
+        return round(shape.labels + (shape.width - shape.labels) * inside / span, 1)
 
     parts = [*_scale(start, end, height, across)]
     for place, bar in enumerate(bars):
-        top = HEAD + ROW * place
-        label = bar.label if len(bar.label) <= LETTERS else f"{bar.label[: LETTERS - 1].rstrip()}…"
-        parts.append(f'<text x="0" y="{top + 15}" fill="{INK}">{escape(label)}</text>')
+        top = HEAD + shape.row * place
+        label = bar.label if len(bar.label) <= shape.letters else f"{bar.label[: shape.letters - 1].rstrip()}…"
+        parts.append(f'<text x="0" y="{top + shape.label}" fill="{INK}">{escape(label)}</text>')
         left = across(bar.start or start)
         right = across(end if bar.end is None else bar.end + timedelta(days=1))
         is_open = bar.is_ongoing or bar.start is None or bar.end is None
         look = f'fill="none" stroke="{accent}" stroke-dasharray="4 3"' if is_open else f'fill="{accent}"'
         wide = max(right - left, 3)
-        parts.append(f'<rect x="{left}" y="{top + 5}" width="{wide:.1f}" height="12" rx="2" {look}/>')
-    view = f'viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}"'
+        parts.append(f'<rect x="{left}" y="{top + shape.bar}" width="{wide:.1f}" height="12" rx="2" {look}/>')
+    view = f'viewBox="0 0 {shape.width} {height}" width="{shape.width}" height="{height}"'
     font = 'font-family="Inter, sans-serif" font-size="13"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'
 
 
 def _scale(start: date, end: date, height: int, across: Callable[[date], float]) -> Iterator[str]:
     """A line for each quarter, stronger where a year begins; the year's name, and the quarters' where there is room."""
-    years = end.year - start.year
+    has_room = across(date(start.year, 4, 1)) - across(date(start.year, 1, 1)) >= QUARTER_NAMED
     for year in range(start.year, end.year + 1):
         x = across(date(year, 1, 1))
         yield f'<line x1="{x}" y1="18" x2="{x}" y2="{height}" stroke="{SOFT}" stroke-width="0.8"/>'
@@ -124,5 +143,5 @@ def _scale(start: date, end: date, height: int, across: Callable[[date], float])
             at = across(date(year, quarter * 3 + 1, 1))
             if quarter:
                 yield f'<line x1="{at}" y1="{HEAD - 6}" x2="{at}" y2="{height}" stroke="{RULE}" stroke-width="0.8"/>'
-            if years <= 5:  # with more the names run into each other
+            if has_room:
                 yield f'<text x="{at + 4}" y="28" fill="{SOFT}" font-size="10">kv {quarter + 1}</text>'

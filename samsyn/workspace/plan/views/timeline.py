@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plan_tree
-from samsyn.action_plans.timeline import bar_of, timeline
+from samsyn.action_plans.timeline import NARROW, bar_of, timeline
 from samsyn.lib.colour import accent_set
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -21,11 +21,13 @@ def plan_timeline(request: Request, pk: str) -> HttpResponse:
     tree = plan_tree(plan)
     named = [(action, f"{tree.places[action.pk].number} {action.title}") for action in tree.in_reading_order]
     bars = [bar_of(name, action) for action, name in named]
-    drawn = timeline(bars, accent_set(plan.municipality.accent_colour).accent)
+    accent = accent_set(plan.municipality.accent_colour).accent
+    drawn, narrow = timeline(bars, accent), timeline(bars, accent, NARROW)
     context = {
         "plan": plan,
         "drawn": drawn,
         "pictures": [mark_safe(picture) for picture in drawn.pictures] if drawn else [],  # noqa: S308 - words are escaped there
+        "narrow": [mark_safe(picture) for picture in narrow.pictures] if narrow else [],  # noqa: S308 - likewise
         "rows": named,
     }
     return render(request, "plan/timeline.html", context)
