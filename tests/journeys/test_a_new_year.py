@@ -69,7 +69,7 @@ def ask_and_answer(page, installation, looked_at):
     looked_at("departments")
     press(
         page,
-        page.get_by_role("link", name=re.compile(r"^Fråga (igen )?Samhällsbyggnadsförvaltningen$")),
+        page.get_by_role("link", name=re.compile(r"^Fråga (igen )?samhällsbyggnadsförvaltningen$")),
         sees="Skicka frågan",
     )
     before = len(installation.postbox.mails)

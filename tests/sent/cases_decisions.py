@@ -39,7 +39,7 @@ def locked(desk: Desk) -> None:
 
 def slip_shown(desk: Desk) -> None:
     at("correct-edition", pk=VALID)(desk)
-    desk.page.locator("details summary").first.click()
+    desk.page.locator("details.sam-details > summary").first.click()
     desk.page.locator("input[name=texts][value$='.subtitle']").check()
     desk.press("Visa de valda texterna")
     desk.sees("Vad var fel?")

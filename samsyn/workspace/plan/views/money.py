@@ -37,7 +37,12 @@ def cells(sums: Sums, years: list[int]) -> list[str]:
 
 
 def row_of(name: str, count: int | str, sums: Sums, years: list[int]) -> tuple[object, ...]:
-    return name, count, cells(sums, years), thousands(sums.total), sums.without_amount, sums.possible
+    return name, count, named_cells(sums, years), thousands(sums.total), sums.without_amount, sums.possible
+
+
+def named_cells(sums: Sums, years: list[int]) -> list[tuple[str, str]]:
+    """Each column's name and sum: on a phone the names stand beside them."""
+    return list(zip((HEADS.get(year, str(year)) for year in years), cells(sums, years), strict=True))
 
 
 def nouns(request: Request) -> tuple[str, str]:
@@ -67,7 +72,7 @@ def money(request: Request, pk: str) -> HttpResponse:
             (key, title, column, [row_of(name, count, sums, years) for name, count, sums in rows])
             for key, title, column, rows in tables
         ],
-        "total": (cells(whole, years), thousands(whole.total), whole.without_amount, whole.possible),
+        "total": (named_cells(whole, years), thousands(whole.total), whole.without_amount, whole.possible),
         "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
                    for one in frame_years(tree)],
         "frame_nodes": {frame.year: frame.pk for frame in tree.frames},
