@@ -233,7 +233,7 @@ def test_two_in_different_cells_do_not_collide(plan, workbook, cast):
 def test_a_row_taken_out_of_the_plan_meanwhile_is_told_of(plan, workbook, cast):
     remove_part(by=TEST, part=cast.first)
     changes = proposed(plan, edited(workbook, ("Insatser", 2, "Tidplan", "hösten 2021")))
-    assert any("borttagen ur planen" in problem.sentence for problem in changes.problems) and changes.is_empty
+    assert any("finns inte i planen" in problem.sentence for problem in changes.problems) and changes.is_empty
 
 
 def test_a_file_of_another_plan_changes_nothing(plan, workbook, cast):
