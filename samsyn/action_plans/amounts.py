@@ -36,13 +36,12 @@ def amount_of(line: Any) -> Amount:
     )
 
 
-# The fields of a line that are read of its words.
-READ = ("year", "last_year", "is_onwards", "amount", "amount_to", "is_approximate", "bound", "per", "is_part",
-        "is_possible")  # fmt: skip
+# The fields of a line that are read of its words, as they are when the words say nothing of them.
 EMPTY: dict[str, Any] = {
     "year": None, "last_year": None, "is_onwards": False, "amount": None, "amount_to": None, "is_approximate": False,
     "bound": "", "per": "", "is_part": False, "is_possible": False,
 }  # fmt: skip
+READ = tuple(EMPTY)
 
 
 def read_of_words(words: str) -> dict[str, Any]:
@@ -57,11 +56,11 @@ def read_anew(before: str, words: str, values: dict[str, Any]) -> dict[str, Any]
     return {name: new[name] if values[name] == old[name] else values[name] for name in READ}
 
 
-def in_doubt(line: Any) -> bool:
-    """Whether the words hold a figure that is not counted, since nobody has said what it means."""
+def could_mean(line: Any) -> list[int]:
+    """What the figures of the words may mean, in öre, where nothing is counted since nobody has said which it is."""
     if line.amount is not None or line.amount_to is not None or not any(map(str.isdigit, line.words)):
-        return False
-    return any(amount.could_be for amount in read_money(line.words))
+        return []
+    return [ore for amount in read_money(line.words) for ore in amount.could_be]
 
 
 def fields_of_amount(amount: Amount) -> dict[str, Any]:

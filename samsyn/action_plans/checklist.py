@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from samsyn.action_plans.amounts import in_doubt
+from samsyn.action_plans.amounts import could_mean
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.rules import ends_before_it_begins, governs
@@ -104,7 +104,7 @@ def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
 def amounts_are_read(situation: PlanSituation) -> Iterator[Missing]:
     """What is written with a figure and counted nowhere, since it can mean more than one thing."""
     tree = situation.tree
-    doubtful = [action for action in tree.actions if any(in_doubt(line) for line in tree.funding.get(action.pk, []))]
+    doubtful = [action for action in tree.actions if any(could_mean(line) for line in tree.funding.get(action.pk, []))]
     if doubtful:
         yield _about(
             situation, doubtful, "har belopp som inte räknas", "Det som står kan betyda flera saker. Säg vilket."

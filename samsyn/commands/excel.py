@@ -95,6 +95,8 @@ def read_rows_of(options: Namespace, plan: ActionPlan, data: bytes) -> None:
         print(f"Rad {row.line}: ”{row.title}” finns redan i planen och läggs inte till.")
     for row in pasted.nameless:
         print(f"Rad {row.line}: har inget namn och läggs inte till: {', '.join(row.words)}")
+    for row in pasted.sums:
+        print(f"Rad {row.line}: summerar de andra och läggs inte till: {', '.join(row.words)}")
     for sentence in rows.told:
         print(sentence)
     if options.dry_run:

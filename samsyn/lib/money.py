@@ -3,33 +3,11 @@
 `money_reading` reads what people write; `money_sums` counts what can be counted. Everything is kept in öre.
 """
 
-from dataclasses import dataclass
-
-from samsyn.lib.money_reading import read_money
 from samsyn.lib.money_types import LARGEST, MILJON, TUSEN, Amount, Certainty, Per
 
-__all__ = ["HARD", "LARGEST", "OneSum", "amount_words", "parse_amount", "reading_words", "short_words", "thousands"]
+__all__ = ["HARD", "LARGEST", "amount_words", "reading_words", "short_words", "thousands"]
 
 HARD = "\u00a0"
-
-
-@dataclass(frozen=True)
-class OneSum:
-    """The words, and the one sum they mean in öre; None where they name none. A span is its upper end, approximate."""
-
-    original: str
-    ore: int | None
-    is_approximate: bool = False
-
-
-def parse_amount(text: str, unit: str = "kr") -> OneSum:
-    """The first sum of a text as one number, for a field that holds no more; none where it is in doubt."""
-    for amount in read_money(text, unit):
-        sums = [one for one in (amount.most, amount.least) if one is not None]
-        if sums:
-            is_approximate = amount.is_approximate or amount.is_span
-            return OneSum(text, None if amount.doubt else sums[0], is_approximate)
-    return OneSum(text, None)
 
 
 def amount_words(ore: int | None) -> str:

@@ -8,7 +8,7 @@ from .place import Place, find_goal, find_objective, note_blocks, paragraph, str
 from .stream import Words
 from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
-from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number
+from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -130,6 +130,9 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
     """Make the row's actions, or add what it says to the objective or to the action before it."""
     heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
+        if not row.others and sums_the_rows(title, (name for name, words in row.details.items() if words.strip("–- "))):
+            place.reading.unplaced.append(Words(row.original, row.where))  # a sum of the others is nothing to do
+            return last
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
         last.unit = unit_said(heads.get("funding", ""))
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]

@@ -1,6 +1,7 @@
 """The words by which Swedish programmes and plans name their parts."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from . import own_words
@@ -256,6 +257,19 @@ def column(text: str) -> str:
             if len(candidate.split()) <= 6 and pattern.fullmatch(candidate):
                 return name
     return ""
+
+
+_SUM = re.compile(
+    r"(?:(?:del|slut|total)?summa|summor|sum|totalt?|totalkostnad|totalbelopp)"
+    r"(?:\s+(?:mål|delmål|kostnad\w*|budget\w*|belopp|per|alla|insatser|åtgärder|område\w*|för|kr|tkr|(?:19|20)\d\d)\b.*)?"
+    r"[ :.]*",
+    re.IGNORECASE,
+)
+
+
+def sums_the_rows(title: str, other_fields: Iterable[str]) -> bool:
+    """Whether a row only sums those above it: it is called so, and says nothing but money ("Summa | | 600")."""
+    return not set(other_fields) - {"funding"} and bool(_SUM.fullmatch(" ".join(title.split())))
 
 
 def detail(label: str) -> str:

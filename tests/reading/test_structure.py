@@ -445,3 +445,23 @@ def test_running_text_below_the_heading_mal_is_text(text):
 def test_short_lines_below_the_heading_mal_are_objectives():
     [goal] = read("# P\n\n## Mål 1: Sjöar\n\n### Mål\n\nTio sjöar mäts\n\nFem sjöar kalkas\n").goals
     assert [one.title for one in goal.objectives] == ["Tio sjöar mäts", "Fem sjöar kalkas"]
+
+
+# ---- Rows that sum ----
+
+SUMS = """# Plan
+
+## Mål 1: Rena sjöar
+
+| Insats | Ansvarig | Kostnad (tkr) |
+|---|---|---|
+| Köp mätare | Miljöenheten | 400 |
+| Totalrenovera bryggan | Parkenheten | 200 |
+| Summa | – | 600 |
+"""
+
+
+def test_a_row_that_only_sums_the_others_is_no_action_and_its_words_are_told():
+    found = read(SUMS)
+    assert of_goals(found)["Rena sjöar"][1] == ["Köp mätare", "Totalrenovera bryggan"]
+    assert any("Summa" in words.text and "600" in words.text for words in found.unplaced)

@@ -1,6 +1,5 @@
 """Pasted rows as the actions they will be: every word is in a field, in the description, or told of as left out."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from samsyn.lib.blocks_types import Block
 from samsyn.lib.figures import is_error_value
 from samsyn.lib.money import amount_words
 from samsyn.organisation.models import Department
+from samsyn.reading.vocabulary import sums_the_rows
 from samsyn.spreadsheets.amounts import DOUBTFUL, added, without_year
 from samsyn.spreadsheets.cells import Cell
 from samsyn.spreadsheets.columns import Context
@@ -18,7 +18,6 @@ from samsyn.spreadsheets.plan_paste.columns import fields_of
 from samsyn.spreadsheets.reader import Note, RowDraft, read_rows
 from samsyn.spreadsheets.understood import Fields
 
-_sums = re.compile(r"(?:del)?(?:summa|summor|sum|total\w*|slutsumma)\b[^.]{0,40}", re.IGNORECASE)
 TITLE, SERVES = "Insats", "Bidrar till"  # the headings of the two columns that say more than a field
 RESPONSIBLE, DEPARTMENT = "Ansvarig", "Förvaltning"
 NAMES = {TITLE: "Namn", SERVES: "Mål"}  # what words that no field took are called in the text
@@ -103,7 +102,7 @@ def pasted_rows(
             made.serves, made.is_as_above = above, bool(above)
         if not made.title:
             found.nameless.append(made)
-        elif _sums.fullmatch(made.title):
+        elif sums_the_rows(made.title, said_in(made)):
             found.sums.append(made)
         elif _plain(made.title) in titles:
             found.there.append(made)
@@ -111,6 +110,12 @@ def pasted_rows(
             found.new.append(made)
             titles.add(_plain(made.title))
     return found
+
+
+def said_in(row: PastedRow) -> set[str]:
+    """The fields that a row fills in, besides its name."""
+    more = {"funding": row.funding, "description": row.description, "serves": row.serves and not row.is_as_above}
+    return {name for name, value in (row.fields | more).items() if value}
 
 
 def _row(draft: RowDraft, words: list[str], context: Context) -> PastedRow:

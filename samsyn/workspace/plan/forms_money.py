@@ -52,14 +52,12 @@ class AmountFormField(forms.Field):
 
 
 def the_only_sum(said: str) -> int | None:
-    """The sum when it is all that the words say; None when they say something more, or something finer than öre."""
+    """The sum when it is all that the words say; None when they say something more."""
     read = read_money(said)
     is_whole = len(read) == 1 and read[0].words.strip() == said.strip() and not read[0].is_span
     fields = read_of_words(said)
-    if not is_whole or any(fields[name] != EMPTY[name] for name in READ if name != "amount"):
-        return None
-    is_lost = read[0].least == 0 and any(digit in "123456789" for digit in said)
-    return None if is_lost else read[0].least
+    is_plain = all(fields[name] == EMPTY[name] for name in READ if name != "amount")
+    return read[0].least if is_whole and is_plain else None
 
 
 def offer_sources(form: forms.BaseForm) -> None:
@@ -146,8 +144,6 @@ class AmountOrWords(AmountFormField):
         said = str(value or "").strip()
         read = read_money(said)
         if len(read) == 1 and read[0].words.strip() == said and read[0].has_figure and not read[0].doubt:
-            if (ore := the_only_sum(said)) is not None or said.startswith("0"):
-                return ore
             return read[0].most if read[0].least is None else read[0].least
         return super().to_python(value)
 

@@ -102,6 +102,15 @@ def test_a_row_that_sums_the_others_is_told_of_and_not_added(plan, title):  # no
     assert [row.title for row in found.new] == ["Ett"] and len(found.sums) == 1
 
 
+@pytest.mark.parametrize("title", ["Totalrenovera badhuset", "Total översyn av skolskjuts", "Totalt 12 nya bostäder",
+                                   "Summera erfarenheterna", "Summa"])  # fmt: skip
+def test_what_is_to_be_done_is_added_whatever_it_begins_with(plan, title):  # noqa: F811
+    found = read(
+        plan, ["Insats", "Ansvarig", "Kostnad (tkr)"], ["Ett", "Rektor", "100"], [title, "Fastighetschefen", "100"]
+    )
+    assert [row.title for row in found.new] == ["Ett", title] and not found.sums
+
+
 def test_money_beside_a_column_of_sources_is_of_that_source(plan):  # noqa: F811
     found = read(plan, ["Insats", "Finansiering", "Kostnad 2021 (tkr)"], ["Ett", "Inom ram", "100"])
     sums = [line for line in found.new[0].funding if line["amount"]]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.action_plans.amounts import amount_of, read_of_words
+from samsyn.action_plans.amounts import amount_of, could_mean, read_of_words
 from samsyn.action_plans.as_written import line_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
@@ -34,7 +34,6 @@ from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
 from samsyn.lib.money import amount_words, reading_words
-from samsyn.lib.money_reading import read_money
 from samsyn.lib.schedules import Precision, Schedule
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
@@ -192,8 +191,8 @@ def counted_as(line: FundingLine) -> str:
         counted = reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
         is_other = written["amount"] not in (None, line.amount)
         return f"{counted}. Orden säger {amount_words(written['amount'])}." if is_other else counted
-    if could := [amount_words(ore) for one in read_money(line.words) for ore in one.could_be]:
-        return f"Räknas inte än: kan betyda {' eller '.join(could)}. Öppna och säg vilket."
+    if could := could_mean(line):
+        return f"Räknas inte än: kan betyda {' eller '.join(map(amount_words, could))}. Öppna och säg vilket."
     return "Inget belopp att räkna"
 
 
