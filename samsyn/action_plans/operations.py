@@ -145,8 +145,9 @@ def say_days(*, by: Actor, action: Action, first: date | None, last: date | None
 @operation
 def add_money(*, by: Actor, action: Action, client_key: str, **fields: Any) -> list[FundingLine]:
     """Money as somebody wrote it: what was chosen is said of the first amount, and each further one has its line."""
-    first, *more = funding_lines(fields.get("words", "")) or [{"words": ""}]
-    lines = [add_funding(by=by, action=action, client_key=client_key, **{**fields, "words": first["words"]})]
+    first, *more = funding_lines(fields.get("words", "")) or [{"words": "", "source": "", "financier": ""}]
+    said = {name: fields.get(name) or first[name] for name in ("source", "financier")}
+    lines = [add_funding(by=by, action=action, client_key=client_key, **fields | said | {"words": first["words"]})]
     for place, line in enumerate(more, 1):
         lines.append(add_funding(by=by, action=action, client_key=f"{client_key}:{place}", **line))
     return lines

@@ -126,11 +126,18 @@ def _new_objective(goal: Goal, title: str, label: str, row: Row) -> Objective:
     return objective
 
 
+def _only_sums(title: str, row: Row) -> bool:
+    """Whether the row is the sum of those above it. A figure under a head that nobody knows is no more than that."""
+    said = {name for name, words in row.details.items() if words.strip("–- ")}
+    said |= {head for head, text in row.others if any(map(str.isalpha, inline_text(text)))}
+    return sums_the_rows(title, said)
+
+
 def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Action | None:
     """Make the row's actions, or add what it says to the objective or to the action before it."""
     heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
-        if not row.others and sums_the_rows(title, (name for name, words in row.details.items() if words.strip("–- "))):
+        if _only_sums(title, row):
             place.reading.unplaced.append(Words(row.original, row.where))  # a sum of the others is nothing to do
             return last
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)

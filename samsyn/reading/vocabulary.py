@@ -115,7 +115,7 @@ _DETAILS = {
     r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare",
     "schedule": r"tidplan|tidsplan|tidsram|när|klart|klar|klart\ssenast|klar\ssenast|tid|period|tidsperiod|genomförs|"
     r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
-    "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|ekonomi|finansieras|"
+    "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|pengar|ekonomi|finansieras|"
     r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad",
     "partners": r"samverkan|samarbete|(?:samverkans|samarbets)part(?:ner)?(?:er|s)?|samverkar\smed|i\ssamverkan\smed|"
     r"tillsammans\smed|medverkande|(?:övriga|externa)\saktörer|aktörer|partners?",

@@ -156,6 +156,17 @@ def test_a_collision_is_refused_until_somebody_chooses(cast, plan, tmp_path, cap
     assert Action.objects.get().title == "Två vägar in"
 
 
+def test_a_row_that_sums_is_named_and_not_added(cast, plan, tmp_path, capsys):
+    book = openpyxl.Workbook()
+    for row in (["Insats", "Kostnad (tkr)"], ["Fler lokaler", 100], ["Summa", 100]):
+        book.active.append(row)
+    book.save(tmp_path / "lista.xlsx")
+    assert main(["read-plan-excel", str(tmp_path / "lista.xlsx"), cast.municipality.slug]) == 0
+    said = capsys.readouterr().out
+    assert "summerar de andra och läggs inte till: Summa" in said and "Nya rader: 1." in said
+    assert not Action.objects.filter(title="Summa").exists()
+
+
 def test_a_file_that_is_no_workbook_is_refused_in_words(cast, plan, tmp_path, capsys):
     file = tmp_path / "plan.xlsx"
     file.write_bytes(b"hej")

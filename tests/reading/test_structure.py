@@ -461,7 +461,8 @@ SUMS = """# Plan
 """
 
 
-def test_a_row_that_only_sums_the_others_is_no_action_and_its_words_are_told():
-    found = read(SUMS)
+@pytest.mark.parametrize("head", ["Kostnad (tkr)", "Pengar (tkr)", "Slantar"])
+def test_a_row_that_only_sums_the_others_is_no_action_and_its_words_are_told(head):
+    found = read(SUMS.replace("Kostnad (tkr)", head))
     assert of_goals(found)["Rena sjöar"][1] == ["Köp mätare", "Totalrenovera bryggan"]
     assert any("Summa" in words.text and "600" in words.text for words in found.unplaced)

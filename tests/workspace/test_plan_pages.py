@@ -204,6 +204,17 @@ def test_a_field_of_one_sum_takes_one_sum_and_drops_nothing(cast, action, plan, 
     assert not Frame.objects.filter(year=2026).exists()
 
 
+def test_each_amount_typed_in_one_form_has_the_source_that_is_said_of_it(cast, action, signed_in):
+    words = "100–150 tkr/år 2027–2029, varav 20 tkr söks hos Region"
+    signed_in("editor").post(
+        f"{cast.path}/arbete/insats/{action.pk}/ny-finansiering/", {"client_key": "k", "words": words}
+    )
+    lines = FundingLine.objects.filter(node__parent=action.node).exclude(source="decided").order_by("continues")
+    assert [(line.source, line.amount, line.is_part) for line in lines] == [
+        ("", 10_000_000, False), ("applied", 2_000_000, True),
+    ]  # fmt: skip
+
+
 def test_days_that_somebody_else_has_said_meanwhile_are_not_overwritten(cast, action, signed_in):
     address = f"{cast.path}/arbete/insats/{action.pk}/dagar/"
     client = signed_in("editor")

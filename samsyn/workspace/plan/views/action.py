@@ -28,7 +28,6 @@ from samsyn.action_plans.operations import (
 )
 from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
-from samsyn.action_plans.rows import source_in
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
@@ -273,7 +272,7 @@ def funding_new(request: Request, pk: str) -> HttpResponse:
     def save(new: NewFunding) -> HttpResponse:
         chosen = {"year": new.year, "amount": new.amount, "is_approximate": new.is_approximate}
         add_money(
-            by=request.user, action=action, source=new.source or source_in(new.words), financier=new.financier,
+            by=request.user, action=action, source=new.source, financier=new.financier,
             words=new.words, client_key=new.client_key, **(chosen | new.read),
         )  # fmt: skip
         return added_to(request, action, "pengar")
