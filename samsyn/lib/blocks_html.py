@@ -5,16 +5,14 @@ from html import escape
 from itertools import count
 
 from samsyn.lib.blocks import inline_text, normalise
-from samsyn.lib.blocks_pictures import is_picture, lacks_description, picture_mark
+from samsyn.lib.blocks_pictures import UNDESCRIBED, is_picture, lacks_description, picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.html_blocks import from_html
 
-__all__ = ["UNDESCRIBED", "from_html", "to_html"]
+__all__ = ["from_html", "to_html"]
 
 Address = Callable[[str], str]
 """Where the picture with this SHA-256 is handed out."""
-
-UNDESCRIBED = "Bild som saknar beskrivning"  # an empty description would say that it only adorns
 
 
 def to_html(

@@ -14,6 +14,7 @@ PICTURE = "picture"
 LONGEST_ALT = 2000  # characters
 LONGEST_SIDE = 10_000  # pixels that a block can say
 SHA256 = re.compile(r"[0-9a-f]{64}")
+UNDESCRIBED = "Bild som saknar beskrivning"  # an empty description would say that it only adorns
 _space = re.compile(r"\s+")
 
 

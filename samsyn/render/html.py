@@ -4,7 +4,8 @@ The classes are those of the application's style sheet (`sam-…`); `html.css` s
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 
@@ -36,6 +37,9 @@ from samsyn.render.tree import (
     placed,
 )
 
+Address = Callable[[str], str]
+"""Where the picture with this SHA-256 is handed out."""
+
 PIECES = {"-": "del", "+": "ins"}
 
 
@@ -60,10 +64,13 @@ def to_html(document: Document) -> str:
     )
 
 
-def body_html(document: Document, heading_base: int = 2) -> str:
-    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last."""
-    writer = _Writer(heading_base)
-    parts = [writer.node(node) for node in placed(document)]
+def body_html(document: Document, heading_base: int = 2, address: Address | None = None) -> str:
+    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last.
+
+    address: where the page gets pictures of rich texts from; without it they stand in the page itself.
+    """
+    writer = _Writer(heading_base, address)
+    parts = [writer.node(node) for node in placed(replace(document, pictures=_somewhere) if address else document)]
     return "\n".join([part for part in parts if part] + writer.notes())
 
 
@@ -108,8 +115,9 @@ def _entry(node: Heading) -> str:
 class _Writer:
     """Carries the footnotes met so far: they are numbered through the document."""
 
-    def __init__(self, heading_base: int):
+    def __init__(self, heading_base: int, address: Address | None = None):
         self.base = heading_base
+        self.address = address
         self.notes_met: list[Sequence[Inline]] = []
 
     def node(self, node: Node) -> str:
@@ -131,7 +139,9 @@ class _Writer:
                 return self._table(grid.of_table(node))
             case Figure():
                 caption = f"<figcaption>{self._text(node.caption)}</figcaption>" if node.caption else ""
-                return f'<figure class="sam-figure"{_id(node.id)}>{caption}{_picture(node.picture)}</figure>'
+                shown = _picture(node.picture, self.address)
+                inside = f"{shown}{caption}" if node.caption_below else f"{caption}{shown}"
+                return f'<figure class="sam-figure"{_id(node.id)}>{inside}</figure>'
             case PageBreak():
                 return '<div class="sam-break"></div>'
             case Notice():
@@ -239,6 +249,15 @@ def _id(id: str) -> str:
     return f' id="{escape(id)}"' if id else ""
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: Picture, address: Address | None = None) -> str:
+    width, height = picture.size
+    size = f' width="{width}" height="{height}"' if width else ""
+    if address and picture.sha256:
+        return f'<img alt="{escape(picture.alt)}" src="{escape(address(picture.sha256))}"{size} loading="lazy">'
     data = base64.b64encode(picture.data).decode()
-    return f'<img alt="{escape(picture.alt)}" src="data:{picture_type(picture.data)};base64,{data}">'
+    return f'<img alt="{escape(picture.alt)}" src="data:{picture_type(picture.data)};base64,{data}"{size}>'
+
+
+def _somewhere(sha256: str) -> bytes:
+    """The page gets them from an address: their bytes are not asked for."""
+    return sha256.encode()

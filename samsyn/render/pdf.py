@@ -107,7 +107,8 @@ def _nodes(node: Node, files: dict[str, bytes]) -> list[dict[str, Any]]:
             return [{"kind": "table", **_grid(made)}] if made.rows else []
         case Figure():
             picture = _picture(node.picture, files)
-            return [{"kind": "figure", **picture, "caption": _inlines(inlines(node.caption))}]
+            caption = _inlines(inlines(node.caption))
+            return [{"kind": "figure", **picture, "caption": caption, "below": node.caption_below}]
         case PageBreak():
             return [{"kind": "pagebreak"}]
         case Notice():
@@ -189,4 +190,4 @@ def _breakable(word: str) -> str:
 def _picture(picture: Picture, files: dict[str, bytes]) -> dict[str, Any]:
     name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
     files[name] = picture.data
-    return {"file": name, "alt": picture.alt, "wide": name.endswith(".svg")}
+    return {"file": name, "alt": picture.alt, "adorns": picture.decorative, "wide": name.endswith(".svg")}

@@ -19,9 +19,17 @@ from samsyn.render.tree import (
     header_line,
     heading_line,
     in_contents,
+    pictures,
     placed,
 )
 
+# How Word says that a picture only adorns.
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 SHORT_TABLE = 10  # rows that are kept on one page
 # The standard has an order for settings: these follow updateFields.
 AFTER_UPDATE_FIELDS = (
@@ -37,7 +45,7 @@ def finish(word: WordFile, document: Document) -> None:
     _bookmarks(word)
     _properties(word, document)
     _tables(word, document)
-    _pictures(word)
+    _pictures(word, document)
     _contents(word, document)
     _chapters(word)
     for section in word.sections:
@@ -107,10 +115,16 @@ def _style(paragraph: Paragraph) -> str:
     return (paragraph.style and paragraph.style.name) or ""
 
 
-def _pictures(word: WordFile) -> None:
-    """The description stands in two places; pandoc puts the picture's whole source in the second."""
-    for drawing in word.element.body.iter(qn("wp:inline")):
-        words = drawing.find(qn("wp:docPr")).get("descr", "")
+def _pictures(word: WordFile, document: Document) -> None:
+    """The description stands in two places; pandoc puts the picture's whole source in the second. What only adorns says
+    so.
+    """
+    for drawing, picture in zip(word.element.body.iter(qn("wp:inline")), pictures(document), strict=True):
+        properties = drawing.find(qn("wp:docPr"))
+        words = "" if picture.decorative else properties.get("descr", "")
+        properties.set("descr", words)
+        if picture.decorative:
+            properties.append(parse_xml(DECORATIVE))
         for inner in drawing.iter(qn("pic:cNvPr")):
             inner.set("descr", words)
 

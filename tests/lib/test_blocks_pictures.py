@@ -4,9 +4,9 @@ import pytest
 
 from samsyn.lib.align import align
 from samsyn.lib.blocks import BlockError, normalise, p, plain, validate
-from samsyn.lib.blocks_html import UNDESCRIBED, from_html, to_html
+from samsyn.lib.blocks_html import from_html, to_html
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
-from samsyn.lib.blocks_pictures import lacks_description, picture
+from samsyn.lib.blocks_pictures import UNDESCRIBED, lacks_description, picture
 from samsyn.lib.diff import BlockAdded, BlockChanged, BlockRemoved, diff_blocks
 
 RIVER, HALL = "a" * 64, "b" * 64

@@ -1,4 +1,4 @@
-"""A picture from a stranger: told by its bytes, drawn anew, small and bare. What may not be taken is refused in words."""
+"""A picture from a stranger: told by its bytes, drawn anew, small and bare. Refused in words when it may not be taken."""
 
 import io
 import struct
