@@ -138,3 +138,9 @@ def _as(media_type: str, picture: Image.Image) -> MadePicture:
     else:
         picture.save(written, "JPEG", quality=QUALITY, optimize=True)
     return MadePicture(media_type, written.getvalue(), picture.width, picture.height)
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture that was made here."""
+    with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
+        return opened.size

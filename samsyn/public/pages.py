@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.editions.frozen import Document
 from samsyn.editions.in_force import InForce, held
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import as_decided, period_of, status_of
 from samsyn.lib.blocks import inline_text
-from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
+from samsyn.ui.richtext import as_html, open_picture_address
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 
@@ -56,7 +56,7 @@ def lead(summary: list[Block]) -> str:
 def after_lead(summary: list[Block]) -> SafeString:
     """The rest of the summary as HTML."""
     first = next((block for block in summary if block["type"] == "p"), None)
-    return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes
+    return as_html([block for block in summary if block is not first], address=open_picture_address)
 
 
 def holds(edition: Edition) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.documents import action_facts, funding_of, groups_of
@@ -17,9 +17,9 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
 from samsyn.governing.documents import sections_in
-from samsyn.lib.blocks_html import to_html
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
+from samsyn.ui.richtext import as_html, open_picture_address
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,7 @@ def plan_context(content: Document) -> dict[str, Any]:
 
 
 def section_html(section: Part) -> tuple[str, str, SafeString]:
-    text = to_html(section.fields.text)
-    return section.id, section.fields.title, mark_safe(text)  # noqa: S308 - to_html escapes every word
+    return section.id, section.fields.title, as_html(section.fields.text, address=open_picture_address)
 
 
 def action_context(content: Document, node_id: str) -> dict[str, Any]:
@@ -133,7 +132,7 @@ def action_context(content: Document, node_id: str) -> dict[str, Any]:
     reached = dict(Milestone.objects.filter(pk__in=[step.id for step in steps]).values_list("pk", "reached_on"))
     return {
         "action": open_action(number, action, rows.get(node_id)),
-        "description": mark_safe(to_html(fields.description)),  # noqa: S308 - to_html escapes every word
+        "description": as_html(fields.description, address=open_picture_address),
         "facts": action_facts(action),
         "serves": [(node, names[node]) for node in fields.serves if node in names],
         "is_cross_cutting": fields.is_cross_cutting,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("dokument/<str:pk>/", views.document, name="open-document"),
     path("dokument/<str:pk>/version/<int:number>/", views.edition, name="open-edition"),
     path("dokument/<str:pk>/fil/<str:format>/", views.file, name="open-file"),
+    path("bild/<str:sha256>/", views.picture, name="open-picture"),
     path("del/<str:pk>/", views.node, name="open-node"),
     path("insats/<str:pk>/", views.action, name="open-action"),
     path("styrdokument/", views.register, name="open-register"),

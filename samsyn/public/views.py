@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from msgspec import structs
@@ -16,14 +17,16 @@ from samsyn import __version__
 from samsyn.action_plans.documents import plan_body, plan_document
 from samsyn.action_plans.models import Action, ActionPlan, FundingLine, Milestone
 from samsyn.documents.files import FORMATS, document_file
-from samsyn.documents.responses import file_response
+from samsyn.documents.responses import file_response, shown_file
 from samsyn.documents.stages import stages_of
 from samsyn.editions.content import find_node, shown_content
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.in_force import in_force
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
+from samsyn.editions.parts import is_public
 from samsyn.editions.queries import in_force_in
+from samsyn.files.queries import picture_file
 from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
 from samsyn.governing.models import GoverningDocument
@@ -42,9 +45,11 @@ from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.ui.responses import attachment
+from samsyn.ui.richtext import open_picture_address
 
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
+KEPT_PICTURES = 24 * 3600  # seconds
 BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 
 
@@ -123,7 +128,7 @@ def version_page(
     if is_live:  # the adopted text with how far each action has come; older versions are only text
         return render(request, "public/plan.html", context | plan_context(content))
     made = document_of_kind(node, content, edition)
-    html = body_html(replace(made, body=body_of_kind(without_summary)))
+    html = body_html(replace(made, body=body_of_kind(without_summary)), address=open_picture_address)
     context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
     context |= {"plans": plans_of_programme(node), "action_words": in_running_text(levels["action"][1])}
     return render(request, "public/document.html", context)
@@ -200,6 +205,20 @@ def file(request: Request, pk: str, format: str) -> HttpResponse:
         return file_response(request, document_file(DOCUMENTS[GOVERNING[node.kind].printed_as], node, format, edition))
     except RenderFailed as failure:
         return render(request, "public/file_failed.html", {"node": node, "sentence": failure.sentence}, status=503)
+
+
+@require_safe
+def picture(request: Request, sha256: str) -> HttpResponse:
+    """A picture that an adopted version shows, by its sum; its address never means another."""
+    if not is_public(request.municipality, sha256):
+        raise Http404
+    response = shown_file(picture_file(request.municipality, sha256))
+    patch_cache_control(response, public=True, max_age=KEPT_PICTURES)
+    etag = f'"{sha256}"'
+    response["ETag"] = etag
+    answer = get_conditional_response(request, etag=etag, response=response)
+    assert isinstance(answer, HttpResponse)
+    return answer
 
 
 @require_safe

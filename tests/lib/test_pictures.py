@@ -1,4 +1,4 @@
-"""A picture from a stranger: told by its bytes, drawn anew, small and bare. Refused in words when it may not be taken."""
+"""A picture from a stranger: told by its bytes, drawn anew, small and bare. Others are refused in words."""
 
 import io
 import struct
