@@ -14,18 +14,20 @@ DOCUMENT = Bound(cpu=4, most_cpu=150, memory=1024 * MEBIBYTE, most_memory=2048 *
 
 
 def read_aside(
-    path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
-) -> DocumentDraft | None:
+    path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True,
+    pictures: Path | None = None,
+) -> DocumentDraft | None:  # fmt: skip
     """What samsyn.imports.staging.staged makes of the file at `path`. None: `still_ours` answered no, so it stopped.
 
-    `words`: the municipality's own words (imports.queries.own_words_of).
+    `words`: the municipality's own words (imports.queries.own_words_of). `pictures`: a folder where the pictures of the
+    texts are put, each under its sum.
 
     Raises ReadingRefused with a sentence for the person, and ReaderDied.
     """
     try:
         tree = bounded(
-            read_document, str(path), name, max_bytes, words, answer=dict[str, Any], refusal=ReadingRefused,
-            bound=DOCUMENT, still_ours=still_ours,
+            read_document, str(path), name, max_bytes, words, str(pictures or ""), answer=dict[str, Any],
+            refusal=ReadingRefused, bound=DOCUMENT, still_ours=still_ours,
         )  # fmt: skip
     except CalledOff:
         return None

@@ -144,3 +144,8 @@ def size_of(data: bytes) -> tuple[int, int]:
     """Width and height of a picture that was made here."""
     with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
         return opened.size
+
+
+def type_of(data: bytes) -> str:
+    """The media type of a picture that was made here."""
+    return PNG if kind_of(data) == "PNG" else JPEG

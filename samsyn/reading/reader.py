@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from samsyn.lib.blocks import normalise
 
-from . import own_words, pandoc, pdf, safety, syntax, web, word
+from . import own_words, pandoc, pdf, pictures, safety, syntax, web, word
 from .kept_notes import lost_notes
 from .leftovers import leftovers
 from .source import Source, marked
@@ -34,11 +34,13 @@ def _read(data: bytes, name: str, max_bytes: int) -> Reading:
     form = safety.checked_format(data, name, max_bytes)
     data = _as_utf8(data) if form in ("markdown", "html") else data
     stream = stream_of(data, form)
-    if not stream.items and not stream.title and not stream.left:
+    if not stream.items and not stream.title and not stream.left and not stream.taken:
         raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
     reading = Reading(name=name, form=form, sha256=hashlib.sha256(data).hexdigest())
+    order = [item.where for item in stream.items]
     stream.items = with_typed_lists(stream.items)
     build(stream, reading)
+    pictures.put_in(reading, stream, order)
     if not reading.programme.title:
         reading.programme.title = name.rpartition(".")[0] or name
     if stream.subtitle:
@@ -59,6 +61,7 @@ def stream_of(data: bytes, form: str) -> Stream:
     source = _prepared(data, form)
     stream = syntax.stream_of(_tree(source, given), form)
     stream.left += [*source.told, *leftovers(source, stream)]
+    pictures.take(stream, data, source)
     return stream
 
 
@@ -72,7 +75,7 @@ def _tree(source: Source, given: pandoc.Given) -> syntax.Syntax:
     """The syntax tree, with those of the documents within it at their places."""
     tree = pandoc.syntax_tree(source.data, source.form, given)
     if source.within:
-        inside = [_tree(one, given)["blocks"] for one in source.within]
+        inside = [pictures.unnamed(_tree(one, given)["blocks"]) for one in source.within]
         tree["blocks"] = [block for one in tree["blocks"] for block in _with(one, inside)]
     return tree
 

@@ -11,11 +11,20 @@ from typing import Any
 
 from samsyn.lib.blocks import plain
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.pictures import MadePicture
 
 from .stream import Words
 
 Blocks = list[Block]
 Json = dict[str, Any]
+
+
+@dataclass
+class LoosePicture:
+    """A picture that stands in no text: on the cover, in a frame."""
+
+    block: Block
+    where: str
 
 
 @dataclass
@@ -115,6 +124,8 @@ class Reading:
     places: dict[str, str] = field(default_factory=dict)
     without_heads: list[str] = field(default_factory=list)
     unknown_heads: list[Words] = field(default_factory=list)
+    loose: list[LoosePicture] = field(default_factory=list)
+    pictures: dict[str, MadePicture] = field(default_factory=dict)  # of the texts and the loose, by their sums
 
     def counts(self) -> dict[str, int]:
         return {
@@ -122,7 +133,7 @@ class Reading:
             "goals": len(self.goals),
             "objectives": sum(len(goal.objectives) for goal in self.goals),
             "actions": sum(1 for _ in self.all_actions()),
-            "unplaced": len(self.unplaced),
+            "unplaced": len(self.unplaced) + len(self.loose),
         }
 
     def all_actions(self) -> Iterator[Action]:
@@ -150,12 +161,15 @@ class Reading:
             "goals": [_goal(goal) for goal in self.goals],
             "actions": [_action(action) for action in self.actions],
             "structure": [asdict(words) for words in self.structure],
-            "unplaced": [asdict(words) for words in self.unplaced],
+            "unplaced": [
+                *(asdict(words) for words in self.unplaced),
+                *({"text": plain([one.block]), "where": one.where} for one in self.loose),
+            ],
         }
 
     def to_dict(self) -> Json:
         """The whole tree with blocks, for keeping between reading and applying; `from_dict` is its inverse."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "pictures"}
 
     @classmethod
     def from_dict(cls, kept: Json) -> "Reading":
@@ -177,6 +191,7 @@ class Reading:
             places=dict(kept["places"]),
             without_heads=list(kept.get("without_heads", [])),
             unknown_heads=[Words(**words) for words in kept.get("unknown_heads", [])],
+            loose=[LoosePicture(**one) for one in kept.get("loose", [])],
         )
 
 
