@@ -92,5 +92,5 @@ def test_the_same_queries_for_one_action_and_thirty(open_plan, client, django_as
         adopted(cast.plan, cast.council, key=key, minutes_item=key, day=date(2021, 2, 3))
         with django_assert_num_queries(18):
             page(client, cast, f"dokument/{cast.plan.pk}/")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page(client, cast, f"insats/{cast.action.pk}/")
