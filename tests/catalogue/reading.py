@@ -100,6 +100,8 @@ ROUTES = [
           picture=False),
     Route("import-rename", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
           data=lambda cast: {"revision": cast.run.revision, "title": "Besöksprogram"}),
+    Route("import-pictures", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
+          data=lambda cast: {"revision": cast.run.revision}),
     Route("import-apply", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
           data=lambda cast: {"revision": cast.run.revision, "into": "ny"}),
     Route("import-discard", WRITERS, run, neighbours, prepare=prepare),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.reading import views, words
+from samsyn.workspace.reading import pictures, views, words
 
 urlpatterns = [
     path("las-in/", views.import_start, name="import-start"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("las-in/ord/<str:pk>/glom/", words.import_word_forget, name="import-word-forget"),
     path("las-in/<str:pk>/", views.import_run, name="import-run"),
     path("las-in/<str:pk>/ratta/", views.import_correct, name="import-correct"),
+    path("las-in/<str:pk>/bilder/", pictures.import_pictures, name="import-pictures"),
     path("las-in/<str:pk>/titel/", views.import_rename, name="import-rename"),
     path("las-in/<str:pk>/for-in/", views.import_apply, name="import-apply"),
     path("las-in/<str:pk>/las-om/", words.import_again, name="import-again"),

@@ -51,6 +51,7 @@ from samsyn.workspace.reading.forms import (
     TitleForm,
     kind_labels,
 )
+from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.rows import Row, rows
 from samsyn.workspace.reading.words import learn_from
 
@@ -123,7 +124,8 @@ def facts(run: ImportRun) -> list[Fact]:
 
 def staged_page(
     request: Request, run: ImportRun, *, chosen: str = "", form: ElementForm | None = None,
-    title_form: TitleForm | None = None, apply_form: ApplyForm | None = None, status: int = 200,
+    title_form: TitleForm | None = None, apply_form: ApplyForm | None = None, pictures: Pictures | None = None,
+    status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     """The two columns. `chosen`: the id of the element whose corrections are open."""
     draft, labels = from_tree(run.tree), kind_labels(request.municipality)
@@ -145,6 +147,7 @@ def staged_page(
         "split_form": split_form if split_form and split_form.places else None,
         "title_form": title_form or TitleForm(initial={"title": draft.title}),
         "apply_form": apply_form or applying_form(run),
+        "pictures": pictures or pictures_of(elements, labels),
         "already": (already := already_read(run)),
         "already_route": GOVERNING[already.kind].page_route if already else "",
         "used_facts": [
