@@ -56,7 +56,7 @@ def align(old_blocks: list[Block], new_blocks: list[Block]) -> list[Block]:
 
 
 def _ids(old: list[Block], new: list[Block], old_ids: set[str], taken: set[str]) -> list[str]:
-    kept = {new_at: old[old_at]["id"] for old_at, new_at in [*_words_paired(old, new), *_pictures_paired(old, new)]}
+    kept = {new_at: old[old_at]["id"] for old_at, new_at in [*_words_paired(old, new), *pictures_paired(old, new)]}
     taken.update(kept.values())
     ids = []
     for at, block in enumerate(new):
@@ -80,7 +80,7 @@ def _words_paired(old: list[Block], new: list[Block]) -> Iterable[Pair]:
     return [(before[old_at], after[new_at]) for old_at, new_at in pairs.items()]
 
 
-def _pictures_paired(old: list[Block], new: list[Block]) -> Iterable[Pair]:
+def pictures_paired(old: list[Block], new: list[Block]) -> Iterable[Pair]:
     """The same bytes are the same picture; of several alike the one with the same id, else in their order."""
     left = {at: block for at, block in enumerate(old) if is_picture(block)}
     pairs: list[Pair] = []
