@@ -2,7 +2,7 @@
 
 from samsyn.reading.facts import MAX_COVER_LINE, fact_in, table_facts
 from samsyn.reading.lines import Line
-from samsyn.reading.place import Place
+from samsyn.reading.place import Place, said_of
 from samsyn.reading.stream import Words
 
 
@@ -18,6 +18,8 @@ def rule(place: Place) -> bool:
 
 def _take(place: Place, line: Line) -> bool:
     facts, item = place.reading.programme.facts, line.item
+    if said_of(place, line):
+        return False
     if item.kind == "table":
         found = table_facts(item)
         facts += found or []
