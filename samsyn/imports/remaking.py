@@ -8,17 +8,29 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.accounting import accounted
-from samsyn.imports.corrections import NotPossible, accept_goal, as_kind, change, leave_as_it_is, merge, split, step
+from samsyn.imports.corrections import (
+    NotPossible,
+    accept_goal,
+    as_kind,
+    change,
+    find,
+    leave_as_it_is,
+    merge,
+    split,
+    step,
+)
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, OBJECTIVE, SECTION, UNPLACED, DocumentDraft, Element
 from samsyn.imports.said import Correction, Said
 from samsyn.imports.staging import staged
 from samsyn.lib.blocks import p
 from samsyn.lib.excerpts import excerpt
+from samsyn.lib.swedish import opening
 from samsyn.reading.choices import GOAL, NOTHING, Choice, Chosen
 from samsyn.reading.heard import Heard, understood
-from samsyn.reading.kinds import HEADING, Kind, kinds_of, left_id, read_now
 from samsyn.reading.parts import entry_title
+from samsyn.reading.recurring import HEADING, Kind, kinds_of, left_id, read_now
 from samsyn.reading.stream import Words
+from samsyn.reading.tree import Fact
 
 
 def first_draft(heard: Heard) -> DocumentDraft:
@@ -33,10 +45,10 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     chosen = chosen_by(said, kinds)
     reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
-    elements, homeless = _corrected(_placed(draft.elements, chosen), said.corrections)
+    draft = _corrected(replace(draft, elements=_placed(draft.elements, chosen)), said.corrections)
     if said.has_mended_names:
-        elements = mended(elements, said)
-    draft = replace(draft, elements=elements, homeless=homeless, title=said.title or draft.title)
+        draft = replace(draft, elements=mended(draft.elements, said))
+    draft = replace(draft, title=said.title or draft.title)
     return replace(draft, account=accounted(heard, draft))
 
 
@@ -78,9 +90,18 @@ def correction_of(elements: list[Element], element_id: str, what: str, **more: s
     return Correction(what, element_id, origin.where if origin else "", origin.words if origin else "", **more)  # type: ignore[arg-type]  # each is of its field's type
 
 
-def corrected(elements: list[Element], said: Correction) -> list[Element]:
-    """The elements with one correction made. Raises NotPossible."""
-    one = _found(elements, said)
+def corrected(draft: DocumentDraft, said: Correction) -> DocumentDraft:
+    """The draft with one correction made. Raises NotPossible."""
+    one = _found(draft.elements, said)
+    if said.what == "subtitle":
+        line = draft.elements[find(draft.elements, one)]
+        fact = Fact("subtitle", "", line.origins[0].words, line.origins[0].where)
+        elements = [element for element in draft.elements if element is not line]
+        return replace(draft, elements=elements, facts=[fact, *draft.facts])
+    return replace(draft, elements=_elements_corrected(draft.elements, said, one))
+
+
+def _elements_corrected(elements: list[Element], said: Correction, one: str) -> list[Element]:
     match said.what:
         case "up" | "down":
             return step(elements, one, up=said.what == "up")
@@ -103,14 +124,14 @@ def _found(elements: list[Element], said: Correction) -> str:
     return same[0] if same else said.id
 
 
-def _corrected(elements: list[Element], corrections: list[Correction]) -> tuple[list[Element], list[str]]:
+def _corrected(draft: DocumentDraft, corrections: list[Correction]) -> DocumentDraft:
     homeless = []
     for one in corrections:
         try:
-            elements = corrected(elements, one)
+            draft = corrected(draft, one)
         except NotPossible:
             homeless.append(excerpt([p(one.title or one.words)], 80) if one.title or one.words else one.where)
-    return elements, homeless
+    return replace(draft, homeless=homeless)
 
 
 # ---- Names from lists ------------------------------------------------------------------------------------------------
@@ -132,5 +153,4 @@ def needs_mending(element: Element) -> bool:
 
 
 def as_name(title: str) -> str:
-    words = entry_title(title)
-    return words[:1].upper() + words[1:]
+    return opening(entry_title(title))

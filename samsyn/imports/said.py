@@ -41,20 +41,17 @@ class FactSaid(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. sure: kinds that were a guess
-    and are right. has_mended_names: names from lists begin with a capital and end without a comma. remember: the words
-    of the kinds are kept for the next document. answered: questions that somebody has answered.
+    """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. has_mended_names: names from
+    lists begin with a capital and end without a comma. remember: the words of the kinds are kept for the next document.
     """
 
     kinds: dict[str, str] = {}
     changes: list[Change] = []
-    sure: list[str] = []
     corrections: list[Correction] = []
     title: str = ""
     facts: dict[str, FactSaid] = {}
     has_mended_names: bool = False
     remember: bool = True
-    answered: dict[str, str] = {}
 
 
 def from_kept(kept: dict[str, Any]) -> Said:

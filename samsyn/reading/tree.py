@@ -192,7 +192,7 @@ def text_of_goal(goal: Goal, name: str) -> Blocks:
     """One of the goal's rich texts, to be added to; the own ones are named by their number ("own:0")."""
     own, _, number = name.partition(":")
     if own == "own":
-        return goal.own[int(number)].blocks
+        return goal.own[int(number)].blocks if number else goal.description
     blocks: Blocks = getattr(goal, name)
     return blocks
 

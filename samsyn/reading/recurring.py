@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from samsyn.lib.blocks import notes
+from samsyn.lib.swedish import opening
 
 from . import choices
 from .heard import Heard
-from .kinds_said import described, excerpt_of
 from .lines import is_bold
+from .recurring_said import described, excerpt_of
 from .stream import Item, Words, stable_id
 from .tables import card_rows
 from .tree import Made, Reading
@@ -44,7 +45,8 @@ Key = tuple[str, ...]
 @dataclass(frozen=True)
 class Kind:
     """sort: HEADING … LEFT. look: how it stands in the file. members: the ids of its lines. lead: the words that all of
-    them begin with. first: what the rules read it as; read_as: what it is now, MIXED when its lines differ.
+    them begin with. phrase: the words that recur, if any do. first: what the rules read it as; read_as: what it is now,
+    MIXED when its lines differ.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Kind:
     members: list[str]
     where: str = ""
     lead: str = ""
+    phrase: str = ""
     first: str = choices.TEXT
     read_as: str = choices.TEXT
     is_sure: bool = True
@@ -309,6 +312,7 @@ def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str)
     return Kind(
         id=stable_id(*found.key), sort=found.key[0], name=said.name, look=said.look, times=len(own),
         examples=said.examples, members=[row.item.block["id"] for row in own], where=first.item.where, lead=found.lead,
+        phrase=found.key[-1] if found.key[0] in (LABEL, LEAD_IN) or found.key[1:2] in (("words",), ("lead",)) else "",
         first=first.made.read_as, read_as=first.made.read_as, is_sure=all(row.made.is_sure for row in own),
         in_goal=sum(row.made.in_goal for row in own) * 2 > len(own),
     )  # fmt: skip
@@ -344,7 +348,7 @@ def _left(reading: Reading) -> list[Kind]:
             groups.setdefault(name, []).append(words)
     return [
         Kind(
-            stable_id(LEFT, name), LEFT, name[:1].upper() + name[1:], "står inte i någon text", len(found),
+            stable_id(LEFT, name), LEFT, opening(name), "står inte i någon text", len(found),
             [excerpt_of(words.text) for words in found[:2]], [left_id(words) for words in found], found[0].where,
             first=UNPLACED, read_as=UNPLACED,
         )
