@@ -118,14 +118,16 @@ def mend_names(*, run: ImportRun, revision: int, mended: bool) -> ImportRun:
 
 @transaction.atomic
 def say_facts(
-    *, run: ImportRun, revision: int, facts: Mapping[str, FactSaid], names: Sequence[Correction] = ()
+    *, run: ImportRun, revision: int, facts: Mapping[str, FactSaid], names: Sequence[Correction] = (), title: str = ""
 ) -> ImportRun:
-    """The facts of the cover as a person leaves them, and names that were typed. Raises as `correct_import`."""
+    """The facts of the cover as a person leaves them, and names and title as typed. Raises as `correct_import`."""
     fresh = _fresh(run, revision)
     draft, said = from_tree(fresh.tree), from_kept(fresh.said)
     for one in names:
         draft = corrected(draft, one)
     said = replace(said, facts={**said.facts, **facts}, corrections=[*said.corrections, *names])
+    if title and title != draft.title:
+        draft, said = replace(draft, title=title), replace(said, title=title)
     return _kept(fresh, draft, said)
 
 

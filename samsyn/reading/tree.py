@@ -203,7 +203,6 @@ def _common(node: Node) -> Json:
 
 def _goal(goal: Goal) -> Json:
     texts = {name: plain(blocks) for name, blocks in goal_texts(goal).items() if blocks}
-    texts |= {one.title: plain(one.blocks) for one in goal.own}
     objectives = [
         {
             **_common(objective),
@@ -213,7 +212,9 @@ def _goal(goal: Goal) -> Json:
         for objective in goal.objectives
     ]
     actions = [_action(action) for action in goal.actions]
-    return {**_common(goal), "texts": texts, "objectives": objectives, "actions": actions}
+    own = [{**_common(text), "text": plain(text.blocks)} for text in goal.own]
+    told = {"own": own} if own else {}
+    return {**_common(goal), "texts": texts, **told, "objectives": objectives, "actions": actions}
 
 
 def _action(action: Action) -> Json:

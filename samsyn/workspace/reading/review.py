@@ -58,6 +58,7 @@ class Chapter:
 class Typed:
     """names: element id → title, of those that are other than they were. faults: the same, what is wrong."""
 
+    title: str
     names: dict[str, str]
     faults: dict[str, str]
     facts: dict[str, FactSaid]
@@ -81,7 +82,8 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         for fact in facts
         if f"uppgift-{fact.name}" in sent
     }
-    return Typed(names, faults, said)
+    title = " ".join(sent.get("titel", "").split())[:200] or draft.title
+    return Typed(title, names, faults, said)
 
 
 def corrections_in(draft: DocumentDraft, typed: Typed) -> list[Correction]:
@@ -100,6 +102,7 @@ def review_page(
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
+        "title": typed.title if typed else draft.title,
         "facts": [(fact, typed.facts.get(fact.name) if typed else None) for fact in facts],
         "checked": sum(fact.is_checked for fact in facts),
         "other_lines": other_lines(draft),
@@ -169,7 +172,11 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         return review_page(request, run, form, typed=typed)
     try:
         fresh = say_facts(
-            run=run, revision=seen_revision(request), facts=typed.facts, names=corrections_in(draft, typed)
+            run=run,
+            revision=seen_revision(request),
+            facts=typed.facts,
+            names=corrections_in(draft, typed),
+            title=typed.title,
         )
         if what in ("namn", "angra-namn"):
             fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
