@@ -24,7 +24,8 @@ def already_read(run: ImportRun) -> Node | None:
 
 def cover_of(document: Node) -> dict[str, CoverFact]:
     """What the cover of the file that the document was read from says, by name; nothing if it was not read in."""
-    run = ImportRun.objects.filter(document=document, state=ImportRun.State.APPLIED).order_by("applied_at").first()
+    applied = ImportRun.objects.filter(document=document, state=ImportRun.State.APPLIED).defer("heard")
+    run = applied.order_by("applied_at").first()
     if run is None or not run.tree:
         return {}
     return {fact.name: fact for fact in cover_facts(from_tree(run.tree), from_kept(run.said))}

@@ -35,6 +35,8 @@ _LEAD = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\n]{1,38}):\s+\S")
 _VISION = re.compile(r"(?:vår\s|kommunens\s|programmets\s)?(?:vision|målbild)(?:en)?\b.*", re.IGNORECASE)
+_LEFT_NAMES = {"stycke": "korta rader", "sida": "korta rader", "tabell": "rader i tabeller", "bild": "bilder",
+               "fotnot": "noter utan plats", "rad": "korta rader"}  # fmt: skip
 _PLACE = re.compile(r"\s+(?:vid|på|i|till)\s.*|,.*|\s+\d.*")
 
 _HEADS_OF_LISTS = (choices.OBJECTIVES, choices.ACTIONS, *choices.FIELDS)
@@ -125,9 +127,12 @@ def _now(kind: Kind, reading: Reading, chosen: choices.Chosen) -> Kind:
 
 
 def _rows(heard: Heard, reading: Reading) -> list[Row]:
+    left = {(words.text, words.where) for words in reading.unplaced}
     rows, owner = [], -1
     for at, item in enumerate(heard.items):
         row = Row(item, reading.made.get(item.block["id"], Made(item.kind, item.level, choices.TEXT)), owner)
+        if row.made.read_as == choices.COVER and (item.text, item.where) in left:
+            row.made = replace(row.made, read_as=choices.TITLE)  # of no kind: it is among what is left
         if row.is_heading:
             owner = at
         rows.append(row)
@@ -343,7 +348,8 @@ def _left(reading: Reading) -> list[Kind]:
     groups: dict[str, list[Words]] = {}
     contents = {made for made in reading.made.values() if made.read_as == choices.LEFT_OUT}
     for words in reading.unplaced:
-        name = _PLACE.sub("", words.where).strip() or "ord"
+        place = _PLACE.sub("", words.where).strip()
+        name = _LEFT_NAMES.get(place, place) or "ord"
         if name != "innehållsförteckning" or not contents:  # one that somebody typed is a kind by its lines
             groups.setdefault(name, []).append(words)
     return [

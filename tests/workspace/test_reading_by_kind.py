@@ -7,9 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.cases.operations import open_case
 from samsyn.imports.drafts import from_tree, outline
 from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import discard_import
+from samsyn.organisation.models import Office
 from samsyn.programmes.models import Goal, Objective, Programme
 from tests.actors import TEST
 from tests.catalogue.reading import BY_KIND, heard_run, kind_named
@@ -253,3 +255,32 @@ def test_facts_of_the_cover_are_shown_as_written_and_as_they_become(editor, run)
 def test_an_old_reading_without_what_the_file_says_is_corrected_piece_by_piece(editor, run):
     ImportRun.objects.filter(pk=run.pk).update(heard={})
     assert "Rätta det som lästes" in page(editor, run)
+
+
+def taken_in(client, run, **sent) -> Programme:
+    review(client, run, gor="lagg-in", **sent)
+    return Programme.objects.get(title="Program för landsbygd")
+
+
+def test_facts_of_the_cover_are_filled_in_where_they_belong(editor, run):
+    document = taken_in(editor, run, **{"uppgift-registry_number": "KS 2024/310", "stammer-registry_number": "on"})
+    case = editor.get(f"/sjoby/arbete/program/{document.pk}/arende/andra/").content.decode()
+    assert 'value="KS 2024/310"' in case and "Diarienummer <strong>KS 2024/310</strong>." in case
+    adopted = editor.get(f"/sjoby/arbete/program/{document.pk}/versioner/redan-antaget/").content.decode()
+    assert 'value="2024-03-11"' in adopted and 'value="31"' in adopted
+    assert "Beslutad av Kommunfullmäktige (inte kontrollerat)" in words(adopted)
+
+
+def test_a_fact_is_put_in_as_it_was_corrected(editor, run):
+    document = taken_in(editor, run, **{"uppgift-minutes_item": "32", "stammer-minutes_item": "on"})
+    adopted = editor.get(f"/sjoby/arbete/program/{document.pk}/versioner/redan-antaget/").content.decode()
+    assert 'value="32"' in adopted and "Paragraf 32 (inte" not in words(adopted)
+
+
+def test_the_owner_and_the_case_that_the_municipality_has_are_tied(editor, cast):
+    office = Office.objects.filter(municipality=cast.municipality).first()
+    case = open_case(by=TEST, municipality=cast.municipality, title="Program", registry_number="KS 2024/310",
+                     client_key="arende")  # fmt: skip
+    text = BY_KIND.replace("En bygd att leva i", f"Dokumentansvarig: {office.title}")
+    document = taken_in(editor, heard_run(cast.municipality, text))
+    assert (document.owner, document.case) == (office, case)

@@ -23,5 +23,8 @@ if (form) {
       send(select);
     });
   }
-  if (location.hash.startsWith("#slag-")) document.querySelector(`${location.hash} select`)?.focus();
+  // After the browser has gone to the row, which would take the focus away again.
+  const atRow = () => location.hash.startsWith("#slag-") && document.querySelector(`${location.hash} select`)?.focus();
+  if (document.readyState === "complete") setTimeout(atRow);
+  else addEventListener("load", () => setTimeout(atRow));
 }

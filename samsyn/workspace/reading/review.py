@@ -147,7 +147,7 @@ def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Ite
     for element in found.before:
         yield Chapter(line(element))
     for number, goal in enumerate(found.goals, 1):
-        yield Chapter(line(goal.element, str(number), is_name=True), number, lines=list(under(goal, number)))
+        yield Chapter(line(goal.element, is_name=True), number, lines=list(under(goal, number)))
     for element in found.after:
         yield Chapter(line(element))
     for element in (*found.cross_cutting, *found.loose):

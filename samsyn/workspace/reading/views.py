@@ -14,17 +14,17 @@ from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.correcting import correct_import, rename_import
 from samsyn.imports.corrections import NotPossible
+from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import GOAL, Element, from_tree, outline
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun, discard_import, start_import
 from samsyn.imports.queries import already_read, open_runs
 from samsyn.imports.remaking import correction_of
-from samsyn.imports.said import Correction
+from samsyn.imports.said import Correction, from_kept
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.queries import field_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
-from samsyn.reading.tree import Fact
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
@@ -117,8 +117,8 @@ def left_over(run: ImportRun, request: Request) -> list[Row]:
     return list(rows(found.unplaced + found.lost, kind_labels(request.municipality)))
 
 
-def facts(run: ImportRun) -> list[Fact]:
-    return other_facts(from_tree(run.tree)) if run.tree else []
+def facts(run: ImportRun) -> list[CoverFact]:
+    return cover_facts(from_tree(run.tree), from_kept(run.said)) if run.tree else []
 
 
 def staged_page(
