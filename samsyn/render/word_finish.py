@@ -3,8 +3,9 @@
 from html import escape
 
 from docx.document import Document as WordFile
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.section import _Footer, _Header
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
@@ -22,6 +23,7 @@ from samsyn.render.tree import (
     placed,
 )
 
+HEADINGS = ("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE)
 SHORT_TABLE = 10  # rows that are kept on one page
 # The standard has an order for settings: these follow updateFields.
 AFTER_UPDATE_FIELDS = (
@@ -82,25 +84,29 @@ def _properties(word: WordFile, document: Document) -> None:
 
 def _tables(word: WordFile, document: Document) -> None:
     """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
+    headings = {style.style_id for style in word.styles if (style.name or "").startswith(HEADINGS)}
     for table, made in zip(word.tables, grid.all_of(document), strict=True):
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
-        for number, row in enumerate(table.rows, 1):
-            row._tr.get_or_add_trPr().insert(0, parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
+            row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
             if len(made.rows) <= SHORT_TABLE and number < len(made.rows):
-                for paragraph in row._tr.iter(qn("w:p")):
-                    Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+                for paragraph in row.iter(qn("w:p")):
+                    _keep_with_next(paragraph)
         after = next(table._tbl.itersiblings(qn("w:p")), None)
-        if after is not None and not _is_heading(paragraph := Paragraph(after, word)):
-            paragraph.paragraph_format.space_before = Pt(12)
+        if after is not None and after.style not in headings:
+            Paragraph(after, word).paragraph_format.space_before = Pt(12)
     if any(fact for _, fact in document.facts):
         last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
         Paragraph(last, word).paragraph_format.space_after = Pt(cover_gap(document))
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
-    return _style(paragraph).startswith(("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE))
+def _keep_with_next(paragraph: CT_P) -> None:
+    """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
+    properties = paragraph.get_or_add_pPr()
+    style = properties.find(qn("w:pStyle"))  # the standard has an order: the style first, this next
+    properties.insert(0 if style is None else 1, OxmlElement("w:keepNext"))
 
 
 def _style(paragraph: Paragraph) -> str:
