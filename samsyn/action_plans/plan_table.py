@@ -48,7 +48,7 @@ def table_nodes(content: Document, *, is_alone: bool) -> list[Node]:
     head = Row([name, *(column.head for column in columns)])
     widths = [NAME_WIDTH, *(column.width for column in columns)]
     title = f"Alla {in_running_text(many)} i en tabell"
-    heading = Heading(1, title if is_alone else f"{title}: {in_running_text(content.fields.title)}")
+    heading = Heading(1, title if is_alone else f"{title}: {content.fields.title}")
     return [heading, Table([head, *table_rows(content, columns)], header_column=True, widths=widths)]
 
 
