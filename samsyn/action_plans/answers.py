@@ -1,13 +1,14 @@
 """What the departments have said of the actions addressed to them. The latest counts; it may be out of date."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import to_builtins
 
-from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest
+from samsyn.action_plans.models import Action, DepartmentAnswer, DepartmentRequest, FundingLine, Milestone
 from samsyn.action_plans.queries import PlanTree
-from samsyn.editions.frozen import as_tree
+from samsyn.editions.frozen import Document, Part, as_tree, part
 from samsyn.governing.queries import frozen, frozen_fields
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
@@ -34,8 +35,11 @@ class Answers:
         return next((one for one in self.requests if one.department_id == department_id), None)
 
 
-def answers_of(tree: PlanTree) -> Answers:
-    """Two queries, however many actions and answers."""
+def answers_of(tree: PlanTree, content: Callable[[], Document] | None = None) -> Answers:
+    """Two queries, however many actions and answers.
+
+    `content` gives the working text of a tree that does not hold it all, and is asked only when somebody has answered.
+    """
     given: dict[tuple[str, str], DepartmentAnswer] = {}
     rows = DepartmentAnswer.objects.filter(action__node__parent=tree.plan.node_id)
     if len(tree.actions) == 1:  # a tree of one action: the answers to the others are not asked for
@@ -44,10 +48,12 @@ def answers_of(tree: PlanTree) -> Answers:
         given[answer.action_id, answer.department_id] = answer
     requests = DepartmentRequest.objects.filter(plan=tree.plan).select_related("department", "office")
     found = Answers(requests=list(requests.order_by("-sent_at", "-pk")))
-    for action in tree.actions:
-        latest = given.get((action.pk, action.addressee_department_id or ""))
+    answered = [(action, given.get((action.pk, action.addressee_department_id or ""))) for action in tree.actions]
+    parts = {one.id: one for one in content().under(Action.kind)} if content and given else {}
+    for action, latest in answered:
         if latest:
-            found.latest[action.pk] = LatestAnswer(latest, latest.text_sha256 != text_of(tree, action))
+            now = hash_of(parts[action.pk]) if content else text_of(tree, action)
+            found.latest[action.pk] = LatestAnswer(latest, latest.text_sha256 != now)
     return found
 
 
@@ -65,8 +71,14 @@ def text_of(tree: PlanTree, action: Action) -> str:
     """SHA-256 of what the action says now, with its milestones and its money: what an answer is an answer to."""
     under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
     fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=[])
-    said = {name: value for name, value in to_builtins(fields).items() if name not in action.readings}
-    content = {"fields": said, "children": [as_tree(frozen(one)) for one in under], "id": action.pk}
+    return hash_of(part(Action.kind, action.pk, fields, map(frozen, under)))
+
+
+def hash_of(action: Part) -> str:
+    """The same of an action as edition content. Its areas are the planner's sorting, and no part of the question."""
+    said = {name: value for name, value in to_builtins(action.fields).items() if name not in Action.readings}
+    under = [as_tree(one) for one in action.children if one.kind in (Milestone.kind, FundingLine.kind)]
+    content = {"fields": {**said, "policy_areas": []}, "children": under, "id": action.id}
     return sha256_hex(canonical_bytes(content))
 
 

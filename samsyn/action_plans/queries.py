@@ -10,16 +10,18 @@ from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
-from samsyn.editions.frozen import Document, contributed, part
+from samsyn.editions.frozen import Document, Part, contributed
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.governing.models import PolicyArea, Section
 from samsyn.governing.queries import (
+    IN_ORDER,
     Sections,
+    all_living,
     documents_of,
     frozen,
     frozen_document,
-    frozen_fields,
+    frozen_rows,
     levels_of,
     living,
     sections_of,
@@ -27,7 +29,7 @@ from samsyn.governing.queries import (
 from samsyn.lib.money_types import Amount
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
-from samsyn.organisation.models import Department
+from samsyn.organisation.models import Body, Department
 from samsyn.programmes.models import Goal, Objective, Programme
 from samsyn.tenants.models import Municipality
 
@@ -123,35 +125,35 @@ def plan_tree(plan: ActionPlan, action: str = "") -> PlanTree:
     )
     tree = _tree_around(plan, actions)
     under = _below_actions(plan) | ({"node__parent": action} if action else {})
-    for milestone in living(Milestone, **under):
+    for milestone in all_living(Milestone, plan.municipality, **under):
         tree.milestones.setdefault(str(milestone.node.parent_id), []).append(milestone)
-    for line in living(FundingLine, **under):
+    for line in all_living(FundingLine, plan.municipality, **under):
         tree.funding.setdefault(str(line.node.parent_id), []).append(line)
     return tree
 
 
 IN_TABLE = (
-    "title", "is_cross_cutting", "rank", "responsible_office", "responsible", "addressee_department", "partners",
-    "schedule", "indicator", "status", "starts_on", "ends_on", "precision",
+    "title", "is_cross_cutting", "rank", "rank_reason", "responsible_office", "responsible", "addressee_body",
+    "addressee_department", "actor", "partners", "schedule", "indicator", "status", "starts_on", "ends_on", "precision",
 )  # fmt: skip
 
 
 def table_tree(plan: ActionPlan) -> PlanTree:
-    """What the planner's table filters, sorts, sums and shows, and no more: without milestones, texts and nodes.
+    """What the planner's table and the list of what is missing ask of the actions, and no more: without milestones,
+    texts and nodes.
 
-    Anything else of an action or a line is a query of its own. Eight queries however large it is.
+    Anything else of an action or a line is a query of its own. Nine queries however large it is.
     """
-    order = ("node__position", "node__created_at", "pk")
     rows = Action.objects.filter(node__removed_at=None, node__parent=plan.node_id)
     rows = rows.only(*IN_TABLE, "responsible_office__title").select_related("responsible_office")
-    actions = list(rows.order_by(*order))
-    departments = Department.objects.in_bulk(
-        {one.addressee_department_id for one in actions if one.addressee_department_id}
-    )
+    actions = list(rows.order_by(*IN_ORDER))
+    departments = Department.objects.in_bulk({one.addressee_department_id for one in actions} - {None})
+    bodies = Body.objects.in_bulk({one.addressee_body_id for one in actions} - {None})
     for one in actions:
         one.addressee_department = departments.get(one.addressee_department_id or "")
+        one.addressee_body = bodies.get(one.addressee_body_id or "")
     tree = _tree_around(plan, actions)
-    lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(plan)).order_by(*order)
+    lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(plan)).order_by(*IN_ORDER)
     for line in map(MoneyRow._make, lines.values_list("node__parent", *MoneyRow._fields[1:])):
         tree.funding.setdefault(line.action, []).append(line)
     return tree
@@ -199,21 +201,18 @@ def goals_of(programme_id: str | None) -> list[NamedGoal]:
 def plan_content(node: Node) -> Document:
     """The working text of the plan frozen as samsyn.edition/1, naming its programme's valid version and its goals."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent", "owner").get(pk=node.pk)
-    return content_of(plan_tree(plan))
-
-
-def content_of(tree: PlanTree) -> Document:
-    plan, programme = tree.plan, tree.plan.node.parent
+    programme = plan.node.parent
     assert programme is not None  # a plan belongs to one programme
-    above = contributed(plan.node)
+    tree, above = _tree_around(plan, []), contributed(plan.node)
+    under: dict[str, list[Part]] = {}
+    for model in (Milestone, FundingLine):
+        for row in frozen_rows(model, **_below_actions(plan)):
+            under.setdefault(row.parent, []).append(row.part())
     parts = [frozen(frame) for frame in tree.frames]
-    for action in tree.actions:
-        under = [*tree.milestones.get(action.pk, []), *tree.funding.get(action.pk, [])]
-        areas = [
-            area.name for area in sorted(tree.areas.get(action.pk, []), key=lambda area: (area.position, area.name))
-        ]
-        fields = frozen_fields(action, serves=tree.serves.get(action.pk, []), policy_areas=areas)
-        parts.append(part(Action.kind, action.pk, fields, [*map(frozen, under), *above.get(action.pk, [])]))
+    for row in frozen_rows(Action, node__parent=plan.node_id):
+        areas = sorted(tree.areas.get(row.id, []), key=lambda area: (area.position, area.name))
+        below = [*under.get(row.id, []), *above.get(row.id, [])]
+        parts.append(row.part(below, serves=tree.serves.get(row.id, []), policy_areas=[area.name for area in areas]))
     names = PlanNames(
         municipality=plan.municipality.full_name, levels=levels_of(plan.municipality),
         programme=programme_named(programme), goals=tree.goals,

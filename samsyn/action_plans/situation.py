@@ -1,20 +1,28 @@
-"""Where one action plan stands, with its text and the departments' answers at hand."""
+"""Where one action plan stands, with its actions in short and the departments' answers at hand."""
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from samsyn.action_plans.answers import Answers, answers_of
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.numbering import Numbering, working_numbering
-from samsyn.action_plans.queries import PlanTree, plan_tree
+from samsyn.action_plans.queries import PlanTree, table_tree
 from samsyn.editions.situation import Situation, read_situation
 
 
 @dataclass(frozen=True)
 class PlanSituation(Situation):
-    tree: PlanTree
-    answers: Answers
-    numbering: Numbering  # of the working text
+    tree: PlanTree  # as in the planner's table: without descriptions and milestones
+
+    @cached_property
+    def answers(self) -> Answers:
+        return answers_of(self.tree, lambda: self.content)
+
+    @cached_property
+    def numbering(self) -> Numbering:
+        """That of the working text."""
+        return working_numbering(self.tree)
 
     @property
     def plan(self) -> ActionPlan:
@@ -27,6 +35,4 @@ class PlanSituation(Situation):
 
 
 def plan_situation(plan: ActionPlan, today: date | None = None) -> PlanSituation:
-    tree = plan_tree(plan)
-    shared = read_situation(plan, today)
-    return PlanSituation(**shared, tree=tree, answers=answers_of(tree), numbering=working_numbering(tree))
+    return PlanSituation(**read_situation(plan, today), tree=table_tree(plan))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from samsyn.action_plans.answers import Answers, answers_of
 from samsyn.action_plans.models import ActionPlan, DepartmentAnswer
-from samsyn.action_plans.queries import PlanTree, content_of, plan_tree, plans_in
+from samsyn.action_plans.queries import PlanTree, plan_content, plan_tree, plans_in
 from samsyn.cases.models import Case
 from samsyn.consultation.models import Consultation
 from samsyn.editions.content import from_body
@@ -126,7 +126,7 @@ def plan_texts(document: Governing) -> list[PlanText]:
     for plan in plans:
         edition = put_forward(situation_of(plan))
         tree = plan_tree(plan)
-        content = from_body(edition.body) if edition else content_of(tree)
+        content = from_body(edition.body) if edition else plan_content(plan.node)
         found.append(PlanText(plan, edition, content, tree, answers_of(tree)))
     return found
 

@@ -22,11 +22,12 @@ E = TypeVar("E", bound=Edition)
 def editions_of(document: Node) -> QuerySet[Edition]:
     """The document's editions, newest first, with what has been decided and what became of them.
 
-    A list of them all goes through `with_periods` before their status is asked for.
+    A list of them all goes through `with_periods` before their status is asked for. Their texts are read when they are
+    asked for: ten versions of a large plan are many megabytes.
     """
     decisions = Prefetch("decisions", Decision.objects.order_by("recorded_at").prefetch_related("corrections"))
     editions = Edition.objects.filter(document=document).annotate(locked_by_name=name_of("locked_by"))
-    return editions.order_by("-number").prefetch_related(Prefetch("events", acts()), decisions)
+    return editions.order_by("-number").defer("body").prefetch_related(Prefetch("events", acts()), decisions)
 
 
 def locked_of(document: str) -> QuerySet[Edition]:
@@ -36,8 +37,11 @@ def locked_of(document: str) -> QuerySet[Edition]:
 
 
 def adopted_of(**whose: Any) -> QuerySet[Edition]:
-    """The versions adopted of a document or a municipality, with what became of them: what periods are computed of."""
-    editions = Edition.objects.filter(purpose=Edition.Purpose.ADOPTED, **whose)
+    """The versions adopted of a document or a municipality, with what became of them: what periods are computed of.
+
+    Their texts are read when they are asked for.
+    """
+    editions = Edition.objects.filter(purpose=Edition.Purpose.ADOPTED, **whose).defer("body")
     return editions.prefetch_related(Prefetch("events", acts()))
 
 
@@ -89,13 +93,13 @@ def valid_edition(document: Node, today: date | None = None) -> Edition | None:
 def valid_editions(municipality: Municipality, today: date | None = None) -> dict[str, Edition]:
     """The valid edition of every document of the municipality, by document id. The same queries for one or thirty."""
     today = today or timezone.localdate()
-    adopted = adopted_of(municipality=municipality).order_by("document", "number").defer("body")
+    adopted = adopted_of(municipality=municipality).order_by("document", "number")
     return {edition.document_id: edition for edition in with_periods(adopted) if status_of(edition, today).is_valid}
 
 
 def in_force_in(municipality: Municipality, day: date | None = None) -> dict[str, InForce]:
     """What applies of every document that has been adopted, by document id. The same queries for one or thirty."""
-    adopted = with_periods(adopted_of(municipality=municipality).order_by("document", "number").defer("body"))
+    adopted = with_periods(adopted_of(municipality=municipality).order_by("document", "number"))
     return {key: in_force(own, day) for key, own in groupby(adopted, key=lambda edition: edition.document_id)}
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
-from samsyn.editions.content import from_body
+from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document as FrozenDocument
 from samsyn.editions.frozen import text_tree
 from samsyn.editions.in_force import InForce, in_force
@@ -27,7 +28,6 @@ class Situation:
     editions: list[Edition]
     decisions: list[Decision]
     today: date
-    text_has_changed: bool  # the working text differs from the newest version
 
     @property
     def kind(self) -> str:
@@ -37,6 +37,16 @@ class Situation:
     def has_text(self) -> bool:
         """Whether there is anything in the document worth locking. Each kind says what."""
         return True
+
+    @cached_property
+    def content(self) -> FrozenDocument:
+        """The working text as a version would keep it, read when somebody asks."""
+        return working_content(self.document.node)
+
+    @cached_property
+    def text_has_changed(self) -> bool:
+        """Whether the working text differs from the newest version."""
+        return self.newest is not None and text_differs(shown_content(self.newest.body), self.content)
 
     @property
     def text_route(self) -> str:
@@ -111,8 +121,6 @@ def read_situation(document: NodeModel, today: date | None = None) -> dict[str, 
         "editions": editions,
         "decisions": oldest_first(decisions.prefetch_related("corrections__by")),
         "today": today or timezone.localdate(),
-        "text_has_changed": bool(editions)
-        and text_differs(from_body(editions[0].body), working_content(document.node)),
     }
 
 

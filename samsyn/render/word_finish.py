@@ -3,8 +3,9 @@
 from html import escape
 
 from docx.document import Document as WordFile
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Pt
@@ -22,6 +23,7 @@ from samsyn.render.tree import (
     placed,
 )
 
+HEADINGS = ("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE)
 SHORT_TABLE = 10  # rows that are kept on one page
 BETWEEN_TABLES = (
     f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -93,6 +95,7 @@ def _properties(word: WordFile, document: Document) -> None:
 
 def _tables(word: WordFile, document: Document) -> None:
     """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
+    headings = {style.style_id for style in word.styles if (style.name or "").startswith(HEADINGS)}
     before = None
     for table, made in zip(word.tables, grid.all_of(document), strict=True):
         if before is not None and table._tbl.getprevious() is before:  # or Word makes them one
@@ -101,19 +104,19 @@ def _tables(word: WordFile, document: Document) -> None:
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
-        for number, row in enumerate(table.rows, 1):
+        for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
+            row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
             heads = made.rows[number - 1].heads
             if heads:
-                _heads(row._tr)
+                _heads(row)
             if made.lies:
-                _small(row._tr)
-            row._tr.get_or_add_trPr().insert(0, parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+                _small(row)
             if heads or (len(made.rows) <= SHORT_TABLE and number < len(made.rows)):
-                for paragraph in row._tr.iter(qn("w:p")):
-                    Paragraph(paragraph, table).paragraph_format.keep_with_next = True
+                for paragraph in row.iter(qn("w:p")):
+                    _keep_with_next(paragraph)
         after = next(table._tbl.itersiblings(qn("w:p")), None)
-        if after is not None and not _is_heading(paragraph := Paragraph(after, word)):
-            paragraph.paragraph_format.space_before = Pt(12)
+        if after is not None and after.style not in headings:
+            Paragraph(after, word).paragraph_format.space_before = Pt(12)
     if any(fact for _, fact in document.facts):
         last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
         Paragraph(last, word).paragraph_format.space_after = Pt(cover_air(document)[1])
@@ -122,23 +125,28 @@ def _tables(word: WordFile, document: Document) -> None:
 def _small(row: BaseOxmlElement) -> None:
     """Nine points, as a table of many columns has in print."""
     for run in row.iter(qn("w:r")):
-        properties = run.get_or_add_rPr()
-        properties.append(parse_xml(f'<w:sz {nsdecls("w")} w:val="18"/>'))
-        properties.append(parse_xml(f'<w:szCs {nsdecls("w")} w:val="18"/>'))
+        for name in ("w:sz", "w:szCs"):
+            size = OxmlElement(name)
+            size.set(qn("w:val"), "18")
+            run.get_or_add_rPr().append(size)
 
 
 def _heads(row: BaseOxmlElement) -> None:
     """A row that heads those below it: bold, on a tone."""
     for cell in row.iter(qn("w:tc")):
-        cell.get_or_add_tcPr().append(
-            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PAPER}"/>')
-        )
+        tone = OxmlElement("w:shd")
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", PAPER)):
+            tone.set(qn(name), value)
+        cell.get_or_add_tcPr().append(tone)
     for run in row.iter(qn("w:r")):
-        run.get_or_add_rPr().append(parse_xml(f"<w:b {nsdecls('w')}/>"))
+        run.get_or_add_rPr().insert(0, OxmlElement("w:b"))
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
-    return _style(paragraph).startswith(("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE))
+def _keep_with_next(paragraph: CT_P) -> None:
+    """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
+    properties = paragraph.get_or_add_pPr()
+    style = properties.find(qn("w:pStyle"))  # the standard has an order: the style first, this next
+    properties.insert(0 if style is None else 1, OxmlElement("w:keepNext"))
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -90,7 +90,7 @@ def test_the_same_queries_for_one_action_and_thirty(open_plan, client, django_as
             made = add_action(by=TEST, plan=cast.plan, title=f"Insats {at}", serves=[cast.goal.node])
             add_funding(by=TEST, action=made, source="unfunded", year=2021, amount=at)
         adopted(cast.plan, cast.council, key=key, minutes_item=key, day=date(2021, 2, 3))
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(18):
             page(client, cast, f"dokument/{cast.plan.pk}/")
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page(client, cast, f"insats/{cast.action.pk}/")

@@ -449,7 +449,7 @@ def test_the_same_queries_for_one_version_and_for_thirty(cast, signed_in, django
         register_decision(by=TEST, edition=edition, result="proposes", said=said, client_key=f"d{number}")
     add_step(by=TEST, document=cast.programme.node, body=cast.executive_board, client_key="s1")
     client = signed_in("editor")
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         client.get(address(cast, "versions", cast.programme.pk))
 
 

@@ -40,7 +40,7 @@ def write(
         "part": thing,
         "text_route": GOVERNING[programme.kind].text_route,
         "today_iso": timezone.localdate().isoformat(),
-        **({} if "newest" in context else version_line(editions_of(programme.node).defer("body").first())),
+        **({} if "newest" in context else version_line(editions_of(programme.node).first())),
         **level_words(request),
         **context,
     }
@@ -81,7 +81,7 @@ def versions_with(programme: Governing, thing: NodeModel) -> dict[str, Any]:
     """The version line, `valid` (the version that holds today, if any), and `stands_in`: the locked versions that the
     part stands in, newest first, each with its status line; `origins`: where it was read in from. Four queries."""
     holds = Exists(EditionPart.objects.filter(edition=OuterRef("pk"), node=thing.pk))
-    editions = with_periods(editions_of(programme.node).defer("body").annotate(holds_part=holds))
+    editions = with_periods(editions_of(programme.node).annotate(holds_part=holds))
     return {
         **version_line(editions[0] if editions else None),
         "valid": next((one for one in editions if one.purpose == ADOPTED and status_of(one).is_valid), None),

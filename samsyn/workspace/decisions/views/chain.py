@@ -32,7 +32,7 @@ def chain(request: Request, pk: str) -> HttpResponse:
     bodies = Body.objects.filter(municipality=request.municipality, ends_on=None)
     context = {
         "document": document,
-        "chain": chain_of(document.node, list(editions_of(document.node).defer("body"))),
+        "chain": chain_of(document.node, list(editions_of(document.node))),
         "has_bodies": bodies.exists(),
     }
     form = StepForm(posted(request), municipality=request.municipality)

@@ -92,7 +92,7 @@ def register(request: Request, pk: str) -> HttpResponse:
         return registered(request, document, carry_out(request, document, said, amendments), amendments)
 
     def beside() -> dict[str, Any]:
-        others = may_be_decided(list(editions_of(document.node).defer("body")))
+        others = may_be_decided(list(editions_of(document.node)))
         return {"document": document, "earlier": [one for one in others if one not in offered]}
 
     return form_page(request, form, "decisions/register.html", beside, save, refusals=REFUSED)

@@ -168,7 +168,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
     shown = with_period(owned(Edition, request, pk=pk))
     document = governing_document(request, shown.document_id)
     html = body_html(DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown))
-    applies = in_force(with_periods(editions_of(document.node).defer("body")))
+    applies = in_force(with_periods(editions_of(document.node)))
     decisions = Decision.objects.filter(edition=shown) | Decision.objects.filter(events__edition=shown)
     return render(
         request,
@@ -195,7 +195,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
 def compare_versions(request: Request, pk: str) -> HttpResponse:
     """Any two versions, the working text too: by part, field and word. `?fran=` and `?till=` take version numbers."""
     document = governing_document(request, pk)
-    editions = list(editions_of(document.node).defer("body"))
+    editions = list(editions_of(document.node))
     numbers = {str(edition.number): edition for edition in editions}
     first_old, first_new = latest_that_differ(document, editions)
     old = request.GET.get("fran", first_old)

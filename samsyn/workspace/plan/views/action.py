@@ -55,6 +55,9 @@ from samsyn.workspace.plan.forms import (
 )
 from samsyn.workspace.plan.forms_money import FundingNewForm, NewFunding
 
+# What an action points at, which its row and its thread name.
+SAID = ("serves", "policy_areas", "responsible_office", "addressee_department", "addressee_body")
+
 
 def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
     """Action id → number, without reading more than it takes. Two queries."""
@@ -113,7 +116,7 @@ def action(request: Request, pk: str) -> HttpResponse:
     goals = goals_of(plan.node.parent_id)
     numbers = numbers_in(plan, goals)
     versions = versions_with(plan, thing)
-    prefetch_related_objects([thing], "serves", "policy_areas", "responsible_office", "addressee_department")
+    prefetch_related_objects([thing], *SAID)
     serves = {node.pk for node in thing.serves.all()}
     steps = living(Milestone, node__parent=thing.node_id)
     money = living(FundingLine, node__parent=thing.node_id)

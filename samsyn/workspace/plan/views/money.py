@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.action_plans.models import ActionPlan, Frame
 from samsyn.action_plans.money_words import HEADS, cost_sentences
 from samsyn.action_plans.operations import add_frame
-from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.queries import table_tree
 from samsyn.action_plans.sums import (
     OWN_MONEY,
     Sums,
@@ -55,7 +55,7 @@ def nouns(request: Request) -> tuple[str, str]:
 def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
-    tree = plan_tree(plan)
+    tree = table_tree(plan)
     years = years_of(tree)
     whole = sums_of(tree)
     unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]

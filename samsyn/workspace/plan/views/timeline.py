@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from samsyn.action_plans.models import ActionPlan
-from samsyn.action_plans.queries import plan_tree
+from samsyn.action_plans.queries import table_tree
 from samsyn.action_plans.timeline import NARROW, bar_of, timeline
 from samsyn.lib.colour import accent_set
 from samsyn.organisation.requests import Request
@@ -18,7 +18,7 @@ from samsyn.workspace.doors import inside, node_thing
 @inside(Right.READ)
 def plan_timeline(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
-    tree = plan_tree(plan)
+    tree = table_tree(plan)
     named = [(action, f"{tree.places[action.pk].number} {action.title}") for action in tree.in_reading_order]
     bars = [bar_of(name, action) for action, name in named]
     accent = accent_set(plan.municipality.accent_colour).accent

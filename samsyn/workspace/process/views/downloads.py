@@ -32,7 +32,7 @@ WORKING_TEXT = "arbetstexten"  # ?med=arbetstexten: compare with the working tex
 def documents(request: Request, pk: str) -> HttpResponse:
     """What can be downloaded, and in which formats."""
     document = governing_document(request, pk)
-    editions = with_periods(editions_of(document.node).defer("body"))
+    editions = with_periods(editions_of(document.node))
     texts: list[dict[str, Any]] = [
         {"name": "Arbetstexten", "status": f"{WORKING.word}. Märks UTKAST", "number": "", "earlier": editions[:1]},
     ]

@@ -1,10 +1,7 @@
-"""The open pages. They show adopted versions only; nobody signs in, and no script is needed."""
+"""Adopted documents on the open site, their parts and their files."""
 
-from csv import writer
 from dataclasses import replace
-from io import StringIO
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +9,6 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from msgspec import structs
 
-from samsyn import __version__
 from samsyn.action_plans.documents import plan_body, plan_document
 from samsyn.action_plans.models import Action, ActionPlan, FundingLine, Milestone
 from samsyn.documents.files import FORMATS, document_file
@@ -23,14 +19,9 @@ from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.in_force import in_force
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
-from samsyn.editions.queries import in_force_in
-from samsyn.files.storage import path_of
 from samsyn.governing.documents import cover_facts
-from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import RegisterRow, register_rows
-from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
 from samsyn.lib.canonical import control_code
-from samsyn.lib.swedish import file_name, in_running_text, sort_key
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
 from samsyn.programmes.documents import programme_body, programme_document
@@ -41,29 +32,9 @@ from samsyn.public.queries import adopted_editions, document_of, holder_of, open
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
-from samsyn.ui.responses import attachment
 
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
-BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
-
-
-@require_safe
-@open_page
-def home(request: Request) -> HttpResponse:
-    """The municipality's documents written in Samsyn that apply or will, each with its first lines."""
-    applies = {key: found for key, found in in_force_in(request.municipality).items() if found.applies}
-    shown = {document: found.shown for document, found in applies.items() if found.shown}
-    bodies = Edition.objects.filter(
-        pk__in=[edition.pk for edition in shown.values()], document__removed_at=None
-    ).values_list("document", "body")
-    rows = [
-        (document, pages.opening(shown_content(body), shown[document], applies[document]))
-        for document, body in bodies
-    ]  # fmt: skip
-    rows.sort(key=lambda row: sort_key(row[1].title))
-    valid = [row for row in rows if applies[row[0]].now]
-    return render(request, "public/home.html", {"rows": valid, "coming": [row for row in rows if row not in valid]})
 
 
 @require_safe
@@ -200,69 +171,3 @@ def file(request: Request, pk: str, format: str) -> HttpResponse:
         return file_response(request, document_file(DOCUMENTS[GOVERNING[node.kind].printed_as], node, format, edition))
     except RenderFailed as failure:
         return render(request, "public/file_failed.html", {"node": node, "sentence": failure.sentence}, status=503)
-
-
-@require_safe
-@open_page
-def register(request: Request) -> HttpResponse:
-    """All governing documents that are in force, wherever they were written."""
-    return render(request, "public/register.html", {"rows": register_rows(request.municipality, public_only=True)})
-
-
-@require_safe
-def register_file(request: Request, format: str) -> HttpResponse:
-    """The register as Excel or CSV."""
-    rows = register_rows(request.municipality, public_only=True)
-    title = f"Styrdokument i {request.municipality}"
-    if format == "xlsx":
-        data, media_type = register_workbook(rows, title), MEDIA_TYPE
-    elif format == "csv":
-        data, media_type = register_csv(rows), "text/csv; charset=utf-8"
-    else:
-        raise Http404
-    return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
-
-
-def register_csv(rows: list[RegisterRow]) -> bytes:
-    """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
-    out = StringIO()
-    table = writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([heading for heading, _, _ in COLUMNS])
-    for row in rows:
-        table.writerow([harmless(value(row)) for _, _, value in COLUMNS])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
-
-
-def harmless(words: str) -> str:
-    return f"'{words}" if words.lstrip().startswith(("=", "+", "-", "@")) else words
-
-
-@require_safe
-def register_original(request: Request, pk: str) -> HttpResponse:
-    """The file of a document that was adopted elsewhere and is shown openly."""
-    rows = GoverningDocument.objects.select_related("file").exclude(file=None)
-    row = get_object_or_404(rows, pk=pk, municipality=request.municipality, is_public=True, repealed_on=None)
-    assert row.file is not None
-    path = path_of(row.file.sha256)
-    if not path.is_file():
-        raise Http404
-    return attachment(path.read_bytes(), name=row.file.name, media_type=row.file.media_type, cache="no-cache")
-
-
-@require_safe
-@open_page
-def about(request: Request) -> HttpResponse:
-    return render(request, "public/about.html", {"version": __version__})
-
-
-@require_safe
-@open_page
-def accessibility(request: Request) -> HttpResponse:
-    """The accessibility statement that the law asks for (lagen 2018:1937)."""
-    return render(request, "public/accessibility.html", {"version": __version__})
-
-
-@require_safe
-@open_page
-def personal_data(request: Request) -> HttpResponse:
-    return render(request, "public/personal_data.html", {"is_demo": settings.DEMO})
