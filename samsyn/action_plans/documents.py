@@ -7,7 +7,7 @@ from samsyn.action_plans.frozen import ActionFields
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
+from samsyn.action_plans.placing import Group, grouped, own_heading, places
 from samsyn.action_plans.timeline import frozen_bar, timeline
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
@@ -123,11 +123,8 @@ def actions_nodes(content: Content) -> list[TreeNode]:
 
 
 def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
-    word = levels["action"][1]
-    if group.id == CROSS_CUTTING:
-        return Heading(1, f"Övergripande {in_running_text(word)}")
-    if group.id == LOOSE:
-        return Heading(1, f"{word} utan {in_running_text(levels['goal'][0])}")
+    if own := own_heading(group.level, levels["action"][1]):
+        return Heading(1, own)
     if group.level == "goal":
         return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
     return Heading(2, group.title, group.number)

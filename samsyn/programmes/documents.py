@@ -1,5 +1,7 @@
 """A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
 
+from msgspec import structs
+
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
 from samsyn.editions.frozen import printed, value_in
@@ -58,6 +60,18 @@ def area_nodes(part: FrozenPart, *, is_first: bool) -> list[TreeNode]:
         if not is_empty(value_in(part.fields, name)):
             nodes += [Heading(3, label, listed=False), Blocks(value_in(part.fields, name), f"{part.id}_{name}")]
     return nodes
+
+
+def part_nodes(part: FrozenPart, content: Content) -> list[TreeNode]:
+    """A section, or the conditions of an area, on a page of its own: without its heading."""
+    nodes = area_nodes(part, is_first=False) if part.kind == "area_conditions" else section_nodes(part, content)
+    return nodes[1:]
+
+
+def goal_text_nodes(part: FrozenPart, content: Content) -> list[TreeNode]:
+    """A goal on a page of its own: without its heading, and without its objectives."""
+    alone = structs.replace(part, children=[child for child in part.children if child.kind != Objective.kind])
+    return goal_nodes(alone, 0, content.names.levels, content)[1:]
 
 
 def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], content: Content) -> list[TreeNode]:
