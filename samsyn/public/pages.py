@@ -124,6 +124,7 @@ class Version:
     adopted: str
 
 
+OVER = ("superseded", "repealed", "expired")
 MARKS = {"valid": "done", "prolonged": "done", "coming": "todo"}
 
 
@@ -137,6 +138,6 @@ def row_of(edition: Edition) -> Version:
         edition=edition,
         mark=MARKS.get(status.key, "dropped"),
         status=status.word,
-        days=held(edition).days,
+        days=held(edition).words if status.key in OVER else held(edition).days,
         adopted=citation_of(decision) if decision else "",
     )

@@ -11,6 +11,7 @@ from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document, Part, items_of
 from samsyn.lib.blocks import notes, own_text, walk
 from samsyn.lib.swedish import in_running_text
+from samsyn.programmes.documents import GOAL_MORE
 from samsyn.programmes.queries import programme_numbers
 from samsyn.public.parts import OpenPart, parts_of
 
@@ -18,6 +19,7 @@ LONGEST = 100  # characters of what is asked for
 SHORTEST = 2
 MOST = 50  # places that are shown
 BEFORE, AFTER = 60, 140  # characters around the first word found
+MORE = "mer"  # what is folded on a goal's page (public/part.html)
 PLAIN = (
     "title", "area", "responsible", "responsible_office", "degree_reason", "rank_reason", "effect", "partners",
     "schedule", "indicator", "words",
@@ -88,7 +90,7 @@ def texts_of(body: str) -> tuple[Place, ...]:
     """Every text of a version with its place: kept, since a version cannot change."""
     content = shown_content(body)
     names = names_in(content)
-    found = [Place("", "", "Sammanfattning", text) for text in texts_in(content, with_title=False)]
+    found = [Place("", "", "Sammanfattning", text) for name, text in texts_in(content) if name != "title"]
     for page in parts_of(content):
         for child in content.children:
             if child.id in page.holds:
@@ -100,7 +102,9 @@ def places_in(part: Part, page: OpenPart, anchor: str, names: dict[str, str]) ->
     """The texts of a part and of all under it. What has a name of its own on the page is linked to."""
     anchor = part.id if part.id in names else anchor
     where = ", ".join(filter(None, [page.line, names.get(anchor, "")]))
-    yield from (Place(page.key, anchor, where, text) for text in texts_in(part))
+    for name, text in texts_in(part):
+        folded = MORE if part.kind == "goal" and name in GOAL_MORE else ""
+        yield Place(page.key, anchor or folded, where, text)
     for child in part.children:
         yield from places_in(child, page, anchor, names)
 
@@ -115,13 +119,13 @@ def names_in(content: Document) -> dict[str, str]:
     return {part.id: f"{word} {numbers[part.id]}" for goal in content.under("goal") for part in goal.under("objective")}
 
 
-def texts_in(part: Part, *, with_title: bool = True) -> Iterator[str]:
-    """The words of one part, a text for each paragraph, row or line."""
+def texts_in(part: Part) -> Iterator[tuple[str, str]]:
+    """The words of one part with the field that they stand in, a text for each paragraph, row or line."""
     for name, value in items_of(part.fields):
-        if name in PLAIN and value and (with_title or name != "title"):
-            yield " ".join(str(value).split())
+        if name in PLAIN and value:
+            yield name, " ".join(str(value).split())
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             for block in walk(value):
                 for words in (own_text(block), *notes(block)):
                     if said := " ".join(words.split()):
-                        yield said
+                        yield name, said

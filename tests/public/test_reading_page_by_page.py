@@ -80,7 +80,7 @@ def test_every_page_of_the_contents_can_be_opened_and_says_the_whole_text_togeth
         addresses = re.findall(rf'href="{cast.path}/dokument/({document.pk}/del/[^/]+/)"', first)
         pages = first + "".join(read(client, cast, address) for address in dict.fromkeys(addresses))
         for words in re.findall(r"<(?:p|h\d|td|th|dd)\b[^>]*>([^<]{12,})</", whole):
-            assert words.strip() in pages, words
+            assert words.strip().removeprefix("Mål 2: ") in pages, words  # where a goal has a page it is the title
 
 
 def test_a_plan_is_read_goal_by_goal_and_what_serves_none_has_one_name(open_both, client):
@@ -188,7 +188,7 @@ def test_the_same_queries_for_one_goal_and_thirty(open_both, client, django_asse
         adopted(cast.plan, cast.council, key=f"plan-{key}", minutes_item=key, day=date(2021, 2, 3))
         client.get(f"{cast.path}/om/")
         for path, queries in (
-            (f"{cast.programme.pk}/", 20), (f"{cast.programme.pk}/del/{cast.second.pk}/", 20),
+            (f"{cast.programme.pk}/", 20), (f"{cast.programme.pk}/del/{cast.second.pk}/", 12),
             (f"{cast.plan.pk}/", 19), (f"{cast.plan.pk}/del/{cast.second.pk}/", 8),
         ):  # fmt: skip
             with django_assert_num_queries(queries):

@@ -17,16 +17,24 @@ from samsyn.documents.files import FORMATS, document_file
 from samsyn.documents.responses import file_response
 from samsyn.documents.stages import stages_of
 from samsyn.editions.content import find_node, shown_content
-from samsyn.editions.frozen import Document, value_in
+from samsyn.editions.frozen import Document, printed, value_in
 from samsyn.editions.in_force import in_force
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
 from samsyn.governing.documents import cover_facts
+from samsyn.lib.blocks import notes
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import file_name
 from samsyn.nodes.models import Node
 from samsyn.organisation.requests import Request
-from samsyn.programmes.documents import goal_text_nodes, part_nodes, programme_body, programme_document
+from samsyn.programmes.documents import (
+    GOAL_FIRST,
+    GOAL_MORE,
+    goal_part_nodes,
+    part_nodes,
+    programme_body,
+    programme_document,
+)
 from samsyn.public import pages
 from samsyn.public.action_files import ACTION_FILES, action_rows
 from samsyn.public.caching import open_page
@@ -45,6 +53,8 @@ from samsyn.public.searching import find
 from samsyn.render.check import RenderFailed
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.render.tree import Blocks
+from samsyn.render.tree import Document as Printed
 from samsyn.render.tree import Node as TreeNode
 from samsyn.ui.responses import attachment
 
@@ -170,10 +180,14 @@ def part_context(node: Node, content: Document, edition: Edition, here: OpenPart
     found = find_node(content, here.key)
     assert found is not None  # its key is its id
     if not here.is_goal:
-        return {"text": part_html(node, content, edition, part_nodes(found, content))}
+        return {"text": part_html(edition, part_nodes(found, content))}
+    first = goal_part_nodes(found, content, *GOAL_FIRST)
+    more = [*goal_part_nodes(found, content, *GOAL_MORE), *printed(found, content)]
     objectives = found.under("objective")
     return {
-        "text": part_html(node, content, edition, goal_text_nodes(found, content)),
+        "vision": part_html(edition, goal_part_nodes(found, content, "goal_vision")),
+        "text": part_html(edition, first),
+        "more": part_html(edition, more, first_note=notes_in(first) + 1),
         "objectives": [
             (f"{here.number}.{at}", one.id, one.fields.title, pages.as_html(one.fields.description))
             for at, one in enumerate(objectives, 1)
@@ -183,10 +197,14 @@ def part_context(node: Node, content: Document, edition: Edition, here: OpenPart
     }
 
 
-def part_html(node: Node, content: Document, edition: Edition, nodes: list[TreeNode]) -> SafeString:
-    document_of_kind, _ = WRITERS[node.kind]
-    html = body_html(replace(document_of_kind(node, content, edition), body=nodes), heading_base=1)
+def part_html(edition: Edition, nodes: list[TreeNode], *, first_note: int = 1) -> SafeString:
+    printed_page = Printed(title="", municipality="", timestamp=edition.locked_at, body=nodes)
+    html = body_html(printed_page, first_note=first_note)
     return mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
+
+
+def notes_in(nodes: list[TreeNode]) -> int:
+    return sum(len(notes(block)) for node in nodes if isinstance(node, Blocks) for block in node.blocks)
 
 
 def open_programme(plan: Node, content: Document) -> NamedProgramme | None:
