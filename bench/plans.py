@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, set_script_prefix
@@ -21,6 +21,7 @@ from samsyn.action_plans.models import Action, ActionPlan, FundingLine
 from samsyn.action_plans.operations import add_action, add_frame, add_funding, add_milestone, create_plan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.documents.files import document_file
+from samsyn.editions.operations import lock_version
 from samsyn.lib.blocks import p
 from samsyn.lib.ids import new_id
 from samsyn.nodes.models import Node
@@ -123,6 +124,10 @@ def report(label: str, cast, plan: ActionPlan, client: Client, *, with_files: bo
 
     rows = [
         ("Whole plan, open page", got(page("open-document", plan.pk)), TIMES),
+        ("Overview", got(page("action-plan", plan.pk)), TIMES),
+        ("Timeline", got(page("plan-timeline", plan.pk)), TIMES),
+        ("Money", got(page("plan-money", plan.pk)), TIMES),
+        ("Versions", got(page("versions", plan.pk)), TIMES),
         ("Planner's table", got(page("action-plan-text", plan.pk)), TIMES),
         ("One action, open page", got(page("open-action", action.pk)), TIMES),
         ("One action, to edit", got(page("action", action.pk)), TIMES),
@@ -133,10 +138,27 @@ def report(label: str, cast, plan: ActionPlan, client: Client, *, with_files: bo
             ("Excel", lambda: plan_workbook(plan_tree(plan)), 3),
             ("Word", lambda: document_file(kind, plan.node, "docx").data(), 1),
             ("PDF", lambda: document_file(kind, plan.node, "pdf").data(), 1),
+            ("Lock a version", lambda: locked(plan, action), 3),
         ]
     for name, work, times in rows:
         milliseconds, queries = measured(work, times)
         print(f"| {label} | {name} | {milliseconds:,.0f} ms | {queries} |", flush=True)
+
+
+def locked(plan: ActionPlan, action: Action) -> None:
+    """A version of a text that has changed, taken back."""
+    with transaction.atomic():
+        Action.objects.filter(pk=action.pk).update(partners=new_id("x"))
+        lock_version(by=TEST, document=plan.node, purpose="proposal", client_key=new_id("x"))
+        transaction.set_rollback(True)
+
+
+def ten_versions(plan: ActionPlan) -> None:
+    """Nine more than the adopted one, each with a change."""
+    action = Action.objects.filter(node__parent=plan.node).first()
+    for _ in range(9):
+        Action.objects.filter(pk=action.pk).update(partners=new_id("x"))
+        lock_version(by=TEST, document=plan.node, purpose="proposal", client_key=new_id("x"))
 
 
 def main() -> None:
@@ -149,6 +171,8 @@ def main() -> None:
     plans = {size: full_plan(cast, size) for size in SIZES}
     for size, plan in plans.items():
         report(f"{size:,} actions", cast, plan, client)
+    ten_versions(plans[1_000])
+    report("1,000 actions, ten versions", cast, plans[1_000], client, with_files=False)
     if "--municipalities" in sys.argv:
         other_municipalities()
         report(f"1,000 actions beside {OTHERS} others", cast, plans[1_000], client, with_files=False)

@@ -49,6 +49,7 @@ def shown(page):
     return show
 
 
+@pytest.mark.costly
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.name}{route.query}")
 def test_a_page_is_clear_to_everybody(route, cast, signed_in, shown):

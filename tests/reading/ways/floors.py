@@ -1,0 +1,35 @@
+"""What each way of writing reached, kept in one table (`floors.json`): a floor is raised and never lowered.
+
+`python -m tests.reading.ways --raise` raises those that were passed. The figure is the mean of a way over `PROBES`;
+"sealed" is the mean of the whole sealed half.
+"""
+
+import json
+from pathlib import Path
+from statistics import fmean
+
+from .scores import mean, means, result
+from .way import Way
+
+TABLE = Path(__file__).with_name("floors.json")
+PROBES = range(3)
+
+
+def floors() -> dict[str, float]:
+    return json.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def reached(way: Way) -> float:
+    return mean(means([result(way, seed).scores for seed in PROBES]))
+
+
+def reached_by_all(ways: list[Way]) -> float:
+    return fmean(map(reached, ways))
+
+
+def raise_floors(open_ways: list[Way], sealed_ways: list[Way]) -> None:
+    kept = floors() if TABLE.exists() else {}
+    now = {way.name: reached(way) for way in open_ways} | {"sealed": reached_by_all(sealed_ways)}
+    # Rounded down, so that a floor is never above what was reached.
+    raised = {name: max(kept.get(name, 0.0), int(value * 100) / 100) for name, value in now.items()}
+    TABLE.write_text(json.dumps(raised, indent=1) + "\n", encoding="utf-8")
