@@ -54,12 +54,13 @@ def read_in(options: Namespace, municipality: Municipality, pictures: Path) -> N
     try:
         media_type = look_at(data, name, largest)
         path, words = options.file.resolve(), own_words_of(municipality)
-        draft = read_aside(path, name, largest, words, pictures=pictures)
+        taken = read_aside(path, name, largest, words, pictures=pictures)
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
-    assert draft is not None  # only a reading that was called off answers None
+    assert taken is not None  # only a reading that was called off answers None
+    draft = taken.draft
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:

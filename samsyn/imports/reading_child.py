@@ -3,15 +3,20 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from samsyn.imports.drafts import to_tree
-from samsyn.imports.staging import staged
-from samsyn.reading import read
+from samsyn.imports.remaking import first_draft
+from samsyn.lib.pictures import MadePicture
+from samsyn.reading import hear
 
 
 def read_document(path: str, name: str, max_bytes: int, words: dict[str, str], pictures: str = "") -> dict[str, Any]:
-    """The pictures are written to the folder `pictures`, each under its sum. Raises ReadingRefused."""
-    reading = read(Path(path).read_bytes(), name, max_bytes, words)
-    if pictures:
-        for sha256, made in reading.pictures.items():
-            Path(pictures, sha256).write_bytes(made.data)
-    return to_tree(staged(reading))
+    """The draft, and what was heard, of which it can be made again. The pictures are written to the folder `pictures`,
+    each under its sum. Raises ReadingRefused.
+    """
+    made: dict[str, MadePicture] = {}
+    heard = hear(Path(path).read_bytes(), name, max_bytes, words, made)
+    for sha256, one in made.items() if pictures else ():
+        Path(pictures, sha256).write_bytes(one.data)
+    return {"tree": to_tree(first_draft(heard)), "heard": msgspec.to_builtins(heard)}

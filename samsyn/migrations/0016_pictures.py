@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('samsyn', '0014_readings_kept'),
+        ('samsyn', '0015_readings_made_again'),
     ]
 
     operations = [

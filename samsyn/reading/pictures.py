@@ -23,8 +23,7 @@ from samsyn.lib.pictures import BadPicture, MadePicture, made_picture
 from . import odf
 from .odf import ADORNS
 from .source import Source
-from .stream import MetPicture, Stream, Words, stable_id
-from .tree import LoosePicture, Node, Reading, goal_texts
+from .stream import MetPicture, Stream, TakenPicture, Words, stable_id
 
 MOST = 300  # pictures of one document
 MOST_BYTES = 100 * 1024 * 1024  # of all of them, as they are kept
@@ -59,7 +58,8 @@ def take(stream: Stream, data: bytes, source: Source) -> None:
             continue
         key = sha256(made.data).hexdigest()
         stream.made[key] = made
-        stream.taken.append((_block(met, key, made), met))
+        block = _block(met, key, made, len(stream.taken))
+        stream.taken.append(TakenPicture(block, met.where, met.after or "", met.is_loose))
 
 
 def unnamed(blocks: list[Any]) -> list[Any]:
@@ -76,12 +76,12 @@ def unnamed(blocks: list[Any]) -> list[Any]:
     return blocks
 
 
-def _block(met: MetPicture, key: str, made: MadePicture) -> Block:
+def _block(met: MetPicture, key: str, made: MadePicture, number: int) -> Block:
     alt = "" if _FILE_NAME.fullmatch(met.alt) else met.alt
     if len(alt) > LONGEST_ALT:
         alt = alt[: LONGEST_ALT - 1] + "…"
     block = picture(key, made.width, made.height, alt=alt, decorative=met.alt == ADORNS)
-    return {**block, "id": stable_id(met.where, "picture", met.target[:200], key), "text": met.caption}
+    return {**block, "id": stable_id(met.where, "picture", str(number), key), "text": met.caption}
 
 
 def _told(met: MetPicture, why: str) -> str:
@@ -139,61 +139,3 @@ class _Files:
             is_outside = re.match(r"https?://|file:", name, re.IGNORECASE)
             raise BadPicture(OUTSIDE.format(name[:200]) if is_outside else NOT_HERE)
         return self.archive.read(name)
-
-
-# ---- Where they stand ------------------------------------------------------------------------------------------------
-
-
-def put_in(reading: Reading, stream: Stream, order: list[str]) -> None:
-    """Put the pictures that were taken into the texts of the tree. `order`: the places of the document, in order."""
-    reading.pictures = stream.made
-    texts = _Texts(reading, stream)
-    number = {where: at for at, where in enumerate(order)}
-    for block, met in stream.taken:
-        before = order[: number[met.after] + 1] if met.after in number else []
-        if met.is_loose or not texts.put(block, before):
-            reading.loose.append(LoosePicture(block, met.where))
-
-
-class _Texts:
-    """The texts of a reading: in which a block stands, and which begins below a heading."""
-
-    def __init__(self, reading: Reading, stream: Stream):
-        self.text_of = {block["id"]: text for text in _texts(reading) for block in text}
-        self.below = {node.where: text for node, text in _titled(reading) if node.where}
-        self.blocks_at: dict[str, list[str]] = {}
-        for item in stream.items:
-            self.blocks_at.setdefault(item.where, []).append(item.block["id"])
-
-    def put(self, block: Block, before: list[str]) -> bool:
-        """After the nearest thing before it that stands in a text, or right below the heading of one."""
-        for where in reversed(before):
-            standing = [one for one in self.blocks_at.get(where, ()) if one in self.text_of]
-            if standing:
-                text = self.text_of[standing[-1]]
-                at = next(at for at, one in enumerate(text) if one["id"] == standing[-1]) + 1
-            elif where in self.below:
-                text, at = self.below[where], 0
-            else:
-                continue
-            text.insert(at, block)
-            self.text_of[block["id"]] = text
-            self.blocks_at.setdefault(where, []).append(block["id"])
-            return True
-        return False
-
-
-def _texts(reading: Reading) -> Iterator[list[Block]]:
-    yield from (section.blocks for section in reading.programme.sections)
-    for goal in reading.goals:
-        yield from goal_texts(goal).values()
-        yield from (objective.description for objective in goal.objectives)
-    yield from (action.description for action in reading.all_actions())
-
-
-def _titled(reading: Reading) -> Iterator[tuple[Node, list[Block]]]:
-    yield from ((section, section.blocks) for section in reading.programme.sections)
-    for goal in reading.goals:
-        yield goal, goal.description
-        yield from ((objective, objective.description) for objective in goal.objectives)
-    yield from ((action, action.description) for action in reading.all_actions())

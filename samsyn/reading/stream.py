@@ -90,6 +90,16 @@ class MetPicture:
     is_loose: bool = False
 
 
+@dataclass(frozen=True)
+class TakenPicture:
+    """A picture that was taken, as the block it becomes."""
+
+    block: Block
+    where: str
+    after: str
+    is_loose: bool = False
+
+
 @dataclass
 class Stream:
     """A whole document. facts: metadata (label, words). left: what is no running text, such as page footers.
@@ -105,7 +115,7 @@ class Stream:
     left: list[Words] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     pictures: list[MetPicture] = field(default_factory=list)
-    taken: list[tuple[Block, MetPicture]] = field(default_factory=list)
+    taken: list[TakenPicture] = field(default_factory=list)
     made: dict[str, MadePicture] = field(default_factory=dict)
 
     @property

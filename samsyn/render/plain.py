@@ -18,6 +18,7 @@ from samsyn.render.tree import (
     Node,
     Notice,
     PageBreak,
+    PageTurn,
     Table,
     Text,
     Vision,
@@ -78,7 +79,7 @@ def _node(node: Node, marked: bool) -> Iterator[Unit]:
                 yield "", node.label
             marks = MARKS if marked else {}
             yield node.id, "".join(marks.get(mark, "{}").format(words) for mark, words in node.pieces)
-        case PageBreak():
+        case PageBreak() | PageTurn():
             pass
 
 

@@ -10,10 +10,12 @@ from samsyn.editions.situation import situation_of
 from samsyn.files.models import StoredFile
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.models import Section
-from samsyn.imports import jobs
+from samsyn.imports import correcting, jobs
+from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportRun
 from samsyn.lib.blocks_pictures import pictures_in
 from samsyn.programmes.models import Programme
+from tests.actors import TEST
 from tests.pictures import png
 from tests.reading.pictured import colour, programme
 
@@ -41,7 +43,7 @@ def run(cast, editor):
 
 
 def page(client, run) -> str:
-    return client.get(f"/sjoby/arbete/las-in/{run.pk}/").text
+    return client.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").text
 
 
 def keys(shown: str) -> list[str]:
@@ -50,13 +52,14 @@ def keys(shown: str) -> list[str]:
 
 def describe(client, run, **said):
     run.refresh_from_db()
-    data = {"revision": run.revision, **said}
-    return client.post(f"/sjoby/arbete/las-in/{run.pk}/bilder/", data, follow=True)
+    data = {"revision": run.revision, "gor": "spara", **said}
+    return client.post(f"/sjoby/arbete/las-in/{run.pk}/granska/", data, follow=True)
 
 
-def take_in(client, run) -> Programme:
+def take_in(client, run, **said) -> Programme:
     run.refresh_from_db()
-    client.post(f"/sjoby/arbete/las-in/{run.pk}/for-in/", {"revision": run.revision, "into": "ny"})
+    data = {"revision": run.revision, "into": "ny", "gor": "lagg-in", **said}
+    client.post(f"/sjoby/arbete/las-in/{run.pk}/granska/", data)
     return Programme.objects.get(title="Program för besök")
 
 
@@ -73,13 +76,30 @@ def test_the_page_shows_each_picture_with_its_place_and_what_it_is_said_to_show(
         assert editor.get(address).status_code == 200
 
 
-def test_what_is_said_of_them_goes_in_with_them(editor, run):
+def test_what_is_said_of_them_goes_in_with_them_at_one_press(editor, run):
     first, second = keys(page(editor, run))
-    answer = describe(editor, run, **{f"{first}-alt": "Älven om natten", f"{second}-adorns": "on"})
-    assert "Beskrivningarna är sparade. Alla bilder är beskrivna." in answer.text
-    made = take_in(editor, run)
+    made = take_in(editor, run, **{f"{first}-alt": "Älven om natten", f"{second}-alt": "", f"{second}-adorns": "on"})
     assert [(one["alt"], one["decorative"]) for one in pictures_of(made)] == [("Älven om natten", False), ("", True)]
     assert not [row for row in missing_in(situation_of(made)) if "beskrivning" in row.what]
+
+
+def test_what_was_said_stays_when_a_kind_is_read_as_something_else(editor, run):
+    first, second = keys(page(editor, run))
+    describe(editor, run, **{f"{first}-alt": "Älven om natten", f"{second}-alt": "Torget"})
+    run.refresh_from_db()
+    kind = next(one for one in run.tree["kinds"] if one["sort"] == "heading")
+    correcting.choose_kinds(by=TEST, run=run, revision=run.revision, kinds={kind["id"]: "goal"})
+    assert [element.kind for element in from_tree(ImportRun.objects.get().tree).elements][:1] == ["goal"]
+    assert "Älven om natten</textarea>" in page(editor, run) and "Torget</textarea>" in page(editor, run)
+
+
+def test_what_is_said_nothing_of_is_left_as_it_was(editor, run):
+    describe(editor, run)
+    assert [one["alt"] for one in pictures_of(take_in(editor, run))] == ["Älven i kvällsljus", ""]
+
+
+def test_the_outcome_counts_the_pictures(editor, run):
+    assert "Allt i filen finns med" in page(editor, run) and "2 bilder" in page(editor, run)
 
 
 def test_those_without_a_description_go_in_all_the_same_and_are_asked_for(editor, run):

@@ -7,7 +7,8 @@ from django import forms
 from django.http import QueryDict
 
 from samsyn.imports.drafts import Element, words_of
-from samsyn.imports.pictures import Shown, StagedPicture, staged_pictures
+from samsyn.imports.pictures import StagedPicture, staged_pictures
+from samsyn.imports.said import Shown
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_pictures import LONGEST_ALT, lacks_description
 from samsyn.ui.forms import SamsynForm
@@ -35,8 +36,10 @@ class PicturesForm(SamsynForm, forms.Form):
         self.dress_fields()
 
     def said(self) -> dict[str, Shown]:
+        """What was sent of each picture; a page that showed none says nothing of any."""
         said = self.cleaned_data
-        return {one.key: Shown(said[f"{one.key}-alt"], said[f"{one.key}-adorns"]) for one in self.pictures}
+        sent = [one.key for one in self.pictures if f"{one.key}-alt" in self.data]
+        return {key: Shown(said[f"{key}-alt"], said[f"{key}-adorns"]) for key in sent}
 
 
 @dataclass(frozen=True)
