@@ -190,7 +190,7 @@ class Document:
     cover: bool = True
     lang: str = "sv"
     is_plain: bool = False
-    pictures: Bytes = no_pictures
+    pictures: Bytes = field(default=no_pictures, repr=False, compare=False)
 
 
 PLAIN = "Kommunens logotyp eller Wordmall gick inte att använda. Dokumentet har Samsyns eget utseende."

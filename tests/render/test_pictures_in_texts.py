@@ -144,3 +144,8 @@ def test_a_vision_keeps_its_label_and_its_words_around_a_picture():
     assert [type(node).__name__ for node in nodes] == [
         "Vision", "Figure", "Blocks", "Figure", "Figure", "Figure", "Blocks",
     ]  # fmt: skip
+
+
+def test_the_same_document_reads_the_same_wherever_its_pictures_are_handed_out_from():
+    one, other = document(), document()
+    assert repr(one) == repr(other) and one == other
