@@ -41,7 +41,7 @@ VERSION = [1, 23, 1]
 COVER_FACTS = "omslagsfakta"  # how `word` and `odt` find the cover's table
 CONTENTS = "innehallsplats"
 PICTURE_WIDTH = "16cm"
-WIDEST, HIGHEST, CM_A_PIXEL = 16.0, 17.0, 2.54 / 96
+WIDEST, HIGHEST, CM_A_PIXEL = 16.0, 12.0, 2.54 / 96
 PREFIX = "samsyn-"  # of the properties that tell where the file comes from
 
 # Styles of ours, by the name a person sees in Word.
@@ -240,7 +240,7 @@ def _words(text: str) -> list[Element]:
 
 
 def _text_figure(node: Figure, caption: list[Element], drawings: Drawings) -> list[Element]:
-    """A picture of a rich text at most as wide as the text and two thirds of the page high, its caption below it. The
+    """A picture of a rich text at most as wide as the text and half the page high, its caption below it. The
     words bear the id where there are any.
     """
     width, height = node.picture.size

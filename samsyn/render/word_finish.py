@@ -180,6 +180,8 @@ def _pictures(word: WordFile, document: Document) -> None:
     so.
     """
     for drawing, picture in zip(word.element.body.iter(qn("wp:inline")), pictures(document), strict=True):
+        for side in ("distT", "distB", "distL", "distR"):
+            drawing.set(side, "0")  # or LibreOffice sets it in from the text
         properties = drawing.find(qn("wp:docPr"))
         words = "" if picture.decorative else properties.get("descr", "")
         properties.set("descr", words)

@@ -105,10 +105,10 @@ def test_the_word_file_has_the_pictures_inline_with_their_words_and_a_style_for_
     assert caption.style.name == "Bildtext"
 
 
-def test_no_picture_is_higher_than_a_page(made):
+def test_no_picture_is_higher_than_half_a_page(made):
     read = read_docx(io.BytesIO(made["docx"]))
     heights = [int(one.find(qn("wp:extent")).get("cy")) / 360_000 for one in read.element.body.iter(qn("wp:inline"))]
-    assert max(heights) <= 17.05
+    assert max(heights) <= 12.05
 
 
 def test_the_word_file_holds_the_very_bytes(made):
