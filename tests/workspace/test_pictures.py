@@ -189,7 +189,7 @@ def test_a_picture_is_open_only_while_an_adopted_version_shows_it(cast, client):
 def test_the_open_page_shows_the_picture_from_its_open_address(cast, client):
     file = shown(cast)
     adopted(cast.programme, cast.council)
-    read = client.get(f"{cast.path}/dokument/{cast.programme.pk}/").text
+    read = client.get(f"{cast.path}/dokument/{cast.programme.pk}/hela/").text
     assert f'<img alt="Älven" src="{cast.path}/bild/{file.sha256}/" width="40" height="20" loading="lazy">' in read
 
 
