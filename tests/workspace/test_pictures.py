@@ -21,6 +21,7 @@ from samsyn.lib.blocks_pictures import picture
 from samsyn.lib.pictures import made_picture
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal
+from samsyn.public.searching import find
 from tests.actors import TEST
 from tests.pictures import jpeg, png
 from tests.published import adopted
@@ -191,6 +192,13 @@ def test_the_open_page_shows_the_picture_from_its_open_address(cast, client):
     adopted(cast.programme, cast.council)
     read = client.get(f"{cast.path}/dokument/{cast.programme.pk}/hela/").text
     assert f'<img alt="Älven" src="{cast.path}/bild/{file.sha256}/" width="40" height="20" loading="lazy">' in read
+
+
+def test_a_picture_is_found_by_what_it_shows(cast):
+    shown(cast)
+    adopted(cast.programme, cast.council)
+    found = find(Edition.objects.latest("number").body, "älven")
+    assert found.count == 1 and "Älven" in "".join(words for words, _ in found.hits[0].pieces)
 
 
 def test_a_version_knows_which_pictures_it_shows(cast):
