@@ -27,6 +27,22 @@ HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, COVER, CONTENTS, NOTES, LEFT = (
     "heading", "label", "lead_in", "list", "bold", "table", "cover", "contents", "notes", "left",
 )  # fmt: skip
 MIXED, UNPLACED = "mixed", "unplaced"
+LEVELS = (choices.GOAL, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
+TEXTS = (*choices.FIELDS, choices.OWN)
+AROUND = (choices.SECTION, choices.SUBHEADING)
+# What lines of a sort can be, besides a text of the goal and left out.
+OFFERED: dict[str, tuple[str, ...]] = {
+    HEADING: (*LEVELS, *TEXTS, *AROUND, choices.LEFT_OUT),
+    LABEL: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
+    LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, *TEXTS, choices.TEXT, choices.LEFT_OUT),
+    LIST: (choices.OBJECTIVE, choices.ACTION, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
+    BOLD: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
+    TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
+    COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
+    CONTENTS: (choices.LEFT_OUT, choices.TEXT),
+    LEFT: (UNPLACED, choices.SECTION),
+    NOTES: (),
+}
 LONGEST_LABEL = 3  # words before a number or colon that are no part of a name
 LONGEST_BOLD = 120  # characters of a line in bold that is more than words to stress
 _LEAD = re.compile(

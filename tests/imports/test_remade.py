@@ -21,13 +21,12 @@ from samsyn.imports.said import Change, Said, with_kind, without_kind
 from samsyn.lib.blocks import plain
 from samsyn.reading import hear, read
 from samsyn.reading.heard import Heard
-from samsyn.reading.recurring import Kind
+from samsyn.reading.recurring import OFFERED, Kind
 from samsyn.render.html import body_html
 from samsyn.render.pdf import to_pdf
 from samsyn.render.programme import Part, goal
 from samsyn.render.tree import Document
 from samsyn.render.word import to_docx
-from samsyn.workspace.reading.outcome import OFFERED
 from tests.catalogue.reading import BY_KIND
 from tests.reading.examples import DOCUMENTS, built
 

@@ -8,30 +8,16 @@ from samsyn.imports.drafts import Account, DocumentDraft, GoalDraft, Outline, ou
 from samsyn.imports.said import Change, Said
 from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.reading import choices, recurring
-from samsyn.reading.recurring import MIXED, UNPLACED, Kind
+from samsyn.reading.recurring import AROUND as _AROUND
+from samsyn.reading.recurring import LEVELS as _LEVELS
+from samsyn.reading.recurring import MIXED, OFFERED, UNPLACED, Kind
+from samsyn.reading.recurring import TEXTS as _TEXTS
 from samsyn.tenants.models import Municipality
 
 IN_GOALS, AROUND, THINGS, LEFT = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
 )  # fmt: skip
 _THINGS = (recurring.TABLE, recurring.COVER, recurring.NOTES)
-_LEVELS = (choices.GOAL, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
-_TEXTS = (*choices.FIELDS, choices.OWN)
-_AROUND = (choices.SECTION, choices.SUBHEADING)
-_LIST = (choices.OBJECTIVE, choices.ACTION)
-# What lines of a sort can be, besides a text of the goal and left out.
-OFFERED: dict[str, tuple[str, ...]] = {
-    recurring.HEADING: (*_LEVELS, *_TEXTS, *_AROUND, choices.LEFT_OUT),
-    recurring.LABEL: (*_LEVELS, *_TEXTS, *_AROUND, choices.TEXT, choices.LEFT_OUT),
-    recurring.LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, *_TEXTS, choices.TEXT, choices.LEFT_OUT),
-    recurring.LIST: (*_LIST, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
-    recurring.BOLD: (*_LEVELS, *_TEXTS, *_AROUND, choices.TEXT, choices.LEFT_OUT),
-    recurring.TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
-    recurring.COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
-    recurring.CONTENTS: (choices.LEFT_OUT, choices.TEXT),
-    recurring.LEFT: (UNPLACED, choices.SECTION),
-    recurring.NOTES: (),
-}
 _GROUPS = (
     ("Nivåer", _LEVELS),
     ("Text under målet", _TEXTS),
