@@ -27,6 +27,7 @@ HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, COVER, CONTENTS, NOTES, LEFT = (
     "heading", "label", "lead_in", "list", "bold", "table", "cover", "contents", "notes", "left",
 )  # fmt: skip
 MIXED, UNPLACED = "mixed", "unplaced"
+UNDER_GOALS = "varje mål"  # what headings without a word in common stand below, that were read as goals
 LEVELS = (choices.GOAL, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
 TEXTS = (*choices.FIELDS, choices.OWN)
 AROUND = (choices.SECTION, choices.SUBHEADING)
@@ -35,7 +36,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
     HEADING: (*LEVELS, *TEXTS, *AROUND, choices.LEFT_OUT),
     LABEL: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
     LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, *TEXTS, choices.TEXT, choices.LEFT_OUT),
-    LIST: (choices.OBJECTIVE, choices.ACTION, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
+    LIST: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
     BOLD: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
     TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
     COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
@@ -192,7 +193,7 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
     heads = [at for at, row in enumerate(rows) if row.is_heading and row.made.read_as != choices.TITLE]
     same = Counter((_bare(rows[at].item), rows[at].made.level) for at in heads)
     leads = Counter((lead_of(rows[at].item.text), rows[at].made.level) for at in heads)
-    alike = _alike(rows, heads, same)
+    alike = _alike(rows, heads, same, leads)
     found: dict[int, tuple[Key, str, str]] = {}
     for at in heads:
         row, words = rows[at], _bare(rows[at].item)
@@ -210,26 +211,34 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
     return found
 
 
-def _alike(rows: list[Row], heads: list[int], same: Counter[tuple[str, int]]) -> dict[int, str]:
+def _alike(
+    rows: list[Row], heads: list[int], same: Counter[tuple[str, int]], leads: Counter[tuple[str, int]]
+) -> dict[int, str]:
     """Headings beside each other that have the same built below them, by the words they stand under; all that stand
-    beside each other where nothing at all is a goal.
+    beside each other where nothing at all is a goal. Below headings of one kind is one place ("Vägval").
     """
     has_goals = any(rows[at].made.read_as == choices.GOAL for at in heads)
-    beside: dict[tuple[int, int, tuple[str, ...]], list[int]] = {}
+    beside: dict[tuple[str, int, tuple[str, ...]], list[int]] = {}
     path: list[int] = []
     for place, at in enumerate(heads):
         level = rows[at].made.level
         path = [one for one in path if rows[one].made.level < level]
         below = _below(rows, heads, place, same) if has_goals else ()
         if below or not has_goals:
-            beside.setdefault((path[-1] if path else -1, level, below), []).append(at)
+            above = _name_of(rows[path[-1]], same, leads) if path else "dokumentets titel"
+            beside.setdefault((above, level, below), []).append(at)
         path.append(at)
-    return {
-        at: rows[above].item.text if above >= 0 else "dokumentets titel"
-        for (above, _, _), group in beside.items()
-        for at in group
-        if len(group) > 1
-    }
+    return {at: above for (above, _, _), group in beside.items() for at in group if len(group) > 1}
+
+
+def _name_of(row: Row, same: Counter[tuple[str, int]], leads: Counter[tuple[str, int]]) -> str:
+    """What a heading and others of its kind are called together."""
+    lead, level = lead_of(row.item.text), row.made.level
+    if lead and leads[lead, level] > 1:
+        return opening(lead)
+    if row.made.read_as == choices.GOAL and same[_bare(row.item), level] == 1:
+        return UNDER_GOALS
+    return tidy_label(row.item.text)
 
 
 def _below(rows: list[Row], heads: list[int], place: int, same: Counter[tuple[str, int]]) -> tuple[str, ...]:
@@ -259,7 +268,7 @@ def _list_key(
     owner = headings.get(rows[at].owner)
     if owner is None or owner[0][1] == "words" or rows[rows[at].owner].made.read_as in _HEADS_OF_LISTS:
         return None
-    return (LIST, rows[at].made.read_as, *owner[0])
+    return (LIST, rows[at].made.read_as, *owner[0], str(rows[at].item.block["depth"]))
 
 
 def _is_below_label(rows: list[Row], at: int, headings: dict[int, tuple[Key, str, str]]) -> bool:
@@ -273,8 +282,17 @@ def _recurs(found: Found, rows: list[Row]) -> bool:
     if sort in (TABLE, COVER, CONTENTS, HEADING):
         return True
     if sort == LIST:
-        return len({rows[at].owner for at in found.at}) > 1 or rows[found.at[0]].made.in_goal
+        has_levels = len({rows[at].item.block["depth"] for at in _list_around(rows, found.at[0])}) > 1
+        return len({rows[at].owner for at in found.at}) > 1 or rows[found.at[0]].made.in_goal or has_levels
     return len(found.at) > 1
+
+
+def _list_around(rows: list[Row], at: int) -> list[int]:
+    """The entries of the list that begins at this one."""
+    last = at
+    while last + 1 < len(rows) and rows[last + 1].item.kind == "item":
+        last += 1
+    return list(range(at, last + 1))
 
 
 def lead_of(text: str) -> str:

@@ -44,8 +44,9 @@ def described(
         case "lead_in":
             return Described(tidy_label(texts[0]), f"Rad före en lista{_content(inside)}", _openings(below))
         case "list":
-            name = f"Punkter under ”{_heading_name(key[2:], [above], '', 0) or above}”"
-            return Described(name, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
+            name = f"Punkter under {_owner_name(key[2:-1], above)}"
+            depth = f", nivå {int(key[-1]) + 1}" if key[-1] != "0" else ""
+            return Described(name + depth, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
         case "bold":
             return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
         case "table":
@@ -57,6 +58,13 @@ def described(
     return Described("Innehållsförteckning", f"{_many(len(items), 'rad', 'rader')}, görs om av Samsyn", _two(texts))
 
 
+def _owner_name(key: tuple[str, ...], above: str) -> str:
+    """What the headings are called that the entries of a list stand below."""
+    if key[1] == "level" and key[-1]:
+        return f"rubrikerna i {key[-1] if key[-1] == 'varje mål' else f'”{tidy_label(key[-1])}”'}"
+    return f"”{_heading_name(key, [above], '', 0) or tidy_label(above)}”"
+
+
 def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level: int) -> str:
     if key[1] in ("words", "vision"):
         return tidy_label(texts[0])
@@ -64,6 +72,8 @@ def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level:
         return _series(texts, key[-1])
     if len(texts) == 1 and level:
         return tidy_label(texts[0])
+    if group == "varje mål":
+        return f"Rubriker under {group}"
     if group:
         return f"Rubriker under ”{tidy_label(group)}”"
     return f"Övriga rubriker på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
