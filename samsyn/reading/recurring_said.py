@@ -142,10 +142,14 @@ def _two(texts: Sequence[str]) -> list[str]:
 
 
 def _table(key: tuple[str, ...], items: Sequence[Item], above: str) -> Described:
-    heads = [head for head in key[2:] if head and head != "card"][:5]
-    name = f"{'Ruta' if key[2:3] == ('card',) else 'Tabell'}: {excerpt_of(' | '.join(heads))}"
+    sort, heads = key[2], [head for head in key[3:] if head][:5]
+    name = f"{'Ruta' if sort == 'card' else 'Tabell'}: {excerpt_of(' | '.join(heads))}"
+    if sort == "bare":
+        name = f"Tabell utan rubrikrad, {_many(int(key[3]), 'kolumn', 'kolumner')}"
     rows = sum(max(len(item.spread) - 1, 0) for item in items)
     where = f", i {tidy_label(above)}" if above and len(items) == 1 else ""
     spread = items[0].spread
-    examples = [" | ".join(cell.words for cell in row if cell.words and not cell.is_repeat) for row in spread[1:3]]
+    first = 1 if sort == "heads" else 0
+    shown = spread[first : first + 2]
+    examples = [" | ".join(cell.words for cell in row if cell.words and not cell.is_repeat) for row in shown]
     return Described(name, f"{_many(rows, 'rad', 'rader')}{where}", _two(examples))

@@ -21,7 +21,7 @@ from samsyn.imports.said import Change, Said, with_kind, without_kind
 from samsyn.lib.blocks import plain
 from samsyn.reading import hear, read
 from samsyn.reading.heard import Heard
-from samsyn.reading.recurring import OFFERED, Kind
+from samsyn.reading.kind import OFFERED, Kind
 from samsyn.render.html import body_html
 from samsyn.render.pdf import to_pdf
 from samsyn.render.programme import Part, goal
@@ -140,6 +140,41 @@ def kinds_in(draft: DocumentDraft) -> list[str]:
 def test_a_kind_can_be(name, what, more):
     made = kinds_in(said_of(name, what))
     assert {kind: made.count(kind) for kind in more} == more
+
+
+TABLES = """# Plan
+
+## Mål 1: Leder
+
+| Steg | Åtgärd | Ansvarig |
+|---|---|---|
+| Lederna är röjda | Köp en röjsåg | Parkchefen |
+| Lederna är skyltade | Byt skyltar | Parkchefen |
+
+## Mål 2: Bad
+
+| Kö 2025 | Rusta bryggan vid badet | Fritidschefen |
+|---|---|---|
+| Kö 2026 | Byt hopptorn | Fritidschefen |
+"""
+
+
+def tables_said(name: str, what: str) -> DocumentDraft:
+    heard = hear(TABLES.encode(), "plan.md", 10**8, {})
+    draft = first_draft(heard)
+    kind = next(one for one in draft.kinds if one.name == name)
+    return remade(heard, Said(kinds={kind.id: what}), draft.kinds)
+
+
+def test_a_column_that_nobody_knows_is_a_kind_and_can_be_the_objectives():
+    made = outline(tables_said("Kolumn: Steg", "objective").elements).goals[0]
+    assert [one.element.title for one in made.objectives] == ["Lederna är röjda", "Lederna är skyltade"]
+    assert [[action.title for action in one.actions] for one in made.objectives] == [["Köp en röjsåg"], ["Byt skyltar"]]
+
+
+def test_a_table_without_heads_loses_no_row_when_its_rows_are_actions():
+    made = outline(tables_said("Tabell utan rubrikrad, 3 kolumner", "rows").elements).goals[1]
+    assert [one.title for one in made.actions] == ["Rusta bryggan vid badet", "Byt hopptorn"]
 
 
 def test_other_kinds_stay_what_they_were_when_one_is_changed():
