@@ -65,7 +65,7 @@ def sign_in_by_mailed_code(page, installation, looked_at):
 
 
 def read_the_document_in(page, looked_at, tmp_path):
-    press(page, link(page, "Läs in ett dokument"), sees="Vad händer med filen")
+    press(page, link(page, "Läsa in det ni redan har"), sees="Vad händer med filen")
     press(page, button(page, "Läs dokumentet"), sees="Välj filen")
     assert "Välj filen" in page.locator(".sam-problem").inner_text()
     looked_at("import-no-file")
@@ -126,7 +126,7 @@ def register_the_adoption_with_an_amendment(page, looked_at):
 
 
 def look_at_the_open_page(page, looked_at) -> str:
-    press(page, link(page, "Öppna sidan"), sees=TITLE)
+    press(page, link(page, "Publika sidor"), sees=TITLE)
     looked_at("open-home")
     press(page, page.get_by_role("link", name=f"{TITLE} 2022–2026").first, sees=f"{TITLE} 2022–2026")
     looked_at("open-document")
