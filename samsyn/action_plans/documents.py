@@ -7,8 +7,8 @@ from samsyn.action_plans.frozen import ActionFields
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
-from samsyn.action_plans.plan_table import funding_of, groups_of, in_one_table, numbered, title_of
+from samsyn.action_plans.placing import Group, own_heading
+from samsyn.action_plans.plan_table import funding_of, groups_of, in_one_table, numbered
 from samsyn.action_plans.timeline import PAPER, frozen_bar, timeline
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
@@ -96,8 +96,8 @@ def actions_nodes(content: Content) -> list[TreeNode]:
 
 
 def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
-    if group.id in (CROSS_CUTTING, LOOSE):
-        return Heading(1, title_of(group, levels))
+    if own := own_heading(group.level, levels["action"][1]):
+        return Heading(1, own)
     if group.level == "goal":
         return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
     return Heading(2, group.title, group.number)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from samsyn.action_plans.as_written import funding_words
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
+from samsyn.action_plans.placing import Group, grouped, own_heading, places
 from samsyn.editions.frozen import Document, Part
 from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Heading, Node, PageTurn, Row, Table
@@ -72,12 +72,7 @@ def table_rows(content: Document, columns: Sequence[Column]) -> Iterator[Row]:
 
 def title_of(group: Group, levels: dict[str, list[str]]) -> str:
     """What stands above the actions of a goal, of all goals, or of none."""
-    goal, many = levels["goal"][0], levels["action"][1]
-    if group.id == CROSS_CUTTING:
-        return f"Övergripande {in_running_text(many)}"
-    if group.id == LOOSE:
-        return f"{many} utan {in_running_text(goal)}"
-    return f"{goal} {group.number} {group.title}"
+    return own_heading(group.level, levels["action"][1]) or f"{levels['goal'][0]} {group.number} {group.title}"
 
 
 def numbered(content: Document) -> list[tuple[str, Part]]:

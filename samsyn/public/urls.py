@@ -5,6 +5,9 @@ from samsyn.public.views import documents, site
 urlpatterns = [
     path("", site.home, name="open-home"),
     path("dokument/<str:pk>/", documents.document, name="open-document"),
+    path("dokument/<str:pk>/hela/", documents.whole, name="open-whole"),
+    path("dokument/<str:pk>/del/<str:key>/", documents.part, name="open-part"),
+    path("dokument/<str:pk>/insatser/<str:format>/", documents.actions_file, name="open-actions"),
     path("dokument/<str:pk>/version/<int:number>/", documents.edition, name="open-edition"),
     path("dokument/<str:pk>/fil/<str:format>/", documents.file, name="open-file"),
     path("del/<str:pk>/", documents.node, name="open-node"),

@@ -65,9 +65,12 @@ def to_html(document: Document) -> str:
     )
 
 
-def body_html(document: Document, heading_base: int = 2) -> str:
-    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last."""
-    writer = _Writer(heading_base)
+def body_html(document: Document, heading_base: int = 2, *, first_note: int = 1) -> str:
+    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last.
+
+    `first_note`: of a page that is written in several pieces, the number that this one goes on from.
+    """
+    writer = _Writer(heading_base, first_note)
     made = []
     for lies, nodes in parts(document):
         inside = [part for node in nodes if (part := writer.node(node))]
@@ -122,8 +125,9 @@ def _entry(node: Heading) -> str:
 class _Writer:
     """Carries the footnotes met so far: they are numbered through the document."""
 
-    def __init__(self, heading_base: int):
+    def __init__(self, heading_base: int, first_note: int = 1):
         self.base = heading_base
+        self.first_note = first_note
         self.notes_met: list[Sequence[Inline]] = []
 
     def node(self, node: Node) -> str:
@@ -161,12 +165,12 @@ class _Writer:
         if not self.notes_met:
             return []
         entries = []
-        for number, content in enumerate(self.notes_met, 1):
+        for number, content in enumerate(self.notes_met, self.first_note):
             back = f'<a href="#not{number}-text" role="doc-backlink" aria-label="Tillbaka till not {number}">↩</a>'
             entries.append(f'<li id="not{number}">{"".join(map(_run, content))} {back}</li>')
-        return [
-            f'<section class="sam-notes" role="doc-endnotes" aria-label="Noter"><ol>{"".join(entries)}</ol></section>'
-        ]
+        start = f' start="{self.first_note}"' if self.first_note > 1 else ""
+        listed = f"<ol{start}>{''.join(entries)}</ol>"
+        return [f'<section class="sam-notes" role="doc-endnotes" aria-label="Noter">{listed}</section>']
 
     def _heading(self, level: int, inside: str, id: str, css: str = "") -> str:
         tag = f"h{min(self.base + level - 1, 6)}"
@@ -241,7 +245,7 @@ class _Writer:
 
     def _note(self, content: Sequence[Inline]) -> str:
         self.notes_met.append(content)
-        number = len(self.notes_met)
+        number = self.first_note + len(self.notes_met) - 1
         link = f'<a id="not{number}-text" href="#not{number}" role="doc-noteref" aria-label="Not {number}">{number}</a>'
         return f'<sup class="sam-note-ref">{link}</sup>'
 

@@ -87,7 +87,7 @@ def test_the_report_can_be_written(cast, told):
 
 
 def test_without_a_process_there_is_no_report(cast):
-    with pytest.raises(RenderFailed, match="ingen redogörelse"):
+    with pytest.raises(RenderFailed, match="ingen processbeskrivning"):
         process_report_build(cast.programme.node)
 
 

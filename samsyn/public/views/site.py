@@ -1,7 +1,6 @@
 """The open site around its documents: what applies, the register, about it. Adopted versions only; nobody signs in."""
 
-from csv import writer
-from io import StringIO
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -10,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from samsyn import __version__
 from samsyn.editions.content import shown_content
+from samsyn.editions.in_force import InForce
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
+from samsyn.editions.states import status_of
 from samsyn.files.storage import path_of
 from samsyn.governing.models import GoverningDocument
 from samsyn.governing.register import RegisterRow, register_rows
@@ -20,9 +21,8 @@ from samsyn.lib.swedish import file_name, sort_key
 from samsyn.organisation.requests import Request
 from samsyn.public import pages
 from samsyn.public.caching import open_page
+from samsyn.public.tables import Rows, as_csv
 from samsyn.ui.responses import attachment
-
-BYTE_ORDER_MARK = "\ufeff"  # Excel opens a CSV file as UTF-8 only with it
 
 
 @require_safe
@@ -39,8 +39,17 @@ def home(request: Request) -> HttpResponse:
         for document, body in bodies
     ]  # fmt: skip
     rows.sort(key=lambda row: sort_key(row[1].title))
-    valid = [row for row in rows if applies[row[0]].now]
-    return render(request, "public/home.html", {"rows": valid, "coming": [row for row in rows if row not in valid]})
+    groups: dict[str, list[Any]] = {"valid": [], "coming": [], "expired": []}
+    for row in rows:
+        groups[place_of(applies[row[0]])].append(row)
+    return render(request, "public/home.html", groups)
+
+
+def place_of(applies: InForce) -> str:
+    """Where a document stands in the list: what has run out is not among what is in force, though nothing follows."""
+    if applies.now is None:
+        return "coming"
+    return "expired" if status_of(applies.now).key == "expired" else "valid"
 
 
 @require_safe
@@ -58,24 +67,14 @@ def register_file(request: Request, format: str) -> HttpResponse:
     if format == "xlsx":
         data, media_type = register_workbook(rows, title), MEDIA_TYPE
     elif format == "csv":
-        data, media_type = register_csv(rows), "text/csv; charset=utf-8"
+        data, media_type = as_csv(in_words(rows)), "text/csv; charset=utf-8"
     else:
         raise Http404
     return attachment(data, name=file_name(title, extension=format), media_type=media_type, cache="no-cache")
 
 
-def register_csv(rows: list[RegisterRow]) -> bytes:
-    """Semicolons between the values, as Swedish Excel expects; no value can start a formula."""
-    out = StringIO()
-    table = writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([heading for heading, _, _ in COLUMNS])
-    for row in rows:
-        table.writerow([harmless(value(row)) for _, _, value in COLUMNS])
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
-
-
-def harmless(words: str) -> str:
-    return f"'{words}" if words.lstrip().startswith(("=", "+", "-", "@")) else words
+def in_words(rows: list[RegisterRow]) -> Rows:
+    return [[heading for heading, _, _ in COLUMNS], *([value(row) for _, _, value in COLUMNS] for row in rows)]
 
 
 @require_safe

@@ -268,7 +268,7 @@ class StatusForm(SamsynForm, forms.Form):
     status = forms.ChoiceField(label="Läge", choices=Action.Status.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Med ett par ord", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Visas på den öppna sidan bredvid texten.",
+        help_text="Visas på de publika sidorna bredvid texten.",
     )  # fmt: skip
 
     def said(self) -> StatusSaid:

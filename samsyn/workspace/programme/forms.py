@@ -98,7 +98,7 @@ class ProgrammeNewForm(KeyedForm):
         help_text="Som den ska stå på omslaget. Den går att ändra.",
         error_messages={"required": "Skriv en titel. Allt annat får vänta."},
     )
-    document_type = forms.ChoiceField(label="Slag av dokument", choices=DocumentType.choices)
+    document_type = forms.ChoiceField(label="Dokumenttyp", choices=DocumentType.choices)
 
     def said(self) -> NewProgramme:
         return NewProgramme(**self.cleaned_data)
