@@ -67,7 +67,7 @@ UNBROKEN = """() => {
 }"""
 WIDER = """() => [...document.querySelectorAll("main *, header *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .filter(one => !one.closest(".sam-scroll")).slice(-3).map(one => one.outerHTML.slice(0, 80))"""
+    .filter(one => !one.closest(".sam-scroll") || matchMedia("print").matches).slice(-3).map(one => one.outerHTML.slice(0, 80))"""
 # Words of at most 24 letters that stand on two lines without a hyphen; not addresses, which may be torn anywhere.
 TORN = """() => {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -94,4 +94,27 @@ def unbroken(page) -> list[str]:
     page.evaluate(UNBROKEN)
     if over := sideways(page):
         found.append(f"{NARROWEST}: a word of 300 letters takes the page {over} pixels over: {page.evaluate(WIDER)}")
+    return found
+
+
+PAPER, LYING_PAPER = 673, 1017  # pixels: A4 less its margins; a plan's table lies
+# What cannot be pressed on paper, and tables that stand as on a phone.
+NOT_ON_PAPER = """() => {
+    const pressed = "nav:not(.sam-toc), .sam-fold, .ds-skip-link, .sam-bar form, .sam-filter, .sam-do .ds-button";
+    const shown = [...document.querySelectorAll(pressed)].filter(one => one.checkVisibility());
+    const rows = [...document.querySelectorAll(".sam-stacked tr")].filter(one => one.checkVisibility());
+    const stacked = rows.filter(one => getComputedStyle(one).display !== "table-row");
+    return [...shown, ...stacked].map(one => one.outerHTML.slice(0, 80));
+}"""
+
+
+def on_paper(page) -> list[str]:
+    """Printed, a page keeps its columns and has nothing to press, and nothing goes over the edge of the paper."""
+    is_lying = page.locator(".sam-plan").count() > 0
+    page.set_viewport_size({"width": LYING_PAPER if is_lying else PAPER, "height": 950})
+    page.emulate_media(media="print")
+    found = [f"on paper: {one}" for one in page.evaluate(NOT_ON_PAPER)]
+    if over := sideways(page):
+        found.append(f"on paper: {over} pixels over the edge: {page.evaluate(WIDER)}")
+    page.emulate_media(media="screen")
     return found
