@@ -67,7 +67,8 @@ UNBROKEN = """() => {
 }"""
 WIDER = """() => [...document.querySelectorAll("main *, header *")]
     .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .filter(one => !one.closest(".sam-scroll") || matchMedia("print").matches).slice(-3).map(one => one.outerHTML.slice(0, 80))"""
+    .filter(one => !one.closest(".sam-scroll") || matchMedia("print").matches)
+    .slice(-3).map(one => one.outerHTML.slice(0, 80))"""
 # Words of at most 24 letters that stand on two lines without a hyphen; not addresses, which may be torn anywhere.
 TORN = """() => {
     const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
