@@ -13,6 +13,7 @@ from samsyn.imports.drafts import (
     GOAL,
     GOAL_TEXTS,
     OBJECTIVE,
+    OWN,
     SECTION,
     UNPLACED,
     DocumentDraft,
@@ -26,7 +27,12 @@ from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 UNTITLED = "Inledande text"
 SHORT_VISION = 400  # characters of one paragraph right under a goal's heading that say where the goal leads
-LONGEST_TITLE = {SECTION: 200, GOAL: 300, OBJECTIVE: 300}  # characters; an action's title may be as long as it likes
+LONGEST_TITLE = {
+    SECTION: 200,
+    GOAL: 300,
+    OBJECTIVE: 300,
+    OWN: 200,
+}  # characters; an action's title may be as long as it likes
 
 
 def staged(reading: Reading) -> DocumentDraft:
@@ -48,6 +54,7 @@ def staged(reading: Reading) -> DocumentDraft:
         elements=_with_ids(elements),
         answer=reading.to_json(),
         unknown_heads=reading.unknown_heads,
+        left_out=reading.left_out,
     )
 
 
@@ -92,9 +99,11 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
     under_heading = texts.pop("description")
     meant = "current_state" if texts["goal_vision"] else text_under_heading(under_heading)
     texts[meant] = under_heading + texts[meant]
+    found: list[Element] = []
     for name in _in_the_goals_order([name for name in GOAL_TEXTS if texts[name]], texts, places):
         where = _place_of(texts[name], places, where)
-        yield made(name, blocks=texts[name], origins=[Origin(f"{goal.key}-{name}", where, "")])
+        found.append(made(name, blocks=texts[name], origins=[Origin(f"{goal.key}-{name}", where, "")]))
+    yield from _with_own_texts(found, [_element(OWN, text, text.blocks) for text in goal.own], places)
     for action in goal.actions:  # before the objectives: below one it would be the objective's
         yield _action(ACTION, action)
     for objective in goal.objectives:
@@ -112,6 +121,17 @@ def _in_the_goals_order(names: list[str], texts: dict[str, list[Block]], places:
         last = min((order[block["id"]] for block in texts[name] if block["id"] in order), default=last)
         placed.append((last, name))
     return [name for _, name in sorted(placed, key=lambda one: one[0])]
+
+
+def _with_own_texts(texts: list[Element], own: list[Element], places: dict[str, str]) -> list[Element]:
+    """The goal's texts, each of its own ones where it stands among them."""
+    order = {where: number for number, where in reversed(list(enumerate(places.values())))}
+    result = list(texts)
+    for element in own:
+        at = order.get(element.origins[0].where, 0)
+        before = [n for n, one in enumerate(result) if order.get(one.origins[0].where, 0) <= at]
+        result.insert(before[-1] + 1 if before else 0, element)
+    return result
 
 
 def text_under_heading(blocks: list[Block]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from samsyn.action_plans.documents import groups_of
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, own_heading
+from samsyn.action_plans.plan_table import groups_of
 from samsyn.editions.content import nodes_of
 from samsyn.editions.frozen import Document, Part
 from samsyn.governing.documents import sections_in

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.action_plans.as_written import funding_words
-from samsyn.action_plans.documents import action_facts, funding_of, groups_of, numbered
+from samsyn.action_plans.documents import action_facts
 from samsyn.action_plans.models import Action, Milestone
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import Group, own_heading
+from samsyn.action_plans.plan_table import funding_of, groups_of, numbered
 from samsyn.action_plans.states import MARKS, counted
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document, Part

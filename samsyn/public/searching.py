@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samsyn.action_plans.documents import numbered
 from samsyn.action_plans.models import ActionPlan
+from samsyn.action_plans.plan_table import numbered
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document, Part, items_of
 from samsyn.lib.blocks import notes, own_text, walk

@@ -76,6 +76,26 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
     return None
 
 
+def columns_said(item: Item) -> Columns | None:
+    """The columns of a table that a person has said holds actions: the first that nothing else is known of names them.
+
+    None for a table that has nothing below its heads.
+    """
+    if columns := columns_of(item, expected=True):
+        return columns
+    if len(item.spread) < 2:
+        return None
+    heads = tuple("" if cell.is_repeat else cell.words for cell in item.spread[0])
+    names = tuple(name if name in DETAIL_COLUMNS else "" for name in map(column, heads))
+    at = names.index("") if "" in names else 0
+    return Columns((*names[:at], "action", *names[at + 1 :]), heads, 1)
+
+
+def words_of_heads(columns: Columns) -> str:
+    """The heads as one line, for the list of what became structure."""
+    return " | ".join(filter(None, columns.heads))
+
+
 def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
     """The columns, where those left of the action whose cells reach down over several rows name what the rows belong
     to: the goal, then the objective. One that already has a meaning keeps it.

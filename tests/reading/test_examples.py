@@ -114,12 +114,6 @@ def test_every_text_is_valid_blocks(document):
         validate(section.blocks)
 
 
-@every_document
-def test_a_reading_survives_being_kept_as_json(document):
-    read = reading.read(built(document.name), document.name)
-    assert reading.Reading.from_dict(json.loads(json.dumps(read.to_dict()))) == read
-
-
 def test_goal_fields_are_told_apart():
     read = reading.read(built("program.docx"), "program.docx")
     texts = {name: plain(blocks) for name, blocks in goal_texts(read.goals[0]).items() if blocks}

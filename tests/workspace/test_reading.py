@@ -85,7 +85,8 @@ def test_a_file_is_given_read_and_shown(editor):
     assert "läses" in waiting.content.decode() and waiting["Refresh"]
     jobs.read_next()
     shown = page(editor, run)
-    assert "Göra Exempelkommun lättare att flytta till" in shown and "stycke 7" in shown
+    assert "Vad är vad i dokumentet?" in shown and "Göra Exempelkommun lättare att flytta till" in shown
+    assert "stycke 7" in page(editor, run, "bit-for-bit/")
     assert "Refresh" not in editor.get(answer["Location"])
 
 

@@ -3,7 +3,7 @@
 from samsyn.reading.outline import goals_in
 from samsyn.reading.place import Place, structure
 from samsyn.reading.rows import read_rows
-from samsyn.reading.tables import Columns, columns_of, unknown_heads, with_owners
+from samsyn.reading.tables import Columns, columns_of, unknown_heads, with_owners, words_of_heads
 
 
 def rule(place: Place) -> bool:
@@ -13,7 +13,7 @@ def rule(place: Place) -> bool:
     if columns is None or (not expected and _is_calendar(place, columns)):
         return False
     columns = with_owners(item, columns, in_goal=place.goal is not None)
-    structure(place, " | ".join(filter(None, columns.heads)), item.where)
+    structure(place, words_of_heads(columns), item.where)
     place.reading.unknown_heads += unknown_heads(columns, item.where)
     read_rows(place, columns)
     return True
