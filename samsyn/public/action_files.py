@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 
+from django.conf import settings
 from django.urls import reverse
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -46,7 +47,7 @@ def action_rows(content: Document, now: dict[str, Action], municipality: Municip
                 number, heading_of(group, content), shown.title, shown.responsible, part.fields.partners,
                 shown.schedule, shown.funding, part.fields.indicator,
                 shown.now.get_status_display() if shown.now else "",
-                municipality.url(reverse("open-action", kwargs={"pk": part.id}, urlconf="samsyn.urls")),
+                municipality.url(reverse("open-action", kwargs={"pk": part.id}, urlconf=settings.ROOT_URLCONF)),
             ])  # fmt: skip
     return rows
 

@@ -31,7 +31,7 @@ def test_who_with_whom_when_money_and_follow_up_stand_as_they_were_written(plan,
         ["Mål 1 Stärka vårt företagsklimat"],
         ["1.1.1 En väg in för företag", "Näringslivschef", "–", "våren 2021", "ca 40 tkr/år (ev. statsbidrag)",
          "Nöjda företag"],
-        ["Insatser utan mål"],
+        ["Andra insatser"],
         ["U1 Bygga tomter", "–", "Bostadsbolaget", "VT 2025 – HT 2026", "–", "–"],
     ]  # fmt: skip
 
