@@ -1,5 +1,6 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
+from itertools import takewhile
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.correcting import correct_import, rename_import
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.cover import CoverFact, cover_facts
-from samsyn.imports.drafts import GOAL, Element, from_tree, outline
+from samsyn.imports.drafts import ACTION, GOAL, OBJECTIVE, TOP, Element, from_tree, outline
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun, discard_import, start_import
 from samsyn.imports.queries import already_read, open_runs
@@ -25,6 +26,7 @@ from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.queries import field_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
@@ -183,7 +185,8 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
         form = element_form(run, element, kind_labels(request.municipality), request.POST)
         if not form.is_valid():
             return staged_page(request, run, chosen=element_id, form=form)
-    correct = correction(what, elements_of(run), element, request, form)
+    elements = elements_of(run)
+    correct = correction(what, elements, element, request, form)
     if correct is None:
         messages.warning(request, "Välj vad som ska göras.")
         return redirect("import-pieces", run.pk)
@@ -200,7 +203,22 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
     else:
         if form is not None and form.said().remember:
             learn_from(request, run, element, form.said().kind)
+        if form is not None and (words := moved_along(elements, element, form.said().kind, request.municipality)):
+            messages.info(request, words)
     return redirect(f"{reverse('import-pieces', args=[run.pk])}#rad-{anchor(run, element_id)}")
+
+
+def moved_along(elements: list[Element], element: Element, kind: str, municipality: Municipality) -> str:
+    """What went along when a goal was made an objective, in words: its actions are the objective's now."""
+    if (element.kind, kind) != (GOAL, OBJECTIVE):
+        return ""
+    after = elements[next(at for at, one in enumerate(elements) if one.id == element.id) + 1 :]
+    below = list(takewhile(lambda one: one.kind not in (*TOP, OBJECTIVE), after))
+    count = sum(one.kind == ACTION for one in below)
+    if not count:
+        return ""
+    word = in_running_text(municipality.level("action", count))
+    return f"”{element.title}” är inte längre ett eget mål. {count} {word} som hörde dit följde med."
 
 
 BUTTONS = {"upp": "up", "ner": "down", "mal": "goal", "inte-mal": "no_goal", "ihop": "merge"}
