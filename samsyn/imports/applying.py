@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from samsyn.governing.document_types import type_named
 from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
 from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_types import Block
@@ -37,6 +38,12 @@ def programme_fields(draft: DocumentDraft) -> dict[str, str]:
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
     return fields
+
+
+def type_said(draft: DocumentDraft) -> dict[str, str]:
+    """The document's type as its cover or its title says it."""
+    kind = type_named([*(fact.value for fact in draft.facts if fact.name == "document_type"), draft.title])
+    return {"document_type": kind} if kind else {}
 
 
 def other_facts(draft: DocumentDraft) -> list[Fact]:

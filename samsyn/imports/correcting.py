@@ -17,7 +17,7 @@ from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.remaking import corrected, remade
 from samsyn.imports.said import Change, Correction, FactSaid, Said, from_kept, to_keep, with_kind, without_kind
 from samsyn.reading.heard import Heard
-from samsyn.reading.recurring import Kind
+from samsyn.reading.kind import Kind
 from samsyn.tenants.actors import Actor
 
 COUNTED = ("goals", "objectives", "actions", "sections")

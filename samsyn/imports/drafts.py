@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block
-from samsyn.reading.recurring import Kind
+from samsyn.reading.kind import Kind
 from samsyn.reading.stream import Words
 from samsyn.reading.tree import Fact
 

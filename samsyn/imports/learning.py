@@ -12,7 +12,7 @@ from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.swedish import opening
 from samsyn.reading import choices, own_words
-from samsyn.reading.recurring import Kind
+from samsyn.reading.kind import Kind
 from samsyn.reading.vocabulary import NUMBER, is_chapter, meaning, tidy_label
 
 _LEAD = re.compile(

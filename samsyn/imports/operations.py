@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file
-from samsyn.imports.applying import programme_fields
+from samsyn.imports.applying import programme_fields, type_said
 from samsyn.imports.cover import cover_facts, with_facts_said
 from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
 from samsyn.imports.learning import phrases_said
@@ -164,7 +164,7 @@ def apply_import(
     else:
         programme = into or create_programme(
             by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{fresh.pk}",
-            **programme_fields(draft), **placed_facts(fresh.municipality, cover_facts(draft, said)),
+            **programme_fields(draft), **type_said(draft), **placed_facts(fresh.municipality, cover_facts(draft, said)),
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
         make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")

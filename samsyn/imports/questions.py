@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from samsyn.imports.drafts import GOAL, UNPLACED, DocumentDraft, Element
 from samsyn.imports.said import Said
 from samsyn.reading import choices
-from samsyn.reading.recurring import TABLE, Kind
+from samsyn.reading.kind import TABLE, Kind
 
 MOST_LINES = 5  # lines of a cover that are asked about, one by one
 LONGEST_LINE = 120  # characters

@@ -69,7 +69,7 @@ def hold(place: "Place") -> None:
 
 
 def _as_said(line: Line, said: Choice, above: int) -> Line:
-    if line.item.kind in ("table", "item"):
+    if line.item.kind == "table" or (line.item.kind == "item" and said.what != GOAL):
         return line
     if line.is_heading and said.what in (TEXT, DETAILS):
         return line_of(_paragraph(line.item)) if line.is_pseudo else replace(line, meaning=Meaning())

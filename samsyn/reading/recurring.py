@@ -11,22 +11,34 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from samsyn.lib.blocks import notes
 from samsyn.lib.swedish import opening
 
 from . import choices
+from .beside import columns_in, left_in, notes_in
 from .heard import Heard
+from .kind import (
+    BOLD,
+    COLUMN,
+    CONTENTS,
+    COVER,
+    HEADING,
+    LABEL,
+    LEAD_IN,
+    LEFT,
+    LIST,
+    MIXED,
+    NOTES,
+    TABLE,
+    UNDER_GOALS,
+    Kind,
+)  # fmt: skip
 from .lines import is_bold
-from .recurring_said import described, excerpt_of
-from .stream import Item, Words, stable_id
-from .tables import card_rows
+from .recurring_said import described
+from .stream import Item, stable_id
+from .tables import card_rows, has_heads, labels_down
 from .tree import Made, Reading
 from .vocabulary import NUMBER, split_number, tidy_label
 
-HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, COVER, CONTENTS, NOTES, LEFT = (
-    "heading", "label", "lead_in", "list", "bold", "table", "cover", "contents", "notes", "left",
-)  # fmt: skip
-MIXED, UNPLACED = "mixed", "unplaced"
 LONGEST_LABEL = 3  # words before a number or colon that are no part of a name
 LONGEST_BOLD = 120  # characters of a line in bold that is more than words to stress
 _LEAD = re.compile(
@@ -35,36 +47,10 @@ _LEAD = re.compile(
 )
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:\n]{1,38}):\s+\S")
 _VISION = re.compile(r"(?:vår\s|kommunens\s|programmets\s)?(?:vision|målbild)(?:en)?\b.*", re.IGNORECASE)
-_LEFT_NAMES = {"stycke": "korta rader", "sida": "korta rader", "tabell": "rader i tabeller", "bild": "bilder",
-               "fotnot": "noter utan plats", "rad": "korta rader"}  # fmt: skip
-_PLACE = re.compile(r"\s+(?:vid|på|i|till)\s.*|,.*|\s+\d.*")
 
 _HEADS_OF_LISTS = (choices.OBJECTIVES, choices.ACTIONS, *choices.FIELDS)
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """sort: HEADING … LEFT. look: how it stands in the file. members: the ids of its lines. lead: the words that all of
-    them begin with. phrase: the words that recur, if any do. first: what the rules read it as; read_as: what it is now,
-    MIXED when its lines differ.
-    """
-
-    id: str
-    sort: str
-    name: str
-    look: str
-    times: int
-    examples: list[str]
-    members: list[str]
-    where: str = ""
-    lead: str = ""
-    phrase: str = ""
-    first: str = choices.TEXT
-    read_as: str = choices.TEXT
-    is_sure: bool = True
-    in_goal: bool = False
 
 
 @dataclass
@@ -100,7 +86,7 @@ def kinds_of(heard: Heard, reading: Reading) -> list[Kind]:
     for row in rows:
         below.setdefault(row.owner, []).append(row)
     kinds = [_kind(one, rows, below, heard.form) for one in found.values() if _recurs(one, rows)]
-    return [*kinds, *_notes(rows), *_left(reading)]
+    return [*kinds, *columns_in(heard.items, reading), *notes_in(heard.items), *left_in(reading)]
 
 
 def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) -> list[Kind]:
@@ -108,15 +94,10 @@ def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) ->
     return [_now(kind, reading, chosen) for kind in kinds]
 
 
-def left_id(words: Words) -> str:
-    """The id of words that are in no text, as a member of a kind."""
-    return stable_id(words.where, "left", words.text)
-
-
 def _now(kind: Kind, reading: Reading, chosen: choices.Chosen) -> Kind:
-    if kind.sort == LEFT:
+    if kind.sort in (LEFT, COLUMN):
         said = chosen.get(kind.members[0])
-        return replace(kind, read_as=said.what if said else UNPLACED)
+        return replace(kind, read_as=said.what if said else kind.first)
     made = [reading.made[one] for one in kind.members if one in reading.made]
     if kind.sort == NOTES or not made:
         return kind
@@ -176,7 +157,7 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
     heads = [at for at, row in enumerate(rows) if row.is_heading and row.made.read_as != choices.TITLE]
     same = Counter((_bare(rows[at].item), rows[at].made.level) for at in heads)
     leads = Counter((lead_of(rows[at].item.text), rows[at].made.level) for at in heads)
-    alike = _alike(rows, heads, same)
+    alike = _alike(rows, heads, same, leads)
     found: dict[int, tuple[Key, str, str]] = {}
     for at in heads:
         row, words = rows[at], _bare(rows[at].item)
@@ -194,26 +175,34 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
     return found
 
 
-def _alike(rows: list[Row], heads: list[int], same: Counter[tuple[str, int]]) -> dict[int, str]:
+def _alike(
+    rows: list[Row], heads: list[int], same: Counter[tuple[str, int]], leads: Counter[tuple[str, int]]
+) -> dict[int, str]:
     """Headings beside each other that have the same built below them, by the words they stand under; all that stand
-    beside each other where nothing at all is a goal.
+    beside each other where nothing at all is a goal. Below headings of one kind is one place ("Vägval").
     """
     has_goals = any(rows[at].made.read_as == choices.GOAL for at in heads)
-    beside: dict[tuple[int, int, tuple[str, ...]], list[int]] = {}
+    beside: dict[tuple[str, int, tuple[str, ...]], list[int]] = {}
     path: list[int] = []
     for place, at in enumerate(heads):
         level = rows[at].made.level
         path = [one for one in path if rows[one].made.level < level]
         below = _below(rows, heads, place, same) if has_goals else ()
         if below or not has_goals:
-            beside.setdefault((path[-1] if path else -1, level, below), []).append(at)
+            above = _name_of(rows[path[-1]], same, leads) if path else "dokumentets titel"
+            beside.setdefault((above, level, below), []).append(at)
         path.append(at)
-    return {
-        at: rows[above].item.text if above >= 0 else "dokumentets titel"
-        for (above, _, _), group in beside.items()
-        for at in group
-        if len(group) > 1
-    }
+    return {at: above for (above, _, _), group in beside.items() for at in group if len(group) > 1}
+
+
+def _name_of(row: Row, same: Counter[tuple[str, int]], leads: Counter[tuple[str, int]]) -> str:
+    """What a heading and others of its kind are called together."""
+    lead, level = lead_of(row.item.text), row.made.level
+    if lead and leads[lead, level] > 1:
+        return opening(lead)
+    if row.made.read_as == choices.GOAL and same[_bare(row.item), level] == 1:
+        return UNDER_GOALS
+    return tidy_label(row.item.text)
 
 
 def _below(rows: list[Row], heads: list[int], place: int, same: Counter[tuple[str, int]]) -> tuple[str, ...]:
@@ -243,7 +232,7 @@ def _list_key(
     owner = headings.get(rows[at].owner)
     if owner is None or owner[0][1] == "words" or rows[rows[at].owner].made.read_as in _HEADS_OF_LISTS:
         return None
-    return (LIST, rows[at].made.read_as, *owner[0])
+    return (LIST, rows[at].made.read_as, *owner[0], str(rows[at].item.block["depth"]))
 
 
 def _is_below_label(rows: list[Row], at: int, headings: dict[int, tuple[Key, str, str]]) -> bool:
@@ -257,8 +246,17 @@ def _recurs(found: Found, rows: list[Row]) -> bool:
     if sort in (TABLE, COVER, CONTENTS, HEADING):
         return True
     if sort == LIST:
-        return len({rows[at].owner for at in found.at}) > 1 or rows[found.at[0]].made.in_goal
+        has_levels = len({rows[at].item.block["depth"] for at in _list_around(rows, found.at[0])}) > 1
+        return len({rows[at].owner for at in found.at}) > 1 or rows[found.at[0]].made.in_goal or has_levels
     return len(found.at) > 1
+
+
+def _list_around(rows: list[Row], at: int) -> list[int]:
+    """The entries of the list that begins at this one."""
+    last = at
+    while last + 1 < len(rows) and rows[last + 1].item.kind == "item":
+        last += 1
+    return list(range(at, last + 1))
 
 
 def lead_of(text: str) -> str:
@@ -296,9 +294,14 @@ def _is_line_in_bold(row: Row) -> bool:
 
 
 def _heads(item: Item) -> tuple[str, ...]:
+    """What tables of one kind have in common: their heads, the labels down their first column, or how wide they are."""
     if rows := card_rows(item):
-        return ("card", *(row.label for row in rows))
-    return tuple(cell.words for cell in item.spread[0] if not cell.is_repeat) if item.spread else ()
+        return ("card", *(re.sub(r"\s+[\d.]+$", "", row.label) for row in rows))
+    if labels := labels_down(item):
+        return ("card", *labels)
+    if not has_heads(item):
+        return ("bare", str(max(map(len, item.spread), default=0)))
+    return ("heads", *(cell.words for cell in item.spread[0] if not cell.is_repeat))
 
 
 # ---- The kind, made --------------------------------------------------------------------------------------------------
@@ -333,30 +336,3 @@ def _entries_after(rows: list[Row], at: int) -> list[Row]:
 def _ordinal(rows: list[Row], level: int) -> int:
     levels = sorted({row.made.level for row in rows if row.is_heading and row.made.read_as != choices.TITLE})
     return levels.index(level) + 1 if level in levels else 1
-
-
-def _notes(rows: list[Row]) -> list[Kind]:
-    found = [(row, words) for row in rows for words in notes(row.item.block)]
-    if not found:
-        return []
-    examples = [excerpt_of(words) for _, words in found[:2]]
-    members = list(dict.fromkeys(row.item.block["id"] for row, _ in found))
-    return [Kind(stable_id(NOTES), NOTES, "Noter", "fotnoter i filen", len(found), examples, members)]
-
-
-def _left(reading: Reading) -> list[Kind]:
-    groups: dict[str, list[Words]] = {}
-    contents = {made for made in reading.made.values() if made.read_as == choices.LEFT_OUT}
-    for words in reading.unplaced:
-        place = _PLACE.sub("", words.where).strip()
-        name = _LEFT_NAMES.get(place, place) or "ord"
-        if name != "innehållsförteckning" or not contents:  # one that somebody typed is a kind by its lines
-            groups.setdefault(name, []).append(words)
-    return [
-        Kind(
-            stable_id(LEFT, name), LEFT, opening(name), "står inte i någon text", len(found),
-            [excerpt_of(words.text) for words in found[:2]], [left_id(words) for words in found], found[0].where,
-            first=UNPLACED, read_as=UNPLACED,
-        )
-        for name, found in groups.items()
-    ]  # fmt: skip

@@ -44,8 +44,9 @@ def described(
         case "lead_in":
             return Described(tidy_label(texts[0]), f"Rad före en lista{_content(inside)}", _openings(below))
         case "list":
-            name = f"Punkter under ”{_heading_name(key[2:], [above], '', 0) or above}”"
-            return Described(name, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
+            name = f"Punkter under {_owner_name(key[2:-1], above)}"
+            depth = f", nivå {int(key[-1]) + 1}" if key[-1] != "0" else ""
+            return Described(name + depth, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
         case "bold":
             return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
         case "table":
@@ -57,6 +58,13 @@ def described(
     return Described("Innehållsförteckning", f"{_many(len(items), 'rad', 'rader')}, görs om av Samsyn", _two(texts))
 
 
+def _owner_name(key: tuple[str, ...], above: str) -> str:
+    """What the headings are called that the entries of a list stand below."""
+    if key[1] == "level" and key[-1]:
+        return f"rubrikerna i {key[-1] if key[-1] == 'varje mål' else f'”{tidy_label(key[-1])}”'}"
+    return f"”{_heading_name(key, [above], '', 0) or tidy_label(above)}”"
+
+
 def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level: int) -> str:
     if key[1] in ("words", "vision"):
         return tidy_label(texts[0])
@@ -64,6 +72,8 @@ def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level:
         return _series(texts, key[-1])
     if len(texts) == 1 and level:
         return tidy_label(texts[0])
+    if group == "varje mål":
+        return f"Rubriker under {group}"
     if group:
         return f"Rubriker under ”{tidy_label(group)}”"
     return f"Övriga rubriker på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
@@ -132,10 +142,14 @@ def _two(texts: Sequence[str]) -> list[str]:
 
 
 def _table(key: tuple[str, ...], items: Sequence[Item], above: str) -> Described:
-    heads = [head for head in key[2:] if head and head != "card"][:5]
-    name = f"{'Ruta' if key[2:3] == ('card',) else 'Tabell'}: {excerpt_of(' | '.join(heads))}"
+    sort, heads = key[2], [head for head in key[3:] if head][:5]
+    name = f"{'Ruta' if sort == 'card' else 'Tabell'}: {excerpt_of(' | '.join(heads))}"
+    if sort == "bare":
+        name = f"Tabell utan rubrikrad, {_many(int(key[3]), 'kolumn', 'kolumner')}"
     rows = sum(max(len(item.spread) - 1, 0) for item in items)
     where = f", i {tidy_label(above)}" if above and len(items) == 1 else ""
     spread = items[0].spread
-    examples = [" | ".join(cell.words for cell in row if cell.words and not cell.is_repeat) for row in spread[1:3]]
+    first = 1 if sort == "heads" else 0
+    shown = spread[first : first + 2]
+    examples = [" | ".join(cell.words for cell in row if cell.words and not cell.is_repeat) for row in shown]
     return Described(name, f"{_many(rows, 'rad', 'rader')}{where}", _two(examples))

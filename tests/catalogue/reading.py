@@ -10,7 +10,7 @@ from samsyn.imports.remaking import first_draft
 from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
 from samsyn.reading import hear, read
-from samsyn.reading.recurring import Kind
+from samsyn.reading.kind import Kind
 from tests.actors import TEST
 from tests.routes import WRITERS, Route
 

@@ -2,24 +2,39 @@
 and nothing in the file is lost whatever is chosen.
 """
 
+import re
 from functools import cache
+from io import BytesIO
 
 import msgspec
+import pdfplumber
 import pytest
+from django.utils import timezone
+from docx import Document as open_word
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.imports.drafts import DocumentDraft, to_tree
+from samsyn.imports.applying import goal_fields
+from samsyn.imports.drafts import DocumentDraft, outline, to_tree
 from samsyn.imports.remaking import correction_of, first_draft, remade
 from samsyn.imports.said import Change, Said, with_kind, without_kind
 from samsyn.lib.blocks import plain
-from samsyn.reading import hear
+from samsyn.reading import hear, read
 from samsyn.reading.heard import Heard
-from samsyn.reading.recurring import Kind
-from samsyn.workspace.reading.outcome import OFFERED
+from samsyn.reading.kind import OFFERED, Kind
+from samsyn.render.html import body_html
+from samsyn.render.pdf import to_pdf
+from samsyn.render.programme import Part, goal
+from samsyn.render.tree import Document
+from samsyn.render.word import to_docx
 from tests.catalogue.reading import BY_KIND
 from tests.reading.examples import DOCUMENTS, built
 
+OWN = "# Program\n\n" + "\n\n".join(
+    f"## Mål {number}: Leder {number}\n\n### Målbild\n\nAlla {number}.\n\n### Varför\n\nDet behövs {number}.\n\n"
+    f"### Nuläge\n\nSå är det {number}."
+    for number in (1, 2)
+)
 FILES = [document.name for document in DOCUMENTS]
 
 
@@ -127,6 +142,41 @@ def test_a_kind_can_be(name, what, more):
     assert {kind: made.count(kind) for kind in more} == more
 
 
+TABLES = """# Plan
+
+## Mål 1: Leder
+
+| Steg | Åtgärd | Ansvarig |
+|---|---|---|
+| Lederna är röjda | Köp en röjsåg | Parkchefen |
+| Lederna är skyltade | Byt skyltar | Parkchefen |
+
+## Mål 2: Bad
+
+| Kö 2025 | Rusta bryggan vid badet | Fritidschefen |
+|---|---|---|
+| Kö 2026 | Byt hopptorn | Fritidschefen |
+"""
+
+
+def tables_said(name: str, what: str) -> DocumentDraft:
+    heard = hear(TABLES.encode(), "plan.md", 10**8, {})
+    draft = first_draft(heard)
+    kind = next(one for one in draft.kinds if one.name == name)
+    return remade(heard, Said(kinds={kind.id: what}), draft.kinds)
+
+
+def test_a_column_that_nobody_knows_is_a_kind_and_can_be_the_objectives():
+    made = outline(tables_said("Kolumn: Steg", "objective").elements).goals[0]
+    assert [one.element.title for one in made.objectives] == ["Lederna är röjda", "Lederna är skyltade"]
+    assert [[action.title for action in one.actions] for one in made.objectives] == [["Köp en röjsåg"], ["Byt skyltar"]]
+
+
+def test_a_table_without_heads_loses_no_row_when_its_rows_are_actions():
+    made = outline(tables_said("Tabell utan rubrikrad, 3 kolumner", "rows").elements).goals[1]
+    assert [one.title for one in made.actions] == ["Rusta bryggan vid badet", "Byt hopptorn"]
+
+
 def test_other_kinds_stay_what_they_were_when_one_is_changed():
     made = kinds_in(said_of("Vi vill att", "left_out"))
     assert (made.count("goal"), made.count("action"), made.count("section")) == (2, 2, 2)
@@ -144,3 +194,42 @@ def test_what_is_left_out_is_in_no_text_and_told_with_its_place():
     ]  # fmt: skip
     assert all(words.where for words in made.left_out)
     assert "Hela kommunen" not in "".join(plain(one.blocks) for one in made.elements)
+
+
+# ---- Texts under the municipality's own headings ----
+
+
+def goal_of(draft: DocumentDraft) -> dict:
+    return goal_fields(outline(draft.elements).goals[0])
+
+
+def test_an_own_text_stands_in_its_order_among_the_goals_texts():
+    heard = hear(OWN.encode(), "egen.md", 10**8, {})
+    draft = first_draft(heard)
+    kind = next(one for one in draft.kinds if one.name == "Varför")
+    made = remade(heard, Said(kinds={kind.id: "own"}), draft.kinds)
+    assert kinds_in(made)[:4] == ["goal", "goal_vision", "own", "current_state"]
+    assert plain(goal_of(made)["current_state"]) == "Varför\nDet behövs 1.\nNuläge\nSå är det 1."
+    assert plain(goal_of(made)["goal_vision"]) == "Alla 1."
+
+
+def test_an_own_text_is_printed_under_its_own_name_beside_the_others():
+    heard = hear(OWN.encode(), "egen.md", 10**8, {})
+    draft = first_draft(heard)
+    kind = next(one for one in draft.kinds if one.name == "Varför")
+    fields = goal_of(remade(heard, Said(kinds={kind.id: "own"}), draft.kinds))
+    nodes = goal("Leder", parts=[Part("Nuläge", fields["current_state"])])
+    document = Document(title="Program", municipality="Sjöby", timestamp=timezone.now(), body=nodes)
+    page = body_html(document)
+    assert re.findall(r"<h(\d)[^>]*>(?:<[^>]*>)*([^<]*)", page)[1:] == [("3", "Varför"), ("3", "Nuläge")]
+    with pdfplumber.open(BytesIO(to_pdf(document))) as pdf:
+        printed = "\n".join(one.extract_text() for one in pdf.pages)
+    assert printed.index("Varför") < printed.index("Nuläge") < printed.index("Så är det 1.")
+    styles = {one.text: one.style.name for one in open_word(BytesIO(to_docx(document))).paragraphs}
+    assert list(styles)[-5:-1] == ["Varför", "Det behövs 1.", "Nuläge", "Så är det 1."]
+    assert styles["Varför"] == styles["Nuläge"] != styles["Så är det 1."]
+
+
+def test_an_own_text_is_remembered_for_the_next_document():
+    reading = read(OWN.encode(), "egen.md", words={"varför": "own"})
+    assert [[text.title for text in one.own] for one in reading.goals] == [["Varför"], ["Varför"]]

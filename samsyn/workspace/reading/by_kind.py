@@ -21,11 +21,11 @@ from samsyn.imports.questions import SUBTITLE, Question, questions_of
 from samsyn.imports.remaking import correction_of
 from samsyn.imports.said import Correction, from_kept
 from samsyn.organisation.requests import Request
+from samsyn.reading.kind import OFFERED
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.forms import meaning_labels
 from samsyn.workspace.reading.outcome import (
-    OFFERED,
     account_of,
     counted,
     groups_of,

@@ -7,31 +7,18 @@ from samsyn.imports.accounting import NOTES, PARAGRAPHS, TABLES
 from samsyn.imports.drafts import Account, DocumentDraft, GoalDraft, Outline, outline, words_of
 from samsyn.imports.said import Change, Said
 from samsyn.lib.swedish import in_running_text, listed, opening
-from samsyn.reading import choices, recurring
-from samsyn.reading.recurring import MIXED, UNPLACED, Kind
+from samsyn.reading import choices
+from samsyn.reading import kind as sorts
+from samsyn.reading.kind import AROUND as _AROUND
+from samsyn.reading.kind import LEVELS as _LEVELS
+from samsyn.reading.kind import MIXED, OFFERED, UNPLACED, Kind
+from samsyn.reading.kind import TEXTS as _TEXTS
 from samsyn.tenants.models import Municipality
 
 IN_GOALS, AROUND, THINGS, LEFT = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
 )  # fmt: skip
-_THINGS = (recurring.TABLE, recurring.COVER, recurring.NOTES)
-_LEVELS = (choices.GOAL, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
-_TEXTS = (*choices.FIELDS, choices.OWN)
-_AROUND = (choices.SECTION, choices.SUBHEADING)
-_LIST = (choices.OBJECTIVE, choices.ACTION)
-# What lines of a sort can be, besides a text of the goal and left out.
-OFFERED: dict[str, tuple[str, ...]] = {
-    recurring.HEADING: (*_LEVELS, *_TEXTS, *_AROUND, choices.LEFT_OUT),
-    recurring.LABEL: (*_LEVELS, *_TEXTS, *_AROUND, choices.TEXT, choices.LEFT_OUT),
-    recurring.LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, *_TEXTS, choices.TEXT, choices.LEFT_OUT),
-    recurring.LIST: (*_LIST, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
-    recurring.BOLD: (*_LEVELS, *_TEXTS, *_AROUND, choices.TEXT, choices.LEFT_OUT),
-    recurring.TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
-    recurring.COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
-    recurring.CONTENTS: (choices.LEFT_OUT, choices.TEXT),
-    recurring.LEFT: (UNPLACED, choices.SECTION),
-    recurring.NOTES: (),
-}
+_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
 _GROUPS = (
     ("Nivåer", _LEVELS),
     ("Text under målet", _TEXTS),
@@ -68,7 +55,7 @@ def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
     goal, vision = municipality.level("goal"), municipality.level("goal_vision")
     objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
     action, actions = municipality.level("action"), municipality.level("action", 2)
-    of_list = sort == recurring.LIST
+    of_list = sort == sorts.LIST
     return {
         **_FIELD_LABELS,
         choices.GOAL: goal,
@@ -77,9 +64,15 @@ def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
         choices.ACTION: f"{actions}, en per punkt" if of_list else action,
         choices.ACTIONS: f"{actions}, en per punkt",
         choices.ROWS: f"{actions}, en per rad",
+        **(_of_column() if sort == sorts.COLUMN else {}),
         "goal_vision": vision,
         "actions_text": f"{actions} i löpande text",
     }
+
+
+def _of_column() -> dict[str, str]:
+    words = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator"}
+    return {**words, choices.TEXT: "Text på raden"}
 
 
 @dataclass(frozen=True)
@@ -130,7 +123,7 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
     return KindRow(
         kind=kind,
         groups=_options(kind, offered, labels) if offered else [],
-        label="Följer med" if kind.sort == recurring.NOTES else labels[kind.read_as],
+        label="Följer med" if kind.sort == sorts.NOTES else labels[kind.read_as],
         is_guess=not kind.is_sure and not chosen,
         is_changed=chosen,
         is_last=bool(said.changes) and said.changes[-1].kind == kind.id,
@@ -143,6 +136,8 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
 
 def _options(kind: Kind, offered: Sequence[str], labels: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Under headings; what it is read as now is among them, whatever it is."""
+    if kind.sort == sorts.COLUMN:
+        return [("Kolumnen är", [(one, labels[one]) for one in offered])]
     groups = [(title, [(one, labels[one]) for one in those if one in offered]) for title, those in _GROUPS]
     if kind.read_as not in offered:
         groups.insert(0, ("Som det lästes", [(kind.read_as, labels[kind.read_as])]))
@@ -161,7 +156,7 @@ def _did(change: Change, labels: dict[str, str], municipality: Municipality) -> 
 
 def _hint(kind: Kind, chosen: str, municipality: Municipality) -> str:
     goal = in_running_text(municipality.level("goal"))
-    if chosen and kind.read_as != chosen and kind.sort not in (recurring.LEFT, recurring.COVER, recurring.CONTENTS):
+    if chosen and kind.read_as != chosen and kind.sort not in (sorts.LEFT, sorts.COVER, sorts.CONTENTS):
         return f"Det gick inte för alla: det som står under ett {goal} måste ha ett ovanför sig."
     if kind.lead and kind.read_as in (choices.GOAL, choices.OBJECTIVE, choices.ACTION):
         return f"”{opening(kind.lead)}” och numret står inte i namnet."
