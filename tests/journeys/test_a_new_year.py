@@ -127,6 +127,8 @@ def read_on_the_open_site(page, installation, plan: str, looked_at):
     pk = plan.rstrip("/").split("/")[-1]
     page.goto(f"{installation.url}/ragunda/dokument/{pk}/")
     looked_at("open-plan-revised")
+    link(page, "Hela texten på en sida").first.click()
+    looked_at("open-plan-whole")
     text = page.locator("body").inner_text()
     assert NEW_SCHEDULE in text and "2023-02-07" in text
     link(page, ACTION).first.click()

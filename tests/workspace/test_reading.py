@@ -420,7 +420,8 @@ def test_an_unknown_column_leads_to_saying_what_it_means(editor, cast):
     run = start_import(by=TEST, municipality=cast.municipality, name="plan.md", media_type="text/markdown",
                        data=text.encode(), client_key=uuid4().hex)  # fmt: skip
     jobs.read_next()
-    assert f"ord=Utf%C3%B6rs%20av&amp;lasning={run.pk}" in page(editor, run)
+    assert "Kolumn: Utförs av" in page(editor, run)
+    assert f"ord=Utf%C3%B6rs%20av&amp;lasning={run.pk}" in page(editor, run, "bit-for-bit/")
     form = editor.get(f"/sjoby/arbete/las-in/ord/?ord=Utförs av&lasning={run.pk}").content.decode()
     assert 'value="Utförs av"' in form and "Läs om filen med orden här" in form
 

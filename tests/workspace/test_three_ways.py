@@ -10,6 +10,7 @@ from samsyn.action_plans.operations import create_plan
 from samsyn.editions.situation import situation_of
 from samsyn.governing.next_steps import all_steps
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
@@ -67,7 +68,7 @@ def test_a_fault_in_what_is_folded_is_seen(cast, signed_in):
     address = cast.path + reverse("already-adopted", urlconf="samsyn.urls", kwargs={"pk": cast.programme.pk})
     typed = {"client_key": "k", "body": cast.council.pk, "valid_from": "i övermorgon"}
     html = client.post(address, typed).content.decode()
-    assert re.search(r"<details[^>]* open[^>]*><summary>Mer om beslutet", html)
+    assert re.search(r"<details[^>]* open[^>]*>\s*<summary>Mer om beslutet", html)
 
 
 # ---- After the adoption ----------------------------------------------------------------------------------------------
@@ -107,3 +108,9 @@ def test_two_formats_are_in_sight_and_the_others_folded(cast, signed_in):
     in_sight = re.sub(r"<details\b.*?</details>", "", html, flags=re.S)
     assert "programme/docx/" in in_sight and "programme/pdf/" in in_sight
     assert "programme/odt/" not in in_sight and "programme/odt/" in html
+
+
+def test_where_no_body_is_known_its_name_can_be_written_at_once(cast, signed_in):
+    Body.objects.filter(municipality=cast.municipality).update(ends_on="2020-01-01")
+    html = page(signed_in("editor"), cast, "governing-document-new")
+    assert re.search(r"<details[^>]* open[^>]*>\s*<summary>Mer om", html)
