@@ -35,6 +35,7 @@ from samsyn.editions.models import (  # isort: split
     Edition,
     EditionEvent,
     EditionPart,
+    EditionPicture,
 )
 
 from samsyn.governing.models import GoverningDocument, PolicyArea, Section  # isort: split
@@ -64,11 +65,11 @@ from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule  # isort:
 from samsyn.word_return.models import WordChange, WordReturn
 
 __all__ = [
-    "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord",
-    "ChangeReason", "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile", "EditionPart", "Frame", "FundingLine",
-    "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link", "Membership",
-    "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName", "PersonalLink",
-    "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session", "StoredFile",
-    "Unsent", "WordChange", "WordReturn", "Workshop",
+    "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord", "ChangeReason",
+    "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
+    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile", "EditionPart", "EditionPicture", "Frame",
+    "FundingLine", "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link",
+    "Membership", "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName",
+    "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session",
+    "StoredFile", "Unsent", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

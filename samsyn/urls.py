@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("samsyn.workspace.account.urls")),
     path("", include("samsyn.workspace.account.urls_inside")),
     path("arbete/", include("samsyn.workspace.programme.urls")),
+    path("", include("samsyn.workspace.pictures.urls")),
     path("arbete/", include("samsyn.workspace.plan.urls")),
     path("arbete/", include("samsyn.workspace.plan_excel.urls")),
     path("", include("samsyn.workspace.departments.urls")),

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from samsyn.action_plans.amounts import could_mean
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer
 from samsyn.action_plans.placing import LOOSE
+from samsyn.action_plans.queries import actions_with_pictures
 from samsyn.action_plans.rules import ends_before_it_begins, governs
 from samsyn.action_plans.situation import PlanSituation
 from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
+from samsyn.governing import checklist
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.money import amount_words
 from samsyn.lib.swedish import in_running_text, listed, opening, sort_key
@@ -197,6 +199,12 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
     )
 
 
+def pictures_are_described(situation: PlanSituation) -> Iterator[Missing]:
+    sections = situation.tree.sections
+    things = [situation.plan, *sections.before, *actions_with_pictures(situation.plan), *sections.after]
+    yield from checklist.pictures_are_described(things)
+
+
 OWN_CHECKS = [
     Check(key, find, about="action_plan", turn=30)
     for key, find in (
@@ -209,6 +217,7 @@ OWN_CHECKS = [
         ("plan: amounts", amounts_are_read),
         ("plan: frame", the_frame_holds),
         ("plan: rule", the_rule_holds),
+        ("plan: pictures", pictures_are_described),
     )
 ]
 

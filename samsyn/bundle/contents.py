@@ -94,6 +94,7 @@ LEFT_OUT = {
     "AuditSeal": "The chain of seals runs through all municipalities of an installation. The events go along and are "
     "sealed anew into the chain of the installation they come to; the old chain stays whole where it is.",
     "EditionPart": "Which parts a version holds is read from its body, and is written anew where it comes.",
+    "EditionPicture": "Which pictures a version shows is read from its body, and is written anew where it comes.",
     "Session": "Where somebody is signed in says nothing about a municipality, and a session opens one installation.",
     "PersonalLink": "A link opens something for one person at one installation, and its token is made with that "
     "installation's secret. It is dead elsewhere, and the row would only invite somebody to revive it.",

@@ -25,7 +25,7 @@ from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 LONGEST_WORD = 30  # of a level, as its form has it
 DEEPEST = 60  # things inside each other in JSON
-BLOCK_TYPES = {"p", "heading", "item", "quote", "table"}
+BLOCK_TYPES = {"p", "heading", "item", "quote", "table", "picture"}
 _code = re.compile("[0-9]{2}|[0-9]{4}")
 _link = re.compile(r"(https?://|mailto:)[^\s<>\"]+")
 _actor = re.compile(r"(person|link):[a-z][a-z2-7]{15}|system:[\w .-]{1,60}")

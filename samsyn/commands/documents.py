@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 from uuid import uuid4
 
@@ -43,10 +44,17 @@ def import_document(options: Namespace) -> None:
         raise Refused(f"Filen {options.file} finns inte.")
     if options.file.stat().st_size > settings.UPLOAD_MAX_BYTES:
         raise Refused(f"Filen är för stor. Gränsen är {settings.UPLOAD_MAX_BYTES // 1024**2} MB.")
-    data, name = options.file.read_bytes(), options.file.name
+    with TemporaryDirectory() as folder:
+        read_in(options, municipality, Path(folder))
+
+
+def read_in(options: Namespace, municipality: Municipality, pictures: Path) -> None:
+    """The pictures of the document are read out to a folder."""
+    data, name, largest = options.file.read_bytes(), options.file.name, settings.UPLOAD_MAX_BYTES
     try:
-        media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
-        taken = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
+        media_type = look_at(data, name, largest)
+        path, words = options.file.resolve(), own_words_of(municipality)
+        taken = read_aside(path, name, largest, words, pictures=pictures)
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
@@ -58,7 +66,7 @@ def import_document(options: Namespace) -> None:
         try:
             _, document = import_now(
                 by=COMMAND, municipality=municipality, name=name, media_type=media_type, data=data, draft=draft,
-                client_key=f"command:{uuid4().hex}",
+                client_key=f"command:{uuid4().hex}", pictures=pictures,
             )  # fmt: skip
             outcome = f"Infört i {municipality} som ”{document.label}” ({document.pk})."
         except BlockError as large:

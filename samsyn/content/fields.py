@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from samsyn.content.models import BlocksField
 from samsyn.lib.blocks import normalise
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
@@ -53,6 +54,11 @@ def _as_read(value: Any) -> Any:
 def _without_ids(block: Block) -> Block:
     bare = {key: part for key, part in block.items() if key not in ("id", "rows")}
     return {**bare, "rows": [_without_ids(row) for row in block["rows"]]} if "rows" in block else bare
+
+
+def texts_of(thing: models.Model) -> list[list[Block]]:
+    """The rich texts of a thing, in the order of its columns."""
+    return [getattr(thing, field.name) for field in thing._meta.fields if isinstance(field, BlocksField)]
 
 
 def set_value(thing: models.Model, field: str, value: Any) -> None:

@@ -11,7 +11,7 @@ from samsyn.documents.account import Account, Seats, account_of
 from samsyn.documents.wording import Fact, Words, at, day, plain, sentence, times
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.states import citation_of
-from samsyn.governing.documents import logotype
+from samsyn.governing.documents import logotype, pictures_among
 from samsyn.lib.blocks import inline_text, is_empty, item, p
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.canonical import control_code, sha256_hex
@@ -84,6 +84,7 @@ def process_report(account: Account) -> Document:
         contents=False,
         cover=False,
         body=nodes,
+        pictures=pictures_among(municipality, nodes),
     )
 
 

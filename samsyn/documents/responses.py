@@ -1,10 +1,14 @@
-"""A made document as an answer to a request: as a file to keep, and 304 to those who have it already."""
+"""Files as answers: a made document to keep, and 304 to those who have it already; a stored file; a picture."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
 from samsyn.documents.files import DocumentFile
-from samsyn.ui.responses import attachment
+from samsyn.files.models import StoredFile
+from samsyn.files.storage import read
+from samsyn.ui.responses import attachment, with_name
+
+NOTHING_RUNS = "sandbox; default-src 'none'"
 
 
 def file_response(request: HttpRequest, file: DocumentFile) -> HttpResponse:
@@ -16,3 +20,22 @@ def file_response(request: HttpRequest, file: DocumentFile) -> HttpResponse:
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # ask again, and get 304: the status in the document may have changed
     return response
+
+
+def stored_answer(file: StoredFile, *, as_attachment: bool) -> HttpResponse:
+    """The bytes with headers under which nothing in them can run. 404 when they are not on the disk."""
+    try:
+        data = read(file.sha256)
+    except FileNotFoundError:
+        raise Http404 from None
+    answer = with_name(HttpResponse(data, content_type=file.media_type), file.name, as_attachment=as_attachment)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Security-Policy"] = NOTHING_RUNS
+    return answer
+
+
+def shown_file(file: StoredFile | None) -> HttpResponse:
+    """A picture for a page. 404 when the municipality has none such."""
+    if file is None:
+        raise Http404
+    return stored_answer(file, as_attachment=False)

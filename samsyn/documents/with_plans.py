@@ -9,7 +9,7 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
-from samsyn.governing.documents import printed_status
+from samsyn.governing.documents import pictures_among, printed_status
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.models import Programme
@@ -30,7 +30,9 @@ def programme_with_plans_build(node: Node, edition: Edition | None) -> Document:
     chapters += in_one_table([content for content, _ in plans])
     if not plans:
         raise RenderFailed("Det finns ingen handlingsplan att skriva ut tillsammans med programmet.")
-    return replace(document, body=[*document.body, *chapters], identity={**document.identity, "with-plans": "yes"})
+    body = [*document.body, *chapters]
+    identity = {**document.identity, "with-plans": "yes"}
+    return replace(document, body=body, identity=identity, pictures=pictures_among(node.municipality, body))
 
 
 def plans_printed(node: Node, edition: Edition | None) -> list[tuple[Content, Edition | None]]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from samsyn.editions.frozen import FROZEN, SCHEMA, Document, Part, as_document, as_tree, decode
+from samsyn.editions.frozen import FROZEN, SCHEMA, Document, Part, as_document, as_tree, decode, items_of
+from samsyn.lib.blocks_pictures import pictures_in
 from samsyn.lib.canonical import canonical_bytes
 from samsyn.nodes.queries import model_of
 
@@ -68,6 +69,17 @@ def nodes_of(content: Part) -> Iterator[Part]:
 
 def find_node(content: Part, node_id: str) -> Part | None:
     return next((node for node in nodes_of(content) if node.id == node_id), None)
+
+
+def pictures_of(content: Part) -> set[str]:
+    """The SHA-256 of every picture that its texts show."""
+    return {
+        block["picture"]
+        for node in nodes_of(content)
+        for _, value in items_of(node.fields)
+        if isinstance(value, list) and value and isinstance(value[0], dict)
+        for block in pictures_in(value)
+    }
 
 
 def amend(content: Document, amendments: Sequence[Amendment]) -> Document:

@@ -16,10 +16,14 @@ from samsyn.editions.words import (
 )
 from samsyn.lib import diff as changes
 from samsyn.lib.blocks import block_text, own_text
+from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.swedish import in_running_text, listed
 from samsyn.lib.words import Pieces, word_pieces
 
-BLOCK_WORDS = {"p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad"}
+BLOCK_WORDS = {
+    "p": "stycke", "heading": "rubrik", "item": "punkt", "quote": "citat", "table": "tabell", "row": "rad",
+    "picture": "bild",
+}  # fmt: skip
 NEUTER = {"stycke", "citat"}
 HOW = {"added": "Nytt", "removed": "Borttaget", "moved": "Flyttat", "changed": "Ändrat"}
 
@@ -185,7 +189,9 @@ def _block_words(change: changes.BlockChange) -> tuple[str, Pieces]:
 
 
 def _said(block: dict[str, Any]) -> str:
-    return own_text(block) if block["type"] == "row" else block_text(block)
+    if block["type"] == "row":
+        return own_text(block)
+    return " ".join(filter(None, [picture_mark(block), block_text(block)]))
 
 
 def _a(block: dict[str, Any]) -> str:

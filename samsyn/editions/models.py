@@ -53,6 +53,18 @@ class EditionPart(models.Model):
         indexes = [models.Index(fields=["node"])]
 
 
+class EditionPicture(models.Model):
+    """Which pictures a locked version shows. Derived from its body as its parts are; rebuilt, never carried."""
+
+    id = KeyField(ROW)
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pictures")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "sha256"], name="a_version_shows_a_picture_once")]
+        indexes = [models.Index(fields=["sha256"])]
+
+
 class Decision(MunicipalityOwned):
     """What a body decided about an edition, recorded by reference to its minutes."""
 

@@ -4,7 +4,9 @@ from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import write
+from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.letters import tame
+from samsyn.lib.pictures import SUFFIX, MadePicture
 from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
@@ -23,6 +25,18 @@ def keep_file(*, by: Actor, municipality: Municipality, name: str, media_type: s
     )
     record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data), hashes=hashes_of(file))
     return file
+
+
+@operation
+def keep_picture(*, by: Actor, municipality: Municipality, name: str, made: MadePicture) -> StoredFile:
+    """Keep a picture for texts, which know it by its sum. The same bytes are one row, whoever gives them."""
+    sha256 = sha256_hex(made.data)
+    rows = StoredFile.objects.filter(municipality=municipality, sha256=sha256, media_type=made.media_type)
+    if (kept := rows.order_by("created_at", "pk").first()) is not None:
+        write(made.data)
+        return kept
+    called = f"{(name.rpartition('.')[0] or name or 'bild')[:190]}.{SUFFIX[made.media_type]}"
+    return keep_file(by=by, municipality=municipality, name=called, media_type=made.media_type, data=made.data)
 
 
 @operation

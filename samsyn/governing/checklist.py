@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from samsyn.editions.kinds import GOVERNING
+from samsyn.content.fields import texts_of
+from samsyn.editions.kinds import GOVERNING, writing_route
 from samsyn.editions.situation import Situation
 from samsyn.editions.states import as_decided
+from samsyn.lib.blocks_pictures import lacks_description, pictures_in
 from samsyn.lib.registry import Registry
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.models import NodeModel
 from samsyn.organisation.rules import Access
 from samsyn.tenants.rights import Right
 
@@ -98,6 +101,22 @@ def decisions_are_whole(situation: Situation) -> Iterator[Missing]:
                 situation.document.pk,
                 "Komplettera beslutet",
             )
+
+
+def pictures_are_described(things: Iterable[NodeModel]) -> Iterator[Missing]:
+    """One row for the pictures of a document's texts that lack their description, and the way to the first."""
+    lacking = [
+        thing for thing in things for text in texts_of(thing) for block in pictures_in(text) if lacks_description(block)
+    ]
+    if lacking:
+        what = "En bild saknar" if len(lacking) == 1 else f"{len(lacking)} bilder saknar"
+        yield Missing(
+            f"{what} beskrivning",
+            "Den som inte ser bilden får annars inte veta vad den visar. Dokumentet går att låsa ändå.",
+            writing_route(lacking[0].kind),
+            lacking[0].pk,
+            "Beskriv bilden" if len(lacking) == 1 else "Beskriv den första",
+        )
 
 
 OWN_CHECKS = [

@@ -1,6 +1,7 @@
 """A governing document as a document: what every one of them wears, whatever its kind."""
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.utils import timezone
@@ -14,16 +15,18 @@ from samsyn.editions.queries import predecessor_of, with_acts
 from samsyn.editions.situation import adoption_of
 from samsyn.editions.states import citation_of, line_of, period_of, status_of
 from samsyn.files.models import StoredFile
+from samsyn.files.queries import bytes_of
 from samsyn.files.storage import read
 from samsyn.governing.frozen import GoverningFields
 from samsyn.governing.models import DocumentType
 from samsyn.lib.blocks import is_empty
+from samsyn.lib.blocks_pictures import pictures_in
 from samsyn.lib.canonical import canonical_bytes, control_code, sha256_hex
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import thing_of
 from samsyn.organisation.models import HouseStyle
-from samsyn.render.tree import Blocks, Document, Heading, Picture
+from samsyn.render.tree import Blocks, Document, Heading, Picture, Vision
 from samsyn.render.tree import Node as TreeNode
 from samsyn.tenants.models import Municipality
 
@@ -57,7 +60,14 @@ def governing_document(node: Node, content: Content, edition: Edition | None, no
         },
         is_example=municipality.is_example,
         body=nodes,
+        pictures=pictures_among(municipality, nodes),
     )
+
+
+def pictures_among(municipality: Municipality, nodes: Iterable[TreeNode]) -> Callable[[str], bytes]:
+    """What hands out the pictures of the rich texts among the nodes, when a writer asks for them."""
+    texts = [node.blocks for node in nodes if isinstance(node, Blocks | Vision)]
+    return bytes_of(municipality, {block["picture"] for text in texts for block in pictures_in(text)})
 
 
 def printed_type(document_type: str) -> str:

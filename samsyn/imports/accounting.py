@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 from samsyn.imports.drafts import Account, DocumentDraft
 from samsyn.lib.blocks import block_text, notes, walk
+from samsyn.lib.blocks_pictures import picture_mark, pictures_in
 from samsyn.reading.details import details_of
 from samsyn.reading.heard import Heard
 from samsyn.reading.stream import Item, Words, item_words
 
-PARAGRAPHS, TABLES, NOTES = "paragraphs", "tables", "notes"
+PARAGRAPHS, TABLES, NOTES, PICTURES = "paragraphs", "tables", "notes", "pictures"
 
 
 def accounted(heard: Heard, draft: DocumentDraft) -> Account:
-    """Each paragraph, table and note of the file: in the draft, left out on purpose, or lost."""
+    """Each paragraph, table, note and picture of the file: in the draft, left out on purpose, or lost."""
     out = _Out(draft)
-    there_are = {PARAGRAPHS: 0, TABLES: 0, NOTES: 0}
+    there_are = {PARAGRAPHS: 0, TABLES: 0, NOTES: 0, PICTURES: len(heard.pictures)}
     left_out = dict(there_are)
     lost: list[Words] = []
     for item in heard.items:
@@ -28,6 +29,7 @@ def accounted(heard: Heard, draft: DocumentDraft) -> Account:
             there_are[NOTES] += 1
             if not out.says(words):
                 lost.append(Words(words, f"not vid {item.where}"))
+    lost += [Words(picture_mark(one.block), one.where) for one in heard.pictures if not out.shows(one.block["picture"])]
     return Account(there_are, left_out, lost)
 
 
@@ -39,6 +41,7 @@ class _Out:
         self.told = {(one.where, _bare(one.words)) for element in draft.elements for one in element.origins}
         self.told |= {(one.where, _bare(one.text)) for one in draft.structure}
         self.told.add((draft.where, _bare(draft.title)))
+        self.shown = {block["picture"] for one in draft.elements for block in pictures_in(one.blocks)}
         self.left = {(one.where, _bare(one.text)) for one in draft.left_out}
         self.letters = "\n".join(map(_bare, _words(draft)))
 
@@ -49,6 +52,9 @@ class _Out:
         if item.block["id"] in self.ids or (item.where, _bare(item.text)) in self.told:
             return True
         return all(self._tells(line) for words in item_words(item) for line in words.split("\n"))
+
+    def shows(self, picture: str) -> bool:
+        return picture in self.shown
 
     def says(self, words: str) -> bool:
         return _bare(words) in self.letters

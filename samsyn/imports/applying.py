@@ -6,6 +6,7 @@ from typing import Any
 from samsyn.governing.document_types import type_named
 from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
 from samsyn.lib.blocks import heading, normalise
+from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
 from samsyn.reading.tree import Fact
@@ -81,7 +82,8 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
         words = in_one_line(texts.get(name, []))
         if not words:
             continue
-        if name in SINGLE_LINE and len(words) <= SINGLE_LINE[name]:
+        has_pictures = any(map(is_picture, texts[name]))
+        if name in SINGLE_LINE and not has_pictures and len(words) <= SINGLE_LINE[name]:
             fields["degree_reason" if name == "degree_of_control" else name] = words
         else:
             extra += [heading(1, label), *texts[name]]

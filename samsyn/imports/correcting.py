@@ -14,8 +14,9 @@ from samsyn.imports.accounting import accounted
 from samsyn.imports.drafts import DocumentDraft, from_tree, outline, to_tree
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
+from samsyn.imports.pictures import described
 from samsyn.imports.remaking import corrected, remade
-from samsyn.imports.said import Change, Correction, FactSaid, Said, from_kept, to_keep, with_kind, without_kind
+from samsyn.imports.said import Change, Correction, FactSaid, Said, Shown, from_kept, to_keep, with_kind, without_kind
 from samsyn.reading.heard import Heard
 from samsyn.reading.kind import Kind
 from samsyn.tenants.actors import Actor
@@ -118,9 +119,12 @@ def mend_names(*, run: ImportRun, revision: int, mended: bool) -> ImportRun:
 
 @transaction.atomic
 def say_facts(
-    *, run: ImportRun, revision: int, facts: Mapping[str, FactSaid], names: Sequence[Correction] = (), title: str = ""
-) -> ImportRun:
-    """The facts of the cover as a person leaves them, and names and title as typed. Raises as `correct_import`."""
+    *, run: ImportRun, revision: int, facts: Mapping[str, FactSaid], names: Sequence[Correction] = (), title: str = "",
+    pictures: Mapping[str, Shown] = {},
+) -> ImportRun:  # fmt: skip
+    """The facts of the cover as a person leaves them, names and title as typed, and what pictures show, by their keys.
+    Raises as `correct_import`.
+    """
     fresh = _fresh(run, revision)
     draft, said = from_tree(fresh.tree), from_kept(fresh.said)
     for one in names:
@@ -128,7 +132,8 @@ def say_facts(
     said = replace(said, facts={**said.facts, **facts}, corrections=[*said.corrections, *names])
     if title and title != draft.title:
         draft, said = replace(draft, title=title), replace(said, title=title)
-    return _kept(fresh, draft, said)
+    draft = replace(draft, elements=described(draft.elements, pictures))
+    return _kept(fresh, draft, replace(said, pictures={**said.pictures, **pictures}))
 
 
 def heard_in(run: ImportRun) -> Heard:

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.blocks_types import Block
 from samsyn.reading.kind import Kind
 from samsyn.reading.stream import Words
@@ -109,7 +110,8 @@ def words_of(element: Element) -> str:
 
 
 def opening_of(blocks: list[Block]) -> str:
-    text = next((inline_text(block["text"]) for block in blocks if "text" in block), "")
+    texts = (inline_text(block["text"]) or picture_mark(block) for block in blocks if "text" in block)
+    text = next(texts, "")
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 

@@ -1,17 +1,23 @@
 """Reads the files that people have given, one claimed row at a time."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.conf import settings
 
 from samsyn.files.storage import path_of
 from samsyn.imports.drafts import to_tree
 from samsyn.imports.models import ImportRun
+from samsyn.imports.operations import keep_pictures
 from samsyn.imports.queries import own_words_of
-from samsyn.imports.reading_process import read_aside
+from samsyn.imports.reading_process import Taken, read_aside
 from samsyn.jobs.models import Work
 from samsyn.jobs.runner import Job
 from samsyn.lib.bounded import ReaderDied
 from samsyn.reading import ReadingRefused
+from samsyn.tenants.actors import System
 
+READER = System("read documents")
 GAVE_UP = (
     "Samsyn försökte läsa filen flera gånger men kom inte till slutet. Öppna den i Word, spara den på nytt och försök "
     "igen. Hjälper inte det, kopiera texten till ett nytt dokument och läs in det i stället."
@@ -31,15 +37,26 @@ def read_next() -> int:
         return 1
     try:
         words = own_words_of(run.municipality_id)
-        taken = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
+        taken = _read(run, words)
     except ReadingRefused as refusal:
         run.fail(refusal.sentence, state=ImportRun.State.REFUSED)
     except ReaderDied as death:
         run.postpone(str(death))
     else:
-        if taken is not None:
+        if taken is not None:  # it was ours to the end, pictures too
             run.finish(state=ImportRun.State.STAGED, tree=to_tree(taken.draft), heard=taken.heard, said={})
     return 1
+
+
+def _read(run: ImportRun, words: dict[str, str]) -> Taken | None:
+    """The pictures are kept before the list that names them: read twice they are the same."""
+    with TemporaryDirectory() as folder:
+        pictures = Path(folder)
+        path, largest = path_of(run.file.sha256), settings.UPLOAD_MAX_BYTES
+        taken = read_aside(path, run.file.name, largest, words, run.heartbeat, pictures)
+        if taken is not None:
+            keep_pictures(by=READER, municipality=run.municipality, source=run.file.name, folder=pictures)
+    return taken
 
 
 READ = Job(name="read documents", run=read_next)

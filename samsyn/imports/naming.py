@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samsyn.imports.drafts import SECTION, Element
 from samsyn.imports.staging import UNTITLED, fitting
 from samsyn.lib.blocks import block_text, p, run
+from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import excerpt
 from samsyn.lib.letters import tame
@@ -77,7 +78,11 @@ def _begins_with(blocks: list[Block], title: str) -> bool:
 
 def _is_name(block: Block, kind: str) -> bool:
     """Whether the block is itself short enough to be the heading, with nothing in it that a heading cannot hold."""
-    if "text" not in block or any({"note", "figure", "href"} & set(part) for part in block["text"]):
+    if (
+        "text" not in block
+        or is_picture(block)
+        or any({"note", "figure", "href"} & set(part) for part in block["text"])
+    ):
         return False
     text = block_text(block).strip()
     return 0 < len(text) <= (HEADING if kind == SECTION else NAME) and not _NEXT_SENTENCE.search(text)

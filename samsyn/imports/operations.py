@@ -1,9 +1,11 @@
 """Reading a document in, all at once or not at all."""
 
+from pathlib import Path
+
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
-from samsyn.files.operations import keep_file
+from samsyn.files.operations import keep_file, keep_picture
 from samsyn.imports.applying import programme_fields, type_said
 from samsyn.imports.cover import cover_facts, with_facts_said
 from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
@@ -15,6 +17,7 @@ from samsyn.imports.said import from_kept
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
+from samsyn.lib.pictures import MadePicture, size_of, type_of
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import create_programme
@@ -60,11 +63,25 @@ def start_import(
 
 
 @operation
+def keep_pictures(*, by: Actor, municipality: Municipality, source: str, folder: Path) -> None:
+    """Keep the pictures that were read out of a file, each in the folder under its sum."""
+    for number, path in enumerate(sorted(folder.iterdir()), start=1):
+        data = path.read_bytes()
+        made = MadePicture(type_of(data), data, *size_of(data))
+        keep_picture(by=by, municipality=municipality, name=f"{source[:150]}, bild {number}.bild", made=made)
+
+
+@operation
 def import_now(
     *, by: Actor, municipality: Municipality, name: str, media_type: str, data: bytes, draft: DocumentDraft,
-    client_key: str,
+    client_key: str, pictures: Path | None = None,
 ) -> tuple[ImportRun, Node]:  # fmt: skip
-    """Take a file in as it was read, without a person in between. All or nothing; raises as `apply_import`."""
+    """Take a file in as it was read, without a person in between. All or nothing; raises as `apply_import`.
+
+    `pictures`: the folder that they were read out to.
+    """
+    if pictures is not None:
+        keep_pictures(by=by, municipality=municipality, source=name, folder=pictures)
     run = start_import(
         by=by, municipality=municipality, name=name, media_type=media_type, data=data, client_key=client_key
     )

@@ -21,18 +21,20 @@ class Taken(NamedTuple):
 
 
 def read_aside(
-    path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
-) -> Taken | None:
+    path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True,
+    pictures: Path | None = None,
+) -> Taken | None:  # fmt: skip
     """What the file at `path` says, and the draft of it. None: `still_ours` answered no, so it stopped.
 
-    `words`: the municipality's own words (imports.queries.own_words_of).
+    `words`: the municipality's own words (imports.queries.own_words_of). `pictures`: a folder where the pictures of the
+    texts are put, each under its sum.
 
     Raises ReadingRefused with a sentence for the person, and ReaderDied.
     """
     try:
         taken = bounded(
-            read_document, str(path), name, max_bytes, words, answer=dict[str, Any], refusal=ReadingRefused,
-            bound=DOCUMENT, still_ours=still_ours,
+            read_document, str(path), name, max_bytes, words, str(pictures or ""), answer=dict[str, Any],
+            refusal=ReadingRefused, bound=DOCUMENT, still_ours=still_ours,
         )  # fmt: skip
     except CalledOff:
         return None

@@ -22,6 +22,7 @@ from samsyn.imports.corrections import (
     step,
 )
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, OBJECTIVE, SECTION, UNPLACED, DocumentDraft, Element
+from samsyn.imports.pictures import described
 from samsyn.imports.said import Correction, Said
 from samsyn.imports.staging import staged
 from samsyn.lib.blocks import p
@@ -52,7 +53,7 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     draft = _corrected(replace(draft, elements=_placed(draft.elements, chosen)), said.corrections)
     if said.has_mended_names:
         draft = replace(draft, elements=mended(draft.elements, said))
-    draft = replace(draft, title=said.title or draft.title)
+    draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))
     return replace(draft, account=accounted(heard, draft))
 
 

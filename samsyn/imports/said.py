@@ -40,9 +40,17 @@ class FactSaid(Struct, frozen=True):
     is_checked: bool = False
 
 
+class Shown(Struct, frozen=True):
+    """What a picture is said to show; one that only adorns shows nothing."""
+
+    alt: str
+    decorative: bool = False
+
+
 class Said(Struct, frozen=True):
     """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. has_mended_names: names from
     lists begin with a capital and end without a comma. remember: the words of the kinds are kept for the next document.
+    pictures: what each shows, by its key.
     """
 
     kinds: dict[str, str] = {}
@@ -52,6 +60,7 @@ class Said(Struct, frozen=True):
     facts: dict[str, FactSaid] = {}
     has_mended_names: bool = False
     remember: bool = True
+    pictures: dict[str, Shown] = {}
 
 
 def from_kept(kept: dict[str, Any]) -> Said:

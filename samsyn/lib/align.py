@@ -3,7 +3,8 @@
 Blocks are paired in falling order of certainty: same id and words, same words, overlapping words, nearly the same
 letters in the same place, same id alone. Of a split block the half that shares most keeps the id; of blocks that
 were merged the one that gave most does. In a long text the steps look at less, so that the work grows with the text
-and not with its square; unchanged words keep their ids all the same.
+and not with its square; unchanged words keep their ids all the same. A picture is another when its bytes are: words
+beside it do not make it the same.
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from samsyn.lib.blocks import block_text, new_block_id
+from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.order import matches
 
@@ -54,8 +56,7 @@ def align(old_blocks: list[Block], new_blocks: list[Block]) -> list[Block]:
 
 
 def _ids(old: list[Block], new: list[Block], old_ids: set[str], taken: set[str]) -> list[str]:
-    pairs = pair([(block["id"], block_text(block)) for block in old], [(b.get("id"), block_text(b)) for b in new])
-    kept = {new_at: old[old_at]["id"] for old_at, new_at in pairs.items()}
+    kept = {new_at: old[old_at]["id"] for old_at, new_at in [*_words_paired(old, new), *pictures_paired(old, new)]}
     taken.update(kept.values())
     ids = []
     for at, block in enumerate(new):
@@ -67,6 +68,32 @@ def _ids(old: list[Block], new: list[Block], old_ids: set[str], taken: set[str])
         taken.add(own)
         ids.append(own)
     return ids
+
+
+def _words_paired(old: list[Block], new: list[Block]) -> Iterable[Pair]:
+    before = [at for at, block in enumerate(old) if not is_picture(block)]
+    after = [at for at, block in enumerate(new) if not is_picture(block)]
+    pairs = pair(
+        [(old[at]["id"], block_text(old[at])) for at in before],
+        [(new[at].get("id"), block_text(new[at])) for at in after],
+    )
+    return [(before[old_at], after[new_at]) for old_at, new_at in pairs.items()]
+
+
+def pictures_paired(old: list[Block], new: list[Block]) -> Iterable[Pair]:
+    """The same bytes are the same picture; of several alike the one with the same id, else in their order."""
+    left = {at: block for at, block in enumerate(old) if is_picture(block)}
+    pairs: list[Pair] = []
+    for with_id in (True, False):
+        for new_at, block in enumerate(new):
+            if not is_picture(block) or any(new_at == taken for _, taken in pairs):
+                continue
+            same = [at for at, one in left.items() if one["picture"] == block["picture"]]
+            same = [at for at in same if not with_id or left[at]["id"] == block.get("id")]
+            if same:
+                pairs.append((same[0], new_at))
+                del left[same[0]]
+    return pairs
 
 
 def pair(old: list[tuple[str, str]], new: list[tuple[str | None, str]]) -> Pairs:

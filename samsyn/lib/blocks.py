@@ -14,6 +14,7 @@ from itertools import groupby, islice
 
 from jsonschema import Draft202012Validator, ValidationError
 
+from samsyn.lib.blocks_pictures import is_picture, normal_picture, picture_mark
 from samsyn.lib.blocks_shape import Shape
 from samsyn.lib.blocks_types import Block, Cell, Content, Inline
 from samsyn.lib.letters import composed, not_kept
@@ -185,8 +186,8 @@ def notes(block: Block) -> list[str]:
 
 
 def plain(value: list[Block]) -> str:
-    """Every word, as lines: each block, and after it its footnotes."""
-    return "\n".join(line for block in value for line in [block_text(block), *notes(block)] if line)
+    """Every word, as lines: each block, and after it its footnotes. A picture is told of by what it shows."""
+    return "\n".join(line for one in value for line in [picture_mark(one), block_text(one), *notes(one)] if line)
 
 
 def is_empty(value: list[Block]) -> bool:
@@ -233,7 +234,9 @@ def _normal_block(block: Block, seen: set[str]) -> Block | None:
             clean["caption"] = caption
         return clean
     text = normal_inlines(block["text"])
-    if not text:
+    if is_picture(block):
+        block = normal_picture(block, clean_text(block["alt"]))
+    elif not text:
         return None
     return {**block, "id": _unique(block, seen), "text": text}
 

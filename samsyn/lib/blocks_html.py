@@ -1,22 +1,30 @@
 """Blocks as HTML for reading. Reading HTML into blocks is `html_blocks`, reached here as `from_html`."""
 
+from collections.abc import Callable
 from html import escape
 from itertools import count
 
 from samsyn.lib.blocks import inline_text, normalise
+from samsyn.lib.blocks_pictures import UNDESCRIBED, is_picture, lacks_description, picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.html_blocks import from_html
 
 __all__ = ["from_html", "to_html"]
 
+Address = Callable[[str], str]
+"""Where the picture with this SHA-256 is handed out."""
 
-def to_html(value: list[Block], heading_base: int = 3, *, first_note: int = 1, ids: bool = True) -> str:
+
+def to_html(
+    value: list[Block], heading_base: int = 3, *, first_note: int = 1, ids: bool = True, address: Address | None = None
+) -> str:
     """The text as HTML, safe to put on a page as it is.
 
     A heading of level 1 becomes h`heading_base`. Every block and table row bears its id as `data-block`, and as `id`
     unless `ids` is false (a page that shows a text twice). Footnotes are numbered from `first_note` and stand last.
+    Without `address` a picture is told of in words.
     """
-    state = _State(first_note, ids)
+    state = _State(first_note, ids, address)
     blocks = normalise(value)
     parts = []
     at = 0
@@ -29,6 +37,8 @@ def to_html(value: list[Block], heading_base: int = 3, *, first_note: int = 1, i
             parts.append(_list(blocks[at:end], 0, state))
         elif block["type"] == "table":
             parts.append(_table(block, state))
+        elif is_picture(block):
+            parts.append(_figure(block, state))
         else:
             parts.append(_paragraph(block, heading_base, state))
         at = end
@@ -38,10 +48,11 @@ def to_html(value: list[Block], heading_base: int = 3, *, first_note: int = 1, i
 class _State:
     """What the writer carries along: the footnotes met so far, as (number, id, content)."""
 
-    def __init__(self, first_note: int, ids: bool):
+    def __init__(self, first_note: int, ids: bool, address: Address | None = None):
         self.numbers = count(first_note)
         self.first_note = first_note
         self.ids = ids
+        self.address = address
         self.notes: list[tuple[int, str, list[Inline]]] = []
 
 
@@ -60,6 +71,21 @@ def _paragraph(block: Block, heading_base: int, state: _State) -> str:
             return f"<blockquote{attributes}><p>{inside}</p></blockquote>"
         case _:
             return f"<p{attributes}>{inside}</p>"
+
+
+def _figure(block: Block, state: _State) -> str:
+    """The size is said, so that the page does not jump when the picture comes."""
+    caption = _inlines(block["text"], block["id"], state)
+    caption = caption and f"<figcaption>{caption}</figcaption>"
+    shown = f"<p>{escape(picture_mark(block))}</p>"
+    if state.address:
+        lacks = lacks_description(block)
+        shown = (
+            f'<img src="{escape(state.address(block["picture"]))}" width="{block["width"]}" height="{block["height"]}"'
+            f' alt="{UNDESCRIBED if lacks else escape(block["alt"])}" loading="lazy"'
+            f' data-picture="{block["picture"]}"{" data-undescribed" * lacks}>'
+        )
+    return f'<figure class="sam-figure"{_attributes(block, state)}>{shown}{caption}</figure>'
 
 
 def _list(items: list[Block], depth: int, state: _State) -> str:

@@ -7,7 +7,8 @@ paragraphs with a blank line between, a line break is a line break · `# Rubrik`
 below · `> citat` · `**fet**`, `*kursiv*` · `[ord](https://…)` · `[^1]` with `[^1]: noten` on a line of its own ·
 `| tabell | med streck |` with `| --- | --- |` under the head; `Tabell: …` above it is its caption, `:---` first makes
 the first column a head, an empty head row is no head, `<<` joins a cell with the one before · `<br>` a line break in a
-cell · `[7,4](figur:…)` a number that rests on a value · a backslash before a sign makes it a letter.
+cell · `[7,4](figur:…)` a number that rests on a value · `![vad bilden visar](bild:… 1200x800) bildtext` a picture, with
+`utsmyckning` last in the brackets one that only adorns · a backslash before a sign makes it a letter.
 """
 
 import re
@@ -18,6 +19,7 @@ from markdown_it.tree import SyntaxTreeNode
 from samsyn.lib.align import align
 from samsyn.lib.blocks import MAX_DEPTH, cell, heading, item, normalise, p, row, table
 from samsyn.lib.blocks_markdown_inline import Notes, Written, parse_inlines, write_inlines
+from samsyn.lib.blocks_pictures import LONGEST_ALT, is_picture, picture
 from samsyn.lib.blocks_types import Block, Cell, Inline
 
 CAPTION = "Tabell:"
@@ -33,6 +35,12 @@ _next_definition = re.compile(r"\n(?=\[\^[^\]\s]{1,100}\]:)")
 _before_table = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # in a list or a quotation
 _far_in = re.compile(r"^ {40,}", re.MULTILINE)
 _very_deep = re.compile(r"^(?=(?: *(?:>|[-+*]|[0-9]{1,9}[.)])){20})", re.MULTILINE)
+_picture = re.compile(
+    r"!\[(?P<alt>(?:\\.|[^\\\[\]])*)\]\(bild:(?P<sha256>[0-9a-f]{64}) (?P<width>[0-9]{1,5})x(?P<height>[0-9]{1,5})"
+    r"(?P<adorns> utsmyckning)?\)[ \n]?"
+)
+_escaped = re.compile(r"\\(.)")
+_in_alt = re.compile(r"[\\\[\]]")
 _closing = re.compile(r"#+$")
 # A bullet that somebody typed or pasted makes a list as a hyphen does.
 _typed_bullet = re.compile(rf"^([ \t]*)[{BULLETS}][ \t\u00a0]+(?=\S)", re.MULTILINE)
@@ -119,7 +127,7 @@ def _read_blocks(parent: SyntaxTreeNode, lines: list[str], notes: Notes, depth: 
     for node in parent.children:
         match node.type:
             case "paragraph":
-                blocks.append(p(parse_inlines(_raw(node), notes)))
+                blocks.append(_read_picture(_raw(node), notes) or p(parse_inlines(_raw(node), notes)))
             case "heading":
                 blocks.append(heading(min(int(node.tag[1]), 3), parse_inlines(_raw(node), notes)))
             case "blockquote":
@@ -154,6 +162,17 @@ def _one_item(blocks: list[Block], ordered: bool, depth: int) -> list[Block]:
     return result
 
 
+def _read_picture(raw: str, notes: Notes) -> Block | None:
+    found = _picture.match(raw)
+    if found is None:
+        return None
+    made = picture(
+        found["sha256"], int(found["width"]), int(found["height"]),
+        alt=_escaped.sub(r"\1", found["alt"])[:LONGEST_ALT], decorative=bool(found["adorns"]),
+    )  # fmt: skip
+    return {**made, "text": parse_inlines(raw[found.end() :], notes)}
+
+
 def _read_table(lines: list[str], caption: list[Inline], notes: Notes) -> Block:
     head, rule, *body = [_cells(line) for line in lines]
     header_row = any(head)
@@ -183,6 +202,8 @@ def _cells(line: str) -> list[str]:
 def _write_block(block: Block, notes: Written) -> str:
     if block["type"] == "table":
         return _write_table(block, notes)
+    if is_picture(block):
+        return _write_picture(block, notes)
     if block["type"] == "heading":
         words = _closing.sub(r"\\\g<0>", write_inlines(block["text"], notes, breaks=False))
         return f"{'#' * block['level']} {words}"
@@ -192,6 +213,13 @@ def _write_block(block: Block, notes: Written) -> str:
     if lines[0].startswith(CAPTION):
         lines[0] = lines[0].replace(":", "\\:", 1)
     return "\n".join(lines)
+
+
+def _write_picture(block: Block, notes: Written) -> str:
+    alt = _in_alt.sub(r"\\\g<0>", block["alt"])
+    size = f"{block['width']}x{block['height']}{' utsmyckning' if block['decorative'] else ''}"
+    caption = "\n".join(_lines(block, notes))
+    return f"![{alt}](bild:{block['picture']} {size})" + (f" {caption}" if caption else "")
 
 
 def _lines(block: Block, notes: Written) -> list[str]:

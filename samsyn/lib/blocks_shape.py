@@ -6,6 +6,8 @@ What is told apart here follows the schema; what is not may still follow it (1.0
 import re
 from typing import Any
 
+from samsyn.lib.blocks_pictures import LONGEST_ALT, LONGEST_SIDE, SHA256
+
 _block_id = re.compile("b[a-z2-7]{8}")
 MARKS = (["em"], ["strong"], ["em", "strong"])
 
@@ -36,11 +38,29 @@ class Shape:
                 depth = block.get("depth")
                 if type(block.get("ordered")) is not bool or type(depth) is not int or not 0 <= depth <= 2:
                     return False
+            case "picture":
+                keys = {"id", "type", "text", "picture", "width", "height", "alt", "decorative"}
+                if not self._is_picture(block):
+                    return False
             case "table":
                 return self._table(block)
             case _:
                 return False
         return block.keys() == keys and self._inlines(block["text"])
+
+    def _is_picture(self, block: dict[Any, Any]) -> bool:
+        sha256, alt = block.get("picture"), block.get("alt")
+        return (
+            type(sha256) is str
+            and SHA256.fullmatch(sha256) is not None
+            and all(
+                type(side) is int and 0 < side <= LONGEST_SIDE for side in (block.get("width"), block.get("height"))
+            )
+            and type(alt) is str
+            and len(alt) <= LONGEST_ALT
+            and self._is_words(alt)
+            and type(block.get("decorative")) is bool
+        )
 
     def _table(self, block: dict[Any, Any]) -> bool:
         if block.keys() - {"caption"} != {"id", "type", "header_row", "header_column", "rows"}:

@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 
 from samsyn.lib import trees
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.order import MOST
 from samsyn.lib.trees import Moved, Path, Places, Thing
@@ -300,7 +301,7 @@ def _words(block: Block) -> str:
         return "\t".join(_marked_notes(cell["text"]) for cell in block["cells"])
     if block["type"] == "table":
         return "\n".join([_marked_notes(block.get("caption", [])), *map(_words, block["rows"])]).strip("\n")
-    return _marked_notes(block["text"])
+    return " ".join(filter(None, [picture_mark(block), _marked_notes(block["text"])]))
 
 
 def _marked_notes(content: list[Inline]) -> str:

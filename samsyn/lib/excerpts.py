@@ -1,6 +1,7 @@
 """The words of blocks in one line, and the beginning of them."""
 
 from samsyn.lib.blocks import notes, own_text, walk
+from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.blocks_types import Block
 
 ENDS = ".!?…:;,"  # what a line can end with and need nothing more
@@ -9,12 +10,14 @@ LISTED = ("item", "row")
 
 
 def in_one_line(value: list[Block]) -> str:
-    """Every word as running text: points of a list are parted by semicolons, other blocks end as sentences do."""
+    """Every word as running text: points of a list are parted by semicolons, other blocks end as sentences do. A
+    picture is told of by what it shows.
+    """
     parts = [
         (" ".join(words.split()), part["type"])
         for block in value
         for part in walk([block])
-        for words in (own_text(part), *(notes(part) if part["type"] != "table" else ()))
+        for words in (picture_mark(part), own_text(part), *(notes(part) if part["type"] != "table" else ()))
     ]
     parts = [(words, kind) for words, kind in parts if words]
     said = ""

@@ -13,6 +13,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from samsyn.lib.blocks import block_inlines, cell, clean_text, inline_text, normalise, run
+from samsyn.lib.blocks_pictures import LONGEST_ALT, SHA256, picture, picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -20,11 +21,13 @@ SECTIONS = {"address", "article", "aside", "center", "div", "fieldset", "footer"
 LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
 BLOCKS = {*HEADINGS, *SECTIONS, *LISTS, "blockquote", "figcaption", "figure", "hr", "p", "pre", "section"}
 TABLE = {"table", "caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"}
+PICTURE = {"img"}
 INLINE = {"a", "b", "br", "del", "em", "i", "span", "strong", "sub", "sup"}
 WITHOUT_CONTENT = {"head", "iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title", "xml"}
 KEPT_ATTRIBUTES = {
     "*": {"class", "data-block", "data-figure", "id", "role", "style"},
     "a": {"href", "name"},
+    "img": {"alt", "data-picture", "data-undescribed", "height", "width"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
@@ -69,14 +72,15 @@ class _Place:
 def from_html(text: str, heading_base: int = 1) -> list[Block]:
     """Blocks in normal form from any HTML; h`heading_base` becomes a heading of level 1. Nothing raises.
 
-    Block ids are kept where the HTML bears them (`data-block`). Pictures and form fields are left out.
+    Block ids are kept where the HTML bears them (`data-block`), and pictures that Samsyn has (`data-picture`). Other
+    pictures and form fields are left out.
     """
     text = clean_text(text)
     if _depth(text, NESTING) > UNPARSED:  # the parser takes the square of the depth
         text = _any_other_tag.sub(" ", text)
     clean = nh3.clean(
         text,
-        tags=BLOCKS | TABLE | INLINE,
+        tags=BLOCKS | TABLE | INLINE | PICTURE,
         clean_content_tags=WITHOUT_CONTENT,
         attributes=KEPT_ATTRIBUTES,
         url_schemes={"http", "https", "mailto"},
@@ -93,7 +97,7 @@ def _depth(text: str, of: set[str] | None = None) -> int:
     """How deep the elements (or those named) lie in each other."""
     depth = deepest = 0
     for end, tag in _tag.findall(text):
-        if tag.lower() in of if of else tag not in ("br", "hr"):
+        if tag.lower() in of if of else tag not in ("br", "hr", "img"):
             depth += -1 if end else 1
             deepest = max(deepest, depth)
     return deepest
@@ -185,6 +189,11 @@ def _element(node: HtmlElement, place: _Place) -> list[Block]:
         made = _one_item(_blocks(node, replace(place, kind="item")), max(place.depth, 0))
     elif node.tag == "table" and not place.in_cell:
         made = _table(node, place)
+    elif node.tag == "img":
+        made = _picture(node)
+    elif node.tag == "figure" and (shown := _picture(next(node.iter("img"), None))):
+        captions = [block for part in node.iter("figcaption") for block in _blocks(part, replace(place, kind="p"))]
+        made = [{**shown[0], "text": _flat(captions)}]
     elif node.tag == "pre":
         made = _block([run(node.text_content())], place)
     elif listed := _word_list.search(style):
@@ -197,6 +206,24 @@ def _element(node: HtmlElement, place: _Place) -> list[Block]:
     if made and node.get("data-block"):
         made[0]["id"] = node.get("data-block")
     return made
+
+
+def _picture(node: HtmlElement | None) -> list[Block]:
+    """A picture that Samsyn has, by its sum."""
+    if node is None or not SHA256.fullmatch(node.get("data-picture") or ""):
+        return []
+    alt = (node.get("alt") or "")[:LONGEST_ALT].strip()
+    lacks = node.get("data-undescribed") is not None
+    return [
+        picture(
+            node.get("data-picture"), _side(node.get("width")), _side(node.get("height")), alt="" if lacks else alt,
+            decorative=not alt and not lacks,
+        )
+    ]  # fmt: skip
+
+
+def _side(text: str | None) -> int:
+    return min(max(int(text), 1), 10_000) if text and re.fullmatch("[0-9]{1,5}", text) else 1
 
 
 def _has_class(node: HtmlElement, *starts: str) -> bool:
@@ -297,6 +324,7 @@ def _flat(blocks: list[Block]) -> list[Inline]:
     result: list[Inline] = []
     for block in blocks:
         result += [run("\n")] if result else []
+        result += [run(mark + " ")] if (mark := picture_mark(block)) else []
         result += block_inlines(block)
     return result
 

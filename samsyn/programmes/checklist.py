@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from samsyn.governing import checklist
 from samsyn.governing.checklist import Check, Missing
 from samsyn.lib.swedish import in_running_text, listed
 from samsyn.programmes.models import Goal
@@ -100,9 +101,18 @@ def _see(situation: ProgrammeSituation, branch: GoalBranch) -> str:
     return f"Öppna {in_running_text(situation.level('goal'))} {branch.number}"
 
 
+def pictures_are_described(situation: ProgrammeSituation) -> Iterator[Missing]:
+    tree = situation.tree
+    parts = [part for branch in tree.goals for part in (branch.goal, *branch.objectives)]
+    yield from checklist.pictures_are_described(
+        [situation.programme, *tree.sections.before, *tree.area_conditions, *parts, *tree.sections.after]
+    )
+
+
 OWN_CHECKS = [
     Check("goals", goals_are_there, about="programme", turn=10),
     Check("objectives", goals_have_objectives, about="programme", turn=10),
     Check("whole goals", goals_are_whole, about="programme", turn=10),
     Check("areas", areas_have_conditions, about="programme", turn=10),
+    Check("pictures", pictures_are_described, about="programme", turn=15),
 ]

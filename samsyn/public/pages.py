@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.editions.frozen import Document
 from samsyn.editions.in_force import InForce, held
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of
 from samsyn.lib.blocks import inline_text
-from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import HARD, in_running_text
+from samsyn.ui.richtext import as_html as html_of
+from samsyn.ui.richtext import open_picture_address
 
 NUMBERS = ("", "Ett", "Två", "Tre", "Fyra", "Fem", "Sex", "Sju", "Åtta", "Nio", "Tio", "Elva", "Tolv")
 
@@ -54,7 +55,7 @@ def lead(summary: list[Block]) -> str:
 
 
 def as_html(blocks: list[Block]) -> SafeString:
-    return mark_safe(to_html(blocks))  # noqa: S308 - to_html escapes every word
+    return html_of(blocks, address=open_picture_address)
 
 
 def after_lead(summary: list[Block]) -> SafeString:

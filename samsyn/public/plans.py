@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.documents import action_facts
@@ -18,8 +18,8 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
 from samsyn.governing.documents import sections_in
-from samsyn.lib.blocks_html import to_html
 from samsyn.nodes.models import Node
+from samsyn.public.pages import as_html
 from samsyn.public.parts import KEYS
 
 
@@ -123,8 +123,7 @@ def so_far(content: Document, rows: dict[str, Action]) -> dict[str, Any]:
 
 
 def section_html(section: Part) -> tuple[str, str, SafeString]:
-    text = to_html(section.fields.text)
-    return section.id, section.fields.title, mark_safe(text)  # noqa: S308 - to_html escapes every word
+    return section.id, section.fields.title, as_html(section.fields.text)
 
 
 def action_context(content: Document, node_id: str) -> dict[str, Any]:
@@ -139,7 +138,7 @@ def action_context(content: Document, node_id: str) -> dict[str, Any]:
     reached = dict(Milestone.objects.filter(pk__in=[step.id for step in steps]).values_list("pk", "reached_on"))
     return {
         "action": open_action(number, action, rows.get(node_id)),
-        "description": mark_safe(to_html(fields.description)),  # noqa: S308 - to_html escapes every word
+        "description": as_html(fields.description),
         "facts": action_facts(action),
         "serves": [(node, names[node]) for node in fields.serves if node in names],
         "is_cross_cutting": fields.is_cross_cutting,

@@ -120,12 +120,14 @@ def names_in(content: Document) -> dict[str, str]:
 
 
 def texts_in(part: Part) -> Iterator[tuple[str, str]]:
-    """The words of one part with the field that they stand in, a text for each paragraph, row or line."""
+    """The words of one part with the field that they stand in, a text for each paragraph, row or line. A picture
+    is found by what it shows, and by its caption.
+    """
     for name, value in items_of(part.fields):
         if name in PLAIN and value:
             yield name, " ".join(str(value).split())
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             for block in walk(value):
-                for words in (own_text(block), *notes(block)):
+                for words in (block.get("alt", ""), own_text(block), *notes(block)):
                     if said := " ".join(words.split()):
                         yield name, said

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.public.views import documents, site
+from samsyn.public.views import documents, pictures, site
 
 urlpatterns = [
     path("", site.home, name="open-home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("dokument/<str:pk>/insatser/<str:format>/", documents.actions_file, name="open-actions"),
     path("dokument/<str:pk>/version/<int:number>/", documents.edition, name="open-edition"),
     path("dokument/<str:pk>/fil/<str:format>/", documents.file, name="open-file"),
+    path("bild/<str:sha256>/", pictures.picture, name="open-picture"),
     path("del/<str:pk>/", documents.node, name="open-node"),
     path("insats/<str:pk>/", documents.action, name="open-action"),
     path("styrdokument/", site.register, name="open-register"),

@@ -9,7 +9,8 @@ from samsyn.lib.blocks import normalise
 from . import own_words
 from .choices import NOTHING, Chosen
 from .kept_notes import lost_notes
-from .stream import Item, Stream, Words
+from .placed_pictures import put_in
+from .stream import Item, Stream, TakenPicture, Words
 from .tree import Fact, Goal, Reading, goal_texts
 from .walk import build
 
@@ -18,7 +19,9 @@ _METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition
 
 @dataclass(frozen=True)
 class Heard:
-    """words: the municipality's own words that the file was first read with. The rest is as in a Stream."""
+    """words: the municipality's own words that the file was first read with. order: the places of the file, in order.
+    pictures: those that were taken. The rest is as in a Stream.
+    """
 
     name: str
     form: str
@@ -29,6 +32,8 @@ class Heard:
     subtitle: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     left: list[Words] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+    pictures: list[TakenPicture] = field(default_factory=list)
 
 
 def understood(heard: Heard, chosen: Chosen = NOTHING) -> Reading:
@@ -41,6 +46,7 @@ def _understood(heard: Heard, chosen: Chosen) -> Reading:
     reading = Reading(name=heard.name, form=heard.form, sha256=heard.sha256)
     stream = Stream(items=list(heard.items), title=heard.title, subtitle=heard.subtitle)
     build(stream, reading, chosen)
+    put_in(reading, stream.items, heard.order, heard.pictures)
     if not reading.programme.title:
         reading.programme.title = heard.name.rpartition(".")[0] or heard.name
     if heard.subtitle:

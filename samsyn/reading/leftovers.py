@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import defusedxml
 from defusedxml.ElementTree import fromstring
 
+from .odf import says_what_it_shows
 from .safety import ReadingRefused, broken
 from .source import Source, marked
 from .stream import Stream, Words
@@ -193,7 +194,7 @@ def _own_text(element: Element, paragraph: str, text: str | None) -> Iterator[st
     for child in element:
         if text is None and element.text and child is element[0]:
             yield element.text
-        if child.tag == paragraph or child.tag in _GONE:
+        if child.tag == paragraph or child.tag in _GONE or says_what_it_shows(child, element):
             yield "\n"
         elif child.tag == text:
             yield child.text or ""

@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Mapping
 
-from . import own_words, pandoc, pdf, safety, syntax, web, word
+from samsyn.lib.pictures import MadePicture
+
+from . import own_words, pandoc, pdf, pictures, safety, syntax, web, word
 from .heard import Heard, understood
 from .leftovers import leftovers
 from .source import Source, marked
@@ -24,13 +26,20 @@ def read(
     return understood(hear(data, name, max_bytes, words))
 
 
-def hear(data: bytes, name: str, max_bytes: int, words: Mapping[str, str]) -> Heard:
-    """All that a file says, before it is understood. Raises as `read`."""
+def hear(
+    data: bytes, name: str, max_bytes: int, words: Mapping[str, str], made: dict[str, MadePicture] | None = None
+) -> Heard:
+    """All that a file says, before it is understood. `made`: takes the bytes of its pictures, by their sums.
+
+    Raises as `read`.
+    """
     form = safety.checked_format(data, name, max_bytes)
     data = _as_utf8(data) if form in ("markdown", "html") else data
     stream = stream_of(data, form)
-    if not stream.items and not stream.title and not stream.left:
+    if not stream.items and not stream.title and not stream.left and not stream.taken:
         raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
+    if made is not None:
+        made.update(stream.made)
     return Heard(
         name=name,
         form=form,
@@ -41,6 +50,8 @@ def hear(data: bytes, name: str, max_bytes: int, words: Mapping[str, str]) -> He
         subtitle=stream.subtitle,
         facts=stream.facts,
         left=stream.left,
+        order=[item.where for item in stream.items],
+        pictures=stream.taken,
     )
 
 
@@ -52,6 +63,7 @@ def stream_of(data: bytes, form: str) -> Stream:
     source = _prepared(data, form)
     stream = syntax.stream_of(_tree(source, given), form)
     stream.left += [*source.told, *leftovers(source, stream)]
+    pictures.take(stream, data, source)
     return stream
 
 
@@ -65,7 +77,7 @@ def _tree(source: Source, given: pandoc.Given) -> syntax.Syntax:
     """The syntax tree, with those of the documents within it at their places."""
     tree = pandoc.syntax_tree(source.data, source.form, given)
     if source.within:
-        inside = [_tree(one, given)["blocks"] for one in source.within]
+        inside = [pictures.unnamed(_tree(one, given)["blocks"]) for one in source.within]
         tree["blocks"] = [block for one in tree["blocks"] for block in _with(one, inside)]
     return tree
 

@@ -12,13 +12,14 @@ MOST_WITHIN = 20  # documents within a document that are read in their place
 @dataclass
 class Source:
     """told: what stands beside the text, with its place. within: whole documents that stand in it, each where its mark
-    (`mark_of`) is a paragraph of its own.
+    (`mark_of`) is a paragraph of its own. pictures: the names of the parts that are shown as pictures.
     """
 
     data: bytes
     form: str
     told: list[Words] = field(default_factory=list)
     within: list["Source"] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
 
 def mark_of(number: int) -> str:

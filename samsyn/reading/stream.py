@@ -13,6 +13,7 @@ from typing import NamedTuple
 from samsyn.lib.blocks import inline_text, normal_inlines, notes
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.blocks_types import Cell as BlockCell
+from samsyn.lib.pictures import MadePicture
 
 MAX_ITEM_DEPTH = 2
 MOST_COLUMNS = 100  # that one cell may cover; a page has no room for more
@@ -74,10 +75,37 @@ class RawCell(NamedTuple):
 
 
 @dataclass
+class MetPicture:
+    """A picture as the format names it (`target`), with what it is said to show, and its caption.
+
+    after: the place of what it stands after, "" before everything, None until that is known. is_loose: it stands in no
+    text.
+    """
+
+    target: str
+    alt: str
+    where: str
+    after: str | None = None
+    caption: list[Inline] = field(default_factory=list)
+    is_loose: bool = False
+
+
+@dataclass(frozen=True)
+class TakenPicture:
+    """A picture that was taken, as the block it becomes."""
+
+    block: Block
+    where: str
+    after: str
+    is_loose: bool = False
+
+
+@dataclass
 class Stream:
     """A whole document. facts: metadata (label, words). left: what is no running text, such as page footers.
 
-    heard: every piece of text that was read, in the document's order, wherever it went.
+    heard: every piece of text that was read, in the document's order, wherever it went. pictures: those met; taken: as
+    blocks, those that could be; made: their bytes, by their sums.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -86,6 +114,14 @@ class Stream:
     facts: list[tuple[str, str]] = field(default_factory=list)
     left: list[Words] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
+    pictures: list[MetPicture] = field(default_factory=list)
+    taken: list[TakenPicture] = field(default_factory=list)
+    made: dict[str, MadePicture] = field(default_factory=dict)
+
+    @property
+    def here(self) -> str:
+        """The place of the last item."""
+        return self.items[-1].where if self.items else ""
 
 
 def stable_id(*parts: str) -> str:

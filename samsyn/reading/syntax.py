@@ -8,10 +8,11 @@ from typing import Any
 
 import nh3
 
-from samsyn.lib.blocks import inline_text, note, run
+from samsyn.lib.blocks import inline_text, normal_inlines, note, run
 from samsyn.lib.blocks_types import Inline
 
-from .stream import RawCell, Stream, Words, table_item, text_item
+from .captions import is_caption
+from .stream import MetPicture, RawCell, Stream, Words, table_item, text_item
 
 _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
@@ -65,6 +66,8 @@ class _Walker:
     def blocks(self, blocks: list[Syntax], style: str = "", in_quote: bool = False) -> None:
         for block in blocks:
             self.block(block, style, in_quote)
+            for met in self.stream.pictures:
+                met.after = self.stream.here if met.after is None else met.after
 
     def block(self, block: Syntax, style: str, in_quote: bool) -> None:
         content: Any = block.get("c")
@@ -96,13 +99,25 @@ class _Walker:
                     for meaning in meanings:
                         self.blocks(meaning, style, in_quote)
             case "Figure":
-                self.blocks(content[2], style, in_quote)
-                self.blocks(content[1][1], style, in_quote)
+                self.figure(content, style, in_quote)
             case "Table":
                 self.table(content)
 
+    def figure(self, content: list[Any], style: str, in_quote: bool) -> None:
+        """A picture with its caption, or anything else that has one."""
+        met_before = len(self.stream.pictures)
+        self.blocks(content[2], style, in_quote)
+        met = self.stream.pictures[met_before:]
+        if met and content[1][1]:
+            met[-1].caption = normal_inlines(self.standing(self.flat(content[1][1]), met[-1].where))
+        else:
+            self.blocks(content[1][1], style, in_quote)
+
     def paragraph(self, inlines: list[Inline], style: str, in_quote: bool) -> None:
-        if found := _HEADING_STYLE.fullmatch(style):
+        met = self.stream.pictures[-1] if self.stream.pictures else None
+        if met is not None and met.after == self.stream.here and is_caption(met, inline_text(inlines).strip(), style):
+            met.caption = normal_inlines(self.standing(inlines, met.where))
+        elif found := _HEADING_STYLE.fullmatch(style):
             self.text("heading", inlines, style, level=int(found[1]))
         else:
             self.text("quote" if in_quote else "p", inlines, style)
@@ -263,7 +278,7 @@ class _Walker:
     def picture(self, content: list[Any]) -> None:
         words = inline_text(self.inlines(content[1])).strip() or content[2][1].strip()
         where = f"bild vid stycke {self.paragraphs + 1}"
-        self.stream.left.append(Words(f"[Bild] {words}".strip(), where))
+        self.stream.pictures.append(MetPicture(content[2][0], words, where))
 
 
 def _laid_out(table: list[Any]) -> list[list[Syntax]]:

@@ -121,7 +121,7 @@ def _first_words(data: bytes) -> str:
 
 
 def _check_picture(picture: Picture, name: str) -> None:
-    if not picture.alt.strip():
+    if not picture.alt.strip() and not picture.decorative:
         raise RenderFailed(f"{name} saknar bildbeskrivning. Skriv med ord vad den visar.")
     if not picture_type(picture.data):
         raise RenderFailed(f"{name} går inte att läsa. Använd PNG, JPEG eller SVG.")

@@ -4,7 +4,8 @@ The classes are those of the application's style sheet (`sam-…`); `html.css` s
 """
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from importlib.resources import files
 
@@ -38,6 +39,9 @@ from samsyn.render.tree import (
     placed,
 )
 
+Address = Callable[[str], str]
+"""Where the picture with this SHA-256 is handed out."""
+
 PIECES = {"-": "del", "+": "ins"}
 # The title on paper, in points, and on a phone: where it may be divided so that no line is wider than the screen.
 PAPER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(25, 9)]
@@ -65,14 +69,15 @@ def to_html(document: Document) -> str:
     )
 
 
-def body_html(document: Document, heading_base: int = 2, *, first_note: int = 1) -> str:
+def body_html(document: Document, heading_base: int = 2, *, first_note: int = 1, address: Address | None = None) -> str:
     """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last.
 
-    `first_note`: of a page that is written in several pieces, the number that this one goes on from.
+    `first_note`: of a page that is written in several pieces, the number that this one goes on from. `address`: where
+    the page gets pictures of rich texts from; without it they stand in the page itself.
     """
-    writer = _Writer(heading_base, first_note)
+    writer = _Writer(heading_base, first_note, address)
     made = []
-    for lies, nodes in parts(document):
+    for lies, nodes in parts(replace(document, pictures=_somewhere) if address else document):
         inside = [part for node in nodes if (part := writer.node(node))]
         made += ['<div class="sam-lies">', *inside, "</div>"] if lies else inside
     return "\n".join(made + writer.notes())
@@ -125,9 +130,10 @@ def _entry(node: Heading) -> str:
 class _Writer:
     """Carries the footnotes met so far: they are numbered through the document."""
 
-    def __init__(self, heading_base: int, first_note: int = 1):
+    def __init__(self, heading_base: int, first_note: int = 1, address: Address | None = None):
         self.base = heading_base
         self.first_note = first_note
+        self.address = address
         self.notes_met: list[Sequence[Inline]] = []
 
     def node(self, node: Node) -> str:
@@ -149,7 +155,9 @@ class _Writer:
                 return self._table(grid.of_table(node))
             case Figure():
                 caption = f"<figcaption>{self._text(node.caption)}</figcaption>" if node.caption else ""
-                return f'<figure class="sam-figure"{_id(node.id)}>{caption}{_picture(node.picture)}</figure>'
+                shown = _picture(node.picture, self.address)
+                inside = f"{shown}{caption}" if node.caption_below else f"{caption}{shown}"
+                return f'<figure class="sam-figure"{_id(node.id)}>{inside}</figure>'
             case PageBreak():
                 return '<div class="sam-break"></div>'
             case PageTurn():
@@ -265,6 +273,15 @@ def _id(id: str) -> str:
     return f' id="{escape(id)}"' if id else ""
 
 
-def _picture(picture: Picture) -> str:
+def _picture(picture: Picture, address: Address | None = None) -> str:
+    width, height = picture.size
+    size = f' width="{width}" height="{height}"' if width else ""
+    if address and picture.sha256:
+        return f'<img alt="{escape(picture.alt)}" src="{escape(address(picture.sha256))}"{size} loading="lazy">'
     data = base64.b64encode(picture.data).decode()
-    return f'<img alt="{escape(picture.alt)}" src="data:{picture_type(picture.data)};base64,{data}">'
+    return f'<img alt="{escape(picture.alt)}" src="data:{picture_type(picture.data)};base64,{data}"{size}>'
+
+
+def _somewhere(sha256: str) -> bytes:
+    """The page gets them from an address: their bytes are not asked for."""
+    return sha256.encode()

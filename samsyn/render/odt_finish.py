@@ -120,7 +120,8 @@ def _descriptions(content: etree._Element, document: Document) -> None:
     for frame, picture in zip(content.iter(tag("draw:frame")), pictures(document), strict=True):
         for old in frame.findall(tag("svg:desc")) + frame.findall(tag("svg:title")):
             frame.remove(old)
-        frame.extend(parsed(f"<svg:desc>{escape(picture.alt)}</svg:desc>"))
+        if picture.alt:
+            frame.extend(parsed(f"<svg:desc>{escape(picture.alt)}</svg:desc>"))
 
 
 def _contents(content: etree._Element, document: Document) -> None:

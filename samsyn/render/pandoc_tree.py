@@ -41,6 +41,7 @@ VERSION = [1, 23, 1]
 COVER_FACTS = "omslagsfakta"  # how `word` and `odt` find the cover's table
 CONTENTS = "innehallsplats"
 PICTURE_WIDTH = "16cm"
+WIDEST, HIGHEST, CM_A_PIXEL = 16.0, 12.0, 2.54 / 96
 PREFIX = "samsyn-"  # of the properties that tell where the file comes from
 
 # Styles of ours, by the name a person sees in Word.
@@ -50,7 +51,7 @@ VISION, LABEL, NOTICE, IMPRINT = "Målbild", "Etikett", "Notis", "Slutruta"
 VISION_LABEL, BREAK, CONTENTS_TITLE, CONTENTS_PLACE = "Målbild etikett", "Sidbrytning", "Innehållsrubrik", "Innehåll"
 NUMBER = "Rubriknummer"
 BETWEEN = "Mellanrubrik"  # with the level: a heading that the contents leave out
-PICTURE = "Bild"
+PICTURE, PICTURE_ABOVE, PICTURE_CAPTION = "Bild", "Bild med text", "Bildtext"
 LYING, STANDING = "Liggande", "Stående"  # in ODF: what begins pages that lie, or stand again
 
 Drawings = Mapping[bytes, bytes]
@@ -126,8 +127,10 @@ class _Writer:
                 made = grid.of_table(node)
                 return [self.table(made)] if made.rows else []
             case Figure():
-                image = _styled(PICTURE, [_image(node.picture, self.drawings, "width", PICTURE_WIDTH)], node.id)
                 caption = _inlines(inlines(node.caption))
+                if node.caption_below:
+                    return _text_figure(node, caption, self.drawings)
+                image = _styled(PICTURE, [_image(node.picture, self.drawings, "width", PICTURE_WIDTH)], node.id)
                 return [_styled("Image Caption", caption), image] if caption else [image]
             case PageBreak():
                 return [_new_page()]
@@ -234,6 +237,18 @@ def _inlines(content: Sequence[Inline]) -> list[Element]:
 def _words(text: str) -> list[Element]:
     kinds = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
     return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
+
+
+def _text_figure(node: Figure, caption: list[Element], drawings: Drawings) -> list[Element]:
+    """A picture of a rich text at most as wide as the text and half the page high, its caption below it. The
+    words bear the id where there are any.
+    """
+    width, height = node.picture.size
+    wide = min(WIDEST, width * CM_A_PIXEL, HIGHEST * width / height)
+    image = [_image(node.picture, drawings, "width", f"{wide:.2f}cm", is_sized=True)]
+    if not caption:
+        return [_styled(PICTURE, image, node.id)]
+    return [_styled(PICTURE_ABOVE, image), _styled(PICTURE_CAPTION, caption, node.id)]
 
 
 def _logotype(picture: Picture, drawings: Drawings) -> Element:

@@ -127,7 +127,8 @@ def _nodes(node: Node, files: dict[str, bytes], *, lies: bool) -> list[dict[str,
             return [{"kind": "table", **_grid(made, lies=lies)}] if made.rows else []
         case Figure():
             picture = _picture(node.picture, files)
-            return [{"kind": "figure", **picture, "caption": _inlines(inlines(node.caption))}]
+            caption = _inlines(inlines(node.caption))
+            return [{"kind": "figure", **picture, "caption": caption, "below": node.caption_below}]
         case PageBreak():
             return [{"kind": "pagebreak"}]
         case PageTurn():
@@ -225,4 +226,4 @@ def _breakable(word: str) -> str:
 def _picture(picture: Picture, files: dict[str, bytes]) -> dict[str, Any]:
     name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
     files[name] = picture.data
-    return {"file": name, "alt": picture.alt, "wide": name.endswith(".svg")}
+    return {"file": name, "alt": picture.alt, "adorns": picture.decorative, "wide": name.endswith(".svg")}

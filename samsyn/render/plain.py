@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from samsyn.lib.blocks import inline_text
+from samsyn.lib.blocks_pictures import is_picture, picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.render import grid
 from samsyn.render.tree import (
@@ -35,7 +36,7 @@ Unit = tuple[str, str]  # id ("" when it has none) and words
 def to_text(document: Document) -> str:
     """The document as lines of text: a line each block, its footnotes after it, cells with tabs between.
 
-    In a comparison removed words stand as [-words-] and added as {+words+}.
+    In a comparison removed words stand as [-words-] and added as {+words+}; a picture is told of by what it shows.
     """
     lines = [words for _, words in units(document, marked=True)]
     return "\n".join([*lines, *imprint(document)]) + "\n"
@@ -57,10 +58,10 @@ def _node(node: Node, marked: bool) -> Iterator[Unit]:
         case Heading():
             yield node.id, heading_line(node)
         case Blocks():
-            yield from _blocks(node.blocks, node.prefix)
+            yield from _blocks(node.blocks, node.prefix, marked)
         case Vision():
             yield "", node.label
-            yield from _blocks(node.blocks, node.prefix)
+            yield from _blocks(node.blocks, node.prefix, marked)
         case Lead():
             yield from _text(node.text, node.id)
         case Facts():
@@ -82,12 +83,15 @@ def _node(node: Node, marked: bool) -> Iterator[Unit]:
             pass
 
 
-def _blocks(blocks: Sequence[Block], prefix: str) -> Iterator[Unit]:
+def _blocks(blocks: Sequence[Block], prefix: str, marked: bool) -> Iterator[Unit]:
     for block in blocks:
         if block["type"] == "table":
             yield from _grid(grid.of_block(block, prefix))
             continue
-        yield anchor(prefix, block["id"]), inline_text(block["text"])
+        if is_picture(block) and marked:
+            yield "", picture_mark(block)
+        if block["text"]:
+            yield anchor(prefix, block["id"]), inline_text(block["text"])
         yield from _notes(block["text"])
 
 

@@ -197,6 +197,8 @@ def own(accent: str, document: Document | None = None) -> list[Style]:
         Style(names.LABEL, size=9, bold=True, colour=SOFT, before=10, after=2, keep_next=True),
         Style(names.NOTICE, left=14, right=40, after=6, border="left", border_colour=accent, border_width=2.25),
         Style(names.PICTURE, after=14),
+        Style(names.PICTURE_ABOVE, after=4, keep_next=True),
+        Style(names.PICTURE_CAPTION, size=9.5, colour=SOFT, after=14),
         Style(names.BREAK, size=1, line=0.1, new_page=True),
         Style(names.IMPRINT, size=8, colour=SOFT, before=0, after=0, border="top", border_colour=RULE),
         *(Style(f"{names.BETWEEN} {level}", f"Heading {level}", level=level, keep_next=True) for level in range(1, 7)),

@@ -9,10 +9,11 @@ the document is `<prefix>_<block id>`, where the prefix names node and field. Wo
 may have 30: letters, digits and underscores, a letter first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from samsyn.lib.blocks_pictures import UNDESCRIBED, is_picture, lacks_description, picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 
 Text = str | Sequence[Inline]
@@ -20,10 +21,16 @@ Text = str | Sequence[Inline]
 
 @dataclass(frozen=True)
 class Picture:
-    """Bytes of a PNG, JPEG or SVG and what it shows, in words."""
+    """Bytes of a PNG, JPEG or SVG and what it shows, in words; one that only adorns (`decorative`) says nothing.
+
+    sha256, size (pixels): of a picture in a rich text.
+    """
 
     data: bytes
     alt: str
+    decorative: bool = False
+    sha256: str = ""
+    size: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -102,11 +109,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its caption (a conclusion in words); `picture.alt` is compulsory."""
+    """A picture with its caption; `picture.alt` is compulsory unless it only adorns.
+
+    A drawing of figures has its conclusion above it; a picture of a rich text its caption below.
+    """
 
     picture: Picture
     caption: Text = ""
     id: str = ""
+    caption_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +149,14 @@ class Comparison:
     id: str = ""
 
 
+Bytes = Callable[[str], bytes]
+"""The bytes of the picture with this SHA-256; b"" when they are not here."""
+
+
+def no_pictures(sha256: str) -> bytes:
+    return b""
+
+
 Node = Heading | Blocks | Lead | Vision | Facts | Table | Figure | PageBreak | PageTurn | Notice | Comparison
 
 
@@ -150,6 +169,7 @@ class Document:
     inside Word and ODF files (edition, node, …: short strings) so that the file is known again when read back.
     Without `cover` it is a memo: the title stands at the top of the first page and the text begins below it.
     `is_plain`: the municipality's look could not be used, and the imprint says so.
+    `pictures` hands out those of rich texts.
     `timestamp` (aware) is the document's date: the same document with the same timestamp gives the same PDF bytes.
     """
 
@@ -170,6 +190,7 @@ class Document:
     cover: bool = True
     lang: str = "sv"
     is_plain: bool = False
+    pictures: Bytes = field(default=no_pictures, repr=False, compare=False)
 
 
 PLAIN = "Kommunens logotyp eller Wordmall gick inte att använda. Dokumentet har Samsyns eget utseende."
@@ -189,7 +210,7 @@ def imprint(document: Document) -> list[str]:
 def pictures(document: Document) -> list[Picture]:
     """Every picture in the order it is printed, the logotype first."""
     first = [document.logotype] if document.logotype else []
-    return first + [node.picture for node in document.body if isinstance(node, Figure)]
+    return first + [node.picture for node in placed(document) if isinstance(node, Figure)]
 
 
 def inlines(text: Text) -> list[Inline]:
@@ -215,7 +236,8 @@ def heading_line(node: Heading) -> str:
 
 
 def placed(document: Document) -> Iterator[Node]:
-    """The body with heading levels that never skip a step, rich text's headings made absolute (1–6).
+    """The body with heading levels that never skip a step, rich text's headings made absolute (1–6) and its pictures
+    figures.
 
     Accessible PDF forbids a skipped level, and a reader who jumps between headings misses it. A heading that the
     contents name gets an id to lead there. A turn to how the pages lie already is left out.
@@ -237,9 +259,40 @@ def placed(document: Document) -> Iterator[Node]:
                     last = min(above + block["level"], last + 1, 6)
                     block = {**block, "level": last}
                 blocks.append(block)
-            yield replace(node, blocks=blocks)
+            yield from _with_figures(replace(node, blocks=blocks), document.pictures)
         else:
             yield node
+
+
+def _with_figures(node: Blocks | Vision, bytes_of: Bytes) -> Iterator[Node]:
+    """The text, divided where its pictures stand. A picture whose bytes are not here is told of in words."""
+    if not any(map(is_picture, node.blocks)):
+        yield node
+        return
+    part: Blocks | Vision = replace(node, blocks=[])
+    for block in node.blocks:
+        data = bytes_of(block["picture"]) if is_picture(block) else b""
+        if not data:
+            part = replace(part, blocks=[*part.blocks, _in_words(block) if is_picture(block) else block])
+            continue
+        if part.blocks or isinstance(part, Vision):
+            yield part
+        part = Blocks([], node.prefix)
+        yield _figure(block, data, node.prefix)
+    if part.blocks:
+        yield part
+
+
+def _figure(block: Block, data: bytes, prefix: str) -> Figure:
+    alt = UNDESCRIBED if lacks_description(block) else block["alt"]
+    picture = Picture(data, alt, block["decorative"], block["picture"], (block["width"], block["height"]))
+    return Figure(picture, block["text"], anchor(prefix, block["id"]), caption_below=True)
+
+
+def _in_words(block: Block) -> Block:
+    mark = picture_mark(block)
+    words = [{"text": f"{mark} "}, *block["text"]] if block["text"] else [{"text": mark}]
+    return {"id": block["id"], "type": "p", "text": words}
 
 
 def parts(document: Document) -> list[tuple[bool, list[Node]]]:

@@ -20,10 +20,18 @@ from samsyn.render.tree import (
     Heading,
     heading_line,
     in_contents,
+    pictures,
     placed,
 )
 
 HEADINGS = ("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE)
+# How Word says that a picture only adorns.
+DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 SHORT_TABLE = 10  # rows that are kept on one page
 BETWEEN_TABLES = (
     f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -42,7 +50,7 @@ def finish(word: WordFile, document: Document) -> None:
     _bookmarks(word)
     _properties(word, document)
     _tables(word, document)
-    _pictures(word)
+    _pictures(word, document)
     _title(word, document)
     _contents(word, document)
     lying = word_pages.turn(word, document)
@@ -167,10 +175,18 @@ def _title(word: WordFile, document: Document) -> None:
         node.getparent().remove(node)
 
 
-def _pictures(word: WordFile) -> None:
-    """The description stands in two places; pandoc puts the picture's whole source in the second."""
-    for drawing in word.element.body.iter(qn("wp:inline")):
-        words = drawing.find(qn("wp:docPr")).get("descr", "")
+def _pictures(word: WordFile, document: Document) -> None:
+    """The description stands in two places; pandoc puts the picture's whole source in the second. What only adorns says
+    so.
+    """
+    for drawing, picture in zip(word.element.body.iter(qn("wp:inline")), pictures(document), strict=True):
+        for side in ("distT", "distB", "distL", "distR"):
+            drawing.set(side, "0")  # or LibreOffice sets it in from the text
+        properties = drawing.find(qn("wp:docPr"))
+        words = "" if picture.decorative else properties.get("descr", "")
+        properties.set("descr", words)
+        if picture.decorative:
+            properties.append(parse_xml(DECORATIVE))
         for inner in drawing.iter(qn("pic:cNvPr")):
             inner.set("descr", words)
 

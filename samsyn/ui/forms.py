@@ -148,6 +148,10 @@ class SamsynForm:
         args, kwargs = cleaned_of_controls(args, kwargs)
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.dress_fields()
+
+    def dress_fields(self) -> None:
+        """Give every field its look and its sentences; asked again by a form that makes fields of what it is about."""
         for name, field in self.fields.items():
             frame(field)
             dress(field.widget)

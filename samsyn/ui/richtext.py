@@ -4,19 +4,23 @@ The browser sends both. The blocks of the editor (`<name>__blocks`) are what cou
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.lib.align import align
 from samsyn.lib.blocks import BlockError, normalise, validate
+from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_limits import refuse_too_large, refuse_too_long
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.blocks_types import Block
 
+NO_SUM = "0" * 64
 WRONG_SHAPE = (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError)
 
 
@@ -27,8 +31,31 @@ class Typed(TypedDict):
     blocks: str
 
 
+def picture_address(sha256: str) -> str:
+    """Where pages inside get a picture from."""
+    return reverse("picture", args=[sha256])
+
+
+def open_picture_address(sha256: str) -> str:
+    """Where open pages do: it is handed out there while an adopted version shows it."""
+    return reverse("open-picture", args=[sha256])
+
+
+def as_html(
+    value: list[Block], heading_base: int = 3, *, ids: bool = True, address: Callable[[str], str] = picture_address
+) -> SafeString:
+    """A rich text to stand on a page of the municipality, with its pictures."""
+    html = to_html(value, heading_base, ids=ids, address=address)
+    return mark_safe(html)  # noqa: S308 - to_html escapes every word
+
+
 class RichTextWidget(forms.Textarea):
-    """A textarea and the hidden field of the editor. Its value is blocks, or what was typed: {"markdown", "blocks"}."""
+    """A textarea and the hidden field of the editor. Its value is blocks, or what was typed: {"markdown", "blocks"}.
+
+    new_picture: the address of the page where a picture is added to the text; "" where none can be.
+    """
+
+    new_picture = ""
 
     template_name = "ui/richtext.html"
 
@@ -46,11 +73,19 @@ class RichTextWidget(forms.Textarea):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         markdown, blocks = shown(value)
         context = super().get_context(name, markdown, attrs)
-        context["widget"]["blocks"] = blocks
+        context["widget"] |= {"blocks": blocks, "new_picture": self.new_picture, "pictures": _pictures()}
         return context
 
     def format_value(self, value: Any) -> Any:
         return value
+
+
+def _pictures() -> str:
+    """The address of a picture whose sum is nought, for the editor to put sums in; "" outside municipalities."""
+    try:
+        return picture_address(NO_SUM)
+    except NoReverseMatch:
+        return ""
 
 
 class RichTextField(forms.Field):

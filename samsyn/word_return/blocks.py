@@ -32,11 +32,13 @@ class Comment:
 class WordBlock:
     """A paragraph, or a row of a table, as it stands when every tracked change is accepted.
 
-    kind: "heading", "p", "item", "quote" or "row". bookmarks: names that begin here, the likeliest first. gone: names
-    of paragraphs that were merged away into this one. new: the inlines after, old: the words before the tracked
-    changes. A row has `cells` (inlines and columns each) instead of `new`; `table` counts the tables from 1.
+    kind: "heading", "p", "item", "quote", "row" or "picture". bookmarks: names that begin here, the likeliest first.
+    gone: names of paragraphs that were merged away into this one. new: the inlines after, old: the words before the
+    tracked changes. A row has `cells` (inlines and columns each) instead of `new`; `table` counts the tables from 1.
     removed: nothing is left of it after the tracked changes. unread: what stands in it and has no words ("En bild").
-    boxes: the paragraphs of text boxes that hang on it, while it is read; then they stand after it.
+    boxes: the paragraphs of text boxes that hang on it, while it is read; then they stand after it. pictures: the sums
+    of the pictures in it with what they are said to show; of a block of kind "picture" its only one, and `new` is the
+    caption.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class WordBlock:
     comments: list[Comment] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     boxes: list["WordBlock"] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def text(self) -> str:

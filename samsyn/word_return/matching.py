@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from samsyn.lib.align import pair
 from samsyn.lib.blocks import own_text
+from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
+from samsyn.word_return import pictures
 from samsyn.word_return.blocks import WordBlock
 
 Known = dict[str, list[Block]]
@@ -61,9 +63,20 @@ def matched(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
         entries += [_frame_entry(str(number), block) for number, block in enumerate(frame)]
     names = bookmark_names(known)
     result: dict[int, Entry] = {}
+    shown = [entry for entry in entries if is_picture(entry.item)]
+    rest = [entry for entry in entries if not is_picture(entry.item)]
     for is_row in (False, True):  # a row is never a paragraph
-        result |= _paired([entry for entry in entries if bool(entry.table) == is_row], read, names, is_row)
-    return result
+        result |= _paired([entry for entry in rest if bool(entry.table) == is_row], read, names, is_row)
+    return result | _shown(shown, read, names)
+
+
+def _shown(entries: list[Entry], read: Sequence[WordBlock], names: dict[str, str]) -> dict[int, Entry]:
+    """The known picture of each that the file shows, by its position."""
+    places = [place for place, block in enumerate(read) if block.kind == pictures.KIND and not block.removed]
+    keys = [next((names[name] for name in read[place].bookmarks if name in names), None) for place in places]
+    items = [{**entry.item, "id": entry.key} for entry in entries]
+    pairs = pictures.paired(items, [read[place] for place in places], keys)
+    return {places[new]: entries[old] for new, old in pairs.items()}
 
 
 def _frame_entry(number: str, block: WordBlock) -> Entry:
@@ -74,7 +87,8 @@ def _frame_entry(number: str, block: WordBlock) -> Entry:
 
 
 def _paired(entries: list[Entry], read: Sequence[WordBlock], names: dict[str, str], is_row: bool) -> dict[int, Entry]:
-    places = [place for place, block in enumerate(read) if _counts(block) and (block.kind == "row") == is_row]
+    kinds = ("row",) if is_row else ("heading", "p", "item", "quote")
+    places = [place for place, block in enumerate(read) if _counts(block) and block.kind in kinds]
     keys = {entry.key for entry in entries}
     read_pairs: list[tuple[str | None, str]] = []
     for place in places:
@@ -153,8 +167,8 @@ def seen(text: str) -> str:
 
 
 def says_something(block: WordBlock) -> bool:
-    """Words or a footnote; a row of ours also without words, for then it is a row that stands empty."""
-    if block.kind == "row" and block.bookmarks:
+    """Words, a footnote or a picture; a row of ours also without words, for then it is a row that stands empty."""
+    if block.kind == pictures.KIND or (block.kind == "row" and block.bookmarks):
         return True
     return bool(block.text.strip()) or any("note" in part for part in block.new)
 

@@ -1,6 +1,8 @@
 """The parts of a Word file that its text refers to: styles, lists, links, footnotes, comments."""
 
+import hashlib
 import io
+import posixpath
 import zipfile
 from dataclasses import dataclass, field
 
@@ -23,7 +25,9 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 
 @dataclass(frozen=True)
 class Package:
-    """styles: id → (name in lower case, numbering id of the style). lists: (numbering id, depth) → numbered?"""
+    """styles: id → (name in lower case, numbering id of the style). lists: (numbering id, depth) → numbered?
+    pictures: id → SHA-256 of its bytes.
+    """
 
     body: etree._Element
     styles: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -32,6 +36,7 @@ class Package:
     footnotes: dict[str, etree._Element] = field(default_factory=dict)
     endnotes: dict[str, etree._Element] = field(default_factory=dict)
     comments: dict[str, etree._Element] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 def open_package(data: bytes) -> Package:
@@ -59,6 +64,7 @@ def open_package(data: bytes) -> Package:
             styles=_styles(part("word/styles.xml")),
             lists=_lists(part("word/numbering.xml")),
             links=_links(part("word/_rels/document.xml.rels")),
+            pictures=_pictures(part("word/_rels/document.xml.rels"), archive, names),
             footnotes=_by_id(part("word/footnotes.xml")),
             endnotes=_by_id(part("word/endnotes.xml")),
             comments=_by_id(part("word/comments.xml")),
@@ -147,6 +153,16 @@ def _links(part: etree._Element | None) -> dict[str, str]:
     return {
         one.get("Id", ""): one.get("Target", "") for one in part.iter(_RELATION) if one.get("TargetMode") == "External"
     }
+
+
+def _pictures(part: etree._Element | None, archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in part.iter(_RELATION) if part is not None else ():
+        target = one.get("Target", "")
+        name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"word/{target}")
+        if one.get("Type", "").endswith("/image") and one.get("TargetMode") != "External" and name in names:
+            found[one.get("Id", "")] = hashlib.sha256(archive.read(name)).hexdigest()
+    return found
 
 
 def _by_id(part: etree._Element | None) -> dict[str, etree._Element]:

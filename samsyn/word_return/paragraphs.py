@@ -10,6 +10,7 @@ from samsyn.lib.blocks import normal_inlines, run
 from samsyn.word_return.blocks import Comment, Inlines, Tracked, WordBlock
 from samsyn.word_return.drawings import look_at_drawing, paragraphs_of
 from samsyn.word_return.package import Package, W, is_on, open_package, value
+from samsyn.word_return.pictures import with_pictures
 from samsyn.word_return.runs import Open, Said, close_comment, comment_words, say
 
 _HEADING = re.compile(r"(?:heading|rubrik|mellanrubrik) (\d)")
@@ -43,7 +44,7 @@ def word_blocks(data: bytes) -> list[WordBlock]:
     if reader.waiting:
         reader.blocks.append(reader.waiting)
     _attach_comments(reader)
-    return reader.blocks
+    return with_pictures(reader.blocks)
 
 
 def _body(reader: _Reader, parent: etree._Element) -> None:
@@ -81,7 +82,7 @@ def _paragraph(reader: _Reader, element: etree._Element) -> tuple[WordBlock, Tra
     style_id = value(properties.find(f"{W}pStyle")) if properties is not None else ""
     style, style_list = reader.package.styles.get(style_id, (style_id.lower(), ""))
     block = WordBlock("p", _names(reader, said), style=style, new=said.new, old=said.old, tracked=said.tracked)
-    block.unread = said.unread
+    block.unread, block.pictures = said.unread, said.pictures
     _kind(block, properties, style_list, reader.package)
     for box in said.boxes:
         inner = _paragraph(reader, box)[0]
@@ -150,6 +151,7 @@ def _joined(reader: _Reader, first: WordBlock, second: WordBlock) -> WordBlock:
     main.old = "\n".join(filter(None, [first.old, second.old]))
     main.tracked = [*first.tracked, *second.tracked]
     main.unread = [*first.unread, *second.unread]
+    main.pictures = [*first.pictures, *second.pictures]
     for comment, owner in reader.comments.items():
         if owner is other:
             reader.comments[comment] = main

@@ -23,6 +23,7 @@ from samsyn.word_return.matching import (
     seen,
     untold_in,
 )
+from samsyn.word_return.pictures import KIND, described, new_pictures, words_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,7 @@ def propose(known: Known, read: Sequence[WordBlock], sent: Sequence[WordBlock] =
         new_values[field], found = _value(field, known[field], read, fields[field], places)
         sources |= found
     names = bookmark_names(known)
-    untold = untold_in(read, sent)
+    untold = [*untold_in(read, sent), *new_pictures(read, {*places, *frame})]
     owners = _owners(len(read), fields)
     for place, block in enumerate(read):
         for name in (*block.bookmarks, *block.gone):
@@ -134,7 +135,7 @@ def _fields(
             current = places[place].field
             fields[current] += [*orphans, place]
             orphans = []
-        elif block.removed or is_imprint(block) or not says_something(block):
+        elif block.removed or is_imprint(block) or not says_something(block) or block.kind == KIND:
             continue
         elif place in frame or is_frame(block, is_new_known=is_new_known):
             outside += orphans
@@ -230,6 +231,7 @@ def _row(old: Block | None, block: WordBlock) -> Block:
 
 def _block(old: Block | None, block: WordBlock) -> Block:
     if old is not None:
+        old = described(old, block) if block.kind == KIND else old
         return {**old, "text": _inlines(old["text"], block.new)}
     made: Block = {"id": new_block_id(), "type": block.kind if block.kind != "row" else "p"}
     if block.kind == "heading":
@@ -330,14 +332,14 @@ def _field_proposals(
             pieces, joined = change.pieces, merged.get(block, ())
             if joined:
                 were = [one for one in old if one["id"] in {block, *(one["id"] for one in joined)}]
-                pieces = word_pieces("\n".join(map(own_text, were)), own_text(shell))
+                pieces = word_pieces("\n".join(map(words_of, were)), words_of(shell))
             proposals.append(
                 Proposal(kind="changed", parent=parent, old=change.old, new=shell, pieces=pieces, merged=joined,
                          **about(block))
             )  # fmt: skip
         elif isinstance(change, BlockAdded):
             parent, follows = before[block]
-            pieces = word_pieces("", own_text(change.content))
+            pieces = word_pieces("", words_of(change.content))
             found = about(block)
             for row in change.content.get("rows", ()):
                 found["people"] = tuple(dict.fromkeys([*found["people"], *about(row["id"])["people"]]))
@@ -349,7 +351,7 @@ def _field_proposals(
                 plain([change.content])
             ):  # told with another, or nothing that a file could show
                 continue
-            pieces = word_pieces(own_text(change.content), "")
+            pieces = word_pieces(words_of(change.content), "")
             proposals.append(
                 Proposal(kind="removed", parent=change.parent, old=change.content, pieces=pieces, **about(block))
             )

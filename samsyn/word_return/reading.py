@@ -11,6 +11,7 @@ from samsyn.editions.frozen import Document, Part, text_tree, value_in
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks import heading, inline_text, walk
+from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
@@ -207,4 +208,4 @@ def _words(part: Block | None) -> str:
     if "cells" in part:
         return " | ".join(inline_text(cell["text"]) for cell in part["cells"])
     text: list[Inline] = part["text"] if "text" in part else part.get("caption", [])
-    return inline_text(text)
+    return " ".join(filter(None, [picture_mark(part), inline_text(text)]))

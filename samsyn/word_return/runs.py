@@ -11,6 +11,7 @@ from samsyn.lib.symbol_fonts import sign
 from samsyn.word_return.blocks import Inlines, Tracked
 from samsyn.word_return.drawings import ALTERNATIVES, WITHOUT_WORDS, look_at_drawing, shown_of
 from samsyn.word_return.package import Package, R, W, is_on, value
+from samsyn.word_return.pictures import look_at_pictures
 
 NUMBER_STYLE = "rubriknummer"  # the number before a heading is the writer's, not the text's
 _PUT_IN = (f"{W}ins", f"{W}moveTo")
@@ -50,6 +51,7 @@ class Said:
     comments: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -91,8 +93,8 @@ def say(paragraph: etree._Element, package: Package, open_: Open) -> Said:
             close_comment(open_, element.get(f"{W}id", ""))
         elif element.tag == f"{W}r":
             _run(element, how, package, said, open_)
-        else:
-            look_at_drawing(element, said.boxes, said.unread)
+        elif how.is_after:
+            _drawing(element, package, said)
     said.new = normal_inlines(said.new)
     return said
 
@@ -159,11 +161,16 @@ def _part(child: etree._Element, marks: list[str], how: How, package: Package, s
     elif child.tag == ALTERNATIVES:
         for one in shown_of(child):
             _part(one, marks, how, package, said, open_)
-    elif child.tag in WITHOUT_WORDS:
-        look_at_drawing(child, said.boxes, said.unread)
+    elif child.tag in WITHOUT_WORDS and how.is_after:
+        _drawing(child, package, said)
     elif child.tag in _WORDS and not open_.in_instruction:
         text = (child.text or "").replace("_x005F_", "_")  # so does LibreOffice write what looks like a code
         _words(_SIGNS.get(child.tag, text), marks, how, said, open_)
+
+
+def _drawing(element: etree._Element, package: Package, said: Said) -> None:
+    look_at_drawing(element, said.boxes, said.unread)
+    look_at_pictures(element, package, said.pictures)
 
 
 def _as_shown(element: etree._Element, how: How, said: Said) -> How:

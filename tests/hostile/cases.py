@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.imports.reading_process import read_aside
+from samsyn.lib.pictures import BadPicture, made_aside
 from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
 from samsyn.reading import ReadingRefused
 from samsyn.reading.media import look_at, look_at_attachment
@@ -18,7 +19,7 @@ from tests.hostile.pdfs import PDFS
 from tests.hostile.pictures import PICTURES
 
 LARGEST = 50 * 1024 * 1024
-REFUSALS = (ReadingRefused, WorkbookRefused, PasteRefused, BadFile)
+REFUSALS = (ReadingRefused, WorkbookRefused, PasteRefused, BadFile, BadPicture)
 
 
 def document(ending: str) -> Callable[[bytes], object]:
@@ -75,6 +76,7 @@ READERS: list[tuple[str, dict[str, Callable[[], bytes]], Callable[[bytes], objec
     ("first look", SWELLING, lambda data: look_at(data, "fil.docx", LARGEST)),
     ("Excel", PACKED_EXCEL, pages_of),
     ("logotype", PICTURES, lambda data: tried_logotype(data, "#1d4f5e")),
+    ("picture", PICTURES, made_aside),
     ("pasted", PASTED, lambda data: look_at_cells(data.decode())),
 ]
 CASES = {f"{reader}: {name}": Case(make, read) for reader, makers, read in READERS for name, make in makers.items()}

@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from samsyn.lib.blocks import cell, figure, heading, item, note, p, quote, row, run, table
+from samsyn.lib.blocks import cell, figure, heading, item, new_block_id, note, p, quote, row, run, table
+from samsyn.lib.blocks_pictures import picture
 
 letters = st.characters(exclude_categories=("Cs",))
 words = st.sampled_from(["Mål", "väg", "och", "§\u00a047", "–", "<b>", "&amp;", "å", "e\u0301", "två ord"])
@@ -21,11 +22,22 @@ tables = st.builds(
     st.just([]) | content,
     st.booleans(),
 )
+pictures = st.builds(
+    lambda sha256, alt, decorative, caption: {
+        **picture(sha256 * 64, 1200, 800, alt=alt, decorative=decorative, block_id=new_block_id()),
+        "text": caption and p(caption)["text"],
+    },
+    st.sampled_from("0a3"),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("[]\\*|"), max_size=8),
+    st.booleans(),
+    st.just([]) | content,
+)
 blocks = (
     content.map(p)
     | content.map(quote)
     | st.builds(heading, st.integers(1, 3), content)
     | st.builds(lambda c, o, d: item(c, ordered=o, depth=d), content, st.booleans(), st.integers(0, 2))
     | tables
+    | pictures
 )
 values = st.lists(blocks, max_size=6)

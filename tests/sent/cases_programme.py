@@ -1,5 +1,6 @@
 """The programme's text: parts, drafts, areas."""
 
+from tests.pictures import png
 from tests.sent.sending import Desk, Sent, at
 
 PROGRAMME = ("programme", {"title": "Program för näringsliv"})
@@ -32,6 +33,17 @@ CASES = [
         {"Underrubrik": "Fem mål och en fråga"},
         "Spara uppgifterna",
         "Sparat",
+    ),
+    Sent(
+        "part-picture",
+        at("part-picture", pk=GOAL, field="current_state"),
+        {
+            "Bilden": {"name": "alven.png", "mimeType": "image/png", "buffer": png((60, 40))},
+            "Beskriv bilden för den som inte ser den": "Älven i kvällsljus",
+            "Bildtext": "Bild 1. Älven",
+        },
+        "Lägg in bilden",
+        "Bilden är inlagd i texten.",
     ),
     Sent("goal-new", at("goal-new", pk=PROGRAMME), {"Namn": "Ett mål till"}, "Lägg till", "”Ett mål till” är tillagt"),
     Sent(

@@ -57,6 +57,7 @@ from samsyn.render.tree import Blocks
 from samsyn.render.tree import Document as Printed
 from samsyn.render.tree import Node as TreeNode
 from samsyn.ui.responses import attachment
+from samsyn.ui.richtext import open_picture_address
 
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
@@ -199,7 +200,7 @@ def part_context(node: Node, content: Document, edition: Edition, here: OpenPart
 
 def part_html(edition: Edition, nodes: list[TreeNode], *, first_note: int = 1) -> SafeString:
     printed_page = Printed(title="", municipality="", timestamp=edition.locked_at, body=nodes)
-    html = body_html(printed_page, first_note=first_note)
+    html = body_html(printed_page, first_note=first_note, address=open_picture_address)
     return mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
 
 
@@ -239,7 +240,7 @@ def version_page(
         # the adopted text with how far each action has come; older versions are only text
         return render(request, "public/plan.html", context | plan_context(content))
     made = document_of_kind(node, content, edition)
-    html = body_html(replace(made, body=body_of_kind(without_summary)))
+    html = body_html(replace(made, body=body_of_kind(without_summary)), address=open_picture_address)
     context["text"] = mark_safe(html)  # noqa: S308 - written by render.html, which escapes every word
     return render(request, "public/whole.html", context)
 

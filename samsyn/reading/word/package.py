@@ -47,9 +47,9 @@ class Package:
                 if old in self.parts:
                     self.parts[new] = self.parts.pop(old)
             self.parts["_rels/.rels"] = self.parts["_rels/.rels"].replace(main.encode(), MAIN.encode())
-        self.relations = self._relations(MAIN)
+        self.relations = self.relations_of(MAIN)
 
-    def _relations(self, part: str) -> dict[str, Relation]:
+    def relations_of(self, part: str) -> dict[str, Relation]:
         """What a part points at, by id."""
         here, found = posixpath.dirname(part), {}
         if _relations_of(part) not in self.parts:

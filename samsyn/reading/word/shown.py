@@ -9,6 +9,7 @@ from . import asides
 from .looks import headings_by_look
 from .numbers import Numbering, numbering_of
 from .package import MAIN, Package, W
+from .pictures import in_margins, pictures
 from .styles import Styles
 from .typed import type_numbers
 from .words import Places
@@ -29,6 +30,8 @@ def shown(data: bytes) -> Source:
     contents, prompts = unwrap(root)
     told = [Words("\n".join(contents), CONTENTS)] if contents else []
     told += [Words(prompt, "ledtext i en ruta som inte är ifylld") for prompt in prompts]
+    pictured = pictures(root, package)
+    told += in_margins(package)
     places = Places(body, styles)
     told += asides.hidden(body, styles, places)
     told += asides.formulas(body, places)
@@ -40,7 +43,7 @@ def shown(data: bytes) -> Source:
     headings_by_look(body, styles, package)
     package.parts[MAIN] = _written(root)
     told += [*unread, *_notes(package, styles)]
-    return Source(package.data(), "docx", told, [_within(form, chunk) for form, chunk in chunks])
+    return Source(package.data(), "docx", told, [_within(form, chunk) for form, chunk in chunks], pictured)
 
 
 def _within(form: str, data: bytes) -> Source:

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.forms.widgets import Script
 from django.http import QueryDict
+from django.urls import reverse
 
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import Written
@@ -50,6 +51,8 @@ class ContentForm(SamsynForm, ModelForm[NodeModel]):
         self.content = [name for name in self.fields if name != KEY]
         for name in self.content:
             base = hash_of(value_of(thing, name))
+            if isinstance(self.fields[name], RichTextField):
+                self.fields[name].widget.new_picture = reverse("part-picture", args=[thing.pk, name])
             self.fields[f"{name}__base"] = forms.CharField(required=False, widget=forms.HiddenInput, initial=base)
 
     def adapt(self) -> None:

@@ -10,16 +10,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.content.operations import TYPED, Collision, TooLarge, save_fields
 from samsyn.content.queries import last_writings
-from samsyn.lib.blocks_html import to_html
 from samsyn.own_space import door
 from samsyn.own_space.door import UnsentWords
 from samsyn.tenants.actors import Actor
-from samsyn.ui.richtext import RichTextField
+from samsyn.ui.richtext import RichTextField, as_html
 from samsyn.workspace.pages.forms import ContentForm
 
 
@@ -86,7 +84,7 @@ def show(field: forms.Field, value: Any) -> str:
 
 
 def _rich(field: Any, value: Any) -> str:
-    return mark_safe(to_html(value or [], ids=False))  # noqa: S308 - to_html escapes every word
+    return as_html(value or [], ids=False)
 
 
 def _rows(field: Any, value: Any) -> str:

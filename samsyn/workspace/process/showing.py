@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.documents.account import Account
 from samsyn.documents.missing import Missing, missing_in
 from samsyn.documents.process_report import Paragraph, Part, Points, Text, Title, report_parts
 from samsyn.documents.wording import Fact, Words
-from samsyn.lib.blocks_html import to_html
+from samsyn.ui.richtext import as_html
 
 RECORDS = {"dialogue": "dialog", "workshop": "workshop", "consultation": "remiss"}  # kind → word in the address
 
@@ -49,7 +49,7 @@ def _shown(part: Part, account: Account, can_write: bool) -> Shown:
         case Points(rows):
             return Shown("points", rows=tuple(_pieces(row, account, can_write) for row in rows))
         case Text(blocks, field):
-            html = mark_safe(to_html(blocks, heading_base=4))  # noqa: S308 - to_html escapes every word
+            html = as_html(blocks, heading_base=4)
             url = f"{reverse('process-text', args=[account.process.pk])}#falt-{field}" if can_write else ""
             return Shown("text", html=html, url=url)
 

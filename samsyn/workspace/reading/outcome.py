@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from samsyn.imports.accounting import NOTES, PARAGRAPHS, TABLES
+from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
 from samsyn.imports.drafts import Account, DocumentDraft, GoalDraft, Outline, outline, words_of
 from samsyn.imports.said import Change, Said
 from samsyn.lib.swedish import in_running_text, listed, opening
@@ -192,7 +192,12 @@ def account_of(account: Account | None, left: Sequence[Kind]) -> str:
 
 
 def _many(counts: dict[str, int]) -> list[str]:
-    words = ((PARAGRAPHS, "stycke", "stycken"), (TABLES, "tabell", "tabeller"), (NOTES, "not", "noter"))
+    words = (
+        (PARAGRAPHS, "stycke", "stycken"),
+        (TABLES, "tabell", "tabeller"),
+        (PICTURES, "bild", "bilder"),
+        (NOTES, "not", "noter"),
+    )
     found = [(counts.get(name, 0), one, many) for name, one, many in words]
     return [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
 

@@ -26,6 +26,7 @@ from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
 from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
+from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.taking_in import applying_form, take_in
 
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
@@ -95,6 +96,7 @@ def corrections_in(draft: DocumentDraft, typed: Typed) -> list[Correction]:
 
 def review_page(
     request: Request, run: ImportRun, form: ApplyForm, *, typed: Typed | None = None, problem: str = "",
+    pictures: Pictures | None = None,
 ) -> HttpResponse:  # fmt: skip
     draft, said = from_tree(run.tree), from_kept(run.said)
     facts, listed = cover_facts(draft, said), [one for one in draft.elements if needs_mending(one)]
@@ -112,6 +114,7 @@ def review_page(
         "is_mended": said.has_mended_names,
         "apply_form": form,
         "problem": problem,
+        "pictures": pictures or pictures_of(draft.elements, kind_labels(request.municipality)),
         "faults": list(typed.faults.items()) if typed else [],
         "already": already,
         "already_route": GOVERNING[already.kind].page_route if already else "",
@@ -119,6 +122,10 @@ def review_page(
     }
     status = 409 if problem else 200
     return render(request, "reading/review.html", context, status=status)
+
+
+def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
+    return pictures_of(draft.elements, kind_labels(request.municipality), request.POST)
 
 
 def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:
@@ -167,9 +174,9 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         return review_page(request, run, applying_form(run))
     draft, what = from_tree(run.tree), request.POST.get("gor", "")
     typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
-    form = applying_form(run, request.POST)
-    if typed.faults:
-        return review_page(request, run, form, typed=typed)
+    form, pictures = applying_form(run, request.POST), pictures_sent(request, draft)
+    if typed.faults or not pictures.form.is_valid():
+        return review_page(request, run, form, typed=typed, pictures=pictures)
     try:
         fresh = say_facts(
             run=run,
@@ -177,14 +184,15 @@ def import_review(request: Request, pk: str) -> HttpResponse:
             facts=typed.facts,
             names=corrections_in(draft, typed),
             title=typed.title,
+            pictures=pictures.form.said(),
         )
         if what in ("namn", "angra-namn"):
             fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
     except StaleRun:
         fresh = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
-        return review_page(request, fresh, applying_form(fresh), typed=typed, problem=STALE_KEPT)
+        return review_page(request, fresh, applying_form(fresh), typed=typed, problem=STALE_KEPT, pictures=pictures)
     except NotPossible as problem:
-        return review_page(request, run, form, typed=typed, problem=str(problem))
+        return review_page(request, run, form, typed=typed, problem=str(problem), pictures=pictures)
     except NotHeard:
         messages.warning(request, "Filen lästes innan namnen gick att ändra på en gång. Läs om den, så går det.")
         return redirect("import-review", run.pk)

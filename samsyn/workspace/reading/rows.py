@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from samsyn.imports.drafts import ACTION, DETAILS, GOAL, OBJECTIVE, TOP, UNPLACED, Element, words_of
-from samsyn.lib.blocks_html import to_html
+from samsyn.ui.richtext import as_html
 
 DEPTH = {GOAL: 0, OBJECTIVE: 1, ACTION: 2}
 
@@ -52,7 +52,7 @@ def rows(elements: list[Element], labels: dict[str, str]) -> Iterator[Row]:
             depth=0 if kind in TOP else DEPTH.get(kind, 1),
             places=list(dict.fromkeys(origin.where for origin in element.origins if origin.where)),
             words=" … ".join(dict.fromkeys(origin.words for origin in element.origins if origin.words)),
-            html=mark_safe(to_html(element.blocks, heading_base=3, ids=False)),  # noqa: S308 - every word is escaped
+            html=as_html(element.blocks, ids=False),
             details=[(DETAILS[name], words) for name, words in element.details.items()],
             is_lost=kind not in (*TOP, ACTION) and not goals,
             is_unplaced=kind == UNPLACED,

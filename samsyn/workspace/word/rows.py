@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from samsyn.lib.blocks import own_text
 from samsyn.lib.swedish import opening
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import field_of
@@ -12,6 +11,7 @@ from samsyn.programmes.documents import GOAL_TEXTS
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
 from samsyn.word_return.models import WordChange
 from samsyn.word_return.operations import INFORMATION
+from samsyn.word_return.pictures import words_of
 
 KINDS = {
     "changed": "Ändrat",
@@ -70,7 +70,7 @@ def row(change: WordChange, municipality: Municipality) -> ChangeRow:
         label="Ändrat utseende eller noter" if is_only_form and not proposal.get("merged") else label,
         field=field_label(change, municipality),
         pieces=pieces,
-        words="" if pieces or not part else own_text(part),
+        words="" if pieces or not part else words_of(part),
         is_information=change.kind in INFORMATION,
         is_waiting=change.stand == WordChange.Stand.WAITING,
     )

@@ -29,9 +29,15 @@ function blockNode(block) {
       return schema.node("quote", { id }, content());
     case "table":
       return tableNode(block);
+    case "picture":
+      return pictureNode(block);
     default:
       return schema.node("paragraph", { id }, content());
   }
+}
+
+function pictureNode({ id, picture, width, height, alt, decorative, text }) {
+  return schema.node("picture", { id, picture, width, height, alt, decorative, text });
 }
 
 function tableNode(block) {
@@ -66,6 +72,7 @@ export function toBlocks(document) {
   const blocks = [];
   document.forEach((node) => {
     if (node.type.name === "table") blocks.push(tableBlock(node, own));
+    else if (node.type.name === "picture") blocks.push({ ...node.attrs, id: own(node), type: "picture" });
     else if (node.content.size) blocks.push(textBlock(node, own(node)));
   });
   return blocks;

@@ -172,6 +172,25 @@ export function insertTable(state, dispatch) {
   return true;
 }
 
+// ---- Pictures --------------------------------------------------------------------------------------------------------------
+
+// After the block where the selection ends; in place of an empty paragraph.
+export function insertPicture(attrs) {
+  return (state, dispatch) => {
+    const { $to } = state.selection;
+    const block = $to.depth ? $to.node(1) : null;
+    const empty = block?.type === schema.nodes.paragraph && !block.content.size;
+    const at = !$to.depth ? $to.pos : empty ? $to.before(1) : $to.after(1);
+    const { tr } = state;
+    tr.replaceWith(at, empty ? $to.after(1) : at, schema.node("picture", attrs));
+    const after = at + 1;
+    if (after >= tr.doc.content.size) tr.insert(after, schema.nodes.paragraph.create());
+    tr.setSelection(TextSelection.near(tr.doc.resolve(after)));
+    dispatch?.(tr.scrollIntoView());
+    return true;
+  };
+}
+
 export function setTable(attrs) {
   return (state, dispatch) => {
     const table = tableHere(state);

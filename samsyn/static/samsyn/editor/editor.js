@@ -6,9 +6,12 @@ import { cleanText, toBlocks, toDocument, withWords } from "./blocks.js";
 import { insertNote, linkHere, removeLink, setLink, setTable, tableHere } from "./commands.js";
 import { ask } from "./dialog.js";
 import { cleanHTML } from "./paste.js";
+import { changePicture, newPicture, picturesIn } from "./pictures.js";
 import { plugins } from "./plugins.js";
-import { clipboard, isAddress, parsed, schema, words } from "./schema.js";
+import { clipboard, isAddress, parsed, schema, showPicturesFrom, words } from "./schema.js";
 import { makeToolbar, placeButtons, textButtons } from "./toolbar.js";
+
+const LEFT_BEHIND = "Bilder i det som klistrades in följer inte med. Spara dem och lägg till dem med knappen Bild.";
 
 function enhance(textarea) {
   const hidden = textarea.form?.elements.namedItem(`${textarea.name}__blocks`) ?? textarea.parentNode.querySelector("input[type=hidden]");
@@ -18,6 +21,7 @@ function enhance(textarea) {
     const value = parsed(json, []);
     return Array.isArray(value) ? value : [];
   };
+  showPicturesFrom(textarea.dataset.pictures);
   const textId = `${textarea.id || textarea.name}_text`;
 
   const tools = {
@@ -26,6 +30,7 @@ function enhance(textarea) {
     openLink: (state, dispatch) => dispatch === undefined || openLink(view),
     openNote: (state, dispatch) => dispatch === undefined || openNote(view),
     openCaption: (state, dispatch) => dispatch === undefined || openCaption(view),
+    openPicture: textarea.dataset.newPicture && ((state, dispatch) => dispatch === undefined || newPicture(view, textarea)),
     run(command, byKey) {
       if (!byKey) view.focus();
       view.dispatch(closeHistory(view.state.tr));
@@ -46,7 +51,13 @@ function enhance(textarea) {
     state: newState(textarea.dataset.blocks),
     attributes: attributes(textarea, textId, label),
     clipboardSerializer: clipboard,
-    transformPastedHTML: cleanHTML,
+    transformPastedHTML(html) {
+      const left = (html.match(/<img\b(?![^>]*data-picture)/gi) ?? []).length;
+      told.textContent = left && !/data-pm-slice=/.test(html) ? LEFT_BEHIND : "";
+      return cleanHTML(html);
+    },
+    handlePaste: (_, event) => takePictures(event.clipboardData),
+    handleDrop: (_, event) => takePictures(event.dataTransfer),
     transformPastedText: cleanText,
     transformPasted: (slice) => (isInTable(view.state) ? flattened(slice) : slice),
     handleDoubleClickOn: (_, pos, node) => openAtom(view, pos, node),
@@ -59,6 +70,17 @@ function enhance(textarea) {
   });
   update(view.state);
   box.append(placebar.element);
+  const told = document.createElement("p");
+  told.className = "sam-note sam-editor__told";
+  told.setAttribute("role", "status");
+  box.append(told);
+
+  // Pictures that are pasted or dropped, when they come alone: a text from Word has a picture of itself beside it.
+  function takePictures(given) {
+    const files = textarea.dataset.newPicture ? picturesIn(given) : [];
+    if (files.length) newPicture(view, textarea, files);
+    return files.length > 0;
+  }
 
   function write() {
     hidden.value = JSON.stringify(toBlocks(view.state.doc));
@@ -163,8 +185,9 @@ function openCaption(view) {
   return true;
 }
 
-// A footnote that is chosen and opened.
+// A footnote or a picture that is chosen and opened.
 function openAtom(view, pos, node) {
+  if (node.type === schema.nodes.picture) return changePicture(view, pos);
   return node.type === schema.nodes.note && openNote(view, pos);
 }
 

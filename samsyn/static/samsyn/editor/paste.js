@@ -66,6 +66,9 @@ class Writer {
     const tag = node.localName;
     if (tag === "br") return this.put(this.source.createElement("br"), place);
     if (tag === "table" && !place.cell) return this.table(node, place);
+    if (tag === "img") return this.picture(node, null);
+    const shown = tag === "figure" ? node.querySelector("img[data-picture]") : null;
+    if (shown) return this.picture(shown, node.querySelector("figcaption"));
     if (!BLOCKS.has(tag)) return this.inline(node, place);
     const inside = this.block(node, tag, place);
     this.start(inside);
@@ -108,6 +111,21 @@ class Writer {
     const made = this.source.createElement("span");
     made.dataset.note = json;
     this.put(made, place);
+  }
+
+  // A picture from a page of ours, known by its sum. Others cannot be had from the clipboard's HTML: editor.js says so.
+  picture(node, caption) {
+    const { picture, undescribed } = node.dataset;
+    if (!picture) return;
+    this.flush();
+    const alt = undescribed === undefined ? node.getAttribute("alt") ?? "" : "";
+    const words = caption?.textContent.replace(/\s+/g, " ").trim();
+    const made = this.source.createElement("figure");
+    made.dataset.picture = JSON.stringify({
+      picture, width: Number(node.getAttribute("width")), height: Number(node.getAttribute("height")), alt,
+      decorative: !alt && undescribed === undefined, text: words ? [{ text: words }] : [],
+    });
+    this.root.append(made);
   }
 
   words(text, place) {

@@ -128,11 +128,11 @@ function ids() {
   });
 }
 
-// After a table there is always a line to write on.
+// After a table and a picture there is always a line to write on.
 function lastLine() {
   return new Plugin({
     appendTransaction(transactions, _, state) {
-      if (state.doc.lastChild.type !== nodes.table) return null;
+      if (![nodes.table, nodes.picture].includes(state.doc.lastChild.type)) return null;
       return state.tr.insert(state.doc.content.size, nodes.paragraph.create()).setMeta("addToHistory", false);
     },
   });

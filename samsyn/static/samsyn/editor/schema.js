@@ -19,6 +19,25 @@ export function parsed(json, otherwise) {
   }
 }
 
+const NO_SUM = "0".repeat(64);
+let pictureAddress = "";
+
+// Where pictures are handed out: an address with sixty-four noughts for the sum.
+export function showPicturesFrom(address) {
+  pictureAddress = address;
+}
+
+const isSide = (side) => Number.isInteger(side) && side > 0 && side <= 10000;
+
+// The same rule as schemas/blocks-1.json, and nothing beside it.
+function isPicture(made) {
+  const names = ["alt", "decorative", "height", "picture", "text", "width"];
+  return (
+    made && Object.keys(made).sort().join() === names.join() && /^[0-9a-f]{64}$/.test(made.picture) && isSide(made.width) &&
+    isSide(made.height) && typeof made.alt === "string" && typeof made.decorative === "boolean" && Array.isArray(made.text)
+  );
+}
+
 const nodes = {
   doc: { content: "block+" },
 
@@ -97,6 +116,32 @@ const nodes = {
       if (!caption.length) return ["table", attributes, ["tbody", 0]];
       attributes["data-caption"] = JSON.stringify(caption);
       return ["table", attributes, ["caption", { contenteditable: "false" }, words(caption)], ["tbody", 0]];
+    },
+  },
+
+  // A picture by the sum of its bytes, with what it shows and its caption; opened like a footnote.
+  picture: {
+    group: "block",
+    atom: true,
+    draggable: true,
+    attrs: { id, picture: {}, width: {}, height: {}, alt: { default: "" }, decorative: { default: false }, text: { default: [] } },
+    parseDOM: [
+      {
+        tag: "figure[data-picture]",
+        getAttrs: (element) => isPicture(parsed(element.dataset.picture, null)) && { ...blockId(element), ...parsed(element.dataset.picture, {}) },
+      },
+    ],
+    toDOM(node) {
+      const { id: _, ...attrs } = node.attrs;
+      const { picture, width, height, alt, decorative, text } = attrs;
+      const shown = alt || (decorative ? "" : "Bild som saknar beskrivning");
+      const caption = [words(text), !alt && !decorative && "Saknar beskrivning"].filter(Boolean).join(" ");
+      return [
+        "figure",
+        { ...block(node), class: "sam-editor__picture", "data-picture": JSON.stringify(attrs) },
+        ["img", { src: pictureAddress.replace(NO_SUM, picture), width, height, alt: shown }],
+        ...(caption ? [["figcaption", caption]] : []),
+      ];
     },
   },
 

@@ -10,7 +10,7 @@ import { schema } from "./schema.js";
 const { nodes, marks } = schema;
 
 // label, what it does, and perhaps: key (said in the title), pressed, shown, possible.
-export function textButtons({ openLink, openNote }) {
+export function textButtons({ openLink, openNote, openPicture }) {
   const mark = (type) => (state) =>
     state.selection.empty
       ? Boolean(type.isInSet(state.storedMarks ?? state.selection.$from.marks()))
@@ -39,6 +39,7 @@ export function textButtons({ openLink, openNote }) {
     [
       { label: "Citat", run: toggleBlock(nodes.quote), pressed: (state) => isBlock(state, nodes.quote) },
       { label: "Tabell", run: insertTable },
+      ...(openPicture ? [{ label: "Bild", run: openPicture }] : []),
       { label: "Länk", key: "Ctrl+K", run: openLink, pressed: (state) => Boolean(linkHere(state)) },
       { label: "Fotnot", run: openNote },
     ],

@@ -31,6 +31,7 @@ from samsyn.own_space import door
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
+from samsyn.ui.richtext import picture_address
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
@@ -171,7 +172,7 @@ def working_text(request: Request, pk: str) -> HttpResponse:
         "document": document,
         "printed_as": GOVERNING[document.kind].printed_as,
         "text_route": GOVERNING[document.kind].text_route,
-        "html": mark_safe(body_html(printed)),  # noqa: S308 - written by render.html, which escapes every word
+        "html": mark_safe(body_html(printed, address=picture_address)),  # noqa: S308 - written by render.html, which escapes every word
     }
     return render(request, "decisions/working_text.html", context)
 
@@ -182,7 +183,8 @@ def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
     shown = with_period(owned(Edition, request, pk=pk))
     document = governing_document(request, shown.document_id)
-    html = body_html(DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown))
+    whole = DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, shown)
+    html = body_html(whole, address=picture_address)
     applies = in_force(with_periods(editions_of(document.node)))
     decisions = Decision.objects.filter(edition=shown) | Decision.objects.filter(events__edition=shown)
     return render(

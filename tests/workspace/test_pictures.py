@@ -1,0 +1,240 @@
+"""Pictures of texts: added with what they show, handed out to those who may see them, and to nobody else."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from samsyn.audit.models import AuditEvent
+from samsyn.content.fields import hash_of
+from samsyn.content.operations import Written, save_fields
+from samsyn.editions.models import Edition, EditionPicture
+from samsyn.editions.parts import is_public, wrong_parts
+from samsyn.files.models import StoredFile
+from samsyn.files.operations import keep_file, keep_picture
+from samsyn.files.storage import path_of
+from samsyn.lib.blocks import normalise, p
+from samsyn.lib.blocks_pictures import picture
+from samsyn.lib.pictures import made_picture
+from samsyn.nodes.models import Node
+from samsyn.programmes.models import Goal
+from samsyn.public.searching import find
+from tests.actors import TEST
+from tests.pictures import jpeg, png
+from tests.published import adopted
+
+pytestmark = pytest.mark.django_db
+
+FIELD = "current_state"
+
+
+@pytest.fixture
+def editor(signed_in):
+    return signed_in("editor")
+
+
+def page(cast) -> str:
+    return f"{cast.path}/arbete/text/{cast.goal.pk}/{FIELD}/bild/"
+
+
+def upload(data=None, name="alven.png"):
+    return SimpleUploadedFile(name, data if data is not None else png())
+
+
+def text(cast) -> list:
+    return Goal.objects.get(pk=cast.goal.pk).current_state
+
+
+def send(client, cast, **filled):
+    data = {
+        "file": upload(),
+        "alt": "Älven i kvällsljus",
+        "caption": "Bild 1. Älven",
+        "base": hash_of(text(cast)),
+        **filled,
+    }
+    return client.post(page(cast), {name: value for name, value in data.items() if value is not None})
+
+
+def shown(cast, thing=None, field=FIELD, colour=(9, 9, 9, 255)) -> StoredFile:
+    """A picture of the municipality's in a text of it."""
+    file = keep_picture(by=TEST, municipality=cast.municipality, name="a.png", made=made_picture(png(colour=colour)))
+    block = picture(file.sha256, 40, 20, alt="Älven", block_id="baaaaaaaa")
+    save_fields(by=TEST, thing=thing or cast.goal, changes={field: Written([p("Före."), block])})
+    return file
+
+
+def test_a_picture_is_added_with_what_it_shows_and_its_caption(cast, editor):
+    assert send(editor, cast).status_code == 302
+    *_, block = text(cast)
+    assert (block["type"], block["alt"], block["decorative"]) == ("picture", "Älven i kvällsljus", False)
+    assert block["text"] == [{"text": "Bild 1. Älven"}]
+    assert StoredFile.objects.get(sha256=block["picture"]).media_type == "image/png"
+
+
+def test_saving_it_is_told_in_the_log_as_any_other_writing(cast, editor):
+    send(editor, cast)
+    assert AuditEvent.objects.filter(thing=cast.goal.pk, verb="goal.changed").exists()
+
+
+def test_what_it_shows_must_be_said_and_the_file_is_chosen_once(cast, editor):
+    again = send(editor, cast, alt="")
+    assert again.status_code == 200 and "Beskriv med några ord vad bilden visar" in again.text
+    kept = StoredFile.objects.get(media_type="image/png")
+    assert f'value="{kept.sha256}"' in again.text and "Bild 1. Älven" in again.text
+    assert send(editor, cast, file=None, kept=kept.sha256).status_code == 302
+    assert text(cast)[-1]["picture"] == kept.sha256
+
+
+def test_what_only_adorns_needs_no_description(cast, editor):
+    assert send(editor, cast, alt="", decorative="on").status_code == 302
+    assert text(cast)[-1]["decorative"] is True and text(cast)[-1]["alt"] == ""
+
+
+def test_it_stands_where_it_was_asked_to(cast, editor):
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([p("Ett.", block_id="baaaaaaaa"), p("Två.")])})
+    send(editor, cast, after="baaaaaaaa")
+    assert [block["type"] for block in text(cast)] == ["p", "picture", "p"]
+    send(editor, cast, after="forst")
+    assert [block["type"] for block in text(cast)] == ["picture", "p", "picture", "p"]
+
+
+def test_somebody_elses_writing_meanwhile_is_not_overwritten_and_the_next_try_works(cast, editor):
+    seen = hash_of(text(cast))
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([p("Nytt nuläge.")])})
+    again = send(editor, cast, base=seen)
+    assert "Någon annan har ändrat texten" in again.text
+    assert [block["type"] for block in text(cast)] == ["p"]
+    assert f'value="{hash_of(text(cast))}"' in again.text
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "ritning (SVG)"),
+        (b"<html><script>alert(1)</script></html>", "ingen bild"),
+        (b"\x89PNG\r\n\x1a\n<html><script>alert(1)</script>", "trasig"),
+        (b"%PDF-1.7 image", "ingen bild"),
+    ],
+)
+def test_what_is_no_picture_is_refused_at_its_field_and_never_kept(cast, editor, data, said):
+    again = send(editor, cast, file=upload(data, "bild.png"))
+    assert again.status_code == 200 and said in again.text
+    assert not StoredFile.objects.exists()
+
+
+def test_without_a_file_the_form_asks_for_one(cast, editor):
+    assert "Välj en bild." in send(editor, cast, file=None).text
+    assert "Välj en bild." in send(editor, cast, file=None, kept="f" * 64).text
+
+
+def test_the_name_of_the_file_leads_nowhere(cast, editor):
+    send(editor, cast, file=upload(name="../../../etc/passwd\x00.png"))
+    file = StoredFile.objects.get(media_type="image/png")
+    assert "/" not in file.name and path_of(file.sha256).is_file()
+
+
+@pytest.mark.parametrize("field", ["title", "policy_areas", "finns_inte", "node", "__class__"])
+def test_only_texts_take_pictures(cast, editor, field):
+    assert editor.get(f"{cast.path}/arbete/text/{cast.goal.pk}/{field}/bild/").status_code == 404
+
+
+def test_the_editor_gets_the_picture_and_puts_it_in_itself(cast, editor):
+    before = text(cast)
+    answer = editor.post(page(cast), {"file": upload(), "alt": "Älven"}, headers={"accept": "application/json"})
+    block = json.loads(answer.content)["block"]
+    assert (block["alt"], block["width"], block["height"]) == ("Älven", 40, 20)
+    assert text(cast) == before
+    fault = editor.post(page(cast), {"file": upload(b"x")}, headers={"accept": "application/json"})
+    assert fault.status_code == 400
+    assert set(json.loads(fault.content)["faults"]) == {"file", "alt"}
+
+
+def test_the_same_picture_twice_is_kept_once(cast, editor):
+    send(editor, cast)
+    send(editor, cast)
+    assert StoredFile.objects.filter(media_type="image/png").count() == 1
+    assert len([block for block in text(cast) if block["type"] == "picture"]) == 2
+
+
+def test_a_picture_inside_is_shown_and_nothing_in_it_can_run(cast, editor):
+    file = shown(cast)
+    answer = editor.get(f"{cast.path}/arbete/bild/{file.sha256}/")
+    assert answer.status_code == 200 and answer["Content-Type"] == "image/png"
+    assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
+
+
+def test_what_is_no_picture_is_not_shown_by_its_sum(cast, editor):
+    file = keep_file(by=TEST, municipality=cast.municipality, name="a.html", media_type="text/html", data=b"<script>")
+    assert editor.get(f"{cast.path}/arbete/bild/{file.sha256}/").status_code == 404
+    assert editor.get(f"{cast.path}/arbete/bild/..%2f..%2fetc%2fpasswd/").status_code == 404
+
+
+def test_a_picture_is_open_only_while_an_adopted_version_shows_it(cast, client):
+    file = shown(cast)
+    address = f"{cast.path}/bild/{file.sha256}/"
+    assert client.get(address).status_code == 404
+    adopted(cast.programme, cast.council)
+    answer = client.get(address)
+    assert answer.status_code == 200 and "public" in answer["Cache-Control"]
+    assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 304
+    other = shown(cast, colour=(200, 9, 9, 255))  # in the working text alone
+    assert client.get(f"{cast.path}/bild/{other.sha256}/").status_code == 404
+    Node.objects.filter(pk=cast.programme.pk).update(removed_at=timezone.now())
+    assert client.get(address).status_code == 404
+
+
+def test_the_open_page_shows_the_picture_from_its_open_address(cast, client):
+    file = shown(cast)
+    adopted(cast.programme, cast.council)
+    read = client.get(f"{cast.path}/dokument/{cast.programme.pk}/hela/").text
+    assert f'<img alt="Älven" src="{cast.path}/bild/{file.sha256}/" width="40" height="20" loading="lazy">' in read
+
+
+def test_a_picture_is_found_by_what_it_shows(cast):
+    shown(cast)
+    adopted(cast.programme, cast.council)
+    found = find(Edition.objects.latest("number").body, "älven")
+    assert found.count == 1 and "Älven" in "".join(words for words, _ in found.hits[0].pieces)
+
+
+def test_a_version_knows_which_pictures_it_shows(cast):
+    file = shown(cast)
+    adopted(cast.programme, cast.council)
+    edition = Edition.objects.latest("number")
+    assert set(EditionPicture.objects.filter(edition=edition).values_list("sha256", flat=True)) == {file.sha256}
+    assert is_public(cast.municipality, file.sha256) and not is_public(cast.neighbour, file.sha256)
+    assert not wrong_parts(edition)
+    EditionPicture.objects.all().delete()
+    assert wrong_parts(edition)
+
+
+def test_many_pictures_ask_no_more_of_the_database_than_one(cast, editor):
+    def asked(count):
+        blocks = []
+        for number in range(count):
+            made = made_picture(png(colour=(number, 1, 1, 255)))
+            file = keep_picture(by=TEST, municipality=cast.municipality, name="a.png", made=made)
+            blocks.append(picture(file.sha256, 40, 20, alt=f"Bild {number}"))
+        save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written(normalise(blocks))})
+        counted = []
+        for address in (
+            f"/arbete/mal/{cast.goal.pk}/",
+            f"/arbete/program/{cast.programme.pk}/dokument/programme/html/",
+        ):
+            with CaptureQueriesContext(connection) as queries:
+                assert editor.get(f"{cast.path}{address}").status_code == 200
+            counted.append(len(queries))
+        return counted
+
+    editor.get(f"{cast.path}/arbete/mal/{cast.goal.pk}/")
+    assert asked(1) == asked(30)
+
+
+def test_a_photograph_is_kept_as_one(cast, editor):
+    send(editor, cast, file=upload(jpeg(), "foto.JPG"))
+    file = StoredFile.objects.get()
+    assert (file.name, file.media_type) == ("foto.jpg", "image/jpeg")
