@@ -29,6 +29,7 @@ from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.taking_in import applying_form, take_in
 
+LONGEST_FACT = 200  # characters of a document's title, and of what its cover says
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -57,7 +58,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Typed:
-    """names: element id → title, of those that are other than they were. faults: the same, what is wrong."""
+    """names: element id → title, of those that are other than they were. faults: id of a field → what is wrong."""
 
     title: str
     names: dict[str, str]
@@ -73,18 +74,28 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
             continue
         names[element.id] = name
         if not name:
-            faults[element.id] = "Skriv ett namn."
+            faults[f"namn-{element.id}"] = "Skriv ett namn."
         elif len(name) > LONGEST_TITLE:
-            faults[element.id] = f"Namnet är {len(name)} tecken. Högst {LONGEST_TITLE} får plats."
+            faults[f"namn-{element.id}"] = too_long("Namnet", name)
     said = {
-        fact.name: FactSaid(
-            sent.get(f"uppgift-{fact.name}", fact.becomes).strip()[:200], f"stammer-{fact.name}" in sent
-        )
+        fact.name: FactSaid(sent.get(f"uppgift-{fact.name}", fact.becomes).strip(), f"stammer-{fact.name}" in sent)
         for fact in facts
         if f"uppgift-{fact.name}" in sent
     }
-    title = " ".join(sent.get("titel", "").split())[:200] or draft.title
+    labels = {fact.name: fact.label for fact in facts}
+    faults |= {
+        f"uppgift-{name}": too_long(labels[name], fact.value, LONGEST_FACT)
+        for name, fact in said.items()
+        if len(fact.value) > LONGEST_FACT
+    }
+    title = " ".join(sent.get("titel", "").split()) or draft.title
+    if len(title) > LONGEST_FACT:
+        faults["titel"] = too_long("Titeln", title, LONGEST_FACT)
     return Typed(title, names, faults, said)
+
+
+def too_long(what: str, words: str, longest: int = LONGEST_TITLE) -> str:
+    return f"{what} är {len(words)} tecken. Högst {longest} får plats."
 
 
 def corrections_in(draft: DocumentDraft, typed: Typed) -> list[Correction]:
@@ -105,7 +116,9 @@ def review_page(
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, typed.facts.get(fact.name) if typed else None) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed)) for fact in facts],
+        "title_fault": typed.faults.get("titel", "") if typed else "",
+        "longest": LONGEST_FACT,
         "checked": sum(fact.is_checked for fact in facts),
         "other_lines": other_lines(draft),
         "chapters": list(chapters(draft, request, typed)),
@@ -124,6 +137,11 @@ def review_page(
     return render(request, "reading/review.html", context, status=status)
 
 
+def _typed_of(fact: CoverFact, typed: Typed | None) -> tuple[FactSaid | None, str]:
+    """What was typed of the fact and what is wrong with it."""
+    return (typed.facts.get(fact.name), typed.faults.get(f"uppgift-{fact.name}", "")) if typed else (None, "")
+
+
 def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
     return pictures_of(draft.elements, kind_labels(request.municipality), request.POST)
 
@@ -138,7 +156,7 @@ def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Ite
         made = Line(element.id, labels[element.kind], words_of(element), where, number)
         if is_name and next(budget, None) is not None:
             made.name = typed.names.get(element.id, element.title) if typed else element.title
-            made.error = typed.faults.get(element.id, "") if typed else ""
+            made.error = typed.faults.get(f"namn-{element.id}", "") if typed else ""
         return made
 
     def under(goal: GoalDraft, number: int) -> Iterator[Line]:
