@@ -1,9 +1,11 @@
 """An action's details out of its own words: "Starta en mässa (ansvarig: näringslivschef, klart: 2022)"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .holds import is_actor, is_money, is_time
 from .vocabulary import detail, detail_label
 
 FIELDS = ("responsible", "schedule", "funding", "indicator", "partners")
@@ -11,6 +13,11 @@ _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 # After a first label the next ones may follow with nothing but a space between ("Ansvarig: Köken Tidplan: Löpande").
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
+_TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|\s+[–—|-]\s+(?P<after>.+)$")
+_PART = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+")
+_HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
+MOST_WORDS = 5  # of a name that stands beside a time
+LONGEST = 400  # characters of words that end with details
 
 
 @lru_cache(maxsize=32)
@@ -34,6 +41,43 @@ def details_of(text: str) -> Details:
         if not inside.title:
             return Details(outside.title, {**outside.values, **inside.values})
     return _in_a_row(text)
+
+
+def with_tail(text: str) -> Details:
+    """As `details_of`, where no label need say which is which: "Starta en mässa – Näringslivschef, 2022"."""
+    found = details_of(text)
+    if found.values or "\n" in text or len(text) > LONGEST:
+        return found
+    for mark in _tails(text):
+        if values := _said_bare(mark["inside"] or mark["after"]):
+            return Details(text[: mark.start()].strip(_EDGE), values)
+    return found
+
+
+def _tails(text: str) -> Iterator[re.Match[str]]:
+    """What may be details at the end of the words: from each bracket or dash on, the longest first."""
+    at = 0
+    while found := _TAIL.search(text, at):
+        yield found
+        at = found.start() + 1
+
+
+def _said_bare(tail: str) -> dict[str, str]:
+    """Times, offices and amounts in a row; nothing when it holds anything else. Beside a time a name may be any."""
+    values: dict[str, list[str]] = {}
+    unknown: list[str] = []
+    for part in filter(None, _PART.split(tail.strip(_EDGE + "."))):
+        name = next((name for name, holds in _HELD.items() if holds(part)), "")
+        if not name and part.startswith("varav") and "funding" in values:
+            name = "funding"
+        (values.setdefault(name, []) if name else unknown).append(part)
+    if not values or (unknown and "schedule" not in values):
+        return {}
+    if any(not part[:1].isupper() or len(part.split()) > MOST_WORDS for part in unknown):
+        return {}
+    if unknown:
+        values.setdefault("responsible", []).extend(unknown)
+    return {name: ", ".join(parts) for name, parts in values.items()}
 
 
 def _bracket(text: str) -> tuple[int, int] | None:

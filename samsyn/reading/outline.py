@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .lines import Line, labelled
 from .stream import Item
-from .tables import columns_of
+from .tables import columns_by_cells, columns_of
 from .vocabulary import FOREIGN, is_chapter, tidy_label
 
 Lines = Sequence[Line]
@@ -82,7 +82,7 @@ def above_actions(lines: Lines) -> set[int]:
 
 def has_actions(table: Item) -> bool:
     """Whether it is a table of actions that does not itself name the goals."""
-    columns = columns_of(table, expected=False)
+    columns = columns_of(table, expected=False) or columns_by_cells(table)
     return columns is not None and "action" in columns.names and "goal" not in columns.names
 
 

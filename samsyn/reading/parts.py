@@ -2,7 +2,7 @@
 
 import re
 
-from .details import details_of
+from .details import details_of, with_tail
 from .place import Place, note_blocks, paragraph
 from .tree import Action, Objective
 from .vocabulary import detail, meaning, split_number
@@ -36,7 +36,7 @@ def objective_of_line(line: str, where: str) -> Objective:
 def add_action(place: Place, text: str, where: str, original: str, *, label: str = "", **details: str | None) -> Action:
     """An action under the open objective, else the open goal, else across all goals. Its words may hold details."""
     title, *more = text.strip().split("\n")
-    found = details_of(title)
+    found = details_of(title) if any(details.values()) else with_tail(title)
     if not found.title:
         found.title, found.values = title, {}
     action = Action(title=found.title, label=label, where=where, original=original)

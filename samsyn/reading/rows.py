@@ -1,14 +1,18 @@
 """Actions and objectives out of the rows of a table."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
+from .series import shared_labels
 from .stream import Words
 from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
-from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
+from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -20,16 +24,18 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     if caption := inline_text(item.block.get("caption", ())):
         structure(place, caption, item.where)
     kept = place.objective, place.goal
+    rows = list(rows_of(item, columns))
+    owners = _owners(rows, in_goal=place.goal is not None)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
     last: Action | None = None
-    for number, row in enumerate(rows_of(item, columns)):
+    for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
             continue
         if row.across:
             place.objective, place.goal = objective, goal
-            goal, objective = _across(place, row)
+            goal, objective = _across(place, row, owners.get(row.across))
             continue
         if row.goal:
             goal, objective = _goal_named(place, row), None
@@ -38,9 +44,30 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         elif row.serves_goal:
             objective = None
         place.goal, place.objective = goal, objective
+        for line in row.objectives if goal else ():
+            objective = _objective_named(place, goal, replace(row, objective=line))[1]
         last = _fill(place, row, columns, last)
     place.objective, place.goal = kept
     place.columns = columns
+
+
+def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
+    """What the rows across are by how they stand, where their words do not say it: those with others right below them
+    are goals, and the others objectives; inside a goal all are objectives, and where none has others below it, goals.
+    """
+    begun = next((number for number, row in enumerate(rows) if not row.across), 0)
+    above = [row for row, below in pairwise(rows[max(0, begun - 2) :]) if row.across and (below.across or below.titles)]
+    unknown = [row for row in above if not meaning(row.across).kind and not sums_the_rows(row.across, ())]
+    two_levels = any(row.is_outer for row in above)
+    labels = shared_labels([row.across for row in unknown])
+    made: dict[str, Meaning] = {}
+    for row in unknown:
+        label, title = labels.get(row.across) or split_number(row.across)
+        is_goal = not in_goal and (row.is_outer or not two_levels)
+        if row.is_outer and in_goal:
+            continue
+        made[row.across] = Meaning("goal" if is_goal else "objective", label=label, rest=title)
+    return made
 
 
 def _is_rest(row: Row, columns: Columns) -> bool:
@@ -62,9 +89,12 @@ def _add_rest(place: Place, action: Action, row: Row) -> None:
     action.description += note_blocks(row.notes, row.where)
 
 
-def _across(place: Place, row: Row) -> tuple[Goal | None, Objective | None]:
+def _across(place: Place, row: Row, owner: Meaning | None) -> tuple[Goal | None, Objective | None]:
     """A row across the table: a goal or an objective that the next rows belong to, else words without a place."""
     said = meaning(row.across)
+    if owner and not find_goal(place, title=owner.rest):
+        goals = [place.goal] if place.goal else place.reading.goals
+        said = said if find_objective(goals, owner.rest, "") else owner
     number = number_in(said.label)
     if said.kind == "goal":
         goal = find_goal(place, title=said.rest) or _new_goal(place, said.rest, said.label, row)

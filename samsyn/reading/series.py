@@ -1,6 +1,7 @@
 """Headings that count on with a word of their own: "Vägval A. Nära naturen", "Vägval B. …"."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ _OF_PAGES = (
 )
 
 
+_NAMED = re.compile(r"(?P<word>[A-ZÅÄÖ][^\W\d_]*(?:[\s-][^\W\d_]+){0,3})\s*(?P<mark>[:–—])\s+(?P<title>\S.*)", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Counted:
     """A heading that is one of a series: what is before its title, and the title."""
@@ -51,3 +55,18 @@ def series_in(lines: Sequence[Line]) -> dict[int, Counted]:
                 found[at] = Counted(word, match["label"].strip(), match["title"])
                 counts.setdefault((word, line.level), set()).add(match["count"])
     return {at: one for at, one in found.items() if len(counts[one.word, lines[at].level]) > 1}
+
+
+def shared_labels(texts: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Label and title of texts that begin with the same word of their own, counted or with a colon: "Steg 1: …",
+    "Steg: …". The texts that share no such word with another are left out.
+    """
+    found: dict[str, tuple[str, str, str]] = {}
+    for text in texts:
+        whole = " ".join(text.split())
+        if counted := _COUNTED.fullmatch(whole):
+            found[text] = counted["word"].casefold(), counted["label"].strip(), counted["title"]
+        elif named := _NAMED.fullmatch(whole):
+            found[text] = named["word"].casefold(), named["word"] + named["mark"], named["title"]
+    times = Counter(word for word, _, _ in found.values() if word not in _OF_PAGES)
+    return {text: (label, title) for text, (word, label, title) in found.items() if times[word] > 1}

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
+from .held_columns import held, names_held, with_held
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
 from .vocabulary import Meaning, column, detail, meaning
 
+_FEW = ("schedule", "funding", "responsible")  # of which a head is none itself
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator", "partners")
 
 
@@ -24,7 +27,8 @@ class Columns:
 
 @dataclass
 class Row:
-    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to.
+    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to. is_outer: it
+    has rows across below it, as a goal has its objectives.
 
     An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
     """
@@ -32,9 +36,11 @@ class Row:
     where: str
     original: str
     across: str = ""
+    is_outer: bool = False
     titles: list[str] = field(default_factory=list)
     goal: str = ""
     objective: str = ""
+    objectives: list[str] = field(default_factory=list)
     serves_goal: bool = False
     number: str = ""
     details: dict[str, str] = field(default_factory=dict)
@@ -45,8 +51,35 @@ class Row:
 def columns_of(item: Item, *, expected: bool) -> Columns | None:
     """The columns of a table of actions or objectives; None if it is an ordinary table.
 
-    `expected`: the table stands where actions are expected, so one known column is enough.
+    `expected`: the table stands where actions are expected, so one known column is enough. Columns whose heads say
+    nothing are what they hold.
     """
+    columns = _by_heads(item, expected=expected)
+    if columns is None:
+        return None
+    rows = _without_across(item.spread[columns.skip :])
+    return replace(columns, names=with_held(columns.names, rows)) if rows else columns
+
+
+def columns_by_cells(item: Item) -> Columns | None:
+    """The columns of a table whose heads say nothing, or that has none, by what stands in them."""
+    rows = _without_across(item.spread)
+    if not rows:
+        return None
+    names = names_held(rows[1:]) if len(rows) > 1 else ()
+    first = [cell.words for cell in rows[0]]
+    if names and not any(first[at] and held([first[at]]) == name for at, name in enumerate(names) if name in _FEW):
+        skip = next(at for at, row in enumerate(item.spread) if row is rows[0]) + 1
+        return Columns(names, tuple(first), skip)
+    names = names_held(rows)
+    return Columns(names, ("",) * len(names), 0) if names else None
+
+
+def _without_across(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    return [row for row in rows if not _across(row)]
+
+
+def _by_heads(item: Item, *, expected: bool) -> Columns | None:
     for skip, row in enumerate(item.spread[:3]):
         heads = tuple(cell.words for cell in row)
         if _across(row):
@@ -81,11 +114,13 @@ def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
     to: the goal, then the objective. One that already has a meaning keeps it.
     """
     names = list(columns.names)
-    at = names.index("action") if "action" in names else 0
+    at = names.index("action") if "action" in names else names.index("objective") if "objective" in names else 0
     free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
     for place in range(at):
         if free and not names[place] and _reaches_down(item, place, columns.skip):
             names[place] = free.pop(0)
+    if "action" not in names and at and not names[at - 1] and "goal" in free:
+        names[at - 1] = "goal"  # a table of objectives: what stands before them has them
     return replace(columns, names=tuple(names))
 
 
@@ -96,7 +131,9 @@ def _reaches_down(item: Item, place: int, skip: int) -> bool:
     empty = [cell for cell in cells if not cell.words]
     merged = any(cell.is_repeat and cell.words for cell in cells)
     said_once = bool(cells) and bool(cells[0].words) and len(own) > 1 and bool(empty)
-    return (merged or said_once) and any(any(map(str.isalpha, cell.words)) for cell in own)
+    said = [cell.words for cell in own]
+    said_again = any(one == other for one, other in pairwise(said)) and len(set(said)) > 1
+    return (merged or said_once or said_again) and any(any(map(str.isalpha, cell.words)) for cell in own)
 
 
 def unknown_heads(columns: Columns, where: str) -> list[Words]:
@@ -121,6 +158,11 @@ def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) 
     if not following or len(following[0]) != len(row):
         return None
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
+    covered = [at for at, cell in enumerate(row) if cell.is_repeat or (at + 1 < len(row) and row[at + 1].is_repeat)]
+    if covered and len(own) == len(covered) and following[0][0].words and 0 not in covered:
+        # A format that lost that the first cells reach down has moved the second row to the left.
+        moved = dict(zip(covered, own, strict=True))
+        following = [tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(row))]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
     return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
 
@@ -153,11 +195,13 @@ def _single(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
     """The rows below the heads. A merged cell counts for every row it covers."""
+    across = [_across(cells) for cells in item.spread]
     for number, cells in enumerate(item.spread, start=1):
         where = f"{item.where}, rad {number}"
-        if _across(cells):
+        if across[number - 1]:
             if text := cells[0].words:
-                yield Row(where, text, across=text, notes=_notes(cells))
+                is_outer = across[number : number + 1] == [True]
+                yield Row(where, text, across=text, is_outer=is_outer, notes=_notes(cells))
         elif number > columns.skip:
             yield _row(cells, columns, where)
 
@@ -176,6 +220,8 @@ def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
             continue
         if name == "action":
             row.titles = [] if cell.is_repeat else _titles(cell)
+        elif name == "objective" and cell.is_list:
+            row.objectives = _titles(cell)
         elif name in ("goal", "objective", "number"):
             setattr(row, name, words)
         elif name:
@@ -197,8 +243,11 @@ def _across(cells: tuple[Cell, ...]) -> bool:
         return False
     if all(cell.is_repeat and cell.text == first.text for cell in others) and not first.is_repeat:
         return True
-    alone = all(not cell.words for cell in others) and not first.is_repeat
-    return alone and meaning(first.words).kind in ("goal", "objective", "goals", "objectives")
+    alone = all(not cell.words for cell in others) and not first.is_repeat and bool(first.words)
+    return alone and (meaning(first.words).kind in ("goal", "objective", "goals", "objectives") or first.is_strong)
+
+
+MOST_IN_CARD, MOST_CARD_ROWS = 8, 400  # columns and rows of a card
 
 
 @dataclass(frozen=True)
@@ -213,16 +262,28 @@ class CardRow:
 
 
 def card_rows(item: Item) -> list[CardRow]:
-    """The rows of a table of labels and values, one below the other ("Insats | Starta mässan", "Ansvarig | …").
+    """The labels and values of a table of them, one below the other ("Insats | Starta mässan", "Ansvarig | …"), or
+    several in a row. A first row across the others is what is to be done.
 
     Empty if it is no such table.
     """
-    if not item.spread or any(len(row) != 2 for row in item.spread):
+    if not item.spread or not 2 <= len(item.spread[0]) <= MOST_IN_CARD or len(item.spread) > MOST_CARD_ROWS:
         return []
-    rows = [_card_row(head, value, f"{item.where}, rad {at}") for at, (head, value) in enumerate(item.spread, start=1)]
+    rows: list[CardRow] = []
+    for at, cells in enumerate(item.spread, start=1):
+        where, own = f"{item.where}, rad {at}", [cell for cell in cells if not cell.is_repeat]
+        if at == 1 and len(own) == 1 and own[0].words:
+            rows.append(CardRow(None, "action", "", list(own[0].text), where))
+            continue
+        if len(own) % 2:
+            return []
+        rows += [_card_row(head, value, where) for head, value in zip(own[::2], own[1::2], strict=True) if head.words]
     known = sum(bool(row.name or row.said) for row in rows)
     is_card = known * 2 > len(rows) and len(rows) >= 2
-    heads_apart = rows[0].name == "action" and column(item.spread[0][1].words) != ""
+    is_titled = any(row.name == "action" and row.label for row in rows)
+    if is_card and is_titled and not rows[0].label:
+        rows[0] = replace(rows[0], name="")
+    heads_apart = rows[:1] and rows[0].name == "action" and column(item.spread[0][1].words) != ""
     return rows if is_card and not heads_apart else []
 
 
