@@ -43,6 +43,20 @@ def details_of(text: str) -> Details:
     return _in_a_row(text)
 
 
+def is_details(text: str) -> bool:
+    """Whether every line is a label of a detail with a value."""
+    return all(
+        (found := re.match(r"([^:\n]{2,40}):\s*\S", line)) and detail(found[1])
+        for line in text.split("\n")
+        if line.strip()
+    )
+
+
+def says_who_or_when(text: str) -> bool:
+    """Whether there are details alone; how something is measured is said of objectives too."""
+    return is_details(text) and set(details_of(text).values) != {"indicator"}
+
+
 def with_tail(text: str) -> Details:
     """As `details_of`, where no label need say which is which: "Starta en mässa – Näringslivschef, 2022"."""
     found = details_of(text)

@@ -62,9 +62,13 @@ def is_time(words: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_actor(words: str) -> bool:
     """ "Tekniska nämnden", "Näringslivschef", "Rektor på varje skola", "Socialnämnden, Regionen"."""
-    pieces = [piece.split() for piece in re.split(r"\s*[,;/\n]\s*|\s+(?:och|samt|&|m\.fl\.)\s+(?=[A-ZÅÄÖ])", words.strip())]
+    pieces = [
+        piece.split() for piece in re.split(r"\s*[,;/\n]\s*|\s+(?:och|samt|&|m\.fl\.)\s+(?=[A-ZÅÄÖ])", words.strip())
+    ]
     named = [piece for piece in pieces if piece]
-    return bool(named) and words[:1].isupper() and any(map(_acts, named)) and all(len(piece) <= LONGEST for piece in named)
+    return (
+        bool(named) and words[:1].isupper() and any(map(_acts, named)) and all(len(piece) <= LONGEST for piece in named)
+    )
 
 
 def _acts(words: list[str]) -> bool:
@@ -89,7 +93,13 @@ def is_to_do(words: str) -> bool:
     said = first.strip(",.:;").casefold()
     if said in _SHORT_VERBS:
         return bool(rest)
-    return len(said) > 3 and said.isalpha() and said.endswith("a") and said not in _NO_VERBS and not said.endswith(_DEFINITE)
+    return (
+        len(said) > 3
+        and said.isalpha()
+        and said.endswith("a")
+        and said not in _NO_VERBS
+        and not said.endswith(_DEFINITE)
+    )
 
 
 def share(those: Iterable[str], holds) -> float:  # type: ignore[no-untyped-def]

@@ -1,7 +1,7 @@
 """A line of the document: an item of the stream with what it means, and what it says before and after a label."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.lib.blocks import inline_text, run
 from samsyn.lib.blocks_types import Inline
@@ -11,6 +11,10 @@ from .vocabulary import Meaning, meaning, split_number
 
 LABEL_KINDS = ("objectives", "actions", "field", "cross_cutting", "goals")
 _NOTHING = Meaning()
+RANK = {  # levels of headings set as paragraphs, counted from the heading above
+    **{"goals": 1, "cross_cutting": 1, "goal": 2, "objectives": 3, "objective": 3},
+    **{"field": 3, "actions": 4, "action": 5},
+}
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,18 @@ class Line:
 
 def line_of(item: Item) -> Line:
     return Line(item, meaning(item.text)) if item.kind == "heading" else Line(item)
+
+
+def as_heading(item: Item, level: int, found: Meaning) -> Line:
+    """A paragraph as a heading of a level, with what it means."""
+    block = {"id": item.block["id"], "type": "heading", "level": min(level, 3), "text": item.block["text"]}
+    return Line(replace(item, kind="heading", block=block, level=level), found, is_pseudo=True)
+
+
+def is_bold(item: Item) -> bool:
+    """Whether all of the item's words are strong."""
+    runs = [part for part in item.block["text"] if part.get("text", "").strip()]
+    return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
 
 
 def split_heading(line: Line) -> tuple[str, str]:

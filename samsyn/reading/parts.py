@@ -5,7 +5,7 @@ import re
 from .details import details_of, with_tail
 from .place import Place, note_blocks, paragraph
 from .tree import Action, Objective
-from .vocabulary import detail, meaning, split_number
+from .vocabulary import meaning, split_number
 
 _SHORTENED = re.compile(r"\.\w+\.$|…$|\.\.$|\b(?:osv|etc|mm|mfl|dyl|kl|nr|ca)\.$", re.IGNORECASE)
 
@@ -96,15 +96,6 @@ def set_details(action: Action, text: str) -> bool:
 def set_detail(action: Action, name: str, value: str) -> None:
     before = getattr(action, name)
     setattr(action, name, f"{before}; {value}" if before and before != value else value)
-
-
-def is_details(text: str) -> bool:
-    """Whether every line is a label of a detail with a value."""
-    return all(
-        (found := re.match(r"([^:\n]{2,40}):\s*\S", line)) and detail(found[1])
-        for line in text.split("\n")
-        if line.strip()
-    )
 
 
 def stands_alone(place: Place, most: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
-from .lines import Line, split_heading
+from .lines import Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, stable_id
 from .tables import Columns
@@ -111,7 +111,12 @@ def expect(place: Place, mode: str) -> None:
     """Lists and tables below the heading that is read are made into `mode`: "objectives" or "actions"."""
     place.mode, place.mode_level, place.text_field, place.field_level = mode, place.line.level, "", 0
     place.headed, place.headed_level = mode, place.line.level
+    place.mode_is_list = place.line.is_pseudo and not is_bold(place.item) and _is_list(place.following)
     place.has_both = bool(_ACTIONS_TOO.search(place.item.text))
+
+
+def _is_list(item: Item | None) -> bool:
+    return item is not None and item.kind == "item"
 
 
 def begin_chapter(place: Place) -> None:

@@ -62,7 +62,8 @@ def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
     labels = shared_labels([row.across for row in unknown])
     made: dict[str, Meaning] = {}
     for row in unknown:
-        label, title = labels.get(row.across) or split_number(row.across)
+        counted = labels.get(row.across)
+        label, title = (counted.label, counted.title) if counted else split_number(row.across)
         is_goal = not in_goal and (row.is_outer or not two_levels)
         if row.is_outer and in_goal:
             continue

@@ -1,7 +1,6 @@
 """Headings that count on with a word of their own: "Vägval A. Nära naturen", "Vägval B. …"."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,12 +22,12 @@ _OF_PAGES = (
     "sida",
     "punkt",
     "version",
-    "steg",
-    "fas",
 )
 
 
-_NAMED = re.compile(r"(?P<word>[A-ZÅÄÖ][^\W\d_]*(?:[\s-][^\W\d_]+){0,3})\s*(?P<mark>[:–—])\s+(?P<title>\S.*)", re.DOTALL)
+_NAMED = re.compile(
+    r"(?P<word>[A-ZÅÄÖ][^\W\d_]*(?:[\s-][^\W\d_]+){0,3})\s*(?P<mark>[:–—])\s+(?P<title>\S.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -41,32 +40,30 @@ class Counted:
 
 
 def series_in(lines: Sequence[Line]) -> dict[int, Counted]:
-    """The headings that are one of at least two with the same word and different counts, by their places."""
-    found: dict[int, Counted] = {}
-    counts: dict[tuple[str, int], set[str]] = {}
+    """The headings of a level that begin with the same word, counted or with a colon, by their places."""
+    levels: dict[int, dict[int, str]] = {}
     for at, line in enumerate(lines):
-        if (
-            line.is_heading
-            and not line.meaning.kind
-            and (match := _COUNTED.fullmatch(" ".join(line.item.text.split())))
-        ):
-            word = match["word"].casefold()
-            if word not in _OF_PAGES:
-                found[at] = Counted(word, match["label"].strip(), match["title"])
-                counts.setdefault((word, line.level), set()).add(match["count"])
-    return {at: one for at, one in found.items() if len(counts[one.word, lines[at].level]) > 1}
+        if line.is_heading and not line.meaning.kind:
+            levels.setdefault(line.level, {})[at] = line.item.text
+    found: dict[int, Counted] = {}
+    for texts in levels.values():
+        shared = shared_labels(list(texts.values()))
+        found |= {at: shared[text] for at, text in texts.items() if text in shared}
+    return found
 
 
-def shared_labels(texts: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Label and title of texts that begin with the same word of their own, counted or with a colon: "Steg 1: …",
-    "Steg: …". The texts that share no such word with another are left out.
+def shared_labels(texts: Sequence[str]) -> dict[str, Counted]:
+    """Texts that begin with the same word of their own, counted or with a colon ("Steg 1: …", "Steg: …"), divided into
+    label and title. Those that share no such word with another are left out.
     """
-    found: dict[str, tuple[str, str, str]] = {}
+    found: dict[str, Counted] = {}
+    counts: dict[str, set[str]] = {}
     for text in texts:
         whole = " ".join(text.split())
         if counted := _COUNTED.fullmatch(whole):
-            found[text] = counted["word"].casefold(), counted["label"].strip(), counted["title"]
+            found[text] = Counted(counted["word"].casefold(), counted["label"].strip(), counted["title"])
+            counts.setdefault(found[text].word, set()).add(counted["count"])
         elif named := _NAMED.fullmatch(whole):
-            found[text] = named["word"].casefold(), named["word"] + named["mark"], named["title"]
-    times = Counter(word for word, _, _ in found.values() if word not in _OF_PAGES)
-    return {text: (label, title) for text, (word, label, title) in found.items() if times[word] > 1}
+            found[text] = Counted(named["word"].casefold(), named["word"] + named["mark"], named["title"])
+            counts.setdefault(found[text].word, set()).add(named["title"])
+    return {text: one for text, one in found.items() if len(counts[one.word]) > 1 and one.word not in _OF_PAGES}

@@ -1,5 +1,6 @@
 """The tree out of the stream: the rules over the whole document, then one walk, line by line."""
 
+from .details import is_details
 from .lines import Line, line_of
 from .place import Place, close_chapter, leave_goal
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
@@ -32,7 +33,7 @@ def _close(place: Place) -> None:
         _close_above(place)
     elif place.item.kind != "table":
         place.columns = None
-        if place.mode_is_list and place.item.kind != "item":
+        if place.mode_is_list and place.item.kind != "item" and not is_details(place.item.text):
             place.mode, place.mode_is_list = "", False
 
 

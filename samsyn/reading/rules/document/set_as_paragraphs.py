@@ -1,24 +1,24 @@
 """Headings that are set as bold paragraphs, or as labels ("Delmål 1.1: Fler jobb"): found by how they look and read."""
 
 from collections import Counter
-from dataclasses import replace
+from itertools import pairwise
 
-from samsyn.reading.lines import LABEL_KINDS, Line
+from samsyn.reading.details import says_who_or_when
+from samsyn.reading.lines import LABEL_KINDS, RANK, Line, as_heading, is_bold
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Item
 from samsyn.reading.vocabulary import Meaning, detail, meaning, number_in, split_number
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
+FEWEST_ALONE = 3
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
-_RANK = {  # levels of headings set as paragraphs, counted from the heading above
-    **{"goals": 1, "cross_cutting": 1, "goal": 2, "objectives": 3, "objective": 3},
-    **{"field": 3, "actions": 4, "action": 5},
-}
 
 
 def rule(place: Place) -> bool:
-    times = Counter(line.item.text for line in place.lines if line.item.kind == "p" and _is_bold(line.item))
+    times = Counter(line.item.text for line in place.lines if line.item.kind == "p" and is_bold(line.item))
     has_headings = sum(line.is_heading for line in place.lines) > 1  # a single one is the document's title
+    alone = _alone(place.lines) if has_headings else set()
+    over_details = {id(line) for line, below in pairwise(place.lines) if _is_over_details(line.item, below.item)}
     lines: list[Line] = []
     above = 0
     for line in place.lines:
@@ -27,27 +27,53 @@ def rule(place: Place) -> bool:
             lines.append(line)
         else:
             found = _recurring(line.item, above, times) if above or not has_headings else None
+            if id(line) in over_details:
+                found = as_heading(line.item, above + RANK["action"], Meaning("action", rest=line.item.text))
             found = found or (None if line.is_foreign else _heading(line.item, above, has_headings))
+            found = found or (as_heading(line.item, above + RANK["field"], Meaning()) if id(line) in alone else None)
             lines.append(found or line)
     place.lines = lines
     return True
 
 
+def _is_over_details(item: Item, below: Item) -> bool:
+    """Whether it is a name in bold right above a line that says who or when: what is to be done."""
+    is_name = item.kind == "p" and is_bold(item) and _is_name(item.text) and not meaning(item.text).kind
+    return is_name and below.kind == "p" and says_who_or_when(below.text)
+
+
+def _alone(lines: list[Line]) -> set[int]:
+    """The identities of paragraphs in bold above others, below headings, that are neither labels nor sentences: several
+    of them are headings below those.
+    """
+    first = next(at for at, line in enumerate(lines) if line.is_heading)
+    found = [
+        line for line, below in pairwise(lines[first:])
+        if line.item.kind == "p" and is_bold(line.item) and _is_name(line.item.text)
+        and not (below.item.kind == "p" and is_bold(below.item))
+    ]  # fmt: skip
+    return set(map(id, found)) if len(found) >= FEWEST_ALONE else set()
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= MAX_HEADING and "\n" not in text and text[-1] not in ".,:;!" and not detail(text)
+
+
 def _heading(item: Item, above: int, has_headings: bool) -> Line | None:
     if item.kind not in ("p", "quote") or "\n" in item.text:
         return None
-    text, bold = item.text, _is_bold(item)
+    text, bold = item.text, is_bold(item)
     found = meaning(text)
     if len(text) <= MAX_HEADING and found.kind in LABEL_KINDS:
         if bold or text.endswith(":") or not has_headings:
-            return _as_heading(item, above + _RANK[found.kind], found)
+            return as_heading(item, above + RANK[found.kind], found)
     elif found.kind in ("goal", "objective", "action"):
         if _is_titled(found, text, bold=bold):
-            return _as_heading(item, above + _RANK[found.kind], found)
+            return as_heading(item, above + RANK[found.kind], found)
     elif bold and len(text) <= MAX_HEADING and not text.endswith((".", ",", ":")):
         depth = number_in(split_number(text)[0]).count(".")  # "3.1 Resor" is a heading below "3 Mål"
         if depth or not has_headings:
-            return _as_heading(item, above + depth + (not has_headings), found)
+            return as_heading(item, above + depth + (not has_headings), found)
     return None
 
 
@@ -56,7 +82,7 @@ def _recurring(item: Item, above: int, times: Counter[str]) -> Line | None:
     is_short = item.kind == "p" and len(item.text) <= MAX_HEADING and "\n" not in item.text
     if times[item.text] < 2 or not is_short or detail(item.text) or meaning(item.text).kind:
         return None
-    return _as_heading(item, above + _RANK["field"], Meaning())
+    return as_heading(item, above + RANK["field"], Meaning())
 
 
 def _is_titled(found: Meaning, text: str, *, bold: bool) -> bool:
@@ -65,14 +91,3 @@ def _is_titled(found: Meaning, text: str, *, bold: bool) -> bool:
     says_so = bold or (not text.endswith(".") if found.kind == "goal" else True)
     has_mark = any(character.isdigit() or character in ":–—" for character in found.label)
     return is_short and says_so and (has_mark or bold)
-
-
-def _is_bold(item: Item) -> bool:
-    """Whether all of the item's words are strong."""
-    runs = [part for part in item.block["text"] if part.get("text", "").strip()]
-    return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
-
-
-def _as_heading(item: Item, level: int, found: Meaning) -> Line:
-    block = {"id": item.block["id"], "type": "heading", "level": min(level, 3), "text": item.block["text"]}
-    return Line(replace(item, kind="heading", block=block, level=level), found, is_pseudo=True)

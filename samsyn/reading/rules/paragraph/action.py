@@ -3,7 +3,7 @@ that begin with what is to be done.
 """
 
 from samsyn.reading.holds import is_to_do
-from samsyn.reading.parts import add_titled_action, stands_alone
+from samsyn.reading.parts import add_action_here, add_titled_action, stands_alone
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import split_number
 
@@ -11,6 +11,9 @@ MOST = 150  # characters of a paragraph that may be an action by itself
 
 
 def rule(place: Place) -> bool:
+    if place.line.meaning.kind == "action" and place.goal:
+        add_action_here(place)
+        return True
     if place.mode != "actions" or not place.goal or place.action or not stands_alone(place, MOST):
         return False
     if _below_goal(place) and (not is_to_do(place.item.text) or ". " in place.item.text):

@@ -1,8 +1,8 @@
 """A paragraph of details alone ("Ansvarig: Näringslivschef"), below an action, or of each of a list above it."""
 
-from samsyn.reading.details import details_of
+from samsyn.reading.details import details_of, is_details
 from samsyn.reading.lines import Line
-from samsyn.reading.parts import is_details, set_details
+from samsyn.reading.parts import set_details
 from samsyn.reading.place import Place, note_blocks, structure
 from samsyn.reading.tree import Action
 
@@ -12,7 +12,7 @@ MOST_DETAILS = 12  # such lines in a row
 
 def rule(place: Place) -> bool:
     item = place.item
-    action = place.action or (place.last if place.mode == "actions" else None)
+    action = place.action or (place.last if place.mode == "actions" or _follows_action(place) else None)
     if not isinstance(action, Action) or not is_details(item.text):
         return False
     listed = [] if place.action else _listed_above(place)
@@ -25,6 +25,14 @@ def rule(place: Place) -> bool:
     structure(place, item.text, item.where)
     action.description += note_blocks(item.block["text"], item.where)
     return True
+
+
+def _follows_action(place: Place) -> bool:
+    """Whether an entry that is an action stands above, with nothing but details between."""
+    at = place.at - 1
+    while at > place.at - MOST_DETAILS and at > 0 and _is_detail(place.lines[at]):
+        at -= 1
+    return at >= 0 and place.lines[at].meaning.kind == "action"
 
 
 def _listed_above(place: Place) -> list[Action]:
