@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .facts import fact_name
 from .holds import is_actor, is_money, is_time
-from .vocabulary import detail, detail_label
+from .vocabulary import detail, detail_label, meaning
 
 FIELDS = ("responsible", "schedule", "funding", "indicator", "partners")
 _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
@@ -14,6 +15,7 @@ _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|\s+[–—|-]\s+(?P<after>.+)$")
+_NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+")
 _HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
 MOST_WORDS = 5  # of a name that stands beside a time
@@ -35,6 +37,8 @@ class Details:
 
 def details_of(text: str) -> Details:
     """The words of an action divided into its title and its labelled details, in brackets or after the title."""
+    if (found := labelled_by_value(text)) and not _pattern("^", detail_label()).match(text):
+        return Details("", found)
     if bracket := _bracket(text):
         start, end = bracket
         inside, outside = _in_a_row(text[start + 1 : end]), _in_a_row(_joined(text[:start], text[end + 1 :]))
@@ -45,11 +49,32 @@ def details_of(text: str) -> Details:
 
 def is_details(text: str) -> bool:
     """Whether every line is a label of a detail with a value."""
+    lines = [line for line in text.split("\n") if line.strip()]
     return all(
-        (found := re.match(r"([^:\n]{2,40}):\s*\S", line)) and detail(found[1])
-        for line in text.split("\n")
-        if line.strip()
+        ((found := re.match(r"([^:\n]{2,40}):\s*\S", line)) and detail(found[1])) or labelled_by_value(line)
+        for line in lines
     )
+
+
+def labelled_by_value(line: str) -> dict[str, str]:
+    """Labels that no rule knows, with values that say what they are: "Sköts av: Köken. Blir av: 2027"; else {}."""
+    values: dict[str, str] = {}
+    for part in _NEXT_LABEL.split(line.strip()) if ":" in line and len(line) <= LONGEST else ():
+        label, _, value = part.partition(":")
+        value = value.strip(_EDGE).rstrip(". ")
+        if (
+            not label[:1].isupper()
+            or "(" in part
+            or len(label.split()) > MOST_WORDS
+            or fact_name(label)
+            or meaning(label).kind
+        ):
+            return {}
+        name = detail(label) or next((name for name, holds in _HELD.items() if holds(value)), "")
+        if not name or name in values:
+            return {}
+        values[name] = value
+    return values
 
 
 def says_who_or_when(text: str) -> bool:
@@ -59,13 +84,11 @@ def says_who_or_when(text: str) -> bool:
 
 def with_tail(text: str) -> Details:
     """As `details_of`, where no label need say which is which: "Starta en mässa – Näringslivschef, 2022"."""
-    found = details_of(text)
-    if found.values or "\n" in text or len(text) > LONGEST:
-        return found
-    for mark in _tails(text):
-        if values := _said_bare(mark["inside"] or mark["after"]):
+    for mark in _tails(text) if "\n" not in text and len(text) <= LONGEST else ():
+        tail = mark["inside"] or mark["after"]
+        if values := _said_bare(tail) or labelled_by_value(tail):
             return Details(text[: mark.start()].strip(_EDGE), values)
-    return found
+    return details_of(text)
 
 
 def _tails(text: str) -> Iterator[re.Match[str]]:
@@ -80,7 +103,7 @@ def _said_bare(tail: str) -> dict[str, str]:
     """Times, offices and amounts in a row; nothing when it holds anything else. Beside a time a name may be any."""
     values: dict[str, list[str]] = {}
     unknown: list[str] = []
-    for part in filter(None, _PART.split(tail.strip(_EDGE + "."))):
+    for part in filter(None, _PART.split(tail.strip(_EDGE + "."))) if ":" not in tail else ():
         name = next((name for name, holds in _HELD.items() if holds(part)), "")
         if not name and part.startswith("varav") and "funding" in values:
             name = "funding"

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
-from .held_columns import held, names_held, with_held
+from .held_columns import are_heads, column_to_do, names_held, reaches_down, with_held
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
 from .vocabulary import Meaning, column, detail, meaning
 
-_FEW = ("schedule", "funding", "responsible")  # of which a head is none itself
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator", "partners")
 
 
@@ -66,13 +64,12 @@ def columns_by_cells(item: Item) -> Columns | None:
     rows = _without_across(item.spread)
     if not rows:
         return None
-    names = names_held(rows[1:]) if len(rows) > 1 else ()
-    first = [cell.words for cell in rows[0]]
-    if names and not any(first[at] and held([first[at]]) == name for at, name in enumerate(names) if name in _FEW):
-        skip = next(at for at, row in enumerate(item.spread) if row is rows[0]) + 1
-        return Columns(names, tuple(first), skip)
-    names = names_held(rows)
-    return Columns(names, ("",) * len(names), 0) if names else None
+    has_heads = len(rows) > 1 and are_heads(rows[0], is_said=item.block["header_row"])
+    names = names_held(rows[1:] if has_heads else rows)
+    if not names:
+        return None
+    skip = next(at for at, row in enumerate(item.spread, start=1) if row is rows[0]) if has_heads else 0
+    return Columns(names, tuple(cell.words if has_heads else "" for cell in rows[0]), skip)
 
 
 def _without_across(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
@@ -102,8 +99,9 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
         if "objective" in known and len(names) > 1 and (details or expected):
             return Columns(_single(names), heads, skip + 1)
         if expected and len(details) >= 2 and "" in names:
-            # The column of actions has a head of its own making: the first one that is nothing else.
-            at = names.index("")
+            # The column of actions has a head of its own making.
+            at = column_to_do(names, _without_across(item.spread[skip + 1 :]))
+            at = names.index("") if at is None else at
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
@@ -117,23 +115,11 @@ def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
     at = names.index("action") if "action" in names else names.index("objective") if "objective" in names else 0
     free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
     for place in range(at):
-        if free and not names[place] and _reaches_down(item, place, columns.skip):
+        if free and not names[place] and reaches_down(_without_across(item.spread[columns.skip :]), place):
             names[place] = free.pop(0)
     if "action" not in names and at and not names[at - 1] and "goal" in free:
         names[at - 1] = "goal"  # a table of objectives: what stands before them has them
     return replace(columns, names=tuple(names))
-
-
-def _reaches_down(item: Item, place: int, skip: int) -> bool:
-    """Whether a column's cells are merged downwards, or said once and left empty below."""
-    cells = [row[place] for row in item.spread[skip:] if place < len(row) and not _across(row)]
-    own = [cell for cell in cells if cell.words and not cell.is_repeat]
-    empty = [cell for cell in cells if not cell.words]
-    merged = any(cell.is_repeat and cell.words for cell in cells)
-    said_once = bool(cells) and bool(cells[0].words) and len(own) > 1 and bool(empty)
-    said = [cell.words for cell in own]
-    said_again = any(one == other for one, other in pairwise(said)) and len(set(said)) > 1
-    return (merged or said_once or said_again) and any(any(map(str.isalpha, cell.words)) for cell in own)
 
 
 def unknown_heads(columns: Columns, where: str) -> list[Words]:
