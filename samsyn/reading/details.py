@@ -14,7 +14,7 @@ _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 # After a first label the next ones may follow with nothing but a space between ("Ansvarig: Köken Tidplan: Löpande").
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
-_TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|\s+[–—|-]\s+(?P<after>.+)$")
+_TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
 _NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+")
 _HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
@@ -86,7 +86,8 @@ def with_tail(text: str) -> Details:
     """As `details_of`, where no label need say which is which: "Starta en mässa – Näringslivschef, 2022"."""
     for mark in _tails(text) if "\n" not in text and len(text) <= LONGEST else ():
         tail = mark["inside"] or mark["after"]
-        if values := _said_bare(tail) or labelled_by_value(tail):
+        is_apart = not mark[0].startswith((".", ",", ";"))  # else it may be the words that go on
+        if values := _said_bare(tail, with_names=is_apart) or labelled_by_value(tail):
             return Details(text[: mark.start()].strip(_EDGE), values)
     return details_of(text)
 
@@ -99,8 +100,8 @@ def _tails(text: str) -> Iterator[re.Match[str]]:
         at = found.start() + 1
 
 
-def _said_bare(tail: str) -> dict[str, str]:
-    """Times, offices and amounts in a row; nothing when it holds anything else. Beside a time a name may be any."""
+def _said_bare(tail: str, *, with_names: bool) -> dict[str, str]:
+    """Times, offices and amounts in a row; nothing when it holds anything else. Beside a time a name may be any, `with_names`."""
     values: dict[str, list[str]] = {}
     unknown: list[str] = []
     for part in filter(None, _PART.split(tail.strip(_EDGE + "."))) if ":" not in tail else ():
@@ -108,7 +109,7 @@ def _said_bare(tail: str) -> dict[str, str]:
         if not name and part.startswith("varav") and "funding" in values:
             name = "funding"
         (values.setdefault(name, []) if name else unknown).append(part)
-    if not values or (unknown and "schedule" not in values):
+    if not values or (unknown and not (with_names and "schedule" in values)):
         return {}
     if any(not part[:1].isupper() or len(part.split()) > MOST_WORDS for part in unknown):
         return {}

@@ -10,6 +10,7 @@ _SLACK = 0.5  # of the letter size, by which lines may end before the edge
 _INDENT = 0.8  # of the letter size: the first line of a paragraph is set in at least so far
 _SAME = 2.0  # of the letter size: lines that begin as close as this are of one column
 SIGN = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
+_COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _ENDS = re.compile(r".*[.!?:][\"”’)]*", re.DOTALL)
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,40}:(?:\s|$)")
 
@@ -42,10 +43,11 @@ def begins_anew(first: TextLine, line: TextLine, following: TextLine, edges: Edg
     """
     if SIGN.match(first.text) and following.left < first.left - 1:
         return True
-    if not _ENDS.fullmatch(line.text) or not following.words or not following.text[:1].isupper():
+    if not following.words or not (following.text[:1].isupper() or _COUNT.match(following.text)):
         return False
-    if _INDENT * line.size < following.left - line.left < _SAME * line.size:
+    is_end = bool(_ENDS.fullmatch(line.text))
+    if is_end and _INDENT * line.size < following.left - line.left < _SAME * line.size:
         return True
     first = following.words[0]
     needed = line.right + _SPACE * line.size + first.right - first.left + _SLACK * line.size
-    return needed < (edges.widest if _LABEL.match(following.text) else edges.of(line))
+    return needed < (edges.widest if is_end and _LABEL.match(following.text) else edges.of(line))

@@ -119,7 +119,7 @@ def _goal_named(place: Place, row: Row) -> Goal | None:
     said = meaning(row.goal)
     label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
     if is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
-        found = place.goal or find_goal(place, number=number_in(row.goal))
+        found = find_goal(place, number=number_in(row.goal)) or place.goal
         if found is None:
             row.others.insert(0, ("Mål", [{"text": row.goal}]))
         return found

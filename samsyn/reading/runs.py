@@ -56,6 +56,8 @@ def is_entry(lines: Sequence[Line], at: int) -> bool:
         return True
     if not _is_numbered(line):
         return False
+    if "." in split_number(line.item.text)[0].rstrip("."):
+        return True
     return any(0 <= near < len(lines) and _is_numbered(lines[near]) for near in (at - 1, at + 1))
 
 

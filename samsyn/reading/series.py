@@ -11,7 +11,7 @@ _COUNTED = re.compile(
     r"(?P<count>(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*)(?![\w/])\s*[.:)–—-]?)\s+(?P<title>\S.*)"
 )
 # Words that count the pages of a document, and not what it wants.
-_OF_PAGES = (
+OF_PAGES = (
     "kapitel",
     "bilaga",
     "del",
@@ -66,4 +66,4 @@ def shared_labels(texts: Sequence[str]) -> dict[str, Counted]:
         elif named := _NAMED.fullmatch(whole):
             found[text] = Counted(named["word"].casefold(), named["word"] + named["mark"], named["title"])
             counts.setdefault(found[text].word, set()).add(named["title"])
-    return {text: one for text, one in found.items() if len(counts[one.word]) > 1 and one.word not in _OF_PAGES}
+    return {text: one for text, one in found.items() if len(counts[one.word]) > 1 and one.word not in OF_PAGES}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 LONGEST = 120  # characters of a heading
-MOST = 0.4  # of all paragraphs: more of them large are no headings
+MOST = 0.6  # of all paragraphs: more of them large are no headings
 DEEPEST = 6
 
 

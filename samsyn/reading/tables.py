@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from samsyn.lib.blocks import run
+from samsyn.lib.blocks import inline_text, run
 from samsyn.lib.blocks_types import Inline
 
 from .held_columns import are_heads, column_to_do, names_held, reaches_down, with_held
@@ -92,6 +92,7 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
             skip += 1
         elif halves := _halves(row, item.spread[skip + 1 : skip + 2]):
             names, heads, skip = tuple(map(column, halves)), halves, skip + 1
+        names = _single(names)
         known = {name for name in names if name}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
@@ -172,7 +173,10 @@ def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tup
 
 
 def _single(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Only the first column of actions, goals or objectives counts as such."""
+    """Only the first column of actions, goals or objectives counts as such; a second one of goals has their objectives."""
+    if names.count("goal") == 2 and "objective" not in names:
+        at = len(names) - 1 - names[::-1].index("goal")
+        names = (*names[:at], "objective", *names[at + 1 :])
     return tuple(
         "" if name in ("action", "goal", "objective", "number") and name in names[:place] else name
         for place, name in enumerate(names)
@@ -182,19 +186,47 @@ def _single(names: tuple[str, ...]) -> tuple[str, ...]:
 def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
     """The rows below the heads. A merged cell counts for every row it covers."""
     across = [_across(cells) for cells in item.spread]
+    heads_of = _depths(item, columns)
     for number, cells in enumerate(item.spread, start=1):
         where = f"{item.where}, rad {number}"
         if across[number - 1]:
             if text := cells[0].words:
                 is_outer = across[number : number + 1] == [True]
                 yield Row(where, text, across=text, is_outer=is_outer, notes=_notes(cells))
+        elif number in heads_of:
+            at, is_outer = heads_of[number]
+            yield Row(where, _original(cells), across=cells[at].words, is_outer=is_outer, notes=_notes(cells))
         elif number > columns.skip:
             yield _row(cells, columns, where)
 
 
+def _depths(item: Item, columns: Columns) -> dict[int, tuple[int, bool]]:
+    """The rows that name what those below belong to by their numbers ("1", "1.1", above "1.1.1"): where the name
+    stands, and whether it has such rows below it.
+    """
+    if columns.names[:1] != ("number",) or "action" not in columns.names:
+        return {}
+    at = columns.names.index("action")
+    rows = list(enumerate(item.spread[columns.skip :], start=columns.skip + 1))
+    depths = {
+        number: cells[0].words.strip(".").count(".") for number, cells in rows if len(cells) > at and cells[0].words
+    }
+    deepest = max(depths.values(), default=0)
+    found = {number: depth for number, depth in depths.items() if depth < deepest}
+    details = [place for place, name in enumerate(columns.names) if name in DETAIL_COLUMNS]
+    said = {number: [cells[place].words for place in details if place < len(cells)] for number, cells in rows}
+    if not found or any(any(said[number]) for number in found):
+        return {}
+    two_levels = len(set(found.values())) > 1
+    return {number: (at, two_levels and depth == min(found.values())) for number, depth in found.items()}
+
+
+def _original(cells: Sequence[Cell]) -> str:
+    return " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
+
+
 def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
-    original = " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
-    row = Row(where, original, notes=_notes(cells))
+    row = Row(where, _original(cells), notes=_notes(cells))
     for place, cell in enumerate(cells):
         name = columns.names[place] if place < len(columns.names) else ""
         head = columns.heads[place] if place < len(columns.heads) else ""
@@ -256,14 +288,27 @@ def card_rows(item: Item) -> list[CardRow]:
     if not item.spread or not 2 <= len(item.spread[0]) <= MOST_IN_CARD or len(item.spread) > MOST_CARD_ROWS:
         return []
     rows: list[CardRow] = []
+    above: list[Cell] = []  # labels whose values stand in the row below
     for at, cells in enumerate(item.spread, start=1):
         where, own = f"{item.where}, rad {at}", [cell for cell in cells if not cell.is_repeat]
         if at == 1 and len(own) == 1 and own[0].words:
             rows.append(CardRow(None, "action", "", list(own[0].text), where))
             continue
+        if above and len(above) == len(own):
+            rows += [_card_row(head, value, where) for head, value in zip(above, own, strict=True)]
+            above = []
+            continue
+        if rows and not above and len(own) > 1 and all(detail(cell.words) for cell in own):
+            above = own
+            continue
         if len(own) % 2:
             return []
         rows += [_card_row(head, value, where) for head, value in zip(own[::2], own[1::2], strict=True) if head.words]
+    if above:
+        return []
+    if rows and not rows[0].label and any(row.said and row.said.kind in ("objectives", "actions") for row in rows[1:]):
+        said = meaning(inline_text(rows[0].value))
+        rows[0] = replace(rows[0], name="", said=said if said.kind == "goal" else Meaning("goal"))
     known = sum(bool(row.name or row.said) for row in rows)
     is_card = known * 2 > len(rows) and len(rows) >= 2
     is_titled = any(row.name == "action" and row.label for row in rows)
@@ -276,6 +321,8 @@ def card_rows(item: Item) -> list[CardRow]:
 def _card_row(head: Cell, value: Cell, where: str) -> CardRow:
     said = meaning(head.words)
     is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
+    if is_action and value.is_list:
+        return CardRow(Meaning("actions", label=head.words), "", head.words, list(value.text), where)
     name = "action" if is_action else detail(head.words)
     return CardRow(said if said.kind else None, name, head.words, list(value.text), where)
 

@@ -4,6 +4,7 @@ is done, or own headings with such below them.
 
 from collections.abc import Sequence
 
+from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import Line
 from samsyn.reading.outline import goals_in, has_actions, is_document_title, part_below, says_nothing
 from samsyn.reading.place import Place, mark_goals
@@ -51,6 +52,7 @@ def _shape(lines: Sequence[Line], at: int) -> set[str]:
     """What stands below a heading, in words that are the same for others that have the same."""
     part = list(part_below(lines, at))
     found = {"table" for one in part if lines[one].item.kind == "table" and has_actions(lines[one].item)}
+    found |= {"details" for one in part if lines[one].item.kind == "p" and says_who_or_when(lines[one].item.text)}
     for run in runs_below(lines, at, part):
         if not are_measures(outermost(lines, run)):
             is_named = run.lead >= 0 and (run.lead != run.owner or says_nothing(lines[run.owner]))
