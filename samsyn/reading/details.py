@@ -16,8 +16,9 @@ _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
 _NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
-_PART = re.compile(r"\s*[,;|]\s*|\s+[–—-]\s+")
+_PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
+_PARTS = ("goal", "goals", "objective", "objectives", "action", "actions")  # that are no details
 MOST_WORDS = 5  # of a name that stands beside a time
 LONGEST = 400  # characters of words that end with details
 
@@ -75,6 +76,14 @@ def labelled_by_value(line: str) -> dict[str, str]:
             return {}
         values[name] = value
     return values
+
+
+def said_below(text: str) -> dict[str, str]:
+    """What a line below an action says of it, with labels or without ("Näringslivschef | 2027"); {} when it says more."""
+    if is_details(text):
+        found = details_of(text)
+        return {} if found.title else found.values
+    return _said_bare(text, with_names=False) if len(text) <= LONGEST else {}
 
 
 def says_who_or_when(text: str) -> bool:

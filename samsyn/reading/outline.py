@@ -1,5 +1,6 @@
 """What can be seen of a document's headings together: which are on the goals' level, and what stands below them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .lines import Line, labelled
@@ -77,7 +78,9 @@ def above_actions(lines: Lines) -> set[int]:
             heading = number
         elif line.item.kind == "table" and heading >= 0 and says_nothing(lines[heading]) and has_actions(line.item):
             found.add(heading)
-    return {number for number in found if not is_document_title(lines, number)}
+    words = Counter(tidy_label(lines[number].item.text).casefold() for number in found)  # what recurs is a label
+    alone = {number for number in found if words[tidy_label(lines[number].item.text).casefold()] == 1}
+    return {number for number in alone if not is_document_title(lines, number)}
 
 
 def has_actions(table: Item) -> bool:

@@ -104,7 +104,7 @@ def stands_alone(place: Place, most: int) -> bool:
     while start and not place.lines[start - 1].is_heading:
         start -= 1
     for line in place.lines[start:]:
-        if line.is_heading:
+        if line.is_heading or line.item.kind == "table":
             break
         one = line.item
         if one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":"):

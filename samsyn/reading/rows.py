@@ -28,6 +28,8 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     owners = _owners(rows, in_goal=place.goal is not None)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
+    if found := _in_heads(place, columns):
+        goal, objective = found
     last: Action | None = None
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
@@ -51,16 +53,28 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     place.columns = columns
 
 
+def _in_heads(place: Place, columns: Columns) -> tuple[Goal | None, Objective | None] | None:
+    """The objective that a head names, which all rows belong to: "Delmål 2: Fler jobb | Ansvarig | Tidplan"."""
+    for head in columns.heads if place.goal else ():
+        said = meaning(head)
+        if said.kind == "objective" and said.rest != head:
+            return _objective_named(place, place.goal, Row(place.item.where, head, objective=head))
+    return None
+
+
 def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
     """What the rows across are by how they stand, where their words do not say it: those with others right below them
     are goals, and the others objectives; inside a goal all are objectives, and where none has others below it, goals.
     """
+    made: dict[str, Meaning] = {}
     begun = next((number for number, row in enumerate(rows) if not row.across), 0)
     above = [row for row, below in pairwise(rows[max(0, begun - 2) :]) if row.across and (below.across or below.titles)]
     unknown = [row for row in above if not meaning(row.across).kind and not sums_the_rows(row.across, ())]
     two_levels = any(row.is_outer for row in above)
+    inner = [row for row in above if meaning(row.across).kind == "goal" and not row.is_outer]
+    if two_levels and inner and all(row in unknown for row in above if row.is_outer):
+        made |= {row.across: replace(meaning(row.across), kind="objective") for row in inner}
     labels = shared_labels([row.across for row in unknown])
-    made: dict[str, Meaning] = {}
     for row in unknown:
         counted = labels.get(row.across)
         label, title = (counted.label, counted.title) if counted else split_number(row.across)

@@ -64,7 +64,8 @@ def columns_by_cells(item: Item) -> Columns | None:
     rows = _without_across(item.spread)
     if not rows:
         return None
-    has_heads = len(rows) > 1 and are_heads(rows[0], is_said=item.block["header_row"])
+    says_details = sum(column(cell.words) in DETAIL_COLUMNS for cell in rows[0]) > 1
+    has_heads = len(rows) > 1 and (says_details or are_heads(rows[0], is_said=item.block["header_row"]))
     names = names_held(rows[1:] if has_heads else rows)
     if not names:
         return None

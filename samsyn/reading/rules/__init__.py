@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from ..place import Place
 from .document import (
+    actions_by_details,
     asked,
     counted,
     cover,
@@ -23,6 +24,7 @@ from .document import (
     goals_below_heading,
     goals_by_recurrence,
     goals_by_shape,
+    goals_within,
     headings_below_goals,
     levels_by_order,
     levels_of_list,
@@ -93,7 +95,9 @@ DOCUMENT: list[Rule] = [
     recurring_labels.rule,
     goals_by_shape.rule,
     levels_of_list.rule,
+    goals_within.rule,
     referred_to.rule,
+    actions_by_details.rule,
     headings_below_goals.rule,
     lists_below_goals.rule,
     title.rule,

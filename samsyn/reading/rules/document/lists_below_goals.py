@@ -20,6 +20,8 @@ _DOES = re.compile(
     r".*\b(?:gör|göra|därför|genomför\w*|insats\w*|åtgärd\w*|aktivitet\w*|vägen|hur|sätt)\b.*", re.I | re.DOTALL
 )
 _FOLLOWS = re.compile(r".*\b(?:följ\w*|mät\w*|indikator\w*|nyckeltal\w*|mått\w*|uppfölj\w*)\b.*", re.I | re.DOTALL)
+MOST = 0.7  # of the goals
+FEWEST_WORDS = 4  # on average, of a statement
 _OF_GOAL = ("objectives", "actions", "field", "cross_cutting", "action")
 
 
@@ -100,7 +102,9 @@ def _chosen(
     named = [slot for slot in states or left if _AIMS.fullmatch(slot.words) and not _DOES.fullmatch(slot.words)]
     if states:
         before = _before(states, (to_do or detailed)[:1])
-        aims = named[:1] or _unsaid(before, has_plan=has_plan or bool(actions or to_do))
+        aims = named[:1] or _unsaid(
+            before, has_plan=has_plan or bool(actions or to_do), is_usual=_is_usual(lines, before, entries)
+        )
         following = to_do
     else:
         aims = named[:1] or to_do[: 1 if len(to_do) > 1 or not _is_work(to_do, has_plan=has_plan) else 0]
@@ -123,10 +127,21 @@ def _before(slots: list[Slot], other: list[Slot]) -> list[Slot]:
     return before or slots
 
 
-def _unsaid(slots: list[Slot], *, has_plan: bool) -> list[Slot]:
+def _unsaid(slots: list[Slot], *, has_plan: bool, is_usual: bool) -> list[Slot]:
     """The list of objectives where no words say so: the last before the actions, below them or a sentence."""
     bare = [slot for slot in slots if not slot.words and (has_plan or len({run.goal for run in slot.runs}) > 1)]
+    if not has_plan and not bare and len(slots) == 1:
+        return slots if is_usual else []
     return bare[-1:] or slots[-1:] if has_plan else bare[-1:]
+
+
+def _is_usual(lines: Sequence[Line], slots: list[Slot], entries: dict[Slot, list[str]]) -> bool:
+    """Whether the only list that there is has whole statements in it, and stands below most goals."""
+    goals = len(goals_in(lines))
+    return len(slots) == 1 < goals and (
+        len({run.goal for run in slots[0].runs}) >= MOST * goals
+        and sum(len(one.split()) for one in entries[slots[0]]) >= FEWEST_WORDS * len(entries[slots[0]])
+    )
 
 
 def _after(slots: list[Slot], aims: list[Slot]) -> list[Slot]:

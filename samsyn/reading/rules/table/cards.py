@@ -13,7 +13,7 @@ DEEPEST = 6  # any heading ends a goal that a table is about
 
 def rule(place: Place) -> bool:
     rows = card_rows(place.item)
-    is_of_goal = bool(rows and rows[0].said and rows[0].said.kind == "goal" and not rows[0].label)
+    is_of_goal = bool(rows) and _names_goal(rows)
     if not rows or not (place.goal or is_of_goal or any(row.name == "action" for row in rows)):
         return False
     if is_of_goal:
@@ -39,13 +39,26 @@ def rule(place: Place) -> bool:
     return True
 
 
+def _names_goal(rows: list[CardRow]) -> bool:
+    """Whether the first row is the name of a goal: across the others, or after "Mål" above texts of a goal."""
+    first, said = rows[0], rows[0].said
+    if said is None or said.kind not in ("goal", "goals"):
+        return False
+    others = {row.said.kind for row in rows[1:] if row.said}
+    return not first.label or ("field" in others and "\n" not in inline_text(first.value).strip())
+
+
 def _open_goal(place: Place, row: CardRow) -> None:
     """The goal that the whole table is about: its name stands above the rest."""
     words = " ".join(inline_text(row.value).split())
-    label, title = (row.said.label, row.said.rest or words) if row.said and row.said.label else split_number(words)
+    label, title = (
+        (row.said.label, row.said.rest or words)
+        if row.said and row.said.label and not row.label
+        else split_number(words)
+    )
     goal = find_goal(place, title=title)
     if goal is None:
-        goal = Goal(title=title, label=label, where=row.where, original=words)
+        goal = Goal(title=title, label=label, where=row.where, original=f"{row.label} {words}".strip())
         place.reading.goals.append(goal)
     goal.sources += note_blocks(row.value, row.where)
     enter(place, goal)
