@@ -18,7 +18,6 @@ _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.
 _NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
-_PARTS = ("goal", "goals", "objective", "objectives", "action", "actions")  # that are no details
 MOST_WORDS = 5  # of a name that stands beside a time
 LONGEST = 400  # characters of words that end with details
 
@@ -63,13 +62,9 @@ def labelled_by_value(line: str) -> dict[str, str]:
     for part in _NEXT_LABEL.split(line.strip()) if ":" in line and len(line) <= LONGEST else ():
         label, _, value = part.partition(":")
         value = value.strip(_EDGE).rstrip(". ")
-        if (
-            not label[:1].isupper()
-            or "(" in part
-            or len(label.split()) > MOST_WORDS
-            or fact_name(label)
-            or meaning(label).kind
-        ):
+        if not label[:1].isupper() or "(" in part or len(label.split()) > MOST_WORDS:
+            return {}
+        if not detail(label) and (fact_name(label) or meaning(label).kind):
             return {}
         name = detail(label) or next((name for name, holds in _HELD.items() if holds(value)), "")
         if not name or name in values:

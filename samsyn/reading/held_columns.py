@@ -11,7 +11,7 @@ MOST_ROWS = 60  # that are looked at
 MOST = 0.6  # of a column's cells, that hold the same
 MOST_COLUMNS = 12
 MOST_IN_HEAD = 5  # words
-FEWEST_WORDS = 2.5  # on average, of what is to be done
+FEWEST_WORDS = 2.0  # on average, of what is to be done
 _HELD: dict[str, Callable[[str], bool]] = {
     "number": is_number, "schedule": is_time, "funding": is_money, "responsible": is_actor,
 }  # fmt: skip

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
@@ -184,6 +185,17 @@ def close_chapter(place: Place) -> None:
     if place.chapter:
         structure(place, place.chapter.item.text, place.chapter.item.where)
         place.chapter = None
+
+
+def leave_empty_sections(place: Place) -> None:
+    """A section whose table became actions, and that has nothing else, was only their heading."""
+    over_tables = {
+        line.item.where for line, below in pairwise(place.lines) if line.is_heading and below.item.kind == "table"
+    }
+    programme = place.reading.programme
+    for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
+        structure(place, section.original, section.where)
+        programme.sections.remove(section)
 
 
 def put(place: Place) -> None:

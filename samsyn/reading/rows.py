@@ -6,6 +6,7 @@ from itertools import pairwise
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
+from .holds import is_actor, is_time
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
@@ -25,30 +26,43 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         structure(place, caption, item.where)
     kept = place.objective, place.goal
     rows = list(rows_of(item, columns))
+    unit = unit_said(dict(zip(columns.names, columns.heads, strict=True)).get("funding", ""))
     owners = _owners(rows, in_goal=place.goal is not None)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
+    shared: dict[str, str] = {}  # what rows across say of every row below them
     if found := _in_heads(place, columns):
         goal, objective = found
     last: Action | None = None
+    named = ""
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
             continue
+        if row.across and (said := _shared_detail(row.across)):
+            shared = {**shared, **said}
+            structure(place, row.across, row.where)
+            continue
+        row.details = {**shared, **row.details}
         if row.across:
             place.objective, place.goal = objective, goal
             goal, objective = _across(place, row, owners.get(row.across))
             continue
         if row.goal:
             goal, objective = _goal_named(place, row), None
-        if row.objective:
+        if row.objective and row.objective == named and not row.goal:
+            pass  # the one of the row above
+        elif row.objective:
             goal, objective = _objective_named(place, goal, row)
         elif row.serves_goal:
             objective = None
+        elif "." in row.number and (numbered := _objective_of_number(place, goal, row.number)):
+            objective = numbered
+        named = row.objective if objective and not is_reference(row.objective) else ""
         place.goal, place.objective = goal, objective
         for line in row.objectives if goal else ():
             objective = _objective_named(place, goal, replace(row, objective=line))[1]
-        last = _fill(place, row, columns, last)
+        last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
     place.columns = columns
 
@@ -60,6 +74,19 @@ def _in_heads(place: Place, columns: Columns) -> tuple[Goal | None, Objective | 
         if said.kind == "objective" and said.rest != head:
             return _objective_named(place, place.goal, Row(place.item.where, head, objective=head))
     return None
+
+
+def _shared_detail(words: str) -> dict[str, str]:
+    """A row across that only says when, or who, is of every row below it."""
+    if is_time(words):
+        return {"schedule": words}
+    return {"responsible": words} if is_actor(words) and not meaning(words).kind else {}
+
+
+def _objective_of_number(place: Place, goal: Goal | None, number: str) -> Objective | None:
+    """The objective that the number of an action counts on from: "1.2" for "1.2.1"."""
+    above = number.strip(". ").rpartition(".")[0]
+    return find_objective([goal] if goal else place.reading.goals, "", above) if above else None
 
 
 def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
@@ -147,12 +174,24 @@ def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | 
     refers = is_reference(row.objective)  # "2.1", "Delmål 2.1": one that stands elsewhere, and never the name of one
     found = find_objective(goals, title, number_in(row.objective) if refers else "")
     if found is None and refers:
-        found = find_objective(place.reading.goals, "", number_in(row.objective))
+        number = number_in(row.objective)
+        found = find_objective(place.reading.goals, "", number) or _in_order(place, goal, number)
     if found is None and goal is not None and not refers:
         found = _new_objective(goal, title, label, row)
     if found is None or (refers and len(numbers_in(row.objective)) > 1):
         row.others.insert(0, ("Delmål", [{"text": row.objective}]))
     return (goal, None) if found is None else (_owner(place, found), found)
+
+
+def _in_order(place: Place, goal: Goal | None, number: str) -> Objective | None:
+    """The objective that a number counts to, where none has a number of its own: "2" of the goal, "1.2" of the first."""
+    first, _, second = number.rpartition(".")
+    goals = place.reading.goals
+    owner = goals[int(first) - 1] if first.isdigit() and 0 < int(first) <= len(goals) else goal if not first else None
+    objectives = owner.objectives if owner else []
+    if not second.isdigit() or not 0 < int(second) <= len(objectives) or any(one.label for one in objectives):
+        return None
+    return objectives[int(second) - 1]
 
 
 def _owner(place: Place, objective: Objective) -> Goal | None:
@@ -178,7 +217,7 @@ def _only_sums(title: str, row: Row) -> bool:
     return sums_the_rows(title, said)
 
 
-def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Action | None:
+def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | None) -> Action | None:
     """Make the row's actions, or add what it says to the objective or to the action before it."""
     heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
@@ -186,7 +225,7 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
             place.reading.unplaced.append(Words(row.original, row.where))  # a sum of the others is nothing to do
             return last
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
-        last.unit = unit_said(heads.get("funding", ""))
+        last.unit = unit
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)
     if not row.titles:

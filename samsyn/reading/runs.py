@@ -83,11 +83,17 @@ def words_of(lines: Sequence[Line], run: Run) -> str:
 
 
 def outermost(lines: Sequence[Line], run: Run) -> list[str]:
-    return [lines[at].item.text for at in run.entries if not lines[at].item.block.get("depth")]
+    return [lines[at].item.text for at in run.entries if not is_inner(lines, run, at)]
 
 
 def inner(lines: Sequence[Line], run: Run) -> list[str]:
-    return [lines[at].item.text for at in run.entries if lines[at].item.block.get("depth")]
+    return [lines[at].item.text for at in run.entries if is_inner(lines, run, at)]
+
+
+def is_inner(lines: Sequence[Line], run: Run, at: int) -> bool:
+    """Whether an entry stands further in than the first, or has a sign where that has a number or the other way."""
+    first, block = lines[run.entries[0]].item.block, lines[at].item.block
+    return bool(block.get("depth")) or block.get("ordered") != first.get("ordered")
 
 
 def are_to_do(entries: Iterable[str]) -> bool:

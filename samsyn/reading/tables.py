@@ -56,7 +56,23 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
     if columns is None:
         return None
     rows = _without_across(item.spread[columns.skip :])
-    return replace(columns, names=with_held(columns.names, rows)) if rows else columns
+    names = _with_partners(columns.names, columns.heads)
+    return replace(columns, names=with_held(names, rows)) if rows else columns
+
+
+def _with_partners(names: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, where a second column of who acts, whose head does not say that they answer for it, has those who
+    take part: "Vem håller i det? | Vem är med?".
+    """
+    who = [at for at, name in enumerate(names) if name == "responsible"]
+    if len(who) < 2 or "partners" in names or "ansvar" in heads[who[1]].casefold():
+        return names
+    return (*names[: who[1]], "partners", *names[who[1] + 1 :])
+
+
+def has_own_heads(item: Item) -> bool:
+    """Whether the first row says what at least two of the columns are."""
+    return sum(bool(column(cell.words)) for cell in item.spread[0] if not cell.is_repeat) > 1
 
 
 def columns_by_cells(item: Item) -> Columns | None:
@@ -288,6 +304,8 @@ def card_rows(item: Item) -> list[CardRow]:
     """
     if not item.spread or not 2 <= len(item.spread[0]) <= MOST_IN_CARD or len(item.spread) > MOST_CARD_ROWS:
         return []
+    if len(item.spread[0]) > 2 and all(column(cell.words) for cell in item.spread[0] if not cell.is_repeat):
+        return []  # heads
     rows: list[CardRow] = []
     above: list[Cell] = []  # labels whose values stand in the row below
     for at, cells in enumerate(item.spread, start=1):

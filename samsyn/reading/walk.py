@@ -2,7 +2,7 @@
 
 from .details import is_details
 from .lines import Line, line_of
-from .place import Place, close_chapter, leave_goal
+from .place import Place, close_chapter, leave_empty_sections, leave_goal
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
 from .stream import Stream
 from .tree import Reading
@@ -18,6 +18,7 @@ def build(stream: Stream, reading: Reading) -> Reading:
         _close(place)
         any(rule(place) for rule in _rules_for(line))  # the first that takes the line is the last that is asked
     close_chapter(place)
+    leave_empty_sections(place)
     return reading
 
 

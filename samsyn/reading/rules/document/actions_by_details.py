@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samsyn.reading.details import details_of, is_details, says_who_or_when
+from samsyn.reading.holds import is_to_do
 from samsyn.reading.lines import Line, labelled
 from samsyn.reading.outline import goals_in, part_below
 from samsyn.reading.place import Place
@@ -34,5 +35,7 @@ def _is_action(lines: Sequence[Line], at: int) -> bool:
     found = details_of(item.text)
     if found.title and {"responsible", "schedule"} & set(found.values):
         return True
+    if item.text.endswith(".") and not is_to_do(item.text):
+        return False
     below = lines[at + 1].item if at + 1 < len(lines) else None
     return below is not None and below.kind == "p" and says_who_or_when(below.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samsyn.reading.lines import Line
-from samsyn.reading.outline import goals_in, is_document_title, says_nothing
+from samsyn.reading.outline import goals_in, says_nothing
 from samsyn.reading.place import Place, mark_goals
 from samsyn.reading.vocabulary import number_in
 
@@ -33,10 +33,11 @@ def rule(place: Place) -> bool:
 
 
 def _owner(lines: Sequence[Line], goal: int) -> int:
-    """The heading that the goal stands below; -1 when it says something, or is the title."""
+    """The heading that the goal stands below; -1 when it says something, or is the first of all, as a title is."""
     above = [at for at in range(goal) if lines[at].is_heading and lines[at].level < lines[goal].level]
+    first = next((at for at, line in enumerate(lines) if line.is_heading), -1)
     owner = above[-1] if above else -1
-    return owner if owner >= 0 and says_nothing(lines[owner]) and not is_document_title(lines, owner) else -1
+    return owner if owner >= 0 and owner != first and says_nothing(lines[owner]) else -1
 
 
 def _count_on(lines: Sequence[Line], goals: Sequence[int]) -> bool:

@@ -10,7 +10,17 @@ from samsyn.reading.leads import kind_said
 from samsyn.reading.lines import RANK, Line, as_heading, labelled
 from samsyn.reading.outline import goals_in, has_actions, part_below
 from samsyn.reading.place import Place
-from samsyn.reading.runs import Run, are_measures, are_to_do, have_details, inner, outermost, runs_below, words_of
+from samsyn.reading.runs import (
+    Run,
+    are_measures,
+    are_to_do,
+    have_details,
+    inner,
+    is_inner,
+    outermost,
+    runs_below,
+    words_of,
+)
 from samsyn.reading.vocabulary import Meaning, split_number
 
 _AIMS = re.compile(
@@ -165,9 +175,14 @@ def _mark(place: Place, run: Run, kind: str) -> None:
         )
     inside = kind == "objective" and (are_to_do(inner(lines, run)) or have_details(inner(lines, run)))
     for at in run.entries:
-        is_inner = bool(lines[at].item.block.get("depth"))
-        if is_inner and not inside:
+        is_below = is_inner(lines, run, at)
+        if is_below and not inside:
             continue
-        if run.lead < 0 or is_inner or lines[at].item.kind != "item":
+        if run.lead < 0 or is_below or lines[at].item.kind != "item":
             label, title = split_number(lines[at].item.text)
-            lines[at] = replace(lines[at], meaning=Meaning("action" if is_inner else kind, label=label, rest=title))
+            lines[at] = replace(
+                lines[at],
+                meaning=Meaning(
+                    "action" if is_below else kind, label=label, rest=title, name="inner" if is_below else ""
+                ),
+            )

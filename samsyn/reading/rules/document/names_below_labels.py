@@ -19,7 +19,7 @@ LONGEST = 160  # characters of a name
 
 def rule(place: Place) -> bool:
     lines = place.lines
-    words = {at: found["word"].casefold() for at, line in enumerate(lines) if (found := _label(line))}
+    words = {at: found["word"].casefold() for at in range(len(lines)) if (found := _label(lines, at))}
     times = Counter(words.values())
     named = {at for at, word in words.items() if times[word] > 1 and word not in OF_PAGES and _is_name(lines, at + 1)}
     if sum(1 for _ in named) < max(2, len(words) / 2):
@@ -29,8 +29,11 @@ def rule(place: Place) -> bool:
     return True
 
 
-def _label(line: Line) -> re.Match[str] | None:
-    return _LABEL.fullmatch(" ".join(line.item.text.split())) if line.is_heading else None
+def _label(lines: list[Line], at: int) -> re.Match[str] | None:
+    """A heading that is only a label, or a line that is above a heading."""
+    line = lines[at]
+    is_above = line.item.kind == "p" and at + 1 < len(lines) and lines[at + 1].is_heading
+    return _LABEL.fullmatch(" ".join(line.item.text.split())) if line.is_heading or is_above else None
 
 
 def _is_name(lines: list[Line], at: int) -> bool:
@@ -42,8 +45,9 @@ def _is_name(lines: list[Line], at: int) -> bool:
 
 
 def _joined(line: Line, name: Line) -> Line:
-    """One heading, with the words of both."""
+    """One heading, with the words of both, as high as the one of them that the program calls a heading."""
     before = inline_text(line.item.block["text"]).rstrip(" .:–—-")
     text = [{"text": f"{before}: "}, *name.item.block["text"]]
-    item = replace(line.item, block={**line.item.block, "text": text})
-    return replace(line_of(item), is_pseudo=line.is_pseudo, is_foreign=line.is_foreign)
+    kept = name if name.is_heading and (line.is_pseudo or not line.is_heading) else line
+    item = replace(kept.item, block={**kept.item.block, "id": line.item.block["id"], "text": text})
+    return replace(line_of(item), is_pseudo=kept.is_pseudo, is_foreign=line.is_foreign)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import LABEL_KINDS, RANK, Line, as_heading, is_bold
+from samsyn.reading.outline import has_actions
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Item
 from samsyn.reading.vocabulary import Meaning, detail, meaning, number_in, split_number
@@ -49,10 +50,14 @@ def _alone(lines: list[Line]) -> set[int]:
     first = next(at for at, line in enumerate(lines) if line.is_heading)
     found = [
         line for line, below in pairwise(lines[first:])
-        if line.item.kind == "p" and is_bold(line.item) and _is_name(line.item.text)
+        if line.item.kind == "p" and (is_bold(line.item) or _is_over_rows(below.item)) and _is_name(line.item.text)
         and not (below.item.kind == "p" and is_bold(below.item))
     ]  # fmt: skip
     return set(map(id, found)) if len(found) >= FEWEST_ALONE else set()
+
+
+def _is_over_rows(below: Item) -> bool:
+    return below.kind == "table" and has_actions(below)
 
 
 def _is_name(text: str) -> bool:

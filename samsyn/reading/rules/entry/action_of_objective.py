@@ -8,7 +8,7 @@ from samsyn.reading.vocabulary import meaning
 
 
 def rule(place: Place) -> bool:
-    is_marked = place.line.meaning.kind == "action" and bool(place.item.block["depth"])
+    is_marked = place.line.meaning.kind == "action" and place.line.meaning.name == "inner"
     if not (place.mode == "objectives" or is_marked) or not place.goal or not place.listed:
         return False
     if not is_marked and not _is_action(place, place.listed):

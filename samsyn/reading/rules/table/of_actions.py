@@ -6,7 +6,7 @@ from samsyn.reading.held_columns import column_cells
 from samsyn.reading.outline import goals_in
 from samsyn.reading.place import Place, find_goal, find_objective, structure
 from samsyn.reading.rows import read_rows
-from samsyn.reading.tables import Columns, columns_by_cells, columns_of, unknown_heads, with_owners
+from samsyn.reading.tables import Columns, columns_by_cells, columns_of, has_own_heads, unknown_heads, with_owners
 from samsyn.reading.vocabulary import split_number
 
 
@@ -27,6 +27,8 @@ def rule(place: Place) -> bool:
 
 def _goes_on(place: Place) -> bool:
     """Whether the table may be the rest of the one above."""
+    if has_own_heads(place.item):
+        return False
     return place.columns is not None and len(place.columns.names) == len(place.item.spread[0])
 
 
