@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from samsyn.reading.leads import kind_said
 from samsyn.reading.lines import RANK, Line, as_heading, labelled
 from samsyn.reading.outline import goals_in, has_actions, part_below
+from samsyn.reading.own_words import own_lead_in
 from samsyn.reading.place import Place
 from samsyn.reading.runs import (
     Run,
@@ -78,7 +79,7 @@ def _slots(lines: Sequence[Line], parts: dict[int, list[int]]) -> list[Slot]:
         for run in runs_below(lines, goal, part):
             owner = lines[run.owner].meaning.kind
             said = kind_said(lines[run.lead].item.text) if run.lead >= 0 and not lines[run.lead].is_heading else ""
-            is_vision = lines[run.owner].meaning.name == "goal_vision" and run.lead == run.owner
+            is_vision = _may_be_aims(lines, run)
             if (owner not in _OF_GOAL or is_vision) and not said:
                 found.setdefault(("objective" if owner == "objective" else "goal", words_of(lines, run)), []).append(
                     run
@@ -88,6 +89,12 @@ def _slots(lines: Sequence[Line], parts: dict[int, list[int]]) -> list[Slot]:
         Slot(below, words, tuple(runs)) for (below, words), runs in found.items()
         if len({run.goal for run in runs}) >= few
     ]  # fmt: skip
+
+
+def _may_be_aims(lines: Sequence[Line], run: Run) -> bool:
+    """Whether the list stands right below what is called the goal's vision, and nobody has said that it is text."""
+    owner = lines[run.owner]
+    return owner.meaning.name == "goal_vision" and run.lead == run.owner and not own_lead_in(owner.item.text)[0]
 
 
 def _chosen(
