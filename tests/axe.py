@@ -49,3 +49,73 @@ def faults_at_both_sizes(page, at_each=lambda width: None) -> list[str]:
 def sideways(page) -> int:
     """By how many pixels the page scrolls sideways; 0 is right."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+NARROWEST = 320  # pixels: what WCAG 1.4.10 asks for
+# A word of three hundred letters wherever somebody's own words can stand.
+UNBROKEN = """() => {
+    for (const place of document.querySelectorAll("main, header.sam-head, .sam-opening")) {
+        const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), texts = [];
+        while (walker.nextNode()) texts.push(walker.currentNode);
+        for (const text of texts) {
+            const around = text.parentElement;
+            const is_ours = around.closest("button, .ds-button, select, summary, svg, script, style, label, nav");
+            if (!text.data.trim() || is_ours || getComputedStyle(around).whiteSpace.startsWith("nowrap")) continue;
+            text.data += " " + "a".repeat(300);
+        }
+    }
+}"""
+WIDER = """() => [...document.querySelectorAll("main *, header *")]
+    .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .filter(one => !one.closest(".sam-scroll") || matchMedia("print").matches)
+    .slice(-3).map(one => one.outerHTML.slice(0, 80))"""
+# Words of at most 24 letters that stand on two lines without a hyphen; not addresses, which may be torn anywhere.
+TORN = """() => {
+    const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode, around = text.parentElement;
+        if (!around.checkVisibility() || around.closest(".ds-sr-only, script, style, option")) continue;
+        if (getComputedStyle(around).hyphens === "auto") continue;
+        for (const word of text.data.matchAll(/(?<!\\S)\\p{L}{2,24}(?!\\S)/gu)) {
+            const range = document.createRange();
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = [...range.getClientRects()].filter(box => box.width > 1).map(box => Math.round(box.top));
+            if (new Set(lines).size > 1) found.push(word[0]);
+        }
+    }
+    return found;
+}"""
+
+
+def unbroken(page) -> list[str]:
+    """No word is torn on the narrowest screen; one that is wider than it is, and then nothing goes over its edge."""
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    found = [f"{NARROWEST}: the word {word} is torn" for word in page.evaluate(TORN)]
+    page.evaluate(UNBROKEN)
+    if over := sideways(page):
+        found.append(f"{NARROWEST}: a word of 300 letters takes the page {over} pixels over: {page.evaluate(WIDER)}")
+    return found
+
+
+PAPER, LYING_PAPER = 673, 1017  # pixels: A4 less its margins; a plan's table lies
+# What cannot be pressed on paper, and tables that stand as on a phone.
+NOT_ON_PAPER = """() => {
+    const pressed = "nav:not(.sam-toc), .sam-fold, .ds-skip-link, .sam-bar form, .sam-filter, .sam-do .ds-button";
+    const shown = [...document.querySelectorAll(pressed)].filter(one => one.checkVisibility());
+    const rows = [...document.querySelectorAll(".sam-stacked tr")].filter(one => one.checkVisibility());
+    const stacked = rows.filter(one => getComputedStyle(one).display !== "table-row");
+    return [...shown, ...stacked].map(one => one.outerHTML.slice(0, 80));
+}"""
+
+
+def on_paper(page) -> list[str]:
+    """Printed, a page keeps its columns and has nothing to press, and nothing goes over the edge of the paper."""
+    is_lying = page.locator(".sam-plan").count() > 0
+    page.set_viewport_size({"width": LYING_PAPER if is_lying else PAPER, "height": 950})
+    page.emulate_media(media="print")
+    found = [f"on paper: {one}" for one in page.evaluate(NOT_ON_PAPER)]
+    if over := sideways(page):
+        found.append(f"on paper: {over} pixels over the edge: {page.evaluate(WIDER)}")
+    page.emulate_media(media="screen")
+    return found

@@ -137,8 +137,8 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, hostile files, LibreOffice, what is marked costly, and on PostgreSQL pages, which the walk of routes opens
-    too. Else ""."""
+    """Kills, hostile files, LibreOffice, what is marked costly, and on PostgreSQL what reads pages and files, which the
+    walk of routes opens too. Else ""."""
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
     if "hostile" in item.path.parts and hasattr(item, "callspec"):
@@ -149,8 +149,11 @@ def costly_kind(item) -> str:
         return " ".join(costly.args) or item.path.name
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
         return ""  # several people at once is where databases differ
-    return "pages" if {"workspace", "public", "demo", "ui"}.intersection(item.path.parts) else ""
+    return "pages" if READERS.intersection(item.path.parts) else ""
 
+
+# What is asked of the database there is asked in the packages below, whose tests all run on both.
+READERS = {"workspace", "public", "demo", "ui", "spreadsheets", "documents", "word_return", "imports", "bundle"}
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.
 SLOW = [

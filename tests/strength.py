@@ -7,7 +7,7 @@ the next ones do others. Without it (`script/test --all`, or tests asked for by 
 import os
 
 SHARE = os.environ.get("SAMSYN_SHARE", "")
-ONE_IN = 4  # of the costly tests, in an ordinary run
+ONE_IN = 6  # of the costly tests, in an ordinary run
 EXAMPLES_ONE_IN = 4  # of a property's examples
 FEWEST_EXAMPLES = 15
 

@@ -7,8 +7,9 @@ from samsyn.action_plans.frozen import ActionFields
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped, places
-from samsyn.action_plans.timeline import frozen_bar, timeline
+from samsyn.action_plans.placing import Group, own_heading
+from samsyn.action_plans.plan_table import funding_of, groups_of, in_one_table, numbered
+from samsyn.action_plans.timeline import PAPER, frozen_bar, timeline
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
 from samsyn.editions.kinds import version_content
@@ -22,6 +23,8 @@ from samsyn.nodes.models import Node
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
 from samsyn.render.tree import Node as TreeNode
 
+STEPS = 60, 40  # the columns of an action's steps, alike in all of them
+
 
 def plan_build(node: Node, edition: Edition | None) -> Document:
     """The document of an edition, or of the working text marked UTKAST."""
@@ -29,22 +32,18 @@ def plan_build(node: Node, edition: Edition | None) -> Document:
 
 
 def plan_document(node: Node, content: Content, edition: Edition | None) -> Document:
-    made = governing_document(node, content, edition, plan_body(content, node.municipality.accent_colour))
+    body = [*plan_body(content, node.municipality.accent_colour), *in_one_table([content])]
+    made = governing_document(node, content, edition, body)
     return replace(made, facts=[*made.facts, ("Numreringen följer", numbering_of(content).words)])
 
 
 def plan_body(content: Content, accent: str = Document.accent) -> list[TreeNode]:
-    """Summary, sections before, the actions under their goals, sections after."""
+    """Summary, sections before, the actions under their goals, when and for how much, sections after."""
     before, after = sections_in(content)
     nodes = [*summary_nodes(content), *sections_nodes(before, content)]
-    nodes += [*top_nodes(content), *actions_nodes(content), *overview_nodes(content)]
+    nodes += [*top_nodes(content), *actions_nodes(content)]
     nodes += [*timeline_nodes(content, accent), *money_nodes(content), *printed(content, content)]
     return [*nodes, *sections_nodes(after, content)]
-
-
-def numbered(content: Content) -> list[tuple[str, Part]]:
-    """Every action with its number, in reading order."""
-    return [pair for group in groups_of(content) for pair in group.actions]
 
 
 def top_nodes(content: Content) -> list[TreeNode]:
@@ -61,35 +60,18 @@ def top_nodes(content: Content) -> list[TreeNode]:
     return [Heading(1, f"{word[1]} som är viktigast"), Table([head, *rows], header_column=True)]
 
 
-def overview_nodes(content: Content) -> list[TreeNode]:
-    """Every action on a line of its own, for those who look for theirs."""
-    rows = [
-        Row([f"{number} {action.fields.title}", responsible_of(action), action.fields.schedule or "–"])
-        for number, action in numbered(content)
-    ]
-    if not rows:
-        return []
-    word = content.names.levels["action"]
-    head = Row([word[0], "Ansvarig", "Tidplan"])
-    return [Heading(1, f"Alla {in_running_text(word[1])} i en tabell"), Table([head, *rows], header_column=True)]
-
-
 def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
     """When it is to be done, drawn; nothing when no schedule names a day."""
     bars = [frozen_bar(f"{number} {one.fields.title}", one.fields) for number, one in numbered(content)]
-    drawn = timeline(bars, accent_set(accent).accent)
+    drawn = timeline(bars, accent_set(accent).accent, PAPER)
     if drawn is None:
         return []
-    alt = f"{drawn.sentence}. Tiderna står i ord i tabellen ovanför."
+    alt = f"{drawn.sentence}. Tiderna står i ord vid varje {in_running_text(content.names.levels['action'][0])}."
     figures = [
         Figure(Picture(svg.encode(), alt), drawn.sentence if not at else "") for at, svg in enumerate(drawn.pictures)
     ]
     rest = [Notice(f"Utan tid i bilden: {', '.join(drawn.undrawn)}.")] if drawn.undrawn else []
     return [Heading(1, "Tidslinje"), *figures, *rest]
-
-
-def responsible_of(action: Part) -> str:
-    return action.fields.responsible_office or action.fields.responsible or "–"
 
 
 def money_nodes(content: Content) -> list[TreeNode]:
@@ -100,15 +82,6 @@ def money_nodes(content: Content) -> list[TreeNode]:
         return []
     told = [item(words, block_id=id_of_key("b", words)[:9]) for words in money.words()]
     return [Heading(1, "Pengar"), Blocks(told, f"{content.id}_money"), table]
-
-
-def groups_of(content: Content) -> list[Group]:
-    """The actions of the content, each as (number, node), under their headings in reading order."""
-    actions = {child.id: child for child in content.children if child.kind == "action"}
-    told = [(pk, one.fields.is_cross_cutting, one.fields.serves) for pk, one in actions.items()]
-    placed = places(told, content.names.goals)
-    shown = {pk: (placed[pk].number, one) for pk, one in actions.items()}
-    return grouped(shown, placed, content.names.goals)
 
 
 def actions_nodes(content: Content) -> list[TreeNode]:
@@ -123,11 +96,8 @@ def actions_nodes(content: Content) -> list[TreeNode]:
 
 
 def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
-    word = levels["action"][1]
-    if group.id == CROSS_CUTTING:
-        return Heading(1, f"Övergripande {in_running_text(word)}")
-    if group.id == LOOSE:
-        return Heading(1, f"{word} utan {in_running_text(levels['goal'][0])}")
+    if own := own_heading(group.level, levels["action"][1]):
+        return Heading(1, own)
     if group.level == "goal":
         return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
     return Heading(2, group.title, group.number)
@@ -144,7 +114,7 @@ def action_nodes(number: str, action: Part, *, under: str) -> list[TreeNode]:
     milestones = [child for child in action.children if child.kind == "milestone"]
     if milestones:
         rows = [Row([one.fields.title, one.fields.schedule], one.id) for one in milestones]
-        nodes.append(Table([Row(["Delsteg", "När"]), *rows]))
+        nodes.append(Table([Row(["Delsteg", "När"]), *rows], widths=STEPS))
     return nodes
 
 
@@ -165,10 +135,6 @@ def action_facts(action: Part) -> list[tuple[str, str]]:
         ("Bland de viktigaste", rank_words(fields)),
     ]
     return [(term, fact) for term, fact in facts if fact]
-
-
-def funding_of(action: Part) -> list[Part]:
-    return [child for child in action.children if child.kind == "funding"]
 
 
 def rank_words(fields: ActionFields) -> str:

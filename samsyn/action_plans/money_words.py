@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.amounts import amount_of, shares
 from samsyn.action_plans.models import FundingLine
 from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, OWN_MONEY, Sums, in_order
 from samsyn.action_plans.timeline import days_in
@@ -44,9 +44,10 @@ class Money:
             first, last, _ = days_in(fields)
             amounts = [(line.source, amount_of(line)) for line in lines]
             self.things.append(Costed([amount for _, amount in amounts], first, last))
-            self.own.append(Costed([amount for source, amount in amounts if source in OWN_MONEY], first, last))
+            paid = shares(amounts)
+            self.own.append(Costed([amount for source, amount in paid if source in OWN_MONEY], first, last))
             self.silent += not lines
-            for source, amount in amounts:
+            for source, amount in paid:
                 self.by_source.setdefault(source, Sums()).add(amount, first, last)
 
     @property

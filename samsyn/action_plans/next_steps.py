@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.situation import PlanSituation
+from samsyn.editions.situation import Situation
 from samsyn.governing.next_steps import Step, StepRule
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.models import Node
 
 
 def write_actions(situation: PlanSituation) -> Iterator[Step]:
@@ -59,7 +62,23 @@ def wait_for_the_departments(situation: PlanSituation) -> Iterator[Step]:
         )
 
 
+def make_the_plan(situation: Situation) -> Iterator[Step]:
+    """What is left when the programme has been adopted."""
+    if not situation.in_force.applies:
+        return
+    if not Node.objects.living().filter(parent=situation.document.node, kind=ActionPlan.kind).exists():
+        yield Step(
+            "Ta fram handlingsplanen",
+            "Programmet är antaget och har ingen plan än. Planen säger vad som ska göras, av vem och när.",
+            "action-plan-new",
+            situation.document.pk,
+            "Börja på en plan",
+            "Efter beslutet",
+        )
+
+
 OWN_RULES = [
+    StepRule("make the plan", 45, make_the_plan, about="programme"),
     StepRule("write actions", 20, write_actions, about="action_plan"),
     StepRule("ask departments", 25, ask_the_departments, about="action_plan"),
     StepRule("wait for departments", 26, wait_for_the_departments, about="action_plan"),

@@ -8,6 +8,7 @@ from typing import Any
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.editions.frozen import Document
 from samsyn.governing.queries import section_numbers
+from samsyn.lib.swedish import in_running_text
 
 CROSS_CUTTING = "cross_cutting"  # above all goals
 LOOSE = "loose"  # serves nothing yet
@@ -33,6 +34,15 @@ class Group:
     number: str
     title: str
     actions: list[Any]
+
+
+def own_heading(level: str, actions: str) -> str:
+    """The heading of the groups that stand under no goal, the same everywhere; "" for the others.
+
+    `actions`: the municipality's word for several.
+    """
+    words = {CROSS_CUTTING: "Övergripande", LOOSE: "Andra"}
+    return f"{words[level]} {in_running_text(actions)}" if level in words else ""
 
 
 def reading_order(goals: list[NamedGoal]) -> dict[str, tuple[int, str, str]]:

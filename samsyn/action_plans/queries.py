@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from samsyn.action_plans.amounts import amount_of
+from samsyn.action_plans.amounts import amount_of, shares
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
@@ -87,6 +87,11 @@ class PlanTree:
     def amounts(self) -> dict[str, list[tuple[str, Amount]]]:
         """By action id, the amounts with the source of each, made once for all sums."""
         return {pk: [(line.source, amount_of(line)) for line in lines] for pk, lines in self.funding.items()}
+
+    @cached_property
+    def shares(self) -> dict[str, list[tuple[str, Amount]]]:
+        """The same by who pays: what another pays of a sum stands for itself."""
+        return {pk: shares(lines) for pk, lines in self.amounts.items()}
 
     @cached_property
     def lines(self) -> list[Any]:

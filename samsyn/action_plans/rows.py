@@ -18,7 +18,7 @@ Source = FundingLine.Source
 # How plans word their funding, most special first. The first that is found says what kind of money it is.
 SOURCE_WORDS: list[tuple[str, str]] = [
     (r"ofinansiera|saknar (?:medel|finansiering)|(?:inte|ej) finansiera|budgetarbete|budgetprocess|äskas", "unfunded"),
-    (r"medfinansier|egeninsats|motfinansier", "co_funded"),
+    (r"medfinansier|egeninsats|motfinansier|kommunens (?:del|andel|insats)\b", "co_funded"),
     (r"beviljad|beviljat|beviljas", "granted"),
     (r"\bsöks\b|\bsökt|ansök|söka |extern|projektmedel|bidrag|\bEU\b|regionen|tillväxtverket|vinnova", "applied"),
     (r"beslutade? medel|investeringsbudget|särskilda medel|avsatt|budgetera[dt]", "decided"),
@@ -27,6 +27,10 @@ SOURCE_WORDS: list[tuple[str, str]] = [
 LONGEST_WORDS, LONGEST_FINANCIER = 300, 200
 _year = re.compile(r"\b((?:19|20|21)\d\d)\b")
 _between = re.compile(r"[;\n]")
+_clause_ends = re.compile(r",|\.\s")
+_cost = re.compile(  # a sum and nothing about whose it is
+    r"(?:ca |cirka |totalt )?[\d\s.,]+(?:kr|tkr|kkr|mnkr|mkr|kronor|:-)?(?: ?/ ?år| per år)?", re.IGNORECASE
+)
 _belongs = re.compile(r"\s*(?:varav|därav|av vilket|inkl|exkl|totalt|sammanlagt|summa|samt|och)\b", re.IGNORECASE)
 
 
@@ -96,7 +100,20 @@ def funding_lines(words: str, unit: str = "kr") -> list[dict[str, Any]]:
 
     `unit` holds where an amount names none, as the heading of a column says it: "tkr", "tkr/år".
     """
-    return [line for saying in _sayings(words) for line in _lines_of(saying, unit)]
+    return _counted_once([line for saying in _sayings(words) for line in _lines_of(saying, unit)])
+
+
+def _counted_once(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a row costs and what pays for it are one sum: "300 tkr; Inom ram 300 tkr" of two columns, told once each."""
+    if len(lines) < 2 or lines[0]["source"] or lines[0]["financier"] or lines[0]["continues"]:
+        return lines
+    first, *rest = lines
+    is_plain = _cost.fullmatch(first["words"]) and first["amount"] is not None and first.get("amount_to") is None
+    sums = [line for line in rest if line["amount"] is not None and not line["is_part"]]
+    is_same = is_plain and sums and all(line["per"] == first["per"] and line.get("amount_to") is None for line in sums)
+    if not is_same or sum(line["amount"] for line in sums) != first["amount"]:
+        return lines
+    return [first, *({**line, "is_part": True} if line in sums else line for line in rest)]
 
 
 def _sayings(words: str) -> list[str]:
@@ -109,7 +126,7 @@ def _sayings(words: str) -> list[str]:
         start, depth = 0, 0
         for mark in re.finditer(r"[()\[\]]|,\s+", part):
             depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(mark[0], 0)
-            rest = part[mark.end() :].split(",")[0]
+            rest = _clause_ends.split(part[mark.end() :])[0]
             is_other = (
                 source_in(rest) and any(map(str.isdigit, rest)) and any(map(str.isdigit, part[start : mark.start()]))
             )

@@ -11,7 +11,7 @@ from typing import Any
 
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import PlanTree
-from samsyn.lib.money_sums import Costed, total_of
+from samsyn.lib.money_sums import Costed, total_of, year_of
 from samsyn.lib.money_types import Amount, Certainty, Per
 
 Source = FundingLine.Source
@@ -47,7 +47,7 @@ class Sums:
             self.possible += 1
             return
         if amount.per == Per.ONCE:
-            self._add(amount.year or NO_YEAR, amount.least or 0)
+            self._add(year_of(amount, first, last) or NO_YEAR, amount.least or 0)
         else:
             total = total_of([Costed([amount], first, last)])
             for year, ore in total.by_year.items():
@@ -97,7 +97,7 @@ def sums_of(tree: PlanTree, actions: Iterable[Action] | None = None, sources: Se
     """The sums of the actions (all of them if none are named), or of what those sources pay of them."""
     sums = Sums()
     for action in tree.actions if actions is None else actions:
-        for source, amount in tree.amounts.get(action.pk, []):
+        for source, amount in tree.shares.get(action.pk, []):
             if not sources or source in sources:
                 sums.add(amount, action.starts_on, action.ends_on)
     return sums
@@ -107,7 +107,8 @@ def costed(tree: PlanTree, sources: Sequence[str] = ()) -> list[Costed]:
     """Each action with its amounts and its days, or with what those sources pay of it."""
     return [
         Costed(
-            [amount for source, amount in tree.amounts.get(action.pk, []) if not sources or source in sources],
+            [amount for _, amount in tree.amounts.get(action.pk, [])] if not sources
+            else [amount for source, amount in tree.shares.get(action.pk, []) if source in sources],
             action.starts_on, action.ends_on,
         )
         for action in tree.actions
@@ -127,7 +128,7 @@ def years_of(tree: PlanTree) -> list[int]:
 def by_source(tree: PlanTree) -> list[tuple[str, Sums]]:
     """(source label, sums) in the order of the sources; those without a source last."""
     labels = [*Source.choices, ("", "Utan källa")]
-    used = {line.source for line in tree.lines}
+    used = {source for lines in tree.shares.values() for source, _ in lines}
     return [(str(label), sums_of(tree, sources=(source,))) for source, label in labels if source in used]
 
 

@@ -14,7 +14,6 @@ from samsyn.action_plans.frozen import ActionFields
 from samsyn.action_plans.models import Action
 from samsyn.lib.schedules import Precision, parse_schedule
 
-ROWS = 42  # in one picture: what a page holds
 HEAD = 34  # pixels, above the bars
 INK, SOFT, RULE = "#24221e", "#5b5751", "#ddd8cc"
 QUARTERS = 4
@@ -25,7 +24,8 @@ QUARTER_NAMED = 24  # pixels that a quarter needs for its name
 class Shape:
     """Of a drawing, in pixels: on paper and wide screens labels stand beside the bars, on a phone above them.
 
-    `letters` of a label are drawn; the rest of the words stand in the table. `label` and `bar`: from the row's top.
+    `letters` of a label are drawn; the rest of the words stand in the text. `label` and `bar`: from the row's top.
+    `rows`: at most so many in one picture.
     """
 
     width: int
@@ -34,10 +34,12 @@ class Shape:
     letters: int
     label: int
     bar: int
+    rows: int = 42
 
 
 WIDE = Shape(width=960, labels=400, row=22, letters=52, label=15, bar=5)
 NARROW = Shape(width=328, labels=0, row=40, letters=46, label=14, bar=20)
+PAPER = Shape(width=680, labels=290, row=20, letters=42, label=14, bar=4, rows=30)  # letters of 9 points on A4
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Pictures of at most ROWS bars each, and the labels of what cannot be drawn."""
+    """Pictures of as many bars as the shape holds, and the labels of what cannot be drawn."""
 
     pictures: list[str]
     first: int
@@ -99,9 +101,10 @@ def timeline(bars: Sequence[Bar], accent: str, shape: Shape = WIDE) -> Timeline 
         return None
     first, last = min(days).year, max(days).year
     drawn = [bar for bar in bars if bar.is_drawn]
+    each = -(-len(drawn) // -(-len(drawn) // shape.rows))  # as many in each picture, rather than a few in the last
     pictures = [
-        _picture(drawn[at : at + ROWS], date(first, 1, 1), date(last + 1, 1, 1), accent, shape)
-        for at in range(0, len(drawn), ROWS)
+        _picture(drawn[at : at + each], date(first, 1, 1), date(last + 1, 1, 1), accent, shape)
+        for at in range(0, len(drawn), each)
     ]
     return Timeline(pictures, first, last, len(drawn), [bar.label for bar in bars if not bar.is_drawn])
 

@@ -89,6 +89,8 @@ JSON_VALUES: dict[str, Callable[[Any], None]] = {
     "Municipality.level_names": check_level_names,
     "Workshop.questions": check_lines,
     "ImportRun.tree": check_staged,
+    "ImportRun.heard": check_staged,
+    "ImportRun.said": check_staged,
     "WordReturn.compared_with": check_staged,
     "WordChange.proposal": check_staged,
 }

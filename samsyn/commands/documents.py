@@ -46,12 +46,13 @@ def import_document(options: Namespace) -> None:
     data, name = options.file.read_bytes(), options.file.name
     try:
         media_type = look_at(data, name, settings.UPLOAD_MAX_BYTES)
-        draft = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
+        taken = read_aside(options.file.resolve(), name, settings.UPLOAD_MAX_BYTES, own_words_of(municipality))
     except ReadingRefused as refusal:
         raise Refused(refusal.sentence) from refusal
     except ReaderDied as death:
         raise Refused(f"Filen gick inte att läsa. {death}") from death
-    assert draft is not None  # only a reading that was called off answers None
+    assert taken is not None  # only a reading that was called off answers None
+    draft = taken.draft
     outcome = "Inget fördes in, eftersom du bad om att bara läsa."
     if not options.dry_run:
         try:

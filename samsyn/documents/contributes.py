@@ -24,7 +24,7 @@ SENTENCES.add(
     Sentence("document.kept", "Version {number} av ”{label}” gjordes som fil ({format}) och sparades", by_machine=True)
 )
 DOCUMENTS.add(
-    DocumentKind("process-report", "Redogörelsen för processen", process_report_build, has_editions=False),
+    DocumentKind("process-report", "Processbeskrivningen", process_report_build, has_editions=False),
     DocumentKind("comparison", "Jämförelse", comparison_build, compares=True, of=""),
     DocumentKind("programme-with-plan", "Programmet med handlingsplaner", programme_with_plans_build),
     DocumentKind("department-answers", "Förvaltningarnas svar", department_answers_build, has_editions=False, of=""),

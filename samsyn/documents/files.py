@@ -38,20 +38,22 @@ LARGEST_KEPT = 3_000_000  # bytes
 
 @dataclass(frozen=True)
 class Format:
-    """`write(document, template)` answers the bytes; only Word has a template."""
+    """`write(document, template)` answers the bytes; only Word has a template. `in_sight`: the others are folded."""
 
     name: str
     label: str
     media_type: str
     write: Callable[[Document, bytes | None], bytes]
+    in_sight: bool = False
 
 
 FORMATS = {
     format.name: format
     for format in (
-        Format("pdf", "pdf", "application/pdf", lambda document, template: to_pdf(document)),
+        Format("pdf", "pdf", "application/pdf", lambda document, template: to_pdf(document), in_sight=True),
         Format(
-            "docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx
+            "docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", to_docx,
+            in_sight=True,
         ),
         Format("odt", "ODF", "application/vnd.oasis.opendocument.text", lambda document, template: to_odt(document)),
         Format("html", "webbsida", "text/html; charset=utf-8", lambda document, template: to_html(document).encode()),

@@ -38,7 +38,7 @@ def _texts(account: Account) -> Iterator[Missing]:
         if is_empty(getattr(process, field)):
             yield Missing(title, why, "process", process.pk)
     if not account.areas:
-        yield Missing("Inga områden är valda", "Redogörelsen säger annars inte vad uppdraget gällde.", "process",
+        yield Missing("Inga områden är valda", "Processen beskrivs annars utan vad uppdraget gällde.", "process",
                       process.pk)  # fmt: skip
 
 

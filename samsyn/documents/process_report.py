@@ -62,7 +62,7 @@ def process_report_build(node: Node, edition: Edition | None = None) -> Document
     """The report of the process that made the document. RenderFailed when nothing has been written down."""
     process = process_of(node)
     if process is None:
-        raise RenderFailed("Det finns ingen redogörelse för hur dokumentet kom till. Börja skriva den under Processen.")
+        raise RenderFailed("Det finns ingen processbeskrivning. Börja skriva den under Framtagandet.")
     return process_report(account_of(process, node))
 
 

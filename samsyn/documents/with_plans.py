@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from samsyn.action_plans.documents import plan_body
+from samsyn.action_plans.plan_table import in_one_table
 from samsyn.action_plans.queries import plan_content, plans_in
 from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
@@ -24,10 +25,10 @@ def programme_with_plans_build(node: Node, edition: Edition | None) -> Document:
     """
     document = programme_build(node, edition)
     accent = node.municipality.accent_colour
-    chapters = [
-        part for content, chosen in plans_printed(node, edition) for part in plan_chapter(content, chosen, accent)
-    ]
-    if not chapters:
+    plans = plans_printed(node, edition)
+    chapters = [part for content, chosen in plans for part in plan_chapter(content, chosen, accent)]
+    chapters += in_one_table([content for content, _ in plans])
+    if not plans:
         raise RenderFailed("Det finns ingen handlingsplan att skriva ut tillsammans med programmet.")
     return replace(document, body=[*document.body, *chapters], identity={**document.identity, "with-plans": "yes"})
 

@@ -30,6 +30,7 @@ from samsyn.tenants.models import Municipality
 logger = logging.getLogger(__name__)
 
 DRAFT_STATUS = "UTKAST"
+WORKING_VERSION = "Arbetsmaterial, inte beslutat"
 LOST = b"\0"
 
 
@@ -40,7 +41,7 @@ def governing_document(node: Node, content: Content, edition: Edition | None, no
     return Document(
         title=fields.title,
         subtitle=fields.subtitle,
-        kind=DocumentType(fields.document_type).label,
+        kind=printed_type(fields.document_type),
         municipality=content.names.municipality,
         timestamp=timezone.localtime(edition.locked_at if edition else None),
         status=printed_status(edition),
@@ -57,6 +58,11 @@ def governing_document(node: Node, content: Content, edition: Edition | None, no
         is_example=municipality.is_example,
         body=nodes,
     )
+
+
+def printed_type(document_type: str) -> str:
+    """What stands above the title; nothing when all that is known is that it is something else."""
+    return "" if document_type == DocumentType.OTHER else DocumentType(document_type).label
 
 
 def printed_status(edition: Edition | None) -> str:
@@ -78,7 +84,7 @@ def cover_facts(node: Node, content: Content, edition: Edition | None) -> list[t
     return [
         ("Beslutat av", decided_by(edition)),
         ("Gäller", held_words(edition, fields)),
-        ("Version", f"{edition.number}, {in_running_text(status_of(edition).word)}" if edition else "arbetsmaterial"),
+        ("Version", f"{edition.number}, {in_running_text(status_of(edition).word)}" if edition else WORKING_VERSION),
         ("Gäller för", fields.valid_for),
         ("Dokumentägare", fields.owner),
         ("Diarienummer", case.registry_number if case else ""),

@@ -181,9 +181,21 @@ def read_it_through(situation: Situation) -> Iterator[Step]:
         yield Step(
             "Läs igenom texten från början till slut",
             "Se efter att ordningen är rätt och att inget saknas. Be gärna någon som inte har varit med att läsa.",
-            situation.text_route,
+            "working-text",
             situation.document.pk,
-            "Öppna texten",
+            "Läs allt i ett stycke",
+        )
+
+
+def look_at_the_open_page(situation: Situation) -> Iterator[Step]:
+    """What everybody else sees of it, when nothing new is on its way."""
+    if situation.in_force.applies and situation.is_decided:
+        yield Step(
+            "Se efter hur det ser ut på de publika sidorna",
+            "Där läser alla det som är antaget, mål för mål, och hämtar det som pdf eller Word.",
+            "open-document",
+            situation.document.pk,
+            "Öppna den publika sidan",
         )
 
 
@@ -199,6 +211,7 @@ OWN_RULES = [
     StepRule("register the decision", 40, register_the_decision, right=Right.DECIDE),
     StepRule("complete the decision", 50, complete_the_decision, right=Right.REGISTER),
     StepRule("registry number", 51, fill_in_the_registry_number, right=Right.REGISTER),
+    StepRule("open page", 55, look_at_the_open_page),
     StepRule("review", 60, review_what_is_valid),
     StepRule("read through", 70, read_it_through),
 ]

@@ -24,7 +24,7 @@ from samsyn.tenants.models import Municipality
 UNTIL_FURTHER_NOTICE = "Tills vidare"
 SORTS = {
     "titel": "Titel",
-    "slag": "Slag",
+    "slag": "Dokumenttyp",
     "beslut": "Senast beslutat först",
     "giltig": "Går ut först",
     "oversyn": "Översyn först",

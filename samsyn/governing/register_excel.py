@@ -15,7 +15,7 @@ from samsyn.lib.dates import exact_day
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLUMNS: list[tuple[str, int, Callable[[RegisterRow], str]]] = [  # heading, width in characters, value
     ("Titel", 50, lambda row: row.title),
-    ("Slag", 16, lambda row: row.type_label),
+    ("Dokumenttyp", 16, lambda row: row.type_label),
     ("Antaget av", 26, lambda row: row.adopted_by),
     ("Beslutat", 14, lambda row: row.decided),
     ("Paragraf", 12, lambda row: row.minutes_item),

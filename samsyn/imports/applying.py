@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from samsyn.imports.drafts import GOAL_TEXTS, DocumentDraft, GoalDraft
+from samsyn.governing.document_types import type_named
+from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
 from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
@@ -19,10 +20,12 @@ TEXT_HEADINGS = {
     "current_state": "Nuläge",
     "conditions": "Förutsättningar",
     "difficulties": "Svårigheter",
+    "actions_text": "Insatser",
     "sources": "Källor",
     **LABELS,
 }
 HAS_COLUMN = [name for name in GOAL_TEXTS if name not in LABELS]
+MAY_HOLD_OWN = [name for name in HAS_COLUMN if name != "goal_vision"]  # a vision is one text, set apart
 _SPAN = re.compile(r"(?P<from>\d{4}(?:-\d\d-\d\d)?)\s*(?:-|–|—|till|t\.?o\.?m\.?)\s*(?P<until>\d{4}(?:-\d\d-\d\d)?)")
 _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("liten", "small"), ("begränsad", "small"))
 
@@ -35,6 +38,12 @@ def programme_fields(draft: DocumentDraft) -> dict[str, str]:
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
     return fields
+
+
+def type_said(draft: DocumentDraft) -> dict[str, str]:
+    """The document's type as its cover or its title says it."""
+    kind = type_named([*(fact.value for fact in draft.facts if fact.name == "document_type"), draft.title])
+    return {"document_type": kind} if kind else {}
 
 
 def other_facts(draft: DocumentDraft) -> list[Fact]:
@@ -59,10 +68,13 @@ def _fields_of(fact: Fact) -> list[tuple[str, str]]:
 
 
 def goal_fields(goal: GoalDraft) -> dict[str, Any]:
-    """The goal's fields. What has no field of its own stands under a small heading among the actions in words."""
+    """The goal's fields. What has no field of its own stands under a small heading among the actions in words; a text
+    under a heading of the municipality's own, under that heading beside the text that it stands next to.
+    """
     texts: dict[str, list[Block]] = {}
     for element in goal.texts:
-        texts[element.kind] = [*texts.get(element.kind, []), *element.blocks]
+        if element.kind != OWN:
+            texts[element.kind] = [*texts.get(element.kind, []), *element.blocks]
     fields: dict[str, Any] = {name: normalise(texts[name]) for name in HAS_COLUMN if name in texts}
     extra: list[Block] = []
     for name, label in LABELS.items():
@@ -78,8 +90,41 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
     if goal.element.blocks:  # words that were joined to the goal's own heading
         fields["current_state"] = normalise([*goal.element.blocks, *fields.get("current_state", [])])
     if extra:
-        fields["actions_text"] = normalise(extra)
+        fields["actions_text"] = normalise([*fields.get("actions_text", []), *extra])
+    return _with_own_texts(fields, goal)
+
+
+def _with_own_texts(fields: dict[str, Any], goal: GoalDraft) -> dict[str, Any]:
+    """The own texts in the field of the text before them, else of the one after. There every text has its heading, so
+    that each is printed under its own name.
+    """
+    beside: dict[str, tuple[list[Element], list[Element]]] = {}  # the own texts before and after those of a field
+    waiting: list[Element] = []
+    host = ""
+    for element in goal.texts:
+        if element.kind == OWN:
+            (beside[host][1] if host else waiting).append(element)
+        elif element.kind in MAY_HOLD_OWN and element.kind in fields:
+            host = element.kind
+            beside.setdefault(host, (waiting, []))
+            waiting = []
+    if waiting:
+        beside["current_state"] = (waiting, [])
+    for name, (before, after) in beside.items():
+        if before or after:
+            own = fields.get(name, [])
+            middle = [heading(1, TEXT_HEADINGS[name]), *lowered(own)] if own else []
+            fields[name] = normalise([*_headed(before), *middle, *_headed(after)])
     return fields
+
+
+def _headed(elements: list[Element]) -> list[Block]:
+    return [block for one in elements for block in (heading(1, one.title), *lowered(one.blocks))]
+
+
+def lowered(blocks: list[Block]) -> list[Block]:
+    """The blocks below a heading: their own headings a level further down."""
+    return [{**one, "level": min(one["level"] + 1, 3)} if one["type"] == "heading" else one for one in blocks]
 
 
 def degree_of(words: str) -> str:
@@ -92,5 +137,5 @@ def goal_words(goal: GoalDraft) -> list[Block]:
     """Everything a document says of a goal, as one text: for a plan, where the goal itself is the programme's."""
     blocks = list(goal.element.blocks)
     for element in goal.texts:
-        blocks += [heading(1, TEXT_HEADINGS[element.kind]), *element.blocks]
+        blocks += [heading(1, element.title or TEXT_HEADINGS[element.kind]), *element.blocks]
     return blocks

@@ -11,6 +11,8 @@ SENTENCES.add(
     Sentence("import.applied", "”{label}” fördes in från en fil"),
     Sentence("import.discarded", "Läsningen av ”{label}” kastades"),
     Sentence("import.read_again", "”{label}” lästes en gång till"),
+    Sentence("import.kind_chosen", "I läsningen av ”{label}” ändrades vad ”{kind}” läses som"),
+    Sentence("import.kind_taken_back", "I läsningen av ”{label}” ångrades vad ”{kind}” läses som"),
     Sentence("import.word_learnt", "Samsyn lärde sig vad ”{label}” betyder i dokument som läses in"),
     Sentence("import.word_forgotten", "Samsyn glömde vad ”{label}” betyder i dokument som läses in"),
 )

@@ -13,6 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block
+from samsyn.reading.kind import Kind
 from samsyn.reading.stream import Words
 from samsyn.reading.tree import Fact
 
@@ -21,10 +22,11 @@ SECTION, GOAL, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED = (
 )  # fmt: skip
 GOAL_TEXTS = (
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "degree_of_control",
-    "responsible", "indicators", "sources",
+    "responsible", "indicators", "actions_text", "sources",
 )  # fmt: skip
-KINDS = (SECTION, GOAL, *GOAL_TEXTS, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED)
-TITLED = (SECTION, GOAL, OBJECTIVE, ACTION, CROSS_CUTTING)
+OWN = "own"  # a text of the goal under a heading of the municipality's own
+KINDS = (SECTION, GOAL, *GOAL_TEXTS, OWN, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED)
+TITLED = (SECTION, GOAL, OWN, OBJECTIVE, ACTION, CROSS_CUTTING)
 TOP = (SECTION, GOAL, CROSS_CUTTING, UNPLACED)  # these stand under nothing
 DETAILS = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator",
            "partners": "Tillsammans med"}  # fmt: skip
@@ -56,9 +58,20 @@ class Element(Struct, frozen=True):
     lead: Block | UnsetType = UNSET
 
 
+class Account(Struct, frozen=True):
+    """How many paragraphs, tables and notes there are in the file, how many of each were left out on purpose, and the
+    words that are found nowhere.
+    """
+
+    there_are: dict[str, int]
+    left_out: dict[str, int]
+    lost: list[Words] = []
+
+
 class DocumentDraft(Struct, frozen=True, kw_only=True):
     """All that was read. facts: of the cover. structure: words that only showed the order. answer: what was read, as
-    `samsyn import-document --json` tells it.
+    `samsyn import-document --json` tells it. kinds: of what, with what each is read as. left_out: what a person said is
+    not to be read. account: where everything in the file went. homeless: corrections that have nowhere to go now.
     """
 
     title: str
@@ -70,6 +83,10 @@ class DocumentDraft(Struct, frozen=True, kw_only=True):
     unknown_heads: list[Words] = []
     elements: list[Element]
     answer: dict[str, Any]
+    kinds: list[Kind] = []
+    left_out: list[Words] = []
+    account: Account | UnsetType = UNSET
+    homeless: list[str] = []
 
 
 Tree = dict[str, Any]

@@ -31,14 +31,14 @@ def read_next() -> int:
         return 1
     try:
         words = own_words_of(run.municipality_id)
-        draft = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
+        taken = read_aside(path_of(run.file.sha256), run.file.name, settings.UPLOAD_MAX_BYTES, words, run.heartbeat)
     except ReadingRefused as refusal:
         run.fail(refusal.sentence, state=ImportRun.State.REFUSED)
     except ReaderDied as death:
         run.postpone(str(death))
     else:
-        if draft is not None:
-            run.finish(state=ImportRun.State.STAGED, tree=to_tree(draft))
+        if taken is not None:
+            run.finish(state=ImportRun.State.STAGED, tree=to_tree(taken.draft), heard=taken.heard, said={})
     return 1
 
 

@@ -7,9 +7,12 @@ import re
 from dataclasses import dataclass
 
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, GOAL, OBJECTIVE, SECTION, Element
+from samsyn.imports.said import Said
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block
-from samsyn.reading import own_words
+from samsyn.lib.swedish import opening
+from samsyn.reading import choices, own_words
+from samsyn.reading.kind import Kind
 from samsyn.reading.vocabulary import NUMBER, is_chapter, meaning, tidy_label
 
 _LEAD = re.compile(
@@ -20,6 +23,8 @@ _NO_LABEL = re.compile(r"[\[\](){}<>.!?,;…/\"”“]|\d")  # sentences, parts 
 _LEADS_ON = (":", "…", "...", "–", "—")  # how a label or the words before a list end
 MEANS = {GOAL: "goal", OBJECTIVE: "objective", ACTION: "action", CROSS_CUTTING: "action", SECTION: own_words.TEXT,
          "indicators": "indicator"}  # fmt: skip
+CHOSEN_MEANS = {choices.OBJECTIVES: "objective", choices.ACTIONS: "action", choices.SECTION: own_words.TEXT,
+                "indicators": "indicator"}  # fmt: skip
 MOST_WORDS = 6  # a longer heading is of that document alone
 SURE_WORDS = 3  # of a label with a number or colon
 HEADING, BEFORE_LIST = "heading", "list"  # how words stand that may be a phrase as they are
@@ -63,6 +68,20 @@ def phrase_of(element: Element, kind: str) -> str:
         if phrase:
             return "" if _is_known(phrase) else phrase
     return ""
+
+
+def phrases_said(kinds: list[Kind], said: Said) -> dict[str, str]:
+    """What the choices of kinds teach: phrase → meaning. A choice that is taken back teaches nothing, nor does one
+    about everybody's word ("mål").
+    """
+    found: dict[str, str] = {}
+    for kind in kinds:
+        what = said.kinds.get(kind.id, "")
+        meaning, phrase = CHOSEN_MEANS.get(what, what), own_words.spelled(kind.phrase)
+        is_word = bool(phrase) and _is_label(opening(phrase)) and not _is_known(phrase)
+        if is_word and what != choices.TEXT and meaning in own_words.MEANINGS:
+            found[phrase] = meaning
+    return found
 
 
 def _headings(element: Element) -> list[tuple[str, str]]:

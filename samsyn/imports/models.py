@@ -16,7 +16,7 @@ class ImportRun(MunicipalityOwned, LeasedRow):
     """Read by the worker, corrected by a person, applied by one operation. The original file is kept."""
 
     stands_in = "document"
-    personal_data = {"tree"}
+    personal_data = {"tree", "heard", "said"}
     attempt_limit = 3
 
     class State(models.TextChoices):
@@ -30,6 +30,8 @@ class ImportRun(MunicipalityOwned, LeasedRow):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=State.choices, default=State.READING)
     tree = models.JSONField(default=dict)  # what was made of it, as corrected so far
+    heard = models.JSONField(default=dict)  # all that the file says, of which the tree can be made again
+    said = models.JSONField(default=dict)  # what a person has said of it
     revision = models.PositiveIntegerField(default=1)  # raised by each correction: two tabs do not collide silently
     document = models.ForeignKey(Node, null=True, on_delete=models.PROTECT, related_name="imports")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

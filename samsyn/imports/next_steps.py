@@ -10,7 +10,7 @@ from samsyn.tenants.rights import Right
 
 def staged_import_waits(situation: Situation) -> Iterator[Step]:
     staged = ImportRun.objects.filter(document=situation.document.node, state=ImportRun.State.STAGED)
-    for run in staged.select_related("file").defer("tree").order_by("created_at")[:1]:
+    for run in staged.select_related("file").defer("tree", "heard", "said").order_by("created_at")[:1]:
         yield Step(
             "Rätta det som lästes in och för in det",
             f"”{run.file.name}” är läst men inte införd.",

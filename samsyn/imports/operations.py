@@ -1,18 +1,17 @@
 """Reading a document in, all at once or not at all."""
 
-from collections.abc import Callable
-
-from django.db import transaction
 from django.utils import timezone
-from msgspec.structs import replace
 
 from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file
-from samsyn.imports.applying import programme_fields
+from samsyn.imports.applying import programme_fields, type_said
+from samsyn.imports.cover import cover_facts, with_facts_said
 from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
+from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
-from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts
+from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts, placed_facts
 from samsyn.imports.queries import already_read
+from samsyn.imports.said import from_kept
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
@@ -74,33 +73,6 @@ def import_now(
     return run, apply_import(by=by, run=run)
 
 
-@transaction.atomic
-def correct_import(*, run: ImportRun, revision: int, correct: Callable[[list[Element]], list[Element]]) -> ImportRun:
-    """Make one correction of the staged list. Not logged: nothing is in the working text yet.
-
-    Raises StaleRun when the page is older than the run, NotStaged, and what `correct` raises.
-    """
-    return _change(run, revision, lambda draft: replace(draft, elements=correct(draft.elements)))
-
-
-@transaction.atomic
-def rename_import(*, run: ImportRun, revision: int, title: str) -> ImportRun:
-    """Give what is read in another title. Raises as `correct_import`."""
-    return _change(run, revision, lambda draft: replace(draft, title=title))
-
-
-def _change(run: ImportRun, revision: int, change: Callable[[DocumentDraft], DocumentDraft]) -> ImportRun:
-    fresh = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if fresh.state != State.STAGED:
-        raise NotStaged
-    if fresh.revision != revision:
-        raise StaleRun
-    fresh.tree = to_tree(change(from_tree(fresh.tree)))
-    fresh.revision += 1
-    fresh.save(update_fields=["tree", "revision"])
-    return fresh
-
-
 @operation
 def read_again(*, by: Actor, run: ImportRun) -> None:
     """Read the file once more, with the words learnt since. The corrections made are made undone. Raises NotStaged."""
@@ -110,8 +82,9 @@ def read_again(*, by: Actor, run: ImportRun) -> None:
     if fresh.state != State.STAGED:
         raise NotStaged
     fresh.state, fresh.work, fresh.attempt, fresh.due_at = State.READING, Work.WAITING, 0, timezone.now()
+    fresh.said, fresh.heard = {}, {}
     fresh.revision += 1  # a page that shows the list as it was can no longer correct it
-    fresh.save(update_fields=["state", "work", "attempt", "due_at", "revision"])
+    fresh.save(update_fields=["state", "work", "attempt", "due_at", "revision", "said", "heard"])
     record(by=by, verb="import.read_again", thing=fresh, label=fresh.file.name)
 
 
@@ -181,7 +154,8 @@ def apply_import(
         raise AlreadyRead(document)
     if into is not None and into.node.children.living().select_for_update().exists():
         raise NotEmpty
-    draft = from_tree(fresh.tree)
+    said = from_kept(fresh.said)
+    draft = with_facts_said(from_tree(fresh.tree), said)
     refuse_large_texts(draft.elements)
     found = outline(draft.elements)
     if as_plan_of is not None:
@@ -190,7 +164,7 @@ def apply_import(
     else:
         programme = into or create_programme(
             by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{fresh.pk}",
-            **programme_fields(draft),
+            **programme_fields(draft), **type_said(draft), **placed_facts(fresh.municipality, cover_facts(draft, said)),
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
         make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")
@@ -203,6 +177,8 @@ def apply_import(
         )
         for part, origin in made.origins
     )  # fmt: skip
+    for phrase, meaning in phrases_said(draft.kinds, said).items() if said.remember else ():
+        learn_word(by=by, municipality=fresh.municipality, phrase=phrase, meaning=meaning)
     fresh.state, fresh.document, fresh.applied_at = State.APPLIED, node, timezone.now()
     fresh.save(update_fields=["state", "document", "applied_at"])
     record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)

@@ -2,7 +2,10 @@
 
 from django.db.models import QuerySet
 
+from samsyn.imports.cover import CoverFact, cover_facts
+from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
+from samsyn.imports.said import from_kept
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
@@ -19,6 +22,15 @@ def already_read(run: ImportRun) -> Node | None:
     return origin.run.document if origin else None
 
 
+def cover_of(document: Node) -> dict[str, CoverFact]:
+    """What the cover of the file that the document was read from says, by name; nothing if it was not read in."""
+    applied = ImportRun.objects.filter(document=document, state=ImportRun.State.APPLIED).defer("heard")
+    run = applied.order_by("applied_at").first()
+    if run is None or not run.tree:
+        return {}
+    return {fact.name: fact for fact in cover_facts(from_tree(run.tree), from_kept(run.said))}
+
+
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:
     """The municipality's own words for parts of its documents: phrase → meaning, as `reading.read` takes them."""
     return dict(ReadingRule.objects.filter(municipality=municipality).values_list("phrase", "meaning"))
@@ -30,6 +42,7 @@ def open_runs(municipality: Municipality) -> QuerySet[ImportRun]:
     return (
         ImportRun.objects.filter(municipality=municipality, state__in=states)
         .select_related("file", "by")
+        .defer("tree", "heard", "said")
         .order_by("-created_at")
     )
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from samsyn.imports.drafts import to_tree
-from samsyn.imports.staging import staged
-from samsyn.reading import read
+from samsyn.imports.remaking import first_draft
+from samsyn.reading import hear
 
 
 def read_document(path: str, name: str, max_bytes: int, words: dict[str, str]) -> dict[str, Any]:
-    """Raises ReadingRefused."""
-    return to_tree(staged(read(Path(path).read_bytes(), name, max_bytes, words)))
+    """The draft, and what was heard, of which it can be made again. Raises ReadingRefused."""
+    heard = hear(Path(path).read_bytes(), name, max_bytes, words)
+    return {"tree": to_tree(first_draft(heard)), "heard": msgspec.to_builtins(heard)}

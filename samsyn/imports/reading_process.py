@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from samsyn.imports.drafts import DocumentDraft, from_tree
 from samsyn.imports.reading_child import read_document
@@ -13,20 +13,27 @@ from samsyn.reading import ReadingRefused
 DOCUMENT = Bound(cpu=4, most_cpu=150, memory=1024 * MEBIBYTE, most_memory=2048 * MEBIBYTE, seconds=300)
 
 
+class Taken(NamedTuple):
+    """heard: of which the draft can be made again, as JSON."""
+
+    draft: DocumentDraft
+    heard: dict[str, Any]
+
+
 def read_aside(
     path: Path, name: str, max_bytes: int, words: dict[str, str], still_ours: Callable[[], bool] = lambda: True
-) -> DocumentDraft | None:
-    """What samsyn.imports.staging.staged makes of the file at `path`. None: `still_ours` answered no, so it stopped.
+) -> Taken | None:
+    """What the file at `path` says, and the draft of it. None: `still_ours` answered no, so it stopped.
 
     `words`: the municipality's own words (imports.queries.own_words_of).
 
     Raises ReadingRefused with a sentence for the person, and ReaderDied.
     """
     try:
-        tree = bounded(
+        taken = bounded(
             read_document, str(path), name, max_bytes, words, answer=dict[str, Any], refusal=ReadingRefused,
             bound=DOCUMENT, still_ours=still_ours,
         )  # fmt: skip
     except CalledOff:
         return None
-    return from_tree(tree)
+    return Taken(from_tree(taken["tree"]), taken["heard"])

@@ -13,6 +13,7 @@ from samsyn.imports.drafts import (
     GOAL,
     GOAL_TEXTS,
     OBJECTIVE,
+    OWN,
     SECTION,
     UNPLACED,
     DocumentDraft,
@@ -26,13 +27,19 @@ from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 UNTITLED = "Inledande text"
 SHORT_VISION = 400  # characters of one paragraph right under a goal's heading that say where the goal leads
-LONGEST_TITLE = {SECTION: 200, GOAL: 300, OBJECTIVE: 300}  # characters; an action's title may be as long as it likes
+LONGEST_TITLE = {
+    SECTION: 200,
+    GOAL: 300,
+    OBJECTIVE: 300,
+    OWN: 200,
+}  # characters; an action's title may be as long as it likes
 
 
 def staged(reading: Reading) -> DocumentDraft:
     """The reading as a list of elements. Everything that was read is in it; `structure` only tells how it was read."""
     parts = [[_section(section, reading.places)] for section in reading.programme.sections]
-    parts += [list(_goal(goal, reading.places)) for goal in reading.goals]
+    order = _Order(reading.places)
+    parts += [list(_goal(goal, order)) for goal in reading.goals]
     parts += [[_action(CROSS_CUTTING, action)] for action in reading.actions]
     elements = [element for part in _in_the_documents_order(parts, reading) for element in part]
     for number, left in enumerate(reading.unplaced, start=1):
@@ -48,6 +55,7 @@ def staged(reading: Reading) -> DocumentDraft:
         elements=_with_ids(elements),
         answer=reading.to_json(),
         unknown_heads=reading.unknown_heads,
+        left_out=reading.left_out,
     )
 
 
@@ -85,16 +93,27 @@ def _place_of(blocks: list[Block], places: dict[str, str], otherwise: str) -> st
     return next((places[block["id"]] for block in blocks if block["id"] in places), otherwise)
 
 
-def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
+class _Order:
+    """The document's order: of each block by its id, and of each place."""
+
+    def __init__(self, places: dict[str, str]) -> None:
+        self.places = places
+        self.of_block = {block: number for number, block in enumerate(places)}
+        self.of_place = {where: number for number, where in reversed(list(enumerate(places.values())))}
+
+
+def _goal(goal: Goal, order: _Order) -> Iterator[Element]:
     yield _element(GOAL, goal, [])
     where = goal.where
     texts = goal_texts(goal)
     under_heading = texts.pop("description")
     meant = "current_state" if texts["goal_vision"] else text_under_heading(under_heading)
     texts[meant] = under_heading + texts[meant]
-    for name in _in_the_goals_order([name for name in GOAL_TEXTS if texts[name]], texts, places):
-        where = _place_of(texts[name], places, where)
-        yield made(name, blocks=texts[name], origins=[Origin(f"{goal.key}-{name}", where, "")])
+    found: list[Element] = []
+    for name in _in_the_goals_order([name for name in GOAL_TEXTS if texts[name]], texts, order):
+        where = _place_of(texts[name], order.places, where)
+        found.append(made(name, blocks=texts[name], origins=[Origin(f"{goal.key}-{name}", where, "")]))
+    yield from _with_own_texts(found, [_element(OWN, text, text.blocks) for text in goal.own], order)
     for action in goal.actions:  # before the objectives: below one it would be the objective's
         yield _action(ACTION, action)
     for objective in goal.objectives:
@@ -103,15 +122,24 @@ def _goal(goal: Goal, places: dict[str, str]) -> Iterator[Element]:
             yield _action(ACTION, action)
 
 
-def _in_the_goals_order(names: list[str], texts: dict[str, list[Block]], places: dict[str, str]) -> list[str]:
+def _in_the_goals_order(names: list[str], texts: dict[str, list[Block]], order: _Order) -> list[str]:
     """The goal's texts as they follow on each other; one without a place stays behind the one before."""
-    order = {place: number for number, place in enumerate(places)}
     last = -1
     placed: list[tuple[int, str]] = []
     for name in names:
-        last = min((order[block["id"]] for block in texts[name] if block["id"] in order), default=last)
+        last = min((order.of_block[one["id"]] for one in texts[name] if one["id"] in order.of_block), default=last)
         placed.append((last, name))
     return [name for _, name in sorted(placed, key=lambda one: one[0])]
+
+
+def _with_own_texts(texts: list[Element], own: list[Element], order: _Order) -> list[Element]:
+    """The goal's texts, each of its own ones where it stands among them."""
+    result = list(texts)
+    for element in own:
+        at = order.of_place.get(element.origins[0].where, 0)
+        before = [n for n, one in enumerate(result) if order.of_place.get(one.origins[0].where, 0) <= at]
+        result.insert(before[-1] + 1 if before else 0, element)
+    return result
 
 
 def text_under_heading(blocks: list[Block]) -> str:

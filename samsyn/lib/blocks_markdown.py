@@ -22,6 +22,7 @@ from samsyn.lib.blocks_types import Block, Cell, Inline
 
 CAPTION = "Tabell:"
 JOINED = "<<"
+BULLETS = "•●▪‣"
 NO_WORDS = "&#32;"  # a head row without words is still one
 
 _parser = MarkdownIt("zero", {"maxNesting": 200}).enable(["heading", "list", "blockquote", "table"])
@@ -33,19 +34,22 @@ _before_table = re.compile(r"[ \t>]*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)*")  # in 
 _far_in = re.compile(r"^ {40,}", re.MULTILINE)
 _very_deep = re.compile(r"^(?=(?: *(?:>|[-+*]|[0-9]{1,9}[.)])){20})", re.MULTILINE)
 _closing = re.compile(r"#+$")
+# A bullet that somebody typed or pasted makes a list as a hyphen does.
+_typed_bullet = re.compile(rf"^([ \t]*)[{BULLETS}][ \t\u00a0]+(?=\S)", re.MULTILINE)
 _cell_edge = re.compile(r"(?<!\\)\|")
 
 # What would start another kind of block; the backslash goes between the two groups.
 _starts_block = [
     re.compile(r"()(#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|[|:-](?=[|:\- \t]*$))"),
     re.compile(r"([0-9]{1,9})([.)](?=[ \t]|$))"),
+    re.compile(rf"([ \t]*)([{BULLETS}](?=[ \t\u00a0]))"),
     re.compile(r"(\[\^[^\]\s]{1,100}\])(:)"),
 ]
 
 
 def from_markdown(text: str, old: list[Block] | None = None) -> list[Block]:
     """The text as blocks in normal form. With `old`, blocks that are still there keep their ids."""
-    source = _shallow(text.replace("\r\n", "\n").replace("\r", "\n"))
+    source = _shallow(_typed_bullet.sub(r"\1- ", text.replace("\r\n", "\n").replace("\r", "\n")))
     root = SyntaxTreeNode(_parser.parse(source))
     notes = Notes(_take_definitions(root))
     blocks = _read_blocks(root, source.split("\n"), notes, depth=0)

@@ -18,7 +18,7 @@ MARKS = {1: {"em"}, 2: {"strong"}, 3: {"em", "strong"}}
 
 _sign = re.compile(
     r"""
-      \\(?P<escaped>[!-/:-@\[-`{-~\ ])
+      \\(?P<escaped>[!-/:-@\[-`{-~\ •●▪‣])
     | (?P<line>\n)
     | (?P<break>\\\n|<br[ ]*/?>)
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)

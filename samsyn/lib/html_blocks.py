@@ -40,7 +40,8 @@ _any_other_tag = re.compile(r"<(?!/?(?:p|br)\b)[^<>]*>?", re.IGNORECASE)
 _spaces = re.compile("[ \t\r\n\f]+")
 _link = re.compile(r'(https?://|mailto:)[^\s<>"]+', re.IGNORECASE)
 _word_list = re.compile(r"mso-list:\s*l\d+\s+level(\d+)")
-_typed_bullet = re.compile("^(?:[·•▪§o–-]|(\\d+[.)]))\u00a0[\u00a0 ]*")
+_typed_bullet = re.compile("^(?:(?:[·•▪§o–-]|(\\d+[.)]))\u00a0[\u00a0 ]*|[•●▪‣]\\s+(?=\\S))")
+_pasted_bullet = re.compile(r"\s*[•●▪‣]\s")
 _counter = re.compile(r"\W*[0-9A-Za-z]{1,5}[.)]")
 _note_target = re.compile(r"#(_?ftn\d|_?edn\d|fn\d|sdfootnote\d+sym)")
 _note_source = re.compile(r"#(_?ftnref|_?ednref|fnref|sdfootnote\d+anc)")
@@ -189,7 +190,7 @@ def _element(node: HtmlElement, place: _Place) -> list[Block]:
     elif listed := _word_list.search(style):
         ordered = any(_counter.fullmatch(mark.text_content().strip()) for mark in node.iter() if _is_mark(mark))
         made = _blocks(node, replace(place, kind="item", ordered=ordered, depth=int(listed[1]) - 1))
-    elif _has_class(node, "MsoList"):
+    elif _has_class(node, "MsoList") or _is_pasted_bullet(node):
         made = _typed_list(_blocks(node, place))
     else:
         made = _blocks(node, place)
@@ -218,8 +219,14 @@ def _one_item(blocks: list[Block], depth: int) -> list[Block]:
     return result
 
 
+def _is_pasted_bullet(node: HtmlElement) -> bool:
+    """A paragraph that begins with a bullet and is not one that was here before."""
+    is_new = node.tag == "p" and not node.get("data-block")
+    return is_new and _pasted_bullet.match(node.text_content()) is not None
+
+
 def _typed_list(blocks: list[Block]) -> list[Block]:
-    """Word's list paragraphs without list markup: the bullet stands in the text, with hard spaces after it."""
+    """Lists without list markup: the bullet stands in the text, with Word's hard spaces after it or as typed."""
     for block in blocks:
         first: Inline = next((part for part in block.get("text", ()) if part.get("text", "").strip(" ")), {})
         bullet = _typed_bullet.match(first.get("text", "").lstrip(" "))

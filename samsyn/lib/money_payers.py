@@ -21,6 +21,7 @@ _payer = re.compile(
     rf"|(?:\w+-,? (?:och )?)*\w*(?:{_ends})\b)",
     re.IGNORECASE,
 )
+_municipality = re.compile(r"kommunen|kommunens (?:andel|del|insats)", re.IGNORECASE)
 _from = re.compile(rf"\b(?:från|[Ff]inansieras av|[Bb]etalas av|[Bb]ekostas av|av) ({_name}(?: {_name})*)")
 _joint = re.compile(r",? (?:och|samt|&) |, ")
 
@@ -37,6 +38,11 @@ def payer_in(said: Plain, clauses: Sequence[Sequence[Token]]) -> str:
         if found:
             return _as_one(words, found)
     return ""
+
+
+def is_municipality(payer: str) -> bool:
+    """Whether the words for who pays say that it is the municipality itself."""
+    return bool(_municipality.fullmatch(payer.strip()))
 
 
 def _as_one(words: str, found: Sequence[re.Match[str]]) -> str:

@@ -92,8 +92,8 @@ def _add(total: Total, thing: Costed, amount: Amount, possible_part: int) -> Non
     if amount.certainty != Certainty.SETTLED:
         return
     if amount.per == Per.ONCE:
-        if amount.year:
-            _add_year(total, amount.year, settled)
+        if year := year_of(amount, thing.first, thing.last):
+            _add_year(total, year, settled)
         else:
             total.unplaced += settled
         return
@@ -106,6 +106,13 @@ def _add(total: Total, thing: Costed, amount: Amount, possible_part: int) -> Non
 
 def _add_year(total: Total, year: int, ore: int) -> None:
     total.by_year[year] = total.by_year.get(year, 0) + ore
+
+
+def year_of(amount: Amount, first: date | None, last: date | None) -> int | None:
+    """The year that a sum paid once is placed in: its own, else that of a schedule that lies in one year."""
+    if amount.first_year or amount.last_year:
+        return amount.year
+    return first.year if first and last and first.year == last.year else None
 
 
 def months_of(amount: Amount, first: date | None, last: date | None) -> dict[int, int] | None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samsyn.lib.money_numbers import factor_of
 from samsyn.lib.money_segments import Segment
-from samsyn.lib.money_types import Amount, Certainty, Doubt, Per
+from samsyn.lib.money_tokens import plain, tokens
+from samsyn.lib.money_types import KRONA, Amount, Certainty, Doubt, Per
 
 
 def with_parts(amounts: Sequence[Amount], segments: Sequence[Segment]) -> list[Amount]:
@@ -95,6 +97,7 @@ def _as_part(amount: Amount, whole: Amount | None) -> Amount:
     """A part of a yearly sum is yearly, and one of a sum that is not certain is not certain either."""
     if whole is None:
         return replace(amount, is_part=True)
+    amount = _in_the_unit_of(whole, amount)
     is_possible = Certainty.POSSIBLE in (amount.certainty, whole.certainty)
     has_years = amount.first_year or amount.last_year
     return replace(
@@ -105,6 +108,17 @@ def _as_part(amount: Amount, whole: Amount | None) -> Amount:
         first_year=amount.first_year if has_years else whole.first_year,
         last_year=amount.last_year if has_years else whole.last_year,
     )
+
+
+def _in_the_unit_of(whole: Amount, part: Amount) -> Amount:
+    """ "300 tkr varav kommunen 100": a part that names no unit has that of the whole, where it fits inside it."""
+    if part.doubt != (Doubt.NO_UNIT,) or len(part.could_be) != 1 or whole.most is None:
+        return part
+    units = [factor_of(one.text) for one in tokens(plain(whole.words).text) if one.kind == "unit"]
+    if len(units) != 1 or units[0] is None:
+        return part
+    ore = part.could_be[0] // KRONA * units[0]
+    return replace(part, least=ore, most=ore, doubt=(), could_be=()) if ore <= whole.most else part
 
 
 def _is_total(segment: Segment) -> bool:

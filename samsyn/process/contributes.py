@@ -5,8 +5,8 @@ KINDS.add(
     NodeKind("process", "l", "samsyn.Process", "Process", "Processer"),
 )
 SENTENCES.add(
-    Sentence("process.created", "Redogörelsen ”{label}” påbörjades"),
-    Sentence("process.changed", "Redogörelsen ”{label}” ändrades"),
+    Sentence("process.created", "Processbeskrivningen ”{label}” påbörjades"),
+    Sentence("process.changed", "Processbeskrivningen ”{label}” ändrades"),
     Sentence("dialogue.added", "”{forum}” antecknades i ”{label}”"),
     Sentence("dialogue.changed", "Anteckningen ”{forum}” i ”{label}” ändrades"),
     Sentence("dialogue.removed", "Anteckningen ”{forum}” i ”{label}” togs bort"),

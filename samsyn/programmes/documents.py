@@ -1,8 +1,12 @@
 """A programme as a document: one way from edition content to tree, for working text and locked versions alike."""
 
+from dataclasses import replace
+
+from msgspec import structs
+
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part as FrozenPart
-from samsyn.editions.frozen import printed, value_in
+from samsyn.editions.frozen import items_of, printed, value_in
 from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
 from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
@@ -58,6 +62,33 @@ def area_nodes(part: FrozenPart, *, is_first: bool) -> list[TreeNode]:
         if not is_empty(value_in(part.fields, name)):
             nodes += [Heading(3, label, listed=False), Blocks(value_in(part.fields, name), f"{part.id}_{name}")]
     return nodes
+
+
+def part_nodes(part: FrozenPart, content: Content) -> list[TreeNode]:
+    """A section, or the conditions of an area, on a page of its own: without its heading."""
+    if part.kind == "area_conditions":
+        return raised(area_nodes(part, is_first=False)[1:], by=2)
+    return section_nodes(part, content)[1:]
+
+
+# What a page about one goal says of it: first, and for those who want to know more.
+GOAL_FIRST = ("current_state", "actions_text")
+GOAL_MORE = (
+    "vision_tie", "regional_tie", "conditions", "difficulties", "sources", "degree_of_control", "degree_reason",
+    "responsible", "policy_areas",
+)  # fmt: skip
+
+
+def goal_part_nodes(part: FrozenPart, content: Content, *shown: str) -> list[TreeNode]:
+    """The named fields of a goal, on a page of its own: without its heading and its objectives."""
+    empty = {name: type(value)() for name, value in items_of(part.fields) if name not in (*shown, "title")}
+    alone = structs.replace(part, fields=structs.replace(part.fields, **empty), children=[])
+    return raised(goal_nodes(alone, 0, content.names.levels, content)[1:], by=1)
+
+
+def raised(nodes: list[TreeNode], *, by: int) -> list[TreeNode]:
+    """The nodes with their headings so many levels higher."""
+    return [replace(node, level=node.level - by) if isinstance(node, Heading) else node for node in nodes]
 
 
 def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], content: Content) -> list[TreeNode]:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from samsyn.editions.frozen import Document
 from samsyn.editions.in_force import InForce, held
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.states import as_decided, period_of, status_of
+from samsyn.editions.states import as_decided, citation_of, period_of, status_of
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_html import to_html
 from samsyn.lib.blocks_types import Block
@@ -53,10 +53,14 @@ def lead(summary: list[Block]) -> str:
     return inline_text(first["text"]) if first else ""
 
 
+def as_html(blocks: list[Block]) -> SafeString:
+    return mark_safe(to_html(blocks))  # noqa: S308 - to_html escapes every word
+
+
 def after_lead(summary: list[Block]) -> SafeString:
     """The rest of the summary as HTML."""
     first = next((block for block in summary if block["type"] == "p"), None)
-    return mark_safe(to_html([block for block in summary if block is not first]))  # noqa: S308 - to_html escapes
+    return as_html([block for block in summary if block is not first])
 
 
 def holds(edition: Edition) -> str:
@@ -111,10 +115,29 @@ def counted(count: int, names: list[str]) -> str:
 
 @dataclass(frozen=True)
 class Version:
+    """A row of the versions: `mark` and `status` as a shape and a word; one of them at most says "Gäller"."""
+
     edition: Edition
+    mark: str
     status: str
-    words: str
+    days: str
+    adopted: str
+
+
+OVER = ("superseded", "repealed", "expired")
+MARKS = {"valid": "done", "prolonged": "done", "coming": "todo"}
 
 
 def versions(editions: list[Edition]) -> list[Version]:
-    return [Version(edition, holds(edition), adopted(edition)) for edition in editions]
+    return [row_of(edition) for edition in editions]
+
+
+def row_of(edition: Edition) -> Version:
+    status, decision = status_of(edition), adopting_decision(edition)
+    return Version(
+        edition=edition,
+        mark=MARKS.get(status.key, "dropped"),
+        status=status.word,
+        days=held(edition).words if status.key in OVER else held(edition).days,
+        adopted=citation_of(decision) if decision else "",
+    )

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from samsyn.action_plans.as_written import funding_words
-from samsyn.action_plans.documents import action_facts, funding_of, groups_of
+from samsyn.action_plans.documents import action_facts
 from samsyn.action_plans.models import Action, Milestone
 from samsyn.action_plans.numbering import numbering_of
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group
+from samsyn.action_plans.placing import Group, own_heading
+from samsyn.action_plans.plan_table import funding_of, groups_of, numbered
 from samsyn.action_plans.states import MARKS, counted
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document, Part
@@ -18,8 +19,8 @@ from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
 from samsyn.governing.documents import sections_in
 from samsyn.lib.blocks_html import to_html
-from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
+from samsyn.public.parts import KEYS
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,12 @@ class OpenAction:
 
 @dataclass(frozen=True)
 class OpenGroup:
+    """`key`: its place on the page, as in the address of its own (parts.py)."""
+
+    id: str
+    key: str
     heading: str
     level: str
-    node: str
     actions: list[OpenAction]
 
 
@@ -54,9 +58,10 @@ def open_groups(content: Document, rows: dict[str, Action]) -> list[OpenGroup]:
     served = {group.number.split(".")[0] for group in groups if group.actions and group.number}
     return [
         OpenGroup(
+            group.id,
+            KEYS.get(group.id, group.id),
             heading_of(group, content),
             group.level,
-            "" if group.level in (CROSS_CUTTING, LOOSE) else group.id,
             [open_action(number, action, rows.get(action.id)) for number, action in group.actions],
         )
         for group in groups
@@ -66,16 +71,10 @@ def open_groups(content: Document, rows: dict[str, Action]) -> list[OpenGroup]:
 
 def heading_of(group: Group, content: Document) -> str:
     levels = content.names.levels
-    word = levels["action"][1]
-    if group.level == CROSS_CUTTING:
-        return f"Övergripande {in_running_text(word)}"
-    if group.level == LOOSE:
-        return f"Andra {in_running_text(word)}"
-    return (
-        f"{levels['goal'][0]} {group.number}: {group.title}"
-        if group.level == "goal"
-        else f"{group.number} {group.title}"
-    )
+    if own := own_heading(group.level, levels["action"][1]):
+        return own
+    line = f"{group.number} {group.title}"
+    return f"{levels['goal'][0]} {group.number}: {group.title}" if group.level == "goal" else line
 
 
 def open_action(number: str, action: Part, now: Action | None) -> OpenAction:
@@ -99,20 +98,27 @@ def actions_now(content: Document) -> dict[str, Action]:
 
 
 def plan_context(content: Document) -> dict[str, Any]:
-    """The plan as it is followed today."""
+    """The whole plan as it is followed today."""
     rows = actions_now(content)
     before, after = sections_in(content)
-    told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "groups": open_groups(content, rows),
+        "programme": content.names.programme,
+        "before": [section_html(section) for section in before],
+        "after": [section_html(section) for section in after],
+        **so_far(content, rows),
+    }
+
+
+def so_far(content: Document, rows: dict[str, Action]) -> dict[str, Any]:
+    """How many the actions are and how far they have come."""
+    told = [action.status_at for action in rows.values() if action.status_at]
+    return {
         "count": len(rows),
         "states": counted(rows.values()),
         "told_at": max(told, default=None),
         "levels": content.names.levels,
-        "programme": content.names.programme,
         "numbering": numbering_of(content).words,
-        "before": [section_html(section) for section in before],
-        "after": [section_html(section) for section in after],
     }
 
 
@@ -154,21 +160,59 @@ class PlanInShort:
     states: list[tuple[str, int, str]]
 
 
-def plans_of_programme(programme: Node) -> list[PlanInShort]:
-    """The programme's valid plans, newest first. The same queries for one plan and for ten."""
+@dataclass(frozen=True)
+class OpenPlan:
+    """A plan of a programme, and what of it is in force."""
+
+    node: str
+    holds: str
+    content: Document
+
+
+def valid_plans(programme: Node) -> list[OpenPlan]:
+    """The programme's plans that are in force, newest first. The same queries for one plan and for ten."""
     plans = list(Node.objects.living().filter(parent=programme, kind="action_plan").order_by("-position", "pk"))
     if not plans:
         return []
     applies = in_force_in(programme.municipality)
     valid = [one.now.pk for plan in plans if (one := applies.get(plan.pk)) and one.now]
-    editions = Edition.objects.filter(pk__in=valid)
-    contents = {edition.document_id: shown_content(edition.body) for edition in editions}
-    held = [child.id for one in contents.values() for child in one.children if child.kind == Action.kind]
-    rows = Action.objects.in_bulk(held)
+    bodies = Edition.objects.filter(pk__in=valid).values_list("document", "body")
+    contents = {document: shown_content(body) for document, body in bodies}
+    return [OpenPlan(plan.pk, applies[plan.pk].in_short, contents[plan.pk]) for plan in plans if plan.pk in contents]
+
+
+def plans_of_programme(programme: Node) -> list[PlanInShort]:
+    """The programme's valid plans with how far they have come."""
+    plans = valid_plans(programme)
+    held = [child.id for plan in plans for child in plan.content.under(Action.kind)]
+    rows = Action.objects.in_bulk(held) if held else {}
     found = []
     for plan in plans:
-        if content := contents.get(plan.pk):
-            mine = [rows[child.id] for child in content.children if child.id in rows]
-            title = content.fields.title
-            found.append(PlanInShort(plan.pk, title, applies[plan.pk].in_short, len(mine), counted(mine)))
+        mine = [rows[child.id] for child in plan.content.under(Action.kind) if child.id in rows]
+        found.append(PlanInShort(plan.node, plan.content.fields.title, plan.holds, len(mine), counted(mine)))
     return found
+
+
+@dataclass(frozen=True)
+class DoneFor:
+    """What a plan does for one goal of its programme."""
+
+    node: str
+    title: str
+    actions: list[OpenAction]
+
+
+def done_for(programme: Node, goal: frozenset[str]) -> list[DoneFor]:
+    """The actions of the valid plans that serve the goal or one of its objectives, plan by plan."""
+    plans = valid_plans(programme)
+    serving = {
+        plan.node: [pair for pair in numbered(plan.content) if goal.intersection(pair[1].fields.serves)]
+        for plan in plans
+    }  # fmt: skip
+    held = [action.id for pairs in serving.values() for _, action in pairs]
+    rows = Action.objects.in_bulk(held) if held else {}
+    return [
+        DoneFor(plan.node, plan.content.fields.title, [open_action(*pair, rows.get(pair[1].id)) for pair in pairs])
+        for plan in plans
+        if (pairs := serving[plan.node])
+    ]

@@ -4,8 +4,8 @@ safety → pandoc or pdf → stream → rules → tree. No models here: the stag
 `rules`, and all of them have one signature: `rule(place: Place) -> bool`, where True is that the line is taken.
 """
 
-from .reader import read
+from .reader import hear, read
 from .safety import ReadingRefused
 from .tree import Reading
 
-__all__ = ["Reading", "ReadingRefused", "read"]
+__all__ = ["Reading", "ReadingRefused", "hear", "read"]

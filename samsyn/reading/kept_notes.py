@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from samsyn.lib.blocks import block_text, notes
 from samsyn.lib.blocks_types import Block
 
+from .choices import LEFT_OUT
 from .stream import Stream, Words
 from .tree import Reading, goal_texts
 
@@ -19,6 +20,8 @@ def lost_notes(stream: Stream, reading: Reading) -> list[Words]:
         kept[block_text(item.block)] -= 1
     lost = []
     for item in stream.items:
+        if (made := reading.made.get(item.block["id"])) and made.read_as == LEFT_OUT:
+            continue  # its notes went with it
         for words in notes(item.block):
             if kept[words] > 0:
                 kept[words] -= 1
@@ -33,6 +36,8 @@ def _blocks(reading: Reading) -> Iterator[Block]:
     for goal in reading.goals:
         for blocks in goal_texts(goal).values():
             yield from blocks
+        for text in goal.own:
+            yield from text.blocks
         for objective in goal.objectives:
             yield from objective.description
     for action in reading.all_actions():

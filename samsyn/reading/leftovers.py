@@ -25,12 +25,15 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_TEXT}tracked-changes", f"{_OFFICE}annotation-end"}
+_DELETED = {f"{_W}del", f"{_W}moveFrom"}
+_DELETED_ODF = f"{_TEXT}deletion"
 _CONTENTS = re.compile(r"(toc|innehll|innehåll|contents)_?20_?\d?|toc ?\d|innehll ?\d", re.IGNORECASE)
 _DOCX_PARTS = [
     (re.compile(r"word/header\d*\.xml"), "sidhuvud"),
     (re.compile(r"word/footer\d*\.xml"), "sidfot"),
     (re.compile(r"word/comments\.xml"), "kommentar"),
 ]
+TRACKED = "borttaget med spårade ändringar"
 AHEAD = 3  # lines of the source that are looked at to see that one of them was passed over
 REACH = 4_000  # letters of the stream that may stand between two lines of the source
 _SILENT_TAGS = ("script", "style", "template")
@@ -128,7 +131,9 @@ def _docx(source: Source) -> tuple[list[Words], list[Words]]:
     with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
         for name in sorted(archive.namelist()):
             if name == "word/document.xml":
-                for line in _lines(fromstring(archive.read(name)), f"{_W}p", f"{_W}t"):
+                root = fromstring(archive.read(name))
+                aside += _deleted(root)
+                for line in _lines(root, f"{_W}p", f"{_W}t"):
                     inside = marked(line.text)
                     found += (
                         [line] if inside is None else _READERS[source.within[inside].form](source.within[inside])[0]
@@ -147,11 +152,22 @@ def _odt(source: Source) -> tuple[list[Words], list[Words]]:
     if body is None:
         raise ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
     found = _lines(body, f"{_TEXT}p", None) + _lines(body, f"{_TEXT}h", None)
-    aside = []
+    aside = [Words(line.text, TRACKED) for gone in body.iter(_DELETED_ODF) for line in _lines(gone, f"{_TEXT}p", None)]
     for tag, where in (("header", "sidhuvud"), ("footer", "sidfot")):
         for part in styles.iter(f"{_STYLE}{tag}") if styles is not None else ():
             aside += [Words(line.text, where) for line in _lines(part, f"{_TEXT}p", None)]
     return found, aside
+
+
+def _deleted(root: Element) -> list[Words]:
+    """What somebody took out with changes tracked: it is no text, but it stands in the file and Word can show it."""
+    found = []
+    for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
+        gone = [piece for piece in paragraph.iter() if piece.tag in _DELETED]
+        texts = [piece.text or "" for part in gone for piece in part.iter() if piece.tag in (f"{_W}delText", f"{_W}t")]
+        if words := "".join(texts).strip():
+            found.append(Words(words, f"{TRACKED}, stycke {number} i filen"))
+    return found
 
 
 def _lines(root: Element, paragraph: str, text: str | None) -> list[Words]:

@@ -15,8 +15,9 @@ FIELDS = (
     "responsible", "sources",
 )  # fmt: skip
 DETAILS = ("responsible", "schedule", "funding", "indicator")
+OWN = "own"  # a text of the goal under that heading
 TEXT = "text"  # an ordinary chapter, whatever the vocabulary says
-MEANINGS = (*TITLED, *FIELDS, "schedule", "funding", "indicator", TEXT)
+MEANINGS = (*TITLED, *FIELDS, OWN, "schedule", "funding", "indicator", TEXT)
 LONGEST = 60  # characters of a word or phrase
 ENDINGS = ("er", "ar", "or", "n", "en", "et", "na", "erna", "arna", "orna")
 LONGEST_LEAD_IN = 200  # characters of a sentence that a list goes on with

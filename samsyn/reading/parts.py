@@ -4,8 +4,8 @@ import re
 
 from .details import details_of, with_tail
 from .place import Place, note_blocks, paragraph
-from .tree import Action, Objective
-from .vocabulary import meaning, split_number
+from .tree import Action, Objective, OwnText
+from .vocabulary import meaning, split_number, tidy_label
 
 _SHORTENED = re.compile(r"\.\w+\.$|…$|\.\.$|\b(?:osv|etc|mm|mfl|dyl|kl|nr|ca)\.$", re.IGNORECASE)
 
@@ -25,6 +25,17 @@ def open_objective(place: Place, title: str, label: str) -> None:
     """The objective of a heading: what stands below is its."""
     place.objective = add_objective(place, title, label)
     place.objective_level = place.line.level
+
+
+def open_own_text(place: Place, name: str = "") -> None:
+    """A text of the goal under the heading that is read, or under a label of this name: what stands below is in it."""
+    assert place.goal is not None
+    item = place.item
+    text = OwnText(title=name or tidy_label(item.text) or item.text, where=item.where, original=item.text)
+    text.blocks += note_blocks(item.block["text"], item.where) if not name else []
+    place.goal.own.append(text)
+    place.objective, place.mode = None, ""
+    place.text_field, place.field_level = f"own:{len(place.goal.own) - 1}", place.line.level
 
 
 def objective_of_line(line: str, where: str) -> Objective:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
+from .choices import NOTHING, Chosen
 from .lines import Line, is_bold, split_heading
 from .series import series_in
-from .stream import Item, Stream, Words, stable_id
+from .stream import Item, Stream, Words, item_words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
 from .vocabulary import Meaning, number_in
@@ -28,6 +29,7 @@ class Place:
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
     listed: the last objective, whose actions may stand below it in the list. has_both: the heading said that they do
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
+    chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
     """
 
     reading: Reading
@@ -56,6 +58,8 @@ class Place:
     last: Action | Objective | None = None
     listed: Objective | None = None
     columns: Columns | None = None
+    chosen: Chosen = field(default_factory=lambda: NOTHING)
+    is_leaving: bool = False
 
     @property
     def line(self) -> Line:
@@ -66,9 +70,19 @@ class Place:
         return self.line.item
 
     @property
+    def said(self) -> str:
+        """What a person has said that the line is; "" when nobody has."""
+        return said_of(self, self.line)
+
+    @property
     def following(self) -> Item | None:
         """The item below."""
         return self.lines[self.at + 1].item if self.at + 1 < len(self.lines) else None
+
+
+def said_of(place: Place, line: Line) -> str:
+    choice = place.chosen.get(line.item.block["id"])
+    return choice.what if choice and not choice.is_held else ""
 
 
 def mark_goals(place: Place, numbers: Iterable[int]) -> bool:
@@ -209,6 +223,12 @@ def put_heading(place: Place) -> None:
     above = place.field_level or place.objective_level or place.goal_level or place.section_level
     level = max(1, min(3, line.level - above))
     blocks.append({**line.item.block, "level": level})
+
+
+def leave_out(place: Place) -> None:
+    """Not read: kept by name and place, in no text."""
+    words = "\n".join(filter(None, map(str.strip, item_words(place.item))))
+    place.reading.left_out.append(Words(words, place.item.where))
 
 
 def note_blocks(inlines: Iterable[Inline], where: str) -> Blocks:

@@ -3,18 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 
-from samsyn.lib.blocks import normalise
-
 from . import odt, own_words, pandoc, pdf, safety, syntax, web, word
-from .kept_notes import lost_notes
+from .heard import Heard, understood
 from .leftovers import leftovers
 from .source import Source, marked
-from .stream import Stream, Words
-from .tree import Fact, Goal, Reading, goal_texts
+from .stream import Stream
+from .tree import Reading
 from .typed_lists import with_typed_lists
-from .walk import build
-
-_METADATA = {"date": "decided_on", "author": "case_officer", "version": "edition"}
 
 
 def read(
@@ -26,29 +21,27 @@ def read(
     parts (own_words). Nothing in the file is lost: every letter is in the tree, in `structure` or in `unplaced`.
     Raises ReadingRefused with a Swedish sentence for the person.
     """
-    with own_words.own_words(words):
-        return _read(data, name, max_bytes)
+    return understood(hear(data, name, max_bytes, words))
 
 
-def _read(data: bytes, name: str, max_bytes: int) -> Reading:
+def hear(data: bytes, name: str, max_bytes: int, words: Mapping[str, str]) -> Heard:
+    """All that a file says, before it is understood. Raises as `read`."""
     form = safety.checked_format(data, name, max_bytes)
     data = _as_utf8(data) if form in ("markdown", "html") else data
     stream = stream_of(data, form)
     if not stream.items and not stream.title and not stream.left:
         raise safety.ReadingRefused("Dokumentet har ingen text. Kontrollera att du valde rätt fil.")
-    reading = Reading(name=name, form=form, sha256=hashlib.sha256(data).hexdigest())
-    stream.items = with_typed_lists(stream.items)
-    build(stream, reading)
-    if not reading.programme.title:
-        reading.programme.title = name.rpartition(".")[0] or name
-    if stream.subtitle:
-        reading.programme.facts.insert(0, Fact("subtitle", "", stream.subtitle, "titel"))
-    for label, words in stream.facts:
-        reading.programme.facts.append(Fact(_METADATA.get(label, ""), label, words, "dokumentets egenskaper"))
-    reading.unplaced += [*stream.left, *lost_notes(stream, reading)]
-    reading.places = {item.block["id"]: item.where for item in stream.items}
-    _tidy(reading)
-    return reading
+    return Heard(
+        name=name,
+        form=form,
+        sha256=hashlib.sha256(data).hexdigest(),
+        words=dict(words),
+        items=with_typed_lists(stream.items),
+        title=stream.title,
+        subtitle=stream.subtitle,
+        facts=stream.facts,
+        left=stream.left,
+    )
 
 
 def stream_of(data: bytes, form: str) -> Stream:
@@ -91,22 +84,3 @@ def _as_utf8(data: bytes) -> bytes:
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1").encode()
-
-
-def _tidy(reading: Reading) -> None:
-    """Every rich text in normal form, with ids of its own."""
-
-    for section in reading.programme.sections:
-        section.blocks = normalise(section.blocks)
-    for goal in reading.goals:
-        _tidy_goal(goal)
-    for action in reading.all_actions():
-        action.description = normalise(action.description)
-    reading.unplaced = [Words(left.text.strip(), left.where) for left in reading.unplaced if left.text.strip()]
-
-
-def _tidy_goal(goal: Goal) -> None:
-    for name, blocks in goal_texts(goal).items():
-        setattr(goal, name, normalise(blocks))
-    for objective in goal.objectives:
-        objective.description = normalise(objective.description)

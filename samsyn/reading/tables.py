@@ -13,6 +13,8 @@ from .vocabulary import Meaning, column, detail, meaning
 
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator", "partners")
 
+MOST_HEAD_WORDS = 5
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -123,6 +125,46 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
+
+
+def columns_said(item: Item) -> Columns | None:
+    """The columns of a table that a person has said holds actions: the first that nothing else is known of names them.
+
+    None for a table that has nothing below its heads.
+    """
+    if columns := columns_of(item, expected=True):
+        return columns
+    if len(item.spread) < 2:
+        return None
+    heads = tuple("" if cell.is_repeat else cell.words for cell in item.spread[0])
+    if not has_heads(item):
+        at = max(range(len(heads)), key=lambda place: len(heads[place]))  # what is to be done takes the most words
+        return Columns(tuple("action" if place == at else "" for place in range(len(heads))), ("",) * len(heads), 0)
+    names = tuple(name if name in DETAIL_COLUMNS else "" for name in map(column, heads))
+    at = names.index("") if "" in names else 0
+    return Columns((*names[:at], "action", *names[at + 1 :]), heads, 1)
+
+
+def has_heads(item: Item) -> bool:
+    """Whether the first row names the columns: one of them is known, or all are short words and none a number."""
+    if columns_of(item, expected=False):
+        return True
+    heads = [cell.words for cell in item.spread[0] if not cell.is_repeat] if len(item.spread) > 1 else []
+    is_short = all(len(head.split()) <= MOST_HEAD_WORDS and not any(map(str.isdigit, head)) for head in heads)
+    return bool(heads) and all(heads) and is_short
+
+
+def labels_down(item: Item) -> tuple[str, ...]:
+    """The labels in the first column of a table that says one thing a row ("Ansvarig", "Tidplan"); () for others."""
+    first = [row[0].words for row in item.spread if row and not row[0].is_repeat]
+    known = [words for words in first if column(words)]
+    others = [row[1].words for row in item.spread[:1] if len(row) > 1]
+    return tuple(first) if len(known) > 1 and not any(map(column, others)) else ()
+
+
+def words_of_heads(columns: Columns) -> str:
+    """The heads as one line, for the list of what became structure."""
+    return " | ".join(filter(None, columns.heads))
 
 
 def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:

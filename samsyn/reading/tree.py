@@ -61,7 +61,16 @@ class Objective(Node):
 
 
 @dataclass
+class OwnText(Node):
+    """A text of a goal that no field stands for: the municipality's own heading, in `title`, and what stands below."""
+
+    blocks: Blocks = field(default_factory=list)
+
+
+@dataclass
 class Goal(Node):
+    """own: texts under the municipality's own headings, in their order."""
+
     goal_vision: Blocks = field(default_factory=list)
     current_state: Blocks = field(default_factory=list)
     conditions: Blocks = field(default_factory=list)
@@ -71,8 +80,10 @@ class Goal(Node):
     degree_of_control: Blocks = field(default_factory=list)
     responsible: Blocks = field(default_factory=list)
     indicators: Blocks = field(default_factory=list)
+    actions_text: Blocks = field(default_factory=list)
     sources: Blocks = field(default_factory=list)
     description: Blocks = field(default_factory=list)
+    own: list[OwnText] = field(default_factory=list)
     objectives: list[Objective] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
 
@@ -85,6 +96,20 @@ class Fact:
     label: str
     value: str
     where: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the walk made of a line: how it stood ("heading", "p", "item", "table"), its level as a heading, and what it
+    was read as, in the words of `choices`. is_sure: its words say so, or a person; else it is a guess.
+    in_goal: a goal was open.
+    """
+
+    stands: str
+    level: int
+    read_as: str
+    is_sure: bool = True
+    in_goal: bool = False
 
 
 @dataclass
@@ -102,6 +127,7 @@ class Reading:
     structure: headings and column heads that became structure, not text. places: where each block stood, by its id.
     without_heads: the places of tables where actions were expected, but no row says what the columns are.
     unknown_heads: column heads that no rule knows, where some are known or actions were expected.
+    made: what each line of the stream was made into, by its block's id. left_out: what a person said is not to be read.
     """
 
     name: str
@@ -115,6 +141,8 @@ class Reading:
     places: dict[str, str] = field(default_factory=dict)
     without_heads: list[str] = field(default_factory=list)
     unknown_heads: list[Words] = field(default_factory=list)
+    made: dict[str, Made] = field(default_factory=dict)
+    left_out: list[Words] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -153,41 +181,18 @@ class Reading:
             "unplaced": [asdict(words) for words in self.unplaced],
         }
 
-    def to_dict(self) -> Json:
-        """The whole tree with blocks, for keeping between reading and applying; `from_dict` is its inverse."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, kept: Json) -> "Reading":
-        programme = kept["programme"]
-        return cls(
-            name=kept["name"],
-            form=kept["form"],
-            sha256=kept["sha256"],
-            programme=Programme(
-                title=programme["title"],
-                where=programme["where"],
-                facts=[Fact(**fact) for fact in programme["facts"]],
-                sections=[Section(**section) for section in programme["sections"]],
-            ),
-            goals=[_goal_from(goal) for goal in kept["goals"]],
-            actions=[Action(**action) for action in kept["actions"]],
-            structure=[Words(**words) for words in kept["structure"]],
-            unplaced=[Words(**words) for words in kept["unplaced"]],
-            places=dict(kept["places"]),
-            without_heads=list(kept.get("without_heads", [])),
-            unknown_heads=[Words(**words) for words in kept.get("unknown_heads", [])],
-        )
-
 
 def goal_texts(goal: Goal) -> dict[str, Blocks]:
     """The goal's rich texts by field name, in reading order; empty ones too."""
-    parts = ("title", "label", "where", "original", "objectives", "actions")
+    parts = ("title", "label", "where", "original", "own", "objectives", "actions")
     return {part.name: getattr(goal, part.name) for part in fields(Goal) if part.name not in parts}
 
 
 def text_of_goal(goal: Goal, name: str) -> Blocks:
-    """One of the goal's rich texts, to be added to."""
+    """One of the goal's rich texts, to be added to; the own ones are named by their number ("own:0")."""
+    own, _, number = name.partition(":")
+    if own == "own":
+        return goal.own[int(number)].blocks if number else goal.description
     blocks: Blocks = getattr(goal, name)
     return blocks
 
@@ -207,17 +212,11 @@ def _goal(goal: Goal) -> Json:
         for objective in goal.objectives
     ]
     actions = [_action(action) for action in goal.actions]
-    return {**_common(goal), "texts": texts, "objectives": objectives, "actions": actions}
+    own = [{**_common(text), "text": plain(text.blocks)} for text in goal.own]
+    told = {"own": own} if own else {}
+    return {**_common(goal), "texts": texts, **told, "objectives": objectives, "actions": actions}
 
 
 def _action(action: Action) -> Json:
     details = {name: getattr(action, name) for name in ("responsible", "schedule", "funding", "indicator", "partners")}
     return {**_common(action), **details, "description": plain(action.description)}
-
-
-def _goal_from(kept: Json) -> Goal:
-    objectives = [
-        Objective(**{**objective, "actions": [Action(**action) for action in objective["actions"]]})
-        for objective in kept["objectives"]
-    ]
-    return Goal(**{**kept, "objectives": objectives, "actions": [Action(**action) for action in kept["actions"]]})

@@ -197,7 +197,7 @@ def _own_meaning(whole: str, words: str) -> Meaning | None:
     own = own_words.own_meaning(words)
     if own in own_words.TITLED:
         return Meaning(own_words.TITLED[own], label=whole)
-    if own in own_words.FIELDS:
+    if own in (*own_words.FIELDS, own_words.OWN):
         return Meaning("field", label=whole, name=own)
     if own == "indicator":
         return Meaning("field", label=whole, name="indicators")

@@ -1,25 +1,50 @@
-"""The tree out of the stream: the rules over the whole document, then one walk, line by line."""
+"""The tree out of the stream: the rules over the whole document, then one walk, line by line.
 
+What a person has said of lines (`choices`) is laid on before and after each rule over the document, so that the rules
+go by it and none outweighs it. What became of each line is noted.
+"""
+
+from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay_on
 from .details import is_details
-from .lines import Line, line_of
-from .place import Place, close_chapter, leave_empty_sections, leave_goal
+from .lines import Line, is_bold, line_of
+from .noting import note, note_taken
+from .place import Place, close_chapter, leave_empty_sections, leave_goal, leave_out
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
+from .rules.document import set_as_paragraphs
 from .stream import Stream
 from .tree import Reading
 
 
-def build(stream: Stream, reading: Reading) -> Reading:
-    """Fill a reading from a stream."""
-    place = Place(reading, stream, lines=[line_of(item) for item in stream.items])
+def build(stream: Stream, reading: Reading, chosen: Chosen = NOTHING) -> Reading:
+    """Fill a reading from a stream, by what has been said of its lines."""
+    place = Place(reading, stream, lines=[line_of(item) for item in stream.items], chosen=chosen)
+    lay_on(place, headings_only=True)
+    looks_done = False  # whether headings that are set as paragraphs are found
     for rule in DOCUMENT:
+        before = place.lines
         rule(place)
+        looks_done = looks_done or rule is set_as_paragraphs.rule
+        lay_on(place, headings_only=not looks_done)
+        note_taken(place, rule, before)
+    hold(place)
     for number, line in enumerate(place.lines):
         place.at = number
-        _close(place)
-        any(rule(place) for rule in _rules_for(line))  # the first that takes the line is the last that is asked
+        _read(place, line)
     close_chapter(place)
     leave_empty_sections(place)
     return reading
+
+
+def _read(place: Place, line: Line) -> None:
+    if place.is_leaving and not line.is_heading and not place.said:
+        leave_out(place)
+        note(place, None)
+        return
+    _close(place)
+    took = next(rule for rule in _rules_for(line) if rule(place))  # the first that takes the line is the last asked
+    if line.is_pseudo and place.said in (OBJECTIVES, ACTIONS) and not is_bold(line.item):
+        place.mode_is_list = place.following is not None and place.following.kind == "item"  # words before a list
+    note(place, took)
 
 
 def _rules_for(line: Line) -> list[Rule]:
@@ -30,7 +55,9 @@ def _rules_for(line: Line) -> list[Rule]:
 
 def _close(place: Place) -> None:
     """Close what the line ends."""
-    if place.line.is_heading:
+    if place.said == SUBHEADING and (place.section or place.goal or place.chapter):
+        place.action = place.columns = None  # it stays in what stands above it, whatever its level is
+    elif place.line.is_heading:
         _close_above(place)
     elif place.item.kind != "table":
         place.columns = None

@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.colour import accent_set
-from samsyn.render import grid, lists
+from samsyn.render import fitting, grid, lists
 from samsyn.render.check import check, picture_type, printable
 from samsyn.render.tree import (
     EXAMPLE,
@@ -24,6 +24,7 @@ from samsyn.render.tree import (
     Node,
     Notice,
     PageBreak,
+    PageTurn,
     Picture,
     Table,
     Text,
@@ -33,10 +34,14 @@ from samsyn.render.tree import (
     imprint,
     in_contents,
     inlines,
+    parts,
     placed,
 )
 
 PIECES = {"-": "del", "+": "ins"}
+# The title on paper, in points, and on a phone: where it may be divided so that no line is wider than the screen.
+PAPER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(25, 9)]
+PAPER_WIDTH, PHONE, PHONE_WIDTH = 470, 34, 280
 
 
 def to_html(document: Document) -> str:
@@ -60,11 +65,17 @@ def to_html(document: Document) -> str:
     )
 
 
-def body_html(document: Document, heading_base: int = 2) -> str:
-    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last."""
-    writer = _Writer(heading_base)
-    parts = [writer.node(node) for node in placed(document)]
-    return "\n".join([part for part in parts if part] + writer.notes())
+def body_html(document: Document, heading_base: int = 2, *, first_note: int = 1) -> str:
+    """The body without cover and contents; a chapter becomes h`heading_base`. Footnotes stand last.
+
+    `first_note`: of a page that is written in several pieces, the number that this one goes on from.
+    """
+    writer = _Writer(heading_base, first_note)
+    made = []
+    for lies, nodes in parts(document):
+        inside = [part for node in nodes if (part := writer.node(node))]
+        made += ['<div class="sam-lies">', *inside, "</div>"] if lies else inside
+    return "\n".join(made + writer.notes())
 
 
 def _opening(document: Document) -> str:
@@ -75,8 +86,14 @@ def _opening(document: Document) -> str:
     facts = _Writer(2).node(Facts(document.facts))
     return (
         f"<header>{_example(document)}<p>{logotype}<b>{escape(document.municipality)}</b></p>"
-        f"{kind}<h1>{escape(document.title)}</h1>{subtitle}{status}{facts}</header>"
+        f"{kind}{_title(document)}{subtitle}{status}{facts}</header>"
     )
+
+
+def _title(document: Document) -> str:
+    size = fitting.fitted(document.title, PAPER, PAPER_WIDTH, fitting.OFFICE_STRONG).size
+    words = fitting.divided(document.title, PHONE, PHONE_WIDTH, fitting.OFFICE_STRONG)
+    return f'<h1 data-fit="{size:g}">{escape(words)}</h1>'
 
 
 def _example(document: Document) -> str:
@@ -84,10 +101,10 @@ def _example(document: Document) -> str:
 
 
 def _contents(document: Document) -> str:
-    """Chapters, and under them what the contents name; only what can be linked to."""
+    """Chapters, and under them what the contents name."""
     chapters: list[tuple[Heading, list[Heading]]] = []
     for node in placed(document):
-        if isinstance(node, Heading) and node.id and in_contents(node):
+        if isinstance(node, Heading) and in_contents(node):
             if node.level == 1 or not chapters:
                 chapters.append((node, []))
             else:
@@ -108,8 +125,9 @@ def _entry(node: Heading) -> str:
 class _Writer:
     """Carries the footnotes met so far: they are numbered through the document."""
 
-    def __init__(self, heading_base: int):
+    def __init__(self, heading_base: int, first_note: int = 1):
         self.base = heading_base
+        self.first_note = first_note
         self.notes_met: list[Sequence[Inline]] = []
 
     def node(self, node: Node) -> str:
@@ -134,6 +152,8 @@ class _Writer:
                 return f'<figure class="sam-figure"{_id(node.id)}>{caption}{_picture(node.picture)}</figure>'
             case PageBreak():
                 return '<div class="sam-break"></div>'
+            case PageTurn():
+                return ""  # the parts tell
             case Notice():
                 heading = f"<p><strong>{_words(node.heading)}</strong></p>" if node.heading else ""
                 return f'<div class="sam-notice" role="note">{heading}<p>{self._text(node.text)}</p></div>'
@@ -145,12 +165,12 @@ class _Writer:
         if not self.notes_met:
             return []
         entries = []
-        for number, content in enumerate(self.notes_met, 1):
+        for number, content in enumerate(self.notes_met, self.first_note):
             back = f'<a href="#not{number}-text" role="doc-backlink" aria-label="Tillbaka till not {number}">↩</a>'
             entries.append(f'<li id="not{number}">{"".join(map(_run, content))} {back}</li>')
-        return [
-            f'<section class="sam-notes" role="doc-endnotes" aria-label="Noter"><ol>{"".join(entries)}</ol></section>'
-        ]
+        start = f' start="{self.first_note}"' if self.first_note > 1 else ""
+        listed = f"<ol{start}>{''.join(entries)}</ol>"
+        return [f'<section class="sam-notes" role="doc-endnotes" aria-label="Noter">{listed}</section>']
 
     def _heading(self, level: int, inside: str, id: str, css: str = "") -> str:
         tag = f"h{min(self.base + level - 1, 6)}"
@@ -189,14 +209,20 @@ class _Writer:
         caption = f"<caption>{self._inlines(made.caption)}</caption>" if made.caption else ""
         rows = []
         for number, row in enumerate(made.rows):
+            if row.heads and number > int(made.header_row):
+                rows.append("</tbody><tbody>")
             cells = []
             for place, (content, span) in enumerate(row.cells):
+                if row.heads:
+                    cells.append(f'<th scope="rowgroup" colspan="{span}">{self._inlines(content)}</th>')
+                    continue
                 scope = "col" if made.header_row and number == 0 else "row" if made.header_column and place == 0 else ""
                 tag, attributes = ("th", f' scope="{scope}"') if scope else ("td", "")
                 attributes += f' colspan="{span}"' if span > 1 else ""
                 attributes += ' class="sam-num"' if made.holds_figures(place) else ""
                 cells.append(f"<{tag}{attributes}>{self._inlines(content)}</{tag}>")
-            rows.append(f"<tr{_id(row.id)}>{''.join(cells)}</tr>")
+            css = ' class="sam-heads"' if row.heads else ""
+            rows.append(f"<tr{_id(row.id)}{css}>{''.join(cells)}</tr>")
         head = f"<thead>{rows.pop(0)}</thead>" if made.header_row else ""
         label = escape("".join(inline.get("text", "") for inline in made.caption) or "Tabell")
         table = f'<table class="sam-table"{_id(made.id)}>{caption}{head}<tbody>{"".join(rows)}</tbody></table>'
@@ -219,7 +245,7 @@ class _Writer:
 
     def _note(self, content: Sequence[Inline]) -> str:
         self.notes_met.append(content)
-        number = len(self.notes_met)
+        number = self.first_note + len(self.notes_met) - 1
         link = f'<a id="not{number}-text" href="#not{number}" role="doc-noteref" aria-label="Not {number}">{number}</a>'
         return f'<sup class="sam-note-ref">{link}</sup>'
 

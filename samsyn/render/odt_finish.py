@@ -6,12 +6,18 @@ import zipfile
 
 from lxml import etree
 
-from samsyn.render import pandoc_tree
-from samsyn.render.odt_styles import HAIRLINE, QUIET_LINK, STRONG_LINE, encoded, escape, parsed, rewritten, tag
-from samsyn.render.styles import cover_gap
+from samsyn.render import grid, pandoc_tree
+from samsyn.render.odt_styles import HAIRLINE, QUIET_LINK, SMALL, STRONG_LINE, encoded, escape, parsed, rewritten, tag
+from samsyn.render.styles import contents_look, cover_air
 from samsyn.render.tree import Document, Heading, heading_line, in_contents, pictures, placed
 
 CHAPTER = "Kapitel"
+SHORT_TABLE = 10  # rows that are kept on one page
+WHOLE_ROW = "HelRad"
+ROW = (
+    f'<style:style style:name="{WHOLE_ROW}" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+)
 _between_heading = re.compile(rf"{pandoc_tree.BETWEEN}_20_(\d)")
 
 
@@ -34,7 +40,7 @@ def finished(file: bytes, document: Document) -> bytes:
 
 
 def _styles(content: etree._Element) -> None:
-    """Styles by their ODF names; a heading by style becomes a heading; numbered chapters begin a page."""
+    """Styles by their ODF names; a heading by style becomes a heading."""
     style_name = tag("text:style-name")
     for node in content.iter(tag("text:p"), tag("text:span")):
         node.set(style_name, encoded(node.get(style_name, "")))
@@ -45,10 +51,6 @@ def _styles(content: etree._Element) -> None:
     for node in content.iter(tag("text:list-item")):
         for paragraph in node.iter(tag("text:p")):
             paragraph.set(style_name, "Compact")
-    for node in content.iter(tag("text:h")):
-        number = node.find(tag("text:span"))
-        if node.get(tag("text:outline-level")) == "1" and number is not None:
-            node.set(style_name, CHAPTER)
     automatic = content.find(tag("office:automatic-styles"))
     automatic.extend(
         parsed(
@@ -75,18 +77,43 @@ def _bookmarks(content: etree._Element) -> None:
 
 
 def _tables(content: etree._Element, document: Document) -> None:
-    """Hairlines, air below, and the cover's facts further down the page."""
+    """Hairlines, air below, no row torn, cells across, and the cover's facts further down the page."""
     automatic = content.find(tag("office:automatic-styles"))
     for cell in automatic.iter(tag("style:table-cell-properties")):
         header = cell.getparent().get(tag("style:name")) == "TableHeaderRowCell"
         cell.attrib.clear()
         cell.set(tag("fo:border-bottom"), STRONG_LINE if header else HAIRLINE)
         cell.set(tag("fo:padding-right"), "6pt")
+    automatic.extend(parsed(ROW))
+    for table, made in zip(content.iter(tag("table:table")), grid.all_of(document), strict=True):
+        rows = table.iter(tag("table:table-row"))
+        for row, told in zip(rows, made.rows, strict=True):
+            row.set(tag("table:style-name"), WHOLE_ROW)
+            if any(span > 1 for _, span in told.cells):
+                _across(row, [span for _, span in told.cells])
+            for paragraph in row.iter(tag("text:p")) if made.lies else ():
+                paragraph.set(tag("text:style-name"), f"{paragraph.get(tag('text:style-name'))}{encoded(SMALL)}")
     has_cover_facts = any(fact for _, fact in document.facts)
-    for number, table in enumerate(automatic.iter(tag("style:table-properties"))):
+    looks = automatic.iter(tag("style:table-properties"))
+    for number, (table, made) in enumerate(zip(looks, grid.all_of(document), strict=True)):
         table.set(tag("fo:margin-bottom"), "12pt")
+        if len(made.rows) <= SHORT_TABLE:
+            table.set(tag("style:may-break-between-rows"), "false")
         if number == 0 and has_cover_facts:
-            table.set(tag("fo:margin-top"), f"{cover_gap(document)}pt")
+            table.set(tag("fo:margin-top"), f"{cover_air(document)[1]:.0f}pt")
+
+
+def _across(row: etree._Element, spans: list[int]) -> None:
+    """A cell that goes across covers those beside it. pandoc leaves empty ones there in some tables."""
+    cells = list(row)
+    is_padded = len(cells) == sum(spans)
+    row[:] = []
+    place = 0
+    for span in spans:
+        cells[place].set(tag("table:number-columns-spanned"), str(span))
+        row.append(cells[place])
+        row.extend(row.makeelement(tag("table:covered-table-cell")) for _ in range(span - 1))
+        place += span if is_padded else 1
 
 
 def _descriptions(content: etree._Element, document: Document) -> None:
@@ -106,10 +133,9 @@ def _contents(content: etree._Element, document: Document) -> None:
     lines = []
     for node in placed(document):
         if isinstance(node, Heading) and in_contents(node):
-            words = escape(heading_line(node))
-            if node.id:
-                page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{node.id}"/>'
-                words = f'<text:a {quiet} xlink:type="simple" xlink:href="#{node.id}">{words}</text:a><text:tab/>{page}'
+            page = f'<text:bookmark-ref text:reference-format="page" text:ref-name="{node.id}"/>'
+            link = f'<text:a {quiet} xlink:type="simple" xlink:href="#{node.id}">{escape(heading_line(node))}</text:a>'
+            words = f"{link}<text:tab/>{page}"
             lines.append(f'<text:p text:style-name="Contents_20_{node.level}">{words}</text:p>')
     source = '<text:table-of-content-source text:outline-level="1"/>'
     listed = parsed(
@@ -117,7 +143,7 @@ def _contents(content: etree._Element, document: Document) -> None:
         f"<text:index-body>{''.join(lines)}</text:index-body></text:table-of-content>"
     )
     following = next(place.itersiblings(tag("text:h")))
-    if following.get(tag("text:outline-level")) == "1":
+    if following.get(tag("text:outline-level")) == "1" and contents_look(document).ends_page:
         following.set(tag("text:style-name"), CHAPTER)
     place.getparent().replace(place, listed[0])
 

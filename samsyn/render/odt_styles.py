@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from copy import deepcopy
 
 from lxml import etree
 
 from samsyn.render import pandoc_run
 from samsyn.render import pandoc_tree as names
-from samsyn.render.styles import FONT, INK, MARGINS, RULE, Style, built_in, own
-from samsyn.render.tree import EXAMPLE, Document, header_in_two_lines, header_line
+from samsyn.render.styles import FONT, INK, LYING_WIDTH, MARGINS, RULE, Style, built_in, own, running_head
+from samsyn.render.tree import EXAMPLE, Document
 
 SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -36,6 +37,14 @@ ODF_NAMES = {
 }
 COVER_PAGE = "Omslag"
 FIRST_PAGE = "Första sidan"  # of a memo: page number below, no header
+LYING_PAGE = "Liggande sida"
+SMALL = " liten"  # of a table on a page that lies
+LYING_MARGINS = "Header liggande", "Footer liggande"
+ONLY_HERE = [
+    Style("Table Contents", after=2, before=2, line=1.15),
+    *(Style(name, size=1, line=0.1) for name in (names.LYING, names.STANDING)),
+    *(Style(name, name.split()[0], right_tab=LYING_WIDTH) for name in LYING_MARGINS),
+]
 QUIET_LINK = "Innehållslänk"  # in the contents, where everything is a link
 HAIRLINE = f"0.5pt solid #{RULE}"
 STRONG_LINE = f"1pt solid #{INK}"
@@ -78,10 +87,11 @@ def reference(accent: str, document: Document) -> bytes:
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:
         root = etree.fromstring(archive.read("styles.xml"))
     styles = root.find(tag("office:styles"))
-    headings = built_in(accent, memo=not document.cover)
-    for style in [*headings, *own(accent), Style("Table Contents", after=2, before=2, line=1.15)]:
+    for style in [*built_in(accent, document), *own(accent, document), *ONLY_HERE]:
         _write(styles, style)
     _write(styles, Style("Table Heading", "Table Contents", bold=True))
+    for name in ("Table Contents", "Table Heading"):
+        _write(styles, Style(f"{name}{SMALL}", name, size=9, before=2, after=2, line=1.1))
     _write(styles, Style("Compact", "Text body", after=3, line=1.15))
     look = f'<style:text-properties fo:color="#{accent}"/>'
     styles.extend(parsed(f'<style:style style:name="{names.NUMBER}" style:family="text">{look}</style:style>'))
@@ -109,8 +119,10 @@ def _write(styles: etree._Element, style: Style) -> None:
         attributes += f' style:master-page-name="{COVER_PAGE}"'
     if style.name == names.MEMO_HEAD:
         attributes += f' style:master-page-name="{encoded(FIRST_PAGE)}"'
-    if style.name == names.CONTENTS_TITLE:
+    if style.name in (names.CONTENTS_TITLE, names.STANDING):
         attributes += ' style:master-page-name="Standard"'
+    if style.name == names.LYING:
+        attributes += f' style:master-page-name="{encoded(LYING_PAGE)}"'
     styles.extend(
         parsed(
             f'<style:style style:name="{name}" style:display-name="{style.name}" style:family="paragraph"'
@@ -177,7 +189,8 @@ def _language_and_font(root: etree._Element) -> None:
 
 def _pages(root: etree._Element, document: Document) -> None:
     """A4; a cover without header, then pages with status above and page numbers below."""
-    for layout in root.iter(tag("style:page-layout-properties")):
+    standing = next(root.iter(tag("style:page-layout")))
+    for layout in standing.iter(tag("style:page-layout-properties")):
         for side, width in MARGINS.items():
             # The header stands inside the margin, so the page's own top margin is less by its height.
             less = 14 if side in ("top", "bottom") else 0
@@ -193,13 +206,14 @@ def _pages(root: etree._Element, document: Document) -> None:
         '<style:style style:name="MT1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
     )
     root.find(tag("office:automatic-styles")).extend(parsed(bold))
-    between = "<text:line-break/>" if header_in_two_lines(document) else "<text:tab/>"
     status = f'<text:span text:style-name="MT1">{escape(document.status)}</text:span>'
-    header = f'<text:p text:style-name="Header">{escape(header_line(document))}{between}{status}</text:p>'
+    head = f"{escape(running_head(document))}<text:tab/>{status}"
     example = EXAMPLE if document.is_example else ""
     pages = "<text:page-number>1</text:page-number> av <text:page-count>1</text:page-count>"
-    footer = f'<text:p text:style-name="Footer">{example}<text:tab/>Sida {pages}</text:p>'
-    layout = root.find(f".//{tag('style:master-page')}").get(tag("style:page-layout-name"))
+    foot = f"{example}<text:tab/>Sida {pages}"
+    header, lying_header = (_line(name, head) for name in ("Header", LYING_MARGINS[0]))
+    footer, lying_footer = (_line(name, foot) for name in ("Footer", LYING_MARGINS[1]))
+    layout, lying = standing.get(tag("style:name")), _laid_down(standing)
     masters = root.find(tag("office:master-styles"))
     masters[:] = parsed(
         f'<style:master-page style:name="Standard" style:page-layout-name="{layout}">'
@@ -209,4 +223,24 @@ def _pages(root: etree._Element, document: Document) -> None:
         f'<style:master-page style:name="{encoded(FIRST_PAGE)}" style:display-name="{FIRST_PAGE}"'
         f' style:page-layout-name="{layout}" style:next-style-name="Standard">'
         f"<style:footer>{footer}</style:footer></style:master-page>"
+        f'<style:master-page style:name="{encoded(LYING_PAGE)}" style:display-name="{LYING_PAGE}"'
+        f' style:page-layout-name="{lying}">'
+        f"<style:header>{lying_header}</style:header><style:footer>{lying_footer}</style:footer></style:master-page>"
     )
+
+
+def _line(style: str, words: str) -> str:
+    return f'<text:p text:style-name="{encoded(style)}">{words}</text:p>'
+
+
+def _laid_down(standing: etree._Element) -> str:
+    """The name of a page layout with the same measures, turned."""
+    lying, name = deepcopy(standing), f"{standing.get(tag('style:name'))}L"
+    lying.set(tag("style:name"), name)
+    properties = lying.find(tag("style:page-layout-properties"))
+    width, height = (properties.get(tag(f"fo:page-{side}")) for side in ("width", "height"))
+    properties.set(tag("fo:page-width"), height)
+    properties.set(tag("fo:page-height"), width)
+    properties.set(tag("style:print-orientation"), "landscape")
+    standing.addnext(lying)
+    return name

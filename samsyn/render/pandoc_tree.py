@@ -26,6 +26,7 @@ from samsyn.render.tree import (
     Node,
     Notice,
     PageBreak,
+    PageTurn,
     Picture,
     Table,
     Vision,
@@ -50,6 +51,7 @@ VISION_LABEL, BREAK, CONTENTS_TITLE, CONTENTS_PLACE = "Målbild etikett", "Sidbr
 NUMBER = "Rubriknummer"
 BETWEEN = "Mellanrubrik"  # with the level: a heading that the contents leave out
 PICTURE = "Bild"
+LYING, STANDING = "Liggande", "Stående"  # in ODF: what begins pages that lie, or stand again
 
 Drawings = Mapping[bytes, bytes]
 Element = dict[str, Any]  # of pandoc's tree: {"t": kind, "c": content}
@@ -57,12 +59,13 @@ Element = dict[str, Any]  # of pandoc's tree: {"t": kind, "c": content}
 _spaces = re.compile(r"( |\n)")
 
 
-def cover_and_body(document: Document, drawings: Drawings) -> Element:
+def cover_and_body(document: Document, title: str, drawings: Drawings) -> Element:
     """The whole document: cover or a memo's head, place for the contents, body, imprint.
 
-    `drawings`: PNG by SVG, of the pictures that pandoc cannot embed.
+    `title` as the cover holds it, with soft hyphens where it may be divided. `drawings`: PNG by SVG, of the pictures
+    that pandoc cannot embed.
     """
-    blocks = _cover(document, drawings)
+    blocks = _cover(document, title, drawings)
     if document.contents and any(isinstance(node, Heading) and in_contents(node) for node in document.body):
         blocks += [_styled(CONTENTS_TITLE, _words("Innehåll")), _styled(CONTENTS_PLACE, _words("Innehåll"), CONTENTS)]
     writer = _Writer(drawings)
@@ -81,14 +84,14 @@ def _meta(document: Document) -> Element:
     return {name: {"t": "MetaString", "c": value} for name, value in properties.items()}
 
 
-def _cover(document: Document, drawings: Drawings) -> list[Element]:
+def _cover(document: Document, title: str, drawings: Drawings) -> list[Element]:
     head = _words(document.municipality)
     if document.logotype:
         head = [_logotype(document.logotype, drawings), {"t": "LineBreak"}, *head]
     blocks = [_styled(MUNICIPALITY if document.cover else MEMO_HEAD, head)]
     if document.kind:
         blocks.append(_styled(KIND, _words(document.kind)))
-    blocks.append(_styled("Title" if document.cover else MEMO_TITLE, _words(document.title)))
+    blocks.append(_styled("Title" if document.cover else MEMO_TITLE, _words(title)))
     if document.subtitle:
         blocks.append(_styled("Subtitle", _words(document.subtitle)))
     if document.status:
@@ -128,6 +131,8 @@ class _Writer:
                 return [_styled("Image Caption", caption), image] if caption else [image]
             case PageBreak():
                 return [_new_page()]
+            case PageTurn():
+                return [_turned(node.lies)]
             case Notice():
                 heading = [_styled(NOTICE, [_c("Strong", _words(node.heading))])] if node.heading else []
                 return [*heading, _styled(NOTICE, _inlines(inlines(node.text)))]
@@ -269,5 +274,15 @@ def _c(kind: str, content: object) -> Element:
 def _new_page() -> Element:
     """pandoc drops an empty paragraph, so each format gets its own."""
     word = f'<w:p><w:pPr><w:pStyle w:val="{BREAK}"/></w:pPr></w:p>'
-    odf = f'<text:p text:style-name="{BREAK}"/>'
+    return _raw(word, f'<text:p text:style-name="{BREAK}"/>')
+
+
+def _turned(lies: bool) -> Element:
+    """In Word the end of a section, whose measures `word_finish` fills in; in ODF a style that begins such a page."""
+    small = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    word = f"<w:p><w:pPr>{small}<w:sectPr/></w:pPr></w:p>"
+    return _raw(word, f'<text:p text:style-name="{LYING if lies else STANDING}"/>')
+
+
+def _raw(word: str, odf: str) -> Element:
     return _c("Div", [_attr(), [_c("RawBlock", ["openxml", word]), _c("RawBlock", ["opendocument", odf])]])

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.colour import accent_set
-from samsyn.render import grid, lists, typefaces, typst_run
+from samsyn.render import fitting, grid, lists, typefaces, typst_run
 from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type, printable
 from samsyn.render.drawing import as_png
 from samsyn.render.tree import (
@@ -26,19 +27,26 @@ from samsyn.render.tree import (
     Node,
     Notice,
     PageBreak,
+    PageTurn,
     Picture,
     Table,
     Vision,
     imprint,
     in_contents,
     inlines,
+    parts,
     pictures,
-    placed,
 )
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 LONG_WORD = re.compile(r"[^\s\u200b-]{40,}")
 KNOTS = 5
+WIDTH = 453  # points: what the margins leave of A4
+HEAD_SIZE = 8
+COVER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(26, 6, divides=True), fitting.Step(21, 12)]
+MEMO = [fitting.Step(25, 2), fitting.Step(21, 3), fitting.Step(15, 9, divides=True)]
+DIVIDED = 24  # letters: a longer word in a heading may be divided
+WHOLE_ROW, WHOLE_ROWS, WHOLE_TABLE = 25, 12, 30  # lines and rows that are kept on one page
 
 
 def to_pdf(document: Document) -> bytes:
@@ -64,11 +72,23 @@ def to_pdf(document: Document) -> bytes:
 
 
 def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
-    nodes = [made for node in placed(document) for made in _nodes(node, files)]
+    made: list[dict[str, Any]] = [
+        {"lies": lies, "nodes": [shown for node in nodes for shown in _nodes(node, files, lies=lies)]}
+        for lies, nodes in parts(document)
+        if nodes or not document.body
+    ]
+    nodes = [node for part in made for node in part["nodes"]]
     numbered = sum(1 for node in nodes if node["kind"] == "heading" and node["level"] == 1 and node["number"])
     facts = grid.of_facts(Facts(document.facts))
+    title = typefaces.showable(document.title)
+    shown = fitting.fitted(title, COVER if document.cover else MEMO, WIDTH, fitting.TITLE)
+    head = fitting.running_head(document, HEAD_SIZE, WIDTH, fitting.TEXT, fitting.STRONG)
     return {
-        "title": _words(document.title),
+        "title": title,
+        "title_shown": shown.words,
+        "title_size": shown.size,
+        "head": typefaces.showable(head),
+        "head_size": HEAD_SIZE,
         "kind": _words(document.kind),
         "subtitle": _words(document.subtitle),
         "municipality": _words(document.municipality),
@@ -84,12 +104,12 @@ def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
         "facts": _grid(facts),
         "cover": document.cover,
         "contents": document.contents and any(node["kind"] == "heading" for node in nodes),
-        "nodes": nodes,
+        "parts": made,
         "imprint": imprint(document),
     }
 
 
-def _nodes(node: Node, files: dict[str, bytes]) -> list[dict[str, Any]]:
+def _nodes(node: Node, files: dict[str, bytes], *, lies: bool) -> list[dict[str, Any]]:
     match node:
         case Heading():
             return [_heading(node)]
@@ -104,12 +124,14 @@ def _nodes(node: Node, files: dict[str, bytes]) -> list[dict[str, Any]]:
             return [{"kind": "facts", **_grid(made)}] if made.rows else []
         case Table():
             made = grid.of_table(node)
-            return [{"kind": "table", **_grid(made)}] if made.rows else []
+            return [{"kind": "table", **_grid(made, lies=lies)}] if made.rows else []
         case Figure():
             picture = _picture(node.picture, files)
             return [{"kind": "figure", **picture, "caption": _inlines(inlines(node.caption))}]
         case PageBreak():
             return [{"kind": "pagebreak"}]
+        case PageTurn():
+            return []  # the parts tell
         case Notice():
             return [{"kind": "notice", "heading": _words(node.heading), "text": _inlines(inlines(node.text))}]
         case Comparison():
@@ -140,6 +162,7 @@ def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict[str, Any]:
         "text": _inlines(content or inlines(node.text)),
         "knot": node.knot,
         "listed": in_contents(node),
+        "divides": any(len(word) > DIVIDED for word in (node.text or inline_text(content)).split()),
     }
 
 
@@ -150,14 +173,27 @@ def _list(one: lists.List) -> dict[str, Any]:
     return {"kind": "list", "ordered": one.ordered, "items": items}
 
 
-def _grid(made: grid.Grid) -> dict[str, Any]:
-    rows = [{"cells": [{"text": _inlines(content), "span": span} for content, span in row.cells]} for row in made.rows]
+def _grid(made: grid.Grid, *, lies: bool = False) -> dict[str, Any]:
+    """Rows and short tables are kept whole; in a cell only a word that has no room is divided."""
+    measured = grid.measured(made, lies=lies)
+    lines = [max((cell.lines for cell in cells), default=1) for cells in measured]
+    rows = [
+        {
+            "heads": row.heads,
+            "whole": high <= WHOLE_ROW,
+            "cells": [
+                {"text": _inlines(cell.text), "span": cell.span, "divides": cell.has_long_word} for cell in cells
+            ],
+        }
+        for row, high, cells in zip(made.rows, lines, measured, strict=True)
+    ]
     return {
         "caption": _inlines(made.caption),
         "header_row": made.header_row,
         "figures_from": made.figures_from,
         "header_column": made.header_column,
         "weights": grid.weights(made),
+        "whole": len(lines) <= WHOLE_ROWS and sum(lines) <= WHOLE_TABLE,
         "rows": rows,
     }
 

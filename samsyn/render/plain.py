@@ -17,6 +17,7 @@ from samsyn.render.tree import (
     Node,
     Notice,
     PageBreak,
+    PageTurn,
     Table,
     Text,
     Vision,
@@ -77,7 +78,7 @@ def _node(node: Node, marked: bool) -> Iterator[Unit]:
                 yield "", node.label
             marks = MARKS if marked else {}
             yield node.id, "".join(marks.get(mark, "{}").format(words) for mark, words in node.pieces)
-        case PageBreak():
+        case PageBreak() | PageTurn():
             pass
 
 

@@ -25,6 +25,11 @@ class ObjectivePart:
     prefix: str = ""
 
 
+def begins_with_heading(blocks: Sequence[Block]) -> bool:
+    """Whether a text stands under a heading of its own, and needs no label above it."""
+    return bool(blocks) and blocks[0]["type"] == "heading"
+
+
 def goal(
     title: str,
     *,
@@ -44,7 +49,8 @@ def goal(
         nodes.append(Vision(vision.blocks, vision.prefix, vision.label))
     for part in parts:
         if part.blocks:
-            nodes += [Heading(2, part.label, listed=False), Blocks(part.blocks, part.prefix)]
+            nodes += [] if begins_with_heading(part.blocks) else [Heading(2, part.label, listed=False)]
+            nodes.append(Blocks(part.blocks, part.prefix))
     if objectives:
         nodes.append(Heading(2, objectives_label, listed=False))
     for objective in objectives:

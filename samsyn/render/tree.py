@@ -76,8 +76,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Row:
+    """`heads` the rows below it: its only cell goes across the table."""
+
     cells: Sequence[Text]
     id: str = ""
+    heads: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Table:
     """A table of rows with equally many cells; the first row and column may be headers.
 
     figures_from: the column (from 0) from which all hold figures, set to the right; 0 for none.
+    widths: of the columns, relative to each other; what they hold decides when none are given.
     """
 
     rows: Sequence[Row]
@@ -93,6 +97,7 @@ class Table:
     header_column: bool = False
     id: str = ""
     figures_from: int = 0
+    widths: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class PageBreak:
-    pass
+    """A new page, unless the one before it would stand two thirds empty."""
+
+
+@dataclass(frozen=True)
+class PageTurn:
+    """From here on the pages lie down, for a table as wide as a plan's; or stand again. Begins a page."""
+
+    lies: bool
 
 
 @dataclass(frozen=True)
@@ -126,7 +138,7 @@ class Comparison:
     id: str = ""
 
 
-Node = Heading | Blocks | Lead | Vision | Facts | Table | Figure | PageBreak | Notice | Comparison
+Node = Heading | Blocks | Lead | Vision | Facts | Table | Figure | PageBreak | PageTurn | Notice | Comparison
 
 
 @dataclass(frozen=True)
@@ -160,19 +172,8 @@ class Document:
     is_plain: bool = False
 
 
-HEADER_LETTERS = 95
 PLAIN = "Kommunens logotyp eller Wordmall gick inte att använda. Dokumentet har Samsyns eget utseende."
 EXAMPLE = "Exempel. Innehållet är påhittat."
-
-
-def header_line(document: Document) -> str:
-    """What the header of each page says beside the status."""
-    return f"{document.municipality} · {document.title}"
-
-
-def header_in_two_lines(document: Document) -> bool:
-    """Whether header and status are too long for one line in a word processor."""
-    return len(header_line(document)) + len(document.status) > HEADER_LETTERS
 
 
 def imprint(document: Document) -> list[str]:
@@ -216,13 +217,19 @@ def heading_line(node: Heading) -> str:
 def placed(document: Document) -> Iterator[Node]:
     """The body with heading levels that never skip a step, rich text's headings made absolute (1–6).
 
-    Accessible PDF forbids a skipped level, and a reader who jumps between headings misses it.
+    Accessible PDF forbids a skipped level, and a reader who jumps between headings misses it. A heading that the
+    contents name gets an id to lead there. A turn to how the pages lie already is left out.
     """
-    above = 0
-    for node in document.body:
-        if isinstance(node, Heading):
+    above, lies = 0, False
+    for place, node in enumerate(document.body):
+        if isinstance(node, PageTurn):
+            if node.lies != lies:
+                lies = node.lies
+                yield node
+        elif isinstance(node, Heading):
             above = min(node.level, above + 1)
-            yield replace(node, level=above)
+            id = node.id or (f"rubrik_{place}" if in_contents(replace(node, level=above)) else "")
+            yield replace(node, level=above, id=id)
         elif isinstance(node, Blocks | Vision):
             blocks, last = [], above
             for block in node.blocks:
@@ -233,3 +240,17 @@ def placed(document: Document) -> Iterator[Node]:
             yield replace(node, blocks=blocks)
         else:
             yield node
+
+
+def parts(document: Document) -> list[tuple[bool, list[Node]]]:
+    """The body between one turn of the pages and the next, each with whether its pages lie.
+
+    The first, which follows the cover, may be empty.
+    """
+    found: list[tuple[bool, list[Node]]] = [(False, [])]
+    for node in placed(document):
+        if isinstance(node, PageTurn):
+            found.append((node.lies, []))
+        else:
+            found[-1][1].append(node)
+    return found

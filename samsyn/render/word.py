@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from samsyn.render import pandoc_run, pandoc_tree, word_finish, word_styles
 from samsyn.render.check import check, printable
 from samsyn.render.drawing import drawings_of
-from samsyn.render.styles import accent_digits
+from samsyn.render.styles import accent_digits, title_of
 from samsyn.render.tree import Document
 
 LARGEST_PROPERTIES = 1_000_000  # bytes
@@ -24,10 +24,8 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
     document = printable(document)
     check(document)
     accent = accent_digits(document)
-    reference = (
-        word_styles.prepared(template, accent) if template else word_styles.ours(accent, memo=not document.cover)
-    )
-    tree = pandoc_tree.cover_and_body(document, drawings_of(document))
+    reference = word_styles.prepared(template, accent) if template else word_styles.ours(accent, document)
+    tree = pandoc_tree.cover_and_body(document, title_of(document).words, drawings_of(document))
     word = docx.Document(io.BytesIO(pandoc_run.from_tree(tree, "docx", reference)))
     word_finish.finish(word, document)
     made = io.BytesIO()

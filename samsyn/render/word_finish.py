@@ -6,18 +6,18 @@ from docx.document import Document as WordFile
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from samsyn.render import grid, pandoc_tree
-from samsyn.render.styles import cover_gap
+from samsyn.lib.hyphens import SOFT
+from samsyn.render import grid, pandoc_tree, word_pages
+from samsyn.render.styles import PAPER, contents_look, cover_air, running_head
 from samsyn.render.tree import (
     EXAMPLE,
     Document,
     Heading,
-    header_in_two_lines,
-    header_line,
     heading_line,
     in_contents,
     placed,
@@ -25,6 +25,9 @@ from samsyn.render.tree import (
 
 HEADINGS = ("Heading", pandoc_tree.BETWEEN, pandoc_tree.CONTENTS_TITLE)
 SHORT_TABLE = 10  # rows that are kept on one page
+BETWEEN_TABLES = (
+    f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+)
 # The standard has an order for settings: these follow updateFields.
 AFTER_UPDATE_FIELDS = (
     *("w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema"),
@@ -40,16 +43,24 @@ def finish(word: WordFile, document: Document) -> None:
     _properties(word, document)
     _tables(word, document)
     _pictures(word)
+    _title(word, document)
     _contents(word, document)
-    _chapters(word)
-    for section in word.sections:
-        _header(section.header, document)
-        _footer(section.footer, document)
-        if not document.cover and section.different_first_page_header_footer:
-            _footer(section.first_page_footer, document)
-        if word.settings.odd_and_even_pages_header_footer:
-            _header(section.even_page_header, document)
-            _footer(section.even_page_footer, document)
+    lying = word_pages.turn(word, document)
+    section = word.sections[0]
+    is_template = bool(_holds(section.header) or _holds(section.footer))
+    _header(section.header, document)
+    _footer(section.footer, document)
+    if not document.cover and section.different_first_page_header_footer:
+        _footer(section.first_page_footer, document)
+    if word.settings.odd_and_even_pages_header_footer:
+        _header(section.even_page_header, document)
+        _footer(section.even_page_footer, document)
+    if not is_template:
+        word_pages.share_margins(word)
+        for wide in lying:
+            header, footer = word_pages.with_own_margins(wide)
+            _header(header, document)
+            _footer(footer, document)
 
 
 def _bookmarks(word: WordFile) -> None:
@@ -85,13 +96,22 @@ def _properties(word: WordFile, document: Document) -> None:
 def _tables(word: WordFile, document: Document) -> None:
     """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
     headings = {style.style_id for style in word.styles if (style.name or "").startswith(HEADINGS)}
+    before = None
     for table, made in zip(word.tables, grid.all_of(document), strict=True):
+        if before is not None and table._tbl.getprevious() is before:  # or Word makes them one
+            table._tbl.addprevious(parse_xml(BETWEEN_TABLES))
+        before = table._tbl
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
         for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
             row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-            if len(made.rows) <= SHORT_TABLE and number < len(made.rows):
+            heads = made.rows[number - 1].heads
+            if heads:
+                _heads(row)
+            if made.lies:
+                _small(row)
+            if heads or (len(made.rows) <= SHORT_TABLE and number < len(made.rows)):
                 for paragraph in row.iter(qn("w:p")):
                     _keep_with_next(paragraph)
         after = next(table._tbl.itersiblings(qn("w:p")), None)
@@ -99,7 +119,27 @@ def _tables(word: WordFile, document: Document) -> None:
             Paragraph(after, word).paragraph_format.space_before = Pt(12)
     if any(fact for _, fact in document.facts):
         last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
-        Paragraph(last, word).paragraph_format.space_after = Pt(cover_gap(document))
+        Paragraph(last, word).paragraph_format.space_after = Pt(cover_air(document)[1])
+
+
+def _small(row: BaseOxmlElement) -> None:
+    """Nine points, as a table of many columns has in print."""
+    for run in row.iter(qn("w:r")):
+        for name in ("w:sz", "w:szCs"):
+            size = OxmlElement(name)
+            size.set(qn("w:val"), "18")
+            run.get_or_add_rPr().append(size)
+
+
+def _heads(row: BaseOxmlElement) -> None:
+    """A row that heads those below it: bold, on a tone."""
+    for cell in row.iter(qn("w:tc")):
+        tone = OxmlElement("w:shd")
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", PAPER)):
+            tone.set(qn(name), value)
+        cell.get_or_add_tcPr().append(tone)
+    for run in row.iter(qn("w:r")):
+        run.get_or_add_rPr().insert(0, OxmlElement("w:b"))
 
 
 def _keep_with_next(paragraph: CT_P) -> None:
@@ -113,25 +153,26 @@ def _style(paragraph: Paragraph) -> str:
     return (paragraph.style and paragraph.style.name) or ""
 
 
+def _title(word: WordFile, document: Document) -> None:
+    """Word has an element for a soft hyphen; as a letter it would be seen."""
+    for node in [node for node in word.element.body.iter(qn("w:t")) if SOFT in (node.text or "")]:
+        pieces = (node.text or "").split(SOFT)
+        if "".join(pieces) not in document.title:
+            continue  # somebody's own words
+        inside = f"<w:softHyphen {nsdecls('w')}/>".join(
+            f'<w:t {nsdecls("w")} xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces
+        )
+        for made in parse_xml(f"<w:r {nsdecls('w')}>{inside}</w:r>"):
+            node.addprevious(made)
+        node.getparent().remove(node)
+
+
 def _pictures(word: WordFile) -> None:
     """The description stands in two places; pandoc puts the picture's whole source in the second."""
     for drawing in word.element.body.iter(qn("wp:inline")):
         words = drawing.find(qn("wp:docPr")).get("descr", "")
         for inner in drawing.iter(qn("pic:cNvPr")):
             inner.set("descr", words)
-
-
-def _chapters(word: WordFile) -> None:
-    """A numbered chapter begins a page."""
-    chapter = f"{qn('w:pPr')}/{qn('w:pStyle')}"
-    number = f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:rStyle')}"
-    ids = {style.name: style.style_id for style in word.styles}  # asking each paragraph for its style is slow
-    for paragraph in word.element.body.iter(qn("w:p")):
-        style, first = paragraph.find(chapter), paragraph.find(number)
-        if style is None or first is None:
-            continue
-        if style.get(qn("w:val")) == ids["Heading 1"] and first.get(qn("w:val")) == ids[pandoc_tree.NUMBER]:
-            Paragraph(paragraph, word).paragraph_format.page_break_before = True
 
 
 def _contents(word: WordFile, document: Document) -> None:
@@ -149,16 +190,15 @@ def _contents(word: WordFile, document: Document) -> None:
     listed = parse_xml(
         f"<w:sdt {nsdecls('w')}><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{''.join(lines)}</w:sdtContent></w:sdt>"
     )
-    after = next(place._p.itersiblings(qn("w:p")))
-    Paragraph(after, word).paragraph_format.page_break_before = True
+    if contents_look(document).ends_page:
+        after = next(place._p.itersiblings(qn("w:p")))
+        Paragraph(after, word).paragraph_format.page_break_before = True
     place._p.getparent().replace(place._p, listed)
 
 
 def _entry(node: Heading) -> str:
     words = _run(heading_line(node))
-    if not node.id:
-        return words
-    page = _field("begin") + _instruction(rf"PAGEREF {node.id} \h") + _field("separate") + _field("end")
+    page = _field("begin", dirty=True) + _instruction(rf"PAGEREF {node.id} \h") + _field("separate") + _field("end")
     return f'<w:hyperlink w:anchor="{node.id}" w:history="1">{words}{_tab()}{page}</w:hyperlink>'
 
 
@@ -169,8 +209,7 @@ def _header(header: Margin, document: Document) -> None:
         if document.status:
             _write(header.add_paragraph(), status)
         return
-    between = "<w:r><w:br/></w:r>" if header_in_two_lines(document) else _tab()
-    _write(_first_paragraph(header), _run(header_line(document)) + between + status)
+    _write(_first_paragraph(header), _run(running_head(document)) + _tab() + status)
 
 
 def _footer(footer: Margin, document: Document) -> None:
@@ -217,8 +256,10 @@ def _counted(field: str) -> str:
     return _field("begin") + _instruction(field) + _field("separate") + _run("1") + _field("end")
 
 
-def _field(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+def _field(kind: str, *, dirty: bool = False) -> str:
+    """`dirty`: the program is to count it anew when it opens the file."""
+    told = ' w:dirty="true"' if dirty else ""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"{told}/></w:r>'
 
 
 def _instruction(words: str) -> str:

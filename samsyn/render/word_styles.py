@@ -18,6 +18,7 @@ from docx.shared import Mm
 from samsyn.render import pandoc_run
 from samsyn.render import pandoc_tree as names
 from samsyn.render.styles import FONT, INK, MARGINS, RULE, Style, built_in, own
+from samsyn.render.tree import Document
 from samsyn.render.word_template import open_template
 
 # What other languages' Word, or a template made by hand, may call the styles that a document is written in.
@@ -34,10 +35,10 @@ OTHER_NAMES = {
 }
 
 
-def ours(accent: str, *, memo: bool = False) -> bytes:
-    """Our reference document: A4, our styles, `accent` as hex without #."""
+def ours(accent: str, document: Document | None = None) -> bytes:
+    """Our reference document: A4, our styles as the document wants them, `accent` as hex without #."""
     word = docx.Document(io.BytesIO(pandoc_run.default_reference("docx")))
-    for style in [*built_in(accent, memo=memo), *own(accent)]:
+    for style in [*built_in(accent, document), *own(accent, document)]:
         _write(word, style)
     _own_font(word)
     _character_styles(word, accent, replace=True)

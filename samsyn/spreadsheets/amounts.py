@@ -53,8 +53,8 @@ def read_amount(context: Any, line: Any, words: str) -> Fields:
 
 
 def _figure_of(line: Any, ore: int) -> Fields:
-    """A figure alone is no span; but the one that stands there already changes nothing of how it is meant."""
-    if line is not None and line.amount == ore:
+    """The lower end of a span that its own column tells of, as long as it is lower. Else a figure alone is no span."""
+    if line is not None and (line.amount == ore or (line.amount_to is not None and ore < line.amount_to)):
         return {"amount": ore}
     return {**{name: EMPTY[name] for name in SUM}, "amount": ore}
 
@@ -65,6 +65,28 @@ def amount_in_cell(line: Any, value: float, number_format: str) -> Fields:
     if amount.most is None:
         raise NotUnderstood(f"{doubt_said(amount)} {_instead}".strip())
     return _figure_of(line, amount.most)
+
+
+def read_upper(context: Any, line: Any, words: str) -> Fields:
+    """The upper end of a span, in its own column: one sum, and nothing more of it."""
+    if not words:
+        return {"amount_to": None}
+    found = read_money(words)
+    fields = EMPTY | fields_of_amount(found[0])
+    is_plain = all(fields[name] == EMPTY[name] for name in READ if name != "amount")
+    if len(found) > 1 or found[0].words.strip() != words.strip() or not is_plain or fields["amount"] is None:
+        raise NotUnderstood(f"{doubt_said(found[0])} {_instead}".strip())
+    return {"amount_to": fields["amount"]}
+
+
+def upper_in_cell(line: Any, value: float, number_format: str) -> Fields:
+    return {"amount_to": amount_in_cell(None, value, number_format)["amount"]}
+
+
+def runs_backwards(fields: Fields, line: Any) -> bool:
+    """Whether the upper end would be below the lower, with what the file changes of the line."""
+    least, most = fields.get("amount", line.amount), fields.get("amount_to", line.amount_to)
+    return least is not None and most is not None and most < least
 
 
 def read_words(context: Any, line: Any, words: str) -> Fields:

@@ -26,7 +26,14 @@ from samsyn.lib.blocks_markdown import from_markdown, to_markdown
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.money import reading_words
 from samsyn.reading.vocabulary import meaning, number_in
-from samsyn.spreadsheets.amounts import amount_in_cell, kronor, read_amount, read_words
+from samsyn.spreadsheets.amounts import (
+    amount_in_cell,
+    kronor,
+    read_amount,
+    read_upper,
+    read_words,
+    upper_in_cell,
+)
 from samsyn.spreadsheets.cells import tidy
 from samsyn.spreadsheets.understood import Fields, NotUnderstood, too_long
 from samsyn.tenants.models import Municipality
@@ -255,19 +262,24 @@ def read_areas(context: Context, action: Any, words: str) -> Fields:
     return {"policy_areas": sorted(context.areas[part.casefold()].pk for part in parts)}
 
 
-def read_yes(context: Context, line: Any, words: str) -> Fields:
-    if words.casefold() not in ("", YES, "nej", "x"):
-        raise NotUnderstood("Skriv ja, eller lämna tomt.")
-    return {"is_approximate": words.casefold() in (YES, "x")}
+def yes(field: str) -> Reader:
+    def read(context: Context, line: Any, words: str) -> Fields:
+        if words.casefold() not in ("", YES, "nej", "x"):
+            raise NotUnderstood("Skriv ja, eller lämna tomt.")
+        return {field: words.casefold() in (YES, "x")}
+
+    return read
 
 
 # ---- The sheets -----------------------------------------------------------------------------------------------------
 
 STATUS = {str(label): value for value, label in Action.Status.choices}
 SOURCES = {str(label): value for value, label in FundingLine.Source.choices}
+OFTEN = {str(label): value for value, label in FundingLine.Per.choices}
 ACTORS = {str(label): value for value, label in Action.Actor.choices}
-STATUS_WORDS, SOURCE_WORDS, ACTOR_WORDS = ({value: label for label, value in one.items()}
-                                           for one in (STATUS, SOURCES, ACTORS))  # fmt: skip
+STATUS_WORDS, SOURCE_WORDS, ACTOR_WORDS, OFTEN_WORDS = (
+    {value: label for label, value in one.items()} for one in (STATUS, SOURCES, ACTORS, OFTEN)
+)
 
 
 def place_of(context: Context, thing: Any) -> str:
@@ -322,7 +334,11 @@ MONEY = Sheet(
         Column("År", 8, lambda _, one: str(one.year or ""), number("year", 1990, 2200)),
         Column("Belopp i kronor", 16, lambda _, one: kronor(one.amount), read_amount,
                read_number=amount_in_cell),
-        Column("Ungefärligt", 12, lambda _, one: YES if one.is_approximate else "", read_yes, (YES,)),
+        Column("Till belopp i kronor", 16, lambda _, one: kronor(one.amount_to), read_upper,
+               read_number=upper_in_cell),
+        Column("Hur ofta", 12, lambda _, one: OFTEN_WORDS.get(one.per, ""), choice("per", OFTEN), tuple(OFTEN)),
+        Column("Ingår i ett annat", 12, lambda _, one: YES if one.is_part else "", yes("is_part"), (YES,)),
+        Column("Ungefärligt", 12, lambda _, one: YES if one.is_approximate else "", yes("is_approximate"), (YES,)),
         Column("Med egna ord", 34, lambda _, one: one.words, read_words),
         Column("Räknas som", 34, lambda _, one: reading_words(amount_of(one))),
     ],

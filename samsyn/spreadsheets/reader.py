@@ -40,11 +40,13 @@ class RowDraft:
     notes: list[Note]
 
 
-def read_rows(rows: Sequence[Sequence[Cell]], columns: Sequence[Column | None], context: Context) -> list[RowDraft]:
-    """The rows below the heads, counted from 1. `columns`: what each holds, None for one that is not to be read."""
+def read_rows(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column | None], context: Context, *, first: int = 1
+) -> list[RowDraft]:
+    """The rows below the heads, counted from `first`. `columns`: what each holds, None for one that is not read."""
     return [
         read_row(line, [(column, cell) for column, cell in zip(columns, row, strict=True) if column], context)
-        for line, row in enumerate(rows, start=1)
+        for line, row in enumerate(rows, start=first)
     ]
 
 

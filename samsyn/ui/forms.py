@@ -100,6 +100,7 @@ SENTENCES: list[tuple[type[forms.Field], dict[str, str]]] = [
 
 DJANGOS_IDS = "id_%s"
 PLAIN_WIDGETS = (forms.HiddenInput, forms.MultipleHiddenInput)
+DJANGOS_TEMPLATES = "django/"
 LIST_OF_CHOICES = "ui/widgets/choices.html"
 ONE_CHOICE = "ui/widgets/choice.html"
 
@@ -228,7 +229,7 @@ def frame(field: forms.Field) -> None:
 
 
 def dress(widget: forms.Widget) -> None:
-    """Give a widget the classes and the template it has in Samsyn.
+    """Give a widget the classes it has in Samsyn, and the template unless it has one of its own.
 
     A browser cuts what is longer than `maxlength` without a word. So a field takes what is written; how much too long
     it is stands beside it (longest.js), and the server refuses it there with every character kept.
@@ -238,7 +239,8 @@ def dress(widget: forms.Widget) -> None:
     if isinstance(widget, PLAIN_WIDGETS):
         return
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
-        widget.template_name = LIST_OF_CHOICES
+        if widget.template_name.startswith(DJANGOS_TEMPLATES):
+            widget.template_name = LIST_OF_CHOICES
         widget.option_template_name = ONE_CHOICE
     elif isinstance(widget, forms.MultiWidget):
         for part in widget.widgets:

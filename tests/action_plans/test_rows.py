@@ -82,7 +82,8 @@ def test_words_too_long_for_their_field_are_kept_whole_beside_it():
     [
         ("500 tkr varav 200 tkr ofinansierat", ["", "unfunded"]),
         ("Inom ram 100 tkr samt söks 200 tkr från EU", ["within_budget", "applied"]),
-        ("Kommunens del 100 tkr, EU 200 tkr", ["", "applied"]),
+        ("Kommunens del 100 tkr, EU 200 tkr", ["co_funded", "applied"]),
+        ("500 tkr, söks. Kommunens del 100 tkr", ["applied", "co_funded"]),
     ],
 )
 def test_each_amount_has_the_source_that_is_said_of_it(words, sources):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.action_plans.models import Action
-from samsyn.action_plans.timeline import ROWS, Bar, bar_of, timeline
+from samsyn.action_plans.timeline import WIDE, Bar, bar_of, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -54,8 +54,8 @@ def test_without_a_single_day_there_is_no_picture():
 
 
 def test_many_actions_are_several_pictures():
-    made = drawn(*["2021"] * (ROWS + 1))
-    assert [len(bars_in(picture)) for picture in made.pictures] == [ROWS, 1]
+    made = drawn(*["2021"] * (WIDE.rows + 1))
+    assert [len(bars_in(picture)) for picture in made.pictures] == [22, 21]
 
 
 def test_the_picture_has_no_styles_that_the_policy_of_the_pages_stops():

@@ -93,6 +93,7 @@ ROUTES = [
     Route("decision-pack", ALL, programme, neighbours, prepare=decided),
     Route("decision-pack-file", ALL, programme, neighbours, prepare=decided, picture=False),
     Route("versions", ALL, programme, neighbours, prepare=decided),
+    Route("working-text", ALL, programme, neighbours),
     Route("lock-version", WRITERS, programme, neighbours, prepare=locked),
     Route("lock-version", WRITERS, programme, neighbours, method="post", data=lock_data, writes=True, picture=False),
     Route("compare", ALL, programme, neighbours, prepare=locked),

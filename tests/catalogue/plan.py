@@ -38,6 +38,7 @@ def prepared(cast):
             "plan_department": department,
             "milestone": add_milestone(by=TEST, action=action, title="Numret i drift"),
             "funding": add_funding(by=TEST, action=action, source="decided", year=2021, amount=5_000_000),
+            "doubtful": add_funding(by=TEST, action=action, source="", words="1.300"),
             "frame": add_frame(by=TEST, plan=plan, year=2021, amount=10_000_000),
             "department_request": ask_department(
                 by=TEST, plan=plan, to=Addressee(department), client_key=f"{place}request"
@@ -163,6 +164,7 @@ ROUTES = [
     post("milestone-reached", WRITERS, "milestone", lambda cast: {}),
     get("funding", ALL, "funding"),
     post("funding", WRITERS, "funding", changed("funding", "financier", "Regionen")),
+    post("funding-means", WRITERS, "doubtful", lambda cast: {"ore": "130000"}),
     get("plan-timeline", ALL, "plan"),
     get("plan-money", ALL, "plan"),
     get("frame-new", WRITERS, "plan"),

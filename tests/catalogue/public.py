@@ -25,6 +25,7 @@ def planned(cast):
         ("", cast.programme, cast.council), ("neighbours_", cast.neighbours_programme, None)
     ):  # fmt: skip
         plan = create_plan(by=TEST, programme=programme, title="Handlingsplan", client_key=f"{place}open-plan")
+        setattr(cast, f"{place}plan", plan)
         setattr(cast, f"{place}action", add_action(by=TEST, plan=plan, title="En väg in"))
         adopted(plan, body, key=f"{place}plan")
 
@@ -40,6 +41,20 @@ def neighbours(cast):
 ROUTES = [
     Route("open-home", EVERYBODY, prepare=prepared),
     Route("open-document", EVERYBODY, programme, neighbours, prepare=prepared),
+    Route("open-document", EVERYBODY, programme, neighbours, prepare=prepared, query="?q=svar"),
+    Route("open-whole", EVERYBODY, programme, neighbours, prepare=prepared),
+    Route(
+        "open-part", EVERYBODY, lambda cast: {**programme(cast), "key": cast.goal.pk},
+        lambda cast: {**neighbours(cast), "key": cast.goal.pk}, prepare=prepared,
+    ),
+    Route(
+        "open-part", EVERYBODY, lambda cast: {"pk": cast.plan.pk, "key": "andra"},
+        lambda cast: {"pk": cast.neighbours_plan.pk, "key": "andra"}, prepare=planned,
+    ),
+    Route(
+        "open-actions", EVERYBODY, lambda cast: {"pk": cast.plan.pk, "format": "xlsx"},
+        lambda cast: {"pk": cast.neighbours_plan.pk, "format": "xlsx"}, prepare=planned, picture=False,
+    ),
     Route(
         "open-edition", EVERYBODY, lambda cast: {"pk": cast.programme.pk, "number": cast.edition.number},
         lambda cast: {"pk": cast.neighbours_programme.pk, "number": cast.edition.number}, prepare=prepared,

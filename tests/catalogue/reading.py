@@ -1,13 +1,16 @@
 from uuid import uuid4
 
+import msgspec
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from samsyn.imports.drafts import to_tree
+from samsyn.imports.drafts import from_tree, to_tree
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import discard_import, learn_word, start_import
+from samsyn.imports.remaking import first_draft
 from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
-from samsyn.reading import read
+from samsyn.reading import hear, read
+from samsyn.reading.kind import Kind
 from tests.actors import TEST
 from tests.routes import WRITERS, Route
 
@@ -41,6 +44,93 @@ def staged_run(municipality) -> ImportRun:
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.STAGED, work=Work.DONE, tree=tree)
     run.refresh_from_db()
     return run
+
+
+BY_KIND = """# Program för landsbygd
+
+Diarienummer: KS 2024/310
+
+Beslutad av: Kommunfullmäktige 2024-03-11 § 31
+
+En bygd att leva i
+
+## Bakgrund
+
+Så här är det hos oss.
+
+## Vägval A. Service som räcker
+
+### Riktning
+
+Hela kommunen ska gå att leva i.
+
+### Vi vill att
+
+- alla når en butik inom tre mil,
+- bussen går varje dag.
+
+### Det gör vi
+
+- tecknar avtal med lanthandlarna (ansvarig: Näringslivschef)
+
+## Vägval B. Hus att bo i
+
+### Riktning
+
+Ingen ska behöva flytta härifrån.
+
+### Vi vill att
+
+- tomma hus blir hem,
+- det byggs i varje by.
+
+### Det gör vi
+
+- kartlägger tomma hus
+
+## Uppföljning
+
+| Vad | När | Vem |
+|---|---|---|
+| Lägesrapport | Januari varje år | Kanslichef |
+"""
+
+
+def heard_run(municipality, text: str = BY_KIND) -> ImportRun:
+    """A run as the worker leaves it: staged, with what the file says kept beside."""
+    run = start_import(
+        by=TEST, municipality=municipality, name="program.md", media_type="text/markdown", data=text.encode(),
+        client_key=uuid4().hex,
+    )  # fmt: skip
+    heard = hear(text.encode(), "program.md", 10**8, {})
+    ImportRun.objects.filter(pk=run.pk).update(
+        state=ImportRun.State.STAGED, work=Work.DONE, tree=to_tree(first_draft(heard)),
+        heard=msgspec.to_builtins(heard),
+    )  # fmt: skip
+    run.refresh_from_db()
+    return run
+
+
+def kind_named(run: ImportRun, name: str) -> Kind:
+    return next(one for one in from_tree(run.tree).kinds if one.name == name)
+
+
+def prepare_heard(cast):
+    if not hasattr(cast, "heard"):
+        cast.heard, cast.neighbours_heard = heard_run(cast.municipality), heard_run(cast.neighbour)
+
+
+def heard(cast):
+    return {"pk": cast.heard.pk}
+
+
+def neighbours_heard(cast):
+    return {"pk": cast.neighbours_heard.pk}
+
+
+def one_kind(cast):
+    kind = kind_named(cast.heard, "Riktning")
+    return {"revision": cast.heard.revision, f"slag-{kind.id}": "goal_vision", "gor": "rakna"}
 
 
 def prepare(cast):
@@ -96,6 +186,13 @@ ROUTES = [
     Route("import-run", WRITERS, run, neighbours, prepare=prepare, query=f"?ratta={SECTION}"),
     Route("import-run", WRITERS, run, neighbours, prepare=prepare_waiting, query="?laser"),
     Route("import-run", WRITERS, run, neighbours, prepare=prepare_discarded, query="?kastad"),
+    Route("import-run", WRITERS, heard, neighbours_heard, prepare=prepare_heard, query="?slag"),
+    Route("import-kinds", WRITERS, heard, neighbours_heard, method="post", data=one_kind, prepare=prepare_heard,
+          writes=True, picture=False),
+    Route("import-review", WRITERS, heard, neighbours_heard, prepare=prepare_heard),
+    Route("import-review", WRITERS, heard, neighbours_heard, method="post", prepare=prepare_heard, writes=True,
+          picture=False, data=lambda cast: {"revision": cast.heard.revision, "gor": "namn"}),
+    Route("import-pieces", WRITERS, heard, neighbours_heard, prepare=prepare_heard),
     Route("import-correct", WRITERS, run, neighbours, method="post", data=step, prepare=prepare, writes=True,
           picture=False),
     Route("import-rename", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,

@@ -205,7 +205,7 @@ def test_what_took_too_long_is_told_on_a_page_that_says_so_in_its_status_too(cas
 def test_a_document_that_is_not_there_to_print_is_told_of_without_saying_that_all_is_well(cast, signed_in):
     address = f"/sjoby/arbete/program/{cast.programme.pk}/dokument/process-report/pdf/"
     answer = signed_in("reader").get(address, follow=True)
-    assert answer.status_code == 409 and "ingen redogörelse" in answer.text
+    assert answer.status_code == 409 and "ingen processbeskrivning" in answer.text
 
 
 def test_a_fault_of_ours_is_told_in_words_and_can_be_tried_again(cast, signed_in, monkeypatch):

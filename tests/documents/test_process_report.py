@@ -83,11 +83,11 @@ def test_the_headings_are_those_that_municipalities_know(cast, told):
 
 
 def test_the_report_can_be_written(cast, told):
-    assert "<h1>Process för framtagande" in to_html(process_report_build(cast.programme.node))
+    assert ">Process för framtagande av program och planer</h1>" in to_html(process_report_build(cast.programme.node))
 
 
 def test_without_a_process_there_is_no_report(cast):
-    with pytest.raises(RenderFailed, match="ingen redogörelse"):
+    with pytest.raises(RenderFailed, match="ingen processbeskrivning"):
         process_report_build(cast.programme.node)
 
 

@@ -11,9 +11,11 @@ from samsyn.cli import main
 from samsyn.files.models import StoredFile
 from samsyn.governing.models import Section
 from samsyn.governing.operations import remove_part
-from samsyn.imports import corrections, jobs, operations, parts
+from samsyn.imports import jobs, operations, parts
+from samsyn.imports.correcting import correct_import
 from samsyn.imports.models import ImportOrigin, ImportRun
 from samsyn.imports.operations import AlreadyRead, NotStaged, StaleRun
+from samsyn.imports.said import Correction
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import plain
 from samsyn.lib.bounded import ReaderDied
@@ -198,22 +200,19 @@ def test_a_neighbours_file_is_not_known_here(cast, run):
 def test_a_correction_from_an_old_page_is_refused(cast, run):
     first = run.tree["elements"][0]["id"]
 
-    def step(elements):
-        return corrections.step(elements, first, up=False)
-
-    fresh = operations.correct_import(run=run, revision=run.revision, correct=step)
+    step = Correction("down", first)
+    fresh = correct_import(run=run, revision=run.revision, correction=step)
     assert fresh.revision == run.revision + 1
     with pytest.raises(StaleRun):
-        operations.correct_import(run=run, revision=run.revision, correct=step)
+        correct_import(run=run, revision=run.revision, correction=step)
     with pytest.raises(StaleRun):
         apply(cast, run, revision=run.revision)
 
 
 def test_what_is_not_placed_is_left_out_and_kept_with_the_run(cast, run):
     goal = next(element for element in run.tree["elements"] if element["kind"] == "current_state")
-    run = operations.correct_import(
-        run=run, revision=run.revision, correct=lambda all_: corrections.change(all_, goal["id"], kind="unplaced")
-    )
+    left_out = Correction("change", goal["id"], kind="unplaced")
+    run = correct_import(run=run, revision=run.revision, correction=left_out)
     document = apply(cast, run)
     run.refresh_from_db()
     assert not Goal.objects.get(node__parent=document).current_state

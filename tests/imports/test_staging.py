@@ -195,7 +195,8 @@ KEPT = json.loads((Path(__file__).parent / "kept_tree.json").read_text(encoding=
 
 def test_what_was_kept_before_drafts_had_types_is_read_and_kept_again_as_it_was():
     draft = from_tree(KEPT)
-    assert to_tree(draft) == KEPT
+    again = to_tree(draft)
+    assert {name: again[name] for name in KEPT} == KEPT
     assert outline(draft.elements).counts() == draft.answer["counts"]
     assert [element.title for element in draft.elements if element.asks] == ["Ordna evenemang"]
 

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from samsyn.organisation.models import RoleAssignment
-from tests.axe import faults_at_both_sizes
+from tests.axe import faults_at_both_sizes, on_paper, unbroken
 from tests.copies import lay_on
 from tests.routes import all_routes
 from tests.test_routes import address
@@ -44,11 +44,12 @@ def shown(page):
     def show(url: str, answer) -> list[str]:
         answers["page"] = answer
         page.goto(ORIGIN + url)
-        return faults_at_both_sizes(page) + complaints
+        return faults_at_both_sizes(page) + on_paper(page) + unbroken(page) + complaints
 
     return show
 
 
+@pytest.mark.costly
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", PAGES, ids=lambda route: f"{route.name}{route.query}")
 def test_a_page_is_clear_to_everybody(route, cast, signed_in, shown):

@@ -65,7 +65,7 @@ def sign_in_by_mailed_code(page, installation, looked_at):
 
 
 def read_the_document_in(page, looked_at, tmp_path):
-    press(page, link(page, "Läs in ett dokument"), sees="Vad händer med filen")
+    press(page, link(page, "Läsa in det ni redan har"), sees="Vad händer med filen")
     press(page, button(page, "Läs dokumentet"), sees="Välj filen")
     assert "Välj filen" in page.locator(".sam-problem").inner_text()
     looked_at("import-no-file")
@@ -73,17 +73,20 @@ def read_the_document_in(page, looked_at, tmp_path):
     write_word_programme(path)
     give_file(page, page.locator("input[type=file]"), path)
     press(page, button(page, "Läs dokumentet"), sees="besoksnaring.docx")
-    page.get_by_role("heading", name="Rätta det som lästes").wait_for(timeout=30_000)
-    looked_at("import-staged")
+    page.get_by_role("heading", name="Vad är vad i dokumentet?").wait_for(timeout=30_000)
+    looked_at("import-kinds")
 
 
 def correct_and_take_in(page, looked_at):
-    write(page, field(page, "Dokumentets titel"), f"{TITLE} 2022–2026")
-    press(page, button(page, "Ändra titeln"), sees="Titeln är ändrad.")
+    press(page, link(page, "Rätta bit för bit"), sees="Rätta det som lästes")
     press(page, page.get_by_role("link", name=re.compile("^Ändra .*" + GOALS[0].title)), sees="Spara ändringen")
     looked_at("import-correct")
     press(page, link(page, "Låt vara"), sees="Rätta det som lästes")
-    press(page, button(page, "För in"), sees="Dokumentet är infört")
+    press(page, link(page, "Tillbaka till vad är vad"), sees="Vad är vad i dokumentet?")
+    press(page, button(page, "Granska resultatet"), sees="Granska det som ska läggas in")
+    write(page, field(page, "Dokumentets titel"), f"{TITLE} 2022–2026")
+    looked_at("import-review")
+    press(page, button(page, "Lägg in i Samsyn"), sees="Dokumentet är infört")
     page.get_by_role("heading", name="Dokumentet är infört").wait_for()
     looked_at("import-applied")
     press(page, link(page, "Öppna dokumentet"), sees=f"{TITLE} 2022–2026")
@@ -123,7 +126,7 @@ def register_the_adoption_with_an_amendment(page, looked_at):
 
 
 def look_at_the_open_page(page, looked_at) -> str:
-    press(page, link(page, "Öppna sidan"), sees=TITLE)
+    press(page, link(page, "Publika sidor"), sees=TITLE)
     looked_at("open-home")
     press(page, page.get_by_role("link", name=f"{TITLE} 2022–2026").first, sees=f"{TITLE} 2022–2026")
     looked_at("open-document")

@@ -33,6 +33,11 @@ href="#_ftnref1" name="_ftn1"><span>[1]</span></a> Regional strategi.<o:p></o:p>
 """
 
 
+def test_pasted_paragraphs_with_bullets_are_a_list():
+    made = from_html("<p>Vi vill:</p><p>• mäta sjöarna</p><p>●&nbsp;&nbsp;agera</p><p>– sa hon</p>")
+    assert [block["type"] for block in made] == ["p", "item", "item", "p"]
+
+
 def without_ids(value):
     return [{key: part for key, part in block.items() if key != "id"} for block in value]
 

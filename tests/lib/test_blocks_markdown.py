@@ -142,3 +142,15 @@ def test_a_text_looks_as_a_person_would_write_it():
 def test_no_words_are_lost_however_deep_they_lie(sign):
     assert "djupt" in plain(from_markdown(sign * 3000 + "djupt"))
     assert "djupt" in plain(from_markdown("\n".join("  " * depth + "- djup" for depth in range(300)) + "t"))
+
+
+@pytest.mark.parametrize("typed", ["• a\n• b", "Vi vill:\n• a\n• b", "●\ta\n▪\u00a0b"])
+def test_bullets_that_somebody_typed_are_a_list(typed):
+    made = from_markdown(typed)
+    assert [block["text"][0]["text"] for block in made if block["type"] == "item"] == ["a", "b"]
+    assert "•" not in str(made)
+
+
+def test_a_paragraph_that_was_kept_with_a_bullet_stays_a_paragraph_until_somebody_writes_in_it():
+    kept = [p("• Så står det i det som antogs")]
+    assert from_markdown(to_markdown(kept), kept) == kept

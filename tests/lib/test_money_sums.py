@@ -59,8 +59,15 @@ def test_what_one_text_adds_to_a_sum(words, once, per_year, possible_once, possi
 
 def test_a_yearly_amount_counts_in_each_year_of_its_schedule():
     total = total_of([costed("50 tkr/år", "2027–2029"), costed("100 tkr 2028", "2027"), costed("30 tkr", "2027")])
-    assert total.by_year == {2027: 5_000_000, 2028: 15_000_000, 2029: 5_000_000}
-    assert (total.unplaced, total.open_ended) == (3_000_000, 0)
+    assert total.by_year == {2027: 8_000_000, 2028: 15_000_000, 2029: 5_000_000}
+    assert (total.unplaced, total.open_ended) == (0, 0)
+
+
+def test_a_sum_without_a_year_is_placed_where_the_schedule_is_one_year():
+    schedules = ("2027", "hösten 2027", "2027–2028", "från 2027", "löpande", "")
+    total = total_of([costed("30 tkr", schedule) for schedule in schedules])
+    assert (total.by_year, total.unplaced) == ({2027: 6_000_000}, 12_000_000)
+    assert total_of([costed("30 tkr från 2026", "2027")]).by_year == {}  # the words themselves go before
 
 
 def test_a_yearly_amount_without_an_end_is_told_of_by_itself():

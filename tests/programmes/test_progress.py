@@ -204,6 +204,6 @@ def test_the_situation_takes_the_same_queries_however_many_goals(cast, count, dj
         add_objective(by=TEST, goal=add_goal(by=TEST, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     assert Goal.objects.count() == count
     programme = fresh(cast)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         situation = situation_of(programme)
         missing_in(situation), next_steps(situation), stages(situation)

@@ -66,8 +66,10 @@ def test_the_page_says_what_holds_and_who_decided(published, client):
     page = client.get(f"{published.path}/dokument/{published.programme.pk}/").content.decode()
     assert "Gäller nu: version 2, till och med den 31\u00a0december\u00a02030." in page
     assert "Version 2 antogs av kommunfullmäktige den 20\u00a0januari\u00a02021, §\u00a047." in page
-    assert f'href="#{published.goal.pk}"' in page and f'id="{published.goal.pk}"' in page
-    assert "Den som driver företag får svar samma vecka." in page
+    part = f"{published.path}/dokument/{published.programme.pk}/del/{published.goal.pk}/"
+    assert (
+        f'href="{part}"' in page and "Den som driver företag får svar samma vecka." in client.get(part).content.decode()
+    )
 
 
 def test_an_older_version_says_that_it_no_longer_holds(published, client):
@@ -80,7 +82,11 @@ def test_an_older_version_says_that_it_no_longer_holds(published, client):
 
 def test_a_parts_address_leads_to_its_place_in_the_valid_version(published, client):
     answer = client.get(f"{published.path}/del/{published.goal.pk}/")
-    assert answer["Location"] == f"{published.path}/dokument/{published.programme.pk}/#{published.goal.pk}"
+    page = f"{published.path}/dokument/{published.programme.pk}/del/{published.goal.pk}/"
+    assert answer["Location"] == page
+    objective = published.objective.pk
+    assert client.get(f"{published.path}/del/{objective}/")["Location"] == f"{page}#{objective}"
+    assert f'id="{objective}"' in client.get(page).content.decode()
 
 
 def test_a_removed_parts_address_leads_to_the_last_version_that_holds_it(published, client):

@@ -36,7 +36,8 @@ def test_the_state_of_today_stands_beside_the_adopted_text(open_plan, client):
     cast = open_plan
     save_fields(by=TEST, thing=cast.action, changes={"title": Written("Ingen har beslutat det här")})
     set_status(by=TEST, action=cast.action, status="delayed", note="Väntar på besked")
-    for path in (f"dokument/{cast.plan.pk}/", f"insats/{cast.action.pk}/"):
+    part = f"dokument/{cast.plan.pk}/del/{cast.goal.pk}/"
+    for path in (part, f"dokument/{cast.plan.pk}/hela/", f"insats/{cast.action.pk}/"):
         shown = page(client, cast, path)
         assert "En väg in för företag" in shown and "Försenad" in shown, path
         assert "Ingen har beslutat" not in shown, path
@@ -49,10 +50,10 @@ def test_an_action_taken_out_of_the_working_text_is_shown_until_its_version_is_s
     cast = open_plan
     remove_part(by=TEST, part=cast.action)
     set_status(by=TEST, action=cast.action, status="dropped")
-    assert "Utgår" in page(client, cast, f"dokument/{cast.plan.pk}/")
+    assert "Utgår" in page(client, cast, f"dokument/{cast.plan.pk}/hela/")
     add_action(by=TEST, plan=cast.plan, title="Ny insats")
     adopted(cast.plan, cast.council, key="plan-2", minutes_item="12", day=date(2021, 2, 3))
-    assert "En väg in" not in page(client, cast, f"dokument/{cast.plan.pk}/")
+    assert "En väg in" not in page(client, cast, f"dokument/{cast.plan.pk}/hela/")
     assert "finns inte i den version av planen som gäller nu" in page(client, cast, f"insats/{cast.action.pk}/")
     assert "En väg in" in page(client, cast, f"dokument/{cast.plan.pk}/version/{cast.edition.number}/")
 
@@ -90,7 +91,7 @@ def test_the_same_queries_for_one_action_and_thirty(open_plan, client, django_as
             made = add_action(by=TEST, plan=cast.plan, title=f"Insats {at}", serves=[cast.goal.node])
             add_funding(by=TEST, action=made, source="unfunded", year=2021, amount=at)
         adopted(cast.plan, cast.council, key=key, minutes_item=key, day=date(2021, 2, 3))
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             page(client, cast, f"dokument/{cast.plan.pk}/")
         with django_assert_num_queries(12):
             page(client, cast, f"insats/{cast.action.pk}/")

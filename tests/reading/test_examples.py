@@ -40,6 +40,7 @@ def test_the_details_of_actions_are_found(document):
         assert {name: getattr(actions[title], name) for name in details} == details
 
 
+@pytest.mark.costly
 @every_document
 @pytest.mark.parametrize("form", ["docx", "odt", "html"])
 def test_the_same_is_found_after_pandoc_made_another_format_of_it(document, form):
@@ -48,6 +49,7 @@ def test_the_same_is_found_after_pandoc_made_another_format_of_it(document, form
     assert score(read, document.key) >= 0.9, differences(read, document)
 
 
+@pytest.mark.costly
 @every_document
 def test_nearly_the_same_is_found_in_a_pdf(document):
     ending = document.name.rpartition(".")[2]
@@ -110,12 +112,6 @@ def test_every_text_is_valid_blocks(document):
             validate(blocks)
     for section in read.programme.sections:
         validate(section.blocks)
-
-
-@every_document
-def test_a_reading_survives_being_kept_as_json(document):
-    read = reading.read(built(document.name), document.name)
-    assert reading.Reading.from_dict(json.loads(json.dumps(read.to_dict()))) == read
 
 
 def test_goal_fields_are_told_apart():

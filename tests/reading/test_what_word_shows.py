@@ -323,3 +323,14 @@ def test_headings_without_styles_are_known_by_their_size():
 def test_a_paragraph_with_an_outline_level_is_a_heading():
     found = read(*PLAN[:3], p("Mål 1: Rena sjöar", more='<w:outlineLvl w:val="0"/>'), p("Ord."))
     assert outline(found) == [("Mål 1:", "Rena sjöar", [])]
+
+
+def test_what_is_taken_out_with_changes_tracked_is_told_with_its_place_and_in_no_text():
+    gone = '<w:del w:id="1" w:author="A"><w:r><w:delText>Två </w:delText></w:r></w:del>'
+    moved = '<w:moveFrom w:id="2" w:author="A"><w:r><w:t>Flyttat.</w:t></w:r></w:moveFrom>'
+    found = read(
+        p("Sjöarna är många."), f"<w:p>{gone}<w:r><w:t>Tre sjöar mäts.</w:t></w:r></w:p>", f"<w:p>{moved}</w:p>"
+    )
+    assert text_of(found).split() == ["Sjöarna", "är", "många.", "Tre", "sjöar", "mäts."]
+    tracked = "borttaget med spårade ändringar"
+    assert left(found) == [("Två", f"{tracked}, stycke 2 i filen"), ("Flyttat.", f"{tracked}, stycke 3 i filen")]

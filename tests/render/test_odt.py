@@ -6,8 +6,9 @@ import zipfile
 import pytest
 from lxml import etree
 
-from samsyn.render import check, word
+from samsyn.render import check, odt, word
 from samsyn.render.odt_styles import tag
+from samsyn.render.tree import Heading, PageTurn, Row, Table
 from tests.render import example
 
 
@@ -57,6 +58,23 @@ def test_the_contents_name_chapters_and_objectives(content):
     listed = content.find(f".//{tag('text:index-body')}")
     lines = ["".join(line.itertext()) for line in listed]
     assert lines[1:3] == ["1 Öka vår attraktivitet som bostadsort", "1.1 Delmål som går att följa, nummer 1"]
+
+
+def test_cells_across_are_across_and_no_row_is_torn():
+    table = Table([Row(list("abc")), Row(["Mål 1"], heads=True), Row("123")])
+    made = odt.to_odt(example.document(body=[Heading(1, "Ett"), PageTurn(True), Heading(1, "I en tabell"), table]))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    *_, last = content.iter(tag("table:table"))
+    goal = list(last.iter(tag("table:table-row")))[1]
+    assert [etree.QName(cell).localname for cell in goal] == ["table-cell", *["covered-table-cell"] * 2]
+    assert {row.get(tag("table:style-name")) for row in content.iter(tag("table:table-row"))} == {"HelRad"}
+    assert "Liggande" in [node.get(tag("text:style-name")) for node in content.iter(tag("text:p"))]
+
+
+def test_every_line_of_the_contents_has_a_page_number(content):
+    listed = content.find(f".//{tag('text:index-body')}")
+    assert all(line.find(f".//{tag('text:bookmark-ref')}") is not None for line in listed)
 
 
 def test_the_status_is_in_the_header_and_the_page_number_in_the_footer(styles):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from samsyn.lib import blocks as b
 from samsyn.render import grid, lists, programme, typefaces
 from samsyn.render.check import RenderFailed, check
-from samsyn.render.tree import Blocks, Facts, Figure, Heading, Picture, Row, Table, Vision, placed
+from samsyn.render.tree import Blocks, Facts, Figure, Heading, PageTurn, Picture, Row, Table, Vision, parts, placed
 from tests.render import example
 
 
@@ -81,6 +81,26 @@ def test_a_table_of_one_row_has_no_header_row():
 
 def test_a_fact_without_value_is_left_out():
     assert len(grid.of_facts(Facts([("Beslutat av", "KF"), ("Ersätter", "")])).rows) == 1
+
+
+def test_columns_that_want_nearly_the_same_are_equal_and_so_are_those_of_figures():
+    alike = grid.of_table(
+        Table([Row(["Det här har vi", "Det saknar vi", "Det gör vi"]), Row(["Skog", "Mark", "Mål 3"])])
+    )
+    assert len(set(grid.weights(alike))) == 1
+    money = grid.of_table(Table([Row(["Vad", "2021", "Summa"]), Row(["Inom ram", "75", "1 230 400"])]))
+    assert grid.weights(money)[1] == grid.weights(money)[2]
+
+
+def test_a_row_that_heads_goes_across_the_table():
+    made = grid.of_table(Table([Row(["a", "b", "c"]), Row(["Mål 1"], heads=True), Row(["1", "2", "3"])]))
+    assert [[span for _, span in row.cells] for row in made.rows] == [[1, 1, 1], [3], [1, 1, 1]]
+
+
+def test_pages_turn_only_when_they_lie_otherwise():
+    body = [PageTurn(False), Heading(1, "A"), PageTurn(True), PageTurn(True), Heading(1, "B"), PageTurn(False)]
+    found = parts(example.document(body=body))
+    assert [(lies, len(nodes)) for lies, nodes in found] == [(False, 1), (True, 1), (False, 0)]
 
 
 def test_a_column_with_long_text_is_wider():

@@ -12,7 +12,7 @@ from lxml import etree
 
 from samsyn.render import check, plain, word
 from samsyn.render.check import RenderFailed
-from samsyn.render.tree import Heading, PageBreak
+from samsyn.render.tree import Facts, Heading, PageBreak, PageTurn, Row, Table
 from tests.render import example, reading
 from tests.render.reading import letters
 from tests.render.template import template
@@ -132,9 +132,45 @@ def test_every_picture_has_its_description_and_nothing_else_as_name(word_file):
     assert set(told) == {"Ett märke för Ragunda kommun", "Linje som faller från 2015 till 2020 och sedan stiger."}
 
 
-def test_a_numbered_chapter_begins_a_page(opened):
+def test_no_chapter_is_forced_to_a_page_of_its_own_since_the_text_will_be_edited(opened):
     chapters = [p for p in opened.paragraphs if p.style.name == "Heading 1" and p.text.startswith("1 ")]
-    assert [p.paragraph_format.page_break_before for p in chapters] == [True]
+    assert [p.paragraph_format.page_break_before for p in chapters] == [None]
+
+
+def test_two_tables_in_a_row_do_not_grow_together():
+    body = [Heading(1, "Ett"), Facts([("Ansvarig", "Chef")]), Table([Row(["Delsteg", "När"]), Row(["Klart", "2021"])])]
+    made = docx.Document(io.BytesIO(word.to_docx(example.document(body=body, facts=()))))
+    first, second = (table._tbl for table in made.tables)
+    assert first.getnext().tag == qn("w:p") and first.getnext().getnext() is second
+
+
+def test_facts_stand_in_line_down_the_page():
+    body = [Heading(1, "Ett"), Facts([("A", "B")]), Heading(1, "Två"), Facts([("En mycket lång term", "Ord " * 40)])]
+    made = docx.Document(io.BytesIO(word.to_docx(example.document(body=body))))
+    widths = [[column.get(qn("w:w")) for column in table._tbl.tblGrid.gridCol_lst] for table in made.tables]
+    assert len(widths) == 3 and len(set(map(tuple, widths))) == 1
+
+
+def test_the_page_numbers_of_the_contents_are_to_be_counted_when_the_file_is_opened(word_file):
+    marks = part(word_file, "word/document.xml").iter(qn("w:fldChar"))
+    assert sum(mark.get(qn("w:dirty")) == "true" for mark in marks) == 3 + 4 * len(example.GOALS)
+
+
+@pytest.mark.parametrize("given", [None, template()])
+def test_a_table_as_wide_as_a_plan_lies_down_with_head_and_page_number(document, given):
+    wide = [
+        PageTurn(True),
+        Heading(1, "I en tabell"),
+        Table([Row(list("abcd")), Row(["Mål 1"], heads=True), Row("1234")]),
+    ]
+    body = [Heading(1, "Ett"), *wide, PageTurn(False), Heading(1, "Sist")]
+    made = docx.Document(io.BytesIO(word.to_docx(replace(document, body=body), given)))
+    assert [section.page_width > section.page_height for section in made.sections] == [False, True, False]
+    assert [section.different_first_page_header_footer for section in made.sections][1:] == [False, False]
+    assert all(document.status in header_words(section) for section in made.sections)
+    assert all("PAGE" in footer_fields(section) for section in made.sections)
+    [goal] = [row for table in made.tables for row in table.rows if row.cells[0].text == "Mål 1"]
+    assert len({cell._tc for cell in goal.cells}) == 1
 
 
 def test_a_page_break_of_the_tree_is_a_page_break():

@@ -63,6 +63,13 @@ def status_open(desk: Desk) -> None:
     desk.page.locator("summary", has_text="Säg hur det går").click()
 
 
+def doubtful_sum(desk: Desk) -> None:
+    at("funding-new", pk=ACTION)(desk)
+    desk.fill("Som det ska stå i planen", "1.300")
+    desk.press("Lägg till")
+    desk.sees("kan betyda 1 300 kr eller 1,30 kr")
+
+
 def asked(desk: Desk) -> None:
     at("department-ask", pk=PLAN, department=ASKED)(desk)
     desk.press("Skicka frågan")
@@ -159,6 +166,13 @@ CASES = [
         {"Från vem": "Regionen"},
         "Spara",
         "Sparat",
+    ),
+    Sent(
+        "funding-means",
+        doubtful_sum,
+        {},
+        "1 300 kr: så läses ”1.300”",
+        "”1.300” räknas nu som 1 300 kr.",
     ),
     Sent("plan-excel-read", at("plan-excel-read", pk=PLAN), {"Excelfilen": excel}, "Visa ändringarna", "hösten 2029"),
     Sent("plan-excel-preview", excel_shown, {}, "För in ändringarna", "är införd"),

@@ -13,7 +13,7 @@ def without_account(desk: Desk) -> None:
 
 
 CASES = [
-    Sent("process-new", without_account, {}, "Börja", "Redogörelsen är påbörjad."),
+    Sent("process-new", without_account, {}, "Börja", "Processbeskrivningen är påbörjad."),
     Sent("process-text", at("process-text", pk=PROCESS), {"Syfte": "Att fler ska veta."}, "Spara", "Texten är sparad."),
     Sent(
         "process-record-new",
@@ -34,6 +34,6 @@ CASES = [
         at("process-record-remove", pk=PROCESS, kind="dialog", record=KICK_OFF),
         {},
         "Ta bort",
-        "Borttaget ur redogörelsen.",
+        "Borttaget ur processbeskrivningen.",
     ),
 ]

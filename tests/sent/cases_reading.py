@@ -33,7 +33,7 @@ def read_about(subject: str):
         at("import-start")(desk)
         desk.fill("Dokumentet", file_about(subject))
         desk.press("Läs dokumentet")
-        desk.page.get_by_role("heading", name="Rätta det som lästes").wait_for(timeout=PATIENCE)
+        desk.page.get_by_role("heading", name="Vad är vad i dokumentet?").wait_for(timeout=PATIENCE)
 
     return go
 
@@ -42,6 +42,16 @@ def then(first, link: str):
     def go(desk: Desk) -> None:
         first(desk)
         desk.follow(link)
+
+    return go
+
+
+def reviewed(subject: str):
+    """The same, on the page where it is looked over before it is taken in."""
+
+    def go(desk: Desk) -> None:
+        read_about(subject)(desk)
+        desk.press("Granska resultatet")
 
     return go
 
@@ -58,7 +68,8 @@ def word_page(desk: Desk) -> None:
     """A programme fetched as Word, with a sentence more; then the page that takes it back."""
     subject = f"vind {desk.tmp_path.name}"
     read_about(subject)(desk)
-    desk.press("För in")
+    desk.press("Granska resultatet")
+    desk.press("Lägg in i Samsyn")
     desk.sees("är infört.")
     programme = ("programme", {"title": f"Program för {subject}"})
     path = desk.tmp_path / "program.docx"
@@ -94,18 +105,26 @@ CASES = [
         at("import-start"),
         {"Dokumentet": file_about("bär")},
         "Läs dokumentet",
-        "Rätta det som lästes",
+        "Vad är vad i dokumentet?",
     ),
-    Sent("import-correct", read_about("svamp"), {}, "Ner: flytta Inledning", "Upp: flytta Inledning"),
+    Sent("import-kinds", read_about("nät"), {}, "Granska resultatet", "Granska det som ska läggas in"),
+    Sent("import-review", reviewed("lin"), {}, "Lägg in i Samsyn", "”Program för lin” är infört."),
+    Sent(
+        "import-correct",
+        then(read_about("svamp"), "Rätta bit för bit"),
+        {},
+        "Ner: flytta Inledning",
+        "Upp: flytta Inledning",
+    ),
     Sent(
         "import-rename",
-        read_about("fisk"),
+        then(read_about("fisk"), "Rätta bit för bit"),
         {"Dokumentets titel": "Program för fiske"},
         "Ändra titeln",
         "Titeln är ändrad.",
     ),
-    Sent("import-apply", read_about("vilt"), {}, "För in", "”Program för vilt” är infört."),
-    Sent("import-again", then(read_about("hästar"), "Läs om filen"), {}, "Läs om filen", "Rätta det som lästes"),
+    Sent("import-apply", then(read_about("vilt"), "Rätta bit för bit"), {}, "För in", "”Program för vilt” är infört."),
+    Sent("import-again", then(read_about("hästar"), "Läs om filen"), {}, "Läs om filen", "Vad är vad i dokumentet?"),
     Sent("import-discard", then(read_about("kor"), "Kasta läsningen"), {}, "Kasta läsningen", "Läsningen är kastad."),
     Sent(
         "import-words",

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, get_resolver, resolve, reverse
 from playwright.sync_api import Locator, Page
 
+from tests.folds import unfold
 from tests.heard import Heard
 from tests.journeys.conftest import Installation
 
@@ -65,7 +66,9 @@ class Desk:
 
     def fill(self, label: str, value: Any) -> None:
         """By the field's label: text, rich text, a choice in a list, True for a box or a radio button, a file."""
-        target = self.page.locator("main").get_by_label(label, exact=True).and_(self.page.locator(FIELD)).first
+        named = self.page.locator("main").get_by_label(label, exact=True)
+        unfold(named)
+        target = named.and_(self.page.locator(FIELD)).first
         kind = target.evaluate("one => one.isContentEditable ? 'rich' : one.type || one.tagName.toLowerCase()")
         if kind in ("checkbox", "radio"):
             target.check()

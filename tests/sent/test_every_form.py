@@ -25,6 +25,7 @@ def test_every_route_that_takes_a_post_has_a_case():
     assert routes_that_take_post() == {case.route for case in CASES} | ELSEWHERE
 
 
+@pytest.mark.costly
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.route)
 def test_a_form_can_be_sent(case, desk):
     send(desk, case)

@@ -235,3 +235,27 @@ def test_what_is_typed_in_a_line_that_was_removed_meanwhile_is_given_back(cast, 
     gone = signed_in("editor").post(address, {"words": "Efter beslut i nämnden", "words__base": "x"})
     assert gone.status_code == 410 and "Efter beslut i nämnden" in gone.content.decode()
     assert signed_in("reader").post(address, {"words": "Nej"}).status_code == 404
+
+
+# ---- What a doubtful sum means --------------------------------------------------------------------------------------
+
+
+def test_what_a_doubtful_sum_means_is_said_by_a_button_and_the_words_stay(cast, action, plan, signed_in):
+    line = add_funding(by=TEST, action=action, source="", words="1.300")
+    client, address = signed_in("editor"), f"{cast.path}/arbete/finansiering/{line.pk}/betyder/"
+    page = text(client.get(f"{cast.path}/arbete/insats/{action.pk}/"))
+    assert 'value="130000"' in page and 'value="130"' in page and "Räknas inte än" in page
+    assert "räknas nu som 1\u00a0300\u00a0kr" in text(client.post(address, {"ore": "130000"}, follow=True))
+    line.refresh_from_db()
+    assert (line.amount, line.words) == (130_000, "1.300")
+    assert 'name="ore"' not in text(client.get(f"{cast.path}/arbete/insats/{action.pk}/"))
+
+
+@pytest.mark.parametrize("said", ["999", "", "en", "-1"])
+def test_only_what_the_words_can_mean_is_taken(cast, action, signed_in, said):
+    line = add_funding(by=TEST, action=action, source="", words="1.300")
+    page = text(
+        signed_in("editor").post(f"{cast.path}/arbete/finansiering/{line.pk}/betyder/", {"ore": said}, follow=True)
+    )
+    line.refresh_from_db()
+    assert line.amount is None and "Beloppet sparades inte" in page

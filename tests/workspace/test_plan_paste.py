@@ -51,3 +51,12 @@ def test_without_a_column_of_names_the_page_says_so_and_keeps_the_rows(cast, pla
 def test_text_that_is_no_table_is_told_at_the_field_and_kept(cast, plan, signed_in):  # noqa: F811
     page = post(signed_in("editor"), cast, plan, rows="bara ord").content.decode()
     assert "bara en kolumn" in page and "bara ord</textarea>" in page
+
+
+def test_a_row_has_the_number_that_it_has_where_it_was_copied(cast, plan, signed_in):  # noqa: F811
+    """The row of heads is the first, and empty rows between are counted."""
+    client = signed_in("editor")
+    rows = "Insats\tAnsvarig\nEn ny väg\tChefen\n\t\n\tNågon utan insats\n"
+    page = post(client, cast, plan, rows=rows).content.decode()
+    assert "Rad 4: Någon utan insats" in page and "Lägg till 1 insats" in page
+    assert "Rad 2: Någon" in post(client, cast, plan, rows="En ny lång väg in\tåtta\n\tNågon").content.decode()

@@ -29,7 +29,7 @@ def read(client, cast) -> str:
 
 
 def test_a_programme_without_a_process_teaches_how_to_begin(cast, editor):
-    assert "Börja redogörelsen" in read(editor, cast)
+    assert "Börja processbeskrivningen" in read(editor, cast)
 
 
 def test_the_account_begins_with_standing_paragraphs_and_the_programmes_areas(cast, editor):
@@ -129,7 +129,7 @@ def test_a_document_that_does_not_exist_is_not_found(wrong, cast, editor):
 
 def test_a_report_of_nothing_is_said_in_words(cast, editor):
     address = f"{cast.path}/arbete/program/{cast.programme.pk}/dokument/process-report/pdf/"
-    assert "Det finns ingen redogörelse" in editor.get(address, follow=True).content.decode()
+    assert "Det finns ingen processbeskrivning" in editor.get(address, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 30])

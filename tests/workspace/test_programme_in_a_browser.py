@@ -5,6 +5,7 @@ import time
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.lib.blocks import p, plain
@@ -16,6 +17,7 @@ from tests.actors import TEST
 from tests.axe import faults, sideways
 from tests.cast import make_cast
 from tests.emptying import drop_triggers
+from tests.folds import unfold
 from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.browser
@@ -56,7 +58,7 @@ def status(page) -> str:
 
 def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit, cast):
     page = visit("goal", cast.goal)
-    page.get_by_role("textbox", name="Svårigheter").press_sequentially("Nästan färdigt.")
+    unfold(page.locator("#falt-difficulties_text")).press_sequentially("Nästan färdigt.")
     page.wait_for_timeout(KEPT)
     assert status(page).startswith("Utkast behållet")
     assert [unsent.field for unsent in Unsent.objects.all()] == ["difficulties"]
@@ -65,7 +67,7 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
     offer = page.get_by_role("region", name="Text som inte är sparad")
     assert "Nästan färdigt." in offer.inner_text()
     offer.get_by_role("link", name="Fortsätt med det jag skrev").press("Enter")
-    assert page.get_by_role("textbox", name="Svårigheter").inner_text().strip() == "Nästan färdigt."
+    assert unfold(page.locator("#falt-difficulties_text")).inner_text().strip() == "Nästan färdigt."
     page.get_by_role("button", name="Spara", exact=True).press("Enter")
     page.locator("[data-saved]").wait_for()
     assert plain(Goal.objects.get(pk=cast.goal.pk).difficulties) == "Nästan färdigt."
@@ -74,7 +76,7 @@ def test_what_is_typed_is_on_the_server_before_it_is_saved_and_comes_back(visit,
 
 def test_leaving_a_field_keeps_it_at_once(visit, cast):
     page = visit("goal", cast.goal)
-    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).fill("Näringslivschef")
     with page.expect_response("**/utkast/**"):
         page.keyboard.press("Tab")
     assert Unsent.objects.get().field == "responsible"
@@ -82,7 +84,7 @@ def test_leaving_a_field_keeps_it_at_once(visit, cast):
 
 def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
     page = visit("goal", cast.goal)
-    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).press_sequentially("Näringslivschef")
     page.wait_for_timeout(KEPT)
     visit("goal", cast.goal)
     assert page.locator("[data-offer]").count() == 1
@@ -94,7 +96,7 @@ def test_only_one_offer_is_made_of_a_text_that_both_have_kept(visit, cast):
 def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
     page = visit("goal", cast.goal)
     page.context.set_offline(True)
-    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).press_sequentially("Näringslivschef")
     page.wait_for_timeout(KEPT)
     assert "Ingen uppkoppling" in status(page) and not Unsent.objects.exists()
     assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
@@ -106,7 +108,7 @@ def test_a_lost_connection_in_the_middle_of_typing_loses_nothing(visit, cast):
 def test_a_session_that_has_ended_says_so_and_the_text_stays(visit, cast):
     page = visit("goal", cast.goal)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    page.get_by_label("Ansvarig").press_sequentially("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).press_sequentially("Näringslivschef")
     page.wait_for_timeout(KEPT)
     assert "Du är inte inloggad längre" in status(page)
     assert page.get_by_label("Ansvarig").input_value() == "Näringslivschef"
@@ -119,7 +121,7 @@ def kept_in_the_browser_alone(visit, cast, label: str, text: str):
     """Text typed while the server could not be reached, and the page then left."""
     page = visit("goal", cast.goal)
     page.route("**/utkast/**", lambda route: route.abort())
-    page.get_by_label(label).fill(text)
+    unfold(page.get_by_label(label)).fill(text)
     page.wait_for_timeout(600)
     visit("goal", cast.goal)
     page.unroute("**/utkast/**")
@@ -133,7 +135,7 @@ def press_save(page):
 def test_a_save_makes_old_what_was_kept_of_the_same_field_earlier(visit, cast):
     page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Ett gammalt försök")
     assert page.get_by_role("button", name="Lägg tillbaka texten").count() == 1
-    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).fill("Näringslivschef")
     press_save(page)
     page.locator("[data-saved]").wait_for()
     visit("goal", cast.goal)
@@ -142,7 +144,7 @@ def test_a_save_makes_old_what_was_kept_of_the_same_field_earlier(visit, cast):
 
 def test_a_save_of_one_field_leaves_what_was_kept_of_another(visit, cast):
     page = kept_in_the_browser_alone(visit, cast, "Ansvarig", "Näringslivschef")
-    page.get_by_label("Namn").fill("Ett bättre namn")
+    unfold(page.get_by_label("Namn")).fill("Ett bättre namn")
     press_save(page)
     page.locator("[data-saved]").wait_for()
     assert "Ansvarig" in page.locator("[data-offer]").inner_text()
@@ -151,12 +153,12 @@ def test_a_save_of_one_field_leaves_what_was_kept_of_another(visit, cast):
 @pytest.mark.parametrize("choice", ["Den andras text.", "Min text, som den står"])
 def test_a_conflict_that_is_solved_leaves_nothing_to_put_back(visit, cast, choice):
     page = visit("goal", cast.goal)
-    page.get_by_role("textbox", name="Nuläge").press_sequentially("Mer. ")
+    unfold(page.locator("#falt-current_state_text")).press_sequentially("Mer. ")
     page.wait_for_timeout(KEPT)
     changes = {"current_state": Written([p("Ett annat nuläge.")])}
     save_fields(by=cast.people["administrator"], thing=cast.goal, changes=changes)
     press_save(page)
-    page.get_by_label(choice).check()
+    unfold(page.get_by_label(choice)).check()
     press_save(page)
     page.locator("[data-saved]").wait_for()
     assert page.locator("[data-offer]").count() == 0
@@ -189,9 +191,9 @@ def test_words_on_their_way_do_not_land_after_the_save_that_made_them_old(visit,
         route.continue_()
 
     page.route("**/utkast/**", slow)
-    page.get_by_label("Ansvarig").fill("Närings")
-    page.get_by_label("Namn").focus()  # sent
-    page.get_by_label("Ansvarig").fill("Näringslivschef")
+    unfold(page.get_by_label("Ansvarig")).fill("Närings")
+    unfold(page.get_by_label("Namn")).focus()  # sent
+    unfold(page.get_by_label("Ansvarig")).fill("Näringslivschef")
     press_save(page)
     page.locator("[data-saved]").wait_for()
     page.wait_for_timeout(1500)
@@ -216,7 +218,7 @@ def test_axe_finds_nothing_when_two_have_written_or_a_draft_waits(visit, cast, w
     visit("goal", cast.goal)
     page = visit("goal", cast.goal)
     page.set_viewport_size({"width": width, "height": 800})
-    page.get_by_label("Ansvarig").press_sequentially("Jag")
+    unfold(page.get_by_label("Ansvarig")).press_sequentially("Jag")
     page.wait_for_timeout(KEPT)
     visit("goal", cast.goal)
     assert faults(page) == [] and sideways(page) == 0
@@ -226,7 +228,32 @@ def test_axe_finds_nothing_when_two_have_written_or_a_draft_waits(visit, cast, w
     page.get_by_role("button", name="Spara", exact=True).click()
     page.get_by_text("vilken text ska gälla?").wait_for()
     assert faults(page) == [] and sideways(page) == 0
-    page.get_by_label("Den andras text.").check()
+    unfold(page.get_by_label("Den andras text.")).check()
     page.get_by_role("button", name="Spara", exact=True).click()
     page.get_by_role("heading", name="Stärka vårt företagsklimat").wait_for()
     assert Goal.objects.get(pk=cast.goal.pk).responsible == "Den andra"
+
+
+def test_a_closed_group_keeps_what_is_typed_and_says_so_and_the_foot_names_it(visit, cast):
+    page = visit("goal", cast.goal)
+    unfold(page.get_by_label("Ansvarig")).fill("Näringslivschef")
+    unfold(page.get_by_label("Namn")).fill("Ett bättre namn")  # and the group before is closed
+    assert page.locator("#grupp-vem").get_attribute("open") is None
+    expect(page.locator("#grupp-vem > summary")).to_contain_text("Osparade ändringar", use_inner_text=True)
+    expect(page.locator("#grupp-lage > summary")).not_to_contain_text("Osparade ändringar", use_inner_text=True)
+    expect(page.locator("[data-unsaved-groups]")).to_have_text("Ändrat men inte sparat: Mål, Vem och rådighet")
+    press_save(page)
+    page.locator("[data-saved]").wait_for()
+    goal = Goal.objects.get(pk=cast.goal.pk)
+    assert (goal.responsible, goal.title) == ("Näringslivschef", "Ett bättre namn")
+    expect(page.locator("[data-unsaved-groups]")).to_have_text("")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_group_is_opened_by_key_and_every_group_open_has_no_faults(visit, cast, width):
+    page = visit("goal", cast.goal)
+    page.set_viewport_size({"width": width, "height": 800})
+    for group in page.locator(".sam-edit").all():
+        group.locator("> summary").press("Enter")
+        expect(group).to_have_attribute("open", "")
+        assert faults(page) == [] and sideways(page) == 0

@@ -85,7 +85,8 @@ def test_a_file_is_given_read_and_shown(editor):
     assert "läses" in waiting.content.decode() and waiting["Refresh"]
     jobs.read_next()
     shown = page(editor, run)
-    assert "Göra Exempelkommun lättare att flytta till" in shown and "stycke 7" in shown
+    assert "Vad är vad i dokumentet?" in shown and "Göra Exempelkommun lättare att flytta till" in shown
+    assert "stycke 7" in page(editor, run, "bit-for-bit/")
     assert "Refresh" not in editor.get(answer["Location"])
 
 
@@ -422,3 +423,29 @@ def test_an_unknown_column_leads_to_saying_what_it_means(editor, cast):
     assert f"ord=Utf%C3%B6rs%20av&amp;lasning={run.pk}" in page(editor, run)
     form = editor.get(f"/sjoby/arbete/las-in/ord/?ord=Utförs av&lasning={run.pk}").content.decode()
     assert 'value="Utförs av"' in form and "Läs om filen med orden här" in form
+
+
+def test_a_goal_that_is_made_an_objective_says_that_its_actions_went_along(editor, cast):
+    text = """# Program för leder
+
+## Mål 1: Fler gäster
+
+Delmål:
+
+- Skyltar vid alla leder
+
+## Mål 2: Fler leder
+
+| Insats | Ansvarig |
+|---|---|
+| Märka leden | Parkchefen |
+| Röja leden | Parkchefen |
+"""
+    run = staged_run(cast.municipality)
+    ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "program.md"))))
+    run.refresh_from_db()
+    goals = [one for one in run.tree["elements"] if one["kind"] == "goal"]
+    told = correct(
+        editor, run, gor=f"andra:{goals[1]['id']}", kind="objective", title="Fler leder", goal=goals[0]["id"]
+    ).content.decode()
+    assert "2 insatser som hörde dit följde med." in told

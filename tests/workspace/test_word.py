@@ -21,7 +21,7 @@ from tests.catalogue.word import as_word, edited, opened
 from tests.word_return import editing
 from tests.word_return.editing import W
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.costly]
 WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, WordChange.Stand.REFUSED
 
 

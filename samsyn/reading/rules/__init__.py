@@ -47,6 +47,7 @@ from .entry import (
     more_of_action,
     more_of_objective,
 )
+from .entry import chosen as entry_chosen
 from .entry import details as entry_details
 from .entry import objective as entry_objective
 from .entry import text as entry_text
@@ -70,11 +71,14 @@ from .heading import (
     section,
     text_of_goal,
 )
+from .heading import chosen as heading_chosen
 from .paragraph import action as paragraph_action
+from .paragraph import chosen as paragraph_chosen
 from .paragraph import details, lead_in, more_of_last, text
 from .paragraph import objective as paragraph_objective
 from .paragraph import text_of_goal as paragraph_of_goal
 from .table import cards, continued, of_actions, ordinary
+from .table import chosen as table_chosen
 
 Rule = Callable[[Place], bool]
 
@@ -106,6 +110,7 @@ DOCUMENT: list[Rule] = [
     asked.rule,
 ]
 HEADING: list[Rule] = [
+    heading_chosen.rule,
     goal_by_number.rule,
     cross_cutting.rule,
     chapter_of_goals.rule,
@@ -125,8 +130,9 @@ HEADING: list[Rule] = [
     inside_section.rule,
     section.rule,
 ]
-TABLE: list[Rule] = [cards.rule, of_actions.rule, continued.rule, ordinary.rule]
+TABLE: list[Rule] = [table_chosen.rule, cards.rule, of_actions.rule, continued.rule, ordinary.rule]
 ENTRY: list[Rule] = [
+    entry_chosen.rule,
     entry_objective.rule,
     action_of_objective.rule,
     more_of_objective.rule,
@@ -137,6 +143,7 @@ ENTRY: list[Rule] = [
     entry_text.rule,
 ]
 PARAGRAPH: list[Rule] = [
+    paragraph_chosen.rule,
     details.rule,
     paragraph_of_goal.rule,
     lead_in.rule,

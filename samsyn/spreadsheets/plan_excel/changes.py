@@ -11,7 +11,7 @@ from samsyn.lib.ids import id_of_key
 from samsyn.lib.swedish import in_running_text
 from samsyn.lib.words import Pieces, word_pieces
 from samsyn.nodes.kinds import KINDS
-from samsyn.spreadsheets.amounts import SAID, WORDS_READ
+from samsyn.spreadsheets.amounts import SAID, WORDS_READ, runs_backwards
 from samsyn.spreadsheets.cells import Cell, tidy
 from samsyn.spreadsheets.columns import (
     ACTION,
@@ -185,7 +185,7 @@ def name_now(context: Context, sheet: Sheet, thing: Any) -> str:
 
 
 def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, thing: Any) -> None:
-    name = name_now(context, sheet, thing)
+    name, before = name_now(context, sheet, thing), len(found.cells)
     for column in sheet.columns:
         cell = row.cells.get(column.heading)
         if cell is None:
@@ -217,6 +217,19 @@ def compare_row(found: Changes, context: Context, sheet: Sheet, row: ReadRow, th
                 is_collision=base != mark(now),
             )
         )
+    if sheet.kind == "funding":
+        refuse_backwards(found, row, thing, name, before)
+
+
+def refuse_backwards(found: Changes, row: ReadRow, thing: Any, name: str, before: int) -> None:
+    """A span whose upper end would be the lower is told of, and neither end is taken."""
+    mine = found.cells[before:]
+    if not runs_backwards({key: value for cell in mine for key, value in cell.fields.items()}, thing):
+        return
+    ends = [cell for cell in mine if {"amount", "amount_to"} & cell.fields.keys()]
+    found.cells[before:] = [cell for cell in mine if cell not in ends]
+    for cell in ends:
+        found.problem(row, cell.heading, cell.new, "Det övre beloppet är lägre än det undre.", name)
 
 
 def is_so(context: Context, thing: Any, name: str, value: Any) -> bool:

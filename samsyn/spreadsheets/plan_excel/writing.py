@@ -19,6 +19,7 @@ from samsyn.spreadsheets.columns import ACTION, ACTIONS, SHEETS, Column, Context
 
 ID, BASE = "samsyn-id", "samsyn-kontroll"
 READ_ME = "Läs mig"
+SUMS = ("Belopp i kronor", "Till belopp i kronor")
 SPARE_ROWS = 200  # below the last, with the same choices to pick from
 SHOWN = PatternFill("solid", fgColor="F1EEE6")
 __all__ = ["MEDIA_TYPE", "plan_workbook"]
@@ -34,7 +35,9 @@ HELP = [
     "Du kan kopiera en rad. Den blir en ny rad när du har ändrat namnet, eller på de andra bladen något annat i den.",
     "Ta bort: görs på radens egen sida i Samsyn. En rad som saknas i filen tas inte bort.",
     "Bidrar till: nummer ur programmet med semikolon emellan, som 1.2; 3. Skriv Övergripande om den hör till alla.",
-    "Belopp skrivs i kronor. Sortera, filtrera, dölj och flytta kolumner som du vill.",
+    "Belopp skrivs i kronor. Vid ett spann står det lägre i Belopp i kronor och det högre i Till belopp i kronor. "
+    "Hur ofta: tomt betyder en gång. Ingår i ett annat: ja när pengarna redan räknas i ett annat belopp.",
+    "Sortera, filtrera, dölj och flytta kolumner som du vill.",
     "Har någon annan ändrat i samma ruta under tiden får du välja vilken text som ska gälla.",
 ]
 
@@ -96,10 +99,10 @@ def bases(sheet: Sheet, words: list[str]) -> str:
 
 def put(cell: Any, words: str, heading: str) -> None:
     put_words(cell, words)
-    if heading in ("Belopp i kronor", "År", "Topp") and words.isdecimal():
+    if heading in (*SUMS, "År", "Topp") and words.isdecimal():
         cell.value = int(words)
         cell.data_type = "n"
-        cell.number_format = "# ##0" if heading == "Belopp i kronor" else "0"
+        cell.number_format = "# ##0" if heading in SUMS else "0"
 
 
 def dress(page: Worksheet, sheet: Sheet, count: int) -> None:

@@ -7,6 +7,7 @@ from samsyn.lib.bounded import bounded
 from samsyn.spreadsheets.cells import tidy
 
 MOST_ROWS = 1_000
+MOST_WITH_EMPTY = 5_000
 MOST_COLUMNS = 30
 LONGEST_CELL = 20_000  # characters
 LONGEST_ROW = 100_000  # characters, all of which may come to stand in one text
@@ -26,7 +27,8 @@ def look_at_cells(text: str) -> list[list[str]]:
 def cells_of(text: str) -> list[list[str]]:
     """Rows of cells as a spreadsheet copies them: tabs between cells, and quotes around a cell with several lines.
 
-    Empty rows go, and empty columns to the right; every row is as long as the longest. Raises PasteRefused.
+    Empty rows at the ends go, and empty columns to the right; those between stay, so that rows have the numbers that
+    people see. Every row is as long as the longest. Raises PasteRefused.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n")
     if not lines.strip():
@@ -42,9 +44,10 @@ def cells_of(text: str) -> list[list[str]]:
         rows = [[tidy(cell) for cell in row] for row in read]
     except csv.Error:  # a lone quotation mark that opens a cell and never closes it
         rows = [[tidy(cell) for cell in line.split("\t")] for line in lines.split("\n")]
-    rows = [row for row in rows if any(row)]
+    said = [at for at, row in enumerate(rows) if any(row)]
+    rows = rows[said[0] : said[-1] + 1] if said else rows[:1]
     width = max(max((at + 1 for at, cell in enumerate(row) if cell), default=0) for row in rows)
-    if len(rows) > MOST_ROWS:
+    if len(said) > MOST_ROWS or len(rows) > MOST_WITH_EMPTY:
         raise PasteRefused(
             f"Det är {len(rows)} rader. Högst {MOST_ROWS} går att klistra in på en gång. Ta en del i taget."
         )

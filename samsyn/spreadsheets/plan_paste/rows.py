@@ -84,9 +84,10 @@ class Pasted:
 
 
 def pasted_rows(
-    cells: Sequence[Sequence[str]], heads: Sequence[str], columns: Sequence[str], context: Context
+    cells: Sequence[Sequence[str]], heads: Sequence[str], columns: Sequence[str], context: Context, *, first: int = 1
 ) -> Pasted:
-    """`cells` without the row of heads; `columns` says what each holds (columns.COLUMNS).
+    """`cells` without the row of heads; `columns` says what each holds (columns.COLUMNS); `first`: the number of the
+    first of them as people see it, 2 below a row of heads. Empty rows between say nothing.
 
     An empty goal means the row above, as in a table with merged cells. Pure but for what `context` holds.
     """
@@ -94,7 +95,9 @@ def pasted_rows(
     found = Pasted()
     above: list[NamedObjective] = []
     rows = [[Cell(words) for words in row] for row in cells]
-    for draft, row in zip(read_rows(rows, fields_of(heads, columns), context), cells, strict=True):
+    for draft, row in zip(read_rows(rows, fields_of(heads, columns), context, first=first), cells, strict=True):
+        if not any(row):
+            continue
         made = _row(draft, [words for words in row if words], context)
         if "serves" in draft.fields or made.unknown_goal:
             above = made.serves

@@ -29,6 +29,7 @@ function showProblem(problem) {
     const field = link && document.getElementById(link.hash.slice(1));
     if (!field) return;
     event.preventDefault();
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     // The rich text editor stands in for a textarea that is hidden.
     const shown = field.checkVisibility() ? field : field.closest(".sam-field")?.querySelector("[contenteditable=true]");
     shown?.scrollIntoView({ block: "center" });
@@ -171,6 +172,7 @@ function keepText(form) {
     if (leaving) return writeAfter();
     const text = textOf(form);
     const names = unsaved();
+    form.dispatchEvent(new CustomEvent("samsyn:changed", { detail: changed() })); // groups.js
     if (!names.length) return forget(key);
     const fields = Object.fromEntries(names.map((name) => [name, { pairs: text[name], base: baseOf(form, name)?.value }]));
     stored(() => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields })));
@@ -229,7 +231,7 @@ function offer(form, key, copy, done) {
       forget(key);
       box.remove();
       done();
-      keptControls(form).find((control) => control.type !== "hidden")?.focus();
+      (keptControls(form).find((control) => control.type !== "hidden" && control.checkVisibility()) || form.querySelector("summary"))?.focus();
     }),
     button("Kasta den", () => {
       forget(key);

@@ -4,6 +4,7 @@ from samsyn.workspace.decisions.views import case, chain, correcting, deciding, 
 
 urlpatterns = [
     path("program/<str:pk>/versioner/", versions.versions, name="versions"),
+    path("program/<str:pk>/arbetstexten/", versions.working_text, name="working-text"),
     path("program/<str:pk>/versioner/las/", versions.lock, name="lock-version"),
     path("program/<str:pk>/versioner/jamfor/", versions.compare_versions, name="compare"),
     path("program/<str:pk>/versioner/varfor/<str:part>/", versions.reason, name="change-reason"),

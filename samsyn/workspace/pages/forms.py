@@ -137,7 +137,7 @@ class GoverningForm(ContentForm):
     summary = rich("Sammanfattning", "Högst en halv sida: vad dokumentet vill och för vem.")
 
     class Meta:
-        labels = {"title": "Titel", "document_type": "Slag av dokument"}
+        labels = {"title": "Titel", "document_type": "Dokumenttyp"}
         help_texts = {
             "valid_for": "De nämnder, förvaltningar och bolag som ska följa det.",
             "owner": "Befattningen som svarar för dokumentet och dess översyn.",

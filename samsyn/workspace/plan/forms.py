@@ -10,21 +10,39 @@ from django.http import QueryDict
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Milestone
 from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Body, Department, Office
-from samsyn.ui.choices import Choice, offer, offer_rows
+from samsyn.ui.choices import Choice, ChosenFirst, Folded, offer, offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
 from samsyn.workspace.pages.fields import still_there
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, offer_areas, rich
+from samsyn.workspace.pages.groups import FieldGroup, GroupedForm
 
 
 class ServesField(forms.MultipleChoiceField):
     """The goals and objectives that an action serves. The form offers them."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, widget=forms.CheckboxSelectMultiple, **options)
+        super().__init__(required=False, widget=ChosenFirst, **options)
+
+    def offer(self, goals: list[NamedGoal], objectives: str) -> None:
+        """The goals with their objectives, folded goal by goal. `objectives`: the municipality's word for several."""
+        self.choices = goal_choices(goals)
+        assert isinstance(self.widget, ChosenFirst)
+        self.widget.folded = tuple(
+            Folded(
+                f"{goal.number} {goal.title}",
+                f"{len(goal.objectives)} {in_running_text(objectives)}" if goal.objectives else "",
+                frozenset([goal.id, *(part.id for part in goal.objectives)]),
+            )
+            for goal in goals
+        )
 
     def prepare_value(self, value: Any) -> list[str]:
         return [getattr(one, "pk", one) for one in value] if value else []
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(super().has_changed(self.prepare_value(initial), data))
 
     def clean(self, value: Any) -> list[str]:
         return sorted(super().clean(value))
@@ -49,11 +67,12 @@ class FormOfAction(ContentForm):
             "responsible": "Fyll i här i stället när ansvaret ligger utanför kommunen eller delas.",
             "addressee_body": "Den nämnd som beslutet riktar sig till.",
             "addressee_department": "Den förvaltning eller enhet som får frågan om den kan göra det.",
+            "actor": "Används när planen räknar vad kommunen själv rår över.",
             "partners": "Företag, föreningar, andra kommuner.",
             "schedule": "Som ni säger det: våren 2021, kv 2, 2021–2023, löpande.",
             "indicator": "Hur syns det att det har gjort nytta?",
         }
-        widgets = {"policy_areas": forms.CheckboxSelectMultiple, "actor": forms.RadioSelect}
+        widgets = {"policy_areas": forms.CheckboxSelectMultiple}
         error_messages = {"title": NAME_IT}
 
     def adapt(self) -> None:
@@ -62,7 +81,7 @@ class FormOfAction(ContentForm):
         offer_rows(self, "responsible_office", offices, nothing="Ingen befattning vald")
 
 
-class ActionForm(FormOfAction):
+class ActionForm(GroupedForm, FormOfAction):
     """All that is decided about an action. Its state is said elsewhere and needs no decision."""
 
     description = rich("Hur", "Hur ska det gå till? Skriv det som en ny kollega behöver veta.")
@@ -85,7 +104,28 @@ class ActionForm(FormOfAction):
         offer_rows(self, "addressee_department", departments, nothing="Ingen förvaltning")
         offer(self, "actor", [("", "Inte angivet"), *Action.Actor.choices])
         offer_areas(self, municipality)
-        offer(self, "serves", goal_choices(self.goals))
+        serves = self.fields["serves"]
+        assert isinstance(serves, ServesField)
+        serves.offer(self.goals, municipality.level("objective", 2))
+
+    def saved_words(self, name: str, field: forms.Field, value: Any) -> list[str]:
+        if name == "serves":
+            return [words for key, words in goal_choices(self.goals) if key in value]
+        return super().saved_words(name, field, value)
+
+    def field_groups(self) -> list[FieldGroup]:
+        return [
+            FieldGroup("vad", "Vad", ("title", "description")),
+            FieldGroup("bidrar", "Bidrar till", ("serves", "is_cross_cutting")),
+            FieldGroup(
+                "vem",
+                "Vem",
+                ("responsible_office", "responsible", "addressee_department", "addressee_body", "partners", "actor"),
+            ),
+            FieldGroup("nar", "När", ("schedule",)),
+            FieldGroup("nytta", "Nytta", ("effect", "indicator")),
+            FieldGroup("ordning", "Ordning och områden", ("rank", "rank_reason", "policy_areas")),
+        ]
 
 
 class ActionRowForm(FormOfAction):
@@ -228,7 +268,7 @@ class StatusForm(SamsynForm, forms.Form):
     status = forms.ChoiceField(label="Läge", choices=Action.Status.choices, widget=forms.RadioSelect)
     note = forms.CharField(
         label="Med ett par ord", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Visas på den öppna sidan bredvid texten.",
+        help_text="Visas på de publika sidorna bredvid texten.",
     )  # fmt: skip
 
     def said(self) -> StatusSaid:

@@ -10,12 +10,11 @@ from django.urls import reverse
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, DepartmentAnswer
-from samsyn.action_plans.placing import CROSS_CUTTING, LOOSE, Group, grouped
+from samsyn.action_plans.placing import Group, grouped, own_heading
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
 from samsyn.lib.money import thousands
-from samsyn.lib.swedish import in_running_text
 
 WIDTH = 160  # units of the drawn timeline
 ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
@@ -162,10 +161,8 @@ def groups_of(
 
 
 def heading_of(group: Group, levels: dict[str, str]) -> str:
-    if group.level == CROSS_CUTTING:
-        return f"Övergripande {in_running_text(levels['action'])}"
-    if group.level == LOOSE:
-        return f"{levels['action']} utan {in_running_text(levels['goal'])}"
+    if own := own_heading(group.level, levels["action"]):
+        return own
     if group.level == "goal":
         return f"{levels['goal']} {group.number}: {group.title}"
     return f"{group.number} {group.title}"

@@ -25,4 +25,5 @@ urlpatterns = [
     path("delsteg/<str:pk>/", action.milestone, name="milestone"),
     path("delsteg/<str:pk>/natt/", action.milestone_reached, name="milestone-reached"),
     path("finansiering/<str:pk>/", action.funding, name="funding"),
+    path("finansiering/<str:pk>/betyder/", action.funding_means, name="funding-means"),
 ]

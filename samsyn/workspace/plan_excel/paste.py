@@ -178,5 +178,7 @@ def mark_of(form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> s
 def understood(plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> Pasted:
     columns, has_heads = chosen(columns_form, is_chosen=is_chosen)
     first, *rest = form.cells
-    heads = first if has_heads else [""] * len(first)
-    return pasted_rows(rest if has_heads else form.cells, heads, columns, context_of(plan_tree(plan)))
+    context = context_of(plan_tree(plan))
+    if has_heads:
+        return pasted_rows(rest, first, columns, context, first=2)
+    return pasted_rows(form.cells, [""] * len(first), columns, context)

@@ -90,7 +90,7 @@ class DialogueForm(SamsynForm, ModelForm[Dialogue]):
             "recurrence": "Bara för möten som återkommer: varannan vecka, minst ett i månaden.",
             "forum": "Var det skedde eller vad det kallas: digitalt möte, måndagsmöte.",
             "others": "Befattningar eller organisationer.",
-            "settled": "Stannar i anteckningarna. För revidering och remiss till partier skrivs det ut i redogörelsen.",
+            "settled": "Stannar i anteckningarna. För revidering och remiss till partier skrivs det ut i bilagan.",
         }
         widgets = {"type": forms.RadioSelect, "settled": forms.Textarea(attrs={"rows": "4"})}
         error_messages = {"forum": {"required": "Skriv var det skedde eller vad det kallas."}}

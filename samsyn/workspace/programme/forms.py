@@ -13,9 +13,10 @@ from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer, offer_rows
 from samsyn.ui.forms import KeyedForm, ModelForm, SamsynForm, filled_in
 from samsyn.workspace.pages.forms import NAME_IT, ContentForm, GoverningForm, living_areas, offer_areas, rich
+from samsyn.workspace.pages.groups import FieldGroup, GroupedForm
 
 
-class GoalForm(ContentForm):
+class GoalForm(GroupedForm):
     goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när ni är klara?")
     vision_tie = rich("Koppling till vision och övergripande mål", "Vilka av kommunens egna mål bidrar det till?")
     regional_tie = rich(
@@ -45,6 +46,16 @@ class GoalForm(ContentForm):
         self.fields["goal_vision"].label = municipality.level("goal_vision")
         self.fields["actions_text"].label = municipality.level("action", 2)
         offer_areas(self, municipality)
+
+    def field_groups(self) -> list[FieldGroup]:
+        return [
+            FieldGroup("mal", self.thing.municipality.level("goal"), ("title", "goal_vision", "is_priority")),
+            FieldGroup("koppling", "Vad det vilar på", ("vision_tie", "regional_tie")),
+            FieldGroup("lage", "Läget i dag", ("current_state", "conditions", "difficulties")),
+            FieldGroup("vem", "Vem och rådighet", ("responsible", "degree_of_control", "degree_reason")),
+            FieldGroup("gora", self.thing.municipality.level("action", 2), ("actions_text",)),
+            FieldGroup("omraden", "Områden och källor", ("policy_areas", "sources")),
+        ]
 
 
 class ObjectiveForm(ContentForm):
@@ -87,7 +98,7 @@ class ProgrammeNewForm(KeyedForm):
         help_text="Som den ska stå på omslaget. Den går att ändra.",
         error_messages={"required": "Skriv en titel. Allt annat får vänta."},
     )
-    document_type = forms.ChoiceField(label="Slag av dokument", choices=DocumentType.choices)
+    document_type = forms.ChoiceField(label="Dokumenttyp", choices=DocumentType.choices)
 
     def said(self) -> NewProgramme:
         return NewProgramme(**self.cleaned_data)

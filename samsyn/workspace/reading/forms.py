@@ -15,6 +15,7 @@ from samsyn.imports.drafts import (
     GOAL,
     KINDS,
     OBJECTIVE,
+    OWN,
     SECTION,
     UNPLACED,
     Element,
@@ -38,6 +39,7 @@ NEW = "ny"
 LONGEST_TITLE = 300  # characters
 PLAN_OF = "plan-till:"
 
+OWN_LABEL = "Eget fält"
 TEXT_LABELS = {
     "vision_tie": "Koppling till vision och övergripande mål",
     "regional_tie": "Koppling till regional och nationell nivå",
@@ -48,6 +50,7 @@ TEXT_LABELS = {
     "responsible": "Ansvarig",
     "indicators": "Indikatorer",
     "sources": "Källor",
+    OWN: OWN_LABEL,
 }
 
 
@@ -62,6 +65,7 @@ def kind_labels(municipality: Municipality) -> dict[str, str]:
         CROSS_CUTTING: f"Övergripande {in_running_text(action)}",
         UNPLACED: "Inte placerat",
         "goal_vision": municipality.level("goal_vision"),
+        "actions_text": f"{municipality.level('action', 2)} i löpande text",
     }
     return {kind: levels.get(kind) or TEXT_LABELS[kind] for kind in KINDS}
 

@@ -1,48 +1,38 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
-import re
-from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.kinds import GOVERNING
 from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
+from samsyn.imports.correcting import correct_import, rename_import
 from samsyn.imports.corrections import NotPossible
-from samsyn.imports.drafts import GOAL, Element, from_tree, outline
+from samsyn.imports.cover import CoverFact, cover_facts
+from samsyn.imports.drafts import ACTION, GOAL, OBJECTIVE, TOP, Element, from_tree, outline
 from samsyn.imports.models import ImportRun
-from samsyn.imports.operations import (
-    AlreadyRead,
-    NotEmpty,
-    NotStaged,
-    StaleRun,
-    apply_import,
-    correct_import,
-    discard_import,
-    rename_import,
-    start_import,
-)
-from samsyn.imports.queries import already_read, empty_programmes, open_runs, programmes_with_goals
-from samsyn.lib.blocks import BlockError
+from samsyn.imports.operations import NotStaged, StaleRun, discard_import, start_import
+from samsyn.imports.queries import already_read, open_runs
+from samsyn.imports.remaking import correction_of
+from samsyn.imports.said import Correction, from_kept
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.queries import field_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
-from samsyn.reading.tree import Fact
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
-from samsyn.workspace.doors import inside, node_thing, owned, takes_files
+from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
+from samsyn.workspace.reading.by_kind import kinds_page, seen_revision
 from samsyn.workspace.reading.forms import (
-    NEW,
-    PLAN_OF,
     ApplyForm,
     ElementForm,
     FileForm,
@@ -52,11 +42,11 @@ from samsyn.workspace.reading.forms import (
     kind_labels,
 )
 from samsyn.workspace.reading.rows import Row, rows
+from samsyn.workspace.reading.taking_in import STALE, applying_form, take_in
 from samsyn.workspace.reading.words import learn_from
 
 State = ImportRun.State
 SECONDS_BETWEEN_LOOKS = "3"
-STALE = "Läsningen har rättats i en annan flik eller av någon annan sedan du öppnade sidan. Se efter och gör om."
 TEMPLATES: dict[str, str] = {
     State.READING: "reading/waiting.html",
     State.STAGED: "reading/staged.html",
@@ -95,6 +85,18 @@ def import_run(request: Request, pk: str) -> HttpResponse:
         if run.state == State.READING:  # looks again by itself, also without JavaScript
             response["Refresh"] = SECONDS_BETWEEN_LOOKS
         return response
+    if run.heard and "ratta" not in request.GET:
+        return kinds_page(request, run)
+    return staged_page(request, run, chosen=request.GET.get("ratta", ""))
+
+
+@require_safe
+@inside(Right.EDIT)
+def import_pieces(request: Request, pk: str) -> HttpResponse:
+    """The document piece by piece, for what is alone of its kind. `?ratta=`: the piece whose corrections are open."""
+    run = load(request, pk)
+    if run.state != State.STAGED:
+        return redirect("import-run", run.pk)
     return staged_page(request, run, chosen=request.GET.get("ratta", ""))
 
 
@@ -117,8 +119,8 @@ def left_over(run: ImportRun, request: Request) -> list[Row]:
     return list(rows(found.unplaced + found.lost, kind_labels(request.municipality)))
 
 
-def facts(run: ImportRun) -> list[Fact]:
-    return other_facts(from_tree(run.tree)) if run.tree else []
+def facts(run: ImportRun) -> list[CoverFact]:
+    return cover_facts(from_tree(run.tree), from_kept(run.said)) if run.tree else []
 
 
 def staged_page(
@@ -164,24 +166,6 @@ def element_form(
     return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
 
 
-def says_action_plan(title: str) -> bool:
-    """Whether the title names a plan of actions. A biblioteksplan or a friluftsplan has goals of its own."""
-    return re.search(r"(handlings|åtgärds|aktivitets|genomförande)plan", title, re.IGNORECASE) is not None
-
-
-def applying_form(run: ImportRun, data: QueryDict | None = None) -> ApplyForm:
-    """Where it can go. A document of actions alone is most likely a plan of the programme that is there."""
-    draft = from_tree(run.tree) if run.tree else None
-    counts = outline(draft.elements if draft else []).counts()
-    programmes = programmes_with_goals(run.municipality)
-    is_plan = counts["actions"] and programmes and (not counts["goals"] or says_action_plan(run.tree["title"]))
-    into = f"{PLAN_OF}{programmes[0].pk}" if is_plan else NEW
-    return ApplyForm(
-        data, empty=empty_programmes(run.municipality), programmes=programmes, actions=counts["actions"],
-        word=in_running_text(run.municipality.level("action", 2)), initial={"revision": run.revision, "into": into},
-    )  # fmt: skip
-
-
 @require_POST
 @inside(Right.EDIT)
 def import_correct(request: Request, pk: str) -> HttpResponse:
@@ -192,7 +176,7 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
     """
     run = load(request, pk)
     what, _, element_id = request.POST.get("gor", "").partition(":")
-    element = next((one for one in (from_tree(run.tree).elements if run.tree else ()) if one.id == element_id), None)
+    element = next((one for one in elements_of(run) if one.id == element_id), None)
     if run.state != State.STAGED or element is None:
         messages.warning(request, STALE)
         return redirect("import-run", run.pk)
@@ -201,47 +185,62 @@ def import_correct(request: Request, pk: str) -> HttpResponse:
         form = element_form(run, element, kind_labels(request.municipality), request.POST)
         if not form.is_valid():
             return staged_page(request, run, chosen=element_id, form=form)
-    correct = correction(what, element, request, form)
+    elements = elements_of(run)
+    correct = correction(what, elements, element, request, form)
     if correct is None:
         messages.warning(request, "Välj vad som ska göras.")
-        return redirect("import-run", run.pk)
+        return redirect("import-pieces", run.pk)
     try:
-        run = correct_import(run=run, revision=seen_revision(request), correct=correct)
+        run = correct_import(run=run, revision=seen_revision(request), correction=correct)
     except NotPossible as problem:
         messages.warning(request, str(problem))
     except (StaleRun, NotStaged):
         if form is None:
             messages.warning(request, STALE)
-            return redirect("import-run", run.pk)
+            return redirect("import-pieces", run.pk)
         form.add_error(None, STALE)  # what was typed is kept; the page shows the list as it is now
         return staged_page(request, load(request, pk), chosen=element_id, form=form, status=409)
     else:
         if form is not None and form.said().remember:
             learn_from(request, run, element, form.said().kind)
-    return redirect(f"{reverse('import-run', args=[run.pk])}#rad-{anchor(run, element_id)}")
+        if form is not None and (words := moved_along(elements, element, form.said().kind, request.municipality)):
+            messages.info(request, words)
+    return redirect(f"{reverse('import-pieces', args=[run.pk])}#rad-{anchor(run, element_id)}")
+
+
+def moved_along(elements: list[Element], element: Element, kind: str, municipality: Municipality) -> str:
+    """What went along when a goal was made an objective, in words: its actions are the objective's now."""
+    if (element.kind, kind) != (GOAL, OBJECTIVE):
+        return ""
+    after = elements[next(at for at, one in enumerate(elements) if one.id == element.id) + 1 :]
+    below = list(takewhile(lambda one: one.kind not in (*TOP, OBJECTIVE), after))
+    count = sum(one.kind == ACTION for one in below)
+    if not count:
+        return ""
+    word = in_running_text(municipality.level("action", count))
+    return f"”{element.title}” är inte längre ett eget mål. {count} {word} som hörde dit följde med."
+
+
+BUTTONS = {"upp": "up", "ner": "down", "mal": "goal", "inte-mal": "no_goal", "ihop": "merge"}
 
 
 def correction(
-    what: str, element: Element, request: Request, form: ElementForm | None
-) -> Callable[[list[Element]], list[Element]] | None:
+    what: str, elements: list[Element], element: Element, request: Request, form: ElementForm | None
+) -> Correction | None:
     """The correction that a button stands for; None for a button that there is not."""
-    one = element.id
-    if what in ("upp", "ner"):
-        return lambda elements: corrections.step(elements, one, up=what == "upp")
-    if what == "mal":
-        return lambda elements: corrections.accept_goal(elements, one)
-    if what == "inte-mal":
-        return lambda elements: corrections.leave_as_it_is(elements, one)
-    if what == "ihop":
-        return lambda elements: corrections.merge(elements, one)
+    if what in BUTTONS:
+        return correction_of(elements, element.id, BUTTONS[what])
     if what == "dela":
         split = SplitForm(request.POST, element=element)
-        at = split.said() if split.is_valid() else -1
-        return lambda elements: corrections.split(elements, one, at=at)
+        return correction_of(elements, element.id, "split", at=split.said() if split.is_valid() else -1)
     if form is not None:
         said = form.said()
-        return lambda elements: corrections.change(elements, one, kind=said.kind, title=said.title, goal=said.goal)
+        return correction_of(elements, element.id, "change", kind=said.kind, title=said.title, goal=said.goal)
     return None
+
+
+def elements_of(run: ImportRun) -> list[Element]:
+    return from_tree(run.tree).elements if run.tree else []
 
 
 def anchor(run: ImportRun, element_id: str) -> str:
@@ -250,11 +249,6 @@ def anchor(run: ImportRun, element_id: str) -> str:
         if element.id == element_id or element_id in [origin.key for origin in element.origins]:
             return element.id
     return element_id
-
-
-def seen_revision(request: Request) -> int:
-    revision = request.POST.get("revision", "")
-    return int(revision) if revision.isdecimal() else 0
 
 
 @require_POST
@@ -270,7 +264,7 @@ def import_rename(request: Request, pk: str) -> HttpResponse:
         messages.success(request, "Titeln är ändrad.")
     except (StaleRun, NotStaged):
         messages.warning(request, STALE)
-    return redirect("import-run", run.pk)
+    return redirect("import-pieces", run.pk)
 
 
 @require_POST
@@ -286,23 +280,7 @@ def import_apply(request: Request, pk: str) -> HttpResponse:
     form = applying_form(run, request.POST)
     if run.state == State.STAGED and not form.is_valid():
         return staged_page(request, run, apply_form=form)
-    try:
-        name, programme = form.said() if form.is_valid() else ("", "")
-        target = {name: node_thing(Programme, request, programme)} if name else {}
-        document = apply_import(by=request.user, run=run, revision=seen_revision(request), **target)
-        messages.success(request, f"”{document.label}” är infört.")
-    except AlreadyRead as already:
-        address = reverse(GOVERNING[already.document.kind].page_route, args=[already.document.pk])
-        messages.warning(
-            request, format_html('Filen är redan inläst som <a href="{}">{}</a>.', address, already.document.label)
-        )
-    except BlockError as large:
-        messages.warning(request, f"Det går inte att föra in än. {large}")
-    except NotEmpty:
-        messages.warning(request, "Dokumentet du valde har fått text under tiden. Välj ett nytt dokument i stället.")
-    except (StaleRun, NotStaged):
-        messages.warning(request, STALE)
-    return redirect("import-run", run.pk)
+    return take_in(request, run, form, seen_revision(request))
 
 
 @require_http_methods(READ_WRITE)

@@ -18,6 +18,8 @@ from samsyn.ui.forms import DateField, KeyedForm, ModelForm, SamsynForm, day_or_
 from samsyn.workspace.pages.fields import MinutesItemField, still_there
 from samsyn.workspace.uploads import AttachmentForm
 
+FIRST = ("title", "document_type", "body", "decided", "valid_until")
+
 
 class GoverningDocumentForm(KeyedForm, AttachmentForm, ModelForm[GoverningDocument]):
     """Only the title must be there. Days are written as they are known: a date, a year, or in words."""
@@ -30,7 +32,7 @@ class GoverningDocumentForm(KeyedForm, AttachmentForm, ModelForm[GoverningDocume
         ]  # fmt: skip
         labels = {
             "title": "Titel",
-            "document_type": "Slag av dokument",
+            "document_type": "Dokumenttyp",
             "body": "Antaget av",
             "body_name": "Annat organ",
             "decided": "Beslutat",
@@ -39,7 +41,7 @@ class GoverningDocumentForm(KeyedForm, AttachmentForm, ModelForm[GoverningDocume
             "valid_until": "Gäller till",
             "owner": "Dokumentägare",
             "next_review": "Nästa översyn",
-            "is_public": "Visas på den öppna sidan",
+            "is_public": "Visas på de publika sidorna",
             "repealed_on": "Upphävt den",
         }
         help_texts = {
@@ -84,6 +86,13 @@ class GoverningDocumentForm(KeyedForm, AttachmentForm, ModelForm[GoverningDocume
             data["body_name"] = ""
         return data
 
+    def first_fields(self) -> list[forms.BoundField]:
+        """What is asked of a document that is entered; the rest is folded."""
+        return [self[name] for name in FIRST]
+
+    def other_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in FIRST]
+
     def said(self) -> dict[str, Any]:
         """The columns of the document."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data}
@@ -102,7 +111,7 @@ class Choice:
 class RegisterFilter(SamsynForm, forms.Form):
     """What the reader wants to see of the list."""
 
-    slag = forms.ChoiceField(label="Slag", required=False)
+    slag = forms.ChoiceField(label="Dokumenttyp", required=False)
     agare = forms.ChoiceField(label="Dokumentägare", required=False)
     visa = forms.ChoiceField(
         label="Visa",

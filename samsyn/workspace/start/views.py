@@ -70,6 +70,7 @@ def start(request: Request) -> HttpResponse:
             route, found = GOVERNING[document.kind].page_route, applies.get(document.pk)
             rows.append({"document": document, "route": route, "applies": found, "under": document is not programme})
     staged = ImportRun.objects.filter(municipality=request.municipality, state=ImportRun.State.STAGED)
+    staged = staged.defer("tree", "heard", "said")
     shown = list(staged.select_related("file", "by").order_by("-created_at")[:STAGED_SHOWN])
     return render(
         request,

@@ -46,8 +46,8 @@ class WordFileForm(KeyedForm):
             raise ValidationError(str(refusal)) from refusal
         except NotReadBack as other:
             raise ValidationError(
-                "Filen är en jämförelse, en redogörelse eller ett beslutsunderlag från Samsyn. Sådana går inte att "
-                "läsa in igen. Ändra i programmet, planen eller processen som filen är gjord av."
+                "Filen är en jämförelse, en processbeskrivning eller ett beslutsunderlag från Samsyn. Sådana går "
+                "inte att läsa in igen. Ändra i programmet, planen eller processen som filen är gjord av."
             ) from other
         except OtherDocument as other:
             raise ValidationError(

@@ -29,8 +29,8 @@ def test_every_cell_of_a_spreadsheet_comes_back_in_its_place(rows):
     assert cells_of(copied(whole)) == tidy
 
 
-def test_empty_rows_and_columns_go_and_short_rows_are_filled():
-    assert cells_of("a\tb\t\t\n\t\t\nc\t\n") == [["a", "b"], ["c", ""]]
+def test_empty_rows_around_and_empty_columns_go_and_short_rows_are_filled():
+    assert cells_of("a\tb\t\t\n\t\t\nc\t\n") == [["a", "b"], ["", ""], ["c", ""]]
 
 
 def test_a_quotation_mark_inside_a_cell_is_a_word_s_own():

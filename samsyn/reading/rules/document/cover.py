@@ -1,8 +1,9 @@
 """The cover: facts (registry number, adopted by, valid …) and other short lines before the first heading."""
 
+from samsyn.reading.choices import COVER
 from samsyn.reading.facts import MAX_COVER_LINE, fact_in, table_facts
 from samsyn.reading.lines import Line
-from samsyn.reading.place import Place
+from samsyn.reading.place import Place, said_of
 from samsyn.reading.stream import Words
 
 
@@ -18,6 +19,8 @@ def rule(place: Place) -> bool:
 
 def _take(place: Place, line: Line) -> bool:
     facts, item = place.reading.programme.facts, line.item
+    if said_of(place, line) not in ("", COVER):
+        return False
     if item.kind == "table":
         found = table_facts(item)
         facts += found or []

@@ -2,8 +2,9 @@
 
 import re
 
+from samsyn.reading.choices import LEFT_OUT
 from samsyn.reading.lines import Line
-from samsyn.reading.place import Place
+from samsyn.reading.place import Place, said_of
 from samsyn.reading.stream import Words
 from samsyn.reading.syntax import CONTENTS
 
@@ -26,7 +27,7 @@ def rule(place: Place) -> bool:
             break
         else:
             row, entries = [], 0
-    if entries < FEWEST:
+    if entries < FEWEST or any(said_of(place, place.lines[number]) not in ("", LEFT_OUT) for number in row):
         return False
     _leave_out(place, row)
     return True

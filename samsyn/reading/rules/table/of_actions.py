@@ -6,7 +6,15 @@ from samsyn.reading.held_columns import column_cells
 from samsyn.reading.outline import goals_in
 from samsyn.reading.place import Place, find_goal, find_objective, structure
 from samsyn.reading.rows import read_rows
-from samsyn.reading.tables import Columns, columns_by_cells, columns_of, has_own_heads, unknown_heads, with_owners
+from samsyn.reading.tables import (
+    Columns,
+    columns_by_cells,
+    columns_of,
+    has_own_heads,
+    unknown_heads,
+    with_owners,
+    words_of_heads,
+)
 from samsyn.reading.vocabulary import split_number
 
 
@@ -19,7 +27,7 @@ def rule(place: Place) -> bool:
     if columns is None or (not expected and _is_calendar(place, columns)):
         return False
     columns = _with_named(place, with_owners(item, columns, in_goal=place.goal is not None))
-    structure(place, " | ".join(filter(None, columns.heads)), item.where)
+    structure(place, words_of_heads(columns), item.where)
     place.reading.unknown_heads += unknown_heads(columns, item.where)
     read_rows(place, columns)
     return True

@@ -23,6 +23,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.forms_case import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
+from samsyn.workspace.pages.from_cover import number_on_cover, told_by_cover
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, sent, told
 
 
@@ -67,7 +68,9 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
     document = with_case(request, pk)
     here = document.case
     names = ("title", "registry_number", "body", "officer", "opened_on")
-    initial = {name: getattr(here, name) for name in names} if here else {"title": document.title}
+    initial = {name: getattr(here, name) for name in names} if here else {}
+    if not here:
+        initial = {"title": document.title, "registry_number": number_on_cover(document.node)}
     form = CaseForm(posted(request), municipality=request.municipality, case=here, initial=initial)
 
     def save(facts: dict[str, Any]) -> HttpResponse:
@@ -79,7 +82,8 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
             choose_case(by=request.user, document=document, case=made)
         return told(request, "Ärendet är sparat.", "case", document.pk)
 
-    return form_page(request, form, "decisions/case_edit.html", {"document": document, "case": here}, save)
+    context = {"document": document, "case": here, **told_by_cover(document.node, ("registry_number",))}
+    return form_page(request, form, "decisions/case_edit.html", context, save)
 
 
 @require_http_methods(READ_WRITE)

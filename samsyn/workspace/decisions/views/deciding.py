@@ -53,6 +53,7 @@ from samsyn.workspace.decisions.forms import (
 )
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
+from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, ShowAgain, form_page, posted, sent, told
 
 Result = Decision.Result
@@ -194,6 +195,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         "valid_from": document.planned_from,
         "valid_until": ahead(document.planned_until),
         "next_review": document.next_review,
+        **decision_on_cover(document.node),
     }
     form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
     form.usual_review(proposed_review(document, document.next_review, timezone.localdate()))
@@ -208,7 +210,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         )  # fmt: skip
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies}
+    context = {"document": document, "applies": applies, **told_by_cover(document.node, OF_A_DECISION)}
     return form_page(request, form, "decisions/already_adopted.html", context, save)
 
 

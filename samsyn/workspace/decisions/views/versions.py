@@ -163,6 +163,21 @@ def before_locking(request: Request, document: Governing) -> dict[str, Any]:
 
 @require_safe
 @inside(Right.READ)
+def working_text(request: Request, pk: str) -> HttpResponse:
+    """The working text as one text, to read from beginning to end."""
+    document = governing_document(request, pk)
+    printed = DOCUMENTS[GOVERNING[document.kind].printed_as].build(document.node, None)
+    context = {
+        "document": document,
+        "printed_as": GOVERNING[document.kind].printed_as,
+        "text_route": GOVERNING[document.kind].text_route,
+        "html": mark_safe(body_html(printed)),  # noqa: S308 - written by render.html, which escapes every word
+    }
+    return render(request, "decisions/working_text.html", context)
+
+
+@require_safe
+@inside(Right.READ)
 def edition(request: Request, pk: str) -> HttpResponse:
     """A locked version read as a page, with its status today."""
     shown = with_period(owned(Edition, request, pk=pk))

@@ -29,6 +29,8 @@ from samsyn.action_plans.operations import (
 from samsyn.action_plans.placing import places
 from samsyn.action_plans.queries import goals_of, plan_of
 from samsyn.action_plans.states import MARKS, is_late
+from samsyn.content.fields import hash_of
+from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.models import Edition
 from samsyn.governing.operations import add_section
 from samsyn.governing.queries import living
@@ -54,6 +56,9 @@ from samsyn.workspace.plan.forms import (
     StatusForm,
 )
 from samsyn.workspace.plan.forms_money import FundingNewForm, NewFunding
+
+# What an action points at, which its row and its thread name.
+SAID = ("serves", "policy_areas", "responsible_office", "addressee_department", "addressee_body")
 
 
 def numbers_in(plan: ActionPlan, goals: list[NamedGoal]) -> dict[str, str]:
@@ -113,7 +118,7 @@ def action(request: Request, pk: str) -> HttpResponse:
     goals = goals_of(plan.node.parent_id)
     numbers = numbers_in(plan, goals)
     versions = versions_with(plan, thing)
-    prefetch_related_objects([thing], "serves", "policy_areas", "responsible_office", "addressee_department")
+    prefetch_related_objects([thing], *SAID)
     serves = {node.pk for node in thing.serves.all()}
     steps = living(Milestone, node__parent=thing.node_id)
     money = living(FundingLine, node__parent=thing.node_id)
@@ -131,7 +136,12 @@ def action(request: Request, pk: str) -> HttpResponse:
         "status_form": StatusForm(initial={"status": thing.status, "note": thing.status_note}),
         "steps": list(steps),
         "money": [
-            (line, "I orden ovanför" if line.continues else line_words(line) or "Finansiering", counted_as(line))
+            (
+                line,
+                "I orden ovanför" if line.continues else line_words(line) or "Finansiering",
+                counted_as(line),
+                [(ore, amount_words(ore)) for ore in could_mean(line)],
+            )
             for line in money
         ],
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
@@ -191,7 +201,7 @@ def counted_as(line: FundingLine) -> str:
         is_other = written["amount"] not in (None, line.amount)
         return f"{counted}. Orden säger {amount_words(written['amount'])}." if is_other else counted
     if could := could_mean(line):
-        return f"Räknas inte än: kan betyda {' eller '.join(map(amount_words, could))}. Öppna och säg vilket."
+        return f"Räknas inte än: kan betyda {' eller '.join(map(amount_words, could))}."
     return "Inget belopp att räkna"
 
 
@@ -288,6 +298,22 @@ def new_in(request: Request, action: Action, heading: str) -> dict[str, Any]:
     """What the page says where something is added to an action."""
     back = {"over": action.title, "back": "action", "back_pk": action.pk}
     return {"plan": plan_of(action), "heading": heading, **back, **level_words(request)}
+
+
+@require_POST
+@inside(Right.READ)
+def funding_means(request: Request, pk: str) -> HttpResponse:
+    """Say which of the sums that the words can mean they do mean. The words stay as they are."""
+    line = editable(FundingLine, request, pk)
+    said = request.POST.get("ore", "")
+    try:
+        ore = next(one for one in could_mean(line) if str(one) == said)
+        save_fields(by=request.user, thing=line, changes={"amount": Written(ore, hash_of(None))})
+    except (StopIteration, Collision):
+        messages.error(request, "Beloppet sparades inte: raden har ändrats sedan sidan visades. Se hur den räknas nu.")
+    else:
+        messages.success(request, f"”{line.words}” räknas nu som {amount_words(ore)}. Orden är oförändrade.")
+    return HttpResponseRedirect(reverse("action", kwargs={"pk": line.node.parent_id}) + "#pengar")
 
 
 @require_http_methods(READ_WRITE)

@@ -68,7 +68,7 @@ def process_new(request: Request, pk: str) -> HttpResponse:
             by=request.user, municipality=request.municipality, documents=[programme.node],
             policy_areas=programme.policy_areas.all(), title=new.title, client_key=new.client_key,
         )  # fmt: skip
-        return told(request, "Redogörelsen är påbörjad. Fyll på den allt eftersom.", "process", programme.pk)
+        return told(request, "Processbeskrivningen är påbörjad. Fyll på den allt eftersom.", "process", programme.pk)
 
     return form_page(request, ProcessNewForm(posted(request)), "process/new.html", {"programme": programme}, save)
 

@@ -34,7 +34,13 @@ def documents(request: Request, pk: str) -> HttpResponse:
     document = governing_document(request, pk)
     editions = with_periods(editions_of(document.node))
     texts: list[dict[str, Any]] = [
-        {"name": "Arbetstexten", "status": f"{WORKING.word}. Märks UTKAST", "number": "", "earlier": editions[:1]},
+        {
+            "name": "Arbetstexten",
+            "status": f"{WORKING.word}. Märks UTKAST",
+            "number": "",
+            "query": "",
+            "earlier": editions[:1],
+        },
     ]
     texts += [
         {
@@ -42,6 +48,7 @@ def documents(request: Request, pk: str) -> HttpResponse:
             "status": f"{(status := status_of(edition)).line}"
             + (f". {status.word}" if status.word not in status.line else ""),
             "number": edition.number,
+            "query": f"?version={edition.number}",
             "earlier": editions[at : at + 1],
         }
         for at, edition in enumerate(editions, 1)

@@ -131,7 +131,7 @@ def record_remove(request: Request, pk: str, kind: str, record: str) -> HttpResp
     programme = programme_of_process(process)
     if request.method == "POST":
         chosen.remove(request.user, thing)
-        messages.success(request, "Borttaget ur redogörelsen.")
+        messages.success(request, "Borttaget ur processbeskrivningen.")
         return back_to(programme)
     context = {"programme": programme, "process": process, "kind": chosen, "slug": kind, "thing": thing}
     return render(request, "process/record_remove.html", context)

@@ -13,6 +13,7 @@ from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.programmes.queries import GoalBranch, ProgrammeTree, programme_tree
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing, programme_of
+from samsyn.workspace.pages.from_cover import OF_THE_DOCUMENT, told_by_cover
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.pages.writing import versions_with, write
 
@@ -25,7 +26,7 @@ EXCERPT = 160  # characters of a text shown in the thread
 def programme_settings(request: Request, pk: str) -> HttpResponse:
     """The document's own facts: what stands on its cover and above its text."""
     thing = node_thing(Programme, request, pk)
-    return write(request, thing, thing, "programme/settings.html", {})
+    return write(request, thing, thing, "programme/settings.html", told_by_cover(thing.node, OF_THE_DOCUMENT))
 
 
 @require_http_methods(READ_WRITE)

@@ -1,0 +1,87 @@
+"""The facts of a document's cover: as they are written, as they become, and whether a person has looked. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from msgspec.structs import replace as with_fields
+
+from samsyn.imports.drafts import DocumentDraft
+from samsyn.imports.said import Said
+from samsyn.reading.tree import Fact
+
+# The facts that have a place in Samsyn, in the order they are shown.
+PLACED = {
+    "decided_by": "Beslutad av",
+    "decided_on": "Beslutsdatum",
+    "minutes_item": "Paragraf",
+    "registry_number": "Diarienummer",
+    "valid": "Giltighet",
+    "valid_for": "Gäller för",
+    "document_owner": "Dokumentägare",
+    "next_review": "Nästa översyn",
+    "subtitle": "Underrubrik",
+}
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s[a-zå-ö]+\s\d{4}\b", re.IGNORECASE)
+_ITEM = re.compile(r"§+\s*(?P<number>\d[\w:/]*)")
+LONGEST = 200  # characters of a fact; a longer one is text
+
+
+@dataclass(frozen=True)
+class CoverFact:
+    name: str
+    label: str
+    written: str
+    becomes: str
+    where: str
+    is_checked: bool
+
+
+def cover_facts(draft: DocumentDraft, said: Said) -> list[CoverFact]:
+    """The facts with a place of their own, each once: the first that the file says."""
+    found: dict[str, tuple[Fact, str]] = {}
+    for fact in draft.facts:
+        for name, words in _parts(fact):
+            if name in PLACED and words and len(words) <= LONGEST:
+                found.setdefault(name, (fact, words))
+    return [
+        CoverFact(name, label, fact.value, said.facts[name].value if name in said.facts else words, fact.where,
+                  name in said.facts and said.facts[name].is_checked)
+        for name, label in PLACED.items()
+        if name in found
+        for fact, words in [found[name]]
+    ]  # fmt: skip
+
+
+def other_lines(draft: DocumentDraft) -> list[Fact]:
+    """The facts that have no place of their own; they are kept with the run."""
+    return [fact for fact in draft.facts if not any(name in PLACED for name, _ in _parts(fact))]
+
+
+def with_facts_said(draft: DocumentDraft, said: Said) -> DocumentDraft:
+    """The draft with the facts as a person left them."""
+    values = {name: fact.value for name, fact in said.facts.items()}
+    facts = [replace(fact, value=values.get(fact.name, fact.value)) for fact in draft.facts]
+    return with_fields(draft, facts=facts)
+
+
+def _parts(fact: Fact) -> Iterator[tuple[str, str]]:
+    """ "Kommunfullmäktige 2021-06-16 § 47" says who, when and which item of the minutes."""
+    words = fact.value.strip()
+    if fact.name not in ("decided_by", "decided_on", "minutes_item"):
+        yield fact.name, words
+        return
+    day, item = _DAY.search(words), _ITEM.search(words)
+    left = words
+    if item:
+        left = left.replace(item[0], "")
+        yield "minutes_item", item["number"]
+    elif fact.name == "minutes_item" and re.fullmatch(r"\d[\w:/]*", words):
+        yield "minutes_item", words
+        left = ""
+    if day:
+        left = left.replace(day[0], "")
+        yield "decided_on", day[0]
+    left = left.strip(" ,;–-")
+    if left and any(map(str.isalpha, left)):
+        yield "decided_by" if fact.name == "decided_by" or day else fact.name, left

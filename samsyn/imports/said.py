@@ -1,0 +1,76 @@
+"""What a person has said of a reading: what each kind is, and what was corrected singly. Kept with the run as JSON.
+
+The draft is made again of what was heard and of this, so that each of them can be taken back.
+"""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+
+class Correction(Struct, frozen=True):
+    """One thing corrected singly, as the page sent it. where, words: of the part, by which it is found again when it
+    has become another kind of thing.
+    """
+
+    what: str
+    id: str
+    where: str = ""
+    words: str = ""
+    kind: str = ""
+    title: str = ""
+    goal: str = ""
+    at: int = -1
+
+
+class Change(Struct, frozen=True):
+    """What a choice did: what the kind was read as before, and how many more of each thing there are."""
+
+    kind: str
+    was: str
+    more: dict[str, int] = {}
+
+
+class FactSaid(Struct, frozen=True):
+    """A fact of the cover as a person left it, and whether it was looked at."""
+
+    value: str
+    is_checked: bool = False
+
+
+class Said(Struct, frozen=True):
+    """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. has_mended_names: names from
+    lists begin with a capital and end without a comma. remember: the words of the kinds are kept for the next document.
+    """
+
+    kinds: dict[str, str] = {}
+    changes: list[Change] = []
+    corrections: list[Correction] = []
+    title: str = ""
+    facts: dict[str, FactSaid] = {}
+    has_mended_names: bool = False
+    remember: bool = True
+
+
+def from_kept(kept: dict[str, Any]) -> Said:
+    return msgspec.convert(kept, Said)
+
+
+def to_keep(said: Said) -> dict[str, Any]:
+    kept: dict[str, Any] = msgspec.to_builtins(said)
+    return kept
+
+
+def with_kind(said: Said, kind: str, what: str, change: Change) -> Said:
+    """The kind is that from now on. What it was at first stays told, however many times it is changed."""
+    first = next((one for one in said.changes if one.kind == kind), change)
+    changes = [one for one in said.changes if one.kind != kind]
+    return replace(said, kinds={**said.kinds, kind: what}, changes=[*changes, replace(change, was=first.was)])
+
+
+def without_kind(said: Said, kind: str) -> Said:
+    """The kind is what the rules make of it again."""
+    kinds = {one: what for one, what in said.kinds.items() if one != kind}
+    return replace(said, kinds=kinds, changes=[one for one in said.changes if one.kind != kind])

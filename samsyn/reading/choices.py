@@ -1,0 +1,121 @@
+"""What a line can be read as, and what a person has said that lines are. What is said goes before every rule."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from .lines import RANK, Line, as_heading, line_of
+from .stream import Item
+from .vocabulary import NUMBER, Meaning, meaning, split_number
+
+if TYPE_CHECKING:
+    from .place import Place
+
+GOAL, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS = "goal", "objective", "objectives", "action", "actions"
+OWN, SECTION, SUBHEADING, TEXT, TABLE, ROWS = "own", "section", "subheading", "text", "table", "rows"
+TITLE, COVER, DETAILS, LEFT_OUT = "title", "cover", "details", "left_out"
+REFERENCE = "reference"  # a heading that names a goal or an objective read before
+FIELDS = (
+    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "degree_of_control",
+    "responsible", "indicators", "actions_text", "sources",
+)  # fmt: skip
+OF_A_GOAL = (GOAL, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS, *FIELDS, OWN)
+HEADS = (*OF_A_GOAL, SECTION, SUBHEADING)  # what a paragraph becomes a heading by being
+
+
+class Choice(NamedTuple):
+    """What lines of a kind are. lead: the words that all of them begin with, which are no part of a name.
+
+    is_held: nobody has said it, but they were read so at first: no rule may guess otherwise because of what is said of
+    other lines.
+    """
+
+    what: str
+    lead: str = ""
+    is_held: bool = False
+
+
+Chosen = Mapping[str, Choice]
+"""What a person has said, by the id of each line's block."""
+
+NOTHING: Chosen = {}
+_ORIGINAL_RANK = {**RANK, SECTION: 1, SUBHEADING: 3, OWN: 3}
+
+
+def lay_on(place: "Place", *, headings_only: bool = False) -> None:
+    """The lines, with what has been said of each. headings_only: no paragraph is made a heading yet."""
+    if not place.chosen:
+        return
+    above = 0
+    for number, line in enumerate(place.lines):
+        said = place.chosen.get(line.item.block["id"])
+        if said and not said.is_held and (line.is_heading or not headings_only):
+            place.lines[number] = _as_said(line, said, above)
+        if line.is_heading and not line.is_pseudo:
+            above = line.level
+
+
+def hold(place: "Place") -> None:
+    """Headings whose words say nothing are what they were read as at first, whatever the rules guess now."""
+    for number, line in enumerate(place.lines):
+        said = place.chosen.get(line.item.block["id"])
+        if not said or not said.is_held or not line.is_heading or meaning(line.item.text).kind:
+            continue
+        now = line.meaning.name or line.meaning.kind
+        held = said.what if said.what in OF_A_GOAL and said.what != OWN else ""
+        if now != held:
+            place.lines[number] = replace(line, meaning=meant_by(said, line.item.text))
+
+
+def _as_said(line: Line, said: Choice, above: int) -> Line:
+    if line.item.kind == "table" or (line.item.kind == "item" and said.what != GOAL):
+        return line
+    if line.is_heading and said.what in (TEXT, DETAILS):
+        return line_of(_paragraph(line.item)) if line.is_pseudo else replace(line, meaning=Meaning())
+    meant = meant_by(said, line.item.text)
+    if line.is_heading:
+        return replace(line, meaning=meant, is_repeated=True, may_be_goal=False, is_foreign=False)
+    if said.what not in HEADS or keeps_its_words(said, line.item.text):
+        return line
+    rank = _ORIGINAL_RANK.get(meant.kind or said.what, 3)
+    return replace(as_heading(line.item, above + rank, meant), is_repeated=True)
+
+
+def _paragraph(item: Item) -> Item:
+    """A paragraph that was taken for a heading, as it stands in the document."""
+    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
+    return replace(item, kind="p", block=block, level=0)
+
+
+def keeps_its_words(said: Choice, text: str) -> bool:
+    """Whether a paragraph is a label with its text after it ("Målbild: Alla …"), which stays a paragraph."""
+    return said.what in (*FIELDS, OWN) and bool(said.lead) and bool(without_lead(text, said.lead)[1])
+
+
+def meant_by(said: Choice, text: str) -> Meaning:
+    """What a heading means when it is what somebody said. The label before a name is not in the name."""
+    whole = " ".join(text.split())
+    if said.what in FIELDS:
+        return Meaning("field", label=whole, name=said.what)
+    if said.what in (OBJECTIVES, ACTIONS):
+        known = meaning(whole)
+        return known if said.what == ACTIONS and known.kind == "cross_cutting" else Meaning(said.what, label=whole)
+    if said.what not in (GOAL, OBJECTIVE, ACTION):
+        return Meaning()
+    known = meaning(whole)
+    if known.kind in (GOAL, OBJECTIVE, ACTION) and known.rest != whole:
+        return Meaning(said.what, label=known.label, rest=known.rest)
+    label, rest = without_lead(whole, said.lead) if said.lead else split_number(whole)
+    return Meaning(said.what, label=label if rest else "", rest=rest or whole)
+
+
+def without_lead(text: str, lead: str) -> tuple[str, str]:
+    """The label and the words after it: "Vägval A. Nära naturen" with "vägval" → ("Vägval A.", "Nära naturen")."""
+    whole = " ".join(text.split())
+    number, rest = split_number(whole)
+    words = rest if number else whole
+    found = re.match(rf"{re.escape(lead)}(?:\s+{NUMBER})?\s*[:.)–—-]?\s*", words, re.IGNORECASE)
+    if found is None:
+        return number, words
+    return f"{number} {words[: found.end()]}".strip(), words[found.end() :].strip()

@@ -1,0 +1,36 @@
+"""What the cover of the file that a document was read from says, where it is asked for again."""
+
+from typing import Any
+
+from samsyn.imports.queries import cover_of
+from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body
+
+OF_A_DECISION = ("decided_by", "decided_on", "minutes_item")
+OF_THE_DOCUMENT = ("valid", "valid_for", "document_owner", "next_review", "subtitle")
+
+
+def told_by_cover(document: Node, names: tuple[str, ...]) -> dict[str, Any]:
+    """`from_cover`: what the page says of it; nothing for a document that was not read in."""
+    facts = cover_of(document)
+    return {"from_cover": [facts[name] for name in names if name in facts and facts[name].becomes]}
+
+
+def decision_on_cover(document: Node) -> dict[str, Any]:
+    """The first words of the form of a decision that was made before: who, when and which item of the minutes."""
+    facts = {name: fact.becomes.strip() for name, fact in cover_of(document).items() if fact.becomes.strip()}
+    initial: dict[str, Any] = {}
+    if who := facts.get("decided_by"):
+        bodies = Body.objects.filter(municipality=document.municipality_id)
+        body = next((one for one in bodies if one.name.casefold() == who.casefold()), None)
+        initial |= {"body": body.pk} if body else {"body_name": who[:120]}
+    if when := facts.get("decided_on"):
+        initial["decided"] = when[:60]
+    if item := facts.get("minutes_item"):
+        initial["minutes_item"] = item[:30]
+    return initial
+
+
+def number_on_cover(document: Node) -> str:
+    fact = cover_of(document).get("registry_number")
+    return fact.becomes[:60] if fact else ""

@@ -1,0 +1,191 @@
+"""What is what in the document: its kinds, each with one choice for all of it; the outcome beside; the exceptions."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from samsyn.editions.kinds import GOVERNING
+from samsyn.imports.correcting import NotHeard, choose_kinds, take_back_correction, take_back_kind
+from samsyn.imports.corrections import NotPossible
+from samsyn.imports.drafts import SECTION, DocumentDraft, from_tree, outline
+from samsyn.imports.learning import phrases_said
+from samsyn.imports.models import ImportRun
+from samsyn.imports.operations import NotStaged, StaleRun
+from samsyn.imports.queries import already_read
+from samsyn.imports.questions import SUBTITLE, Question, questions_of
+from samsyn.imports.remaking import correction_of
+from samsyn.imports.said import Correction, from_kept
+from samsyn.organisation.requests import Request
+from samsyn.reading.kind import OFFERED
+from samsyn.tenants.rights import Right
+from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.reading.forms import meaning_labels
+from samsyn.workspace.reading.outcome import (
+    account_of,
+    counted,
+    groups_of,
+    labels_of,
+    left_in,
+    small_outline,
+)
+from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
+
+STALE_KEPT = f"{CORRECTED_MEANWHILE} Dina val står kvar nedan men är inte sparade. Se efter, och spara dem igen."
+GONE = "Läsningen är redan införd eller kastad. Det du valde är inte sparat."
+OLD = "Filen lästes innan det gick att rätta slag för slag. Läs om den, så går det."
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What was sent: kinds and questions that are other than they were."""
+
+    kinds: dict[str, str]
+    answers: dict[str, str]
+    remember: bool
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A question with its answers in words; `chosen` is ticked."""
+
+    question: Question
+    title: str
+    about: str
+    legend: str
+    answers: list[tuple[str, str]]
+    chosen: str
+
+
+def chosen_in(sent: QueryDict, draft: DocumentDraft, questions: list[Question]) -> Chosen:
+    kinds = {
+        kind.id: what
+        for kind in draft.kinds
+        if (what := sent.get(f"slag-{kind.id}", kind.read_as)) != kind.read_as and what in OFFERED[kind.sort]
+    }
+    answers = {
+        one.id: answer
+        for one in questions
+        if (answer := sent.get(f"sak-{one.id}", one.answers[0])) != one.answers[0] and answer in one.answers
+    }
+    return Chosen(kinds, answers, "minns" in sent)
+
+
+def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, problem: str = "") -> HttpResponse:
+    """`kept`: choices that could not be saved, which the page shows as they were made."""
+    draft, said, municipality = from_tree(run.tree), from_kept(run.said), request.municipality
+    questions, labels = questions_of(draft, said), meaning_labels(municipality)
+    already = already_read(run)
+    context: dict[str, Any] = {
+        "run": run,
+        "draft": draft,
+        "groups": groups_of(draft, said, municipality, kept.kinds if kept else {}),
+        "kinds": len(draft.kinds),
+        "problem": problem,
+        "asked": [asked_row(one, request, kept.answers if kept else {}) for one in questions],
+        "phrases": [(phrase, labels[meaning]) for phrase, meaning in phrases_said(draft.kinds, said).items()],
+        "remember": kept.remember if kept else said.remember,
+        "has_corrections": bool(said.corrections),
+        "is_pdf": draft.form == "pdf",
+        "already": already,
+        "already_route": GOVERNING[already.kind].page_route if already else "",
+        **outcome_of(draft, request),
+    }
+    return render(request, "reading/kinds.html", context, status=409 if problem else 200)
+
+
+def outcome_of(draft: DocumentDraft, request: Request) -> dict[str, Any]:
+    account = draft.account or None
+    return {
+        "outcome": counted(draft, request.municipality),
+        "account": account_of(account, left_in(draft)),
+        "lost": account.lost if account else [],
+        "branches": list(small_outline(outline(draft.elements), request.municipality)),
+    }
+
+
+def asked_row(question: Question, request: Request, kept: dict[str, str]) -> AskedRow:
+    labels = labels_of(request.municipality)
+    goal = request.municipality.level("goal")
+    words = {"leave": "Tas inte med", "subtitle": "Underrubrik till titeln", "section": "Ett eget avsnitt"}
+    title, about, legend = {
+        "goal": ("En rubrik som liknar dem ovan", "Den står som de andra, men säger inte vad den är.", "Rubriken är"),
+        "line": ("En rad på omslaget", "Den liknar ingen annan rad i filen.", "Läs raden som"),
+        "table": ("En tabell som kan läsas på två sätt", "Den har kolumner som en plan.", "Läs tabellen som"),
+    }[question.sort]
+    if question.sort == "goal":
+        words = {"goal": goal, "section": "Ett avsnitt"}
+    answers = [(one, words.get(one) or labels[one]) for one in question.answers]
+    return AskedRow(question, title, about, legend, answers, kept.get(question.id, question.answers[0]))
+
+
+@require_POST
+@inside(Right.EDIT)
+def import_kinds(request: Request, pk: str) -> HttpResponse:
+    """Choices for kinds and answers to questions; "angra:…" takes a choice back, "vidare" goes on when they are saved.
+
+    Not by `form_page`: there is a field for each kind of the document, and the page stands on the reading's address.
+    """
+    run = owned(ImportRun.objects.select_related("file", "municipality"), request, pk=pk)
+    if run.state != ImportRun.State.STAGED or not run.heard:
+        messages.warning(request, OLD if run.state == ImportRun.State.STAGED else GONE)
+        return redirect("import-run", run.pk)
+    revision = seen_revision(request)
+    draft, said = from_tree(run.tree), from_kept(run.said)
+    questions = questions_of(draft, said)
+    chosen = chosen_in(request.POST, draft, questions)
+    what, _, which = request.POST.get("gor", "").partition(":")
+    try:
+        if what == "angra":
+            take_back_kind(by=request.user, run=run, revision=revision, kind=which)
+        elif what == "angra-rattning":
+            take_back_correction(run=run, revision=revision)
+        elif what != "vidare" or _says_anything(chosen, remembers=said.remember):
+            save(request, run, revision, draft, questions, chosen)
+    except StaleRun:
+        fresh = owned(ImportRun.objects.select_related("file", "municipality"), request, pk=pk)
+        return kinds_page(request, fresh, kept=chosen, problem=STALE_KEPT)
+    except NotPossible as problem:
+        return kinds_page(request, run, kept=chosen, problem=str(problem))
+    except (NotStaged, NotHeard):
+        messages.warning(request, GONE)
+        return redirect("import-run", run.pk)
+    if what == "vidare":
+        return redirect("import-review", run.pk)
+    at = which or next(reversed(chosen.kinds), "")
+    return redirect(f"{reverse('import-run', args=[run.pk])}{f'#slag-{at}' if at else ''}")
+
+
+def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
+    return bool(chosen.kinds or chosen.answers) or chosen.remember != remembers
+
+
+def save(
+    request: Request, run: ImportRun, revision: int, draft: DocumentDraft, questions: list[Question], chosen: Chosen
+) -> None:
+    kinds, corrections = dict(chosen.kinds), []
+    for question in questions:
+        answer = chosen.answers.get(question.id)
+        if answer and question.sort == "table":
+            kinds[question.about] = answer
+        elif answer:
+            corrections.append(answered(draft, question, answer))
+    remember = chosen.remember if "minns-visad" in request.POST else None
+    choose_kinds(by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember)
+
+
+def answered(draft: DocumentDraft, question: Question, answer: str) -> Correction:
+    if question.sort == "goal":
+        return correction_of(draft.elements, question.about, "goal")
+    if answer == SUBTITLE:
+        return correction_of(draft.elements, question.about, "subtitle")
+    return correction_of(draft.elements, question.about, "change", kind=SECTION)
+
+
+def seen_revision(request: Request) -> int:
+    revision = request.POST.get("revision", "")
+    return int(revision) if revision.isdecimal() else 0

@@ -1,0 +1,225 @@
+"""A reading in words: what each kind can be, what it is and what a choice did, what it all becomes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samsyn.imports.accounting import NOTES, PARAGRAPHS, TABLES
+from samsyn.imports.drafts import Account, DocumentDraft, GoalDraft, Outline, outline, words_of
+from samsyn.imports.said import Change, Said
+from samsyn.lib.swedish import in_running_text, listed, opening
+from samsyn.reading import choices
+from samsyn.reading import kind as sorts
+from samsyn.reading.kind import AROUND as _AROUND
+from samsyn.reading.kind import LEVELS as _LEVELS
+from samsyn.reading.kind import MIXED, OFFERED, UNPLACED, Kind
+from samsyn.reading.kind import TEXTS as _TEXTS
+from samsyn.tenants.models import Municipality
+
+IN_GOALS, AROUND, THINGS, LEFT = (
+    "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
+)  # fmt: skip
+_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
+_GROUPS = (
+    ("Nivåer", _LEVELS),
+    ("Text under målet", _TEXTS),
+    ("Runt målen", _AROUND),
+    ("Övrigt", (choices.TEXT, choices.TABLE, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
+)
+_FIELD_LABELS = {
+    "vision_tie": "Koppling till vision och övergripande mål",
+    "regional_tie": "Koppling till regional och nationell nivå",
+    "current_state": "Nuläge",
+    "conditions": "Förutsättningar",
+    "difficulties": "Svårigheter",
+    "degree_of_control": "Rådighet",
+    "responsible": "Ansvarig",
+    "indicators": "Indikatorer",
+    "sources": "Källor",
+    choices.OWN: "Eget fält med det namnet",
+    choices.SECTION: "Avsnitt",
+    choices.SUBHEADING: "Underrubrik i texten",
+    choices.TEXT: "Löpande text",
+    choices.TABLE: "Tabell som den är",
+    choices.COVER: "Uppgifter om dokumentet",
+    choices.LEFT_OUT: "Tas inte med",
+    UNPLACED: "Tas inte med",
+    MIXED: "Olika, som de lästes",
+    choices.REFERENCE: "Pekar på samma namn ovan",
+    choices.DETAILS: "Uppgifter om insatsen",
+    choices.TITLE: "Dokumentets titel",
+}
+
+
+def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
+    """What each reading is called, in the municipality's own words for the levels."""
+    goal, vision = municipality.level("goal"), municipality.level("goal_vision")
+    objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
+    action, actions = municipality.level("action"), municipality.level("action", 2)
+    of_list = sort == sorts.LIST
+    return {
+        **_FIELD_LABELS,
+        choices.GOAL: goal,
+        choices.OBJECTIVE: f"{objectives}, ett per punkt" if of_list else objective,
+        choices.OBJECTIVES: f"{objectives}, ett per punkt",
+        choices.ACTION: f"{actions}, en per punkt" if of_list else action,
+        choices.ACTIONS: f"{actions}, en per punkt",
+        choices.ROWS: f"{actions}, en per rad",
+        **(_of_column() if sort == sorts.COLUMN else {}),
+        "goal_vision": vision,
+        "actions_text": f"{actions} i löpande text",
+    }
+
+
+def _of_column() -> dict[str, str]:
+    words = {"responsible": "Ansvarig", "schedule": "Tidplan", "funding": "Finansiering", "indicator": "Indikator"}
+    return {**words, choices.TEXT: "Text på raden"}
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind as a row. groups: what it can be, by heading; a kind without any is only shown. selected: what its field
+    shows; is_kept: that is a choice which could not be saved. did: what a choice did.
+    """
+
+    kind: Kind
+    groups: list[tuple[str, list[tuple[str, str]]]]
+    label: str
+    is_guess: bool
+    is_changed: bool
+    is_last: bool
+    selected: str
+    is_kept: bool = False
+    did: str = ""
+    hint: str = ""
+
+
+@dataclass
+class Group:
+    title: str
+    rows: list[KindRow] = field(default_factory=list)
+
+
+def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept: dict[str, str]) -> list[Group]:
+    """kept: choices that could not be saved, by the kind's id."""
+    groups = {title: Group(title) for title in (IN_GOALS, AROUND, THINGS, LEFT)}
+    for kind in draft.kinds:
+        groups[_group_of(kind)].rows.append(_row(kind, said, municipality, kept.get(kind.id, "")))
+    return [group for group in groups.values() if group.rows]
+
+
+def _group_of(kind: Kind) -> str:
+    if kind.read_as in (choices.LEFT_OUT, UNPLACED):
+        return LEFT
+    if kind.sort in _THINGS:
+        return THINGS
+    return IN_GOALS if kind.in_goal else AROUND
+
+
+def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindRow:
+    labels = labels_of(municipality, kind.sort)
+    offered = OFFERED[kind.sort]
+    chosen = kind.id in said.kinds
+    change = next((one for one in said.changes if one.kind == kind.id), None)
+    return KindRow(
+        kind=kind,
+        groups=_options(kind, offered, labels) if offered else [],
+        label="Följer med" if kind.sort == sorts.NOTES else labels[kind.read_as],
+        is_guess=not kind.is_sure and not chosen,
+        is_changed=chosen,
+        is_last=bool(said.changes) and said.changes[-1].kind == kind.id,
+        selected=kept or kind.read_as,
+        is_kept=bool(kept),
+        did=_did(change, labels, municipality) if change else "",
+        hint=_hint(kind, said.kinds.get(kind.id, ""), municipality),
+    )
+
+
+def _options(kind: Kind, offered: Sequence[str], labels: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Under headings; what it is read as now is among them, whatever it is."""
+    if kind.sort == sorts.COLUMN:
+        return [("Kolumnen är", [(one, labels[one]) for one in offered])]
+    groups = [(title, [(one, labels[one]) for one in those if one in offered]) for title, those in _GROUPS]
+    if kind.read_as not in offered:
+        groups.insert(0, ("Som det lästes", [(kind.read_as, labels[kind.read_as])]))
+    return [(title, options) for title, options in groups if options]
+
+
+def _did(change: Change, labels: dict[str, str], municipality: Municipality) -> str:
+    more = [
+        f"{abs(many)} {level_word(municipality, name, abs(many))} {'till' if many > 0 else 'färre'}"
+        for name, many in change.more.items()
+        if many
+    ]
+    was = in_running_text(labels[change.was])
+    return f"Du ändrade från {was}{': ' + listed(more) if more else ''}."
+
+
+def _hint(kind: Kind, chosen: str, municipality: Municipality) -> str:
+    goal = in_running_text(municipality.level("goal"))
+    if chosen and kind.read_as != chosen and kind.sort not in (sorts.LEFT, sorts.COVER, sorts.CONTENTS):
+        return f"Det gick inte för alla: det som står under ett {goal} måste ha ett ovanför sig."
+    if kind.lead and kind.read_as in (choices.GOAL, choices.OBJECTIVE, choices.ACTION):
+        return f"”{opening(kind.lead)}” och numret står inte i namnet."
+    if kind.read_as == choices.OWN:
+        return "Står kvar i sin ordning, under sitt eget namn."
+    return ""
+
+
+def level_word(municipality: Municipality, name: str, count: int) -> str:
+    """The word for so many of what is counted: "mål", "avsnitt"."""
+    kind = {"goals": "goal", "objectives": "objective", "actions": "action"}.get(name)
+    return in_running_text(municipality.level(kind, count)) if kind else "avsnitt"
+
+
+def counted(draft: DocumentDraft, municipality: Municipality) -> str:
+    """ "5 mål, 17 delmål, 0 insatser, 7 avsnitt"."""
+    counts = outline(draft.elements).counts()
+    names = ("goals", "objectives", "actions", "sections")
+    return ", ".join(f"{counts[name]} {level_word(municipality, name, counts[name])}" for name in names)
+
+
+def account_of(account: Account | None, left: Sequence[Kind]) -> str:
+    """Where everything went, as a count."""
+    if not account:
+        return ""
+    total = _many(account.there_are)
+    lost = len(account.lost)
+    words = f"{'Allt i filen finns med' if not lost else 'I filen finns'}: {listed(total) or 'ingen text'}."
+    if lost:
+        words += f" {lost} {'ställe' if lost == 1 else 'ställen'} hittas inte i resultatet."
+    names = [in_running_text(kind.name) for kind in left]
+    return f"{words} Tas inte med: {listed(list(dict.fromkeys(names)))}." if names else words
+
+
+def _many(counts: dict[str, int]) -> list[str]:
+    words = ((PARAGRAPHS, "stycke", "stycken"), (TABLES, "tabell", "tabeller"), (NOTES, "not", "noter"))
+    found = [(counts.get(name, 0), one, many) for name, one, many in words]
+    return [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+
+
+def left_in(draft: DocumentDraft) -> list[Kind]:
+    return [kind for kind in draft.kinds if kind.read_as in (choices.LEFT_OUT, UNPLACED)]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A line of the small outline."""
+
+    title: str
+    note: str
+    number: int = 0
+
+
+def small_outline(found: Outline, municipality: Municipality) -> Iterator[Branch]:
+    for element in found.before:
+        yield Branch(words_of(element), "")
+    for number, goal in enumerate(found.goals, 1):
+        yield Branch(words_of(goal.element), _below(goal, municipality), number)
+    for element in found.after:
+        yield Branch(words_of(element), "")
+
+
+def _below(goal: GoalDraft, municipality: Municipality) -> str:
+    actions = len(goal.actions) + sum(len(one.actions) for one in goal.objectives)
+    counts = (("objectives", len(goal.objectives)), ("actions", actions))
+    return ", ".join(f"{many} {level_word(municipality, name, many)}" for name, many in counts if many)

@@ -1,0 +1,198 @@
+"""What is to be taken in, looked over: the facts of the cover, the outline with its places, the names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from samsyn.editions.kinds import GOVERNING
+from samsyn.imports.correcting import NotHeard, mend_names, say_facts
+from samsyn.imports.corrections import NotPossible
+from samsyn.imports.cover import CoverFact, cover_facts, other_lines
+from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_tree, outline, words_of
+from samsyn.imports.models import ImportRun
+from samsyn.imports.naming import is_same
+from samsyn.imports.operations import NotStaged, StaleRun
+from samsyn.imports.queries import already_read
+from samsyn.imports.remaking import as_name, correction_of, needs_mending
+from samsyn.imports.said import Correction, FactSaid, from_kept
+from samsyn.organisation.requests import Request
+from samsyn.tenants.rights import Right
+from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE
+from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
+from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
+from samsyn.workspace.reading.taking_in import applying_form, take_in
+
+MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
+
+
+@dataclass
+class Line:
+    """A line of the outline. name: what is typed in its field; a line without one is only shown."""
+
+    id: str
+    label: str
+    title: str
+    where: str
+    number: str = ""
+    name: str | None = None
+    error: str = ""
+
+
+@dataclass
+class Chapter:
+    """A section, or a goal with what stands under it."""
+
+    line: Line
+    number: int = 0
+    note: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """names: element id → title, of those that are other than they were. faults: the same, what is wrong."""
+
+    title: str
+    names: dict[str, str]
+    faults: dict[str, str]
+    facts: dict[str, FactSaid]
+
+
+def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> Typed:
+    names, faults = {}, {}
+    for element in draft.elements:
+        name = " ".join(sent.get(f"namn-{element.id}", element.title).split())
+        if is_same(name, element.title):
+            continue
+        names[element.id] = name
+        if not name:
+            faults[element.id] = "Skriv ett namn."
+        elif len(name) > LONGEST_TITLE:
+            faults[element.id] = f"Namnet är {len(name)} tecken. Högst {LONGEST_TITLE} får plats."
+    said = {
+        fact.name: FactSaid(
+            sent.get(f"uppgift-{fact.name}", fact.becomes).strip()[:200], f"stammer-{fact.name}" in sent
+        )
+        for fact in facts
+        if f"uppgift-{fact.name}" in sent
+    }
+    title = " ".join(sent.get("titel", "").split())[:200] or draft.title
+    return Typed(title, names, faults, said)
+
+
+def corrections_in(draft: DocumentDraft, typed: Typed) -> list[Correction]:
+    kinds = {element.id: element.kind for element in draft.elements}
+    return [
+        correction_of(draft.elements, one, "change", kind=kinds[one], title=title) for one, title in typed.names.items()
+    ]
+
+
+def review_page(
+    request: Request, run: ImportRun, form: ApplyForm, *, typed: Typed | None = None, problem: str = "",
+) -> HttpResponse:  # fmt: skip
+    draft, said = from_tree(run.tree), from_kept(run.said)
+    facts, listed = cover_facts(draft, said), [one for one in draft.elements if needs_mending(one)]
+    already = already_read(run)
+    context: dict[str, Any] = {
+        "run": run,
+        "draft": draft,
+        "title": typed.title if typed else draft.title,
+        "facts": [(fact, typed.facts.get(fact.name) if typed else None) for fact in facts],
+        "checked": sum(fact.is_checked for fact in facts),
+        "other_lines": other_lines(draft),
+        "chapters": list(chapters(draft, request, typed)),
+        "to_mend": len(listed),
+        "mend_example": (listed[0].title, as_name(listed[0].title)) if listed else None,
+        "is_mended": said.has_mended_names,
+        "apply_form": form,
+        "problem": problem,
+        "faults": list(typed.faults.items()) if typed else [],
+        "already": already,
+        "already_route": GOVERNING[already.kind].page_route if already else "",
+        **outcome_of(draft, request),
+    }
+    status = 409 if problem else 200
+    return render(request, "reading/review.html", context, status=status)
+
+
+def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:
+    """The outline in the document's order, with every name that can be changed where it stands."""
+    labels, found = kind_labels(request.municipality), outline(draft.elements)
+    budget = iter(range(MOST_NAMES))
+
+    def line(element: Element, number: str = "", *, is_name: bool = False) -> Line:
+        where = element.origins[0].where if element.origins else ""
+        made = Line(element.id, labels[element.kind], words_of(element), where, number)
+        if is_name and next(budget, None) is not None:
+            made.name = typed.names.get(element.id, element.title) if typed else element.title
+            made.error = typed.faults.get(element.id, "") if typed else ""
+        return made
+
+    def under(goal: GoalDraft, number: int) -> Iterator[Line]:
+        for element in goal.texts:
+            yield line(element, is_name=element.kind == OWN)
+        for element in goal.actions:
+            yield line(element, is_name=True)
+        for at, part in enumerate(goal.objectives, 1):
+            yield line(part.element, f"{number}.{at}", is_name=True)
+            for element in part.actions:
+                yield line(element, is_name=True)
+
+    for element in found.before:
+        yield Chapter(line(element))
+    for number, goal in enumerate(found.goals, 1):
+        yield Chapter(line(goal.element, is_name=True), number, lines=list(under(goal, number)))
+    for element in found.after:
+        yield Chapter(line(element))
+    for element in (*found.cross_cutting, *found.loose):
+        yield Chapter(line(element, is_name=True))
+
+
+@require_http_methods(READ_WRITE)
+@inside(Right.EDIT)
+def import_review(request: Request, pk: str) -> HttpResponse:
+    """Not by `form_page`: there is a field for each name and fact of the document, and several buttons."""
+    run = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
+    if run.state != ImportRun.State.STAGED:
+        if request.method == "POST":
+            messages.warning(request, GONE)
+        return redirect("import-run", run.pk)
+    if request.method != "POST":
+        return review_page(request, run, applying_form(run))
+    draft, what = from_tree(run.tree), request.POST.get("gor", "")
+    typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
+    form = applying_form(run, request.POST)
+    if typed.faults:
+        return review_page(request, run, form, typed=typed)
+    try:
+        fresh = say_facts(
+            run=run,
+            revision=seen_revision(request),
+            facts=typed.facts,
+            names=corrections_in(draft, typed),
+            title=typed.title,
+        )
+        if what in ("namn", "angra-namn"):
+            fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
+    except StaleRun:
+        fresh = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
+        return review_page(request, fresh, applying_form(fresh), typed=typed, problem=STALE_KEPT)
+    except NotPossible as problem:
+        return review_page(request, run, form, typed=typed, problem=str(problem))
+    except NotHeard:
+        messages.warning(request, "Filen lästes innan namnen gick att ändra på en gång. Läs om den, så går det.")
+        return redirect("import-review", run.pk)
+    except NotStaged:
+        messages.warning(request, GONE)
+        return redirect("import-run", run.pk)
+    if what == "lagg-in":
+        return take_in(request, fresh, form, fresh.revision)
+    if what == "spara":
+        messages.success(request, "Sparat.")
+    return redirect("import-review", run.pk)

@@ -1,0 +1,286 @@
+"""A reading corrected kind by kind, as a person meets it: one choice for all of a kind, undone on its row, counted."""
+
+import re
+from html import unescape
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from samsyn.cases.operations import open_case
+from samsyn.imports.drafts import from_tree, outline
+from samsyn.imports.models import ImportRun, ReadingRule
+from samsyn.imports.operations import discard_import
+from samsyn.organisation.models import Office
+from samsyn.programmes.models import Goal, Objective, Programme
+from tests.actors import TEST
+from tests.catalogue.reading import BY_KIND, heard_run, kind_named
+
+pytestmark = pytest.mark.django_db
+
+OTHERS = "Övriga rubriker på första nivån"
+
+
+@pytest.fixture
+def editor(signed_in):
+    return signed_in("editor")
+
+
+@pytest.fixture
+def run(cast):
+    return heard_run(cast.municipality)
+
+
+def page(client, run) -> str:
+    return client.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode()
+
+
+def choose(client, run, sent: dict[str, str] | None = None, *, follow: bool = True, **more):
+    """Choices by the kinds' names, sent as the page sends them."""
+    kinds = {f"slag-{kind_named(run, name).id}": what for name, what in (sent or {}).items()}
+    data = {"revision": run.revision, "gor": "rakna", **kinds, **more}
+    answer = client.post(f"/sjoby/arbete/las-in/{run.pk}/slag/", data, follow=follow)
+    run.refresh_from_db()
+    return answer
+
+
+def review(client, run, **sent):
+    data = {"revision": run.revision, "into": "ny", **sent}
+    answer = client.post(f"/sjoby/arbete/las-in/{run.pk}/granska/", data, follow=True)
+    run.refresh_from_db()
+    return answer
+
+
+def counts(run) -> dict[str, int]:
+    return outline(from_tree(run.tree).elements).counts()
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", html)))
+
+
+def test_the_page_shows_what_repeats_how_often_and_what_it_is_read_as(editor, run):
+    shown = words(page(editor, run))
+    assert "Vägval A–B × 2" in shown and "Riktning × 2" in shown
+    assert "Vi vill att × 2 Rubrik 3 och punktlista, 4 punkter" in shown
+    assert "alla når en butik inom tre mil," in shown and "tomma hus blir hem," in shown
+    assert "2 mål, 4 delmål, 2 insatser, 2 avsnitt" in shown
+    assert "Allt i filen finns med: 23 stycken och 1 tabell." in shown
+
+
+def test_sure_is_silent_and_a_guess_asks(editor, run):
+    shown = page(editor, run)
+    row = {name: shown.split(f'id="slag-{kind_named(run, name).id}"')[1].split("</tr>")[0]
+           for name in ("Vi vill att", "Vägval A–B", OTHERS)}  # fmt: skip
+    assert "Gissning, stämmer det?" in row["Vi vill att"]
+    assert "Gissning, stämmer det?" in row["Vägval A–B"] and "Gissning" not in row[OTHERS]
+
+
+def test_one_choice_changes_all_of_the_kind_and_says_what_it_did(editor, run):
+    shown = words(choose(editor, run, {"Vi vill att": "current_state"}).content.decode())
+    assert counts(run)["objectives"] == 0
+    assert "Du ändrade från delmål, ett per punkt: 4 delmål färre. Ångra" in shown
+    assert "2 mål, 0 delmål, 2 insatser, 2 avsnitt" in shown
+
+
+def test_a_choice_is_undone_on_its_row_and_all_is_as_before(editor, run):
+    before = from_tree(run.tree)
+    choose(editor, run, {"Vi vill att": "left_out"})
+    shown = choose(editor, run, gor=f"angra:{kind_named(run, 'Vi vill att').id}").content.decode()
+    after = from_tree(run.tree)
+    assert [(one.kind, one.title) for one in after.elements] == [(one.kind, one.title) for one in before.elements]
+    assert after.account == before.account and "Du ändrade från" not in shown
+
+
+def test_what_is_left_out_is_told_by_name(editor, run):
+    shown = words(choose(editor, run, {"Vi vill att": "left_out"}).content.decode())
+    assert "Tas inte med: " in shown and "vi vill att" in shown
+    account = from_tree(run.tree).account
+    assert account.left_out["paragraphs"] == 6 and not account.lost
+
+
+def test_the_same_choice_again_changes_nothing(editor, run):
+    before = run.tree
+    choose(editor, run, {"Vi vill att": "objectives"})
+    assert run.tree == before and not run.said.get("kinds")
+
+
+def test_a_table_is_made_actions_and_back(editor, run):
+    name = "Tabell: Vad | När | Vem"
+    choose(editor, run, {name: "rows"})
+    assert counts(run)["actions"] == 3
+    choose(editor, run, gor=f"angra:{kind_named(run, name).id}")
+    assert counts(run)["actions"] == 2
+
+
+def test_without_a_script_several_choices_go_at_once(editor, run):
+    choose(editor, run, {"Vi vill att": "current_state", "Det gör vi": "actions_text"})
+    assert (counts(run)["objectives"], counts(run)["actions"]) == (0, 0)
+
+
+def test_what_was_corrected_singly_is_laid_on_again(editor, run):
+    section = next(one for one in from_tree(run.tree).elements if one.title == "Bakgrund")
+    editor.post(
+        f"/sjoby/arbete/las-in/{run.pk}/ratta/",
+        {"revision": run.revision, "gor": f"andra:{section.id}", "kind": "section", "title": "Om oss", "goal": ""},
+    )
+    run.refresh_from_db()
+    choose(editor, run, {"Vi vill att": "current_state"})
+    assert "Om oss" in [one.title for one in from_tree(run.tree).elements]
+
+
+def test_a_correction_that_has_nowhere_to_go_is_told_and_comes_back(editor, run):
+    objective = next(one for one in from_tree(run.tree).elements if one.kind == "objective")
+    editor.post(
+        f"/sjoby/arbete/las-in/{run.pk}/ratta/",
+        {
+            "revision": run.revision,
+            "gor": f"andra:{objective.id}",
+            "kind": "objective",
+            "title": "Nära butik",
+            "goal": "",
+        },
+    )
+    run.refresh_from_db()
+    shown = words(choose(editor, run, {"Vi vill att": "left_out"}).content.decode())
+    assert "har ingenstans att ta vägen" in shown and "Nära butik" in shown
+    choose(editor, run, gor=f"angra:{kind_named(run, 'Vi vill att').id}")
+    assert "Nära butik" in [one.title for one in from_tree(run.tree).elements]
+
+
+def test_questions_have_an_answer_already_and_another_can_be_given(editor, run):
+    line = next(one for one in from_tree(run.tree).elements if one.kind == "unplaced")
+    assert "En bygd att leva i" in page(editor, run) and "2 saker att titta på" in words(page(editor, run))
+    choose(editor, run, **{f"sak-line-{line.id}": "subtitle"})
+    review(editor, run, gor="lagg-in")
+    assert Programme.objects.get(title="Program för landsbygd").subtitle == "En bygd att leva i"
+
+
+def test_a_heading_of_the_municipality_becomes_a_field_with_its_own_name(editor, run):
+    choose(editor, run, {"Riktning": "own"})
+    review(editor, run, gor="lagg-in")
+    goal = Goal.objects.get(title="Service som räcker")
+    assert [block["type"] for block in goal.current_state] == ["heading", "p"]
+    assert goal.current_state[0]["text"][0]["text"] == "Riktning"
+
+
+def test_what_is_remembered_is_said_and_happens_when_the_document_is_taken_in(editor, run):
+    shown = words(choose(editor, run, {"Riktning": "goal_vision"}).content.decode())
+    assert "Kom ihåg till nästa dokument: ”riktning” är målbild" in shown
+    review(editor, run, gor="lagg-in")
+    assert dict(ReadingRule.objects.values_list("phrase", "meaning")) == {"riktning": "goal_vision"}
+
+
+def test_nothing_is_remembered_when_the_tick_is_taken_away(editor, run):
+    choose(editor, run, {"Riktning": "goal_vision"})
+    choose(editor, run, **{"minns-visad": "1"})
+    review(editor, run, gor="lagg-in")
+    assert not ReadingRule.objects.exists()
+
+
+def test_two_who_correct_the_same_reading_are_told_and_the_choice_is_kept(editor, run):
+    old = ImportRun.objects.get(pk=run.pk)
+    choose(editor, run, {"Vi vill att": "current_state"})
+    answer = choose(editor, old, {"Riktning": "goal_vision"}, revision=old.revision - 1)
+    assert answer.status_code == 409
+    shown = words(answer.content.decode())
+    assert "har rättats i en annan flik eller av någon annan" in shown and "Ditt val, inte sparat än." in shown
+    assert '<option value="goal_vision" selected>' in answer.content.decode()
+
+
+def test_a_choice_after_the_file_was_taken_away_is_told_in_clear_words(editor, run):
+    discard_import(by=TEST, run=run)
+    shown = words(choose(editor, run, {"Riktning": "goal_vision"}).content.decode())
+    assert "Läsningen är redan införd eller kastad. Det du valde är inte sparat." in shown
+
+
+def test_the_choices_are_in_the_log(editor, run, cast):
+    choose(editor, run, {"Riktning": "goal_vision"})
+    log = words(editor.get("/sjoby/arbete/logg/").content.decode())
+    assert "I läsningen av ”program.md” ändrades vad ”Riktning” läses som" in log
+
+
+def test_as_many_queries_for_a_long_document_as_for_a_short(editor, run, cast):
+
+    many = BY_KIND + "".join(
+        f"\n## Vägval {letter}. Nummer\n\n### Vi vill att\n\n- gör {letter}\n" for letter in "CDEFGHIJ"
+    )
+    long = heard_run(cast.municipality, many)
+    taken = []
+    for one in (run, long):
+        page(editor, one)
+        with CaptureQueriesContext(
+            connection,
+        ) as shown:
+            page(editor, one)
+        with CaptureQueriesContext(connection) as chosen:
+            choose(editor, one, {"Det gör vi": "current_state"}, follow=False)
+        with CaptureQueriesContext(connection) as reviewed:
+            editor.get(f"/sjoby/arbete/las-in/{one.pk}/granska/")
+        taken.append((len(shown), len(chosen), len(reviewed)))
+    assert taken[0] == taken[1]
+
+
+# ---- The result ----
+
+
+def test_the_names_are_changed_in_place(editor, run):
+    objective = next(one for one in from_tree(run.tree).elements if one.kind == "objective")
+    review(editor, run, **{f"namn-{objective.id}": "Butik inom tre mil"}, gor="lagg-in")
+    assert Objective.objects.filter(title="Butik inom tre mil").exists()
+
+
+def test_names_from_lists_are_mended_with_one_press_and_back_with_one(editor, run):
+    shown = words(review(editor, run, gor="namn").content.decode())
+    titles = [one.title for one in from_tree(run.tree).elements if one.kind == "objective"]
+    assert titles[0] == "Alla når en butik inom tre mil" and "Namnen ur listorna är ändrade." in shown
+    review(editor, run, gor="angra-namn")
+    titles = [one.title for one in from_tree(run.tree).elements if one.kind == "objective"]
+    assert titles[0] == "alla når en butik inom tre mil"
+
+
+def test_a_name_that_is_taken_away_is_told_at_its_field_and_the_rest_is_kept(editor, run):
+    first, second = [one for one in from_tree(run.tree).elements if one.kind == "objective"][:2]
+    answer = review(editor, run, **{f"namn-{first.id}": "", f"namn-{second.id}": "Bussen går"}, gor="spara")
+    shown = answer.content.decode()
+    assert "Skriv ett namn." in shown and ">Bussen går</textarea>" in shown
+    assert second.title in [one.title for one in from_tree(run.tree).elements]
+
+
+def test_facts_of_the_cover_are_shown_as_written_and_as_they_become(editor, run):
+    shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
+    assert "”Kommunfullmäktige 2024-03-11 § 31”" in shown and "Paragraf" in shown and "Diarienummer" in shown
+
+
+def test_an_old_reading_without_what_the_file_says_is_corrected_piece_by_piece(editor, run):
+    ImportRun.objects.filter(pk=run.pk).update(heard={})
+    assert "Rätta det som lästes" in page(editor, run)
+
+
+def taken_in(client, run, **sent) -> Programme:
+    review(client, run, gor="lagg-in", **sent)
+    return Programme.objects.get(title="Program för landsbygd")
+
+
+def test_facts_of_the_cover_are_filled_in_where_they_belong(editor, run):
+    document = taken_in(editor, run, **{"uppgift-registry_number": "KS 2024/310", "stammer-registry_number": "on"})
+    case = editor.get(f"/sjoby/arbete/program/{document.pk}/arende/andra/").content.decode()
+    assert 'value="KS 2024/310"' in case and "Diarienummer <strong>KS 2024/310</strong>." in case
+    adopted = editor.get(f"/sjoby/arbete/program/{document.pk}/versioner/redan-antaget/").content.decode()
+    assert 'value="2024-03-11"' in adopted and 'value="31"' in adopted
+    assert "Beslutad av Kommunfullmäktige (inte kontrollerat)" in words(adopted)
+
+
+def test_a_fact_is_put_in_as_it_was_corrected(editor, run):
+    document = taken_in(editor, run, **{"uppgift-minutes_item": "32", "stammer-minutes_item": "on"})
+    adopted = editor.get(f"/sjoby/arbete/program/{document.pk}/versioner/redan-antaget/").content.decode()
+    assert 'value="32"' in adopted and "Paragraf 32 (inte" not in words(adopted)
+
+
+def test_the_owner_and_the_case_that_the_municipality_has_are_tied(editor, cast):
+    office = Office.objects.filter(municipality=cast.municipality).first()
+    case = open_case(by=TEST, municipality=cast.municipality, title="Program", registry_number="KS 2024/310",
+                     client_key="arende")  # fmt: skip
+    text = BY_KIND.replace("En bygd att leva i", f"Dokumentansvarig: {office.title}")
+    document = taken_in(editor, heard_run(cast.municipality, text))
+    assert (document.owner, document.case) == (office, case)

@@ -1,0 +1,130 @@
+"""A reading corrected kind by kind in a real browser: at once with a script, by button without, by keyboard, at 360."""
+
+import os
+
+import pytest
+
+from samsyn.imports.drafts import from_tree, outline
+from samsyn.programmes.models import Programme
+from tests.axe import faults_at_both_sizes
+from tests.catalogue.reading import heard_run, kind_named
+from tests.workspace.test_programme_in_a_browser import cast, visit  # noqa: F401 - the same visitor
+
+pytestmark = pytest.mark.browser
+
+PICTURES = os.environ.get("SAMSYN_PICTURES", "")
+AREAS = ("Ett företagsklimat att lita på", "Kompetens för dagens arbetsliv", "Mark, lokaler och uppkoppling")
+
+
+def programme() -> str:
+    """A programme in a way of writing that no rule was made for: three areas with the same four headings below."""
+    parts = [
+        "# Näringslivsprogram 2024–2030",
+        "Ett näringsliv som växer där vi bor",
+        "Beslutad av: Kommunfullmäktige 2024-03-11 § 31",
+        "Diarienummer: KS 2023/417",
+        "Giltighetstid: 2024-07-01 – 2030-12-31",
+        "Dokumentansvarig: Näringslivschef",
+        "## Inledning",
+        "Programmet gäller hela kommunen.",
+        "### Så har programmet tagits fram",
+        "Företag och föreningar har varit med.",
+        "### Syfte",
+        "Att visa vad vi vill.",
+    ]
+    for number, area in enumerate(AREAS, 1):
+        parts += [
+            f"## Färdväg {number}: {area}",
+            "### Inriktning",
+            f"Det ska märkas att vi menar allvar {number}.",
+            "### Utgångsläge",
+            f"Kontakterna är spridda på {number + 2} förvaltningar.",
+            "### Vi vill att",
+            f"- handläggningen {number} är snabb och begriplig,\n- företagare möter en kunnig person {number}.",
+            "### Så här ska vi nå dit",
+            f"- införa en gemensam ingång {number} med en telefon\n- avsätta en bypeng {number}",
+        ]
+    parts += [
+        "## Uppföljning",
+        "| Vad | När | Vem |\n|---|---|---|\n| Indikatorer | Februari varje år | Näringslivsenheten |",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.fixture
+def run(cast):  # noqa: F811 - the fixture of that name
+    return heard_run(cast.municipality, programme())
+
+
+def pictured(page, name: str):
+    def at_each(width: int) -> None:
+        if PICTURES:
+            page.screenshot(path=f"{PICTURES}/{name}-{width}.png", full_page=True)
+
+    return at_each
+
+
+def counts(run) -> dict[str, int]:
+    run.refresh_from_db()
+    return outline(from_tree(run.tree).elements).counts()
+
+
+def select(page, name: str):
+    return page.get_by_label(f"Läs ”{name}” som", exact=True)
+
+
+def test_a_choice_is_sent_at_once_and_its_row_says_what_it_did(visit, run):  # noqa: F811
+    page = visit("import-run", run)
+    assert faults_at_both_sizes(page, pictured(page, "slag")) == []
+    with page.expect_navigation():
+        select(page, "Vi vill att").select_option(label="Nuläge")
+    row = page.locator(f"#slag-{kind_named(run, 'Vi vill att').id}")
+    assert "6 delmål färre" in row.inner_text()
+    page.wait_for_function(f"document.activeElement.name === 'slag-{kind_named(run, 'Vi vill att').id}'")
+    assert faults_at_both_sizes(page, pictured(page, "slag-andrat")) == []
+    with page.expect_navigation():
+        row.get_by_role("button", name="Ångra").click()
+    assert counts(run)["objectives"] == 6
+
+
+def test_the_arrows_walk_through_the_choices_and_the_choice_is_sent_when_the_field_is_left(visit, run):  # noqa: F811
+    page = visit("import-run", run)
+    field = select(page, "Inriktning")
+    field.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert run.said == {} and counts(run)["goals"] == 3
+    with page.expect_navigation():
+        page.keyboard.press("Tab")
+    run.refresh_from_db()
+    assert run.said["kinds"]
+
+
+def test_the_whole_way_from_the_file_to_the_programme_by_keyboard(visit, run):  # noqa: F811
+    page = visit("import-run", run)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Granska resultatet").press("Enter")
+    assert faults_at_both_sizes(page, pictured(page, "granska")) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Gör om till stor bokstav, ta bort komma").press("Enter")
+    assert "Namnen ur listorna är ändrade." in page.locator("main").inner_text()
+    page.get_by_label("Stämmer: Diarienummer").check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg in i Samsyn").press("Enter")
+    made = Programme.objects.get(title="Näringslivsprogram 2024–2030")
+    assert (made.planned_from, made.planned_until) == ("2024-07-01", "2030-12-31")
+    assert counts(run) == {"sections": 2, "goals": 3, "objectives": 6, "actions": 6, "unplaced": 1}
+
+
+def test_without_a_script_a_button_does_the_same(visit, run, browser, live_server):  # noqa: F811
+    cookies = visit("import-run", run).context.cookies()
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    context.add_cookies(cookies)
+    page = context.new_page()
+    page.goto(f"/sjoby/arbete/las-in/{run.pk}/")
+    select(page, "Vi vill att").select_option(label="Nuläge")
+    select(page, "Inriktning").select_option(label="Eget fält med det namnet")
+    page.get_by_role("button", name="Visa hur det blir nu").last.click()
+    page.wait_for_load_state()
+    assert counts(run)["objectives"] == 0
+    context.close()
