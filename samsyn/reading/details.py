@@ -1,7 +1,7 @@
 """An action's details out of its own words: "Starta en mässa (ansvarig: näringslivschef, klart: 2022)"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
 _NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
-_HELD = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
+_HELD: dict[str, Callable[[str], bool]] = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
 MOST_WORDS = 5  # of a name that stands beside a time
 LONGEST = 400  # characters of words that end with details
 
@@ -74,7 +74,7 @@ def labelled_by_value(line: str) -> dict[str, str]:
 
 
 def said_below(text: str) -> dict[str, str]:
-    """What a line below an action says of it, with labels or without ("Näringslivschef | 2027"); {} when it says more."""
+    """What a line below an action says of it, labelled or not ("Näringslivschef | 2027"); {} when it says more."""
     if is_details(text):
         found = details_of(text)
         return {} if found.title else found.values
@@ -105,7 +105,7 @@ def _tails(text: str) -> Iterator[re.Match[str]]:
 
 
 def _said_bare(tail: str, *, with_names: bool) -> dict[str, str]:
-    """Times, offices and amounts in a row; nothing when it holds anything else. Beside a time a name may be any, `with_names`."""
+    """Times, offices and amounts in a row; nothing when it holds more. `with_names`: any name beside a time."""
     values: dict[str, list[str]] = {}
     unknown: list[str] = []
     for part in filter(None, _PART.split(tail.strip(_EDGE + "."))) if ":" not in tail else ():

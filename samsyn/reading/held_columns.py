@@ -38,7 +38,7 @@ def with_held(names: Sequence[str], rows: Grid) -> tuple[str, ...]:
 
 
 def names_held(rows: Grid) -> tuple[str, ...]:
-    """The names of a table's columns by their cells alone; () unless it holds what is to be done, and when or by whom."""
+    """The names of columns by their cells alone; () unless they hold what is to be done, and when or by whom."""
     width = len(rows[0]) if rows else 0
     if not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows[:MOST_ROWS]):
         return ()

@@ -3,7 +3,7 @@ do. Used where no label says so, and then of what several words have in common.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 FEW = 3
@@ -102,7 +102,7 @@ def is_to_do(words: str) -> bool:
     )
 
 
-def share(those: Iterable[str], holds) -> float:  # type: ignore[no-untyped-def]
+def share(those: Iterable[str], holds: Callable[[str], object]) -> float:
     """How many of the words that are said hold something, 0–1."""
     said = [words for words in those if words.strip()]
     return sum(map(bool, map(holds, said))) / len(said) if said else 0.0

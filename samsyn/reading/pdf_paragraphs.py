@@ -35,13 +35,13 @@ def edges_of(lines: list[TextLine], width: float) -> Edges:
     return Edges(width - min((line.left for line in lines), default=0.0), list(furthest.items()))
 
 
-def begins_anew(first: TextLine, line: TextLine, following: TextLine, edges: Edges) -> bool:
+def begins_anew(top: TextLine, line: TextLine, following: TextLine, edges: Edges) -> bool:
     """Whether the next line begins another paragraph than the one of these first and last lines: it is set further
     out, or the sentence ended and it is set in, or its first word had had room above.
 
     With a label ("Ansvarig: …") the page's margin says what room there was, else another line of the same column.
     """
-    if SIGN.match(first.text) and following.left < first.left - 1:
+    if SIGN.match(top.text) and following.left < top.left - 1:
         return True
     if not following.words or not (following.text[:1].isupper() or _COUNT.match(following.text)):
         return False

@@ -184,7 +184,7 @@ def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | 
 
 
 def _in_order(place: Place, goal: Goal | None, number: str) -> Objective | None:
-    """The objective that a number counts to, where none has a number of its own: "2" of the goal, "1.2" of the first."""
+    """The objective that a number counts to, where none has one of its own: "2" of the goal, "1.2" of the first."""
     first, _, second = number.rpartition(".")
     goals = place.reading.goals
     owner = goals[int(first) - 1] if first.isdigit() and 0 < int(first) <= len(goals) else goal if not first else None

@@ -1,4 +1,4 @@
-"""Lists as they stand below the goals: entries in a row, what stands right before them, and what they have in common."""
+"""Lists as they stand below the goals: entries in a row, what stands before them, and what they have in common."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -94,12 +94,14 @@ def test_goals_within_headings_that_say_nothing_are_the_objectives_of_those():
 
 
 def test_goals_that_are_counted_on_from_one_chapter_to_the_next_stay_goals():
-    text = "# P\n\n## Vatten\n\n### Mål 1: A\n\nOrd.\n\n### Mål 2: B\n\nOrd.\n\n## Skog\n\n### Mål 3: C\n\nOrd.\n\n### Mål 4: D\n"
+    text = "# P\n\n## Vatten\n\n### Mål 1: A\n\nOrd.\n\n### Mål 2: B\n\nOrd.\n\n"
+    text += "## Skog\n\n### Mål 3: C\n\nOrd.\n\n### Mål 4: D\n"
     assert list(of_goals(read(text))) == ["A", "B", "C", "D"]
 
 
 def test_the_same_name_said_again_is_the_same_goal():
-    text = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Mål 2: B\n\nOrd.\n\n# Plan\n\n## Mål 1\n\n| Åtgärd | Ansvarig |\n|---|---|\n| Mäta | X |\n"
+    text = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Mål 2: B\n\nOrd.\n\n"
+    text += "# Plan\n\n## Mål 1\n\n| Åtgärd | Ansvarig |\n|---|---|\n| Mäta | X |\n"
     assert of_goals(read(text)) == {"A": ([], ["Mäta"]), "B": ([], [])}
 
 
@@ -130,7 +132,8 @@ def test_of_two_lists_the_one_of_what_is_to_be_done_is_the_actions():
 
 
 def test_one_list_in_three_levels_is_goals_objectives_and_actions():
-    text = "# P\n\n## Allt\n\n- A\n    - a är bra\n        - Mäta (Miljöenheten, 2027)\n- B\n    - b är bra\n        - Röja\n"
+    text = "# P\n\n## Allt\n\n- A\n    - a är bra\n        - Mäta (Miljöenheten, 2027)\n"
+    text += "- B\n    - b är bra\n        - Röja\n"
     assert owned(read(text)) == {
         "A": {"a är bra": [("Mäta", "Miljöenheten", "2027")]}, "B": {"b är bra": [("Röja", None, None)]},
     }  # fmt: skip
@@ -161,7 +164,8 @@ def test_a_table_without_heads_is_read_by_what_its_columns_hold():
 
 def test_rows_across_are_goals_and_objectives_by_which_has_others_right_below_it():
     rows = "".join(
-        f"<tr><td colspan=2>{goal}</td></tr><tr><td colspan=2>{goal} blir bra</td></tr><tr><td>Mäta {goal}</td><td>X</td></tr>"
+        f"<tr><td colspan=2>{goal}</td></tr><tr><td colspan=2>{goal} blir bra</td></tr>"
+        f"<tr><td>Mäta {goal}</td><td>X</td></tr>"
         for goal in ("sjön", "ån")
     )
     text = f"<h1>P</h1><h2>Allt</h2><table><tr><th>Åtgärd</th><th>Ansvarig</th></tr>{rows}</table>"
@@ -200,7 +204,8 @@ def test_a_table_about_a_goal_has_its_name_across_the_first_row():
 
 
 def test_a_table_of_goals_has_them_before_their_objectives():
-    text = "# P\n\n## Tabell\n\n| Område | Delmål | Indikatorer |\n|---|---|---|\n| Vatten | Ren sjö | Siktdjup |\n| Skog | Tät skog | Stammar |\n"
+    text = "# P\n\n## Tabell\n\n| Område | Delmål | Indikatorer |\n|---|---|---|\n"
+    text += "| Vatten | Ren sjö | Siktdjup |\n| Skog | Tät skog | Stammar |\n"
     assert of_goals(read(text)) == {"Vatten": (["Ren sjö"], []), "Skog": (["Tät skog"], [])}
 
 
@@ -212,7 +217,8 @@ def test_words_in_two_merged_columns_are_one_cell():
 
 
 def test_a_heading_whose_table_became_actions_leaves_no_empty_section():
-    text = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Tabell över allt\n\n| Mål | Åtgärd | Ansvarig |\n|---|---|---|\n| A | Mäta | X |\n"
+    text = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Tabell över allt\n\n"
+    text += "| Mål | Åtgärd | Ansvarig |\n|---|---|---|\n| A | Mäta | X |\n"
     found = read(text)
     assert of_goals(found) == {"A": ([], ["Mäta"])} and found.programme.sections == []
     assert "Tabell över allt" in [words.text for words in found.structure]

@@ -36,7 +36,7 @@ def rule(place: Place) -> bool:
 
 
 def _alike(lines: Sequence[Line], row: Sequence[int]) -> list[int]:
-    """Those of the headings, from the first to the last, that have something in common with most others; [] for none."""
+    """Those of the headings, first to last, that have something in common with most others; [] for none."""
     shapes = {at: _shape(lines, at) for at in row}
     most: list[int] = []
     for one in sorted(set().union(*shapes.values())):

@@ -1,4 +1,4 @@
-"""In a document where nothing says what is a goal: one list in levels is its goals, their objectives and their actions."""
+"""In a document where nothing says what is a goal: one list in levels is its goals, objectives and actions."""
 
 from collections.abc import Sequence
 from dataclasses import replace

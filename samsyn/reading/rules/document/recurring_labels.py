@@ -1,6 +1,6 @@
-"""In a document where nothing says what is a goal: labels before the words of paragraphs ("Ambition: …", "Milstolpe: …",
-"Vi gör: …") that recur. What stands between them again and again is below them: the fewest are goals, then objectives,
-and those that who and when are said of are actions.
+"""In a document where nothing says what is a goal: labels before the words of paragraphs that recur ("Ambition: …",
+"Milstolpe: …", "Vi gör: …"). What stands between them again and again is below them: the fewest are goals, then
+objectives, then actions.
 """
 
 import re

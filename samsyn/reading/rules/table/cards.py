@@ -2,9 +2,10 @@
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
+from samsyn.reading.cards import CardRow, card_rows
 from samsyn.reading.parts import add_action, objective_of_line, set_detail
 from samsyn.reading.place import Place, blocks_here, enter, find_goal, note_blocks, paragraph, structure
-from samsyn.reading.tables import CardRow, card_rows, labelled_text
+from samsyn.reading.tables import labelled_text
 from samsyn.reading.tree import Action, Goal, text_of_goal
 from samsyn.reading.vocabulary import meaning, number_in, split_number
 
