@@ -250,7 +250,8 @@ def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
         where = f"{item.where}, rad {number}"
         if across[number - 1]:
             if text := cells[0].words:
-                is_outer = across[number : number + 1] == [True]
+                below = next((at for at in range(number, len(across)) if across[at] or at >= columns.skip), number)
+                is_outer = across[below : below + 1] == [True]
                 yield Row(where, text, across=text, is_outer=is_outer, notes=_notes(cells))
         elif number in heads_of:
             at, is_outer = heads_of[number]

@@ -32,7 +32,10 @@ def rule(place: Place) -> bool:
 def _label(lines: list[Line], at: int) -> re.Match[str] | None:
     """A heading that is only a label, or a line that is above a heading."""
     line = lines[at]
-    is_above = line.item.kind == "p" and at + 1 < len(lines) and lines[at + 1].is_heading
+    is_above = (
+        line.item.kind == "p" and not line.item.text.endswith(".")
+        and at + 1 < len(lines) and lines[at + 1].is_heading and not (at and lines[at - 1].is_heading)
+    )  # fmt: skip
     return _LABEL.fullmatch(" ".join(line.item.text.split())) if line.is_heading or is_above else None
 
 

@@ -11,7 +11,7 @@ def rule(place: Place) -> bool:
         return False
     is_bare = said.rest == " ".join(item.text.split()) and bool(said.label)  # "Mål 1", and no name
     known = find_goal(place, number=number_in(said.label)) if is_bare else find_goal(place, title=said.rest)
-    if known:
+    if known and (place.is_plan or is_bare or not said.label or _same_number(known, said.label)):
         enter(place, known)
         heading_is_structure(place)
         return True
@@ -22,3 +22,8 @@ def rule(place: Place) -> bool:
     enter(place, goal)
     place.mode = "actions" if place.is_plan else ""
     return True
+
+
+def _same_number(known: Goal, label: str) -> bool:
+    """Two goals of one name without numbers are two."""
+    return bool(number_in(label)) and number_in(known.label) == number_in(label)
