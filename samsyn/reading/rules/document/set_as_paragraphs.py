@@ -56,7 +56,8 @@ def _alone(lines: list[Line]) -> set[int]:
     first = next(at for at, line in enumerate(lines) if line.is_heading)
     found = [
         line for line, below in pairwise(lines[first:])
-        if line.item.kind == "p" and (_is_set_apart(line.item) or _is_over_rows(below.item)) and _is_name(line.item.text)
+        if line.item.kind == "p" and _is_name(line.item.text)
+        and (_is_set_apart(line.item) or _is_over_rows(below.item))
         and not (below.item.kind == "p" and _is_set_apart(below.item))
     ]  # fmt: skip
     return set(map(id, found)) if len(found) >= FEWEST_ALONE else set()
