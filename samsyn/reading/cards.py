@@ -48,7 +48,8 @@ def card_rows(item: Item) -> list[CardRow]:
             continue
         if len(own) % 2:
             return []
-        rows += [_card_row(head, value, where) for head, value in zip(own[::2], own[1::2], strict=True) if head.words]
+        pairs = zip(own[::2], own[1::2], strict=True)
+        rows += [_card_row(head, value, where) for head, value in pairs if head.words or value.words]
     if above:
         return []
     if rows and not rows[0].label and any(row.said and row.said.kind in ("objectives", "actions") for row in rows[1:]):
