@@ -1,11 +1,12 @@
 """What became of each line: which rule took it, and whether its own words said so."""
 
 from . import choices
+from .cards import card_rows
 from .lines import Line
 from .place import Place
 from .rules import Rule, entry, heading, paragraph, table
 from .rules.document import cover, title, typed_contents
-from .tables import card_rows, columns_of
+from .tables import columns_of
 from .tree import Made
 from .vocabulary import meaning
 

@@ -1,10 +1,11 @@
 """What can be seen of a document's headings together: which are on the goals' level, and what stands below them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from .lines import Line, labelled
 from .stream import Item
-from .tables import columns_of
+from .tables import columns_by_cells, columns_of
 from .vocabulary import FOREIGN, is_chapter, tidy_label
 
 Lines = Sequence[Line]
@@ -77,12 +78,14 @@ def above_actions(lines: Lines) -> set[int]:
             heading = number
         elif line.item.kind == "table" and heading >= 0 and says_nothing(lines[heading]) and has_actions(line.item):
             found.add(heading)
-    return {number for number in found if not is_document_title(lines, number)}
+    words = Counter(tidy_label(lines[number].item.text).casefold() for number in found)  # what recurs is a label
+    alone = {number for number in found if words[tidy_label(lines[number].item.text).casefold()] == 1}
+    return {number for number in alone if not is_document_title(lines, number)}
 
 
 def has_actions(table: Item) -> bool:
     """Whether it is a table of actions that does not itself name the goals."""
-    columns = columns_of(table, expected=False)
+    columns = columns_of(table, expected=False) or columns_by_cells(table)
     return columns is not None and "action" in columns.names and "goal" not in columns.names
 
 

@@ -2,10 +2,10 @@
 
 import re
 
-from .details import details_of
+from .details import details_of, with_tail
 from .place import Place, note_blocks, paragraph
 from .tree import Action, Objective, OwnText
-from .vocabulary import detail, meaning, split_number, tidy_label
+from .vocabulary import meaning, split_number, tidy_label
 
 _SHORTENED = re.compile(r"\.\w+\.$|…$|\.\.$|\b(?:osv|etc|mm|mfl|dyl|kl|nr|ca)\.$", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ def objective_of_line(line: str, where: str) -> Objective:
 def add_action(place: Place, text: str, where: str, original: str, *, label: str = "", **details: str | None) -> Action:
     """An action under the open objective, else the open goal, else across all goals. Its words may hold details."""
     title, *more = text.strip().split("\n")
-    found = details_of(title)
+    found = details_of(title) if any(details.values()) else with_tail(title)
     if not found.title:
         found.title, found.values = title, {}
     action = Action(title=found.title, label=label, where=where, original=original)
@@ -109,22 +109,13 @@ def set_detail(action: Action, name: str, value: str) -> None:
     setattr(action, name, f"{before}; {value}" if before and before != value else value)
 
 
-def is_details(text: str) -> bool:
-    """Whether every line is a label of a detail with a value."""
-    return all(
-        (found := re.match(r"([^:\n]{2,40}):\s*\S", line)) and detail(found[1])
-        for line in text.split("\n")
-        if line.strip()
-    )
-
-
 def stands_alone(place: Place, most: int) -> bool:
     """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself."""
     start = place.at
     while start and not place.lines[start - 1].is_heading:
         start -= 1
     for line in place.lines[start:]:
-        if line.is_heading:
+        if line.is_heading or line.item.kind == "table":
             break
         one = line.item
         if one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":"):

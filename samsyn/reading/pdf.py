@@ -10,6 +10,7 @@ import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -23,7 +24,7 @@ from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
 from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
-from .pdf_paragraphs import begins_anew, edges_of
+from .pdf_paragraphs import SIGN, begins_anew, edges_of
 from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
 from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
@@ -32,13 +33,14 @@ from .stream import Item, RawCell, Stream, Words, table_item, text_item
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
 PICTURE = 0.03  # of the page's area, that is no ornament
+COMMON = 0.04  # of all gaps between lines
+WIDER = 0.25  # of the letter size: a gap wider than the usual by so much parts paragraphs
 MARGIN = 0.11  # of the page's height, where running headers and footers stand
 # What the program that reads says of a file that its own would not open either.
 BROKEN = (
     PSException, PdfminerException, MalformedPDFException, ValueError, TypeError, LookupError, AttributeError,
     ArithmeticError, AssertionError, RecursionError, struct.error, zlib.error,
 )  # fmt: skip
-_BULLET = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 _PAGE_NUMBER = re.compile(r"(?:sida?\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|/|\()\s*\d{1,3}\)?)?", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r".+(?:\.\s?){4,}\s*\d{1,3}")
@@ -194,6 +196,7 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     ranks = sorted((size for size in sizes if size > body * 1.12), reverse=True)
     levels = _levels(ranks)
+    usual = _usual_gap(lines, body)
     margin = min((line.left for line in lines if line.size == body), default=0.0)
     texts = [line.text for line in lines] + [text for page in pages for text in _texts_in_tables(page)]
     vocabulary = Counter(word for text in texts for word in re.findall(r"[\w-]+", text.lower()))
@@ -209,7 +212,12 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
             if words and _CONTENTS_LINE.fullmatch(words.text):
                 contents.append(words.text)
                 continue
-            if words and group and _goes_on(group[-1], words, body) and not begins_anew(group[-1], words, edges):
+            if (
+                words
+                and group
+                and _goes_on(group[-1], words, body, usual)
+                and not begins_anew(group[0], group[-1], words, edges)
+            ):
                 group.append(words)
                 continue
             if group:
@@ -241,13 +249,24 @@ def _levels(ranks: list[float]) -> dict[float, int]:
     return levels
 
 
-def _goes_on(line: TextLine, following: TextLine, body: float) -> bool:
-    """Whether a line goes on with the paragraph of the line before."""
+def _usual_gap(lines: list[TextLine], body: float) -> float:
+    """What stands between the lines of a paragraph: the least that is common between lines of the running text."""
+    gaps = [
+        round(2 * (one.top - line.bottom)) / 2 for line, one in pairwise(lines)
+        if line.page == one.page and abs(line.size - body) < 0.6 and abs(one.size - body) < 0.6 and one.top > line.top
+    ]  # fmt: skip
+    return min((gap for gap, many in Counter(gaps).items() if many >= COMMON * len(gaps)), default=0.75 * body)
+
+
+def _goes_on(line: TextLine, following: TextLine, body: float, usual: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before. `usual`: the gap between lines."""
     gap = following.top - line.bottom
+    if line.size < body * 1.12 and gap > max(usual, 0) + WIDER * line.size:
+        return False
     same = abs(line.size - following.size) < 0.6 and line.is_bold == following.is_bold
     if following.size <= body * 1.12 and line.size <= body * 1.12 and abs(line.size - following.size) < 0.6:
         same = line.is_bold == following.is_bold or not line.is_bold
-    starts = _BULLET.match(following.text) or _NUMBERED.match(following.text)
+    starts = SIGN.match(following.text) or _NUMBERED.match(following.text)
     return same and not starts and gap < 0.75 * line.size and not re.fullmatch(r"[^:]{3,40}:", line.text)
 
 
@@ -260,7 +279,7 @@ def _group(
     if first.size in levels and len(text) < 250:
         plain = [run(part["text"]) for part in runs]
         item = text_item("heading", plain, where, level=levels[first.size])
-    elif found := _BULLET.match(text):
+    elif found := SIGN.match(text):
         depth = min(2, max(0, round((first.left - margin) / 18) - 1))
         item = text_item("item", _without(runs, found.end()), where, ordered=False, depth=depth)
     else:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
 from .choices import NOTHING, Chosen
-from .lines import Line, split_heading
+from .lines import Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
 from .tables import Columns
@@ -125,7 +126,12 @@ def expect(place: Place, mode: str) -> None:
     """Lists and tables below the heading that is read are made into `mode`: "objectives" or "actions"."""
     place.mode, place.mode_level, place.text_field, place.field_level = mode, place.line.level, "", 0
     place.headed, place.headed_level = mode, place.line.level
+    place.mode_is_list = place.line.is_pseudo and not is_bold(place.item) and _is_list(place.following)
     place.has_both = bool(_ACTIONS_TOO.search(place.item.text))
+
+
+def _is_list(item: Item | None) -> bool:
+    return item is not None and item.kind == "item"
 
 
 def begin_chapter(place: Place) -> None:
@@ -193,6 +199,17 @@ def close_chapter(place: Place) -> None:
     if place.chapter:
         structure(place, place.chapter.item.text, place.chapter.item.where)
         place.chapter = None
+
+
+def leave_empty_sections(place: Place) -> None:
+    """A section whose table became actions, and that has nothing else, was only their heading."""
+    over_tables = {
+        line.item.where for line, below in pairwise(place.lines) if line.is_heading and below.item.kind == "table"
+    }
+    programme = place.reading.programme
+    for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
+        structure(place, section.original, section.where)
+        programme.sections.remove(section)
 
 
 def put(place: Place) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from samsyn.lib.pictures import MadePicture
 
-from . import own_words, pandoc, pdf, pictures, safety, syntax, web, word
+from . import odt, own_words, pandoc, pdf, pictures, safety, syntax, web, word
 from .heard import Heard, understood
 from .leftovers import leftovers
 from .source import Source, marked
@@ -70,6 +70,8 @@ def stream_of(data: bytes, form: str) -> Stream:
 def _prepared(data: bytes, form: str) -> Source:
     if form == "docx":
         return word.shown(data)
+    if form == "odt":
+        return odt.shown(data)
     return web.shown(data) if form == "html" else Source(data, form)
 
 

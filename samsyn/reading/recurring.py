@@ -15,6 +15,7 @@ from samsyn.lib.swedish import opening
 
 from . import choices
 from .beside import columns_in, left_in, notes_in
+from .cards import card_rows
 from .heard import Heard
 from .kind import (
     BOLD,
@@ -35,7 +36,7 @@ from .kind import (
 from .lines import is_bold
 from .recurring_said import described
 from .stream import Item, stable_id
-from .tables import card_rows, has_heads, labels_down
+from .tables import has_heads, labels_down
 from .tree import Made, Reading
 from .vocabulary import NUMBER, split_number, tidy_label
 

@@ -1,14 +1,19 @@
 """Actions and objectives out of the rows of a table."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
+from .holds import is_actor, is_time
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
+from .series import shared_labels
 from .stream import Words
 from .tables import Columns, Row, labelled_text, rows_of
 from .tree import Action, Goal, Objective
-from .vocabulary import is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
+from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -20,27 +25,91 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     if caption := inline_text(item.block.get("caption", ())):
         structure(place, caption, item.where)
     kept = place.objective, place.goal
+    rows = list(rows_of(item, columns))
+    unit = unit_said(dict(zip(columns.names, columns.heads, strict=True)).get("funding", ""))
+    owners = _owners(rows, in_goal=place.goal is not None)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
+    shared: dict[str, str] = {}  # what rows across say of every row below them
+    if found := _in_heads(place, columns):
+        goal, objective = found
     last: Action | None = None
-    for number, row in enumerate(rows_of(item, columns)):
+    named = ""
+    for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
             continue
+        if row.across and (said := _shared_detail(row.across)):
+            shared = {**shared, **said}
+            structure(place, row.across, row.where)
+            continue
+        row.details = {**shared, **row.details}
         if row.across:
             place.objective, place.goal = objective, goal
-            goal, objective = _across(place, row)
+            goal, objective = _across(place, row, owners.get(row.across))
             continue
         if row.goal:
             goal, objective = _goal_named(place, row), None
-        if row.objective:
+        if row.objective and row.objective == named and not row.goal:
+            pass  # the one of the row above
+        elif row.objective:
             goal, objective = _objective_named(place, goal, row)
         elif row.serves_goal:
             objective = None
+        elif "." in row.number and (numbered := _objective_of_number(place, goal, row.number)):
+            objective = numbered
+        named = row.objective if objective and not is_reference(row.objective) else ""
         place.goal, place.objective = goal, objective
-        last = _fill(place, row, columns, last)
+        for line in row.objectives if goal else ():
+            objective = _objective_named(place, goal, replace(row, objective=line))[1]
+        last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
     place.columns = columns
+
+
+def _in_heads(place: Place, columns: Columns) -> tuple[Goal | None, Objective | None] | None:
+    """The objective that a head names, which all rows belong to: "Delmål 2: Fler jobb | Ansvarig | Tidplan"."""
+    for head in columns.heads if place.goal else ():
+        said = meaning(head)
+        if said.kind == "objective" and said.rest != head:
+            return _objective_named(place, place.goal, Row(place.item.where, head, objective=head))
+    return None
+
+
+def _shared_detail(words: str) -> dict[str, str]:
+    """A row across that only says when, or who, is of every row below it."""
+    if is_time(words):
+        return {"schedule": words}
+    return {"responsible": words} if is_actor(words) and not meaning(words).kind else {}
+
+
+def _objective_of_number(place: Place, goal: Goal | None, number: str) -> Objective | None:
+    """The objective that the number of an action counts on from: "1.2" for "1.2.1"."""
+    above = number.strip(". ").rpartition(".")[0]
+    return find_objective([goal] if goal else place.reading.goals, "", above) if above else None
+
+
+def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
+    """What the rows across are by how they stand, where their words do not say it: those with others right below them
+    are goals, and the others objectives; inside a goal all are objectives, and where none has others below it, goals.
+    """
+    made: dict[str, Meaning] = {}
+    begun = next((number for number, row in enumerate(rows) if not row.across), 0)
+    above = [row for row, below in pairwise(rows[max(0, begun - 2) :]) if row.across and (below.across or below.titles)]
+    unknown = [row for row in above if not meaning(row.across).kind and not sums_the_rows(row.across, ())]
+    two_levels = any(row.is_outer for row in above)
+    inner = [row for row in above if meaning(row.across).kind == "goal" and not row.is_outer]
+    if two_levels and inner and all(row in unknown for row in above if row.is_outer):
+        made |= {row.across: replace(meaning(row.across), kind="objective") for row in inner}
+    labels = shared_labels([row.across for row in unknown])
+    for row in unknown:
+        counted = labels.get(row.across)
+        label, title = (counted.label, counted.title) if counted else split_number(row.across)
+        is_goal = not in_goal and (row.is_outer or not two_levels)
+        if row.is_outer and in_goal:
+            continue
+        made[row.across] = Meaning("goal" if is_goal else "objective", label=label, rest=title)
+    return made
 
 
 def _is_rest(row: Row, columns: Columns) -> bool:
@@ -62,9 +131,12 @@ def _add_rest(place: Place, action: Action, row: Row) -> None:
     action.description += note_blocks(row.notes, row.where)
 
 
-def _across(place: Place, row: Row) -> tuple[Goal | None, Objective | None]:
+def _across(place: Place, row: Row, owner: Meaning | None) -> tuple[Goal | None, Objective | None]:
     """A row across the table: a goal or an objective that the next rows belong to, else words without a place."""
     said = meaning(row.across)
+    if owner and not find_goal(place, title=owner.rest):
+        goals = [place.goal] if place.goal else place.reading.goals
+        said = said if find_objective(goals, owner.rest, "") else owner
     number = number_in(said.label)
     if said.kind == "goal":
         goal = find_goal(place, title=said.rest) or _new_goal(place, said.rest, said.label, row)
@@ -88,7 +160,7 @@ def _goal_named(place: Place, row: Row) -> Goal | None:
     said = meaning(row.goal)
     label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
     if is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
-        found = place.goal or find_goal(place, number=number_in(row.goal))
+        found = find_goal(place, number=number_in(row.goal)) or place.goal
         if found is None:
             row.others.insert(0, ("Mål", [{"text": row.goal}]))
         return found
@@ -102,12 +174,24 @@ def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | 
     refers = is_reference(row.objective)  # "2.1", "Delmål 2.1": one that stands elsewhere, and never the name of one
     found = find_objective(goals, title, number_in(row.objective) if refers else "")
     if found is None and refers:
-        found = find_objective(place.reading.goals, "", number_in(row.objective))
+        number = number_in(row.objective)
+        found = find_objective(place.reading.goals, "", number) or _in_order(place, goal, number)
     if found is None and goal is not None and not refers:
         found = _new_objective(goal, title, label, row)
     if found is None or (refers and len(numbers_in(row.objective)) > 1):
         row.others.insert(0, ("Delmål", [{"text": row.objective}]))
     return (goal, None) if found is None else (_owner(place, found), found)
+
+
+def _in_order(place: Place, goal: Goal | None, number: str) -> Objective | None:
+    """The objective that a number counts to, where none has one of its own: "2" of the goal, "1.2" of the first."""
+    first, _, second = number.rpartition(".")
+    goals = place.reading.goals
+    owner = goals[int(first) - 1] if first.isdigit() and 0 < int(first) <= len(goals) else goal if not first else None
+    objectives = owner.objectives if owner else []
+    if not second.isdigit() or not 0 < int(second) <= len(objectives) or any(one.label for one in objectives):
+        return None
+    return objectives[int(second) - 1]
 
 
 def _owner(place: Place, objective: Objective) -> Goal | None:
@@ -133,7 +217,7 @@ def _only_sums(title: str, row: Row) -> bool:
     return sums_the_rows(title, said)
 
 
-def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Action | None:
+def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | None) -> Action | None:
     """Make the row's actions, or add what it says to the objective or to the action before it."""
     heads = dict(zip(columns.names, columns.heads, strict=True))
     for title in row.titles:
@@ -141,7 +225,7 @@ def _fill(place: Place, row: Row, columns: Columns, last: Action | None) -> Acti
             place.reading.unplaced.append(Words(row.original, row.where))  # a sum of the others is nothing to do
             return last
         last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
-        last.unit = unit_said(heads.get("funding", ""))
+        last.unit = unit
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)
     if not row.titles:

@@ -11,7 +11,7 @@ _COUNTED = re.compile(
     r"(?P<count>(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?:\.\d{1,2})*)(?![\w/])\s*[.:)–—-]?)\s+(?P<title>\S.*)"
 )
 # Words that count the pages of a document, and not what it wants.
-_OF_PAGES = (
+OF_PAGES = (
     "kapitel",
     "bilaga",
     "del",
@@ -22,8 +22,11 @@ _OF_PAGES = (
     "sida",
     "punkt",
     "version",
-    "steg",
-    "fas",
+)
+
+
+_NAMED = re.compile(
+    r"(?P<word>[A-ZÅÄÖ][^\W\d_]*(?:[\s-][^\W\d_]+){0,3})\s*(?P<mark>[:–—])\s+(?P<title>\S.*)", re.DOTALL
 )
 
 
@@ -37,17 +40,30 @@ class Counted:
 
 
 def series_in(lines: Sequence[Line]) -> dict[int, Counted]:
-    """The headings that are one of at least two with the same word and different counts, by their places."""
-    found: dict[int, Counted] = {}
-    counts: dict[tuple[str, int], set[str]] = {}
+    """The headings of a level that begin with the same word, counted or with a colon, by their places."""
+    levels: dict[int, dict[int, str]] = {}
     for at, line in enumerate(lines):
-        if (
-            line.is_heading
-            and not line.meaning.kind
-            and (match := _COUNTED.fullmatch(" ".join(line.item.text.split())))
-        ):
-            word = match["word"].casefold()
-            if word not in _OF_PAGES:
-                found[at] = Counted(word, match["label"].strip(), match["title"])
-                counts.setdefault((word, line.level), set()).add(match["count"])
-    return {at: one for at, one in found.items() if len(counts[one.word, lines[at].level]) > 1}
+        if line.is_heading and not line.meaning.kind:
+            levels.setdefault(line.level, {})[at] = line.item.text
+    found: dict[int, Counted] = {}
+    for texts in levels.values():
+        shared = shared_labels(list(texts.values()))
+        found |= {at: shared[text] for at, text in texts.items() if text in shared}
+    return found
+
+
+def shared_labels(texts: Sequence[str]) -> dict[str, Counted]:
+    """Texts that begin with the same word of their own, counted or with a colon ("Steg 1: …", "Steg: …"), divided into
+    label and title. Those that share no such word with another are left out.
+    """
+    found: dict[str, Counted] = {}
+    counts: dict[str, set[str]] = {}
+    for text in texts:
+        whole = " ".join(text.split())
+        if counted := _COUNTED.fullmatch(whole):
+            found[text] = Counted(counted["word"].casefold(), counted["label"].strip(), counted["title"])
+            counts.setdefault(found[text].word, set()).add(counted["count"])
+        elif named := _NAMED.fullmatch(whole):
+            found[text] = Counted(named["word"].casefold(), named["word"] + named["mark"], named["title"])
+            counts.setdefault(found[text].word, set()).add(named["title"])
+    return {text: one for text, one in found.items() if len(counts[one.word]) > 1 and one.word not in OF_PAGES}

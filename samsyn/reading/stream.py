@@ -64,6 +64,12 @@ class Cell:
     def words(self) -> str:
         return inline_text(self.text).strip()
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether all of its words are bold."""
+        runs = [part for part in self.text if part.get("text", "").strip()]
+        return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
+
 
 class RawCell(NamedTuple):
     """A cell as a format gives it: inlines, columns and rows it covers, and whether it is a list of several entries."""

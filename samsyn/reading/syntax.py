@@ -294,7 +294,16 @@ def _laid_out(table: list[Any]) -> list[list[Syntax]]:
         return cells
     holds = [any(_is_structure(block) for block in cell) for cell in cells]
     is_narrow = all(len(row[1]) == 1 for row in rows)
+    if len(rows) == 1 and any(map(_is_page, cells)):
+        return cells
     return cells if (is_narrow and any(holds)) or (len(rows) == 1 and any(holds)) else []
+
+
+def _is_page(cell: list[Syntax]) -> bool:
+    """Whether a cell holds what a page does: paragraphs and lists, one below the other."""
+    kinds = [inner["t"] for block in cell for inner, _ in _unwrapped([block])]
+    lists = sum("List" in kind for kind in kinds)
+    return lists > 0 and len(kinds) - lists > 1
 
 
 def _is_structure(block: Syntax) -> bool:

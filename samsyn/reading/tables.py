@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
+from .held_columns import are_heads, column_to_do, names_held, reaches_down, with_held
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
-from .vocabulary import Meaning, column, detail, meaning
+from .vocabulary import column, meaning
 
 DETAIL_COLUMNS = ("responsible", "schedule", "funding", "indicator", "partners")
 
@@ -26,7 +27,8 @@ class Columns:
 
 @dataclass
 class Row:
-    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to.
+    """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to. is_outer: it
+    has rows across below it, as a goal has its objectives.
 
     An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
     """
@@ -34,9 +36,11 @@ class Row:
     where: str
     original: str
     across: str = ""
+    is_outer: bool = False
     titles: list[str] = field(default_factory=list)
     goal: str = ""
     objective: str = ""
+    objectives: list[str] = field(default_factory=list)
     serves_goal: bool = False
     number: str = ""
     details: dict[str, str] = field(default_factory=dict)
@@ -47,8 +51,51 @@ class Row:
 def columns_of(item: Item, *, expected: bool) -> Columns | None:
     """The columns of a table of actions or objectives; None if it is an ordinary table.
 
-    `expected`: the table stands where actions are expected, so one known column is enough.
+    `expected`: the table stands where actions are expected, so one known column is enough. Columns whose heads say
+    nothing are what they hold.
     """
+    columns = _by_heads(item, expected=expected)
+    if columns is None:
+        return None
+    rows = _without_across(item.spread[columns.skip :])
+    names = _with_partners(columns.names, columns.heads)
+    return replace(columns, names=with_held(names, rows)) if rows else columns
+
+
+def _with_partners(names: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The names, where a second column of who acts, whose head does not say that they answer for it, has those who
+    take part: "Vem håller i det? | Vem är med?".
+    """
+    who = [at for at, name in enumerate(names) if name == "responsible"]
+    if len(who) < 2 or "partners" in names or "ansvar" in heads[who[1]].casefold():
+        return names
+    return (*names[: who[1]], "partners", *names[who[1] + 1 :])
+
+
+def has_own_heads(item: Item) -> bool:
+    """Whether the first row says what at least two of the columns are."""
+    return sum(bool(column(cell.words)) for cell in item.spread[0] if not cell.is_repeat) > 1
+
+
+def columns_by_cells(item: Item) -> Columns | None:
+    """The columns of a table whose heads say nothing, or that has none, by what stands in them."""
+    rows = _without_across(item.spread)
+    if not rows:
+        return None
+    says_details = sum(column(cell.words) in DETAIL_COLUMNS for cell in rows[0]) > 1
+    has_heads = len(rows) > 1 and (says_details or are_heads(rows[0], is_said=item.block["header_row"]))
+    names = names_held(rows[1:] if has_heads else rows)
+    if not names:
+        return None
+    skip = next(at for at, row in enumerate(item.spread, start=1) if row is rows[0]) if has_heads else 0
+    return Columns(names, tuple(cell.words if has_heads else "" for cell in rows[0]), skip)
+
+
+def _without_across(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    return [row for row in rows if not _across(row)]
+
+
+def _by_heads(item: Item, *, expected: bool) -> Columns | None:
     for skip, row in enumerate(item.spread[:3]):
         heads = tuple(cell.words for cell in row)
         if _across(row):
@@ -64,6 +111,7 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
             skip += 1
         elif halves := _halves(row, item.spread[skip + 1 : skip + 2]):
             names, heads, skip = tuple(map(column, halves)), halves, skip + 1
+        names = _single(names)
         known = {name for name in names if name}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
@@ -71,8 +119,9 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
         if "objective" in known and len(names) > 1 and (details or expected):
             return Columns(_single(names), heads, skip + 1)
         if expected and len(details) >= 2 and "" in names:
-            # The column of actions has a head of its own making: the first one that is nothing else.
-            at = names.index("")
+            # The column of actions has a head of its own making.
+            at = column_to_do(names, _without_across(item.spread[skip + 1 :]))
+            at = names.index("") if at is None else at
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
     return None
@@ -123,22 +172,14 @@ def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
     to: the goal, then the objective. One that already has a meaning keeps it.
     """
     names = list(columns.names)
-    at = names.index("action") if "action" in names else 0
+    at = names.index("action") if "action" in names else names.index("objective") if "objective" in names else 0
     free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
     for place in range(at):
-        if free and not names[place] and _reaches_down(item, place, columns.skip):
+        if free and not names[place] and reaches_down(_without_across(item.spread[columns.skip :]), place):
             names[place] = free.pop(0)
+    if "action" not in names and at and not names[at - 1] and "goal" in free:
+        names[at - 1] = "goal"  # a table of objectives: what stands before them has them
     return replace(columns, names=tuple(names))
-
-
-def _reaches_down(item: Item, place: int, skip: int) -> bool:
-    """Whether a column's cells are merged downwards, or said once and left empty below."""
-    cells = [row[place] for row in item.spread[skip:] if place < len(row) and not _across(row)]
-    own = [cell for cell in cells if cell.words and not cell.is_repeat]
-    empty = [cell for cell in cells if not cell.words]
-    merged = any(cell.is_repeat and cell.words for cell in cells)
-    said_once = bool(cells) and bool(cells[0].words) and len(own) > 1 and bool(empty)
-    return (merged or said_once) and any(any(map(str.isalpha, cell.words)) for cell in own)
 
 
 def unknown_heads(columns: Columns, where: str) -> list[Words]:
@@ -163,6 +204,11 @@ def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) 
     if not following or len(following[0]) != len(row):
         return None
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
+    covered = [at for at, cell in enumerate(row) if cell.is_repeat or (at + 1 < len(row) and row[at + 1].is_repeat)]
+    if covered and len(own) == len(covered) and following[0][0].words and 0 not in covered:
+        # A format that lost that the first cells reach down has moved the second row to the left.
+        moved = dict(zip(covered, own, strict=True))
+        following = [tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(row))]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
     return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
 
@@ -186,7 +232,10 @@ def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tup
 
 
 def _single(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Only the first column of actions, goals or objectives counts as such."""
+    """Only the first column of actions, goals or objectives counts; a second one of goals has their objectives."""
+    if names.count("goal") == 2 and "objective" not in names:
+        at = len(names) - 1 - names[::-1].index("goal")
+        names = (*names[:at], "objective", *names[at + 1 :])
     return tuple(
         "" if name in ("action", "goal", "objective", "number") and name in names[:place] else name
         for place, name in enumerate(names)
@@ -195,18 +244,49 @@ def _single(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def rows_of(item: Item, columns: Columns) -> Iterator[Row]:
     """The rows below the heads. A merged cell counts for every row it covers."""
+    across = [_across(cells) for cells in item.spread]
+    heads_of = _depths(item, columns)
     for number, cells in enumerate(item.spread, start=1):
         where = f"{item.where}, rad {number}"
-        if _across(cells):
+        if across[number - 1]:
             if text := cells[0].words:
-                yield Row(where, text, across=text, notes=_notes(cells))
+                below = next((at for at in range(number, len(across)) if across[at] or at >= columns.skip), number)
+                is_outer = across[below : below + 1] == [True]
+                yield Row(where, text, across=text, is_outer=is_outer, notes=_notes(cells))
+        elif number in heads_of:
+            at, is_outer = heads_of[number]
+            yield Row(where, _original(cells), across=cells[at].words, is_outer=is_outer, notes=_notes(cells))
         elif number > columns.skip:
             yield _row(cells, columns, where)
 
 
+def _depths(item: Item, columns: Columns) -> dict[int, tuple[int, bool]]:
+    """The rows that name what those below belong to by their numbers ("1", "1.1", above "1.1.1"): where the name
+    stands, and whether it has such rows below it.
+    """
+    if columns.names[:1] != ("number",) or "action" not in columns.names:
+        return {}
+    at = columns.names.index("action")
+    rows = list(enumerate(item.spread[columns.skip :], start=columns.skip + 1))
+    depths = {
+        number: cells[0].words.strip(".").count(".") for number, cells in rows if len(cells) > at and cells[0].words
+    }
+    deepest = max(depths.values(), default=0)
+    found = {number: depth for number, depth in depths.items() if depth < deepest}
+    details = [place for place, name in enumerate(columns.names) if name in DETAIL_COLUMNS]
+    said = {number: [cells[place].words for place in details if place < len(cells)] for number, cells in rows}
+    if not found or any(any(said[number]) for number in found):
+        return {}
+    two_levels = len(set(found.values())) > 1
+    return {number: (at, two_levels and depth == min(found.values())) for number, depth in found.items()}
+
+
+def _original(cells: Sequence[Cell]) -> str:
+    return " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
+
+
 def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
-    original = " | ".join(cell.words for cell in cells if cell.words and not cell.is_repeat)
-    row = Row(where, original, notes=_notes(cells))
+    row = Row(where, _original(cells), notes=_notes(cells))
     for place, cell in enumerate(cells):
         name = columns.names[place] if place < len(columns.names) else ""
         head = columns.heads[place] if place < len(columns.heads) else ""
@@ -218,6 +298,8 @@ def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
             continue
         if name == "action":
             row.titles = [] if cell.is_repeat else _titles(cell)
+        elif name == "objective" and cell.is_list:
+            row.objectives = _titles(cell)
         elif name in ("goal", "objective", "number"):
             setattr(row, name, words)
         elif name:
@@ -239,40 +321,8 @@ def _across(cells: tuple[Cell, ...]) -> bool:
         return False
     if all(cell.is_repeat and cell.text == first.text for cell in others) and not first.is_repeat:
         return True
-    alone = all(not cell.words for cell in others) and not first.is_repeat
-    return alone and meaning(first.words).kind in ("goal", "objective", "goals", "objectives")
-
-
-@dataclass(frozen=True)
-class CardRow:
-    """A label and its value. said: what the label means among a goal's; name: the detail of an action, or "action"."""
-
-    said: Meaning | None
-    name: str
-    label: str
-    value: list[Inline]
-    where: str
-
-
-def card_rows(item: Item) -> list[CardRow]:
-    """The rows of a table of labels and values, one below the other ("Insats | Starta mässan", "Ansvarig | …").
-
-    Empty if it is no such table.
-    """
-    if not item.spread or any(len(row) != 2 for row in item.spread):
-        return []
-    rows = [_card_row(head, value, f"{item.where}, rad {at}") for at, (head, value) in enumerate(item.spread, start=1)]
-    known = sum(bool(row.name or row.said) for row in rows)
-    is_card = known * 2 > len(rows) and len(rows) >= 2
-    heads_apart = rows[0].name == "action" and column(item.spread[0][1].words) != ""
-    return rows if is_card and not heads_apart else []
-
-
-def _card_row(head: Cell, value: Cell, where: str) -> CardRow:
-    said = meaning(head.words)
-    is_action = column(head.words) == "action" or (said.kind == "action" and said.rest == head.words)
-    name = "action" if is_action else detail(head.words)
-    return CardRow(said if said.kind else None, name, head.words, list(value.text), where)
+    alone = all(not cell.words for cell in others) and not first.is_repeat and bool(first.words)
+    return alone and (meaning(first.words).kind in ("goal", "objective", "goals", "objectives") or first.is_strong)
 
 
 def words_of_table(item: Item) -> str:

@@ -1,6 +1,7 @@
 """Lists that somebody typed: paragraphs whose lines begin with a sign ("• Mät sjöarna", "– mät\n– agera")."""
 
 import re
+from collections import Counter
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.blocks_types import Inline
@@ -10,6 +11,8 @@ from .stream import MAX_ITEM_DEPTH, Item, text_item
 
 # "o" and "§" with hard spaces after them are what Word's own signs become in a web page.
 DASHES = "–—-"
+FEWEST = 3  # paragraphs that begin with the same dash
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SIGN = re.compile(
     r"(?P<sign>[•●○◦▪■►▸‣⁃∙·\uf0b7\uf0a7])\s*(?=\S)|(?P<dash>[–—-])\s+(?=\S)|(?P<odd>[o§])\u00a0+\s*(?=\S)"
 )
@@ -18,12 +21,14 @@ _SIGN = re.compile(
 def with_typed_lists(items: list[Item]) -> list[Item]:
     """The items, typed lists as lists. A dash is a sign only where several lines in a row begin with one."""
     result: list[Item] = []
+    items = [part for item in items for part in _numbered_lines(item)]
+    usual = _usual_dashes(items)
     signs: list[str] = []  # of the list that is open, from the outside in
     for at, item in enumerate(items):
         lines = _lines(item)
         first = next((number for number, line in enumerate(lines) if _sign(line)), len(lines))
         listed = lines[first:]
-        if not listed or not all(map(_sign, listed)) or not _is_list(items, at, listed):
+        if not listed or not all(map(_sign, listed)) or not _is_list(items, at, listed, usual):
             signs = []
             result.append(item)
             continue
@@ -54,8 +59,24 @@ def _sign(line: list[Inline]) -> str:
     return found[0].strip() if found else ""
 
 
-def _is_list(items: list[Item], at: int, listed: list[list[Inline]]) -> bool:
-    if len(listed) > 1 or _sign(listed[0]) not in DASHES:
+def _numbered_lines(item: Item) -> list[Item]:
+    """A paragraph whose every line begins with a number, a paragraph for each: "1.1 Mät\n1.2 Agera"."""
+    lines = _lines(item)
+    if len(lines) < 2 or not all(_NUMBER.match(inline_text(line)) for line in lines):
+        return [item]
+    return [made for line in lines if (made := text_item(item.kind, line, item.where, style=item.style))]
+
+
+def _usual_dashes(items: list[Item]) -> set[str]:
+    """The dashes that so many paragraphs begin with, none of them a sentence, that each is an entry of a list."""
+    begun = [(sign, item) for item in items if (lines := _lines(item)) and (sign := _sign(lines[0])) in DASHES]
+    times = Counter(sign for sign, _ in begun)
+    said = {sign for sign, item in begun if item.text.endswith((".", "!", "?"))}
+    return {sign for sign, many in times.items() if many >= FEWEST and sign not in said}
+
+
+def _is_list(items: list[Item], at: int, listed: list[list[Inline]], usual: set[str]) -> bool:
+    if len(listed) > 1 or _sign(listed[0]) not in DASHES or _sign(listed[0]) in usual:
         return True
     beside = [items[near] for near in (at - 1, at + 1) if 0 <= near < len(items)]
     return any((lines := _lines(one)) and _sign(lines[-1]) for one in beside)

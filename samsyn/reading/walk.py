@@ -5,9 +5,10 @@ go by it and none outweighs it. What became of each line is noted.
 """
 
 from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay_on
+from .details import is_details
 from .lines import Line, is_bold, line_of
 from .noting import note, note_taken
-from .place import Place, close_chapter, leave_goal, leave_out
+from .place import Place, close_chapter, leave_empty_sections, leave_goal, leave_out
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
 from .rules.document import set_as_paragraphs
 from .stream import Stream
@@ -30,6 +31,7 @@ def build(stream: Stream, reading: Reading, chosen: Chosen = NOTHING) -> Reading
         place.at = number
         _read(place, line)
     close_chapter(place)
+    leave_empty_sections(place)
     return reading
 
 
@@ -59,7 +61,7 @@ def _close(place: Place) -> None:
         _close_above(place)
     elif place.item.kind != "table":
         place.columns = None
-        if place.mode_is_list and place.item.kind != "item":
+        if place.mode_is_list and place.item.kind != "item" and not is_details(place.item.text):
             place.mode, place.mode_is_list = "", False
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from .safety import broken
+from .sizes import levels_by_size
 from .source import Source
 from .stream import Words
 
 TICKED, EMPTY = "☒", "☐"
 _ODD = re.compile(
-    rb"mso-|<input|<select|<textarea|display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b", re.IGNORECASE
+    rb"mso-|<input|<select|<textarea|display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|font-size", re.IGNORECASE
 )
 _CONDITION = re.compile(rb"<!\[(?:if[^\]]*|endif)\]>", re.IGNORECASE)
 _LISTED = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
@@ -21,6 +22,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _SILENT = ("script", "style", "template", "head", "title", "meta", "link")
 _NO_VALUE = ("hidden", "submit", "button", "reset", "image", "file", "password")
 DEEPEST = 6
+USUAL = 12.0  # points, where nothing else is said
+LARGER = 1.05
+_UNITS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12}
+_SIZE = re.compile(r"font-size\s*:\s*([\d.]{1,6})\s*(pt|px|em|rem|%)", re.IGNORECASE)
 
 
 def shown(data: bytes) -> Source:
@@ -33,7 +38,29 @@ def shown(data: bytes) -> Source:
         raise broken() from error
     told = [*_hidden(page), *_forms(page)]
     _word_lists(page)
+    _headings_by_size(page)
     return Source(bytes(html.tostring(page, encoding="utf-8", doctype="<!doctype html>")), "html", told)
+
+
+def _headings_by_size(page: html.HtmlElement) -> None:
+    """Paragraphs that are set large are headings, in a page with no more than its title as one."""
+    if len(list(page.iter("h1", "h2", "h3", "h4"))) > 1:
+        return
+    paragraphs = [one for one in page.iter("p") if _words(one)]
+    for one, level in zip(
+        paragraphs, levels_by_size([(_size(one), _words(one)) for one in paragraphs], LARGER), strict=True
+    ):
+        if level:
+            one.tag = f"h{level}"
+
+
+def _size(paragraph: html.HtmlElement) -> float:
+    """In points, of the paragraph or of what holds all of its words."""
+    inside = [one for one in paragraph if one.tag == "span" and _words(one) == _words(paragraph)]
+    for element in [*inside, paragraph]:
+        if found := _SIZE.search(element.get("style", "")):
+            return float(found[1]) * _UNITS[found[2].lower()]
+    return USUAL
 
 
 def _hidden(page: html.HtmlElement) -> Iterator[Words]:

@@ -132,7 +132,7 @@ def kinds_in(draft: DocumentDraft) -> list[str]:
         ("Vi vill att", "indicators", {"objective": 0, "indicators": 2}),
         ("Vi vill att", "actions", {"objective": 0, "action": 6}),
         ("Det gör vi", "actions_text", {"action": 0, "actions_text": 2}),
-        ("Vägval A–B", "section", {"goal": 0, "section": 4}),
+        ("Vägval A–B", "section", {"goal": 0, "section": 3}),
         ("Tabell: Vad | När | Vem", "rows", {"cross_cutting_action": 1}),
         ("Övriga rubriker på första nivån", "goal", {"goal": 4}),
     ],

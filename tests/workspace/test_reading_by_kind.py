@@ -290,7 +290,9 @@ def test_the_owner_and_the_case_that_the_municipality_has_are_tied(editor, cast)
 def test_what_is_too_long_is_told_at_its_field_and_kept_whole(editor, run, field):
     answer = review(editor, run, **{field: "Å" * 201})
     page = answer.content.decode()
-    assert f'href="#{field}"' in page and f'id="{field}_error"' in page and "är 201 tecken. Högst 200 får plats." in page
+    assert (
+        f'href="#{field}"' in page and f'id="{field}_error"' in page and "är 201 tecken. Högst 200 får plats." in page
+    )
     assert "Å" * 201 in page
     run.refresh_from_db()
     assert "Å" * 200 not in str(run.said)

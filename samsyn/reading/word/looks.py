@@ -1,16 +1,14 @@
 """Headings by how they look, in a Word file that does not use its heading styles: by outline level, else by size."""
 
-from collections import Counter
-
 from lxml import etree
+
+from samsyn.reading.sizes import levels_by_size
 
 from .package import Package, W
 from .styles import DEEPEST_HEADING, Styles, outline_of, value
 from .words import P, words_of
 
 LARGER = 1.12  # times the size of the running text
-LONGEST = 120  # characters of a heading
-MOST = 0.4  # of all paragraphs: more of them large are no headings
 _STYLE = "samsynHeading{}"
 
 
@@ -37,28 +35,19 @@ def _has_name(name: str) -> bool:
 
 
 def _by_size(paragraphs: list[etree._Element], styles: Styles) -> dict[etree._Element, int]:
-    sizes: Counter[int] = Counter()
-    of_each: dict[etree._Element, int] = {}
-    for one in paragraphs:
-        style = styles.of_paragraph(one)
-        runs = [(styles.size(run, style), words) for run in one.iter(f"{W}r") if (words := words_of(run))]
-        for size, words in runs:
-            sizes[size] += len(words)
-        of_each[one] = min((size for size, _ in runs), default=0)
-    if not sizes:
-        return {}
-    usual = sizes.most_common(1)[0][0]
-    large = {one: size for one, size in of_each.items() if size > usual * LARGER and _is_short(one)}
-    if len(large) > MOST * len(paragraphs):
-        return {}
-    ranks = {size: rank for rank, size in enumerate(sorted(set(large.values()), reverse=True), start=1)}
-    return {one: min(ranks[size], DEEPEST_HEADING) for one, size in large.items()}
+    sizes = [(_size(one, styles), words_of(one) + ("," if _is_listed(one) else "")) for one in paragraphs]
+    levels = levels_by_size(sizes, LARGER)
+    return {one: level for one, level in zip(paragraphs, levels, strict=True) if level}
 
 
-def _is_short(paragraph: etree._Element) -> bool:
-    words = words_of(paragraph)
-    is_listed = any(value(one, "numId") != "0" for one in paragraph.iter(f"{W}numPr"))
-    return len(words) <= LONGEST and not words.endswith((".", ",", ";")) and not is_listed
+def _size(paragraph: etree._Element, styles: Styles) -> float:
+    """Of the smallest of its letters."""
+    style = styles.of_paragraph(paragraph)
+    return min((styles.size(run, style) for run in paragraph.iter(f"{W}r") if words_of(run)), default=0)
+
+
+def _is_listed(paragraph: etree._Element) -> bool:
+    return any(value(one, "numId") != "0" for one in paragraph.iter(f"{W}numPr"))
 
 
 def _set(paragraph: etree._Element, level: int) -> None:

@@ -4,8 +4,9 @@ others count on below them or something there says what is done; those right bel
 
 from dataclasses import replace
 
-from samsyn.reading.outline import goals_in, labels_below, part_below
+from samsyn.reading.outline import Lines, goals_in, has_actions, labels_below, part_below
 from samsyn.reading.place import Place
+from samsyn.reading.runs import is_entry
 from samsyn.reading.series import Counted, series_in
 from samsyn.reading.vocabulary import Meaning
 
@@ -20,11 +21,20 @@ def _goals(place: Place, series: dict[int, Counted]) -> bool:
     lines = place.lines
     level = min(lines[at].level for at in series)
     outermost = [at for at in series if lines[at].level == level]
-    telling = [at for at in outermost if labels_below(lines, at) or any(one in series for one in part_below(lines, at))]
+    telling = [
+        at
+        for at in outermost
+        if labels_below(lines, at) or any(_tells(lines, one, series) for one in part_below(lines, at))
+    ]
     if len(telling) < 2:
         return False
     _mark(place, outermost, series, "goal")
     return True
+
+
+def _tells(lines: Lines, at: int, series: dict[int, Counted]) -> bool:
+    """Whether the line counts on, or is of a list or a table of what is done."""
+    return at in series or is_entry(lines, at) or (lines[at].item.kind == "table" and has_actions(lines[at].item))
 
 
 def _objectives(place: Place, series: dict[int, Counted]) -> bool:

@@ -1,10 +1,13 @@
 """A chapter of other people's goals ("Agenda 2030", "Regionala mål"): nothing in it is a goal of this document."""
 
+import re
 from dataclasses import replace
 
 from samsyn.reading.lines import Line
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import FOREIGN, Meaning
+
+_OWN = re.compile(r"(?:\d+\.?\s+)?(?:vår(?:\sgemensamma)?\s|kommunens\s)?vision(?:en)?(?:\s\d{4})?", re.IGNORECASE)
 
 
 def rule(place: Place) -> bool:
@@ -16,7 +19,7 @@ def rule(place: Place) -> bool:
                 above = 0
             if above:
                 line = replace(line, meaning=Meaning())
-            elif not line.meaning.kind and FOREIGN.fullmatch(line.item.text):
+            elif not line.meaning.kind and FOREIGN.fullmatch(line.item.text) and not _OWN.fullmatch(line.item.text):
                 above = line.level
         lines.append(replace(line, is_foreign=bool(above)))
     place.lines = lines

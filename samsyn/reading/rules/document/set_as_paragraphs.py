@@ -1,19 +1,26 @@
 """Headings that are set as bold paragraphs, or as labels ("Delmål 1.1: Fler jobb"): found by how they look and read."""
 
 from collections import Counter
+from itertools import pairwise
 
+from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import LABEL_KINDS, RANK, Line, as_heading, is_bold
+from samsyn.reading.outline import has_actions
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Item
 from samsyn.reading.vocabulary import Meaning, detail, meaning, number_in, split_number
 
 MAX_HEADING = 120  # characters of a bold paragraph that may be a heading
+FEWEST_ALONE = 3
+FEWEST_CAPITALS = 5  # letters
 MAX_TITLED = 220  # characters of "Delmål 1.1: …" set as a paragraph
 
 
 def rule(place: Place) -> bool:
-    times = Counter(line.item.text for line in place.lines if line.item.kind == "p" and is_bold(line.item))
+    times = Counter(line.item.text for line in place.lines if line.item.kind == "p" and _is_set_apart(line.item))
     has_headings = sum(line.is_heading for line in place.lines) > 1  # a single one is the document's title
+    alone = _alone(place.lines) if has_headings else set()
+    over_details = {id(line) for line, below in pairwise(place.lines) if _is_over_details(line.item, below.item)}
     lines: list[Line] = []
     above = 0
     for line in place.lines:
@@ -22,16 +29,52 @@ def rule(place: Place) -> bool:
             lines.append(line)
         else:
             found = _recurring(line.item, above, times) if above or not has_headings else None
+            if id(line) in over_details:
+                found = as_heading(line.item, above + RANK["action"], Meaning("action", rest=line.item.text))
             found = found or (None if line.is_foreign else _heading(line.item, above, has_headings))
+            found = found or (as_heading(line.item, above + RANK["field"], Meaning()) if id(line) in alone else None)
             lines.append(found or line)
     place.lines = lines
     return True
 
 
+def _is_set_apart(item: Item) -> bool:
+    """Whether all of the item is bold, or in capitals."""
+    return is_bold(item) or (item.text.isupper() and sum(map(str.isalpha, item.text)) >= FEWEST_CAPITALS)
+
+
+def _is_over_details(item: Item, below: Item) -> bool:
+    """Whether it is a name in bold right above a line that says who or when: what is to be done."""
+    is_name = item.kind == "p" and _is_set_apart(item) and _is_name(item.text) and not meaning(item.text).kind
+    return is_name and below.kind == "p" and says_who_or_when(below.text)
+
+
+def _alone(lines: list[Line]) -> set[int]:
+    """The identities of paragraphs in bold above others, below headings, that are neither labels nor sentences: several
+    of them are headings below those.
+    """
+    first = next(at for at, line in enumerate(lines) if line.is_heading)
+    found = [
+        line for line, below in pairwise(lines[first:])
+        if line.item.kind == "p" and _is_name(line.item.text)
+        and (_is_set_apart(line.item) or _is_over_rows(below.item))
+        and not (below.item.kind == "p" and _is_set_apart(below.item))
+    ]  # fmt: skip
+    return set(map(id, found)) if len(found) >= FEWEST_ALONE else set()
+
+
+def _is_over_rows(below: Item) -> bool:
+    return below.kind == "table" and has_actions(below)
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= MAX_HEADING and "\n" not in text and text[-1] not in ".,:;!" and not detail(text)
+
+
 def _heading(item: Item, above: int, has_headings: bool) -> Line | None:
     if item.kind not in ("p", "quote") or "\n" in item.text:
         return None
-    text, bold = item.text, is_bold(item)
+    text, bold = item.text, _is_set_apart(item)
     found = meaning(text)
     if len(text) <= MAX_HEADING and found.kind in LABEL_KINDS:
         if bold or text.endswith(":") or not has_headings:

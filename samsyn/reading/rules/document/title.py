@@ -4,13 +4,15 @@ A title that speaks of actions ("Handlingsplan 2025") makes the whole document a
 """
 
 import re
+from dataclasses import replace
 
 from samsyn.reading.facts import fact_in, is_short
-from samsyn.reading.lines import Line
+from samsyn.reading.lines import Line, line_of
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Words
 from samsyn.reading.vocabulary import meaning
 
+_MUNICIPALITY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]*(?:\s\w+)?", re.IGNORECASE)
 MAX_LINES = 12  # from the top, where a line in the style for titles is looked for
 
 
@@ -34,17 +36,31 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
     if titled and lines[titled[0]].item.text:
         return _without(lines, titled[0])
     headings = [number for number, line in enumerate(lines) if line.is_heading]
+    if len(headings) > 1 and headings[1] == headings[0] + 1 and _MUNICIPALITY.fullmatch(lines[headings[0]].item.text):
+        lines = [*lines]
+        lines[headings[0]] = _as_paragraph(lines[headings[0]])  # whose document it is stands above its title
+        headings = headings[1:]
     if told and is_page and headings and _is_title(lines, headings) and lines[headings[0]].item.text != told:
         return _without(lines, headings[0])  # the page's own heading says more than the name of its tab
     if told:
         return told, "titel", [line for line in lines[:1] if line.item.text != told or line.is_goal] + lines[1:]
     if headings and _is_title(lines, headings):
         return _without(lines, headings[0])
-    for number, line in enumerate(lines[: headings[0]] if headings else lines[:1]):
-        text = line.item.text
-        if line.item.kind == "p" and is_short(text) and not fact_in(text, "") and not text.endswith(":"):
-            return _without(lines, number)
+    found = [at for at, line in enumerate(lines[: headings[0]] if headings else lines[:1]) if _may_be_title(line)]
+    if found:
+        return _without(lines, next((at for at in found if not _MUNICIPALITY.fullmatch(lines[at].item.text)), found[0]))
     return "", "", lines
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.item.text
+    return line.item.kind == "p" and is_short(text) and not fact_in(text, "") and not text.endswith(":")
+
+
+def _as_paragraph(line: Line) -> Line:
+    item = line.item
+    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
+    return replace(line_of(replace(item, kind="p", block=block, level=0)), is_foreign=line.is_foreign)
 
 
 def _without(lines: list[Line], number: int) -> tuple[str, str, list[Line]]:
@@ -60,4 +76,8 @@ def _is_title(lines: list[Line], headings: list[int]) -> bool:
     if all(lines[number].level > first.level for number in headings[1:]):
         return True
     cover = lines[headings[0] + 1 : headings[1]]
-    return headings[0] == 0 and all(line.item.kind in ("p", "table") and is_short(line.item.text) for line in cover)
+    return (
+        headings[0] <= 1
+        and all(_MUNICIPALITY.fullmatch(one.item.text) for one in lines[: headings[0]])
+        and all(line.item.kind in ("p", "table") and is_short(line.item.text) for line in cover)
+    )

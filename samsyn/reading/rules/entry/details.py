@@ -1,6 +1,7 @@
 """In a list of actions, an entry of details alone ("Ansvarig: …") is of the action above."""
 
-from samsyn.reading.parts import is_details, set_details
+from samsyn.reading.details import is_details
+from samsyn.reading.parts import set_details
 from samsyn.reading.place import Place, structure
 from samsyn.reading.tree import Action
 

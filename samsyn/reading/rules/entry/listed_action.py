@@ -5,7 +5,7 @@ from samsyn.reading.place import Place
 
 
 def rule(place: Place) -> bool:
-    if place.mode != "actions" or place.action:
+    if (place.mode != "actions" and place.line.meaning.kind != "action") or place.action:
         return False
     add_action_here(place)
     return True

@@ -1,16 +1,16 @@
 """ "Delmål 1.1: …" as an entry of a list, inside a goal."""
 
-from samsyn.reading.parts import add_objective
+from samsyn.reading.parts import add_objective, entry_title
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import meaning
 
 
 def rule(place: Place) -> bool:
-    said = meaning(place.item.text)
+    said = place.line.meaning if place.line.meaning.kind else meaning(place.item.text)
     if said.kind != "objective" or not place.goal or place.action:
         return False
     place.objective = None
-    objective = add_objective(place, said.rest, said.label)
-    if place.item.block["depth"] == 0 and place.mode != "objectives":
+    objective = add_objective(place, entry_title(said.rest), said.label)
+    if place.item.block["depth"] == 0 and place.mode != "objectives" and not place.line.meaning.kind:
         place.objective, place.objective_level = objective, place.goal_level + 1
     return True

@@ -1,14 +1,17 @@
-""" "Mål 2: Fler jobb": a goal. In a plan it is the goal already read, when there is one of that name."""
+""" "Mål 2: Fler jobb": a goal. It is the goal already read, when there is one of that name or number."""
 
 from samsyn.reading.place import Place, close_chapter, enter, find_goal, heading_is_structure, note_blocks
 from samsyn.reading.tree import Goal
+from samsyn.reading.vocabulary import number_in
 
 
 def rule(place: Place) -> bool:
     said, item = place.line.meaning, place.item
     if said.kind != "goal":
         return False
-    if place.is_plan and (known := find_goal(place, title=said.rest)):
+    is_bare = said.rest == " ".join(item.text.split()) and bool(said.label)  # "Mål 1", and no name
+    known = find_goal(place, number=number_in(said.label)) if is_bare else find_goal(place, title=said.rest)
+    if known and (place.is_plan or is_bare or not said.label or _same_number(known, said.label)):
         enter(place, known)
         heading_is_structure(place)
         return True
@@ -19,3 +22,8 @@ def rule(place: Place) -> bool:
     enter(place, goal)
     place.mode = "actions" if place.is_plan else ""
     return True
+
+
+def _same_number(known: Goal, label: str) -> bool:
+    """Two goals of one name without numbers are two."""
+    return bool(number_in(label)) and number_in(known.label) == number_in(label)

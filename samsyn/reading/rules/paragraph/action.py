@@ -1,6 +1,9 @@
-"""Where only short paragraphs stand below the goal's "Åtgärder", each is an action."""
+"""Where only short paragraphs stand below the goal's "Åtgärder", each is an action; right below a goal of a plan, those
+that begin with what is to be done.
+"""
 
-from samsyn.reading.parts import add_titled_action, stands_alone
+from samsyn.reading.holds import is_to_do
+from samsyn.reading.parts import add_action_here, add_titled_action, stands_alone
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import split_number
 
@@ -8,8 +11,18 @@ MOST = 150  # characters of a paragraph that may be an action by itself
 
 
 def rule(place: Place) -> bool:
+    if place.line.meaning.kind == "action" and place.goal:
+        add_action_here(place)
+        return True
     if place.mode != "actions" or not place.goal or place.action or not stands_alone(place, MOST):
+        return False
+    if _below_goal(place) and (not is_to_do(place.item.text) or ". " in place.item.text):
         return False
     label, title = split_number(place.item.text)
     add_titled_action(place, title, label)
     return True
+
+
+def _below_goal(place: Place) -> bool:
+    above = next((line for line in reversed(place.lines[: place.at]) if line.is_heading), None)
+    return above is not None and above.is_goal

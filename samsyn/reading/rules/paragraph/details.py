@@ -1,8 +1,8 @@
 """A paragraph of details alone ("Ansvarig: Näringslivschef"), below an action, or of each of a list above it."""
 
-from samsyn.reading.details import details_of
+from samsyn.reading.details import is_details, said_below
 from samsyn.reading.lines import Line
-from samsyn.reading.parts import is_details, set_details
+from samsyn.reading.parts import set_detail
 from samsyn.reading.place import Place, note_blocks, structure
 from samsyn.reading.tree import Action
 
@@ -12,19 +12,26 @@ MOST_DETAILS = 12  # such lines in a row
 
 def rule(place: Place) -> bool:
     item = place.item
-    action = place.action or (place.last if place.mode == "actions" else None)
-    if not isinstance(action, Action) or not is_details(item.text):
+    action = place.action or (place.last if place.mode == "actions" or _follows_action(place) else None)
+    said = said_below(item.text) if isinstance(action, Action) else {}
+    if not isinstance(action, Action) or not said:
         return False
     listed = [] if place.action else _listed_above(place)
-    said = details_of(item.text).values
     of_all = len(listed) > 1 and not any(getattr(one, name) for one in listed for name in said)
-    if not said or details_of(item.text).title:
-        return False
     for one in listed if of_all else [action]:
-        set_details(one, item.text)
+        for name, value in said.items():
+            set_detail(one, name, value)
     structure(place, item.text, item.where)
     action.description += note_blocks(item.block["text"], item.where)
     return True
+
+
+def _follows_action(place: Place) -> bool:
+    """Whether an entry that is an action stands above, with nothing but details between."""
+    at = place.at - 1
+    while at > place.at - MOST_DETAILS and at > 0 and _is_detail(place.lines[at]):
+        at -= 1
+    return at >= 0 and place.lines[at].meaning.kind == "action"
 
 
 def _listed_above(place: Place) -> list[Action]:

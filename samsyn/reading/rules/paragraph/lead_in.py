@@ -2,12 +2,10 @@
 municipality's own: "Vi vill att …".
 """
 
-import re
-
 from samsyn.reading import own_words
+from samsyn.reading.leads import word_said
 from samsyn.reading.place import Place, leave_text, put, structure
 
-_LEAD_IN = re.compile(r".*\b(?P<word>delmål|effektmål|insats|åtgärd|aktivitet)\w*\b.*:", re.IGNORECASE | re.DOTALL)
 _FIELDS = {**{name: name for name in own_words.FIELDS}, "indicator": "indicators"}
 _MODES = {"objective": "objectives", "action": "actions"}
 
@@ -23,7 +21,7 @@ def rule(place: Place) -> bool:
         place.text_field, place.field_level = _FIELDS[own], place.goal_level + 1
         _keep(place, is_label=is_label)
         return True
-    mode = _MODES.get(own) or ("" if own else _said(place.item.text))
+    mode = _MODES.get(own) or ("" if own else word_said(place.item.text))
     if not mode:
         return False
     is_taken = bool(place.goal) or (mode == "actions" and place.is_plan)
@@ -32,13 +30,6 @@ def rule(place: Place) -> bool:
         place.mode, place.mode_level, place.mode_is_list = mode, place.mode_level or place.goal_level + 1, True
         place.has_both = False
     return True
-
-
-def _said(text: str) -> str:
-    found = _LEAD_IN.fullmatch(text)
-    if found is None:
-        return ""
-    return "objectives" if found["word"].lower() in ("delmål", "effektmål") else "actions"
 
 
 def _keep(place: Place, *, is_label: bool) -> None:

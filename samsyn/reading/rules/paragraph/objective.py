@@ -4,7 +4,7 @@ one of several sentences, is text.
 
 import re
 
-from samsyn.reading.parts import add_objective, stands_alone
+from samsyn.reading.parts import add_objective, entry_title, stands_alone
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import split_number, tidy_label
 
@@ -14,6 +14,9 @@ MOST = 300  # characters of a paragraph that may be an objective by itself
 
 
 def rule(place: Place) -> bool:
+    if (said := place.line.meaning).kind == "objective" and place.goal:
+        add_objective(place, entry_title(said.rest), said.label)
+        return True
     if place.mode != "objectives" or not place.goal or place.action or not stands_alone(place, MOST):
         return False
     if not _says_objectives(place):

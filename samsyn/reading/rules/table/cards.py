@@ -2,24 +2,32 @@
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
+from samsyn.reading.cards import CardRow, card_rows
 from samsyn.reading.parts import add_action, objective_of_line, set_detail
-from samsyn.reading.place import Place, blocks_here, note_blocks, paragraph, structure
-from samsyn.reading.tables import CardRow, card_rows, labelled_text
-from samsyn.reading.tree import Action, text_of_goal
-from samsyn.reading.vocabulary import number_in
+from samsyn.reading.place import Place, blocks_here, enter, find_goal, note_blocks, paragraph, structure
+from samsyn.reading.tables import labelled_text
+from samsyn.reading.tree import Action, Goal, text_of_goal
+from samsyn.reading.vocabulary import meaning, number_in, split_number
+
+DEEPEST = 6  # any heading ends a goal that a table is about
 
 
 def rule(place: Place) -> bool:
     rows = card_rows(place.item)
-    if not rows or not (place.goal or any(row.name == "action" for row in rows)):
+    is_of_goal = bool(rows) and _names_goal(rows)
+    if not rows or not (place.goal or is_of_goal or any(row.name == "action" for row in rows)):
         return False
+    if is_of_goal:
+        _open_goal(place, rows.pop(0))
     action: Action | None = None
     for row in rows:
         words = inline_text(row.value).strip()
         structure(place, row.label, row.where)
         if row.name == "action" and words:
-            number = row.label if number_in(row.label) else ""
-            action = add_action(place, words, row.where, f"{row.label} {words}", label=number)
+            said = meaning(words)
+            label, title = (said.label, said.rest) if said.kind == "action" else (row.label, words)
+            number = label if number_in(label) or said.kind == "action" else ""
+            action = add_action(place, title, row.where, f"{row.label} {words}".strip(), label=number)
             action.description += note_blocks(row.value, row.where)
         elif action is not None and row.name:
             set_detail(action, row.name, words)
@@ -30,6 +38,32 @@ def rule(place: Place) -> bool:
         else:
             _of_goal(place, row, words)
     return True
+
+
+def _names_goal(rows: list[CardRow]) -> bool:
+    """Whether the first row is the name of a goal: across the others, or after "Mål" above texts of a goal."""
+    first, said = rows[0], rows[0].said
+    if said is None or said.kind not in ("goal", "goals"):
+        return False
+    others = {row.said.kind for row in rows[1:] if row.said}
+    return not first.label or ("field" in others and "\n" not in inline_text(first.value).strip())
+
+
+def _open_goal(place: Place, row: CardRow) -> None:
+    """The goal that the whole table is about: its name stands above the rest."""
+    words = " ".join(inline_text(row.value).split())
+    label, title = (
+        (row.said.label, row.said.rest or words)
+        if row.said and row.said.label and not row.label
+        else split_number(words)
+    )
+    goal = find_goal(place, title=title)
+    if goal is None:
+        goal = Goal(title=title, label=label, where=row.where, original=f"{row.label} {words}".strip())
+        place.reading.goals.append(goal)
+    goal.sources += note_blocks(row.value, row.where)
+    enter(place, goal)
+    place.goal_level = DEEPEST
 
 
 def _of_goal(place: Place, row: CardRow, words: str) -> None:

@@ -1,9 +1,10 @@
 """A table that a person has said holds actions, one a row, is to stay a table, or is not to be read."""
 
+from samsyn.reading.cards import card_rows
 from samsyn.reading.choices import LEFT_OUT, ROWS, TABLE, TEXT
 from samsyn.reading.place import Place, leave_out, put, structure
 from samsyn.reading.rows import read_rows
-from samsyn.reading.tables import card_rows, columns_said, unknown_heads, with_owners, words_of_heads
+from samsyn.reading.tables import columns_said, unknown_heads, with_owners, words_of_heads
 
 
 def rule(place: Place) -> bool:

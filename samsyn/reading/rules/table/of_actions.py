@@ -1,22 +1,56 @@
 """A table of actions or objectives, known by its heads: each row is one, or says something of the one above."""
 
+from dataclasses import replace
+
+from samsyn.reading.held_columns import column_cells
 from samsyn.reading.outline import goals_in
-from samsyn.reading.place import Place, structure
+from samsyn.reading.place import Place, find_goal, find_objective, structure
 from samsyn.reading.rows import read_rows
-from samsyn.reading.tables import Columns, columns_of, unknown_heads, with_owners, words_of_heads
+from samsyn.reading.tables import (
+    Columns,
+    columns_by_cells,
+    columns_of,
+    has_own_heads,
+    unknown_heads,
+    with_owners,
+    words_of_heads,
+)
+from samsyn.reading.vocabulary import split_number
 
 
 def rule(place: Place) -> bool:
     item = place.item
     expected = place.mode == "actions" or place.is_plan
     columns = columns_of(item, expected=expected)
+    if columns is None and (expected or place.goal or not place.reading.goals) and not _goes_on(place):
+        columns = columns_by_cells(item)
     if columns is None or (not expected and _is_calendar(place, columns)):
         return False
-    columns = with_owners(item, columns, in_goal=place.goal is not None)
+    columns = _with_named(place, with_owners(item, columns, in_goal=place.goal is not None))
     structure(place, words_of_heads(columns), item.where)
     place.reading.unknown_heads += unknown_heads(columns, item.where)
     read_rows(place, columns)
     return True
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether the table may be the rest of the one above."""
+    if has_own_heads(place.item):
+        return False
+    return place.columns is not None and len(place.columns.names) == len(place.item.spread[0])
+
+
+def _with_named(place: Place, columns: Columns) -> Columns:
+    """The columns, where one whose every cell is the name of a goal or objective already read says what is served."""
+    names = list(columns.names)
+    goals = [place.goal] if place.goal else place.reading.goals
+    for at in [at for at, name in enumerate(names) if not name]:
+        cells = {words for words in column_cells(place.item.spread[columns.skip :], at) if words}
+        if "objective" not in names and cells and all(find_objective(goals, split_number(one)[1], "") for one in cells):
+            names[at] = "objective"
+        elif "goal" not in names and cells and all(find_goal(place, title=split_number(one)[1]) for one in cells):
+            names[at] = "goal"
+    return replace(columns, names=tuple(names))
 
 
 def _is_calendar(place: Place, columns: Columns) -> bool:

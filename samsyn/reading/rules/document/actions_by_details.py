@@ -1,0 +1,41 @@
+"""Paragraphs below the goals that end with who does it and when, or have that in the line below, are actions."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samsyn.reading.details import details_of, is_details, says_who_or_when
+from samsyn.reading.holds import is_to_do
+from samsyn.reading.lines import Line, labelled
+from samsyn.reading.outline import goals_in, part_below
+from samsyn.reading.place import Place
+from samsyn.reading.vocabulary import Meaning, meaning, split_number
+
+FEWEST = 3  # in the document
+LONGEST = 220  # characters
+
+
+def rule(place: Place) -> bool:
+    lines = place.lines
+    below = {at for goal in goals_in(lines) for at in part_below(lines, goal)}
+    found = [at for at in sorted(below) if _is_action(lines, at)]
+    if len(found) < FEWEST:
+        return False
+    for at in found:
+        label, title = split_number(lines[at].item.text)
+        lines[at] = replace(lines[at], meaning=Meaning("action", label=label, rest=title))
+    return True
+
+
+def _is_action(lines: Sequence[Line], at: int) -> bool:
+    item = lines[at].item
+    if item.kind != "p" or lines[at].meaning.kind or len(item.text) > LONGEST or item.text.endswith(":"):
+        return False
+    if is_details(item.text) or labelled(item) or meaning(item.text).kind:
+        return False
+    found = details_of(item.text)
+    if found.title and {"responsible", "schedule"} & set(found.values):
+        return True
+    if item.text.endswith(".") and not is_to_do(item.text):
+        return False
+    below = lines[at + 1].item if at + 1 < len(lines) else None
+    return below is not None and below.kind == "p" and says_who_or_when(below.text)

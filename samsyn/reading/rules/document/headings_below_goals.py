@@ -1,0 +1,88 @@
+"""Headings below the goals that say nothing and that no other goal has are what the goal consists of: its objectives;
+where those stand elsewhere, or only details stand below each, its actions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from samsyn.reading.details import says_who_or_when
+from samsyn.reading.lines import Line, split_heading
+from samsyn.reading.outline import goals_in, part_below, recurring_below, says_nothing
+from samsyn.reading.place import Place
+from samsyn.reading.runs import are_to_do
+from samsyn.reading.series import shared_labels
+from samsyn.reading.vocabulary import Meaning, tidy_label
+
+MOST = 0.5  # of the goals, or of the headings
+LONGEST = 140  # characters of a heading that is a name
+
+
+def rule(place: Place) -> bool:
+    lines, goals = place.lines, sorted(goals_in(place.lines))
+    recurring = recurring_below(lines, goals) if len(goals) > 1 else {}
+    own = {goal: _own(lines, goal, recurring) for goal in goals}
+    below = [at for row in own.values() for at in row]
+    if not below:
+        return False
+    kinds = {lines[at].meaning.kind for goal in goals for at in part_below(lines, goal) if lines[at].is_heading}
+    level = min(lines[at].level for at in below)
+    outer = [at for at in below if lines[at].level == level]
+    with_some = sum(any(lines[at].level == level for at in row) for row in own.values())
+    if with_some < MOST * len(goals) or len(outer) < max(2, with_some):
+        return False
+    if _are_actions(lines, outer) and ("actions" not in kinds):
+        return _mark(place, outer, "action")
+    if kinds & {"objectives", "objective", "goals"}:
+        return False
+    _mark(place, outer, "objective")
+    inside = [at for at in below if at not in outer]
+    if inside and "actions" not in kinds and _are_actions(lines, inside):
+        _mark(place, inside, "action")
+    return True
+
+
+def _own(lines: Sequence[Line], goal: int, recurring: dict[str, dict[int, list[int]]]) -> list[int]:
+    """The headings of the goal's own, outside what headings that say something or recur have below them."""
+    is_alone = len(goals_in(lines)) == 1
+    found: list[int] = []
+    closed = 0  # the level of a heading that says what is below it, 0 outside
+    for at in part_below(lines, goal):
+        line = lines[at]
+        if not line.is_heading:
+            continue
+        if closed and line.level <= closed:
+            closed = 0
+        words = tidy_label(line.item.text).casefold()
+        if not says_nothing(line) or words in recurring or _is_list_head(lines, at, is_alone=is_alone):
+            closed = closed or line.level
+        elif not closed and len(line.item.text) <= LONGEST:
+            found.append(at)
+    return found
+
+
+def _is_list_head(lines: Sequence[Line], at: int, *, is_alone: bool) -> bool:
+    """Whether it has a list right below it and is half a sentence, or of the only goal: a name of the list."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.item.kind != "item":
+        return False
+    return is_alone or lines[at].item.text.endswith((":", " att", "…", "..."))
+
+
+def _are_actions(lines: Sequence[Line], headings: Sequence[int]) -> bool:
+    """Whether most say what is to be done, or have details right below them."""
+    texts = [split_heading(lines[at])[1] for at in headings]
+    labels = shared_labels(texts)
+    titles = [labels[text].title if text in labels else text for text in texts]
+    followed = [lines[at + 1] for at in headings if at + 1 < len(lines)]
+    detailed = sum(one.item.kind == "p" and says_who_or_when(one.item.text) for one in followed)
+    return detailed > MOST * len(headings) or are_to_do(titles)
+
+
+def _mark(place: Place, headings: Sequence[int], kind: str) -> bool:
+    texts = {at: place.lines[at].item.text for at in headings}
+    labels = shared_labels(list(texts.values()))
+    for at, text in texts.items():
+        counted = labels.get(text)
+        label, title = (counted.label, counted.title) if counted else split_heading(place.lines[at])
+        place.lines[at] = replace(place.lines[at], meaning=Meaning(kind, label=label, rest=title))
+    return True
