@@ -52,7 +52,11 @@ def drawn(first: int, names: tuple[str, str] | None) -> list[Element]:
 
 
 def words_in(elements: list[Element]) -> set[str]:
-    return set(re.findall(r"(?:Rubrik|Början|Slutet|Chef|Höst)\d{3}", str([(one.title, one.details, one.blocks) for one in elements])))
+    return set(
+        re.findall(
+            r"(?:Rubrik|Början|Slutet|Chef|Höst)\d{3}", str([(one.title, one.details, one.blocks) for one in elements])
+        )
+    )
 
 
 @pytest.mark.parametrize("names", [SAME, None], ids=["same names", "other names"])

@@ -27,9 +27,10 @@ from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
 from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
-from samsyn.workspace.reading.taking_in import applying_form, take_in
+from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
 LONGEST_FACT = 200  # characters of a document's title, and of what its cover says
+TAKE_IN = "lagg-in"
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -88,7 +89,9 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         for name, fact in said.items()
         if len(fact.value) > LONGEST_FACT
     }
-    title = " ".join(sent.get("titel", "").split()) or draft.title
+    title = " ".join(sent.get("titel", draft.title).split())
+    if not title:
+        faults["titel"] = "Skriv en titel på dokumentet."
     if len(title) > LONGEST_FACT:
         faults["titel"] = too_long("Titeln", title, LONGEST_FACT)
     return Typed(title, names, faults, said)
@@ -184,16 +187,15 @@ def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Ite
 def import_review(request: Request, pk: str) -> HttpResponse:
     """Not by `form_page`: there is a field for each name and fact of the document, and several buttons."""
     run = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
+    what = request.POST.get("gor", "")
     if run.state != ImportRun.State.STAGED:
-        if request.method == "POST":
-            messages.warning(request, GONE)
-        return redirect("import-run", run.pk)
+        return gone(request, run, what) if request.method == "POST" else redirect("import-run", run.pk)
     if request.method != "POST":
         return review_page(request, run, applying_form(run))
-    draft, what = from_tree(run.tree), request.POST.get("gor", "")
+    draft = from_tree(run.tree)
     typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
     form, pictures = applying_form(run, request.POST), pictures_sent(request, draft)
-    if typed.faults or not pictures.form.is_valid():
+    if typed.faults or not pictures.form.is_valid() or (what == TAKE_IN and not form.is_valid()):
         return review_page(request, run, form, typed=typed, pictures=pictures)
     try:
         fresh = say_facts(
@@ -207,6 +209,8 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         if what in ("namn", "angra-namn"):
             fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
     except StaleRun:
+        if what == TAKE_IN and told_that_it_is_in(request, run):
+            return redirect("import-run", run.pk)
         fresh = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
         return review_page(request, fresh, applying_form(fresh), typed=typed, problem=STALE_KEPT, pictures=pictures)
     except NotPossible as problem:
@@ -215,10 +219,16 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         messages.warning(request, "Filen lästes innan namnen gick att ändra på en gång. Läs om den, så går det.")
         return redirect("import-review", run.pk)
     except NotStaged:
-        messages.warning(request, GONE)
-        return redirect("import-run", run.pk)
-    if what == "lagg-in":
+        return gone(request, run, what)
+    if what == TAKE_IN:
         return take_in(request, fresh, form, fresh.revision)
     if what == "spara":
         messages.success(request, "Sparat.")
     return redirect("import-review", run.pk)
+
+
+def gone(request: Request, run: ImportRun, what: str) -> HttpResponse:
+    """The reading is taken in or thrown away. Whoever wanted it in, and it is, has lost nothing."""
+    if what != TAKE_IN or not told_that_it_is_in(request, run):
+        messages.warning(request, GONE)
+    return redirect("import-run", run.pk)
