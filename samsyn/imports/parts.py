@@ -15,11 +15,11 @@ from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
 from samsyn.imports.cover import CoverFact
 from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
+from samsyn.imports.queries import office_named
 from samsyn.imports.staging import fitting
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
-from samsyn.organisation.models import Office
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.tenants.actors import Actor
@@ -44,8 +44,7 @@ def placed_facts(municipality: Municipality, facts: list[CoverFact]) -> dict[str
     said = {fact.name: fact.becomes.strip() for fact in facts}
     fields: dict[str, Any] = {}
     if owner := said.get("document_owner"):
-        offices = Office.objects.filter(municipality=municipality, title__iexact=owner)
-        fields["owner"] = offices.order_by("pk").first()
+        fields["owner"] = office_named(municipality, owner)
     if number := said.get("registry_number"):
         cases = Case.objects.filter(municipality=municipality, registry_number__iexact=number)
         fields["case"] = cases.order_by("pk").first()

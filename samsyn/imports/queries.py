@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import from_tree
@@ -11,6 +11,7 @@ from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.said import from_kept
 from samsyn.lib.alike import alike
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.tenants.models import Municipality
@@ -33,6 +34,18 @@ def cover_of(document: Node) -> dict[str, CoverFact]:
     if run is None or not run.tree:
         return {}
     return {fact.name: fact for fact in cover_facts(from_tree(run.tree), from_kept(run.said))}
+
+
+def body_named(municipality: Municipality | str, name: str) -> Body | None:
+    """The municipality's body that a cover names, by its name or its abbreviation."""
+    words = name.strip(" .").casefold()
+    bodies = Body.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
+    return next((one for one in bodies if words in (one.name.casefold(), one.abbreviation.casefold())), None)
+
+
+def office_named(municipality: Municipality | str, title: str) -> Office | None:
+    """The municipality's office that a cover names as the owner."""
+    return Office.objects.filter(municipality=municipality, title__iexact=title.strip()).order_by("pk").first()
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:

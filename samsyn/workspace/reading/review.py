@@ -17,10 +17,11 @@ from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_t
 from samsyn.imports.models import ImportRun
 from samsyn.imports.naming import is_same
 from samsyn.imports.operations import NotStaged, StaleRun
-from samsyn.imports.queries import already_read
+from samsyn.imports.queries import already_read, body_named, office_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, from_kept
 from samsyn.organisation.requests import Request
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
@@ -119,7 +120,7 @@ def review_page(
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, *_typed_of(fact, typed)) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
         "checked": sum(fact.is_checked for fact in facts),
@@ -143,6 +144,15 @@ def review_page(
 def _typed_of(fact: CoverFact, typed: Typed | None) -> tuple[FactSaid | None, str]:
     """What was typed of the fact and what is wrong with it."""
     return (typed.facts.get(fact.name), typed.faults.get(f"uppgift-{fact.name}", "")) if typed else (None, "")
+
+
+def told_of(fact: CoverFact, municipality: Municipality) -> str:
+    """What becomes of an owner or a body that the municipality does not have."""
+    if fact.name == "document_owner" and fact.becomes and office_named(municipality, fact.becomes) is None:
+        return "Finns inte bland befattningarna. Fyll i dokumentägaren under Uppgifter när dokumentet är inlagt."
+    if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
+        return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
+    return ""
 
 
 def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:

@@ -76,7 +76,7 @@ def take_in(request: Request, run: ImportRun, form: ApplyForm, revision: int) ->
 
 
 def told_that_it_is_in(request: Request, run: ImportRun) -> bool:
-    """For whoever pressed to take it in when it was taken in already, or is at this moment: then that is what is said."""
+    """Whether it is in already, or will be in a moment; then whoever pressed to take it in is told so."""
     if not is_taken_in(run):
         return False
     messages.success(request, "Dokumentet är infört.")
