@@ -157,7 +157,8 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
     if what == "vidare":
         return redirect("import-review", run.pk)
     at = which or next(reversed(chosen.kinds), "")
-    return redirect(f"{reverse('import-run', args=[run.pk])}{f'#slag-{at}' if at else ''}")
+    place = f"#slag-{at}" if at else "#saker" if chosen.answers else ""
+    return redirect(f"{reverse('import-run', args=[run.pk])}{place}")
 
 
 def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
