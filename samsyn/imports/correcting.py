@@ -44,7 +44,7 @@ def choose_kinds(
     for kind in [one for one in draft.kinds if one.id in kinds]:
         now = next(one for one in draft.kinds if one.id == kind.id)
         what = kinds[kind.id]
-        if what == now.read_as:
+        if what == now.read_as and not (what == now.first and kind.id in said.kinds):
             continue
         before = outline(draft.elements).counts()
         said = _chosen(said, now, what)

@@ -65,7 +65,8 @@ def chosen_in(sent: QueryDict, draft: DocumentDraft, questions: list[Question]) 
     kinds = {
         kind.id: what
         for kind in draft.kinds
-        if (what := sent.get(f"slag-{kind.id}", kind.read_as)) != kind.read_as and what in OFFERED[kind.sort]
+        if (what := sent.get(f"slag-{kind.id}", kind.read_as)) != kind.read_as
+        and what in (*OFFERED[kind.sort], kind.first)
     }
     answers = {
         one.id: answer
