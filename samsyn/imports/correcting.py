@@ -112,9 +112,11 @@ def rename_import(*, run: ImportRun, revision: int, title: str) -> ImportRun:
 
 
 @transaction.atomic
-def mend_names(*, run: ImportRun, revision: int, mended: bool) -> ImportRun:
-    """Names from lists begin with a capital and end without a comma; or are as they were. Raises as `choose_kinds`."""
-    return _said(run, revision, lambda said: replace(said, has_mended_names=mended))
+def mend_names(*, run: ImportRun, revision: int, mended: bool, whole: bool = False) -> ImportRun:
+    """Names from lists begin with a capital and end without a comma, `whole`: with the sentence that they go on from
+    before them; or are as they were. Raises as `choose_kinds`.
+    """
+    return _said(run, revision, lambda said: replace(said, has_mended_names=mended, has_whole_names=mended and whole))
 
 
 @transaction.atomic
