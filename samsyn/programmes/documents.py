@@ -14,7 +14,7 @@ from samsyn.lib.blocks import is_empty
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
-from samsyn.render.programme import ObjectivePart, Part, goal
+from samsyn.render.programme import ObjectivePart, Part, begins_with_heading, goal
 from samsyn.render.tree import Blocks, Document, Heading
 from samsyn.render.tree import Node as TreeNode
 
@@ -113,8 +113,8 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         objectives_label=levels["objective"][1],
     )
     if not is_empty(fields.actions_text):
-        heading = Heading(2, levels["action"][1], listed=False)
-        nodes += [heading, Blocks(fields.actions_text, f"{node_id}_actions_text")]
+        nodes += [] if begins_with_heading(fields.actions_text) else [Heading(2, levels["action"][1], listed=False)]
+        nodes.append(Blocks(fields.actions_text, f"{node_id}_actions_text"))
     if not is_empty(fields.sources):
         nodes += [Heading(2, "Källor", listed=False), Blocks(fields.sources, f"{node_id}_sources")]
     for objective in part.under(Objective.kind):
