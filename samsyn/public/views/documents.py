@@ -264,6 +264,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         "opening": pages.opening(content, holder),
         "is_shown": holder is shown_edition(editions),
         "programme_is_open": is_open(top.parent_id),
+        "run_out": in_force(editions).run_out if holder is shown_edition(editions) else "",
         **action_context(content, part.pk),
     }
     return render(request, "public/action.html", context)
