@@ -164,6 +164,18 @@ def test_what_has_run_out_does_not_stand_among_what_is_in_force(open_both, clien
 # ---- Files -----------------------------------------------------------------------------------------------------------
 
 
+def test_only_a_large_document_is_said_to_take_long_to_make(open_both, client):
+    cast = open_both
+    assert "halv minut" not in read(client, cast, f"{cast.plan.pk}/")
+    words = "Vi gör det tillsammans med dem som berörs. " * 200
+    for at in range(40):
+        action = add_action(by=TEST, plan=cast.plan, title=f"Insats {at}")
+        save_fields(by=TEST, thing=action, changes={"description": Written([p(words)])})
+    adopted(cast.plan, cast.council, key="large", minutes_item="9", day=date(2021, 2, 3))
+    assert "Första gången en fil görs kan det ta en halv minut." in read(client, cast, f"{cast.plan.pk}/")
+    assert "halv minut" not in read(client, cast, f"{cast.programme.pk}/")
+
+
 def test_the_actions_are_a_file_where_no_words_are_a_formula(open_both, client):
     cast = open_both
     text = client.get(f"{cast.path}/dokument/{cast.plan.pk}/insatser/csv/").content.decode("utf-8-sig")
