@@ -16,7 +16,7 @@ from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
 from samsyn.render.programme import ObjectivePart, Part, begins_with_heading, goal
-from samsyn.render.tree import Blocks, Document, Facts, Heading
+from samsyn.render.tree import Blocks, Document, Heading
 from samsyn.render.tree import Node as TreeNode
 
 # The texts of a goal in the order they are printed. The first, goal_vision, has a form of its own.
@@ -100,6 +100,7 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         id=node_id,
         vision=Part(levels["goal_vision"][0], fields.goal_vision, f"{node_id}_goal_vision"),
         parts=[Part(label, value_in(fields, name), f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
+        facts=goal_facts(fields),
         objectives=[
             ObjectivePart(
                 child.fields.title,
@@ -114,8 +115,6 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
     )
     if not is_empty(fields.actions_text):
         nodes += under_label(levels["action"][1], fields.actions_text, f"{node_id}_actions_text")
-    if facts := goal_facts(fields):
-        nodes.append(Facts(facts))
     if not is_empty(fields.sources):
         nodes += under_label("Källor", fields.sources, f"{node_id}_sources")
     for objective in part.under(Objective.kind):

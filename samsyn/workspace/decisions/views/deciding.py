@@ -52,6 +52,7 @@ from samsyn.workspace.decisions.forms import (
     RepealForm,
 )
 from samsyn.workspace.decisions.planned_days import planned_days
+from samsyn.workspace.decisions.plans_left import plans_left
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
@@ -95,7 +96,11 @@ def register(request: Request, pk: str) -> HttpResponse:
 
     def beside() -> dict[str, Any]:
         others = may_be_decided(list(editions_of(document.node)))
-        return {"document": document, "earlier": [one for one in others if one not in offered]}
+        return {
+            "document": document,
+            "plans_left": plans_left(document),
+            "earlier": [one for one in others if one not in offered],
+        }
 
     return form_page(request, form, "decisions/register.html", beside, save, refusals=REFUSED)
 
@@ -151,10 +156,9 @@ def registered(
     if adopted is None:
         messages.success(request, f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}.")
         return redirect("versions", document.pk)
-    starts, _ = validity(adopted)
-    status = status_of(adopted)
-    holds = f"och gäller från {starts.isoformat()}" if status.key == "coming" and starts else "och gäller"
-    messages.success(request, f"Version {adopted.number} är antagen {holds}.")
+    messages.success(request, " ".join(adoption_words(decision, adopted)))
+    if left_out := plans_left(document):
+        messages.info(request, left_out)
     if left := left_alone(document, amendments):
         address = f"{reverse('compare', args=[document.pk])}?fran={adopted.number}"
         messages.warning(
@@ -167,6 +171,18 @@ def registered(
             ),
         )
     return redirect("edition", adopted.pk)
+
+
+def adoption_words(decision: Decision, adopted: Edition) -> list[str]:
+    """What the adoption made: the version, which of them it came of, and that everybody can read it."""
+    starts, _ = validity(adopted)
+    holds = f"och gäller från {starts.isoformat()}" if status_of(adopted).key == "coming" and starts else "och gäller"
+    said = [f"Version {adopted.number} är antagen {holds}."]
+    decided = decision.edition
+    if decided and decided != adopted:
+        as_written = "med samma text" if decision.result == Result.ADOPTED else "med mötets ändringar"
+        said.append(f"Version {decided.number} antogs och är nu version {adopted.number}, {as_written}.")
+    return [*said, "Texten står nu på de publika sidorna."]
 
 
 def left_alone(document: Governing, amendments: Sequence[Amendment]) -> int:
@@ -215,7 +231,8 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         )  # fmt: skip
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies, **told_by_cover(document.node, OF_A_DECISION)}
+    context = {"document": document, "applies": applies, "plans_left": plans_left(document)}
+    context |= told_by_cover(document.node, OF_A_DECISION)
     return form_page(request, form, "decisions/already_adopted.html", context, save)
 
 
