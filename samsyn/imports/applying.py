@@ -83,7 +83,7 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
         if name in SINGLE_LINE and not has_pictures and len(words) <= SINGLE_LINE[name]:
             fields["degree_reason" if name == "degree_of_control" else name] = words
         else:
-            extra += [heading(1, label), *texts[name]]
+            extra += under_heading(label, texts[name])
         if name == "degree_of_control":
             fields["degree_of_control"] = degree_of(words)
     if goal.element.blocks:  # words that were joined to the goal's own heading
@@ -112,13 +112,18 @@ def _with_own_texts(fields: dict[str, Any], goal: GoalDraft) -> dict[str, Any]:
     for name, (before, after) in beside.items():
         if before or after:
             own = fields.get(name, [])
-            middle = [heading(1, TEXT_HEADINGS[name]), *lowered(own)] if own else []
+            middle = under_heading(TEXT_HEADINGS[name], own) if own else []
             fields[name] = normalise([*_headed(before), *middle, *_headed(after)])
     return fields
 
 
 def _headed(elements: list[Element]) -> list[Block]:
     return [block for one in elements for block in (heading(1, one.title), *lowered(one.blocks))]
+
+
+def under_heading(words: str, blocks: list[Block]) -> list[Block]:
+    """The text under the field's heading; one that begins with a heading of the file's own stands under that alone."""
+    return blocks if blocks and blocks[0]["type"] == "heading" else [heading(1, words), *lowered(blocks)]
 
 
 def lowered(blocks: list[Block]) -> list[Block]:
@@ -136,5 +141,8 @@ def goal_words(goal: GoalDraft) -> list[Block]:
     """Everything a document says of a goal, as one text: for a plan, where the goal itself is the programme's."""
     blocks = list(goal.element.blocks)
     for element in goal.texts:
-        blocks += [heading(1, element.title or TEXT_HEADINGS[element.kind]), *element.blocks]
+        if element.title:
+            blocks += [heading(1, element.title), *element.blocks]
+        else:
+            blocks += under_heading(TEXT_HEADINGS[element.kind], element.blocks)
     return blocks

@@ -44,7 +44,7 @@ def choose_kinds(
     for kind in [one for one in draft.kinds if one.id in kinds]:
         now = next(one for one in draft.kinds if one.id == kind.id)
         what = kinds[kind.id]
-        if what == now.read_as:
+        if what == now.read_as and not (what == now.first and kind.id in said.kinds):
             continue
         before = outline(draft.elements).counts()
         said = _chosen(said, now, what)
@@ -112,9 +112,11 @@ def rename_import(*, run: ImportRun, revision: int, title: str) -> ImportRun:
 
 
 @transaction.atomic
-def mend_names(*, run: ImportRun, revision: int, mended: bool) -> ImportRun:
-    """Names from lists begin with a capital and end without a comma; or are as they were. Raises as `choose_kinds`."""
-    return _said(run, revision, lambda said: replace(said, has_mended_names=mended))
+def mend_names(*, run: ImportRun, revision: int, mended: bool, whole: bool = False) -> ImportRun:
+    """Names from lists begin with a capital and end without a comma, `whole`: with the sentence that they go on from
+    before them; or are as they were. Raises as `choose_kinds`.
+    """
+    return _said(run, revision, lambda said: replace(said, has_mended_names=mended, has_whole_names=mended and whole))
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from samsyn.imports.corrections import (
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, OBJECTIVE, SECTION, UNPLACED, DocumentDraft, Element
 from samsyn.imports.pictures import described
 from samsyn.imports.said import Correction, Said
+from samsyn.imports.sentences import with_sentences
 from samsyn.imports.staging import staged
 from samsyn.lib.blocks import p
 from samsyn.lib.excerpts import excerpt
@@ -51,6 +52,9 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     reading = understood(with_columns_said(heard, said, kinds), chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
     draft = _corrected(replace(draft, elements=_placed(draft.elements, chosen)), said.corrections)
+    if said.has_whole_names:
+        elements, taken = with_sentences(draft.elements, draft.structure, said)
+        draft = replace(draft, elements=elements, structure=[*draft.structure, *taken])
     if said.has_mended_names:
         draft = replace(draft, elements=mended(draft.elements, said))
     draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))

@@ -49,7 +49,8 @@ class Shown(Struct, frozen=True):
 
 class Said(Struct, frozen=True):
     """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. has_mended_names: names from
-    lists begin with a capital and end without a comma. remember: the words of the kinds are kept for the next document.
+    lists begin with a capital and end without a comma. has_whole_names: besides, the sentence that they go on from
+    stands before each. remember: the words of the kinds are kept for the next document.
     pictures: what each shows, by its key.
     """
 
@@ -59,6 +60,7 @@ class Said(Struct, frozen=True):
     title: str = ""
     facts: dict[str, FactSaid] = {}
     has_mended_names: bool = False
+    has_whole_names: bool = False
     remember: bool = True
     pictures: dict[str, Shown] = {}
 

@@ -11,6 +11,7 @@ from samsyn.editions.kinds import version_content
 from samsyn.editions.models import Edition
 from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty
+from samsyn.lib.blocks_types import Block
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
@@ -113,13 +114,18 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         objectives_label=levels["objective"][1],
     )
     if not is_empty(fields.actions_text):
-        nodes += [] if begins_with_heading(fields.actions_text) else [Heading(2, levels["action"][1], listed=False)]
-        nodes.append(Blocks(fields.actions_text, f"{node_id}_actions_text"))
+        nodes += under_label(levels["action"][1], fields.actions_text, f"{node_id}_actions_text")
     if not is_empty(fields.sources):
-        nodes += [Heading(2, "Källor", listed=False), Blocks(fields.sources, f"{node_id}_sources")]
+        nodes += under_label("Källor", fields.sources, f"{node_id}_sources")
     for objective in part.under(Objective.kind):
         nodes += printed(objective, content)
     return [*nodes, *printed(part, content)]
+
+
+def under_label(label: str, blocks: list[Block], prefix: str) -> list[TreeNode]:
+    """A text of the goal under its label; one that begins with a heading of its own stands under that."""
+    text = Blocks(blocks, prefix)
+    return [text] if begins_with_heading(blocks) else [Heading(2, label, listed=False), text]
 
 
 def goal_facts(fields: GoalFields) -> list[tuple[str, str]]:

@@ -164,9 +164,10 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
         row, words = rows[at], _bare(rows[at].item)
         level, as_read, lead = str(row.made.level), row.made.read_as, lead_of(row.item.text)
         inside = str(row.made.in_goal)
-        if same[words, row.made.level] > 1:
+        is_series = bool(lead) and leads[lead, row.made.level] > 1 and words != lead
+        if same[words, row.made.level] > 1 and not is_series:
             found[at] = (HEADING, "words", level, as_read, inside, words), "", ""
-        elif lead and leads[lead, row.made.level] > 1:
+        elif lead and leads[lead, row.made.level] > 1:  # "Delmål 1.1 …": also where two of them have one name
             found[at] = (HEADING, "lead", level, as_read, inside, lead), lead, ""
         elif _VISION.fullmatch(words) and not row.made.in_goal:
             found[at] = (HEADING, "vision", as_read), "", ""

@@ -15,6 +15,8 @@ from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.blocks_types import Cell as BlockCell
 from samsyn.lib.pictures import MadePicture
 
+from .first_rows import is_no_head
+
 MAX_ITEM_DEPTH = 2
 MOST_COLUMNS = 100  # that one cell may cover; a page has no room for more
 
@@ -173,7 +175,7 @@ def table_item(
     block = {
         "id": stable_id(where, "table", *[row["id"] for row in blocks]),
         "type": "table",
-        "header_row": header_rows > 0,
+        "header_row": header_rows > 0 and not (len(grids) > 1 and is_no_head([cell.words for cell in grids[0]])),
         "header_column": False,
         "rows": blocks,
     }

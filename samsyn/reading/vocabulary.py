@@ -165,7 +165,8 @@ class Meaning:
 def tidy_label(text: str) -> str:
     """A heading without its number, colon and doubled spaces."""
     text = " ".join(text.split())
-    text = _LEAD.sub("", text, count=1) if _LEAD.match(text) else _BARE_LEAD.sub("", text, count=1)
+    lead = _LEAD.match(text) or _BARE_LEAD.match(text)
+    text = text[lead.end() :] if lead else text
     return text.rstrip(" :.–-")
 
 

@@ -15,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.imports.applying import goal_fields
-from samsyn.imports.drafts import DocumentDraft, outline, to_tree
+from samsyn.imports.correcting import choose_kinds
+from samsyn.imports.drafts import DocumentDraft, from_tree, outline, to_tree, words_of
 from samsyn.imports.remaking import correction_of, first_draft, remade
 from samsyn.imports.said import Change, Said, with_kind, without_kind
 from samsyn.lib.blocks import plain
@@ -27,7 +28,8 @@ from samsyn.render.pdf import to_pdf
 from samsyn.render.programme import Part, goal
 from samsyn.render.tree import Document
 from samsyn.render.word import to_docx
-from tests.catalogue.reading import BY_KIND
+from tests.actors import TEST
+from tests.catalogue.reading import BY_KIND, heard_run
 from tests.reading.examples import DOCUMENTS, built
 
 OWN = "# Program\n\n" + "\n\n".join(
@@ -233,3 +235,18 @@ def test_an_own_text_is_printed_under_its_own_name_beside_the_others():
 def test_an_own_text_is_remembered_for_the_next_document():
     reading = read(OWN.encode(), "egen.md", words={"varför": "own"})
     assert [[text.title for text in one.own] for one in reading.goals] == [["Varför"], ["Varför"]]
+
+
+@pytest.mark.django_db
+def test_any_kind_changed_to_anything_and_back_gives_what_was_before(cast):
+    """Also what is read as something that is not offered, and where the change did not come to all of the kind."""
+    run = heard_run(cast.municipality)
+    first = from_tree(run.tree)
+    for kind in first.kinds:
+        for what in OFFERED[kind.sort]:
+            run = choose_kinds(by=TEST, run=run, revision=run.revision, kinds={kind.id: what})
+            run = choose_kinds(by=TEST, run=run, revision=run.revision, kinds={kind.id: kind.first})
+            now = from_tree(run.tree)
+            assert [words_of(one) for one in now.elements] == [words_of(one) for one in first.elements]
+            assert [(one.kind, one.title) for one in now.elements] == [(one.kind, one.title) for one in first.elements]
+            assert run.said["kinds"] == {}

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.imports.applying import degree_of, goal_fields, other_facts, programme_fields
-from samsyn.imports.drafts import DocumentDraft, from_tree, opening_of, outline, to_tree
-from samsyn.imports.staging import staged
-from samsyn.lib.blocks import plain, validate
+from samsyn.imports.applying import degree_of, goal_fields, goal_words, other_facts, programme_fields
+from samsyn.imports.drafts import DocumentDraft, GoalDraft, from_tree, opening_of, outline, to_tree
+from samsyn.imports.staging import made, staged
+from samsyn.lib.blocks import block_text, heading, p, plain, validate
+from samsyn.programmes.documents import under_label
 from samsyn.reading import read
 from tests.reading.examples import DOCUMENTS, built
 
@@ -220,3 +221,15 @@ def test_the_texts_of_a_goal_come_in_the_documents_order():
     assert kinds == ["goal", "current_state", "difficulties", "goal_vision"]
     kinds = [element["kind"] for element in tree_of(text.format("").replace("Ord ett.", ""))["elements"]]
     assert kinds == ["goal", "difficulties", "goal_vision", "current_state"]
+
+
+def test_a_text_that_begins_with_a_heading_of_its_own_gets_no_other_above_it():
+    own = [heading(2, "Så ser det ut nu"), p("Kontakterna är spridda.")]
+    branch = GoalDraft(made("goal", title="Mål"), texts=[
+        made(kind, blocks=own) for kind in ("current_state", "indicators", "actions_text")
+    ])  # fmt: skip
+    branch.texts.append(made("own", title="Vi vill", blocks=[p("Mer.")]))
+    for blocks in (goal_words(branch), [one for value in goal_fields(branch).values() for one in value]):
+        heads = [block_text(one) for one in blocks if one["type"] == "heading"]
+        assert set(heads) == {"Så ser det ut nu", "Vi vill"}
+    assert [type(node).__name__ for node in under_label("Insatser", own, "x")] == ["Blocks"]

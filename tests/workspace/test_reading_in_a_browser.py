@@ -100,6 +100,28 @@ def test_the_arrows_walk_through_the_choices_and_the_choice_is_sent_when_the_fie
     assert run.said["kinds"]
 
 
+def answered(run) -> list[str]:
+    run.refresh_from_db()
+    return [one["kind"] for one in run.said.get("corrections", [])]
+
+
+def test_what_one_line_is_said_to_be_is_saved_at_once(visit, run):  # noqa: F811
+    page = visit("import-run", run)
+    with page.expect_navigation():
+        page.get_by_role("radio", name="Ett eget avsnitt").first.click()
+    assert answered(run) == ["section"]
+
+
+def test_what_one_line_is_said_to_be_by_keyboard_is_saved_when_its_choices_are_left(visit, run):  # noqa: F811
+    page = visit("import-run", run)
+    page.get_by_role("radio", name="Tas inte med").first.focus()
+    page.keyboard.press("ArrowUp")
+    assert answered(run) == []
+    with page.expect_navigation():
+        page.keyboard.press("Tab")
+    assert answered(run) == ["section"]
+
+
 def test_the_whole_way_from_the_file_to_the_programme_by_keyboard(visit, run):  # noqa: F811
     page = visit("import-run", run)
     with page.expect_navigation():

@@ -1,18 +1,33 @@
-// A choice of kind is sent at once, and the row is found again when the page comes back. Without this a button does it.
+// A choice of kind, or of what one line is, is sent at once, and its place is found again when the page comes back.
+// Without this a button does it.
 // With the keyboard the choice is sent when the field is left, so that the arrows can walk through the choices.
 
 const form = document.querySelector("form[data-at-once]");
 
-function send(select) {
-  if (select.dataset.sent || select.value === select.dataset.first) return;
-  select.dataset.sent = "yes";
+let isSent = false;
+
+function sendAll() {
+  if (isSent) return;
+  isSent = true;
   form.requestSubmit(form.querySelector("button[value=rakna]"));
+}
+
+function send(select) {
+  if (select.value !== select.dataset.first) sendAll();
+}
+
+// One of several to tick: the arrows walk among them, so that by keyboard it is sent when the group is left.
+function watch(group, isByKeys) {
+  const isOther = () => [...group.querySelectorAll("input[type=radio]")].some((one) => one.checked !== one.defaultChecked);
+  group.addEventListener("change", () => !isByKeys() && isOther() && sendAll());
+  group.addEventListener("focusout", (event) => !group.contains(event.relatedTarget) && isOther() && sendAll());
 }
 
 if (form) {
   let withKeys = false;
   form.addEventListener("pointerdown", () => (withKeys = false));
   form.addEventListener("keydown", (event) => (withKeys = event.key !== "Tab"));
+  for (const group of form.querySelectorAll("fieldset")) watch(group, () => withKeys);
   for (const select of form.querySelectorAll("select")) {
     select.dataset.first = select.value;
     select.addEventListener("change", () => withKeys || send(select));
@@ -23,6 +38,7 @@ if (form) {
       send(select);
     });
   }
+  addEventListener("pageshow", () => (isSent = false));
   // After the browser has gone to the row, which would take the focus away again.
   const atRow = () => location.hash.startsWith("#slag-") && document.querySelector(`${location.hash} select`)?.focus();
   if (document.readyState === "complete") setTimeout(atRow);

@@ -65,7 +65,8 @@ def chosen_in(sent: QueryDict, draft: DocumentDraft, questions: list[Question]) 
     kinds = {
         kind.id: what
         for kind in draft.kinds
-        if (what := sent.get(f"slag-{kind.id}", kind.read_as)) != kind.read_as and what in OFFERED[kind.sort]
+        if (what := sent.get(f"slag-{kind.id}", kind.read_as)) != kind.read_as
+        and what in (*OFFERED[kind.sort], kind.first)
     }
     answers = {
         one.id: answer
@@ -157,7 +158,8 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
     if what == "vidare":
         return redirect("import-review", run.pk)
     at = which or next(reversed(chosen.kinds), "")
-    return redirect(f"{reverse('import-run', args=[run.pk])}{f'#slag-{at}' if at else ''}")
+    place = f"#slag-{at}" if at else "#saker" if chosen.answers else ""
+    return redirect(f"{reverse('import-run', args=[run.pk])}{place}")
 
 
 def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:

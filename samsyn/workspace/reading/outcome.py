@@ -135,12 +135,13 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
 
 
 def _options(kind: Kind, offered: Sequence[str], labels: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Under headings; what it is read as now is among them, whatever it is."""
+    """Under headings; what it is read as now, and was at first, is among them, whatever it is."""
     if kind.sort == sorts.COLUMN:
         return [("Kolumnen är", [(one, labels[one]) for one in offered])]
     groups = [(title, [(one, labels[one]) for one in those if one in offered]) for title, those in _GROUPS]
-    if kind.read_as not in offered:
-        groups.insert(0, ("Som det lästes", [(kind.read_as, labels[kind.read_as])]))
+    others = [one for one in dict.fromkeys((kind.read_as, kind.first)) if one not in offered]
+    if others:
+        groups.insert(0, ("Som det lästes", [(one, labels[one]) for one in others]))
     return [(title, options) for title, options in groups if options]
 
 

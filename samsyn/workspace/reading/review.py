@@ -20,6 +20,7 @@ from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.queries import already_read, body_named, office_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, from_kept
+from samsyn.imports.sentences import begun_sentences, made_whole
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
@@ -127,8 +128,9 @@ def review_page(
         "other_lines": other_lines(draft),
         "chapters": list(chapters(draft, request, typed)),
         "to_mend": len(listed),
-        "mend_example": (listed[0].title, as_name(listed[0].title)) if listed else None,
+        "mend_ways": ways_to_mend(draft, listed),
         "is_mended": said.has_mended_names,
+        "has_whole_names": said.has_whole_names,
         "apply_form": form,
         "problem": problem,
         "pictures": pictures or pictures_of(draft.elements, kind_labels(request.municipality)),
@@ -144,6 +146,23 @@ def review_page(
 def _typed_of(fact: CoverFact, typed: Typed | None) -> tuple[FactSaid | None, str]:
     """What was typed of the fact and what is wrong with it."""
     return (typed.facts.get(fact.name), typed.faults.get(f"uppgift-{fact.name}", "")) if typed else (None, "")
+
+
+def ways_to_mend(draft: DocumentDraft, listed: list[Element]) -> list[tuple[str, str, str, str]]:
+    """What the names can be made into: the button's value, its words, a name as it is and as it becomes. The likeliest
+    first: a sentence that ends with "att" says nothing that the name needs.
+    """
+    ways = []
+    if listed:
+        example = next((one for one in listed if as_name(one.title)[:1] != one.title[:1]), listed[0])
+        words = "Gör om till stor bokstav, ta bort komma"
+        ways.append(("namn", words, example.title, as_name(example.title)))
+    begun = begun_sentences(draft.elements, draft.structure)
+    if goes_on := next((one for one in draft.elements if one.id in begun), None):
+        sentence = begun[goes_on.id]
+        way = ("namn-sats", "Skriv satsen före i varje namn", goes_on.title, made_whole(goes_on, sentence))
+        ways.insert(len(ways) if sentence.words.endswith("att") else 0, way)
+    return ways
 
 
 def told_of(fact: CoverFact, municipality: Municipality) -> str:
@@ -216,8 +235,9 @@ def import_review(request: Request, pk: str) -> HttpResponse:
             title=typed.title,
             pictures=pictures.form.said(),
         )
-        if what in ("namn", "angra-namn"):
-            fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
+        if what in ("namn", "namn-sats", "angra-namn"):
+            mended, whole = what != "angra-namn", what == "namn-sats"
+            fresh = mend_names(run=fresh, revision=fresh.revision, mended=mended, whole=whole)
     except StaleRun:
         if what == TAKE_IN and told_that_it_is_in(request, run):
             return redirect("import-run", run.pk)

@@ -2,6 +2,7 @@
 where those stand elsewhere, or only details stand below each, its actions.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,9 +12,10 @@ from samsyn.reading.outline import goals_in, part_below, recurring_below, says_n
 from samsyn.reading.place import Place
 from samsyn.reading.runs import are_to_do
 from samsyn.reading.series import shared_labels
-from samsyn.reading.vocabulary import Meaning, tidy_label
+from samsyn.reading.vocabulary import Meaning, number_in, tidy_label
 
 MOST = 0.5  # of the goals, or of the headings
+_NUMBERED = re.compile(r"(?P<goal>\d{1,2})\.(?P<place>\d{1,2})[.)]?\s")
 LONGEST = 140  # characters of a heading that is a name
 
 
@@ -43,7 +45,8 @@ def rule(place: Place) -> bool:
 
 def _own(lines: Sequence[Line], goal: int, recurring: dict[str, dict[int, list[int]]]) -> list[int]:
     """The headings of the goal's own, outside what headings that say something or recur have below them."""
-    is_alone = len(goals_in(lines)) == 1
+    goals = goals_in(lines)
+    is_alone = len(goals) == 1
     found: list[int] = []
     closed = 0  # the level of a heading that says what is below it, 0 outside
     for at in part_below(lines, goal):
@@ -53,11 +56,27 @@ def _own(lines: Sequence[Line], goal: int, recurring: dict[str, dict[int, list[i
         if closed and line.level <= closed:
             closed = 0
         words = tidy_label(line.item.text).casefold()
-        if not says_nothing(line) or words in recurring or _is_list_head(lines, at, is_alone=is_alone):
+        is_part = words in recurring and not _are_names(lines, recurring[words], len(goals))
+        if not says_nothing(line) or is_part or _is_list_head(lines, at, is_alone=is_alone):
             closed = closed or line.level
         elif not closed and len(line.item.text) <= LONGEST:
             found.append(at)
     return found
+
+
+def _are_names(lines: Sequence[Line], below: dict[int, list[int]], goals: int) -> bool:
+    """Whether headings with the same words, numbered after their goals ("1.2", "3.1"), are names that happen to be the
+    same. One with the same place below most goals ("1.1 Så är det", "2.1 Så är det") is a part of them all.
+    """
+    places = set()
+    for goal, those in below.items():
+        number = number_in(lines[goal].meaning.label)
+        for at in those:
+            found = _NUMBERED.match(lines[at].item.text)
+            if not number or found is None or found["goal"] != number:
+                return False
+            places.add(found["place"])
+    return len(places) > 1 or len(below) <= MOST * goals
 
 
 def _is_list_head(lines: Sequence[Line], at: int, *, is_alone: bool) -> bool:
