@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samsyn.action_plans.amounts import amount_of, could_mean, read_of_words
-from samsyn.action_plans.as_written import line_words
+from samsyn.action_plans.as_written import line_words, sum_of
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
@@ -334,7 +334,7 @@ def part(request: Request, thing: Milestone | FundingLine, heading: str) -> Http
     context: dict[str, Any] = {"plan": plan, "heading": heading, "over": over.title, "back": "action"}
     context |= {"back_pk": over.pk, "may_remove": request.access.may(Right.EDIT, over.node)}
     if isinstance(thing, FundingLine):
-        context["counted"] = counted_as(thing)
+        context |= {"counted": counted_as(thing), "named": str(thing) or sum_of(thing)}
     return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 
