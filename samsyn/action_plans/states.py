@@ -19,7 +19,7 @@ MARKS: dict[str, str] = {
 IN_SENTENCES: dict[str, tuple[str, str]] = {
     Status.DONE: ("genomförd", "genomförda"),
     Status.UNDER_WAY: ("pågår", "pågår"),
-    Status.DELAYED: ("har läget försenad", "har läget försenad"),
+    Status.DELAYED: ("försenad", "försenade"),
     Status.NOT_STARTED: ("ej påbörjad", "ej påbörjade"),
     Status.DROPPED: ("utgår", "utgår"),
 }

@@ -10,7 +10,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.periods import Outlook, Period, outlook
 from samsyn.editions.states import line_of, period_of
 from samsyn.lib.days import long_date
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, opening
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,29 @@ class InForce:
         return max(self.editions.values(), key=lambda edition: edition.number, default=None)
 
     @property
+    def has_run_out(self) -> bool:
+        """Whether the time decided has ended and nothing new has begun: it is still the text one works by."""
+        return self.outlook.now is not None and self.outlook.now.state_on(self.outlook.day) == "expired"
+
+    @property
+    def run_out(self) -> str:
+        """ "Giltighetstiden gick ut den 31 december 2022 och inget nytt är antaget."; "" of what has not run out."""
+        return f"Giltighetstiden {self._ran_out()}." if self.has_run_out else ""
+
+    @property
     def sentence(self) -> str:
         """ "Gäller nu: version 4, antagen av …, till och med den 31 december 2026. Från den 1 januari gäller …" """
-        return f"{self._opening()} {self.words}"
+        return self._said(opens=True, cites=True)
 
     @property
     def words(self) -> str:
         """The sentence without its first words, where a heading says them."""
-        return " ".join([f"{self._now_words(cites=True)}.", *self._coming_words()])
+        return self._said(opens=False, cites=True)
 
     @property
     def in_short(self) -> str:
-        """The sentence where the adoption of what is in force is told beside it."""
-        return " ".join([f"{self._opening()} {self._now_words(cites=False)}.", *self._coming_words()])
+        """The sentence where the adoption of the version that is shown is told beside it."""
+        return self._said(opens=True, cites=False)
 
     @property
     def days(self) -> str:
@@ -72,6 +82,23 @@ class InForce:
         said += [f"version {self.editions[one.edition].number} från {one.begins}" for one in self.outlook.coming]
         return ", ".join(said)
 
+    def _said(self, *, opens: bool, cites: bool) -> str:
+        now, edition = self.outlook.now, self.now
+        if now is None or edition is None:
+            said = self._nothing()
+        elif self.has_run_out:
+            name = f"version {edition.number}"
+            said = (
+                f"{opening(name)}, {in_running_text(line_of(edition))}. {self.run_out}"
+                if cites
+                else f"Giltighetstiden för {name} {self._ran_out()}."
+            )
+        else:
+            cited = [in_running_text(line_of(edition))] if cites else []
+            words = ", ".join([f"version {edition.number}", *cited, _end(now)])
+            said = f"{self._opening()} {words}." if opens else f"{words}."
+        return " ".join([said, *self._coming_words(cites=cites)])
+
     def _opening(self) -> str:
         if self.outlook.day == self.today:
             return "Gäller nu:"
@@ -80,31 +107,39 @@ class InForce:
             return f"Gällde den {day}:"
         return f"Gäller den {day}, så långt det är beslutat:"
 
-    def _now_words(self, *, cites: bool) -> str:
-        period, edition = self.outlook.now, self.now
-        if period is None or edition is None:
-            repealed = self.outlook.before.repealed_from if self.outlook.before else None
-            if repealed is None or self.outlook.before is None:
-                return "ingen version"
-            number = self.editions[self.outlook.before.edition].number
-            return f"ingen version. Version {number} upphävdes från den {long_date(repealed)}"
-        said = [f"version {edition.number}"]
-        if cites:
-            said.append(in_running_text(line_of(edition)))
-        return ", ".join([*said, _end(period, self.outlook.day)])
+    def _nothing(self) -> str:
+        day, before = self.outlook.day, self.outlook.before
+        if day < self.today:
+            said = f"Ingen version gällde den {long_date(day)}."
+        elif day > self.today:
+            said = f"Ingen version gäller den {long_date(day)}, så långt det är beslutat."
+        else:
+            said = "Ingen version gäller nu."
+        if before is None or before.repealed_from is None:
+            return said
+        number = self.editions[before.edition].number
+        return f"{said} Version {number} upphävdes från den {long_date(before.repealed_from)}."
 
-    def _coming_words(self) -> list[str]:
+    def _ran_out(self) -> str:
+        """ "gick ut den … och inget nytt är antaget", as it was or will be that day."""
+        now, day = self.outlook.now, self.outlook.day
+        assert now is not None and now.until is not None
+        said = f"gick ut den {long_date(now.until)}"
+        if self.outlook.coming:
+            return said
+        return f"{said} och inget nytt {'hade börjat gälla' if day < self.today else 'är antaget'}"
+
+    def _coming_words(self, *, cites: bool) -> list[str]:
+        """What takes over. Where the version shown is cited beside the sentence it is only named."""
         return [
-            f"Från den {long_date(period.begins)} gäller version {edition.number}, {in_running_text(line_of(edition))}."
+            f"Från den {long_date(period.begins)} gäller version {edition.number}"
+            f"{f', {in_running_text(line_of(edition))}' if cites or edition != self.shown else ''}."
             for period, edition in zip(self.outlook.coming, self.coming, strict=True)
         ]
 
 
-def _end(period: Period, day: date) -> str:
+def _end(period: Period) -> str:
     """How long it holds, as far as is decided."""
-    if period.state_on(day) == "expired":
-        assert period.until is not None
-        return f"fast giltighetstiden gick ut den {long_date(period.until)}"
     return f"till och med den {long_date(period.last_day)}" if period.last_day else "tills vidare"
 
 

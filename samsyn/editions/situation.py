@@ -76,7 +76,8 @@ class Situation:
         newest, days = self.newest, self.in_force.days
         if newest is None or not self.in_force.is_adopted:
             return self.status.line
-        said = f"Gäller nu: {days}" if self.in_force.now else opening(days) if days else "Ingen version gäller"
+        holds = self.in_force.now and not self.in_force.has_run_out
+        said = f"Gäller nu: {days}" if holds else opening(days) if days else "Ingen version gäller"
         return said if newest.purpose == Edition.Purpose.ADOPTED else f"{said}. På väg: version {newest.number}"
 
     @property

@@ -18,6 +18,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
 from samsyn.governing.documents import sections_in
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.public.pages import as_html
 from samsyn.public.parts import KEYS
@@ -115,11 +116,17 @@ def so_far(content: Document, rows: dict[str, Action]) -> dict[str, Any]:
     told = [action.status_at for action in rows.values() if action.status_at]
     return {
         "count": len(rows),
+        "unit": unit_of(len(rows), content),
         "states": counted(rows.values()),
         "told_at": max(told, default=None),
         "levels": content.names.levels,
         "numbering": numbering_of(content).words,
     }
+
+
+def unit_of(count: int, content: Document) -> str:
+    """ "insats" of one, "insatser" of more, in the municipality's own word."""
+    return in_running_text(content.names.levels["action"][count != 1])
 
 
 def section_html(section: Part) -> tuple[str, str, SafeString]:
@@ -156,6 +163,7 @@ class PlanInShort:
     title: str
     holds: str
     count: int
+    unit: str
     states: list[tuple[str, int, str]]
 
 
@@ -165,6 +173,7 @@ class OpenPlan:
 
     node: str
     holds: str
+    run_out: str
     content: Document
 
 
@@ -177,7 +186,11 @@ def valid_plans(programme: Node) -> list[OpenPlan]:
     valid = [one.now.pk for plan in plans if (one := applies.get(plan.pk)) and one.now]
     bodies = Edition.objects.filter(pk__in=valid).values_list("document", "body")
     contents = {document: shown_content(body) for document, body in bodies}
-    return [OpenPlan(plan.pk, applies[plan.pk].in_short, contents[plan.pk]) for plan in plans if plan.pk in contents]
+    return [
+        OpenPlan(plan.pk, applies[plan.pk].in_short, applies[plan.pk].run_out, contents[plan.pk])
+        for plan in plans
+        if plan.pk in contents
+    ]
 
 
 def plans_of_programme(programme: Node) -> list[PlanInShort]:
@@ -188,16 +201,18 @@ def plans_of_programme(programme: Node) -> list[PlanInShort]:
     found = []
     for plan in plans:
         mine = [rows[child.id] for child in plan.content.under(Action.kind) if child.id in rows]
-        found.append(PlanInShort(plan.node, plan.content.fields.title, plan.holds, len(mine), counted(mine)))
+        unit = unit_of(len(mine), plan.content)
+        found.append(PlanInShort(plan.node, plan.content.fields.title, plan.holds, len(mine), unit, counted(mine)))
     return found
 
 
 @dataclass(frozen=True)
 class DoneFor:
-    """What a plan does for one goal of its programme."""
+    """What a plan does for one goal of its programme. `run_out`: that its time has ended, where it has."""
 
     node: str
     title: str
+    run_out: str
     actions: list[OpenAction]
 
 
@@ -211,7 +226,12 @@ def done_for(programme: Node, goal: frozenset[str]) -> list[DoneFor]:
     held = [action.id for pairs in serving.values() for _, action in pairs]
     rows = Action.objects.in_bulk(held) if held else {}
     return [
-        DoneFor(plan.node, plan.content.fields.title, [open_action(*pair, rows.get(pair[1].id)) for pair in pairs])
+        DoneFor(
+            plan.node,
+            plan.content.fields.title,
+            plan.run_out,
+            [open_action(*pair, rows.get(pair[1].id)) for pair in pairs],
+        )
         for plan in plans
         if (pairs := serving[plan.node])
     ]

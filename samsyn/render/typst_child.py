@@ -2,7 +2,8 @@
 
 `python -m samsyn.render.typst_child` reads JSON on standard input and writes the PDF, or a JSON list of the PNG files
 in base64, on standard output:
-`main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png") and
+`main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png"),
+`ppi` (of a PNG) and
 `row_headers` (for each table in order: whether its first column is a header). A fault: the reason on standard error,
 exit 1.
 
@@ -31,7 +32,11 @@ def main() -> int:
         main = Path(folder, "main.typ")
         main.write_text(job["main"], encoding="utf-8")
         try:
-            made = pages_of(main) if job["format"] == "png" else pdf_of(main, job["timestamp"], job["row_headers"])
+            made = (
+                pages_of(main, job["ppi"])
+                if job["format"] == "png"
+                else pdf_of(main, job["timestamp"], job["row_headers"])
+            )
         except RuntimeError as fault:  # TypstError is one; a broken picture gives a plain one
             print(fault, file=sys.stderr)
             return 1
@@ -43,9 +48,9 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def pages_of(main: Path) -> bytes:
+def pages_of(main: Path, ppi: float) -> bytes:
     made: bytes | list[bytes] = typst.compile(
-        str(main), root=str(main.parent), format="png", ppi=220.0, font_paths=fonts()
+        str(main), root=str(main.parent), format="png", ppi=ppi, font_paths=fonts()
     )
     pages = made if isinstance(made, list) else [made]  # a single page comes alone
     return json.dumps([base64.b64encode(page).decode() for page in pages]).encode()

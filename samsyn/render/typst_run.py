@@ -11,6 +11,7 @@ from typing import Any
 from samsyn.render.check import NotMade
 
 SECONDS = 60
+FINE = 220.0  # dots an inch
 HOME = Path(__file__).parents[2]  # where the package `samsyn` lies
 
 
@@ -22,9 +23,12 @@ def run(
     return _child(main, files, {"format": "pdf", "timestamp": timestamp, "row_headers": list(row_headers)}, seconds)
 
 
-def run_pages(main: str, files: Mapping[str, bytes], *, seconds: int = SECONDS) -> list[bytes]:
-    """Each page as PNG, 220 dots an inch. RenderFailed as `run`."""
-    return [base64.b64decode(page) for page in json.loads(_child(main, files, {"format": "png"}, seconds))]
+def run_pages(
+    main: str, files: Mapping[str, bytes], *, ppi: float = FINE, seconds: int = SECONDS
+) -> list[bytes]:  # fmt: skip
+    """Each page as PNG of so many dots an inch. RenderFailed as `run`."""
+    made = _child(main, files, {"format": "png", "ppi": ppi}, seconds)
+    return [base64.b64decode(page) for page in json.loads(made)]
 
 
 def _child(main: str, files: Mapping[str, bytes], options: dict[str, Any], seconds: int) -> bytes:

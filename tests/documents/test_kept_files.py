@@ -95,6 +95,13 @@ def test_the_job_makes_what_is_lacking_once(edition):
     assert jobs.find_all() == 0 and EditionFile.objects.count() == len(rows)
 
 
+def test_what_is_adopted_has_its_files_before_anybody_on_the_open_site_asks(cast, edition, client, monkeypatch):
+    work()
+    monkeypatch.setattr(files, "written", lambda *_: pytest.fail("the file was made anew"))
+    for format in ("pdf", "docx"):
+        assert client.get(f"{cast.path}/dokument/{cast.programme.pk}/fil/{format}/").status_code == 200
+
+
 def test_a_section_number_added_later_gets_its_file_from_the_job(cast, proposal):
     edition = adopted(cast.programme, cast.council, key="utan", minutes_item="")
     work()

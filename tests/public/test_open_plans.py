@@ -63,6 +63,7 @@ def test_the_programme_tells_how_far_its_plans_have_come(open_plan, client):
     set_status(by=TEST, action=cast.action, status="done")
     shown = page(client, cast, f"dokument/{cast.programme.pk}/")
     assert f"/dokument/{cast.plan.pk}/" in shown and "1 genomförd" in shown
+    assert "1 insats:" in shown and "<strong>1</strong> insats<" in page(client, cast, f"dokument/{cast.plan.pk}/")
 
 
 def test_the_lasting_address_of_money_and_steps_is_the_actions(open_plan, client):

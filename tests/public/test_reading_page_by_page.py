@@ -11,7 +11,7 @@ import time_machine
 
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.content.operations import Written, save_fields
-from samsyn.governing.operations import add_section
+from samsyn.governing.operations import add_section, remove_part
 from samsyn.lib.blocks import note, p
 from samsyn.programmes.operations import add_goal, add_objective
 from tests.actors import TEST
@@ -154,11 +154,26 @@ def test_what_has_run_out_does_not_stand_among_what_is_in_force(open_both, clien
     cast = open_both
     with time_machine.travel(date(2031, 3, 1), tick=False):
         page = as_read(client.get(f"{cast.path}/").content.decode())
+        remove_part(by=TEST, part=cast.plan)
+        one = client.get(f"{cast.path}/").content.decode()
+    assert "i deras ställe" in page and "i dess ställe" in one
     assert page.index("Det som gäller") < page.index("Inget program gäller just nu") < page.index("Giltighetstiden")
     assert page.index("Giltighetstiden har gått ut") < page.index(cast.programme.title)
 
 
 # ---- Files -----------------------------------------------------------------------------------------------------------
+
+
+def test_only_a_large_document_is_said_to_take_long_to_make(open_both, client):
+    cast = open_both
+    assert "halv minut" not in read(client, cast, f"{cast.plan.pk}/")
+    words = "Vi gör det tillsammans med dem som berörs. " * 200
+    for at in range(40):
+        action = add_action(by=TEST, plan=cast.plan, title=f"Insats {at}")
+        save_fields(by=TEST, thing=action, changes={"description": Written([p(words)])})
+    adopted(cast.plan, cast.council, key="large", minutes_item="9", day=date(2021, 2, 3))
+    assert "Första gången en fil görs kan det ta en halv minut." in read(client, cast, f"{cast.plan.pk}/")
+    assert "halv minut" not in read(client, cast, f"{cast.programme.pk}/")
 
 
 def test_the_actions_are_a_file_where_no_words_are_a_formula(open_both, client):

@@ -111,7 +111,7 @@ def test_the_cover_says_what_takes_over(cast):
 def test_what_is_adopted_and_has_not_begun_is_there_everywhere(cast, at):
     """The first document, adopted to hold from next year: it is not nothing, and not working material."""
     adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
-    then = THEN.replace("version 4", "version 2")
+    then = f"Från den 1{H}januari{H}2022 gäller version 2"
     for name in ("start", "register"):
         assert then in at(name)
     assert "Arbetsmaterial" not in at("start") and "Inga styrdokument än" not in at("register")
@@ -368,3 +368,70 @@ def test_what_is_coming_is_said_until_the_day_it_begins(cast):
     adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
     with time_machine.travel(NOON.replace(year=2022), tick=False):
         assert situation_of(cast.programme).in_force.in_short == "Gäller nu: version 4, tills vidare."
+
+
+# ---- What has run out ------------------------------------------------------------------------------------------------
+
+OUT = f"gick ut den 31{H}december{H}2030 och inget nytt är antaget."
+
+
+@pytest.mark.parametrize("kind", ["programme", "plan"])
+def test_what_has_run_out_is_not_said_to_be_in_force_anywhere(cast, at, kind):
+    document = cast.programme if kind == "programme" else plan_of(cast)
+    adopted(document, cast.council)
+    with time_machine.travel(NOON.replace(year=2031), tick=False):
+        for name, read in (INSIDE | SHORT).items():
+            if "to come" in name or name == "public page of a version":
+                continue
+            page = read(at, document)
+            assert "Gäller nu: version" not in page and "fast giltighetstiden" not in page, name
+            assert "Den här versionen gäller nu" not in page, name
+            if name != "the version in force":  # whose own head says it
+                assert OUT in page, name
+        assert f"Giltighetstiden för version 2 {OUT}" in at("open-document", document.pk, inside=False)
+
+
+def test_a_plan_that_has_run_out_says_so_wherever_its_actions_stand(cast, at):
+    plan = plan_of(cast)
+    adopted(cast.programme, cast.council)
+    adopted(plan, cast.council, key="plan")
+    action = Action.objects.get(node__parent=plan.node)
+    pages = [
+        ("open-action", action.pk),
+        ("open-part", cast.programme.pk, cast.goal.pk),
+        ("open-part", plan.pk, cast.goal.pk),
+    ]
+    assert not any("gick ut" in at(*page, inside=False) for page in pages)
+    with time_machine.travel(NOON.replace(year=2031), tick=False):
+        for page in pages:
+            assert OUT in at(*page, inside=False), page
+
+
+def test_where_a_version_takes_over_what_has_run_out_both_are_told(cast, at):
+    adopted(cast.programme, cast.council)
+    adopt_again(cast, cast.programme, valid_from=date(2032, 1, 1))
+    with time_machine.travel(NOON.replace(year=2031), tick=False):
+        said = situation_of(cast.programme).in_force.sentence
+        page = at("edition", numbered(cast.programme, 2).pk)
+    assert said.startswith(
+        f"Version 2, antagen av kommunfullmäktige 2021-01-20 §{H}47. Giltighetstiden gick ut den 31{H}"
+    )
+    assert "inget nytt" not in said and f"Från den 1{H}januari{H}2032 gäller version 4" in said
+    assert "Den här versionen gäller nu" not in page and said in page
+
+
+def test_a_day_when_nothing_held_is_told_in_a_whole_sentence(cast, at):
+    adopted(cast.programme, cast.council)
+    assert f"Ingen version gällde den 1{H}mars{H}2019." in at("versions", cast.programme.pk, query="?dag=2019-03-01")
+    repeal(by=TEST, edition=numbered(cast.programme, 2), decision=None, day=date(2021, 2, 2))
+    page = at("edition", numbered(cast.programme, 1).pk)
+    assert f"Ingen version gäller nu. Version 2 upphävdes från den 2{H}februari{H}2021." in page
+    assert "ingen version" not in page and "inte den version som gäller" not in page
+
+
+def test_what_is_to_come_is_cited_once_on_the_open_site(cast, at):
+    adopt_again(cast, cast.programme, valid_from=NEXT_YEAR)
+    for page in (at("open-home", inside=False), at("open-document", cast.programme.pk, inside=False)):
+        top = page[: page.index('id="versioner"')] if 'id="versioner"' in page else page
+        assert f"Från den 1{H}januari{H}2022 gäller version 2.</strong> Version 2 antogs av" in top
+        assert "antagen av kommunfullmäktige 2021-02-08" not in top

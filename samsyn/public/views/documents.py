@@ -59,6 +59,7 @@ from samsyn.render.tree import Node as TreeNode
 from samsyn.ui.responses import attachment
 from samsyn.ui.richtext import open_picture_address
 
+LARGE = 300_000  # characters of a version as it is kept: a plan of some two hundred actions
 # How the text of each kind is printed: the whole document, and its body alone.
 WRITERS = {"programme": (programme_document, programme_body), "action_plan": (plan_document, plan_body)}
 
@@ -157,6 +158,7 @@ def reading_context(
         "opening": pages.opening(shown_content(edition.body), edition, in_force(editions)),
         "contents": parts,
         "formats": FORMATS.values(),
+        "is_large": len(edition.body) > LARGE,
         "is_plan": node.kind == ActionPlan.kind,
         "levels": shown_content(edition.body).names.levels,
     }
@@ -264,6 +266,7 @@ def action(request: Request, pk: str) -> HttpResponse:
         "opening": pages.opening(content, holder),
         "is_shown": holder is shown_edition(editions),
         "programme_is_open": is_open(top.parent_id),
+        "run_out": in_force(editions).run_out if holder is shown_edition(editions) else "",
         **action_context(content, part.pk),
     }
     return render(request, "public/action.html", context)

@@ -51,6 +51,8 @@ from samsyn.workspace.decisions.forms import (
     ProlongForm,
     RepealForm,
 )
+from samsyn.workspace.decisions.planned_days import planned_days
+from samsyn.workspace.decisions.plans_left import plans_left
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
@@ -94,7 +96,11 @@ def register(request: Request, pk: str) -> HttpResponse:
 
     def beside() -> dict[str, Any]:
         others = may_be_decided(list(editions_of(document.node)))
-        return {"document": document, "earlier": [one for one in others if one not in offered]}
+        return {
+            "document": document,
+            "plans_left": plans_left(document),
+            "earlier": [one for one in others if one not in offered],
+        }
 
     return form_page(request, form, "decisions/register.html", beside, save, refusals=REFUSED)
 
@@ -113,11 +119,14 @@ def first_words(document: Governing, editions: list[Edition], offered: list[Edit
     turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
     review = value_in(from_body(offered[0].body).fields, "next_review")
+    begins, ends = planned_days(document)
+    body = turn.step.body_id if turn else None
     return {
         "edition": offered[0],
-        "body": turn.step.body_id if turn else None,
-        "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
-        "valid_until": ahead(document.planned_until),
+        "body": body,
+        **(decision_on_cover(document.node, of_body=body) if is_first else {}),
+        "valid_from": begins if is_first else "",  # what is planned was written for the first one
+        "valid_until": ahead(ends),
         "next_review": review,  # never a day that nobody has said: it is printed on the cover
     }
 
@@ -147,10 +156,9 @@ def registered(
     if adopted is None:
         messages.success(request, f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}.")
         return redirect("versions", document.pk)
-    starts, _ = validity(adopted)
-    status = status_of(adopted)
-    holds = f"och gäller från {starts.isoformat()}" if status.key == "coming" and starts else "och gäller"
-    messages.success(request, f"Version {adopted.number} är antagen {holds}.")
+    messages.success(request, " ".join(adoption_words(decision, adopted)))
+    if left_out := plans_left(document):
+        messages.info(request, left_out)
     if left := left_alone(document, amendments):
         address = f"{reverse('compare', args=[document.pk])}?fran={adopted.number}"
         messages.warning(
@@ -163,6 +171,18 @@ def registered(
             ),
         )
     return redirect("edition", adopted.pk)
+
+
+def adoption_words(decision: Decision, adopted: Edition) -> list[str]:
+    """What the adoption made: the version, which of them it came of, and that everybody can read it."""
+    starts, _ = validity(adopted)
+    holds = f"och gäller från {starts.isoformat()}" if status_of(adopted).key == "coming" and starts else "och gäller"
+    said = [f"Version {adopted.number} är antagen {holds}."]
+    decided = decision.edition
+    if decided and decided != adopted:
+        as_written = "med samma text" if decision.result == Result.ADOPTED else "med mötets ändringar"
+        said.append(f"Version {decided.number} antogs och är nu version {adopted.number}, {as_written}.")
+    return [*said, "Texten står nu på de publika sidorna."]
 
 
 def left_alone(document: Governing, amendments: Sequence[Amendment]) -> int:
@@ -191,9 +211,10 @@ def amendments_page(
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
     document = governing_document(request, pk)
+    begins, ends = planned_days(document)
     initial = {
-        "valid_from": document.planned_from,
-        "valid_until": ahead(document.planned_until),
+        "valid_from": begins,
+        "valid_until": ahead(ends),
         "next_review": document.next_review,
         **decision_on_cover(document.node),
     }
@@ -210,7 +231,8 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         )  # fmt: skip
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies, **told_by_cover(document.node, OF_A_DECISION)}
+    context = {"document": document, "applies": applies, "plans_left": plans_left(document)}
+    context |= told_by_cover(document.node, OF_A_DECISION)
     return form_page(request, form, "decisions/already_adopted.html", context, save)
 
 
