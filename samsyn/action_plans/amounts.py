@@ -1,6 +1,7 @@
 """A line of money as the amount that it is read as: of the working text, of its table, or of a version."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +10,10 @@ from samsyn.action_plans.models import FundingLine
 from samsyn.editions.frozen import value_in
 from samsyn.lib.money_payers import is_municipality
 from samsyn.lib.money_reading import read_money
-from samsyn.lib.money_types import Amount, Certainty, Per
+from samsyn.lib.money_types import KRONA, LARGEST, TUSEN, Amount, Certainty, Per
 
 Bound = FundingLine.Bound
+_unit = re.compile(r"\d\s*(?:(tkr|kkr|tusen|t\.? ?kr|ksek|tsek)|mnkr|mkr|milj|kr|sek|:-)", re.IGNORECASE)
 
 
 def amount_of(line: Any) -> Amount:
@@ -101,11 +103,24 @@ def read_anew(before: str, words: str, values: dict[str, Any]) -> dict[str, Any]
     return {name: new[name] if values[name] == old[name] else values[name] for name in READ}
 
 
-def could_mean(line: Any) -> list[int]:
-    """What the figures of the words may mean, in öre, where nothing is counted since nobody has said which it is."""
+def could_mean(line: Any, *, in_thousands: bool = False) -> list[int]:
+    """What the figures of the words may mean, in öre, where nothing is counted since nobody has said which it is.
+
+    in_thousands: the plan's other amounts are, so a figure without a unit ("1.300") may be one of those too.
+    """
     if line.amount is not None or line.amount_to is not None or not any(map(str.isdigit, line.words)):
         return []
-    return list(dict.fromkeys(ore for amount in read_money(line.words) for ore in _meanings(amount)))
+    read = read_money(line.words)
+    found = [ore for amount in read for ore in _meanings(amount)]
+    if in_thousands and not any(map(str.isalpha, line.words)):
+        found += [TUSEN // KRONA * ore for amount in read for ore in amount.could_be[:1] if ore <= LARGEST // 1000]
+    return list(dict.fromkeys(found))
+
+
+def says_thousands(lines: Iterable[str]) -> bool:
+    """Whether most of the words that name a unit say thousands of kronor."""
+    named = [unit for words in lines if (unit := _unit.search(words))]
+    return 2 * len([unit for unit in named if unit[1]]) > len(named)
 
 
 def is_in_doubt(amount: Amount) -> bool:

@@ -42,3 +42,13 @@ def test_what_is_in_doubt_is_asked_about_with_a_button_for_each_meaning_and_coun
     assert 'value="10000000"' in page and 'value="20000000"' in page
     money = client.get(f"{cast.path}/arbete/plan/{action.node.parent_id}/pengar/").text
     assert '<td class="sam-num" data-label="Inte säkert">1</td>' in money
+
+
+def test_a_figure_without_a_unit_may_be_thousands_where_the_plans_other_amounts_are(cast, action, signed_in):
+    [line] = costing(action, "1.300")
+    address, client = f"{cast.path}/arbete/insats/{action.pk}/", signed_in("editor")
+    assert 'value="130000000"' not in client.get(address).text
+    costing(action, "200 tkr")
+    assert "1 300 kr eller 1,30 kr eller 1 300 000 kr" in client.get(address).text.replace("\u00a0", " ")
+    client.post(f"{cast.path}/arbete/finansiering/{line.pk}/betyder/", {"ore": "130000000"})
+    assert FundingLine.objects.get(pk=line.pk).amount == 130_000_000
