@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from samsyn.action_plans.amounts import fields_of_amount
+from samsyn.action_plans.amounts import fields_of_amount, source_of
 from samsyn.action_plans.models import FundingLine
 from samsyn.lib.money_headings import unit_of
 from samsyn.lib.money_reading import read_money
@@ -153,7 +153,7 @@ def _lines_of(words: str, unit: str) -> list[dict[str, Any]]:
     said = _said_of_each([amount.words for amount in read], words)
     return [
         {
-            "source": source_in(said[place]),
+            "source": source_of(source_in(said[place]), amount.payer),
             "financier": amount.payer[:LONGEST_FINANCIER],
             "words": "" if place else _shortened(words),
             "continues": bool(place),

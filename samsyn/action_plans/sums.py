@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from samsyn.action_plans.amounts import is_in_doubt
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import PlanTree
 from samsyn.lib.money_sums import Costed, total_of, year_of
@@ -26,8 +27,8 @@ NO_YEAR, EVERY_YEAR = 0, -1
 class Sums:
     """Öre by year, with NO_YEAR and EVERY_YEAR beside.
 
-    `without_amount` counts those that name no sum, or none that can be counted, `possible` those that are not settled:
-    they are in no sum. `is_least`: of some there may be more.
+    `without_amount` counts those that name no sum, or none that can be counted, `possible` those that are not settled
+    and those that can mean several things: they are in no sum. `is_least`: of some there may be more.
     """
 
     by_year: dict[int, int] = field(default_factory=dict)
@@ -41,7 +42,9 @@ class Sums:
         if amount.is_part:
             return
         if not amount.is_countable:
-            self.without_amount += 1
+            is_doubtful = is_in_doubt(amount)
+            self.possible += is_doubtful
+            self.without_amount += not is_doubtful
             return
         if amount.certainty == Certainty.POSSIBLE:
             self.possible += 1

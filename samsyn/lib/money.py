@@ -3,9 +3,11 @@
 `money_reading` reads what people write; `money_sums` counts what can be counted. Everything is kept in öre.
 """
 
+from collections.abc import Sequence
+
 from samsyn.lib.money_types import LARGEST, MILJON, TUSEN, Amount, Certainty, Per
 
-__all__ = ["HARD", "LARGEST", "amount_words", "reading_words", "short_words", "thousands"]
+__all__ = ["HARD", "LARGEST", "amount_words", "reading_words", "short_words", "thousands", "words_together"]
 
 HARD = "\u00a0"
 
@@ -28,6 +30,27 @@ def short_words(ore: int) -> str:
             part = f",{rest:0{decimals}}".rstrip("0").rstrip(",") if decimals else ""
             return f"{sign}{f'{whole:,}'.replace(',', HARD)}{part}{HARD}{unit}"
     return amount_words(ore)
+
+
+def words_together(sums: Sequence[int]) -> list[str]:
+    """Sums that are read in one sentence, in one unit: the largest that says each of them exactly. "" for nought."""
+    given = [ore for ore in sums if ore]
+    if len(given) < 2:
+        return [short_words(ore) if ore else "" for ore in sums]
+    units = [
+        (unit, factor)
+        for unit, factor, least in (("mnkr", MILJON, MILJON // 10), ("tkr", TUSEN, TUSEN))
+        if all(abs(ore) * 100 % factor == 0 and abs(ore) >= least for ore in given)
+    ]
+    if not units or (units[0][0] == "tkr" and any(abs(ore) % TUSEN for ore in given)):
+        return [amount_words(ore) if ore else "" for ore in sums]
+    return [_in_unit(ore, *units[0]) if ore else "" for ore in sums]
+
+
+def _in_unit(ore: int, unit: str, factor: int) -> str:
+    whole, rest = divmod(abs(ore) * 100 // factor, 100)
+    part = f",{rest:02}".rstrip("0").rstrip(",")
+    return f"{'−' if ore < 0 else ''}{f'{whole:,}'.replace(',', HARD)}{part}{HARD}{unit}"
 
 
 def thousands(ore: int | None) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from itertools import pairwise
 
-from samsyn.lib.money_numbers import factor_of, in_words, numbers
+from samsyn.lib.money_doubts import COUNTS, share_of, times
+from samsyn.lib.money_numbers import FRACTIONS, factor_of, in_words, numbers
 from samsyn.lib.money_tokens import COST_WORD, Token
-from samsyn.lib.money_types import KRONA, LARGEST, TUSEN, Doubt
+from samsyn.lib.money_types import KRONA, LARGEST, MILJON, TUSEN, Doubt
 
 _BESIDE = {  # what may stand next to a number without a unit when the number is money
     "hard", "sep", "stop", "open", "close", "colon", "per", "once", "years", "since", "until", "duration", "about",
@@ -53,6 +55,8 @@ class _Operand:
         else:
             values, doubt = numbers(self.said, written[0], bool(self.factors))
         doubts = (*self.doubt, *filter(None, [doubt]), *([] if self.factors or unit else [Doubt.NO_UNIT]))
+        if not self.factors and self.said[-1] in FRACTIONS and written[0] < MILJON:  # "½" of what?
+            return [round(value * MILJON) for value in values], (*self.doubt, Doubt.NO_UNIT)
         sums = [round(value * factor) for value in values for factor in written]
         if any(one > LARGEST for one in sums):
             return [], (*doubts, Doubt.TOO_LARGE)
@@ -84,10 +88,24 @@ def _figure(found: Sequence[Token], at: int, unit: str) -> Figure | None:
     if one.first > 0 and (found[one.first - 1].kind == "minus" or _is_minus(found, one.first)):
         return Figure(one.first - 1, one.last, None, None, bool(one.unit), doubt=(Doubt.NEGATIVE,))
     made = _times(found, one, unit) or _span(found, one, unit) or _single(one, unit)
-    if one.first > 0 and found[one.first - 1].kind in ("times", "at", "each", "share"):  # "100 stolpar à 15 tkr"
+    if share := _share(found, one.first):
+        could_be = () if made.least is None else (round(share * made.least), made.least)
+        return replace(made, least=None, most=None, doubt=(*made.doubt, Doubt.TIMES), could_be=could_be)
+    if one.first > 0 and found[one.first - 1].kind in ("times", "at", "each"):  # "100 stolpar à 15 tkr"
         doubt = (*made.doubt, Doubt.TIMES)
-        return replace(made, least=None, most=None, doubt=doubt, could_be=() if made.least is None else (made.least,))
+        count = found[one.first - 2].text if one.first > 1 and found[one.first - 1].kind == "times" else ""
+        each = () if made.least is None else (made.least,)
+        whole = tuple(times(count) * ore for ore in each) if count in COUNTS else ()  # "tre gånger 300 tkr"
+        return replace(made, least=None, most=None, doubt=doubt, could_be=(*whole, *each))
     return made
+
+
+def _share(found: Sequence[Token], first: int) -> Fraction | None:
+    """The share that stands before the number: "halva av", "50 % av kostnaden", "en tredjedel av ca"."""
+    at = first - 1
+    while at > 0 and (found[at].kind in ("about", "total", "least", "most") or COST_WORD.fullmatch(found[at].text)):
+        at -= 1
+    return share_of(found[at].text) if at >= 0 and found[at].kind == "share" else None
 
 
 def _is_minus(found: Sequence[Token], first: int) -> bool:

@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from samsyn.lib.figures import is_error_value
+from samsyn.lib.money_doubts import COUNTS, meanings
 from samsyn.lib.money_figures import figures
+from samsyn.lib.money_numbers import UNIT
 from samsyn.lib.money_payers import payer_in
 from samsyn.lib.money_segments import Segment, edges, segments
 from samsyn.lib.money_tokens import Plain, Token, plain, tokens
-from samsyn.lib.money_types import Amount, Certainty, Doubt, Per
+from samsyn.lib.money_types import LARGEST, Amount, Certainty, Doubt, Per
 from samsyn.lib.money_wholes import with_parts
 
 _CENTURY = 100
 # What takes back a figure, or puts another in its place: which of them holds is for a person to say.
 _unsure = re.compile(
     r"\b(?:inte|ej|icke) (?:ca |om )?\d|\bi ?stället för\b|\btidigare\b|\d ?/ ?\d+ ?/ ?\d|^[=+*/]|\d[+*]\d"
+    rf"|(?:{UNIT}) ?/ ?\d[\d ]*(?:[.,]\d+)? ?(?:{UNIT})(?!\w)"
 )
-_counts = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
 _qualifiers = {
     "per", "once", "years", "since", "until", "duration", "possible", "only_if", "granted", "about", "total",
     "least_after", "most", "colon", "dash", "to",
@@ -65,8 +67,14 @@ def read_money(text: str, unit: str = "kr", *, per: Per = Per.ONCE, year: int | 
         own_unit = replace(heading, per=None)  # "tkr/år" in the heading says nothing of "75 000 kr"
         amount = _amount(said, found, segment, (label, own_unit if segment.figure.is_written else heading))
         is_either = is_unsure or "or" in (segment.joined_by, following)
-        amounts.append(replace(amount, doubt=(*amount.doubt, Doubt.EITHER)) if is_either else amount)
+        amounts.append(_as_either(amount) if is_either else amount)
     return with_parts(amounts, made)
+
+
+def _as_either(amount: Amount) -> Amount:
+    """One of several sums that exclude each other."""
+    could_be = (amount.least,) if amount.least is not None and amount.least == amount.most else ()
+    return replace(amount, doubt=(*amount.doubt, Doubt.EITHER), could_be=amount.could_be or could_be)
 
 
 def _has_line_between(found: Sequence[Token], before: Segment, segment: Segment) -> bool:
@@ -88,6 +96,14 @@ def _amount(said: Plain, found: Sequence[Token], segment: Segment, around: tuple
     if duration and per == Per.ONCE:
         per = Per.YEAR if duration[0] in "x×*" else per
         doubt = doubt if per == Per.YEAR else (*doubt, Doubt.YEARS)
+    could_be = figure.could_be
+    if doubt and doubt[-1] == Doubt.YEARS and figure.least and (count := _count(duration)):
+        could_be = (figure.least, count * figure.least)
+    if not figure.doubt and figure.least == figure.most and figure.least is not None:
+        after = said.text[found[figure.last - 1].end : found[segment.end - 1].end]
+        if beside := meanings(after, figure.least):
+            doubt, could_be = (*doubt, beside[0]), tuple(one for one in beside[1] if one <= LARGEST)
+            per = Per.ONCE if beside[0] == Doubt.TIMES and per == Per.OTHER else per
     first, last = next((one for one in (years, *(one.years for one in around)) if one), (None, None))
     is_possible = _is_possible(close, segment, has_payer=bool(payer)) or any(one.is_possible for one in around)
     return Amount(
@@ -102,7 +118,7 @@ def _amount(said: Plain, found: Sequence[Token], segment: Segment, around: tuple
         for_years=_count(duration),
         payer=payer or payer_in(said, segment.tail[1:2]),
         doubt=(*figure.doubt, *doubt),
-        could_be=figure.could_be,
+        could_be=could_be,
     )
 
 
@@ -175,7 +191,7 @@ def _count(words: str) -> int | None:
     number = re.search(r"\d+", words)
     if number:
         return int(number[0])
-    return next((count for word, count in _counts.items() if f" {word} " in f"{words} "), None)
+    return next((count for word, count in COUNTS.items() if f" {word} " in f"{words} "), None)
 
 
 def _bounds(segment: Segment, least: int | None, most: int | None) -> tuple[int | None, int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from samsyn.lib.money import short_words
+from samsyn.lib.money import words_together
 from samsyn.lib.money_types import Amount, Certainty, Per
 from samsyn.lib.swedish import in_running_text, listed
 
@@ -157,18 +157,20 @@ def paid_sentence(total: Total, noun: tuple[str, str], payer: str) -> str:
 def _sums_words(total: Total, payer: str) -> str:
     whose = f"för {payer} " if payer else ""
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
-    settled = _often_words(total.once, total.per_year)
-    possible = _often_words(total.possible_once, total.possible_per_year)
+    said = words_together([total.once, total.per_year, total.possible_once, total.possible_per_year])
+    settled, possible = _often(said[:2]), _often(said[2:])
     if settled:
-        return f": {whose}{about}{settled}." + (f" Därutöver kanske {possible}." if possible else "")
+        return f": {whose}{about}{settled}{f', och därutöver kanske {possible}' if possible else ''}."
     if possible:
         return f": {whose}inget säkert, kanske {possible}."
     return f": {whose}ingen kostnad."
 
 
 def _often_words(once: int, per_year: int) -> str:
-    parts = [
-        f"{short_words(once)} en gång" if once else "",
-        f"{short_words(per_year)} om året" if per_year else "",
-    ]
-    return listed([part for part in parts if part])
+    return _often(words_together([once, per_year]))
+
+
+def _often(said: Sequence[str]) -> str:
+    """ "5,6 mnkr en gång och 1,4 mnkr om året"; nothing of what is nought."""
+    once, per_year = said
+    return listed([part for part in (once and f"{once} en gång", per_year and f"{per_year} om året") if part])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from samsyn.lib.money_doubts import SHARE, WITHIN
 from samsyn.lib.money_numbers import FRACTIONS, NUMBER, NUMBER_WORD, UNIT
 
 YEAR = r"(?:19|20|21)[0-9]{2}"
@@ -19,7 +20,8 @@ COST_WORD = re.compile(_cost)
 _KINDS: list[tuple[str, str]] = [
     ("hard", r"[\n;|•·●]"),
     ("other", rf"{YEAR}-\d\d-\d\d|{YEAR}/\d+|(?<!\d)\d{{1,2}}/\d{{1,2}}(?!\d)(?:[ -]{YEAR})?|§+ ?\d+(?:/\d+)?"),
-    ("share", rf"(?:{NUMBER}) ?(?:%|procent) av\b"),
+    ("within", WITHIN),
+    ("share", SHARE),
     ("other", rf"(?:{NUMBER}) ?(?:%|procent\b|promille\b)"),
     ("other", rf"\b(?:n(?:umme)?r|dnr|mål|delmål|etapp|fas|steg|punkt|kv|kvartal|vecka|bilaga|kap|kl|insats)\.? ?"
               rf"\d+(?:[.:]\d+)*(?![\d.,]|[ ]\d{{3}}\b| ?(?:{UNIT})(?!\w))"),
@@ -48,8 +50,8 @@ _KINDS: list[tuple[str, str]] = [
             rf"|(?:\bper |\bpr |/ ?)(?:[\d ]*\d )?(?!(?:{UNIT})(?!\w)){_thing}"
             rf"(?: och (?:{_things}|år|månad)\b|(?: per |/ ?){_thing})*"
             rf"|\b(?:årligen|årsvis|månadsvis|månatlig\w*|om året|i månaden|årskostnad\w*|årshyra\w*|vardera)\b"
-            rf"|\bvarje {_thing}|\bårlig(?:t|a)? (?={_cost})|(?<=kr )årligt?\b|\bårlig(?:t|a)? om\b"
-            r"|(?<=kr )(?:st|styck)\b|\bp\.a\.|\bvar år\b"),
+            rf"|\bvarje(?= ?(?:$|[,;.)]))|\bvarje {_thing}|\bårlig(?:t|a)? (?={_cost})|(?<=kr )årligt?\b"
+            r"|\bårlig(?:t|a)? om\b|(?<=kr )(?:st|styck)\b|\bp\.a\.|\bvar år\b"),
     ("least", r"\b(?:minst|lägst|åtminstone|minimum|mer än|över|från)(?!\w)|\bmin\.(?!\w)|[>≥] ?=?"),
     ("most", r"\b(?:högst|max(?:imalt|imum|imal)?|upp till|som mest|inte mer än|mindre än|under"
              r"|(?:inte|ej) över(?:stiga)?)(?!\w)\.?|[<≤] ?=?"),

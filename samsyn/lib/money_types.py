@@ -42,8 +42,9 @@ class Doubt(StrEnum):
     BACKWARDS = "backwards"  # "300–200 tkr"
     EITHER = "either"  # "1 mnkr eller 1,5 mnkr"
     TIMES = "times"  # "3 à 4 tkr": three of four thousand, or three to four thousand; "50 % av 200 tkr"
-    PART = "part"  # "100 tkr, varav 20 tkr bidrag, 30 tkr drift": the last may be a part or a sum of its own
+    PART = "part"  # "100 tkr, varav 20 tkr bidrag, 30 tkr drift": a part or a sum of its own; "varav 400 tkr"
     SUM = "sum"  # "100 tkr, 200 tkr, totalt 250 tkr"
+    TAX = "tax"  # "100 000 kr + moms": without it, or with it
     YEARS = "years"  # "50 tkr 2027 och 2029", "50 tkr i tre år": each year or all together
     TOO_LARGE = "too_large"
     TOO_SMALL = "too_small"  # "0,004 kr": less than an öre, and not nothing

@@ -30,6 +30,10 @@ def with_parts(amounts: Sequence[Amount], segments: Sequence[Segment]) -> list[A
         else:
             whole, parts = amount, []
         made.append(amount)
+        if len(parts) and whole is not None and kind == "part" and _is_too_much(whole, parts):
+            first = len(made) - len(parts) - 1
+            made[first:] = [_in_doubt(one) for one in made[first:]]
+            whole, parts = made[first], made[first + 1 :]
     return _with_totals(_with_brackets(made, segments), segments)
 
 
@@ -50,6 +54,18 @@ def _with_brackets(amounts: list[Amount], segments: Sequence[Segment]) -> list[A
                 made[one] = replace(made[one], is_part=True, doubt=doubt)
         at = end
     return made
+
+
+def _is_too_much(whole: Amount, parts: Sequence[Amount]) -> bool:
+    """ "300 tkr, varav 400 tkr": the parts are more than the whole, and nobody knows which of them is wrong."""
+    most = whole.most if not whole.doubt else None
+    same = [one for one in parts if one.per == whole.per and not one.doubt]
+    return most is not None and sum(one.least or 0 for one in same) > most
+
+
+def _in_doubt(amount: Amount) -> Amount:
+    could_be = (amount.least,) if amount.least is not None else ()
+    return replace(amount, doubt=(*amount.doubt, Doubt.PART), could_be=amount.could_be or could_be)
 
 
 def _told(amounts: Sequence[Amount], places: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ from samsyn.lib.money import amount_words
 from samsyn.lib.money_cells import money_in_cell
 from samsyn.lib.money_headings import Heading
 from samsyn.lib.money_reading import read_money
-from samsyn.lib.money_types import Amount, Doubt, Per
+from samsyn.lib.money_types import LARGEST, Amount, Doubt, Per
 from samsyn.spreadsheets.understood import Fields, NotUnderstood, too_long
 
 SUM = ("amount", "amount_to", "bound")
@@ -152,6 +152,10 @@ def doubt_said(amount: Amount) -> str:
         return f"{words} är mindre än noll."
     if Doubt.CURRENCY in amount.doubt:
         return f"{words} är inte i kronor."
+    if Doubt.TOO_LARGE in amount.doubt:
+        return f"{words} är för stort. Det största belopp som går är {amount_words(LARGEST)}."
+    if Doubt.TOO_SMALL in amount.doubt:
+        return f"{words} är mindre än ett öre."
     if len(amount.could_be) > 1:
         return f"{words} kan betyda {' eller '.join(amount_words(one) for one in amount.could_be[:2])}."
     return f"{words} går att förstå på fler sätt." if amount.doubt else ""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.action_plans.amounts import amount_of, fields_of_amount, read_anew, read_of_words
+from samsyn.action_plans.amounts import amount_of, could_mean, fields_of_amount, read_anew, read_of_words
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.documents import action_facts
 from samsyn.action_plans.models import Action, FundingLine
@@ -180,3 +180,21 @@ def test_a_schedule_that_the_meeting_changed_is_drawn_by_its_new_words(plan):
     amended = amend(plan_content(plan.node), [Amendment(action.pk, "schedule", "2022")])
     [part] = amended.under("action")
     assert days_in(part.fields)[0] == date(2022, 1, 1)
+
+
+def test_a_sum_for_some_years_ends_when_its_first_year_is_known_and_is_asked_about_when_it_is_not():
+    read = read_of_words("200 tkr per år i tre år från 2027")
+    assert (read["amount"], read["per"], read["year"], read["last_year"]) == (20_000_000, "year", 2027, 2029)
+    line = FundingLine(words="200 tkr per år i tre år", **read_of_words("200 tkr per år i tre år"))
+    assert line.amount is None and could_mean(line) == [60_000_000]
+
+
+@pytest.mark.parametrize(
+    ("words", "doubtful", "silent"),
+    [("halva av 400 tkr", 1, 0), ("Inom ram", 0, 1), ("0,5 tjänst", 0, 1), ("1 tkr", 0, 0)],
+)
+def test_what_is_in_doubt_is_counted_as_not_certain(words, doubtful, silent):
+    sums = Sums()
+    for line in lines_of(words):
+        sums.add(amount_of(line))
+    assert (sums.possible, sums.without_amount) == (doubtful, silent)

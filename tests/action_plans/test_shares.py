@@ -52,6 +52,15 @@ def test_what_the_municipality_pays_of_a_sum_is_its_own(plan, words, whole, own)
     assert sum(sums.total for _, sums in by_source(tree)) == whole * TKR  # each krona has one source
 
 
+def test_an_amount_has_one_source_on_its_own_page_and_in_every_sum(plan):
+    action = costing(plan, "300 tkr varav kommunen 100")
+    assert [line["source"] for line in funding_lines("300 tkr varav kommunen 100")] == ["", "co_funded"]
+    assert [line.source for line in plan_tree(plan).funding[action.pk]] == ["", "co_funded"]
+    assert {label: sums.total for label, sums in by_source(plan_tree(plan))} == {
+        "Medfinansiering": 100 * TKR, "Utan källa": 200 * TKR
+    }  # fmt: skip
+
+
 def test_a_part_that_says_another_unit_or_does_not_fit_is_asked_about():
     [_, part] = funding_lines("2 mnkr varav kommunen 500")
     assert part["amount"] is None

@@ -13,7 +13,7 @@ from samsyn.lib.money import LARGEST, amount_words, reading_words, short_words
 from samsyn.lib.money_cells import money_in_cell
 from samsyn.lib.money_headings import Heading, unit_of
 from samsyn.lib.money_reading import read_money
-from samsyn.lib.money_types import Amount, Certainty, Doubt, Per
+from samsyn.lib.money_types import KRONA, Amount, Certainty, Doubt, Per
 
 
 def kronor(ore):
@@ -51,7 +51,7 @@ ONE = [
     ("SEK 50 000", "50 000"), ("50 000 SEK", "50 000"), ("kr 50 000", "50 000"), ("1 500 000,00", "1 500 000"),
     ("1.500.000,00", "1 500 000"), ("1,500,000 kr", "1 500 000"), ("1'500'000 kr", "1 500 000"),
     ("1 500.50 kr", "1 500,50"), ("499,50 kr", "499,50"), ("12.500 kr", "12 500"), ("150000.0", "150 000"),
-    ("150000.5", "150 000,50"), ("0 kr", "0"), ("0", "0"), ("2 021 kr", "2 021"), ("50 000 kr + moms", "50 000"),
+    ("150000.5", "150 000,50"), ("0 kr", "0"), ("0", "0"), ("2 021 kr", "2 021"), ("50 000 kr + moms", "50 000 ?tax"),
     ("50 tkr exkl. moms", "50 000"), ("50 tkr inkl. moms", "50 000"), ("1. 50 tkr", "50 000"),
     # units
     ("50 tkr", "50 000"), ("50tkr", "50 000"), ("50 Tkr", "50 000"), ("50 TKR", "50 000"), ("250 t kr", "250 000"),
@@ -217,6 +217,39 @@ SEVERAL = [
 @pytest.mark.parametrize(("words", "means"), SEVERAL)
 def test_a_text_with_several_amounts_is_read_in_its_order(words, means):
     assert [f"{amount.words} = {meaning(amount)}" for amount in read_money(words)] == means
+
+
+# What reads as certain and is not: (words, what each may mean in thousands of kronor)
+ASKED = [
+    ("halva av 400 tkr", [200, 400]), ("hälften av 400 tkr", [200, 400]), ("hälften av kostnaden 400 tkr", [200, 400]),
+    ("50 % av 200 tkr", [100, 200]), ("50 procent av totalt 200 tkr", [100, 200]), ("½ av 300 tkr", [150, 300]),
+    ("en tredjedel av ca 300 tkr", [100, 300]), ("en fjärdedel av 2 mnkr", [500, 2000]),
+    ("300 tkr varje, tre gånger", [900, 300]), ("300 tkr, 3 ggr", [900, 300]), ("tre gånger 300 tkr", [900, 300]),
+    ("300 tkr per gång, två gånger", [600, 300]), ("300 tkr i 3 omgångar", [900, 300]),
+    ("50 tkr i tre år", [50, 150]), ("300 tkr (ingår i 2.1.1)", [300]), ("300 tkr, ingår i insats 2.1", [300]),
+    ("300 tkr, inräknat i åtgärd 4", [300]), ("100 000 kr + moms", [100, 125]),
+    ("80 tkr, moms tillkommer", [80, 100]),
+    ("300 tkr, varav 400 tkr 2027", [300, 400]),
+    ("300 tkr varav regionen 200 tkr, varav staten 400 tkr", [300, 200, 400]),
+    ("100 tkr/200 tkr", [100, 200]), ("100 tkr / 200 tkr", [100, 200]), ("1 mnkr eller 1,5 mnkr", [1000, 1500]),
+    ("½", [500]), ("1½", [1500]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "means"), ASKED)
+def test_what_can_be_another_sum_than_its_figure_is_counted_by_nobody_and_asked_about(words, means):
+    read = read_money(words)
+    assert not any(amount.is_countable for amount in read)
+    assert [ore for amount in read for ore in amount.could_be] == [1000 * KRONA * one for one in means]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["300 tkr, ingår i ordinarie budget", "300 tkr inkl. moms", "300 tkr exkl. moms", "300 tkr varav 300 tkr 2027",
+     "300 tkr/år", "300 tkr, den femte delen av programmet", "½ mnkr", "en halv miljon"],
+)  # fmt: skip
+def test_what_looks_alike_and_says_nothing_else_is_counted(words):
+    assert any(amount.is_countable for amount in read_money(words))
 
 
 IN_THOUSANDS = [

@@ -47,7 +47,7 @@ def sums(*things):
         ("ev. 50 tkr/år", 0, 0, 0, 50),
         ("3 mnkr, varav 1 mnkr söks", 2000, 0, 1000, 0),
         ("3 mnkr/år (varav 1 mnkr söks)", 0, 2000, 0, 1000),
-        ("3 mnkr (varav 5 mnkr söks)", 0, 0, 3000, 0),
+        ("3 mnkr (varav 5 mnkr söks)", 0, 0, 0, 0),
         ("500 kr/elev", 0, 0, 0, 0),
         ("1.300", 0, 0, 0, 0),
         ("100 tkr, 200 tkr, totalt 250 tkr", 0, 0, 0, 0),
@@ -106,8 +106,22 @@ def test_what_is_only_possible_stands_in_no_year():
         ),
         (
             ["50 tkr", "ev. 30 tkr/år"],
-            "2 av 2 insatser har belopp som går att räkna: för kommunen 50 tkr en gång."
-            " Därutöver kanske 30 tkr om året.",
+            "2 av 2 insatser har belopp som går att räkna: för kommunen 50 tkr en gång, och därutöver kanske"
+            " 30 tkr om året.",
+        ),
+        (
+            ["5,6 mnkr", "640 tkr/år", "ev. 100 tkr"],
+            "3 av 3 insatser har belopp som går att räkna: för kommunen 5,6 mnkr en gång och 0,64 mnkr om året, och"
+            " därutöver kanske 0,1 mnkr en gång.",
+        ),
+        (
+            ["208 795 500 kr", "11,71 mnkr/år", "ev. 100 tkr", ""],
+            "3 av 4 insatser har belopp som går att räkna: för kommunen minst 208 795 500 kr en gång och 11 710 000 kr"
+            " om året, och därutöver kanske 100 000 kr en gång.",
+        ),
+        (
+            ["1 250 tkr", "20 tkr/år"],
+            "2 av 2 insatser har belopp som går att räkna: för kommunen 1 250 tkr en gång och 20 tkr om året.",
         ),
         (
             ["30 tkr (söks)"],

@@ -113,3 +113,12 @@ def test_a_workbook_of_ones_own_is_shown_as_rows_to_add_and_then_added(cast, pla
     assert f'action="{here}"' in page
     answer = client.post(here, {"rows": html.unescape(rows), **seen(page), "gor": "lagg-till"})
     assert answer.status_code == 302 and Action.objects.get(title="Skylta lederna").responsible == "Någon"
+
+
+def test_a_long_cell_is_shown_by_its_beginning_with_the_whole_folded(cast, plan, workbook, signed_in):  # noqa: F811
+    long = "ord " * 2500
+    page = shown(signed_in("editor"), cast, plan, edited(workbook, ("Insatser", 2, "Insats", long)))
+    folds = re.findall(r"<summary>(.*?)</summary>(.*?)</details>", page, re.DOTALL)
+    assert [whole.strip() for opening, whole in folds if opening.startswith("ord")] == [long.strip()]
+    outside = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert "ord " * 100 not in outside

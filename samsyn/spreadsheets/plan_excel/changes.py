@@ -69,6 +69,7 @@ class NewRow:
     parent: str
     fields: dict[str, Any]
     words: list[tuple[str, str]]
+    is_copy: bool = False
 
 
 @dataclass(frozen=True)
@@ -275,7 +276,9 @@ class _New:
         for note in draft.notes:
             self.found.problem(row, note.heading, note.words, note.sentence)
         if is_named:  # else the missing name is among the problems
-            self.found.new.append(NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said))
+            self.found.new.append(
+                NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said, row.is_copy)
+            )
 
 
 def row_key(file_key: str, sheet: str, line: int) -> str:

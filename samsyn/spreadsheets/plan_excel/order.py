@@ -58,7 +58,7 @@ def without_copies(
         if row is itself:
             kept.append(row)
         elif _is_another(sheet, row, itself):
-            kept.append(replace(row, id="", marks={}))
+            kept.append(replace(row, id="", marks={}, is_copy=True))
         else:
             doubles.append(row)
     return kept, doubles

@@ -32,6 +32,7 @@ class ReadRow:
     id: str
     cells: dict[str, Cell]
     marks: dict[str, str] = field(default_factory=dict)
+    is_copy: bool = False  # of a row that is read, with other words: a new one
 
     @property
     def words(self) -> dict[str, str]:

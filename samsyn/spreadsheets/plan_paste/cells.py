@@ -47,9 +47,10 @@ def cells_of(text: str) -> list[list[str]]:
     said = [at for at, row in enumerate(rows) if any(row)]
     rows = rows[said[0] : said[-1] + 1] if said else rows[:1]
     width = max(max((at + 1 for at, cell in enumerate(row) if cell), default=0) for row in rows)
-    if len(said) > MOST_ROWS or len(rows) > MOST_WITH_EMPTY:
+    if len(said) > MOST_ROWS + 1 or len(rows) > MOST_WITH_EMPTY:
         raise PasteRefused(
-            f"Det är {len(rows)} rader. Högst {MOST_ROWS} går att klistra in på en gång. Ta en del i taget."
+            f"Det är {len(rows) - 1} rader under rubrikraden. Högst {MOST_ROWS} går att klistra in på en gång. Ta en "
+            "del i taget."
         )
     if width > MOST_COLUMNS:
         raise PasteRefused(f"Det är {width} kolumner. Högst {MOST_COLUMNS} går att läsa. Markera bara dem som behövs.")

@@ -186,6 +186,17 @@ def test_a_copied_line_of_money_with_another_year_is_a_new_line(plan, workbook, 
     assert sorted(FundingLine.objects.values_list("year", flat=True)) == [2021, 2022]
 
 
+def test_a_copied_line_with_other_words_is_told_of_as_a_copy(plan, workbook, cast):
+    changes = proposed(plan, copied(workbook, "Finansiering", 2, 3, År=2022))
+    assert [row.is_copy for row in changes.new] == [True]
+    assert not any(row.is_copy for row in proposed(plan, edited(workbook, ("Insatser", 5, "Insats", "Ny"))).new)
+
+
+def test_an_amount_that_is_too_large_is_said_to_be(plan, workbook):
+    [problem] = proposed(plan, edited(workbook, ("Finansiering", 2, "Belopp i kronor", 1e30))).problems
+    assert "är för stort" in problem.sentence
+
+
 @pytest.mark.parametrize("sheet", ["Insatser", "Finansiering", "Delsteg"])
 def test_a_copied_row_that_says_the_same_is_told_of(plan, workbook, sheet):
     changes = proposed(plan, copied(workbook, sheet, 2, 6))

@@ -43,13 +43,17 @@ def test_a_quotation_mark_that_opens_a_cell_and_is_never_closed_takes_no_other_r
     ]  # fmt: skip
 
 
+def test_the_row_of_headings_is_not_one_of_the_rows():
+    assert len(cells_of("Insats\tVem\n" + "a\tb\n" * MOST_ROWS)) == MOST_ROWS + 1
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "Klistra in raderna först"),
         (" \n ", "Klistra in raderna först"),
         ("En enda kolumn\nmed två rader", "bara en kolumn"),
-        ("a\tb\n" * (MOST_ROWS + 1), f"Högst {MOST_ROWS}"),
+        ("a\tb\n" * (MOST_ROWS + 2), f"{MOST_ROWS + 1} rader under rubrikraden. Högst {MOST_ROWS}"),
         ("\t".join("abcdefghijklmnopqrstuvwxyzåäö12345"), "Högst 30"),
         (f"a\t{'b' * 20_001}", "mer än 20000 tecken"),
     ],

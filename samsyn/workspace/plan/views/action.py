@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from samsyn.action_plans.amounts import amount_of, could_mean, read_of_words
-from samsyn.action_plans.as_written import line_words
+from samsyn.action_plans.amounts import amount_of, could_mean, read_of_words, says_thousands
+from samsyn.action_plans.as_written import line_words, sum_of
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine, Milestone
 from samsyn.action_plans.operations import (
@@ -139,10 +139,11 @@ def action(request: Request, pk: str) -> HttpResponse:
             (
                 line,
                 "I orden ovanför" if line.continues else line_words(line) or "Finansiering",
-                counted_as(line),
-                [(ore, amount_words(ore)) for ore in could_mean(line)],
+                counted_as(line, could),
+                [(ore, amount_words(ore)) for ore in could],
             )
             for line in money
+            for could in [meanings_of(line, plan.pk)]
         ],
         "tied": [part for goal in goals for part in (goal, *goal.objectives) if part.id in serves],
         "answer": answers.order_by("at").last(),
@@ -157,6 +158,14 @@ def action(request: Request, pk: str) -> HttpResponse:
             raise PermissionDenied
         return render(request, "plan/action_removed.html", {**context, "part": thing})
     return write(request, thing, plan, "plan/action.html", context, form_options={"goals": goals})
+
+
+def meanings_of(line: FundingLine, plan: str | None) -> list[int]:
+    """The sums that a doubtful line can mean, with what the plan's other amounts are in."""
+    if not could_mean(line):
+        return []
+    others = FundingLine.objects.filter(node__removed_at=None, node__parent__parent=plan).exclude(pk=line.pk)
+    return could_mean(line, in_thousands=says_thousands(others.values_list("words", flat=True)))
 
 
 def is_in(edition: Edition | None, among: list[tuple[Edition, str]]) -> bool:
@@ -193,14 +202,14 @@ def schedule_words(read: Schedule) -> str:
     )
 
 
-def counted_as(line: FundingLine) -> str:
-    """How the words of a line are counted, said beside them."""
+def counted_as(line: FundingLine, could: list[int]) -> str:
+    """How the words of a line are counted, said beside them. `could`: the sums that they can mean."""
     amount, written = amount_of(line), read_of_words(line.words)
     if amount.has_figure:
         counted = reading_words(amount) + ("" if amount.is_countable or amount.is_part else " (räknas inte)")
         is_other = written["amount"] not in (None, line.amount)
         return f"{counted}. Orden säger {amount_words(written['amount'])}." if is_other else counted
-    if could := could_mean(line):
+    if could:
         return f"Räknas inte än: kan betyda {' eller '.join(map(amount_words, could))}."
     return "Inget belopp att räkna"
 
@@ -307,7 +316,8 @@ def funding_means(request: Request, pk: str) -> HttpResponse:
     line = editable(FundingLine, request, pk)
     said = request.POST.get("ore", "")
     try:
-        ore = next(one for one in could_mean(line) if str(one) == said)
+        plan = Action.objects.select_related("node").get(pk=line.node.parent_id).node.parent_id
+        ore = next(one for one in meanings_of(line, plan) if str(one) == said)
         save_fields(by=request.user, thing=line, changes={"amount": Written(ore, hash_of(None))})
     except (StopIteration, Collision):
         messages.error(request, "Beloppet sparades inte: raden har ändrats sedan sidan visades. Se hur den räknas nu.")
@@ -334,7 +344,7 @@ def part(request: Request, thing: Milestone | FundingLine, heading: str) -> Http
     context: dict[str, Any] = {"plan": plan, "heading": heading, "over": over.title, "back": "action"}
     context |= {"back_pk": over.pk, "may_remove": request.access.may(Right.EDIT, over.node)}
     if isinstance(thing, FundingLine):
-        context["counted"] = counted_as(thing)
+        context |= {"counted": counted_as(thing, meanings_of(thing, plan.pk)), "named": str(thing) or sum_of(thing)}
     return write(request, thing, plan, "plan/part.html", {**context, **level_words(request)})
 
 
