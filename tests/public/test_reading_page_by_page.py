@@ -73,6 +73,11 @@ def test_a_goal_has_a_page_with_what_is_done_for_it_and_the_pages_beside(open_bo
     assert client.get(f"{cast.path}/dokument/{cast.programme.pk}/del/{cast.action.pk}/").status_code == 404
 
 
+def test_a_goals_page_on_paper_says_which_decision_it_comes_from(open_both, client):
+    page = read(client, open_both, f"{open_both.programme.pk}/del/{open_both.second.pk}/")
+    assert '<span class="sam-onpaper">Version 2 antogs av kommunfullmäktige' in page
+
+
 def test_every_page_of_the_contents_can_be_opened_and_says_the_whole_text_together(open_both, client):
     cast = open_both
     for document in (cast.programme, cast.plan):
