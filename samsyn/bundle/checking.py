@@ -9,7 +9,7 @@ from samsyn.bundle import BundleRefused
 from samsyn.bundle.archive import Archive, unsound
 from samsyn.bundle.as_typed import check_row
 from samsyn.bundle.belonging import Belonging
-from samsyn.bundle.files import check_file, check_house_style
+from samsyn.bundle.files import check_file, check_house_style, check_pictures
 from samsyn.bundle.rows import (
     MUNICIPALITY,
     PERSON,
@@ -22,10 +22,13 @@ from samsyn.bundle.rows import (
     target,
 )
 from samsyn.bundle.versions import brought_up, newer
+from samsyn.content.fields import texts_of
+from samsyn.content.pictures import Looks, looks
 from samsyn.editions.content import UPCASTERS as EDITION_UPCASTERS
 from samsyn.editions.frozen import SCHEMA
 from samsyn.editions.models import Edition
 from samsyn.files.models import StoredFile
+from samsyn.lib.blocks_pictures import pictures_in
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import HouseStyle
@@ -82,6 +85,7 @@ class _Found:
     belonging: Belonging = field(default_factory=Belonging)
     media: dict[str, StoredFile] = field(default_factory=dict)  # by key
     styles: list[HouseStyle] = field(default_factory=list)
+    pictures: set[Looks] = field(default_factory=set)  # those that the working texts show
 
 
 def check(archive: Archive, keep_host: bool = False, keep_shut: bool = False) -> Bundle:
@@ -105,6 +109,7 @@ def check(archive: Archive, keep_host: bool = False, keep_shut: bool = False) ->
     _refuse_keys_here(found)
     try:
         found.belonging.check()
+        check_pictures(archive, found.pictures, found.media.values())
         for style in found.styles:
             logotype, template = (
                 found.media[key].sha256 if key else None for key in (style.logotype_id, style.word_template_id)
@@ -119,6 +124,7 @@ def _gather(found: _Found, archive: Archive, shape: Shape, row: dict[str, Any]) 
     thing = object_of(shape, row, {})
     check_row(shape, thing, row)
     found.belonging.add(shape, row)
+    found.pictures.update(looks(block) for text in texts_of(thing) for block in pictures_in(text))
     key = row[shape.key.name]
     if key in found.keys[shape.name]:
         raise ValueError(f"{shape.name} {key} står två gånger")

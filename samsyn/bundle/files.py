@@ -1,9 +1,16 @@
 """The files in a bundle: each is what its row says, by its bytes; those of the house style are tried as when given."""
 
 import re
+from collections.abc import Iterable
+
+from PIL import Image
 
 from samsyn.bundle.archive import Archive
+from samsyn.content.pictures import Looks
+from samsyn.files.models import StoredFile
+from samsyn.files.queries import RASTER
 from samsyn.lib.bounded import ReaderDied
+from samsyn.lib.pictures import size_of
 from samsyn.organisation.house_style import BadFile, tried_logotype, tried_word_template
 from samsyn.reading.media import MEDIA_TYPES
 
@@ -41,3 +48,19 @@ def check_house_style(archive: Archive, logotype: str | None, template: str | No
             tried_word_template(archive.read_file(template), colour)
     except (BadFile, ReaderDied) as bad:
         raise ValueError(str(bad)) from bad
+
+
+def check_pictures(archive: Archive, shown: Iterable[Looks], files: Iterable[StoredFile]) -> None:
+    """ValueError when the texts show a picture that no file of the bundle is, or in another size than the file has."""
+    kept = {file.sha256 for file in files if file.media_type in RASTER}
+    sizes: dict[str, tuple[int, int]] = {}
+    for sha256, width, height in sorted(shown):
+        if sha256 not in kept:
+            raise ValueError(f"en text visar en bild som fattas ({sha256})")
+        if sha256 not in sizes:
+            try:
+                sizes[sha256] = size_of(archive.read_file(sha256))
+            except (OSError, Image.DecompressionBombError) as bad:
+                raise ValueError(f"en bild går inte att läsa ({sha256})") from bad
+        if sizes[sha256] != (width, height):
+            raise ValueError(f"en text visar en bild i en annan storlek än den har ({sha256})")

@@ -5,6 +5,7 @@ from typing import Any
 
 from samsyn.audit.operations import operation, record
 from samsyn.content.fields import as_value, hash_of, is_rich, set_value, value_of
+from samsyn.content.pictures import with_own_pictures
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
 from samsyn.lib.letters import tame
@@ -31,12 +32,20 @@ class Collision(Exception):
         self.theirs = theirs
 
 
-class TooLarge(BlockError):
-    """Texts that are larger than a text may be. `fields`: the sentences of each."""
+class CannotStand(BlockError):
+    """Texts that cannot be written as they are. `fields`: the sentences of each."""
 
     def __init__(self, fields: dict[str, list[str]]):
         super().__init__([sentence for sentences in fields.values() for sentence in sentences])
         self.fields = fields
+
+
+class TooLarge(CannotStand):
+    """Texts that are larger than a text may be."""
+
+
+class PictureLacking(CannotStand):
+    """Texts that show a picture that the municipality does not have."""
 
 
 @operation
@@ -44,7 +53,8 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     """Write the fields whose value is new, or nothing at all if one of them collides. Answers the names written.
 
     A field that the writer did not change is left alone, so two people in different fields never collide. Raises
-    Collision, and TooLarge: a new text has the bounds of every other (lib.blocks_limits), whatever door it came in by.
+    Collision, and CannotStand: a new text has the bounds of every other (lib.blocks_limits) and shows pictures that are
+    the municipality's, whatever door it came in by.
     """
     node = Node.objects.select_for_update().get(pk=thing.node_id)
     fresh = type(thing)._default_manager.get(pk=thing.pk)
@@ -63,6 +73,7 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
         raise Collision(theirs)
     if large := {field: found for field, value in new.items() if is_rich(value) and (found := too_large(value))}:
         raise TooLarge(large)
+    new |= _with_own_pictures(node, fresh, new)
     door.forget(by=by, thing=node.pk, fields=changes)
     if not new:
         return []
@@ -75,3 +86,16 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     node.save(update_fields=["label", "revision"])
     record(by=by, verb=f"{fresh.kind}.changed", thing=node, fields=sorted(new))
     return sorted(new)
+
+
+def _with_own_pictures(node: Node, thing: NodeModel, new: dict[str, Any]) -> dict[str, Any]:
+    """The rich texts among the new values, each new picture as large as its file. Raises PictureLacking."""
+    made, lacking = {}, {}
+    for field in filter(lambda field: is_rich(new[field]), new):
+        try:
+            made[field] = with_own_pictures(node.municipality_id, new[field], value_of(thing, field))
+        except BlockError as fault:
+            lacking[field] = fault.sentences
+    if lacking:
+        raise PictureLacking(lacking)
+    return made

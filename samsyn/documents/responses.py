@@ -6,6 +6,7 @@ from django.utils.cache import get_conditional_response
 from samsyn.documents.files import DocumentFile
 from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
+from samsyn.lib.pictures import SUFFIX
 from samsyn.ui.responses import attachment, with_name
 
 NOTHING_RUNS = "sandbox; default-src 'none'"
@@ -22,20 +23,26 @@ def file_response(request: HttpRequest, file: DocumentFile) -> HttpResponse:
     return response
 
 
-def stored_answer(file: StoredFile, *, as_attachment: bool) -> HttpResponse:
-    """The bytes with headers under which nothing in them can run. 404 when they are not on the disk."""
+def stored_answer(file: StoredFile, *, as_attachment: bool, name: str = "") -> HttpResponse:
+    """The bytes with headers under which nothing in them can run. 404 when they are not on the disk.
+
+    `name`: that they are saved under, when it is not to be the file's own, which may tell where it came from.
+    """
     try:
         data = read(file.sha256)
     except FileNotFoundError:
         raise Http404 from None
-    answer = with_name(HttpResponse(data, content_type=file.media_type), file.name, as_attachment=as_attachment)
+    answer = with_name(HttpResponse(data, content_type=file.media_type), name or file.name, as_attachment=as_attachment)
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Security-Policy"] = NOTHING_RUNS
     return answer
 
 
 def shown_file(file: StoredFile | None) -> HttpResponse:
-    """A picture for a page. 404 when the municipality has none such."""
+    """A picture for a page. 404 when the municipality has none such.
+
+    Equal pictures are one file, so its name may be that of another document which the reader knows nothing of.
+    """
     if file is None:
         raise Http404
-    return stored_answer(file, as_attachment=False)
+    return stored_answer(file, as_attachment=False, name=f"bild.{SUFFIX.get(file.media_type, 'bild')}")

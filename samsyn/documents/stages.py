@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from samsyn.documents.account import Account, account_of
 from samsyn.documents.wording import day
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.states import as_decided
 from samsyn.lib.days import long_date
+from samsyn.lib.schedules import parse_schedule
 from samsyn.nodes.models import Node
 from samsyn.process.models import Dialogue
 from samsyn.process.queries import process_of
@@ -14,7 +17,7 @@ from samsyn.process.queries import process_of
 
 @dataclass(frozen=True)
 class HistoryStage:
-    """`state` is done or todo."""
+    """`state` is done, todo or missed."""
 
     name: str
     state: str
@@ -30,8 +33,15 @@ def stages_of(document: Node, edition: Edition, next_review: str) -> list[Histor
     return [
         *before_adoption(account),
         *adoption(edition),
-        *([HistoryStage("Prövas på nytt", "todo", next_review)] if next_review else []),
+        *([review(next_review)] if next_review else []),
     ]
+
+
+def review(when: str) -> HistoryStage:
+    """The next review; one whose time has passed was to be, and nobody says that it was."""
+    ends = parse_schedule(when).end
+    is_past = ends is not None and ends < timezone.localdate()
+    return HistoryStage("Skulle prövas på nytt" if is_past else "Prövas på nytt", "missed" if is_past else "todo", when)
 
 
 def before_adoption(account: Account) -> list[HistoryStage]:

@@ -1,10 +1,10 @@
 """A corrected staged run as the fields of a programme: pure, so that it can be shown before it is done."""
 
-import re
 from typing import Any
 
 from samsyn.governing.document_types import type_named
 from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
+from samsyn.imports.validity import span_of
 from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
@@ -27,7 +27,6 @@ TEXT_HEADINGS = {
 }
 HAS_COLUMN = [name for name in GOAL_TEXTS if name not in LABELS]
 MAY_HOLD_OWN = [name for name in HAS_COLUMN if name != "goal_vision"]  # a vision is one text, set apart
-_SPAN = re.compile(r"(?P<from>\d{4}(?:-\d\d-\d\d)?)\s*(?:-|–|—|till|t\.?o\.?m\.?)\s*(?P<until>\d{4}(?:-\d\d-\d\d)?)")
 _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("liten", "small"), ("begränsad", "small"))
 
 
@@ -62,10 +61,8 @@ def _fields_of(fact: Fact) -> list[tuple[str, str]]:
         return [(name, words)]
     if name != "valid":
         return []
-    if span := _SPAN.search(words):
-        return [("planned_from", span["from"]), ("planned_until", span["until"])]
-    label = fact.label.casefold()
-    return [("planned_until" if "till" in label and "från" not in label else "planned_from", words)]
+    span = zip(("planned_from", "planned_until"), span_of(fact.label, words), strict=True)
+    return [(field, said) for field, said in span if said]
 
 
 def goal_fields(goal: GoalDraft) -> dict[str, Any]:

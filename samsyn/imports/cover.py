@@ -23,7 +23,9 @@ PLACED = {
     "subtitle": "Underrubrik",
 }
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s[a-zå-ö]+\s\d{4}\b", re.IGNORECASE)
-_ITEM = re.compile(r"§+\s*(?P<number>\d[\w:/]*)")
+_ITEM = re.compile(r"(?:§+|\bparagraf)\s*(?P<number>\d[\w:/]*)", re.IGNORECASE)
+_EMPTIED = re.compile(r"\([\s,;]*\)")  # a bracket that held the day or the item
+_JOINED = re.compile(r"[\s,;]+den$", re.IGNORECASE)
 LONGEST = 200  # characters of a fact; a longer one is text
 
 
@@ -82,6 +84,6 @@ def _parts(fact: Fact) -> Iterator[tuple[str, str]]:
     if day:
         left = left.replace(day[0], "")
         yield "decided_on", day[0]
-    left = left.strip(" ,;–-")
+    left = _JOINED.sub("", _EMPTIED.sub("", left).strip(" ,;–/-"))
     if left and any(map(str.isalpha, left)):
         yield "decided_by" if fact.name == "decided_by" or day else fact.name, left

@@ -14,11 +14,12 @@ from samsyn.cases.models import Case
 from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
 from samsyn.imports.cover import CoverFact
-from samsyn.imports.drafts import DETAILS, DocumentDraft, Element, Origin, Outline
+from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
+from samsyn.imports.queries import office_named
+from samsyn.imports.staging import fitting
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
-from samsyn.organisation.models import Office
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.tenants.actors import Actor
@@ -43,8 +44,7 @@ def placed_facts(municipality: Municipality, facts: list[CoverFact]) -> dict[str
     said = {fact.name: fact.becomes.strip() for fact in facts}
     fields: dict[str, Any] = {}
     if owner := said.get("document_owner"):
-        offices = Office.objects.filter(municipality=municipality, title__iexact=owner)
-        fields["owner"] = offices.order_by("pk").first()
+        fields["owner"] = office_named(municipality, owner)
     if number := said.get("registry_number"):
         cases = Case.objects.filter(municipality=municipality, registry_number__iexact=number)
         fields["case"] = cases.order_by("pk").first()
@@ -101,19 +101,23 @@ def make_plan_of(
                 by=by, programme=plan, title=element.title, text=element.blocks, stands_after_goals=after
             )
             made.add(section.node, element)
-    for branch in found.goals:  # what the document says of a goal, and of one the programme does not have
-        blocks = goal_words(branch)
-        unknown = [part for part in branch.objectives if part.element.id not in made.ties]
-        for part in unknown:
-            blocks += [p(run(part.element.title, "strong")), *part.element.blocks]
-        if blocks or branch.element.id not in made.ties:
-            section = add_section(
-                by=by, programme=plan, title=branch.element.title[:200], text=normalise(blocks),
-                stands_after_goals=True,
-            )  # fmt: skip
-            made.add(section.node, branch.element, *branch.texts, *(part.element for part in unknown))
+    for branch in found.goals:
+        make_section_of_goal(by, plan, branch, made)
     make_actions(by, plan, found, made)
     return plan, made
+
+
+def make_section_of_goal(by: Actor, plan: ActionPlan, branch: GoalDraft, made: Made) -> None:
+    """What the document says of a goal and its objectives, and the names of those that the programme does not have."""
+    blocks = goal_words(branch)
+    told = [part.element for part in branch.objectives if part.element.blocks or part.element.id not in made.ties]
+    for objective in told:
+        blocks += [p(run(objective.title, "strong")), *objective.blocks]
+    if not blocks and branch.element.id in made.ties:
+        return
+    title, blocks = fitting(SECTION, branch.element.title, blocks)
+    section = add_section(by=by, programme=plan, title=title, text=normalise(blocks), stands_after_goals=True)
+    made.add(section.node, branch.element, *branch.texts, *told)
 
 
 def has_actions(found: Outline) -> bool:

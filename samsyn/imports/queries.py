@@ -1,12 +1,17 @@
 """Reads of imports: whether a file has been read in before."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F, QuerySet
 
 from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.said import from_kept
+from samsyn.lib.alike import alike
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.tenants.models import Municipality
@@ -31,6 +36,18 @@ def cover_of(document: Node) -> dict[str, CoverFact]:
     return {fact.name: fact for fact in cover_facts(from_tree(run.tree), from_kept(run.said))}
 
 
+def body_named(municipality: Municipality | str, name: str) -> Body | None:
+    """The municipality's body that a cover names, by its name or its abbreviation."""
+    words = name.strip(" .").casefold()
+    bodies = Body.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
+    return next((one for one in bodies if words in (one.name.casefold(), one.abbreviation.casefold())), None)
+
+
+def office_named(municipality: Municipality | str, title: str) -> Office | None:
+    """The municipality's office that a cover names as the owner."""
+    return Office.objects.filter(municipality=municipality, title__iexact=title.strip()).order_by("pk").first()
+
+
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:
     """The municipality's own words for parts of its documents: phrase → meaning, as `reading.read` takes them."""
     return dict(ReadingRule.objects.filter(municipality=municipality).values_list("phrase", "meaning"))
@@ -51,6 +68,22 @@ def programmes_with_goals(municipality: Municipality) -> list[Programme]:
     """Programmes that a plan can be read in to, the latest first."""
     with_goals = Node.objects.living().filter(municipality=municipality, kind=Goal.kind).values("parent")
     return list(programmes_of(municipality).filter(pk__in=with_goals).order_by("-node__created_at", "pk"))
+
+
+def programme_of_goals(programmes: Sequence[Programme], titles: Sequence[str]) -> Programme | None:
+    """The first of the programmes that has goals of all these titles, or nearly; None when none has."""
+    goals: dict[str, list[Goal]] = {}
+    of_these = Goal.objects.filter(node__parent__in=[one.pk for one in programmes], node__removed_at=None)
+    for goal in of_these.select_related("node"):
+        goals.setdefault(goal.node.parent_id or "", []).append(goal)
+    return next((one for one in programmes if all(alike(title, goals.get(one.pk, [])) for title in titles)), None)
+
+
+def is_taken_in(run: ImportRun) -> bool:
+    """Whether the run has become a document. Waits for whoever takes it in at this moment."""
+    with transaction.atomic():
+        Municipality.objects.select_for_update(no_key=True).get(pk=run.municipality_id)
+        return ImportRun.objects.filter(pk=run.pk, state=ImportRun.State.APPLIED).exists()
 
 
 def empty_programmes(municipality: Municipality) -> list[Programme]:

@@ -14,8 +14,8 @@ from samsyn.lib.blocks import is_empty
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
-from samsyn.render.programme import ObjectivePart, Part, goal
-from samsyn.render.tree import Blocks, Document, Facts, Heading
+from samsyn.render.programme import ObjectivePart, Part, begins_with_heading, goal
+from samsyn.render.tree import Blocks, Document, Heading
 from samsyn.render.tree import Node as TreeNode
 
 # The texts of a goal in the order they are printed. The first, goal_vision, has a form of its own.
@@ -99,6 +99,7 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         id=node_id,
         vision=Part(levels["goal_vision"][0], fields.goal_vision, f"{node_id}_goal_vision"),
         parts=[Part(label, value_in(fields, name), f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
+        facts=goal_facts(fields),
         objectives=[
             ObjectivePart(
                 child.fields.title,
@@ -112,10 +113,8 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         objectives_label=levels["objective"][1],
     )
     if not is_empty(fields.actions_text):
-        heading = Heading(2, levels["action"][1], listed=False)
-        nodes += [heading, Blocks(fields.actions_text, f"{node_id}_actions_text")]
-    if facts := goal_facts(fields):
-        nodes.append(Facts(facts))
+        nodes += [] if begins_with_heading(fields.actions_text) else [Heading(2, levels["action"][1], listed=False)]
+        nodes.append(Blocks(fields.actions_text, f"{node_id}_actions_text"))
     if not is_empty(fields.sources):
         nodes += [Heading(2, "Källor", listed=False), Blocks(fields.sources, f"{node_id}_sources")]
     for objective in part.under(Objective.kind):

@@ -78,7 +78,8 @@ def said_below(text: str) -> dict[str, str]:
     if is_details(text):
         found = details_of(text)
         return {} if found.title else found.values
-    return _said_bare(text, with_names=False) if len(text) <= LONGEST else {}
+    is_sentence = text.endswith(".") and len(text.split()) > MOST_WORDS  # "Grupper om tolv leds av en fysioterapeut."
+    return _said_bare(text, with_names=False) if len(text) <= LONGEST and not is_sentence else {}
 
 
 def says_who_or_when(text: str) -> bool:

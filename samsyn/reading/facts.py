@@ -18,14 +18,16 @@ _FACTS = [
     (
         "decided_on",
         r"(?:besluts|antagande|antagnings|fastställelse)datum"
-        r"|datum(?:\sför\s(?:beslut|antagande|fastställande))?",
+        r"|datum(?:\sför\s(?:beslut|antagande|fastställande))?"
+        r"|(?:(?:besluts|antagande|antagnings|fastställelse)?datum|antag(?:en|et)|beslut(?:ad|at)?|fastställ[dt])"
+        r"(?:\s(?:och|samt)|,|\s?/)\s?(?:paragraf|§)",
     ),
     (
         "decided_by",
         r"(?:antag(?:en|et|its)|beslutad|beslutat|fastställ[dt]|beslutande|fastställts)"
         r"(?:\s(?:av|i|den|datum|instans|organ))?|beslutsinstans|beslut",
     ),
-    ("minutes_item", r"paragraf|§"),
+    ("minutes_item", r"(?:besluts)?paragraf|§"),
     (
         "document_owner",
         r"dokument(?:ansvarig|ägare|ansvar)(?:\s\w+)?|ansvarig(?:\s(?:nämnd|förvaltning|enhet|tjänsteperson))?",
@@ -34,8 +36,10 @@ _FACTS = [
     ("replaces", r"ersätter"),
     (
         "next_review",
-        r"nästa\s(?:översyn|revidering)|revideras|aktualitetsprövas|aktualitetsprövning|senast\sreviderad|översyn",
+        r"(?:nästa|planerad)\s(?:översyn|revidering)|(?:ska\s)?(?:ses\söver|revideras|omprövas)"
+        r"(?:\ssenast)?|(?:översyn|revidering)(?:\ssenast)?|aktualitetsprövas|aktualitetsprövning",
     ),
+    ("last_revised", r"senast\s(?:reviderad|uppdaterad|ändrad)|reviderad"),
     ("document_type", r"dokumenttyp|typ\sav\s(?:styr)?dokument|dokumentnamn|kategori"),
     ("case_officer", r"handläggare|upprättad\sav|framtagen\sav|författare"),
 ]

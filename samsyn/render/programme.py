@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from samsyn.lib.blocks_types import Block
-from samsyn.render.tree import Blocks, Heading, Node, Vision
+from samsyn.render.tree import Blocks, Facts, Heading, Node, Vision
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,11 @@ def goal(
     id: str = "",
     vision: Part | None = None,
     parts: Sequence[Part] = (),
+    facts: Sequence[tuple[str, str]] = (),
     objectives: Sequence[ObjectivePart] = (),
     objectives_label: str = "Delmål",
 ) -> list[Node]:
-    """A goal as a chapter: title, goal vision, its parts (current state, conditions, difficulties …), objectives.
+    """A goal as a chapter: title, goal vision, its parts (current state, conditions …), facts, objectives.
 
     What is empty is left out, heading and all.
     """
@@ -51,6 +52,8 @@ def goal(
         if part.blocks:
             nodes += [] if begins_with_heading(part.blocks) else [Heading(2, part.label, listed=False)]
             nodes.append(Blocks(part.blocks, part.prefix))
+    if facts:  # of the goal: below its last objective they would be read as of that
+        nodes.append(Facts(facts))
     if objectives:
         nodes.append(Heading(2, objectives_label, listed=False))
     for objective in objectives:

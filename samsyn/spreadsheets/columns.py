@@ -18,6 +18,7 @@ from samsyn.action_plans.rows import (
     known_in,
     responsible_fields,
 )
+from samsyn.content.pictures import with_own_pictures
 from samsyn.governing.models import PolicyArea
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import BlockError
@@ -228,6 +229,7 @@ def read_description(context: Context, action: Action | None, words: str) -> Fie
         refuse_too_long(words)
         blocks = from_markdown(words, action.description if action else [])
         refuse_too_large(blocks)
+        blocks = with_own_pictures(context.tree.plan.municipality.pk, blocks, action.description if action else [])
     except BlockError as fault:
         raise NotUnderstood(str(fault)) from fault
     return {"description": blocks}

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.content.fields import hash_of, value_of
-from samsyn.content.operations import Collision, TooLarge, Written, save_fields
+from samsyn.content.operations import CannotStand, Collision, Written, save_fields
 from samsyn.files.operations import keep_file
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
@@ -52,7 +52,7 @@ def open_word_return(
 def take_change(*, by: Actor, change: WordChange, anyway: bool = False) -> None:
     """Take the change into the working text. `anyway`: also where the text has been changed since.
 
-    Raises MovedOn with the three texts, PartGone, Collision, TooLarge. A change that is decided stays as it is.
+    Raises MovedOn with the three texts, PartGone, Collision, CannotStand. A change that is decided stays as it is.
     """
     fresh = _undecided(change)
     if fresh is None:
@@ -97,7 +97,7 @@ def take_all(*, by: Actor, word_return: WordReturn, author: str | None = None) -
         try:
             with transaction.atomic():
                 take_change(by=by, change=change)
-        except (MovedOn, PartGone, Collision, TooLarge):
+        except (MovedOn, PartGone, Collision, CannotStand):
             left.append(change)
     return left
 

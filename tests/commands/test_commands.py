@@ -184,7 +184,7 @@ def test_documents_of_a_plan_are_made(kind, cast, plan, tmp_path, capsys):
     file = tmp_path / "file.html"
     call = ["document", kind, cast.municipality.slug, "--format", "html", "-o", str(file)]
     assert main(call) == 0
-    assert "<h1>" in file.read_text()
+    assert "<h1" in file.read_text()
 
 
 def test_the_decision_pack_is_a_zip_and_says_what_is_missing(cast, plan, tmp_path, capsys):

@@ -7,14 +7,25 @@ from samsyn.editions.comparison import comparison_build
 from samsyn.editions.content import from_body, pictures_of, to_body
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version
+from samsyn.files.operations import keep_picture
 from samsyn.lib.blocks import p
 from samsyn.lib.blocks_pictures import picture
+from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.pictures import made_picture
 from samsyn.render.plain import to_text
 from tests.actors import TEST
+from tests.pictures import png
 
 pytestmark = pytest.mark.django_db
 
-RIVER, HALL = "a" * 64, "b" * 64
+MADE = [made_picture(png((60, 40), "RGB", colour)) for colour in ((20, 80, 90), (90, 20, 20))]
+RIVER, HALL = (sha256_hex(made.data) for made in MADE)
+
+
+@pytest.fixture(autouse=True)
+def kept(cast):
+    for made in MADE:
+        keep_picture(by=TEST, municipality=cast.municipality, name="alven.png", made=made)
 
 
 def river(sha256: str = RIVER, alt: str = "Älven i kvällsljus", caption: str = "Bild 1. Älven", **more):

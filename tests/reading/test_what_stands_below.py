@@ -2,6 +2,7 @@
 
 import pytest
 
+from samsyn.lib.blocks import plain
 from samsyn.reading.details import details_of, with_tail
 from samsyn.reading.holds import is_actor, is_money, is_time, is_to_do
 
@@ -231,3 +232,27 @@ def test_the_title_is_not_the_name_of_the_municipality_above_it():
     found = read("# Storåsa kommun\n\n# Program för rena sjöar\n\n## Mål 1: A\n\nOrd.\n")
     assert found.programme.title == "Program för rena sjöar"
     assert "Storåsa kommun" in [words.text for words in found.unplaced]
+
+
+def test_the_years_set_large_below_the_title_are_no_chapter():
+    found = read("# Handlingsplan för äldre\n\n## 2026–2029\n\nTrygg och aktiv\n\n## Inledning\n\nAlla blir äldre.\n")
+    assert [section.title for section in found.programme.sections] == ["Inledning"]
+    assert {"2026–2029", "Trygg och aktiv"} <= {words.text for words in found.unplaced}
+
+
+# ---- What recurs, and what is a sentence ----
+
+
+def test_a_heading_in_the_same_words_under_each_goal_is_no_action():
+    goal = "## Mål {0}: Namn {0}\n\n### Det här vill vi\n\nAlla ska ha det bra.\n\n### Insatser\n\n- Mäta {0}\n\n"
+    found = read("# P\n\n# Insatsområden\n\n" + goal.format(1) + goal.format(2))
+    assert of_goals(found) == {"Namn 1": ([], ["Mäta 1"]), "Namn 2": ([], ["Mäta 2"])}
+
+
+def test_a_sentence_below_an_action_is_no_name_of_who_does_it():
+    text = "# P\n\n## Mål 1: A\n\n### Insatser\n\n#### Åtgärd 1: Träna\n\n"
+    text += "Grupper om tolv personer leds av fysioterapeut.\n\nAnsvarig: Socialnämnden\n\nTid: 2027\n"
+    [goal] = read(text).goals
+    [action] = goal.actions
+    assert (action.responsible, action.schedule) == ("Socialnämnden", "2027")
+    assert plain(action.description) == "Grupper om tolv personer leds av fysioterapeut."

@@ -5,23 +5,30 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent
-from samsyn.content.fields import hash_of
-from samsyn.content.operations import Written, save_fields
+from samsyn.content.fields import hash_of, value_of
+from samsyn.content.operations import PictureLacking, Written, save_fields
+from samsyn.editions.content import from_body
 from samsyn.editions.models import Edition, EditionPicture
+from samsyn.editions.operations import lock_version
 from samsyn.editions.parts import is_public, wrong_parts
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file, keep_picture
 from samsyn.files.storage import path_of
-from samsyn.lib.blocks import normalise, p
+from samsyn.governing.models import GoverningDocument
+from samsyn.governing.operations import add_section
+from samsyn.lib.blocks import BlockError, normalise, p
 from samsyn.lib.blocks_pictures import picture
 from samsyn.lib.pictures import made_picture
 from samsyn.nodes.models import Node
+from samsyn.organisation.models import HouseStyle
 from samsyn.programmes.models import Goal
 from samsyn.public.searching import find
+from samsyn.workspace.decisions.amendments import AmendmentsForm
 from tests.actors import TEST
 from tests.pictures import jpeg, png
 from tests.published import adopted
@@ -238,3 +245,111 @@ def test_a_photograph_is_kept_as_one(cast, editor):
     send(editor, cast, file=upload(jpeg(), "foto.JPG"))
     file = StoredFile.objects.get()
     assert (file.name, file.media_type) == ("foto.jpg", "image/jpeg")
+
+
+def read_in(cast) -> StoredFile:
+    """A picture out of a file that was read in and not taken in."""
+    made = made_picture(png(colour=(7, 7, 7, 255)))
+    return keep_picture(by=TEST, municipality=cast.municipality, name="hemligt utkast.docx, bild 2.x", made=made)
+
+
+def test_no_picture_tells_what_its_file_was_called(cast, editor, client):
+    """Equal pictures are one file: its name may be that of a document that the reader knows nothing of."""
+    file = read_in(cast)
+    block = picture(file.sha256, 40, 20, alt="Älven")
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([block])})
+    adopted(cast.programme, cast.council)
+    HouseStyle.objects.update_or_create(municipality=cast.municipality, defaults={"logotype": file})
+    for address in (f"/arbete/bild/{file.sha256}/", f"/bild/{file.sha256}/", "/arbete/logotyp/"):
+        answer = editor.get(f"{cast.path}{address}")
+        assert answer.status_code == 200, address
+        assert answer["Content-Disposition"] == 'inline; filename="bild.png"'
+
+
+def test_an_open_original_is_called_as_its_document(cast, client):
+    file = keep_file(
+        by=TEST,
+        municipality=cast.municipality,
+        name="utkast v7 internt.pdf",
+        media_type="application/pdf",
+        data=b"%PDF",
+    )
+    document = GoverningDocument.objects.create(
+        municipality=cast.municipality, title="Policy för inköp", file=file, client_key="inköp"
+    )
+    said = client.get(f"{cast.path}/styrdokument/original/{document.pk}/")["Content-Disposition"]
+    assert "Policy" in said and "utkast" not in said and ".pdf" in said
+
+
+def test_a_picture_is_seen_by_those_who_may_see_where_it_stands(cast, signed_in):
+    file = read_in(cast)
+    address = f"{cast.path}/arbete/bild/{file.sha256}/"
+
+    def seen() -> dict:
+        return {role: signed_in(role).get(address).status_code for role in ("reader", "contributor", "editor")}
+
+    assert seen() == {"reader": 404, "contributor": 404, "editor": 200}
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([picture(file.sha256, 40, 20, alt="Älven")])})
+    assert set(seen().values()) == {200}
+    Node.objects.filter(pk=cast.goal.pk).update(removed_at=timezone.now())
+    assert seen() == {"reader": 404, "contributor": 404, "editor": 200}
+    Node.objects.filter(pk=cast.goal.pk).update(removed_at=None)
+    Node.objects.filter(pk=cast.programme.pk).update(removed_at=timezone.now())
+    assert seen()["reader"] == 404
+
+
+def test_a_picture_that_only_a_version_shows_is_seen_by_a_reader(cast, signed_in):
+    file = shown(cast)
+    adopted(cast.programme, cast.council)
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([])})
+    assert signed_in("reader").get(f"{cast.path}/arbete/bild/{file.sha256}/").status_code == 200
+
+
+def posted(cast, editor, **text):
+    bases = {f"{name}__base": hash_of(value_of(cast.goal, name)) for name in cast.goal.content_fields}
+    return editor.post(f"{cast.path}/arbete/mal/{cast.goal.pk}/", {"title": cast.goal.title, **bases, **text})
+
+
+LACKING = picture("0" * 64, 10, 10, alt="Hittepå", block_id="baaaaaaaa")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [{FIELD: f"Mina ord.\n\n![Hittepå](bild:{'0' * 64} 10x10)"},
+     {FIELD: "", f"{FIELD}__blocks": json.dumps([p("Mina ord.", block_id="bbbbbbbbb"), LACKING])}],
+)  # fmt: skip
+def test_a_picture_that_the_municipality_lacks_is_refused_at_its_field_and_the_words_are_kept(cast, editor, typed):
+    before = text(cast)
+    again = posted(cast, editor, **typed)
+    assert again.status_code == 200 and "Bilden ”Hittepå” finns inte sparad hos er." in again.text
+    assert "Mina ord." in again.text and text(cast) == before
+
+
+def test_a_neighbours_picture_is_no_picture_of_ours(cast):
+    made = made_picture(png(colour=(5, 5, 5, 255)))
+    theirs = keep_picture(by=TEST, municipality=cast.neighbour, name="a.png", made=made)
+    with pytest.raises(PictureLacking):
+        save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([picture(theirs.sha256, 40, 20)])})
+
+
+def test_a_picture_is_as_large_as_its_file_whatever_is_said_of_it(cast):
+    file = shown(cast)
+    wrong = picture(file.sha256, 9999, 1, alt="Älven", block_id="baaaaaaaa")
+    save_fields(by=TEST, thing=cast.goal, changes={FIELD: Written([wrong])})
+    assert [(block["width"], block["height"]) for block in text(cast) if block["type"] == "picture"] == [(40, 20)]
+
+
+def test_a_part_is_not_made_with_a_picture_that_is_lacking(cast):
+    with pytest.raises(BlockError, match="finns inte sparad"):
+        add_section(by=TEST, programme=cast.programme, title="Nytt", text=[LACKING], client_key="lacking")
+
+
+def test_the_meetings_words_cannot_show_a_picture_that_is_lacking(cast):
+    edition = lock_version(
+        by=TEST, document=cast.programme.node, purpose=Edition.Purpose.PROPOSAL, client_key="lacking"
+    )
+    name = f"{cast.goal.pk}.{FIELD}"
+    data = QueryDict(mutable=True)
+    data.update({"texts": name, name: f"![Hittepå](bild:{'0' * 64} 10x10)"})
+    form = AmendmentsForm(data, content=from_body(edition.body), chosen=[name])
+    assert not form.is_valid() and "finns inte sparad" in str(form.errors[name])

@@ -68,6 +68,17 @@ def test_the_table_says_number_money_and_state(cast, action, plan, signed_in):
     assert "Ändra<span" not in page  # a reader sees no way of writing
 
 
+def test_no_money_is_left_out_of_the_table_without_a_word(cast, action, plan, signed_in):
+    add_funding(
+        by=TEST, action=add_action(by=TEST, plan=plan, title="När det går"), source="decided", amount=30_100_000
+    )
+    for year in range(2022, 2028):
+        add_funding(by=TEST, action=action, source="decided", year=year, amount=1_000_000)
+    page = text(signed_in("reader").get(f"{cast.path}/arbete/plan/{plan.pk}/insatser/"))
+    assert '<th scope="col" class="sam-num">Utan år</th>' in page and 'data-label="Utan år">301<' in page
+    assert "Pengar för 2026, 2027 står på" in page
+
+
 def test_the_table_is_filtered_and_sorted(cast, action, plan, signed_in):
     add_action(by=TEST, plan=plan, title="Arbetslivsdag", rank=1)
     client, address = signed_in("editor"), f"{cast.path}/arbete/plan/{plan.pk}/insatser/"
@@ -171,7 +182,7 @@ def test_versions_and_documents_of_a_plan_work_as_a_programmes(cast, action, pla
     assert client.get(f"{base}/dokument/programme/html/").status_code == 404
 
 
-@pytest.mark.parametrize(("name", "queries"), [("", 22), ("insatser/", 15), ("pengar/", 13)])
+@pytest.mark.parametrize(("name", "queries"), [("", 23), ("insatser/", 15), ("pengar/", 13)])
 def test_the_same_queries_for_one_action_and_thirty(cast, plan, signed_in, django_assert_num_queries, name, queries):
     client = signed_in("editor")
     for count in (1, 29):

@@ -19,8 +19,6 @@ from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.operations import create_programme
 from samsyn.reading import read
 from samsyn.word_return.reading import made_from
-from samsyn.workspace.reading.forms import NEW
-from samsyn.workspace.reading.views import applying_form
 from tests.actors import TEST
 from tests.catalogue.reading import SECTION, TEXT, staged_run
 from tests.catalogue.word import as_word, edited
@@ -57,17 +55,6 @@ def correct(client, run, **data):
 def element(run, kind: str) -> dict:
     run.refresh_from_db()
     return next(one for one in run.tree["elements"] if one["kind"] == kind)
-
-
-@pytest.mark.parametrize(
-    ("title", "into"), [("Handlingsplan 2021–2022", "plan-till:"), ("Åtgärdsplan", "plan-till:"), ("Friluftsplan", NEW)]
-)
-def test_a_plan_with_goals_of_its_own_is_not_taken_for_another_programmes_action_plan(editor, cast, title, into):
-    text = f"# {title}\n\n## Mål 1: Leder\n\n| Insats | Ansvarig |\n|---|---|\n| Märka leden | Parkchefen |\n"
-    run = staged_run(cast.municipality)
-    ImportRun.objects.filter(pk=run.pk).update(tree=to_tree(staged(read(text.encode(), "plan.md"))))
-    run.refresh_from_db()
-    assert applying_form(run).initial["into"].startswith(into)
 
 
 def test_nothing_read_in_falls_out_of_sight(editor, cast):

@@ -1,5 +1,6 @@
 """The open site around its documents: what applies, the register, about it. Adopted versions only; nobody signs in."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -79,14 +80,17 @@ def in_words(rows: list[RegisterRow]) -> Rows:
 
 @require_safe
 def register_original(request: Request, pk: str) -> HttpResponse:
-    """The file of a document that was adopted elsewhere and is shown openly."""
+    """The file of a document that was adopted elsewhere and is shown openly, under the document's name: what the file
+    was called inside is nobody else's.
+    """
     rows = GoverningDocument.objects.select_related("file").exclude(file=None)
     row = get_object_or_404(rows, pk=pk, municipality=request.municipality, is_public=True, repealed_on=None)
     assert row.file is not None
     path = path_of(row.file.sha256)
+    name = file_name(row.title, extension=Path(row.file.name).suffix or "bin")
     if not path.is_file():
         raise Http404
-    return attachment(path.read_bytes(), name=row.file.name, media_type=row.file.media_type, cache="no-cache")
+    return attachment(path.read_bytes(), name=name, media_type=row.file.media_type, cache="no-cache")
 
 
 @require_safe

@@ -7,10 +7,14 @@ from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 
 from samsyn.content.fields import hash_of
+from samsyn.content.pictures import with_own_pictures
 from samsyn.editions.content import Amendment
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.words import field_label, headings_of, texts_of
+from samsyn.lib.blocks import BlockError
+from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.swedish import in_running_text
+from samsyn.nodes.models import Node
 from samsyn.nodes.queries import field_of
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import SamsynForm, frame
@@ -36,6 +40,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
         self, data: QueryDict | None = None, *, content: Document, chosen: list[str], typed: Texts | None = None
     ):
         self.original: Texts = {}
+        self.document = content.id
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
         super().__init__(data, initial={"texts": self.chosen, **self.original, **(typed or {})})
@@ -43,6 +48,18 @@ class AmendmentsForm(SamsynForm, forms.Form):
         for name in self.chosen:
             self.fields[name] = field_for(name, content, labels[name])
             frame(self.fields[name])
+
+    def clean(self) -> None:
+        """A text of the meeting's shows pictures that the municipality has, as every other."""
+        for name in self.chosen:
+            value = self.cleaned_data.get(name)
+            if isinstance(value, list) and any(map(is_picture, value)):
+                municipality = Node.objects.values_list("municipality_id", flat=True).get(pk=self.document)
+                try:
+                    self.cleaned_data[name] = with_own_pictures(municipality, value, self.original[name])
+                except BlockError as lacking:
+                    for sentence in lacking.sentences:
+                        self.add_error(name, sentence)
 
     def amendments(self) -> list[Amendment]:
         """The texts that the meeting changed; a text chosen and left as it was is none."""

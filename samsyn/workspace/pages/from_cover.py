@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from samsyn.imports.queries import cover_of
+from samsyn.imports.queries import body_named, cover_of
 from samsyn.nodes.models import Node
-from samsyn.organisation.models import Body
 
 OF_A_DECISION = ("decided_by", "decided_on", "minutes_item")
 OF_THE_DOCUMENT = ("valid", "valid_for", "document_owner", "next_review", "subtitle")
@@ -16,13 +15,16 @@ def told_by_cover(document: Node, names: tuple[str, ...]) -> dict[str, Any]:
     return {"from_cover": [facts[name] for name in names if name in facts and facts[name].becomes]}
 
 
-def decision_on_cover(document: Node) -> dict[str, Any]:
-    """The first words of the form of a decision that was made before: who, when and which item of the minutes."""
+def decision_on_cover(document: Node, *, of_body: str | None = None) -> dict[str, Any]:
+    """The first words of the form of a decision: who, when and which item of the minutes. `of_body`: the body whose
+    turn it is; what the cover says of a decision by another is not its.
+    """
     facts = {name: fact.becomes.strip() for name, fact in cover_of(document).items() if fact.becomes.strip()}
     initial: dict[str, Any] = {}
     if who := facts.get("decided_by"):
-        bodies = Body.objects.filter(municipality=document.municipality_id)
-        body = next((one for one in bodies if one.name.casefold() == who.casefold()), None)
+        body = body_named(document.municipality_id, who)
+        if of_body and (body is None or body.pk != of_body):
+            return {}
         initial |= {"body": body.pk} if body else {"body_name": who[:120]}
     if when := facts.get("decided_on"):
         initial["decided"] = when[:60]

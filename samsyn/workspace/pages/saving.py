@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.content.fields import as_value, hash_of, value_of
-from samsyn.content.operations import TYPED, Collision, TooLarge, save_fields
+from samsyn.content.operations import TYPED, CannotStand, Collision, save_fields
 from samsyn.content.queries import last_writings
 from samsyn.own_space import door
 from samsyn.own_space.door import UnsentWords
@@ -52,8 +52,8 @@ def save(form: ContentForm, by: Actor) -> list[str] | None:
     except Collision as collision:
         _show_theirs(form, collision.theirs)
         return None
-    except TooLarge as large:
-        for name, sentences in large.fields.items():
+    except CannotStand as refusal:
+        for name, sentences in refusal.fields.items():
             for sentence in sentences:
                 form.add_error(name, sentence)
         return None

@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.models import BlocksField
-from samsyn.content.operations import Collision, TooLarge, Written, save_fields
+from samsyn.content.operations import CannotStand, Collision, Written, save_fields
 from samsyn.documents.responses import shown_file
+from samsyn.editions.parts import is_shown_inside
 from samsyn.files.operations import keep_picture
 from samsyn.files.queries import picture_file
 from samsyn.files.storage import read
@@ -34,8 +35,12 @@ MOVED_ON = "Någon annan har ändrat texten under tiden. Se efter var bilden ska
 @require_safe
 @inside(Right.READ)
 def picture(request: Request, sha256: str) -> HttpResponse:
-    """A picture of the municipality's texts by its sum."""
-    return shown_file(picture_file(request.municipality, sha256))
+    """A picture by its sum, to those who may see a place where it stands: a text, a version, or a file that was read in
+    and not taken in, which only those may open who write everywhere. Who has just given it sees it before it is saved.
+    """
+    file = picture_file(request.municipality, sha256)
+    may_see = request.access.may(Right.EDIT) or (file is not None and file.by_id == request.user.pk)
+    return shown_file(file if may_see or is_shown_inside(request.municipality, sha256) else None)
 
 
 @require_http_methods(READ_WRITE)
@@ -67,7 +72,7 @@ def part_picture(request: Request, pk: str, field: str) -> HttpResponse:
     context = {"part": thing, "label": label, "page": page, "kept": form.was_kept}
     return form_page(
         request, form, "pictures/new.html", context, save,
-        refusals={Collision: (None, MOVED_ON), TooLarge: (None, "")},
+        refusals={Collision: (None, MOVED_ON), CannotStand: (None, "")},
     )  # fmt: skip
 
 

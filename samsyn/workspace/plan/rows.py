@@ -10,12 +10,14 @@ from django.urls import reverse
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, DepartmentAnswer
+from samsyn.action_plans.money_words import HEADS
 from samsyn.action_plans.placing import Group, grouped, own_heading
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.states import MARKS, is_late
 from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
 from samsyn.lib.money import thousands
 
+MOST_YEARS = 5  # with a column of their own; the page about money has them all
 WIDTH = 160  # units of the drawn timeline
 ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
     DepartmentAnswer.Stand.IF_FUNDED: "ja, om pengar finns",
@@ -79,7 +81,7 @@ class ActionLine:
     schedule: str
     bar: tuple[float, float] | None
     funding: str
-    money: list[tuple[int, str]]
+    money: list[tuple[str, str]]
     status: str
     mark: str
     is_late: bool
@@ -92,7 +94,7 @@ class ActionLine:
 class TableGroup:
     heading: str
     level: str
-    money: list[tuple[int, str]]
+    money: list[tuple[str, str]]
     count: int
     node: str
     lines: list[ActionLine]
@@ -177,18 +179,32 @@ def under(tree: PlanTree, group: Group, placed: dict[str, Any]) -> list[str]:
     return [pk for pk, place in placed.items() if place.group in inside]
 
 
-def money_under(tree: PlanTree, group: Group, years: list[int], placed: dict[str, Any]) -> list[tuple[int, str]]:
+def money_under(tree: PlanTree, group: Group, years: list[int], placed: dict[str, Any]) -> list[tuple[str, str]]:
     if group.level == "objective":
         return []
     inside = set(under(tree, group, placed))
     return cells(tree, [action for action in tree.actions if action.pk in inside], years)
 
 
-def cells(tree: PlanTree, actions: Sequence[Action], years: list[int]) -> list[tuple[int, str]]:
-    """(year, thousands of kronor) for each column."""
-    return [(year, thousands(cell)) for year, cell in zip(years, sums_of(tree, actions).cells(years), strict=True)]
+def cells(tree: PlanTree, actions: Sequence[Action], years: list[int]) -> list[tuple[str, str]]:
+    """(head of the column, thousands of kronor) for each."""
+    return named(years, sums_of(tree, actions).cells(years))
+
+
+def named(years: list[int], sums: Sequence[int | None]) -> list[tuple[str, str]]:
+    """Each column's head and sum: on a phone the heads stand beside them. None is not known."""
+    return [
+        (HEADS.get(year, str(year)), "–" if cell is None else thousands(cell))
+        for year, cell in zip(years, sums, strict=True)
+    ]
 
 
 def shown_years(tree: PlanTree) -> list[int]:
-    """The years that have a column: those named, five at most."""
-    return [year for year in years_of(tree) if year > NO_YEAR][:5]
+    """The columns of money: the first five years that are named, and what has no year, or no end."""
+    years = years_of(tree)
+    return [*[year for year in years if year > NO_YEAR][:MOST_YEARS], *[year for year in years if year <= NO_YEAR]]
+
+
+def later_years(tree: PlanTree) -> list[int]:
+    """The years that have money and no column."""
+    return [year for year in years_of(tree) if year > NO_YEAR][MOST_YEARS:]

@@ -1,12 +1,14 @@
 """Forms of reading a document in: the file, one element's correction, and taking it in."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from samsyn.imports.corrections import split_places
 from samsyn.imports.drafts import (
@@ -24,6 +26,7 @@ from samsyn.imports.drafts import (
 from samsyn.imports.learning import offer_of
 from samsyn.imports.naming import is_same
 from samsyn.lib.bounded import ReaderDied
+from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
@@ -245,10 +248,36 @@ class TitleForm(SamsynForm, forms.Form):
     )
 
 
+def told_apart(programmes: Sequence[Programme]) -> Iterator[tuple[Programme, str]]:
+    """Each with what tells it from others of the same name: its registry number and day, and its place among them if
+    those are the same too. "" for a name that is alone.
+    """
+    names = Counter(one.title.casefold() for one in programmes)
+    seen: Counter[tuple[str, str]] = Counter()
+    for one in programmes:
+        name, apart = one.title.casefold(), ""
+        if names[name] > 1:
+            number = one.case.registry_number if one.case else ""
+            began = f"påbörjat {long_date(timezone.localdate(one.node.created_at))}"
+            apart = "".join(f", {words}" for words in (number, began) if words)
+            seen[name, apart] += 1
+            nth = seen[name, apart]
+            apart += f", nummer {nth}" if nth > 1 else ""
+        yield one, apart
+
+
 class ApplyForm(SamsynForm, forms.Form):
     """Where it goes: a new document, one that is there and has no text yet, or as a plan of a programme."""
 
-    into = forms.ChoiceField(label="För in i", widget=forms.RadioSelect, initial=NEW)
+    into = forms.ChoiceField(
+        label="För in i",
+        widget=forms.RadioSelect,
+        initial=NEW,
+        error_messages={
+            "required": "Välj var dokumentet ska läggas in.",
+            "invalid_choice": "Det valet finns inte längre. Välj var dokumentet ska läggas in.",
+        },
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
@@ -260,11 +289,14 @@ class ApplyForm(SamsynForm, forms.Form):
         new = f"Ett nytt program, med {word} i en plan bredvid" if actions else "Ett nytt dokument"
         choices = [
             (NEW, new),
-            *((programme.pk, f"{programme.title} (är tomt)") for programme in empty),
-            *((f"{PLAN_OF}{one.pk}", f"Som handlingsplan till ”{one.title}”") for one in programmes if actions),
+            *((one.pk, f"{one.title} (är tomt{apart})") for one, apart in told_apart(empty)),
+            *(
+                (f"{PLAN_OF}{one.pk}", f"Som handlingsplan till ”{one.title}”{apart}")
+                for one, apart in told_apart(programmes if actions else [])
+            ),
         ]
         offer(self, "into", choices)
-        if len(choices) == 1:
+        if len(choices) == 1 and not self.is_bound:
             self.fields["into"].widget = forms.HiddenInput()
 
     def said(self) -> tuple[str, str]:

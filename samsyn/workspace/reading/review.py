@@ -17,19 +17,21 @@ from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_t
 from samsyn.imports.models import ImportRun
 from samsyn.imports.naming import is_same
 from samsyn.imports.operations import NotStaged, StaleRun
-from samsyn.imports.queries import already_read
+from samsyn.imports.queries import already_read, body_named, office_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, from_kept
 from samsyn.organisation.requests import Request
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
 from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
-from samsyn.workspace.reading.taking_in import applying_form, take_in
+from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
 LONGEST_FACT = 200  # characters of a document's title, and of what its cover says
+TAKE_IN = "lagg-in"
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -88,7 +90,9 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         for name, fact in said.items()
         if len(fact.value) > LONGEST_FACT
     }
-    title = " ".join(sent.get("titel", "").split()) or draft.title
+    title = " ".join(sent.get("titel", draft.title).split())
+    if not title:
+        faults["titel"] = "Skriv en titel på dokumentet."
     if len(title) > LONGEST_FACT:
         faults["titel"] = too_long("Titeln", title, LONGEST_FACT)
     return Typed(title, names, faults, said)
@@ -116,7 +120,7 @@ def review_page(
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, *_typed_of(fact, typed)) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
         "checked": sum(fact.is_checked for fact in facts),
@@ -140,6 +144,15 @@ def review_page(
 def _typed_of(fact: CoverFact, typed: Typed | None) -> tuple[FactSaid | None, str]:
     """What was typed of the fact and what is wrong with it."""
     return (typed.facts.get(fact.name), typed.faults.get(f"uppgift-{fact.name}", "")) if typed else (None, "")
+
+
+def told_of(fact: CoverFact, municipality: Municipality) -> str:
+    """What becomes of an owner or a body that the municipality does not have."""
+    if fact.name == "document_owner" and fact.becomes and office_named(municipality, fact.becomes) is None:
+        return "Finns inte bland befattningarna. Fyll i dokumentägaren under Uppgifter när dokumentet är inlagt."
+    if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
+        return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
+    return ""
 
 
 def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
@@ -184,16 +197,15 @@ def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Ite
 def import_review(request: Request, pk: str) -> HttpResponse:
     """Not by `form_page`: there is a field for each name and fact of the document, and several buttons."""
     run = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
+    what = request.POST.get("gor", "")
     if run.state != ImportRun.State.STAGED:
-        if request.method == "POST":
-            messages.warning(request, GONE)
-        return redirect("import-run", run.pk)
+        return gone(request, run, what) if request.method == "POST" else redirect("import-run", run.pk)
     if request.method != "POST":
         return review_page(request, run, applying_form(run))
-    draft, what = from_tree(run.tree), request.POST.get("gor", "")
+    draft = from_tree(run.tree)
     typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
     form, pictures = applying_form(run, request.POST), pictures_sent(request, draft)
-    if typed.faults or not pictures.form.is_valid():
+    if typed.faults or not pictures.form.is_valid() or (what == TAKE_IN and not form.is_valid()):
         return review_page(request, run, form, typed=typed, pictures=pictures)
     try:
         fresh = say_facts(
@@ -207,6 +219,8 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         if what in ("namn", "angra-namn"):
             fresh = mend_names(run=fresh, revision=fresh.revision, mended=what == "namn")
     except StaleRun:
+        if what == TAKE_IN and told_that_it_is_in(request, run):
+            return redirect("import-run", run.pk)
         fresh = owned(ImportRun.objects.select_related("file", "document", "municipality"), request, pk=pk)
         return review_page(request, fresh, applying_form(fresh), typed=typed, problem=STALE_KEPT, pictures=pictures)
     except NotPossible as problem:
@@ -215,10 +229,16 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         messages.warning(request, "Filen lästes innan namnen gick att ändra på en gång. Läs om den, så går det.")
         return redirect("import-review", run.pk)
     except NotStaged:
-        messages.warning(request, GONE)
-        return redirect("import-run", run.pk)
-    if what == "lagg-in":
+        return gone(request, run, what)
+    if what == TAKE_IN:
         return take_in(request, fresh, form, fresh.revision)
     if what == "spara":
         messages.success(request, "Sparat.")
     return redirect("import-review", run.pk)
+
+
+def gone(request: Request, run: ImportRun, what: str) -> HttpResponse:
+    """The reading is taken in or thrown away. Whoever wanted it in, and it is, has lost nothing."""
+    if what != TAKE_IN or not told_that_it_is_in(request, run):
+        messages.warning(request, GONE)
+    return redirect("import-run", run.pk)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.content.operations import Collision, TooLarge
+from samsyn.content.operations import CannotStand, Collision, TooLarge
 from samsyn.editions.kinds import GOVERNING
 from samsyn.governing.models import Governing
 from samsyn.organisation.requests import Request
@@ -108,6 +108,8 @@ def word_change(request: Request, pk: str) -> HttpResponse:
         messages.warning(request, "Texten ändrades just nu av någon annan. Försök igen.")
     except TooLarge as large:
         messages.warning(request, f"Med ändringen blir texten för stor. {large}")
+    except CannotStand as refusal:
+        messages.warning(request, f"Ändringen går inte att föra in. {refusal}")
     except PartGone:
         messages.warning(
             request, "Den delen finns inte i arbetstexten, eller kan inte stå utan namn. Ändra den på sidan Texten."

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import fmean
 
-from samsyn import reading
+from samsyn.reading import Reading, read
 
 from ..scoring import found_in
 from .drawing import Goal, Tree
@@ -59,10 +59,13 @@ def _details(goal: Goal):
 
 def result(way: Way, seed: int) -> Result:
     tree, name, data = way.made(seed)
-    found, want = _same(found_in(reading.read(data, name))), key(tree)
+    return compared(way, key(tree), read(data, name), name)
+
+
+def compared(way: Way, want: Found, reading: Reading, name: str) -> Result:
     # What the way has no place for, the reader may still read from years or words of ours: that is not scored.
     left = {"responsible", "schedule", "funding"}.difference(way.shape.details)
-    found = {one for one in found if one[0] not in left}
+    found = {one for one in _same(found_in(reading)) if one[0] not in left}
     return Result(name, scored(found, want), sorted(want - found), sorted(found - want))
 
 
@@ -77,7 +80,11 @@ def scored(found: Found, want: Found) -> Scores:
 
 
 def _same(things: Found) -> Found:
-    return {(kind, *(" ".join(words.split()).strip(" .,;:").casefold() for words in said)) for kind, *said in things}
+    return {(kind, *map(folded, said)) for kind, *said in things}
+
+
+def folded(words: str) -> str:
+    return " ".join(words.split()).strip(" .,;:").casefold()
 
 
 def means(scores: list[Scores]) -> Scores:

@@ -8,11 +8,19 @@ from html import unescape
 import pypdfium2
 import pytest
 
+from samsyn.imports.remaking import remade
+from samsyn.imports.said import Said
+from samsyn.reading import choices
+from samsyn.reading.heard import Heard
+from samsyn.reading.kind import COLUMN, HEADING, OFFERED, Kind
+from samsyn.reading.stream import Item
+
 from . import sealed
-from .__main__ import GUIDE, OPEN
+from .__main__ import GUIDE, OPEN, both_tables
+from .choosing import Chosen, Known, answers, known
 from .drawing import Action, Goal, Objective, Tree, kept
-from .floors import floors, reached, reached_by_all
-from .scores import key, mean, scored
+from .floors import AFTER_CHOICES, floors, reached, reached_after_choices, reached_by_all
+from .scores import Result, key, mean, scored
 
 BOTH = [*OPEN, *sealed.WAYS]
 every_file = pytest.mark.parametrize(
@@ -87,7 +95,7 @@ def test_the_guide_has_a_row_for_every_way():
 
 
 def test_every_open_way_has_a_floor():
-    assert set(floors()) == {*(way.name for way in OPEN), "sealed"}
+    assert set(floors()) == {*(way.name for way in OPEN), "sealed", *AFTER_CHOICES}
 
 
 @pytest.mark.costly("ways")
@@ -99,6 +107,54 @@ def test_a_way_is_read_as_well_as_it_has_been(way):
 @pytest.mark.costly("ways")
 def test_the_sealed_half_is_read_as_well_as_it_has_been():
     assert reached_by_all(sealed.WAYS) >= floors()["sealed"]
+
+
+@pytest.mark.costly("ways")
+@pytest.mark.parametrize(("half", "ways"), [*zip(AFTER_CHOICES, (OPEN, sealed.WAYS), strict=True)], ids=AFTER_CHOICES)
+def test_after_a_few_choices_of_kind_a_half_is_read_as_well_as_it_has_been(half, ways):
+    assert reached_after_choices(ways) >= floors()[half]
+
+
+@pytest.mark.parametrize("way", OPEN[::8], ids=lambda way: way.name)
+def test_what_is_scored_after_choices_is_what_the_page_shows(way):
+    document = known(way, 0)
+    for kind in document.kinds:
+        if not OFFERED[kind.sort]:
+            continue
+        said = Said(kinds={kind.id: OFFERED[kind.sort][0]})
+        shown = remade(document.heard, said, document.kinds)
+        assert shown.answer == document.read(said).to_json(), kind.name
+
+
+def test_whoever_chooses_says_of_each_kind_what_the_key_says():
+    texts = {"h1": "Vägval 1. Broar", "p1": "Vi ska", "i1": "alla kommer över,", "h2": "Bakgrund"}
+    kinds = {"h1": "heading", "p1": "p", "i1": "item", "h2": "heading"}
+    items = [
+        Item(kinds[one], {"id": one, "type": "p", "text": [{"text": words}]}, f"stycke {at}")
+        for at, (one, words) in enumerate(texts.items())
+    ]
+    want = {("goal", "broar"), ("objective", "broar", "alla kommer över"), ("schedule", "måla", "våren 2027")}
+    document = Known(OPEN[0], "", want, Heard("", "docx", "", items=items), [])
+
+    def told(sort: str, member: str, read_as: str, *examples: str) -> list[str]:
+        kind = Kind("k", sort, "", "", 1, list(examples), [member], read_as=read_as)
+        return [one.what for one in answers(document, [kind])]
+
+    assert told(HEADING, "h1", choices.SECTION) == [choices.GOAL, choices.OBJECTIVES]  # a list of them stands below
+    assert told("lead_in", "p1", choices.TEXT) == [choices.OBJECTIVES]
+    assert told("list", "i1", choices.TEXT) == [choices.OBJECTIVE]
+    assert told("list", "i1", choices.OBJECTIVE) == [choices.TEXT, choices.LEFT_OUT]
+    assert told(HEADING, "h2", choices.SECTION) == []
+    assert told(HEADING, "h2", choices.GOAL) == [choices.SECTION, choices.OWN, choices.LEFT_OUT]
+    assert told(COLUMN, "h2", choices.TEXT, "Våren 2027") == ["schedule"]
+
+
+def test_a_half_is_told_at_once_and_after_choices():
+    wrong, right = (Result("", {"goals": score}, [], []) for score in (0.0, 1.0))
+    some = Chosen(wrong, right, [("Vägval 1–3", choices.GOAL)])
+    _, _, at_once, after = both_tables({"open": {OPEN[0]: [some, Chosen(wrong, wrong, [])]}})
+    assert at_once == "| open | at once | 0.00 |  |  |  |  | 0.00 | 0.00 |"
+    assert after == "| open | after choices | 0.50 |  |  |  |  | 0.50 | 0.50 |"
 
 
 def words_of(data: bytes, form: str) -> str:

@@ -51,6 +51,7 @@ from samsyn.workspace.decisions.forms import (
     ProlongForm,
     RepealForm,
 )
+from samsyn.workspace.decisions.planned_days import planned_days
 from samsyn.workspace.decisions.plans_left import plans_left
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
@@ -118,11 +119,14 @@ def first_words(document: Governing, editions: list[Edition], offered: list[Edit
     turn = next_step(chain_of(document.node, editions))
     is_first = all(edition.purpose != Edition.Purpose.ADOPTED for edition in editions)
     review = value_in(from_body(offered[0].body).fields, "next_review")
+    begins, ends = planned_days(document)
+    body = turn.step.body_id if turn else None
     return {
         "edition": offered[0],
-        "body": turn.step.body_id if turn else None,
-        "valid_from": document.planned_from if is_first else "",  # what is planned was written for the first one
-        "valid_until": ahead(document.planned_until),
+        "body": body,
+        **(decision_on_cover(document.node, of_body=body) if is_first else {}),
+        "valid_from": begins if is_first else "",  # what is planned was written for the first one
+        "valid_until": ahead(ends),
         "next_review": review,  # never a day that nobody has said: it is printed on the cover
     }
 
@@ -207,9 +211,10 @@ def amendments_page(
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
     document = governing_document(request, pk)
+    begins, ends = planned_days(document)
     initial = {
-        "valid_from": document.planned_from,
-        "valid_until": ahead(document.planned_until),
+        "valid_from": begins,
+        "valid_until": ahead(ends),
         "next_review": document.next_review,
         **decision_on_cover(document.node),
     }

@@ -30,19 +30,11 @@ from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
 from samsyn.workspace.pages.writing import write
 from samsyn.workspace.plan.forms_money import FrameNewForm, NewFrame
-
-
-def cells(sums: Sums, years: list[int]) -> list[str]:
-    return [thousands(cell) for cell in sums.cells(years)]
+from samsyn.workspace.plan.rows import named
 
 
 def row_of(name: str, count: int | str, sums: Sums, years: list[int]) -> tuple[object, ...]:
-    return name, count, named_cells(sums, years), thousands(sums.total), sums.without_amount, sums.possible
-
-
-def named_cells(sums: Sums, years: list[int]) -> list[tuple[str, str]]:
-    """Each column's name and sum: on a phone the names stand beside them."""
-    return list(zip((HEADS.get(year, str(year)) for year in years), cells(sums, years), strict=True))
+    return name, count, named(years, sums.cells(years)), thousands(sums.total), sums.without_amount, sums.possible
 
 
 def nouns(request: Request) -> tuple[str, str]:
@@ -72,7 +64,7 @@ def money(request: Request, pk: str) -> HttpResponse:
             (key, title, column, [row_of(name, count, sums, years) for name, count, sums in rows])
             for key, title, column, rows in tables
         ],
-        "total": (named_cells(whole, years), thousands(whole.total), whole.without_amount, whole.possible),
+        "total": (named(years, whole.cells(years)), thousands(whole.total), whole.without_amount, whole.possible),
         "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
                    for one in frame_years(tree)],
         "frame_nodes": {frame.year: frame.pk for frame in tree.frames},

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samsyn.action_plans.answers import stands_of
 from samsyn.action_plans.models import Action, ActionPlan
+from samsyn.action_plans.money_words import HEADS
 from samsyn.action_plans.queries import PARTS, PlanTree, plan_of, still_followed, table_tree
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years, sums_of
 from samsyn.governing.queries import removed_parts
-from samsyn.lib.money import thousands
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -25,7 +25,7 @@ from samsyn.workspace.pages.posting import back_with_query
 from samsyn.workspace.pages.saving import save
 from samsyn.workspace.plan.choosing import BY_GOAL, asked_for, chosen_actions, is_filtered, offered
 from samsyn.workspace.plan.forms import ActionRowForm
-from samsyn.workspace.plan.rows import groups_of, lines_of, shown_years, timeline_of
+from samsyn.workspace.plan.rows import groups_of, later_years, lines_of, named, shown_years, timeline_of
 
 PAGE = 100
 ALL = "alla"  # ?visa=alla: the whole plan on one page
@@ -102,12 +102,13 @@ def sums_and_frames(tree: PlanTree) -> dict[str, Any]:
     """The last rows: what all of it costs each year, against the frames."""
     years, frames = shown_years(tree), {frame.year: frame for frame in frame_years(tree)}
     return {
-        "years": years,
+        "years": [HEADS.get(year, str(year)) for year in years],
+        "later_years": later_years(tree),
         "frames": list(frames.values()),
         "has_frames": bool(tree.frames),
-        "sums": [thousands(cell) for cell in sums_of(tree).cells(years)],
-        "frame_cells": [thousands(frames[year].frame) if year in frames else "–" for year in years],
-        "left_cells": [thousands(frames[year].left) if year in frames else "–" for year in years],
+        "sums": named(years, sums_of(tree).cells(years)),
+        "frame_cells": named(years, [frames[year].frame if year in frames else None for year in years]),
+        "left_cells": named(years, [frames[year].left if year in frames else None for year in years]),
     }
 
 

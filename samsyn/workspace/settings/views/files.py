@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from samsyn.documents.responses import stored_answer
+from samsyn.documents.responses import shown_file, stored_answer
 from samsyn.files.models import StoredFile
 from samsyn.organisation.models import HouseStyle
 from samsyn.organisation.requests import Request
@@ -28,6 +28,6 @@ def logotype(request: Request) -> HttpResponse:
     style = HouseStyle.objects.filter(municipality=request.municipality).select_related("logotype").first()
     if style is None or style.logotype is None or style.logotype.media_type not in RASTER:
         raise Http404
-    answer = stored_answer(style.logotype, as_attachment=False)
+    answer = shown_file(style.logotype)
     patch_cache_control(answer, public=True, max_age=A_DAY)
     return answer
