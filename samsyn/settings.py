@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "samsyn.organisation.middleware.AccessMiddleware",
+    "samsyn.ui.middleware.NotAllowedMiddleware",
 ]
 
 ROOT_URLCONF = "samsyn.urls"

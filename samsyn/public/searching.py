@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.plan_table import numbered
@@ -20,6 +21,7 @@ SHORTEST = 2
 MOST = 50  # places that are shown
 BEFORE, AFTER = 60, 140  # characters around the first word found
 MORE = "mer"  # what is folded on a goal's page (public/part.html)
+CELLS = " · "  # between a row's cells, which are not one sentence
 PLAIN = (
     "title", "area", "responsible", "responsible_office", "degree_reason", "rank_reason", "effect", "partners",
     "schedule", "indicator", "words",
@@ -35,19 +37,24 @@ class Place:
     where: str
     text: str
 
+    @property
+    def link(self) -> tuple[str, str, str]:
+        return self.page, self.anchor, self.where
+
 
 @dataclass(frozen=True)
 class Hit:
-    """`pieces`: the words around, each with whether it is what was asked for."""
+    """One link. `texts`: of each text found there the words around, each with whether it is what was asked for."""
 
     place: Place
-    pieces: list[tuple[str, bool]]
+    texts: list[list[tuple[str, bool]]]
 
 
 @dataclass(frozen=True)
 class Found:
     asked: str
     count: int
+    shown: int
     hits: list[Hit]
 
     @property
@@ -60,19 +67,30 @@ class Found:
 
 
 def find(body: str, asked: str) -> Found:
-    """The texts that have every word asked for, in reading order. A word is found inside a longer one too."""
+    """The texts that have every word asked for, in reading order: first those that have them as words of their own,
+    then those where they stand inside longer ones. Texts with the same link after each other are one hit.
+    """
     asked = " ".join(asked[:LONGEST].split())
     if len(asked) < SHORTEST:
-        return Found(asked, 0, [])
+        return Found(asked, 0, 0, [])
     words = [re.compile(re.escape(word), re.IGNORECASE) for word in asked.split()]
-    any_word = re.compile("|".join(word.pattern for word in words), re.IGNORECASE)
+    own_words = [re.compile(rf"(?<!\w){word.pattern}(?!\w)", re.IGNORECASE) for word in words]
     places = [place for place in texts_of(body) if all(word.search(place.text) for word in words)]
-    return Found(asked, len(places), [Hit(place, around(place.text, any_word)) for place in places[:MOST]])
+    places.sort(key=lambda place: not all(word.search(place.text) for word in own_words))
+    shown = places[:MOST]
+    any_word, own_word = (
+        re.compile("|".join(one.pattern for one in patterns), re.IGNORECASE) for patterns in (words, own_words)
+    )
+    hits = [
+        Hit(first, [around(place.text, any_word, own_word) for place in (first, *others)])
+        for (first, *others) in ([*same] for _, same in groupby(shown, key=lambda place: place.link))
+    ]
+    return Found(asked, len(places), len(shown), hits)
 
 
-def around(text: str, pattern: re.Pattern[str]) -> list[tuple[str, bool]]:
-    """The text near the first word found, cut between words."""
-    first = pattern.search(text)
+def around(text: str, pattern: re.Pattern[str], best: re.Pattern[str]) -> list[tuple[str, bool]]:
+    """The text near the first word found, best one that stands by itself, cut between words."""
+    first = best.search(text) or pattern.search(text)
     assert first is not None
     start, end = max(0, first.start() - BEFORE), min(len(text), first.end() + AFTER)
     start = text.rfind(" ", 0, start) + 1 if start else 0
@@ -128,6 +146,7 @@ def texts_in(part: Part) -> Iterator[tuple[str, str]]:
             yield name, " ".join(str(value).split())
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             for block in walk(value):
-                for words in (block.get("alt", ""), own_text(block), *notes(block)):
+                cells = CELLS.join(filter(None, map(str.strip, own_text(block).split("\t"))))
+                for words in (block.get("alt", ""), cells, *notes(block)):
                     if said := " ".join(words.split()):
                         yield name, said

@@ -73,10 +73,20 @@ def _drawn(data: Sequence[bytes], ppi: float = typst_run.FINE) -> list[bytes]:
     return typst_run.run_pages(main, dict(zip(names, data, strict=True)), ppi=ppi)
 
 
+def width_of(picture: Picture) -> int:
+    """In pixels. RenderFailed when it cannot be read."""
+    return _size(picture, picture.data)[0]
+
+
 def width_of_height(picture: Picture, drawings: Mapping[bytes, bytes]) -> float:
     """How many times wider than high a picture is. RenderFailed when it cannot be read."""
+    width, height = _size(picture, drawings.get(picture.data, picture.data))
+    return width / height
+
+
+def _size(picture: Picture, data: bytes) -> tuple[int, int]:
     try:
-        with Image.open(io.BytesIO(drawings.get(picture.data, picture.data))) as opened:
-            return opened.width / opened.height
+        with Image.open(io.BytesIO(data)) as opened:
+            return opened.size
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise unreadable(picture) from None

@@ -6,6 +6,7 @@ Typst gets a fixed template and the document as JSON, so no letter of the conten
 import json
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.colour import accent_set
 from samsyn.render import fitting, grid, lists, typefaces, typst_run
 from samsyn.render.check import SUFFIX, RenderFailed, check, picture_type, printable
-from samsyn.render.drawing import as_png
+from samsyn.render.drawing import as_png, width_of
 from samsyn.render.tree import (
     EXAMPLE,
     Blocks,
@@ -43,9 +44,11 @@ LONG_WORD = re.compile(r"[^\s\u200b-]{40,}")
 KNOTS = 5
 WIDTH = 453  # points: what the margins leave of A4
 HEAD_SIZE = 8
+POINTS_A_PIXEL = 72 / 96
 COVER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(26, 6, divides=True), fitting.Step(21, 12)]
 MEMO = [fitting.Step(25, 2), fitting.Step(21, 3), fitting.Step(15, 9, divides=True)]
 DIVIDED = 24  # letters: a longer word in a heading may be divided
+LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 WHOLE_ROW, WHOLE_ROWS, WHOLE_TABLE = 25, 12, 30  # lines and rows that are kept on one page
 
 
@@ -151,6 +154,11 @@ def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
             made.append(_heading(Heading(part["level"], "", listed=False), part["text"]))
         else:
             made.append({"kind": part["type"], "text": _inlines(part["text"])})
+    for one, following in pairwise(made):
+        if one["kind"] == "p" and (
+            following["kind"] == "list" or (following["kind"] == "table" and following["whole"])
+        ):
+            one["leads"] = sum(len(run.get("text", "")) for run in one["text"]) <= LEADING
     return made
 
 
@@ -226,4 +234,6 @@ def _breakable(word: str) -> str:
 def _picture(picture: Picture, files: dict[str, bytes]) -> dict[str, Any]:
     name = f"bild{len(files) + 1}.{SUFFIX[picture_type(picture.data)]}"
     files[name] = picture.data
-    return {"file": name, "alt": picture.alt, "adorns": picture.decorative, "wide": name.endswith(".svg")}
+    is_drawing = name.endswith(".svg")
+    width = 0.0 if is_drawing else (picture.size[0] or width_of(picture)) * POINTS_A_PIXEL
+    return {"file": name, "alt": picture.alt, "adorns": picture.decorative, "wide": is_drawing, "width": width}

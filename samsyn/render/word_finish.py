@@ -1,6 +1,7 @@
 """What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
 
 from html import escape
+from itertools import pairwise
 
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement, parse_xml
@@ -32,6 +33,7 @@ DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 SHORT_TABLE = 10  # rows that are kept on one page
 BETWEEN_TABLES = (
     f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -50,6 +52,7 @@ def finish(word: WordFile, document: Document) -> None:
     _bookmarks(word)
     _properties(word, document)
     _tables(word, document)
+    _leads(word)
     _pictures(word, document)
     _title(word, document)
     _contents(word, document)
@@ -128,6 +131,23 @@ def _tables(word: WordFile, document: Document) -> None:
     if any(fact for _, fact in document.facts):
         last = next(word.tables[0]._tbl.itersiblings(qn("w:p"), preceding=True))
         Paragraph(last, word).paragraph_format.space_after = Pt(cover_air(document)[1])
+
+
+def _leads(word: WordFile) -> None:
+    """A list's first two entries stay on one page; a sentence goes with the list or short table that it leads to."""
+    for one, following in pairwise(word.element.body):
+        if one.tag != qn("w:p") or (_is_entry(one) and _is_entry(one.getprevious())):
+            continue
+        if _is_entry(following) or (following.tag == qn("w:tbl") and len(following.findall(qn("w:tr"))) <= SHORT_TABLE):
+            text = "".join(words.text or "" for words in one.iter(qn("w:t")))
+            has_it = one.pPr is not None and one.pPr.find(qn("w:keepNext")) is not None
+            if text and len(text) <= LEADING and not has_it:
+                _keep_with_next(one)
+
+
+def _is_entry(element: BaseOxmlElement | None) -> bool:
+    properties = element.find(qn("w:pPr")) if element is not None and element.tag == qn("w:p") else None
+    return properties is not None and properties.find(qn("w:numPr")) is not None
 
 
 def _small(row: BaseOxmlElement) -> None:

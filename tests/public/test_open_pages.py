@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.urls import set_script_prefix
+from django.urls import reverse, set_script_prefix
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.models import Edition
@@ -147,3 +147,15 @@ def test_the_list_asks_the_same_number_of_questions_for_one_and_thirty(count, ca
             .count("Gäller nu: version 2, till och med den 31\u00a0december\u00a02030.")
             == count
         )
+
+
+def test_an_address_asked_for_in_a_way_it_does_not_take_answers_with_a_page(published, client, signed_in):
+    outside = client.post(f"{published.path}/", {"a": "b"})
+    inside = signed_in("editor").get(
+        published.path
+        + reverse("change-reason", urlconf="samsyn.urls", args=[published.programme.pk, published.goal.pk])
+    )
+    for answer in (outside, inside):
+        page = answer.content.decode()
+        assert answer.status_code == 405 and answer["Allow"]
+        assert "<h1>Sidan går inte att öppna så</h1>" in page and "Till startsidan" in page

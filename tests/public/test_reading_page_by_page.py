@@ -12,7 +12,7 @@ import time_machine
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import add_section, remove_part
-from samsyn.lib.blocks import note, p
+from samsyn.lib.blocks import note, p, table
 from samsyn.programmes.operations import add_goal, add_objective
 from tests.actors import TEST
 from tests.published import adopted, as_read
@@ -73,6 +73,11 @@ def test_a_goal_has_a_page_with_what_is_done_for_it_and_the_pages_beside(open_bo
     assert client.get(f"{cast.path}/dokument/{cast.programme.pk}/del/{cast.action.pk}/").status_code == 404
 
 
+def test_a_goals_page_on_paper_says_which_decision_it_comes_from(open_both, client):
+    page = read(client, open_both, f"{open_both.programme.pk}/del/{open_both.second.pk}/")
+    assert '<span class="sam-onpaper">Version 2 antogs av kommunfullmäktige' in page
+
+
 def test_every_page_of_the_contents_can_be_opened_and_says_the_whole_text_together(open_both, client):
     cast = open_both
     for document in (cast.programme, cast.plan):
@@ -105,10 +110,36 @@ def test_words_are_found_with_what_stands_around_them_and_where(open_both, clien
     found = found_in(read(client, cast, f"{cast.programme.pk}/", q="  BREDBAND "))
     assert "”BREDBAND” finns på 2 ställen" in found
     assert "I Övre byn saknas <mark>bredband</mark>" in found and "2 Bredband i hela kommunen" in found
-    assert found.count(f"/del/{cast.second.pk}/") == 2
+    assert found.count(f"/del/{cast.second.pk}/") == 1 and found.count("<mark>") == 2
     objective = found_in(read(client, cast, f"{cast.programme.pk}/", q="fiber"))
     assert f"/del/{cast.second.pk}/#{cast.under.pk}" in objective and "delmål 2.1" in objective
     assert "finns på 1 ställe<" in found_in(read(client, cast, f"{cast.programme.pk}/", q="mätningen 2020"))
+
+
+def write_and_adopt(cast, *blocks) -> None:
+    save_fields(by=TEST, thing=cast.section, changes={"text": Written([*blocks])})
+    adopted(cast.programme, cast.council, key="searched", minutes_item="8", day=date(2021, 2, 3))
+
+
+def test_the_cells_of_a_row_are_kept_apart_and_empty_ones_left_out(open_both, client):
+    write_and_adopt(open_both, table(["Vad", "", "När"], ["Fiber i tätorterna", "", "Fart i näten"]))
+    found = found_in(read(client, open_both, f"{open_both.programme.pk}/", q="näten"))
+    assert "Fiber i tätorterna · Fart i <mark>näten</mark>" in found
+
+
+def test_texts_with_the_same_link_are_one_hit_and_every_text_is_counted(open_both, client):
+    cast = open_both
+    write_and_adopt(cast, p("Ett torg."), p("Två torg."), p("Inget."), p("Tre torg."))
+    found = found_in(read(client, cast, f"{cast.programme.pk}/", q="torg"))
+    assert found.count("<li>") == found.count(f"/del/{cast.section.pk}/") == 1
+    assert found.count("<mark>torg</mark>") == 3 and "finns på 3 ställen" in found
+
+
+def test_words_of_their_own_come_before_words_inside_others(open_both, client):
+    cast = open_both
+    write_and_adopt(cast, p("Svampbyggnader och vinbyar."), p("Här finns gårdar och byar."))
+    found = found_in(read(client, cast, f"{cast.programme.pk}/", q="byar"))
+    assert found.index("gårdar och <mark>byar") < found.index("Alla <mark>byar") < found.index("vin<mark>byar")
 
 
 def test_an_action_is_found_in_its_plan(open_both, client):

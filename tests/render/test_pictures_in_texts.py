@@ -4,6 +4,7 @@ import hashlib
 import io
 import zipfile
 
+import pdfplumber
 import pikepdf
 import pytest
 from docx import Document as read_docx
@@ -149,3 +150,40 @@ def test_a_vision_keeps_its_label_and_its_words_around_a_picture():
 def test_the_same_document_reads_the_same_wherever_its_pictures_are_handed_out_from():
     one, other = document(), document()
     assert repr(one) == repr(other) and one == other
+
+
+# ---- Where they stand in print ---------------------------------------------------------------------------------------
+
+
+def in_print(*blocks):
+    """(page, left, top, right, bottom) in points of each picture in the text, and the number of pages."""
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(document(blocks)))) as read:
+        found = [
+            (page.page_number, one["x0"], one["top"], one["x1"], one["bottom"])
+            for page in read.pages
+            for one in page.images
+        ]
+        return found, len(read.pages)
+
+
+def test_a_picture_is_as_large_in_print_as_in_word():
+    [(_, left, top, right, bottom)], _ = in_print(b.p("Före."), block(RIVER, alt="Älven"))
+    assert (round(right - left), round(bottom - top)) == (225, 150)  # 300 × 200 pixels, 96 an inch
+
+
+def test_a_picture_fills_what_is_left_of_the_page_rather_than_leave_a_quarter_of_it_empty():
+    high = png((60, 70, 80), (600, 600))
+    KEPT[hashlib.sha256(high).hexdigest()] = high
+    said = "Ett stycke av två rader som fyller sidan lite i taget, så att bilden får olika plats. " * 2
+    seen = []
+    for count in range(2, 16):
+        text = [b.p(said) for _ in range(count)]
+        [place], _ = in_print(*text, block(high, (600, 600), alt="En tavla", caption="Bild 1. En tavla."))
+        page, left, top, right, bottom = place
+        assert abs((right - left) - (bottom - top)) < 1 and bottom - top <= 341  # as it was made, at most half a page
+        seen.append((page, round(top), round(bottom)))
+    first = seen[0][0]
+    tops = [top for page, top, _ in seen if page == first]
+    assert {page for page, _, _ in seen} == {first, first + 1}
+    assert min(bottom for page, _, bottom in seen if page == first) and max(tops) > 500, seen
+    assert any(bottom - top < 300 for page, top, bottom in seen if page == first), seen
