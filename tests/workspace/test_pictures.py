@@ -205,7 +205,7 @@ def test_a_picture_is_found_by_what_it_shows(cast):
     shown(cast)
     adopted(cast.programme, cast.council)
     found = find(Edition.objects.latest("number").body, "älven")
-    assert found.count == 1 and "Älven" in "".join(words for words, _ in found.hits[0].pieces)
+    assert found.count == 1 and "Älven" in "".join(words for words, _ in found.hits[0].texts[0])
 
 
 def test_a_version_knows_which_pictures_it_shows(cast):

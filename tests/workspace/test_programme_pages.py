@@ -111,7 +111,7 @@ def test_the_same_queries_for_a_goal_among_thirty(editor, to, cast, count, djang
     for number in range(count - 1):
         add_objective(by=TEST, goal=add_goal(by=TEST, programme=cast.programme, title=f"Mål {number}"), title="Delmål")
     editor.get(to("goal", cast.goal))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         editor.get(to("goal", cast.goal))
 
 

@@ -123,7 +123,7 @@ AS_IT_READS = [
 PASTED = [
     ("Ett\x0btvå", "Ett\ntvå"),  # Word's line break within a paragraph
     ("A\u030angermanland", "Ångermanland"),  # a letter and its ring as two characters
-    ("•\tEn punkt ur Word", "• En punkt ur Word"),
+    ("•\tEn punkt ur Word", "En punkt ur Word"),  # an entry of a list, whose mark is drawn
     (AS_IT_READS[0], AS_IT_READS[0]),
     (AS_IT_READS[1], AS_IT_READS[1]),
 ]
