@@ -1,6 +1,7 @@
 """Pictures in the editor, in a real browser: chosen, pasted, described, taken away, shown; by keyboard, with axe."""
 
 import base64
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -126,7 +127,9 @@ def test_pictures_that_the_clipboard_only_names_are_told_of(editor):
 def test_a_picture_is_described_anew_and_taken_away_by_keyboard(editor, cast):  # noqa: F811
     add(editor, **DESCRIBED)
     figure = box(editor).locator("figure")
+    expect(editor.get_by_role("dialog")).to_have_count(0)  # what is pressed before it has closed is pressed in it
     figure.click()
+    expect(figure).to_have_class(re.compile("ProseMirror-selectednode"))
     editor.keyboard.press("Enter")
     dialog = editor.get_by_role("dialog", name="Ändra bilden")
     dialog.get_by_label("Beskriv bilden").fill("Älven på morgonen")
