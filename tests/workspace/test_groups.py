@@ -54,7 +54,7 @@ def is_open(attributes: str) -> bool:
 @pytest.mark.parametrize("form_class", [ActionForm, GoalForm])
 def test_each_field_stands_in_one_group(form_class, cast, action):
     form = form_class(thing=action if form_class is ActionForm else cast.goal)
-    names = [name for group in form.field_groups() for name in group.names]
+    names = [name for group in form.field_groups for name in group.names]
     assert sorted(names) == sorted(form._meta.model.content_fields)
 
 

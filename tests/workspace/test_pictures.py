@@ -38,11 +38,6 @@ pytestmark = pytest.mark.django_db
 FIELD = "current_state"
 
 
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
 def page(cast) -> str:
     return f"{cast.path}/arbete/text/{cast.goal.pk}/{FIELD}/bild/"
 

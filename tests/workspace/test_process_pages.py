@@ -19,11 +19,6 @@ def told(cast, signed_in):
     return cast
 
 
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
 def read(client, cast) -> str:
     return client.get(f"{cast.path}/arbete/program/{cast.programme.pk}/processen/").content.decode()
 

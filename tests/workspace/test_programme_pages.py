@@ -27,11 +27,6 @@ def to(cast):
     return address
 
 
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
 def text_of(answer) -> str:
     return answer.content.decode()
 

@@ -30,11 +30,6 @@ LOCKED = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600 + "EncryptedPackage".en
 
 
 @pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
-@pytest.fixture
 def run(cast):
     return staged_run(cast.municipality)
 

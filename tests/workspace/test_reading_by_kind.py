@@ -21,16 +21,6 @@ pytestmark = pytest.mark.django_db
 OTHERS = "Övriga rubriker på första nivån"
 
 
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
-@pytest.fixture
-def run(cast):
-    return heard_run(cast.municipality)
-
-
 def page(client, run) -> str:
     return client.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode()
 

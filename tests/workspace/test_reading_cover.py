@@ -15,16 +15,6 @@ from .test_reading_by_kind import review, words
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
-@pytest.fixture
-def run(cast):
-    return heard_run(cast.municipality)
-
-
 def taken_in(client, run) -> Programme:
     review(client, run, gor="lagg-in")
     return Programme.objects.get(title="Program för landsbygd")

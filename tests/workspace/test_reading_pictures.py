@@ -25,11 +25,6 @@ RIVER = png((60, 40), "RGB", (20, 80, 90))
 
 
 @pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
-@pytest.fixture
 def run(cast, editor):
     """A Word file with two pictures, one of them described, read by the worker."""
     word = programme().p(RIVER).described("Älven i kvällsljus").p("Bild 1. Älven", style="Caption")

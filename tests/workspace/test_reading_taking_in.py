@@ -13,21 +13,11 @@ from samsyn.workspace.reading import review as review_module
 from samsyn.workspace.reading.forms import NEW
 from samsyn.workspace.reading.taking_in import applying_form
 from tests.actors import TEST
-from tests.catalogue.reading import heard_run, staged_run
+from tests.catalogue.reading import staged_run
 
 pytestmark = pytest.mark.django_db
 
 ROWS = "| Insats | Ansvarig |\n|---|---|\n| Märka leden | Parkchefen |\n"
-
-
-@pytest.fixture
-def editor(signed_in):
-    return signed_in("editor")
-
-
-@pytest.fixture
-def run(cast):
-    return heard_run(cast.municipality)
 
 
 def run_of(cast, text: str) -> ImportRun:

@@ -19,11 +19,15 @@ EXCERPT = 160  # characters of a text in the row of its group
 
 @dataclass(frozen=True)
 class FieldGroup:
-    """Fields that answer one question. The first is said without its label in the row."""
+    """Fields that answer one question. The first is said without its label in the row.
+
+    `level`: the kind whose word in the municipality is the title, and of how many, where that is not written here.
+    """
 
     key: str
     title: str
     names: tuple[str, ...]
+    level: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,14 @@ class ShownGroup:
 class GroupedForm(ContentForm):
     """A ContentForm whose fields are shown in groups: each field in one of them (tests/workspace/test_groups.py)."""
 
+    field_groups: tuple[FieldGroup, ...]
+
     class Media:
         js = [Script("samsyn/groups.js", type="module")]
 
     def __init__(self, data: QueryDict | None = None, *, thing: NodeModel, typed: dict[str, Any] | None = None) -> None:
         self.taken_up = set(typed or ())
         super().__init__(data, thing=thing, typed=typed)
-
-    def field_groups(self) -> list[FieldGroup]:
-        raise NotImplementedError
 
     def is_asking(self) -> bool:
         """Whether something in it has to be seen: a fault, somebody else's words, or what was taken up."""
@@ -59,7 +62,7 @@ class GroupedForm(ContentForm):
         """The groups that have a field. What has to be seen is open, also when it is in several of them."""
         return [
             self._shown(group, names)
-            for group in self.field_groups()
+            for group in self.field_groups
             if (names := [name for name in group.names if name in self.content])
         ]
 
@@ -69,7 +72,7 @@ class GroupedForm(ContentForm):
         asking = {*self.errors, *self.theirs, *self.taken_up}
         return ShownGroup(
             key=group.key,
-            title=group.title,
+            title=self.thing.municipality.level(*group.level) if group.level else group.title,
             words=[words for at, name in enumerate(names) for words in self._words(name, is_first=at == 0)],
             rows=[(self[name], self.theirs.get(name)) for name in names],
             is_open=bool(here & asking),

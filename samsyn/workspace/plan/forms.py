@@ -113,19 +113,18 @@ class ActionForm(GroupedForm, FormOfAction):
             return [words for key, words in goal_choices(self.goals) if key in value]
         return super().saved_words(name, field, value)
 
-    def field_groups(self) -> list[FieldGroup]:
-        return [
-            FieldGroup("vad", "Vad", ("title", "description")),
-            FieldGroup("bidrar", "Bidrar till", ("serves", "is_cross_cutting")),
-            FieldGroup(
-                "vem",
-                "Vem",
-                ("responsible_office", "responsible", "addressee_department", "addressee_body", "partners", "actor"),
-            ),
-            FieldGroup("nar", "När", ("schedule",)),
-            FieldGroup("nytta", "Nytta", ("effect", "indicator")),
-            FieldGroup("ordning", "Ordning och områden", ("rank", "rank_reason", "policy_areas")),
-        ]
+    field_groups = (
+        FieldGroup("vad", "Vad", ("title", "description")),
+        FieldGroup("bidrar", "Bidrar till", ("serves", "is_cross_cutting")),
+        FieldGroup(
+            "vem",
+            "Vem",
+            ("responsible_office", "responsible", "addressee_department", "addressee_body", "partners", "actor"),
+        ),
+        FieldGroup("nar", "När", ("schedule",)),
+        FieldGroup("nytta", "Nytta", ("effect", "indicator")),
+        FieldGroup("ordning", "Ordning och områden", ("rank", "rank_reason", "policy_areas")),
+    )
 
 
 class ActionRowForm(FormOfAction):

@@ -47,15 +47,14 @@ class GoalForm(GroupedForm):
         self.fields["actions_text"].label = municipality.level("action", 2)
         offer_areas(self, municipality)
 
-    def field_groups(self) -> list[FieldGroup]:
-        return [
-            FieldGroup("mal", self.thing.municipality.level("goal"), ("title", "goal_vision", "is_priority")),
-            FieldGroup("koppling", "Vad det vilar på", ("vision_tie", "regional_tie")),
-            FieldGroup("lage", "Läget i dag", ("current_state", "conditions", "difficulties")),
-            FieldGroup("vem", "Vem och rådighet", ("responsible", "degree_of_control", "degree_reason")),
-            FieldGroup("gora", self.thing.municipality.level("action", 2), ("actions_text",)),
-            FieldGroup("omraden", "Områden och källor", ("policy_areas", "sources")),
-        ]
+    field_groups = (
+        FieldGroup("mal", "", ("title", "goal_vision", "is_priority"), level=("goal", 1)),
+        FieldGroup("koppling", "Vad det vilar på", ("vision_tie", "regional_tie")),
+        FieldGroup("lage", "Läget i dag", ("current_state", "conditions", "difficulties")),
+        FieldGroup("vem", "Vem och rådighet", ("responsible", "degree_of_control", "degree_reason")),
+        FieldGroup("gora", "", ("actions_text",), level=("action", 2)),
+        FieldGroup("omraden", "Områden och källor", ("policy_areas", "sources")),
+    )
 
 
 class ObjectiveForm(ContentForm):

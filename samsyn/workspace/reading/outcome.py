@@ -14,6 +14,7 @@ from samsyn.reading.kind import LEVELS as _LEVELS
 from samsyn.reading.kind import MIXED, OFFERED, UNPLACED, Kind
 from samsyn.reading.kind import TEXTS as _TEXTS
 from samsyn.tenants.models import Municipality
+from samsyn.workspace.reading.forms import TEXT_LABELS
 
 IN_GOALS, AROUND, THINGS, LEFT = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
@@ -26,15 +27,7 @@ _GROUPS = (
     ("Övrigt", (choices.TEXT, choices.TABLE, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
 )
 _FIELD_LABELS = {
-    "vision_tie": "Koppling till vision och övergripande mål",
-    "regional_tie": "Koppling till regional och nationell nivå",
-    "current_state": "Nuläge",
-    "conditions": "Förutsättningar",
-    "difficulties": "Svårigheter",
-    "degree_of_control": "Rådighet",
-    "responsible": "Ansvarig",
-    "indicators": "Indikatorer",
-    "sources": "Källor",
+    **TEXT_LABELS,
     choices.OWN: "Eget fält med det namnet",
     choices.SECTION: "Avsnitt",
     choices.SUBHEADING: "Underrubrik i texten",
