@@ -28,6 +28,7 @@ from samsyn.nodes.models import Node
 from samsyn.organisation.operations import add_municipality
 from samsyn.programmes.operations import create_programme
 from samsyn.render.kinds import DOCUMENTS
+from samsyn.serving.memory import settle
 from samsyn.spreadsheets.plan_excel.writing import plan_workbook
 from tests.actors import TEST
 from tests.cast import make_cast
@@ -165,6 +166,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     cast = make_cast()
+    settle()  # as the server does
     client = Client(headers={"host": "localhost"})
     sign_in(client, cast.people["editor"])
     print(f"{connection.vendor}\n\n| Plan | What | Server time | Queries |\n|---|---|---:|---:|")

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from samsyn.serving.limits import Limits, limits_from_environment
+from samsyn.serving.memory import settle
 from samsyn.serving.protocol import BoundedProtocol
 from samsyn.serving.router import Router
 
@@ -51,6 +52,7 @@ async def serve(listening: socket.socket, limits: Limits) -> None:
 
 def run(listening: socket.socket, limits: Limits | None = None) -> None:
     get_wsgi_application()
+    settle()
     os.umask(0o077)
     asyncio.run(serve(listening, limits or limits_from_environment(settings.UPLOAD_MAX_BYTES)))
 
