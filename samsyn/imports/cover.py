@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_fields
 
 from samsyn.imports.drafts import DocumentDraft
 from samsyn.imports.said import Said
+from samsyn.lib.swedish import opening
 from samsyn.reading.tree import Fact
 
 # The facts that have a place in Samsyn, in the order they are shown.
@@ -26,7 +27,7 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s[a-zå-ö]+\s\d{4}\b", re.IGN
 _ITEM = re.compile(r"(?:§+|\bparagraf)\s*(?P<number>\d[\w:/]*)", re.IGNORECASE)
 _EMPTIED = re.compile(r"\([\s,;]*\)")  # a bracket that held the day or the item
 _JOINED = re.compile(r"[\s,;]+den$", re.IGNORECASE)
-LONGEST = 200  # characters of a fact; a longer one is text
+LONGEST = 200  # characters of a fact, and of a title; a longer one is text
 
 
 @dataclass(frozen=True)
@@ -86,4 +87,4 @@ def _parts(fact: Fact) -> Iterator[tuple[str, str]]:
         yield "decided_on", day[0]
     left = _JOINED.sub("", _EMPTIED.sub("", left).strip(" ,;–/-"))
     if left and any(map(str.isalpha, left)):
-        yield "decided_by" if fact.name == "decided_by" or day else fact.name, left
+        yield "decided_by" if fact.name == "decided_by" or day else fact.name, opening(left)

@@ -251,13 +251,13 @@ def column(text: str) -> str:
     words = " ".join(text.split()).strip(" :.?")
     if own := own_words.own_meaning(words):
         return own if own in (*own_words.TITLED, *own_words.DETAILS) else ""
-    words = _IN_UNIT.sub("", words).strip(" :.?,") or words
-    first = re.split(r"\s?/\s?|\s(?:och|eller)\s", words)[0]
-    for candidate in (words, first):
+    bare = _IN_UNIT.sub("", words).strip(" :.?,") or words
+    first = re.split(r"\s?/\s?|\s(?:och|eller)\s", bare)[0]
+    for candidate in (bare, first):
         for name, pattern in _columns:
             if len(candidate.split()) <= 6 and pattern.fullmatch(candidate):
                 return name
-    return ""
+    return "funding" if bare != words else ""  # what is counted in kronor is money, whatever it is called
 
 
 _SUM = re.compile(

@@ -256,3 +256,10 @@ def test_a_sentence_below_an_action_is_no_name_of_who_does_it():
     [action] = goal.actions
     assert (action.responsible, action.schedule) == ("Socialnämnden", "2027")
     assert plain(action.description) == "Grupper om tolv personer leds av fysioterapeut."
+
+
+@pytest.mark.parametrize("head", ["Peng (tkr)", "Klöver, mnkr", "Prislapp i tkr"])
+def test_a_column_in_kronor_is_money_whatever_it_is_called(head):
+    found = read(f"# P\n\n## Mål 1: A\n\n| Vad | Vem | {head} |\n|---|---|---|\n| Mäta | Parkchefen | 300 |\n")
+    [action] = found.goals[0].actions
+    assert (action.funding, action.unit) == ("300", "mnkr" if "mnkr" in head else "tkr")

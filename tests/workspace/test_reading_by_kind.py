@@ -286,3 +286,11 @@ def test_what_is_too_long_is_told_at_its_field_and_kept_whole(editor, run, field
     assert "Å" * 201 in page
     run.refresh_from_db()
     assert "Å" * 200 not in str(run.said)
+
+
+def test_what_is_looked_over_stands_in_the_order_of_the_file(editor, cast):
+    text = "# P\n\n## Mål 1: A\n\nNuläge: Ord.\n\n### Delmål\n\n- Först\n- Sedan\n\n### Insatser\n\n"
+    text += "| Insats | Vem |\n|---|---|\n| Sist | Chefen |\n"
+    made = heard_run(cast.municipality, text)
+    page = editor.get(f"/sjoby/arbete/las-in/{made.pk}/granska/").content.decode()
+    assert page.index(">Först</textarea>") < page.index(">Sedan</textarea>") < page.index(">Sist</textarea>")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samsyn.editions.kinds import GOVERNING
 from samsyn.imports.correcting import NotHeard, mend_names, say_facts
 from samsyn.imports.corrections import NotPossible
+from samsyn.imports.cover import LONGEST as LONGEST_FACT
 from samsyn.imports.cover import CoverFact, cover_facts, other_lines
 from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_tree, outline, words_of
 from samsyn.imports.models import ImportRun
@@ -31,7 +32,6 @@ from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
-LONGEST_FACT = 200  # characters of a document's title, and of what its cover says
 TAKE_IN = "lagg-in"
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
@@ -126,7 +126,7 @@ def review_page(
         "longest": LONGEST_FACT,
         "checked": sum(fact.is_checked for fact in facts),
         "other_lines": other_lines(draft),
-        "chapters": list(chapters(draft, request, typed)),
+        "chapters": list(chapters(run, draft, request, typed)),
         "to_mend": len(listed),
         "mend_ways": ways_to_mend(draft, listed),
         "is_mended": said.has_mended_names,
@@ -178,10 +178,17 @@ def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
     return pictures_of(draft.elements, kind_labels(request.municipality), request.POST)
 
 
-def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:
+def chapters(run: ImportRun, draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:
     """The outline in the document's order, with every name that can be changed where it stands."""
     labels, found = kind_labels(request.municipality), outline(draft.elements)
-    budget = iter(range(MOST_NAMES))
+    budget, order = iter(range(MOST_NAMES)), {where: at for at, where in enumerate(run.heard.get("order", []))}
+
+    def stands(element: Element) -> int:
+        """Where in the file; what was read before that was kept stands as it was listed."""
+        where = element.origins[0].where if element.origins else ""
+        return order.get(where.partition(", rad ")[0], 0)
+
+    of_texts = {element.kind for goal in found.goals for element in goal.texts}
 
     def line(element: Element, number: str = "", *, is_name: bool = False) -> Line:
         where = element.origins[0].where if element.origins else ""
@@ -192,14 +199,12 @@ def chapters(draft: DocumentDraft, request: Request, typed: Typed | None) -> Ite
         return made
 
     def under(goal: GoalDraft, number: int) -> Iterator[Line]:
-        for element in goal.texts:
-            yield line(element, is_name=element.kind == OWN)
-        for element in goal.actions:
-            yield line(element, is_name=True)
-        for at, part in enumerate(goal.objectives, 1):
-            yield line(part.element, f"{number}.{at}", is_name=True)
-            for element in part.actions:
-                yield line(element, is_name=True)
+        numbers = {part.element.id: f"{number}.{at}" for at, part in enumerate(goal.objectives, 1)}
+        below = [one for part in goal.objectives for one in (part.element, *part.actions)]
+        for element in sorted((*goal.texts, *goal.actions, *below), key=stands):
+            yield line(
+                element, numbers.get(element.id, ""), is_name=element.kind == OWN or element.kind not in of_texts
+            )
 
     for element in found.before:
         yield Chapter(line(element))
