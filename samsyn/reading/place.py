@@ -14,7 +14,7 @@ from .lines import Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
 from .tables import Columns
-from .tree import Action, Blocks, Goal, Objective, Reading, Section, text_of_goal
+from .tree import Action, Blocks, Goal, Objective, Reading, Section, goal_texts, text_of_goal
 from .vocabulary import Meaning, number_in
 
 _ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
@@ -210,6 +210,23 @@ def leave_empty_sections(place: Place) -> None:
     for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
         structure(place, section.original, section.where)
         programme.sections.remove(section)
+
+
+def leave_empty_headings(place: Place) -> None:
+    """A heading inside a goal's text whose list or table became objectives or actions was only their heading."""
+    over_something = {
+        line.item.block["id"]: line.item
+        for line, below in pairwise(place.lines)
+        if line.is_heading and (below.is_pseudo or not below.is_heading)
+    }
+    for goal in place.reading.goals:
+        for blocks in goal_texts(goal).values():
+            for at in reversed(range(len(blocks))):
+                item = over_something.get(blocks[at]["id"])
+                after = blocks[at + 1] if at + 1 < len(blocks) else None
+                if item and (after is None or (after["type"] == "heading" and after["level"] <= blocks[at]["level"])):
+                    structure(place, item.text, item.where)
+                    del blocks[at]
 
 
 def put(place: Place) -> None:

@@ -8,7 +8,7 @@ from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay
 from .details import is_details
 from .lines import Line, is_bold, line_of
 from .noting import note, note_taken
-from .place import Place, close_chapter, leave_empty_sections, leave_goal, leave_out
+from .place import Place, close_chapter, leave_empty_headings, leave_empty_sections, leave_goal, leave_out
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
 from .rules.document import set_as_paragraphs
 from .stream import Stream
@@ -32,6 +32,7 @@ def build(stream: Stream, reading: Reading, chosen: Chosen = NOTHING) -> Reading
         _read(place, line)
     close_chapter(place)
     leave_empty_sections(place)
+    leave_empty_headings(place)
     return reading
 
 

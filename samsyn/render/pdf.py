@@ -81,6 +81,9 @@ def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
         if nodes or not document.body
     ]
     nodes = [node for part in made for node in part["nodes"]]
+    for one, following in pairwise([*nodes, {"kind": "end"}]):
+        if one["kind"] == "heading":  # an objective without a text keeps nothing below it on its page
+            one["alone"] = following["kind"] == "end" or following.get("level", one["level"] + 1) <= one["level"]
     numbered = sum(1 for node in nodes if node["kind"] == "heading" and node["level"] == 1 and node["number"])
     facts = grid.of_facts(Facts(document.facts))
     title = typefaces.showable(document.title)
@@ -170,6 +173,7 @@ def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict[str, Any]:
         "number": _words(node.number),
         "text": _inlines(content or inlines(node.text)),
         "knot": node.knot,
+        "alone": False,
         "listed": in_contents(node),
         "divides": any(len(word) > DIVIDED for word in (node.text or inline_text(content)).split()),
     }

@@ -263,3 +263,12 @@ def test_a_column_in_kronor_is_money_whatever_it_is_called(head):
     found = read(f"# P\n\n## Mål 1: A\n\n| Vad | Vem | {head} |\n|---|---|---|\n| Mäta | Parkchefen | 300 |\n")
     [action] = found.goals[0].actions
     assert (action.funding, action.unit) == ("300", "mnkr" if "mnkr" in head else "tkr")
+
+
+def test_a_heading_whose_list_became_objectives_leaves_no_heading_with_nothing_below():
+    goal = "## Löfte {0} – Namn {0}\n\n### Hur är det nu?\n\nLäget är blandat.\n\n### Det ska bli så här\n\n"
+    goal += "När planen har gått ut ska det vara så att\n\n- taken är täta {0},\n- vägen är hel {0},\n\n"
+    found = read("# Kulturplan\n\n" + goal.format(1) + goal.format(2))
+    assert [one.title for one in found.goals[0].objectives] == ["taken är täta 1", "vägen är hel 1"]
+    assert plain(found.goals[0].description) == "Hur är det nu?\nLäget är blandat."
+    assert [words.text for words in found.structure].count("Det ska bli så här") == 2

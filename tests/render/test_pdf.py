@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -140,3 +141,15 @@ def test_a_spanning_header_cell_is_one_cell():
 def test_a_document_that_takes_too_long_is_given_up_with_a_sentence():
     with pytest.raises(RenderFailed, match=r"mer än 0\.01 sekunder"):
         typst_run.run("= Sida", {}, seconds=0.01)
+
+
+def test_names_without_a_text_stay_with_their_goal_and_are_not_taken_along_by_the_next():
+    """A chain of headings is no reason to leave half a page empty."""
+    body: list = []
+    for number in (1, 2):
+        body += [Heading(1, f"Namn {number}", f"Mål {number}"), Blocks([b.p("Ord. " * 150)]), Heading(2, "Delmål")]
+        body += [Heading(3, f"Löfte {number} {at}", f"{number}.{at}", knot=True) for at in range(1, 5)]
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(small(*body, contents=False)))) as made:
+        pages = [page.extract_text() for page in made.pages]
+    [goal] = [text for text in pages if "Namn 1" in text and "Ord." in text]
+    assert "Löfte 1 4" in goal and "Namn 2" not in goal
