@@ -264,6 +264,10 @@ class AlreadyAdoptedForm(AdoptingFields):
     field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "next_review",
                    "beside", "attachment", "note"]  # fmt: skip
 
+    def adapt(self) -> None:
+        if "beside" in self.fields:
+            self.fields["beside"].help_text = "Då låses dess text på samma sätt, och visas på de publika sidorna."
+
     def said(self) -> AlreadyAdopted:
         return AlreadyAdopted(self.minuted(), self.review_set(), self.decided_beside(), self.key())
 
