@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,8 +13,16 @@ from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import Minuted, NotAllowedNow, correct_edition, lock_version, register_decision
+from samsyn.editions.operations import (
+    ADOPTING,
+    Minuted,
+    NotAllowedNow,
+    correct_edition,
+    lock_version,
+    register_decision,
+)
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
+from samsyn.governing.queries import key_beside
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node, NodeModel
@@ -24,6 +33,18 @@ from samsyn.tenants.models import Municipality
 
 D = TypeVar("D", bound=Governing)
 P = TypeVar("P", bound=NodeModel)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A plan that is decided together with its programme. `said`: the same minutes, with the days that it holds.
+
+    `edition`: the locked version that the decision is about; None where the working text is what was adopted.
+    """
+
+    document: Governing
+    said: Minuted
+    edition: Edition | None = None
 
 
 @operation
@@ -230,6 +251,66 @@ def enter_adopted(
     return register_decision(
         by=by, edition=edition, result=Decision.Result.ADOPTED, said=said, client_key=client_key, case=document.case
     )
+
+
+@operation
+def lock_together(
+    *, by: Actor, document: Governing, beside: Sequence[Governing], purpose: str, client_key: str, reason: str = ""
+) -> Edition:
+    """Lock the working texts of the document and of those beside it. Answers the document's version."""
+    made = lock_version(by=by, document=document.node, purpose=purpose, reason=reason, client_key=client_key)
+    for one in beside:
+        key = key_beside(client_key, one)
+        lock_version(by=by, document=one.node, purpose=purpose, reason=reason, client_key=key)
+    return made
+
+
+@operation
+def enter_adopted_together(
+    *, by: Actor, document: Governing, said: Minuted, beside: Sequence[Beside], client_key: str,
+    next_review: str | None = None,
+) -> Decision:  # fmt: skip
+    """The working texts of the document and of those beside it were adopted by one decision some time ago.
+
+    The same client key again answers the first decision. A plan without a case gets the document's.
+    """
+    decision = enter_adopted(by=by, document=document, said=said, client_key=client_key, next_review=next_review)
+    for one in beside:  # after the programme: a plan's locked text names the goals as they are adopted
+        _share_case(by, document, one.document)
+        enter_adopted(by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document))
+    return decision
+
+
+@operation
+def decide_together(
+    *, by: Actor, document: Governing, edition: Edition, result: str, said: Minuted, beside: Sequence[Beside],
+    client_key: str, amendments: Sequence[Amendment] = (), next_review: str | None = None,
+) -> Decision:  # fmt: skip
+    """What a body decided about locked versions of the document and of those beside it, by one decision.
+
+    The meeting's amendments and the review are the document's: what stands beside is adopted as it is locked.
+    """
+    if result in ADOPTING:
+        decision = adopt(
+            by=by, document=document, edition=edition, result=result, said=said, client_key=client_key,
+            amendments=amendments, next_review=next_review,
+        )  # fmt: skip
+    else:
+        decision = register_decision(
+            by=by, edition=edition, result=result, said=said, client_key=client_key, case=document.case
+        )
+    for one in beside:
+        _share_case(by, document, one.document)
+        register_decision(
+            by=by, edition=one.edition, result=Decision.Result.ADOPTED if result in ADOPTING else result,
+            said=one.said, client_key=key_beside(client_key, one.document), case=one.document.case,
+        )  # fmt: skip
+    return decision
+
+
+def _share_case(by: Actor, document: Governing, beside: Governing) -> None:
+    if document.case and beside.case is None:
+        choose_case(by=by, document=beside, case=document.case)
 
 
 @operation
