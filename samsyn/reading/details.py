@@ -15,7 +15,7 @@ _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
-_NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
+_NEXT_LABEL = re.compile(r"(?<=[.;,|])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD: dict[str, Callable[[str], bool]] = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
 MOST_WORDS = 5  # of a name that stands beside a time

@@ -9,6 +9,7 @@ from samsyn.lib.blocks_types import Inline
 from .stream import Item
 from .vocabulary import Meaning, meaning, split_number
 
+SENTENCES = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")  # where one ends and another begins
 LABEL_KINDS = ("objectives", "actions", "field", "cross_cutting", "goals")
 _NOTHING = Meaning()
 RANK = {  # levels of headings set as paragraphs, counted from the heading above
@@ -61,6 +62,14 @@ def is_bold(item: Item) -> bool:
     """Whether all of the item's words are strong."""
     runs = [part for part in item.block["text"] if part.get("text", "").strip()]
     return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
+
+
+def opening(item: Item) -> str:
+    """The words in bold that a paragraph begins with and that others follow, when they are no label; "" for none."""
+    runs = item.block["text"]
+    many = next((at for at, part in enumerate(runs) if "strong" not in part.get("marks", ())), len(runs))
+    words = inline_text(runs[:many]).strip()
+    return words if many < len(runs) and inline_text(runs[many:]).strip() and not words.endswith(":") else ""
 
 
 def split_heading(line: Line) -> tuple[str, str]:

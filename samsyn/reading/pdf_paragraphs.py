@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from .pdf_tables import TextLine
+from .typed_lists import SIGNS
 
 _SPACE = 0.25  # of the letter size
 _SLACK = 0.5  # of the letter size, by which lines may end before the edge
 _INDENT = 0.8  # of the letter size: the first line of a paragraph is set in at least so far
 _SAME = 2.0  # of the letter size: lines that begin as close as this are of one column
-SIGN = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
+SIGN = re.compile(rf"([{SIGNS}–\-o])\s+(?=\S)")
 _COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _ENDS = re.compile(r".*[.!?:][\"”’)]*", re.DOTALL)
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,40}:(?:\s|$)")

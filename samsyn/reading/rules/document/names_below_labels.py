@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from samsyn.lib.blocks import inline_text
 from samsyn.reading.details import is_details
-from samsyn.reading.lines import Line, line_of
+from samsyn.reading.lines import SENTENCES, Line, line_of
 from samsyn.reading.place import Place
 from samsyn.reading.series import OF_PAGES
 
 _LABEL = re.compile(
     r"(?P<word>[A-ZÅÄÖ][^\W\d_]+(?:\s[^\W\d_]+)?)\s(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})\s*[.:–—-]?"
 )
-_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 LONGEST = 160  # characters of a name
 
 
@@ -43,7 +42,7 @@ def _is_name(lines: list[Line], at: int) -> bool:
     if at >= len(lines) or lines[at].item.kind not in ("p", "heading"):
         return False
     text = lines[at].item.text
-    is_one = len(text) <= LONGEST and not _SENTENCES.search(text) and not text.endswith(":") and "\n" not in text
+    is_one = len(text) <= LONGEST and not SENTENCES.search(text) and not text.endswith(":") and "\n" not in text
     return is_one and not is_details(text) and not lines[at].meaning.kind
 
 

@@ -1,0 +1,159 @@
+"""What a careful reader sees without knowing the words: signs before points, where a name ends, whose a line is."""
+
+import pytest
+
+from samsyn.lib.blocks import plain
+
+from .test_structure import of_goals, read
+
+
+def actions(text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Action → who and when."""
+    return {one.title: (one.responsible, one.schedule) for one in read(text).all_actions()}
+
+
+# ---- Points ----
+
+
+@pytest.mark.parametrize("sign", list("→➔☐■◆★✓▶"))
+def test_any_sign_before_paragraphs_in_a_row_makes_them_points(sign):
+    text = f"# Plan\n\n## Mål 1: Sjöar\n\n### Åtgärder\n\n{sign} Mäta tio sjöar\n\n{sign} Kalka två sjöar\n"
+    assert list(actions(text)) == ["Mäta tio sjöar", "Kalka två sjöar"]
+
+
+def test_a_sign_that_was_typed_in_a_list_is_no_part_of_the_name():
+    assert list(actions("# Plan\n\n## Mål 1: Sjöar\n\n### Åtgärder\n\n- ☐ Mäta sjöar\n- ☐ Kalka sjöar\n")) == [
+        "Mäta sjöar", "Kalka sjöar",
+    ]  # fmt: skip
+
+
+def test_an_empty_box_is_kept_where_another_is_ticked():
+    found = read("# Plan\n\n## Så svarade vi\n\n☒ Ja\n\n☐ Nej\n\n☐ Vet inte\n")
+    [section] = found.programme.sections
+    assert plain(section.blocks).split("\n") == ["☒ Ja", "☐ Nej", "☐ Vet inte"]
+
+
+# ---- Where a name ends ----
+
+BELOW = "# Plan\n\n## Mål 1: Sjöar\n\n### Åtgärder\n\n"
+
+
+def test_an_action_in_running_text_is_called_what_its_first_sentence_says():
+    text = (
+        BELOW
+        + "Mäta tio sjöar. Det sker i maj. Ansvarig: Kansliet. Tidplan: 2027.\n\nKalka bl.a. Storsjön. Kort text.\n"
+    )
+    assert actions(text) == {"Mäta tio sjöar": ("Kansliet", "2027"), "Kalka bl.a. Storsjön": (None, None)}
+    assert [plain(one.description) for one in read(text).all_actions()] == ["Det sker i maj", "Kort text"]
+
+
+def test_words_in_bold_that_begin_a_paragraph_are_its_name():
+    text = BELOW + "**Mäta tio sjöar** Det sker i maj\n\nTid: 2027\n\n**Kalka två sjöar** – före isen\n\nTid: 2028\n\n"
+    text += "**Rensa** en bäck\n\nTid: 2029\n"
+    assert actions(text) == {
+        "Mäta tio sjöar": (None, "2027"), "Kalka två sjöar": (None, "2028"), "Rensa en bäck": (None, "2029"),
+    }  # fmt: skip
+
+
+def test_paragraphs_that_begin_with_names_in_bold_are_a_list():
+    goal = "## {}\n\n### Ambitioner\n\n**Tio sjöar mäts varje år.** Text.\n\n**Ingen sjö är sur.** Mer text.\n\n"
+    goal += "### Arbete\n\n- Mäta sjöar (Kansliet, 2027)\n- Kalka sjöar (2028)\n\n"
+    found = of_goals(read("# Plan\n\n" + goal.format("Rena sjöar") + goal.format("Rena hav")))
+    assert found["Rena sjöar"] == (["Tio sjöar mäts varje år", "Ingen sjö är sur"], ["Mäta sjöar", "Kalka sjöar"])
+
+
+def test_upright_strokes_part_labels():
+    text = BELOW + "- Åtgärd 1: Mäta sjöar | Ansvar: Kansliet | Tid: 2027\n- Åtgärd 2: Kalka | Tid: 2028\n"
+    assert actions(text) == {
+        "Mäta sjöar": ("Kansliet", "2027"), "Kalka": (None, "2028"),
+    }  # fmt: skip
+
+
+# ---- Numbers ----
+
+
+def test_any_kind_of_number_is_one():
+    text = "# Plan\n\n## II. Rena sjöar\n\n### II:1 Tio sjöar mäts\n\nII:1:a Köpa mätare (Kansliet, 2027)\n\n"
+    text += (
+        "II:1:b Anställa en mätare (2028)\n\n## III. Rena hav\n\n### III:1 Havet mäts\n\nIII:1:a Köpa båt (2027)\n\n"
+    )
+    text += "## IV. Ren luft\n\n### IV:1 Luften mäts\n\nIV:1:a Hyra ett torn (2027)\n"
+    found = read(text)
+    assert of_goals(found)["Rena sjöar"] == (["Tio sjöar mäts"], ["Köpa mätare", "Anställa en mätare"])
+    assert [one.label for one in found.goals[0].objectives[0].actions] == ["II:1:a", "II:1:b"]
+
+
+# ---- Levels ----
+
+
+def test_areas_over_goals_that_have_objectives_of_their_own_are_chapters():
+    text = "# Program\n\n## Målområde Natur\n\nText.\n\n### Mål 1. Rena sjöar\n\n#### Delmål 1.1. Tio sjöar mäts\n\n"
+    text += (
+        "- Köpa mätare (2027)\n\n## Målområde Kultur\n\nText.\n\n### Mål 2. Fler läser\n\n#### Delmål 2.1. Barn läser\n"
+    )
+    assert [(one.title, len(one.objectives)) for one in read(text).goals] == [("Rena sjöar", 1), ("Fler läser", 1)]
+
+
+def test_headings_over_some_words_and_then_who_and_when_are_actions():
+    below = "\n\nDet sker i samarbete.\n\nAnsvar: Kansliet\n\nTid: 2027\n\n"
+    text = "# Plan\n\n" + "".join(
+        f"## Inriktning {number}: {goal}\n\n### Fisk i {goal}\n\n#### Mätning av {goal}{below}"
+        f"### Djup i {goal}\n\n#### Grävning i {goal}{below}"
+        for number, goal in enumerate(("sjöar", "hav"), 1)
+    )
+    assert of_goals(read(text))["sjöar"] == (["Fisk i sjöar", "Djup i sjöar"], ["Mätning av sjöar", "Grävning i sjöar"])
+
+
+# ---- Whose a line is ----
+
+
+def test_points_below_a_point_that_say_who_and_when_are_said_of_it():
+    text = "# Plan\n\n## Mål 1: Sjöar\n\nDelmål och åtgärder:\n\n- Tio sjöar mäts\n    - Köpa mätare\n"
+    text += "        - Ansvarig: Kansliet\n        - Tidplan: 2027\n"
+    assert actions(text) == {"Köpa mätare": ("Kansliet", "2027")}
+
+
+@pytest.mark.parametrize(("heading", "said"), [("2027", (None, "2027")), ("Ansvarig: Kansliet", ("Kansliet", None))])
+def test_a_heading_that_only_says_who_or_when_is_said_of_the_actions_below_it(heading, said):
+    text = f"# Plan\n\n## Mål 1: Sjöar\n\n### Åtgärder\n\n#### {heading}\n\n- Mäta sjöar\n\n## Mål 2: Hav\n\n"
+    assert actions(text + "### Åtgärder\n\n- Köpa båt\n") == {"Mäta sjöar": said, "Köpa båt": (None, None)}
+
+
+def test_names_of_bodies_over_actions_say_who_where_all_headings_there_are_such():
+    text = "# Plan\n\n## Mål 1: Sjöar\n\n## Åtgärder per nämnd\n\n### Kommunstyrelsen\n\n- Mäta sjöar\n\n"
+    assert actions(text + "### Socialnämnden\n\n- Bjuda in\n") == {
+        "Mäta sjöar": ("Kommunstyrelsen", None), "Bjuda in": ("Socialnämnden", None),
+    }  # fmt: skip
+    assert actions(text + "### Skolor\n\n- Bjuda in\n")["Mäta sjöar"] == (None, None)
+
+
+GOALS = "# Plan\n\n## Mål 1: Sjöar\n\n### Delmål 1.1 Rena\n\n### Delmål 1.2 Djupa\n\n## Mål 2: Hav\n\n"
+
+
+def test_a_number_in_brackets_says_what_an_action_serves():
+    found = read(GOALS + "## Åtgärder\n\n- Mäta (delmål 1.2)\n- Köpa båt, 2027 (mål 2)\n- Fira (delmål 7.1)\n")
+    assert of_goals(found) == {"Sjöar": (["Rena", "Djupa"], ["Mäta"]), "Hav": ([], ["Köpa båt"])}
+    assert found.goals[0].objectives[1].actions[0].title == "Mäta"
+    assert [one.title for one in found.actions] == ["Fira (delmål 7.1)"]
+
+
+def test_actions_in_a_later_chapter_stand_below_the_goal_that_a_heading_points_at():
+    found = of_goals(read(GOALS + "## Arbetet\n\nText.\n\n### Till mål 1\n\n- Mäta\n\n### Till mål 2\n\n- Köpa båt\n"))
+    assert [actions for _, actions in found.values()] == [["Mäta"], ["Köpa båt"]]
+
+
+def test_an_objective_that_is_named_again_in_the_plan_is_the_same():
+    table = "\n\n| Åtgärd | Tid |\n|---|---|\n| {} | 2027 |\n\n"
+    text = GOALS + "## Handlingsplan\n\n**Delmål 1.1 Rena**" + table.format("Mäta") + "**Delmål 1.2 Djupa**"
+    [first, second] = read(text + table.format("Gräva")).goals[0].objectives
+    assert [[one.title for one in objective.actions] for objective in (first, second)] == [["Mäta"], ["Gräva"]]
+
+
+def test_actions_common_to_the_whole_goal_are_below_it():
+    text = (
+        GOALS
+        + "### Delmål 2.1 Blå\n\nÅtgärder för delmålet:\n\n- Måla\n\n### Gemensamma åtgärder för hela målet\n\n- Fira\n"
+    )
+    [_, goal] = read(text).goals
+    assert [one.title for one in goal.objectives[0].actions] == ["Måla"]
+    assert [one.title for one in goal.actions] == ["Fira"]
