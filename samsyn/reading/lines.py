@@ -60,8 +60,19 @@ def as_heading(item: Item, level: int, found: Meaning) -> Line:
 
 def is_bold(item: Item) -> bool:
     """Whether all of the item's words are strong."""
+    return has_mark(item, "strong")
+
+
+def lowered(line: Line) -> Line:
+    """A heading one level further down."""
+    level = line.level + 1
+    return replace(line, item=replace(line.item, level=level, block={**line.item.block, "level": min(level, 3)}))
+
+
+def has_mark(item: Item, mark: str) -> bool:
+    """Whether all of the item's words have it."""
     runs = [part for part in item.block["text"] if part.get("text", "").strip()]
-    return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
+    return bool(runs) and all(mark in part.get("marks", ()) for part in runs)
 
 
 def opening(item: Item) -> str:

@@ -29,6 +29,7 @@ from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_
 from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
+from .typed_lists import indented
 
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
@@ -283,7 +284,8 @@ def _group(
         depth = min(2, max(0, round((first.left - margin) / 18) - 1))
         item = text_item("item", _without(runs, found.end()), where, ordered=False, depth=depth)
     else:
-        item = text_item("p", runs, where)
+        farther = first.left - margin
+        item = text_item("p", runs, where, style=indented(farther) if farther >= 0.8 * first.size else "")
     return [item] if item else []
 
 

@@ -38,7 +38,7 @@ def edges_of(lines: list[TextLine], width: float) -> Edges:
 
 def begins_anew(top: TextLine, line: TextLine, following: TextLine, edges: Edges) -> bool:
     """Whether the next line begins another paragraph than the one of these first and last lines: it is set further
-    out, or the sentence ended and it is set in, or its first word had had room above.
+    out, or the sentence ended and it is set in or otherwise, or its first word had had room above.
 
     With a label ("Ansvarig: …") the page's margin says what room there was, else another line of the same column.
     """
@@ -47,8 +47,16 @@ def begins_anew(top: TextLine, line: TextLine, following: TextLine, edges: Edges
     if not following.words or not (following.text[:1].isupper() or _COUNT.match(following.text)):
         return False
     is_end = bool(_ENDS.fullmatch(line.text))
+    if is_end and _look(line) != _look(following):
+        return True
     if is_end and _INDENT * line.size < following.left - line.left < _SAME * line.size:
         return True
     first = following.words[0]
     needed = line.right + _SPACE * line.size + first.right - first.left + _SLACK * line.size
     return needed < (edges.widest if is_end and _LABEL.match(following.text) else edges.of(line))
+
+
+def _look(line: TextLine) -> set[str]:
+    """The marks that all words of the line have."""
+    marks = [set(part.get("marks", ())) for part in line.runs if part["text"].strip()]
+    return set.intersection(*marks) if marks else set()

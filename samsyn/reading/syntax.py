@@ -12,13 +12,14 @@ from samsyn.lib.blocks import inline_text, normal_inlines, note, run
 from samsyn.lib.blocks_types import Inline
 
 from .captions import is_caption
-from .stream import MetPicture, RawCell, Stream, Words, table_item, text_item
+from .stream import UNDERLINED, MetPicture, RawCell, Stream, Words, table_item, text_item
 
 _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
 _DEEP_STYLE = re.compile(r"(?:list|lista|punktlista|numrerad lista).*\b([2-5])$", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _SILENT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
@@ -73,7 +74,7 @@ class _Walker:
         content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
-                self.paragraph(self.inlines(content), style, in_quote)
+                self.paragraph(self.inlines(content), UNDERLINED if _is_underlined(content) else style, in_quote)
             case "Header":
                 self.text("heading", self.inlines(content[2]), style, level=content[0])
             case "BulletList":
@@ -95,13 +96,23 @@ class _Walker:
                 )
             case "DefinitionList":
                 for term, meanings in content:
-                    self.paragraph([_marked(inline, "strong") for inline in self.inlines(term)], style, in_quote)
-                    for meaning in meanings:
-                        self.blocks(meaning, style, in_quote)
+                    self.meant(
+                        self.inlines(term), [block for meaning in meanings for block in meaning], style, in_quote
+                    )
             case "Figure":
                 self.figure(content, style, in_quote)
             case "Table":
                 self.table(content)
+
+    def meant(self, term: list[Inline], meaning: list[Syntax], style: str, in_quote: bool) -> None:
+        """A term and what is said of it, as a line with a label or a number when that is one line."""
+        words = inline_text(term).strip(" :")
+        if len(meaning) == 1 and meaning[0]["t"] in ("Para", "Plain") and "\n" not in words:
+            mark = " " if _NUMBER.fullmatch(words) or inline_text(term).rstrip().endswith(":") else ": "
+            self.paragraph([*term, run(mark), *self.inlines(meaning[0]["c"])], style, in_quote)
+            return
+        self.paragraph([_marked(inline, "strong") for inline in term], style, in_quote)
+        self.blocks(meaning, style, in_quote)
 
     def figure(self, content: list[Any], style: str, in_quote: bool) -> None:
         """A picture with its caption, or anything else that has one."""
@@ -357,6 +368,13 @@ def _joined(lines: list[list[Inline]]) -> list[Inline]:
             result.append(run("\n"))
         result += line
     return result
+
+
+def _is_underlined(content: list[Syntax]) -> bool:
+    said = [one for one in content if one["t"] not in _SPACES]
+    return bool(said) and all(
+        one["t"] == "Underline" or (one["t"] in _MARKS and _is_underlined(one["c"])) for one in said
+    )
 
 
 def _marked(inline: Inline, mark: str) -> Inline:

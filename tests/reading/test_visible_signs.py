@@ -2,9 +2,11 @@
 
 import pytest
 
+from samsyn import reading
 from samsyn.lib.blocks import plain
 
 from .test_structure import of_goals, read
+from .word_files import p, r, word_file
 
 
 def actions(text: str) -> dict[str, tuple[str | None, str | None]]:
@@ -157,3 +159,126 @@ def test_actions_common_to_the_whole_goal_are_below_it():
     [_, goal] = read(text).goals
     assert [one.title for one in goal.objectives[0].actions] == ["Måla"]
     assert [one.title for one in goal.actions] == ["Fira"]
+
+
+def test_brackets_in_a_row_say_who_and_when():
+    assert actions(BELOW + "- Mäta sjöar [Kansliet] [2027]\n- Kalka (TN) (våren 2028)\n") == {
+        "Mäta sjöar": ("Kansliet", "2027"), "Kalka": ("TN", "våren 2028"),
+    }  # fmt: skip
+
+
+def test_bold_lines_that_end_with_who_are_actions_and_so_are_those_beside_them():
+    goal = "## Huvudspår – {0}\n\n### Satsningar\n\n**Mätning av {0} (Miljöchef)**\n\nText.\n\nKlart: 2027\n\n"
+    goal += "**Kalkning av {0}**\n\nText.\n\n"
+    found = reading.read(("# Plan\n\n" + "".join(map(goal.format, ("sjöar", "hav", "bäckar")))).encode(), "a.md")
+    first, second = found.goals[0].actions
+    assert (first.title, first.responsible, first.schedule) == ("Mätning av sjöar", "Miljöchef", "2027")
+    assert (second.title, second.responsible) == ("Kalkning av sjöar", None)
+
+
+# ---- How it is set ----
+
+
+def indented(words: str, points: int) -> str:
+    return p(words, more=f'<w:ind w:left="{20 * points}"/>')
+
+
+def test_paragraphs_set_in_are_points_as_far_in_as_they_stand():
+    body = [p(r("Program", "<w:b/>"))]
+    for goal in ("Rena sjöar", "Rena hav", "Ren luft"):
+        body += [p(r(goal, "<w:b/>")), indented(f"{goal} mäts", 28), indented(f"Mäta {goal} (Kansliet, 2027)", 56)]
+        body += [indented(f"{goal} gläder", 28), indented("Bjuda in alla (2028)", 56)]
+    found = reading.read(word_file(*body), "a.docx")
+    assert of_goals(found)["Rena hav"] == (["Rena hav mäts", "Rena hav gläder"], ["Mäta Rena hav", "Bjuda in alla"])
+
+
+def test_running_text_that_is_set_in_is_text():
+    body = [p(r("Program", "<w:b/>")), *(indented(f"Så här är det med sjö nummer {one}.", 28) for one in range(5))]
+    found = reading.read(word_file(*body), "a.docx")
+    assert {block["type"] for section in found.programme.sections for block in section.blocks} == {"p"}
+
+
+def test_lines_under_and_italics_are_levels_where_they_come_again():
+    body = [p(r("Program", "<w:b/>")), p(r("Våra mål", "<w:b/>"))]
+    for goal in ("Sjöar", "Hav", "Luft"):
+        body += [p(r(goal, '<w:u w:val="single"/>')), p("Så är det i dag.")]
+        body += [p(r(f"{goal} är rena", "<w:i/>")), p("• Mäta mera (Kansliet, 2027)")]
+        body += [p(r(f"{goal} är vackra", "<w:i/>")), p("• Måla mera (2028)")]
+    found = reading.read(word_file(*body), "a.docx")
+    assert of_goals(found)["Hav"] == (["Hav är rena", "Hav är vackra"], ["Mäta mera", "Måla mera"])
+
+
+def test_quotations_and_sentences_in_italics_are_no_headings():
+    part = "## Mål {0}: Sjö {0}\n\n*”Här vill jag bo.”*\n\nText.\n\n*Läget är gott.*\n\nMera text.\n\n"
+    found = read("# Program\n\n" + "".join(map(part.format, range(1, 5))))
+    assert {block["type"] for goal in found.goals for block in goal.description} == {"p"}
+
+
+def test_letters_over_lists_are_the_level_between():
+    goal = "**{0}. Rent {1}**\n\nText.\n\na) {1} mäts\n\n- Köpa mätare (2027)\n\nb) {1} gläder\n\n- Bjuda in (2028)\n\n"
+    names = enumerate(("vatten", "hav", "regn"), 1)
+    text = "# Program\n\n## Mål och handlingsplan\n\n" + "".join(goal.format(*one) for one in names)
+    assert of_goals(read(text))["Rent hav"] == (["hav mäts", "hav gläder"], ["Köpa mätare", "Bjuda in"])
+
+
+def test_a_label_that_comes_again_in_a_part_is_said_of_the_name_below_it():
+    one = "**Ställningstagande**\n\n{} ska {}\n\n**Genomförande**\n\n- Köpa mätare (2027)\n\n"
+    goal = "## {0}\n\nText.\n\n" + one.format("{0}", "mätas") + one.format("{0}", "glädja")
+    found = read("# Plattform\n\n" + goal.format("Sjöar") + goal.format("Hav"))
+    assert of_goals(found)["Hav"] == (["Hav ska mätas", "Hav ska glädja"], ["Köpa mätare", "Köpa mätare"])
+
+
+# ---- One goal ----
+
+PARTS = "## Delmål och insatser\n\n### 1. Fler mäter\n\nText.\n\n- Köpa mätare (2027)\n\n"
+PARTS += "### 2. Fler vet\n\nText.\n\n- Berätta (2028)\n\n"
+
+
+def test_a_chapter_that_states_the_goal_has_what_the_next_is_about():
+    text = "# Program\n\n## Bakgrund\n\nText.\n\n## Övergripande mål\n\n**Alla sjöar är rena**\n\nDet är bråttom.\n\n"
+    found = read(text + PARTS + "## Uppföljning\n\nVarje år.\n")
+    assert of_goals(found) == {"Alla sjöar är rena": (["Fler mäter", "Fler vet"], ["Köpa mätare", "Berätta"])}
+    assert [one.title for one in found.programme.sections if one.blocks] == ["Bakgrund", "Uppföljning"]
+
+
+def test_a_title_apart_from_the_headings_can_be_the_goal():
+    body = [p("Mål: Rena sjöar", style="Rubrik"), p("Text."), p("Delmål", style="Rubrik1")]
+    [goal] = reading.read(word_file(*body, p("• Tio sjöar mäts"), p("• Alla vet")), "a.docx").goals
+    assert (goal.title, [one.title for one in goal.objectives]) == ("Rena sjöar", ["Tio sjöar mäts", "Alla vet"])
+
+
+# ---- Pages of the web ----
+
+
+LAKES = ((1, "Siljan"), (2, "Vättern"), (3, "Mälaren"))
+
+
+def page(inside: str, before: str = "") -> reading.Reading:
+    return reading.read(f"<html><head>{before}</head><body>{inside}</body></html>".encode(), "a.html")
+
+
+def test_what_one_presses_to_unfold_a_part_is_its_heading():
+    part = "<details><summary>{0}</summary><p>Text.</p><h3>{0} är rena</h3><ul><li>Mäta (2027)</li></ul>"
+    part += "<h3>{0} är djupa</h3><ul><li>Gräva (2028)</li></ul></details>"
+    inside = "".join(map(part.format, ("Sjöar", "Hav", "Bäckar")))
+    found = page(f"<h1>Program</h1><h2>Våra mål</h2>{inside}<h2>Revidering</h2><p>Varje år.</p>")
+    assert of_goals(found)["Hav"] == (["Hav är rena", "Hav är djupa"], ["Mäta", "Gräva"])
+    assert [one.title for one in found.programme.sections] == ["Revidering"]
+
+
+def test_headings_that_only_a_style_sheet_makes_are_headings():
+    sheet = "<style>.a{font-size:2rem}.b{font-size:1.5rem}.c{font-size:1.2rem;color:red}</style>"
+    part = "<div class='b'>Mål {0}: {1}</div><p>Text som är lång nog.</p><div class='c'>{1} mår bra</div>"
+    table = "<table><tr><th>Insats</th><th>Tid</th></tr><tr><td>Mäta</td><td>2027</td></tr></table>"
+    found = page("<div class='a'>Program</div>" + "".join((part + table).format(*one) for one in LAKES), sheet)
+    assert of_goals(found)["Siljan"] == (["Siljan mår bra"], ["Mäta"])
+
+
+def test_a_term_and_one_line_are_a_line_with_a_label_or_a_number():
+    aims = "<h3>Delmål</h3><dl><dt>1.1</dt><dd>Tio sjöar mäts</dd><dt>1.2</dt><dd>Alla vet</dd></dl>"
+    inside = (
+        f"<h2>Mål 1: Sjöar</h2>{aims}<h3>Åtgärder</h3><h4>Köpa mätare</h4><dl><dt>Ansvarig</dt><dd>Kansliet</dd></dl>"
+    )
+    [goal] = page(f"<h1>Program</h1>{inside}").goals
+    assert [(one.label, one.title) for one in goal.objectives] == [("1.1", "Tio sjöar mäts"), ("1.2", "Alla vet")]
+    assert (goal.actions[0].title, goal.actions[0].responsible) == ("Köpa mätare", "Kansliet")

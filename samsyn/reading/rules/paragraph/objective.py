@@ -7,7 +7,7 @@ import re
 from samsyn.reading.lines import SENTENCES
 from samsyn.reading.parts import add_objective_here, stands_alone
 from samsyn.reading.place import Place
-from samsyn.reading.vocabulary import tidy_label
+from samsyn.reading.vocabulary import split_number, tidy_label
 
 _GOALS = re.compile(r"(?:\w+\s)?mål(?:en|et)?\b.*", re.IGNORECASE)
 MOST = 300  # characters of a paragraph that may be an objective by itself
@@ -32,7 +32,9 @@ def _says_objectives(place: Place) -> bool:
     while last + 1 < len(place.lines) and not place.lines[last + 1].is_heading:
         last += 1
     heading = place.lines[first - 1].item.text if first else ""
+    texts = [line.item.text for line in place.lines[first : last + 1]]
+    if any(split_number(text)[0] for text in texts) and not split_number(place.item.text)[0]:
+        return False
     if not _GOALS.fullmatch(tidy_label(heading)):
         return True
-    texts = [line.item.text for line in place.lines[first : last + 1]]
     return len(texts) > 1 and not any(SENTENCES.search(text) for text in texts)
