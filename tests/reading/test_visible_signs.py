@@ -1,12 +1,13 @@
 """What a careful reader sees without knowing the words: signs before points, where a name ends, whose a line is."""
 
 import pytest
+import typst
 
 from samsyn import reading
 from samsyn.lib.blocks import plain
 
 from .test_structure import of_goals, read
-from .word_files import p, r, word_file
+from .word_files import h, p, r, word_file
 
 
 def actions(text: str) -> dict[str, tuple[str | None, str | None]]:
@@ -226,6 +227,52 @@ def test_a_label_that_comes_again_in_a_part_is_said_of_the_name_below_it():
     goal = "## {0}\n\nText.\n\n" + one.format("{0}", "mätas") + one.format("{0}", "glädja")
     found = read("# Plattform\n\n" + goal.format("Sjöar") + goal.format("Hav"))
     assert of_goals(found)["Hav"] == (["Hav ska mätas", "Hav ska glädja"], ["Köpa mätare", "Köpa mätare"])
+
+
+def test_paragraphs_in_a_row_with_tabs_are_rows_of_a_table():
+    tab = "<w:r><w:tab/></w:r>"
+    rows = [("Åtgärd", "Ansvarig", "Klart"), ("Mäta sjöar", "Kansliet", "2027"), ("Kalka", "Miljöchef", "2028")]
+    body = [h(1, "Program"), h(2, "Mål 1: Rena sjöar"), *(p(r(a), tab, r(b), tab, r(c)) for a, b, c in rows)]
+    found = reading.read(word_file(*body), "a.docx")
+    assert [(one.title, one.responsible, one.schedule) for one in found.all_actions()] == rows[1:]
+
+
+def test_typed_contents_with_tabs_are_no_table():
+    tab = "<w:r><w:tab/></w:r>"
+    rows = [("1", "Bakgrund", "2"), ("2", "Mål", "3"), ("3", "Uppföljning", "9")]
+    found = reading.read(word_file(h(1, "Program"), *(p(r(a), tab, r(b), tab, r(c)) for a, b, c in rows)), "a.docx")
+    assert not any(block["type"] == "table" for section in found.programme.sections for block in section.blocks)
+
+
+COLUMNS = """#set page(height: 260pt, width: 420pt, columns: 2)
+#set text(size: 10pt)
+#text(size: 16pt)[Rena sjöar]
+
+Vi har mätt alla sjöar i kommunen under tio år och vet nu att de flesta av dem mår bra, men att några är sura.
+
+- Köpa in nya mätare till alla sjöar, stora som små, och lära ut hur de ska skötas och läsas av (Kansliet, 2027)
+
+- Kalka två sjöar i norr varje år så länge det behövs (2028)
+#colbreak()
+#text(size: 16pt)[Rena hav]
+
+Havet är stort och djupt och blått, och det är många som delar ansvaret för att det ska bli rent igen.
+
+- Bjuda in alla kommuner längs kusten till ett möte om havet och vad vi kan göra tillsammans (Kansliet, 2029)
+"""
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other():
+    found = reading.read(typst.compile(COLUMNS.encode()), "a.pdf")
+    words = "\n".join(plain(section.blocks) for section in found.programme.sections)
+    assert "men att några är sura" in words and "är rent igen" not in words
+    titles = [
+        found.programme.title,
+        *(one.title for one in found.goals),
+        *(one.title for one in found.programme.sections),
+    ]
+    assert {"Rena sjöar", "Rena hav"} <= set(titles)
+    assert words.index("Kalka två sjöar") < words.index("Havet är stort")
 
 
 # ---- One goal ----

@@ -58,4 +58,6 @@ def _shape(lines: Sequence[Line], at: int) -> set[str]:
             is_named = run.lead >= 0 and (run.lead != run.owner or says_nothing(lines[run.owner]))
             words = "" if run.owner != at and run.lead == run.owner else words_of(lines, run)
             found.add(f"{'inner ' if run.owner != at else ''}list {words if is_named else ''}")
+            if run.owner != at and run.lead == run.owner:
+                found.add(f"list below {words_of(lines, run)}")  # of headings that stand below each with the same words
     return found
