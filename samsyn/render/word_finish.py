@@ -1,5 +1,6 @@
 """What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
 
+import re
 from html import escape
 from itertools import pairwise
 
@@ -33,6 +34,8 @@ DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+LEVEL = re.compile(rf"(?:Heading|{pandoc_tree.BETWEEN}) (\d)", re.IGNORECASE)
+TEXT = 9  # below every heading
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 SHORT_TABLE = 10  # rows that are kept on one page
 BETWEEN_TABLES = (
@@ -53,6 +56,7 @@ def finish(word: WordFile, document: Document) -> None:
     _properties(word, document)
     _tables(word, document)
     _leads(word)
+    _alone(word)
     _pictures(word, document)
     _title(word, document)
     _contents(word, document)
@@ -145,6 +149,23 @@ def _leads(word: WordFile) -> None:
                 _keep_with_next(one)
 
 
+def _alone(word: WordFile) -> None:
+    """A heading with nothing below it takes no other along to the next page: a chain of names would be moved whole."""
+    levels = {style.style_id: int(found[1]) for style in word.styles if (found := LEVEL.fullmatch(style.name or ""))}
+    imprint = next((style.style_id for style in word.styles if style.name == pandoc_tree.IMPRINT), "")
+    levels[imprint] = 0  # the end
+    paragraphs = [node for node in word.element.body if node.tag in (qn("w:p"), qn("w:tbl"))]
+    for one, following in pairwise(paragraphs):
+        level = levels.get(_style_id(one), 0)
+        if level and levels.get(_style_id(following), TEXT) <= level:
+            _keep_with_next(one, "0")
+
+
+def _style_id(element: BaseOxmlElement) -> str:
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val"), ""))
+
+
 def _is_entry(element: BaseOxmlElement | None) -> bool:
     properties = element.find(qn("w:pPr")) if element is not None and element.tag == qn("w:p") else None
     return properties is not None and properties.find(qn("w:numPr")) is not None
@@ -170,11 +191,14 @@ def _heads(row: BaseOxmlElement) -> None:
         run.get_or_add_rPr().insert(0, OxmlElement("w:b"))
 
 
-def _keep_with_next(paragraph: CT_P) -> None:
+def _keep_with_next(paragraph: CT_P, value: str = "1") -> None:
     """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
     properties = paragraph.get_or_add_pPr()
     style = properties.find(qn("w:pStyle"))  # the standard has an order: the style first, this next
-    properties.insert(0 if style is None else 1, OxmlElement("w:keepNext"))
+    keeps = OxmlElement("w:keepNext")
+    if value != "1":
+        keeps.set(qn("w:val"), value)
+    properties.insert(0 if style is None else 1, keeps)
 
 
 def _style(paragraph: Paragraph) -> str:

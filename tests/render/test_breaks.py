@@ -1,14 +1,17 @@
 """What belongs together stands on one line, or on one page, in print and in Word."""
 
 import io
+import zipfile
 
 import pdfplumber
 import pytest
 from docx import Document as read_docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 from samsyn.lib import blocks as b
-from samsyn.render import pdf, word
+from samsyn.render import odt, pdf, word
+from samsyn.render.odt_styles import tag
 from samsyn.render.tree import Blocks, Heading
 from tests.render import example
 
@@ -80,3 +83,36 @@ def test_word_keeps_them_together_too():
     assert [kept[words] for words in ("Det här gör vi:", "Så här:", "Ett", "Två", "Tre", "Efter.")] == [
         True, True, True, False, False, False
     ]  # fmt: skip
+
+
+CHAIN = [
+    Heading(1, "Vi växer", id="g1"), Heading(2, "Delmål", id="d1"),
+    Heading(3, "Fler bostäder", "1.1", knot=True), Heading(3, "Fler företag", "1.2", knot=True),
+    Heading(3, "Bättre vägar", "1.3", knot=True), Blocks([b.p("Vägen norrut.")], "o"),
+    Heading(2, "Inget här", id="d2"), Heading(1, "Vi mår bra", id="g2"), Heading(2, "Sist", id="d3"),
+]  # fmt: skip
+TAKE_NOTHING_ALONG = ["1.1 Fler bostäder", "1.2 Fler företag", "Inget här", "Sist"]
+
+
+def test_in_word_a_heading_with_nothing_below_it_takes_no_other_along_to_the_next_page():
+    made = example.document(body=CHAIN, logotype=None, facts=())
+    read = read_docx(io.BytesIO(word.to_docx(made)))
+    values = {
+        paragraph.text: [keeps.get(qn("w:val"), "1") for keeps in paragraph._p.iter(qn("w:keepNext"))]
+        for paragraph in read.paragraphs
+    }
+    assert [words for words, value in values.items() if value == ["0"]] == TAKE_NOTHING_ALONG
+
+
+def test_in_odf_a_heading_with_nothing_below_it_takes_no_other_along_to_the_next_page():
+    made = odt.to_odt(example.document(body=CHAIN, logotype=None, facts=()))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    free = {
+        style.get(tag("style:name"))
+        for style in content.iter(tag("style:style"))
+        if any(part.get(tag("fo:keep-with-next")) == "auto" for part in style)
+    }
+    headings = content.iter(tag("text:h"))
+    taken = ["".join(node.itertext()) for node in headings if node.get(tag("text:style-name")) in free]
+    assert taken == TAKE_NOTHING_ALONG
