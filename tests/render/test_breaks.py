@@ -12,7 +12,7 @@ from lxml import etree
 from samsyn.lib import blocks as b
 from samsyn.render import odt, pdf, word
 from samsyn.render.odt_styles import tag
-from samsyn.render.tree import Blocks, Heading
+from samsyn.render.tree import Blocks, Facts, Heading, PageTurn, Row, Table
 from tests.render import example
 
 FILL = "Ett stycke på en rad."
@@ -68,6 +68,33 @@ def test_a_sentence_goes_with_the_list_or_short_table_that_it_leads_to(what):
         assert page_with(lines, "Det här gör vi") == page_with(lines, "Första raden"), count
         seen.add(page_with(lines, "Det här gör vi"))
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize(("lies", "lines"), [(False, 20), (False, 48), (False, 80), (True, 20), (True, 32), (True, 60)])
+def test_a_row_that_fits_on_a_page_is_not_divided_and_its_head_goes_with_it(lies, lines):
+    """Narrow columns: a line holds one word of them, so that a row's letters say little of its height."""
+    more = ["x"] * (11 if lies else 6)
+    rows = [Row([f"början {at} " + "avtalen " * (lines - 4) + f"slutet {at}", *more]) for at in range(4)]
+    plan = Table([Row(["Insats", *more]), Row(["Mål 1"], heads=True), *rows], widths=[1] * (1 + len(more)))
+    made = example.document(body=[Heading(1, "Plan"), PageTurn(lies), plan], logotype=None, facts=(), contents=False)
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(made))) as read:
+        pages = [page.extract_text().split() for page in read.pages]
+    fits = lines < (40 if lies else 60)
+    for at in range(4):
+        ends = [
+            [place for place, words in enumerate(pages) if f"{word}{at}" in "".join(words)]
+            for word in ("början", "slutet")
+        ]
+        assert (ends[0] == ends[1]) == fits, (at, ends)
+        assert all("Insats" in pages[place] and "Mål" in pages[place] for place in [*ends[0], *ends[1]])
+
+
+def test_a_fact_of_half_a_page_is_not_divided():
+    facts = Facts([(f"Fakta {at}", f"början{at} " + "ord " * 500 + f"slutet{at}") for at in range(5)])
+    made = example.document(body=[Heading(1, "Plan"), facts], logotype=None, facts=(), contents=False)
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(made))) as read:
+        pages = [page.extract_text() for page in read.pages]
+    assert all(any(f"början{at}" in page and f"slutet{at}" in page for page in pages) for at in range(5))
 
 
 def test_word_keeps_them_together_too():
