@@ -87,14 +87,14 @@ def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made
 
 
 def make_plan_of(
-    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str, placed: dict[str, Any]
 ) -> tuple[ActionPlan, Made]:
-    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept."""
+    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept.
+    placed: as `placed_facts` answers.
+    """
     made = Made(ties=ties_to(programme, found))
-    plan = create_plan(
-        by=by, programme=programme, title=draft.title[:200], client_key=client_key, case=programme.case,
-        **programme_fields(draft),
-    )  # fmt: skip
+    fields = {"case": programme.case, **programme_fields(draft), **placed}
+    plan = create_plan(by=by, programme=programme, title=draft.title[:200], client_key=client_key, **fields)
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:
             section = add_section(
