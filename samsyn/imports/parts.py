@@ -142,7 +142,8 @@ def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> Non
 
 def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
     """Every word of the element is kept: what no field takes stands below the action's own text."""
-    row = row_fields({"title": element.title, **element.details}, known, unit=element.unit or "kr")
+    words = {"title": element.title, **element.details}
+    row = row_fields(words, known, unit=element.unit or None, told=element.told_unit or "")
     if department := department_of(element.details.get("responsible", ""), known):
         row.fields["addressee_department"] = department
     if body := body_of(element.details.get("responsible", ""), known):
