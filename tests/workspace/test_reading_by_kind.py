@@ -58,6 +58,39 @@ def test_the_page_shows_what_repeats_how_often_and_what_it_is_read_as(editor, ru
     assert "Allt i filen finns med: 23 stycken och 1 tabell." in shown
 
 
+PLAN = """# Handlingsplan
+
+## Mål 1: Fler gäster
+
+| Insats | {who} | Prioritet | Anteckning |
+|---|---|---|---|
+| Bygga vindskydd | {by} | Hög | Vid sjön |
+| Rusta bryggan | {by} | Låg | Vid ån |
+"""
+FOLDED = "Fler kolumner i tabellerna"
+
+
+def folded_in(shown: str) -> str:
+    """What stands in the folded part, with its opening tag."""
+    return shown.partition('<details class="sam-details"')[2].partition("</details>")[0]
+
+
+def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_is_chosen(editor, cast):
+    run = heard_run(cast.municipality, PLAN.format(who="Ansvarig", by="Kansliet"))
+    part = folded_in(page(editor, run))
+    assert FOLDED + " (2)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
+    shown = choose(editor, run, {"Kolumn: Anteckning": "indicator"}).content.decode()
+    assert folded_in(shown).startswith(" open") and "Du ändrade från" in words(folded_in(shown))
+    kind = kind_named(run, "Kolumn: Anteckning")
+    shown = choose(editor, run, gor=f"angra:{kind.id}").content.decode()
+    assert not folded_in(shown).startswith(" open") and "Kolumn: Anteckning" in folded_in(shown)
+
+
+def test_columns_of_a_table_that_says_neither_who_nor_when_are_asked_about_in_sight(editor, cast):
+    shown = page(editor, heard_run(cast.municipality, PLAN.format(who="Så här", by="Med trä och sten")))
+    assert "Kolumn: Prioritet" in shown and FOLDED not in shown
+
+
 def test_sure_is_silent_and_a_guess_asks(editor, run):
     shown = page(editor, run)
     row = {name: shown.split(f'id="slag-{kind_named(run, name).id}"')[1].split("</tr>")[0]

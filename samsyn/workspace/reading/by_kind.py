@@ -81,10 +81,12 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
     draft, said, municipality = from_tree(run.tree), from_kept(run.said), request.municipality
     questions, labels = questions_of(draft, said), meaning_labels(municipality)
     already = already_read(run)
+    groups = groups_of(draft, said, municipality, kept.kinds if kept else {})
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
-        "groups": groups_of(draft, said, municipality, kept.kinds if kept else {}),
+        "groups": [group for group in groups if not group.is_folded],
+        "folded": [group for group in groups if group.is_folded],
         "kinds": len(draft.kinds),
         "problem": problem,
         "asked": [asked_row(one, request, kept.answers if kept else {}) for one in questions],
