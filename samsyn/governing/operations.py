@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from samsyn.audit.operations import operation, record
@@ -17,10 +17,13 @@ from samsyn.editions.operations import (
     ADOPTING,
     Minuted,
     NotAllowedNow,
+    complete_decision,
     correct_edition,
     lock_version,
     register_decision,
 )
+from samsyn.editions.states import as_decided
+from samsyn.files.models import StoredFile
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
 from samsyn.governing.queries import key_beside
 from samsyn.lib.ids import id_of_key
@@ -260,7 +263,7 @@ def lock_together(
     """Lock the working texts of the document and of those beside it. Answers the document's version."""
     made = lock_version(by=by, document=document.node, purpose=purpose, reason=reason, client_key=client_key)
     for one in beside:
-        key = key_beside(client_key, one)
+        key = key_beside(client_key, one.node_id)
         lock_version(by=by, document=one.node, purpose=purpose, reason=reason, client_key=key)
     return made
 
@@ -277,7 +280,9 @@ def enter_adopted_together(
     decision = enter_adopted(by=by, document=document, said=said, client_key=client_key, next_review=next_review)
     for one in beside:  # after the programme: a plan's locked text names the goals as they are adopted
         _share_case(by, document, one.document)
-        enter_adopted(by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document))
+        enter_adopted(
+            by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document.node_id)
+        )
     return decision
 
 
@@ -303,9 +308,25 @@ def decide_together(
         _share_case(by, document, one.document)
         register_decision(
             by=by, edition=one.edition, result=Decision.Result.ADOPTED if result in ADOPTING else result,
-            said=one.said, client_key=key_beside(client_key, one.document), case=one.document.case,
+            said=one.said, client_key=key_beside(client_key, one.document.node_id), case=one.document.case,
         )  # fmt: skip
     return decision
+
+
+@operation
+def complete_together(
+    *, by: Actor, decision: Decision, others: Sequence[Decision], minutes_item: str = "",
+    decided_on: date | None = None, extract: StoredFile | None = None,
+) -> None:  # fmt: skip
+    """Fill in what came later of a decision, and of its other records what they lack."""
+    complete_decision(by=by, decision=decision, minutes_item=minutes_item, decided_on=decided_on, extract=extract)
+    for one in others:
+        said, corrections = as_decided(one), one.corrections.all()
+        has_day = said.day or any(correction.corrects_day for correction in corrections)
+        complete_decision(
+            by=by, decision=one, minutes_item="" if said.minutes_item else minutes_item,
+            decided_on=None if has_day else decided_on, extract=None if one.extract_id else extract,
+        )  # fmt: skip
 
 
 def _share_case(by: Actor, document: Governing, beside: Governing) -> None:

@@ -1,6 +1,6 @@
 """Reads that every governing document shares: living parts in order, sections, and things as edition content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -149,12 +149,21 @@ def _frozen_value(thing: NodeModel, name: str) -> Any:
     return value_of(thing, name)
 
 
-def key_beside(client_key: str, document: Governing) -> str:
+def key_beside(client_key: str, document_id: str) -> str:
     """The key of what the form makes of a document beside its own."""
-    return id_of_key("b", client_key, document.pk)
+    return id_of_key("b", client_key, document_id)
 
 
-def decided_beside(decision: Decision, documents: Sequence[Governing]) -> list[Decision]:
-    """The records of the same decision about those of the documents that were decided together with its own."""
-    keys = [key_beside(decision.client_key, one) for one in documents]
+def decided_beside(decision: Decision) -> list[Decision]:
+    """The records that the same form made of the plans that were decided together with the decision's programme."""
+    plans = Node.objects.filter(parent=decision.document_id).values_list("pk", flat=True)
+    keys = [key_beside(decision.client_key, plan) for plan in plans]
     return list(Decision.objects.filter(client_key__in=keys).select_related("document").order_by("document__position"))
+
+
+def same_decision(decision: Decision) -> list[Decision]:
+    """The other records of one decision about several documents, from whichever of them it is asked."""
+    above = Decision.objects.filter(document=decision.document.parent_id).select_related("document")
+    of_it = (one for one in above if key_beside(one.client_key, decision.document_id) == decision.client_key)
+    first = next(of_it, decision)
+    return [one for one in (first, *decided_beside(first)) if one != decision]

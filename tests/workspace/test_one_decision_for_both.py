@@ -7,7 +7,7 @@ import pytest
 from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.audit.models import AuditEvent
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.operations import complete_decision, lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of
 from samsyn.governing.operations import choose_case
@@ -104,6 +104,45 @@ def test_a_plan_of_another_municipality_or_one_that_is_adopted_is_not_among_the_
 def test_a_plan_is_asked_about_no_other(cast, plan, read):  # noqa: F811
     plan_of(cast, "Plan B", "b")
     assert FIELD not in read("already-adopted", plan.pk)
+
+
+# ---- What comes later of it
+
+
+@pytest.mark.parametrize("which", ["programme", "plan"])
+def test_the_item_that_comes_later_is_filled_in_once_for_both(cast, plan, read, send, which):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    of = {"programme": cast.programme, "plan": plan}
+    decision = Decision.objects.get(document=of[which].node)
+    page = read("complete-decision", decision.pk)
+    [other] = {"Handlingsplan 2021", cast.programme.title} - {of[which].title}
+    assert f"Samma beslut gäller {other}." in page
+    send("complete-decision", decision.pk, {"minutes_item": "§ 47"})
+    assert [one.minutes_item for one in Decision.objects.all()] == ["47", "47"]
+
+
+def test_what_one_of_them_says_already_is_left_as_it_is(cast, plan, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    of_plan, of_programme = Decision.objects.get(document=plan.node), Decision.objects.get(document=cast.programme.node)
+    complete_decision(by=TEST, decision=of_plan, minutes_item="48")
+    send("complete-decision", of_programme.pk, {"minutes_item": "47", "decided_on": "2019-06-16"})
+    of_plan.refresh_from_db()
+    assert (of_plan.minutes_item, of_plan.decided_on) == ("48", None)  # it says "juni 2019"
+
+
+def test_a_decision_of_another_form_is_another_decision(cast, plan, read, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, ENTERED)
+    send("already-adopted", plan.pk, {**ENTERED, "client_key": "d2"})
+    assert "Samma beslut gäller" not in read("complete-decision", Decision.objects.get(document=plan.node).pk)
+
+
+def test_who_corrects_one_is_told_of_the_other_with_its_address(cast, plan, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "minutes_item": "47", "beside": plan.pk})
+    of_plan, of_programme = Decision.objects.get(document=plan.node), Decision.objects.get(document=cast.programme.node)
+    data = {"client_key": "k", "decided": "juni 2019", "minutes_item": "48", "valid_until": "2030", "reason": "Fel."}
+    page = send("correct-decision", of_programme.pk, data).content.decode()
+    assert "Samma beslut är fört för Handlingsplan 2021 också." in page
+    assert address(cast, "correct-decision", of_plan.pk) in page
 
 
 # ---- Locked together, and decided about

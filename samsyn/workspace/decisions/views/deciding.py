@@ -23,7 +23,6 @@ from samsyn.editions.operations import (
     ADOPTING,
     NotAllowedNow,
     adopted_by,
-    complete_decision,
     decide_prolongation,
     decide_repeal,
 )
@@ -31,8 +30,8 @@ from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import decide_together, enter_adopted_together
-from samsyn.governing.queries import decided_beside
+from samsyn.governing.operations import complete_together, decide_together, enter_adopted_together
+from samsyn.governing.queries import decided_beside, same_decision
 from samsyn.governing.review import proposed_review
 from samsyn.lib.dates import has_passed
 from samsyn.lib.swedish import in_running_text
@@ -40,7 +39,7 @@ from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.ui.forms import KEY
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
-from samsyn.workspace.decisions.beside import never_adopted, plans_of, waiting
+from samsyn.workspace.decisions.beside import never_adopted, waiting
 from samsyn.workspace.decisions.forms import (
     AlreadyAdopted,
     AlreadyAdoptedForm,
@@ -152,7 +151,7 @@ def registered(
     request: Request, document: Governing, decision: Decision, amendments: Sequence[Amendment] = ()
 ) -> HttpResponse:
     """Say what happened, and which amendments the working text did not take since it had gone on."""
-    adopted, beside = adopted_by(decision), decided_beside(decision, plans_of(document))
+    adopted, beside = adopted_by(decision), decided_beside(decision)
     if adopted is None:
         said = f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}."
         also = [f"Det gäller också {one.document.label}." for one in beside]
@@ -261,15 +260,16 @@ def complete(request: Request, pk: str) -> HttpResponse:
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
     form = CompleteForm(**sent(request), decision=decision)
+    others = same_decision(decision)
 
     def save(said: Completed) -> HttpResponse:
-        complete_decision(
-            by=request.user, decision=decision, minutes_item=said.minutes_item, decided_on=said.decided_on,
-            extract=said.extract,
+        complete_together(
+            by=request.user, decision=decision, others=others, minutes_item=said.minutes_item,
+            decided_on=said.decided_on, extract=said.extract,
         )  # fmt: skip
         return told(request, "Beslutet är kompletterat.", "versions", document.pk)
 
-    context = {"document": document, "decision": decision, "citation": citation_of(decision)}
+    context = {"document": document, "decision": decision, "citation": citation_of(decision), "others": others}
     return form_page(request, form, "decisions/complete.html", context, save, refusals=REFUSED)
 
 
@@ -291,6 +291,10 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
             by=request.user, decision=decision, right=mended.right, reason=mended.reason, client_key=mended.client_key
         )
         words = f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar."
+        for one in same_decision(decision):
+            address = reverse("correct-decision", args=[one.pk])
+            link = format_html('<a href="{}">Rätta det för {}</a>', address, one.document.label)
+            messages.info(request, format_html("Samma beslut är fört för {} också. {}.", one.document.label, link))
         return told(request, words, "versions", document.pk)
 
     context = {"document": document, "row": decision_row(decision)}

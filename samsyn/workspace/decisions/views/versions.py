@@ -155,7 +155,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
 
 def locked(request: Request, document: Governing, made: Edition) -> HttpResponse:
     """Say which versions were made: the document's, and those of the plans that were locked with it."""
-    keys = [key_beside(made.client_key, plan) for plan in plans_of(document)]
+    keys = [key_beside(made.client_key, plan.pk) for plan in plans_of(document)]
     others = Edition.objects.filter(client_key__in=keys).select_related("document").defer("body")
     also = [f"Version {one.number} av {one.document.label} också." for one in others.order_by("document__position")]
     return told(request, " ".join([f"Version {made.number} är låst.", *also]), "versions", document.pk)
