@@ -20,6 +20,7 @@ from tests.cast import Cast, make_cast
 from tests.copies import copy_of
 from tests.emptying import drop_triggers
 from tests.signing_in import sign_in as prove
+from tests.started import fork_our_programs, really_started
 from tests.strength import examples, share_of
 
 # How fast an example runs says something about the machine, not about the code.
@@ -79,6 +80,18 @@ def is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def programs_are_forked():
+    fork_our_programs()
+
+
+@pytest.fixture(name="really_started")
+def _really_started():
+    """What reads files is started as an installation starts it: tests/started.py."""
+    with really_started():
+        yield
 
 
 @pytest.fixture
