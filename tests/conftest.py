@@ -4,7 +4,9 @@ import ipaddress
 import os
 import shutil
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -16,9 +18,11 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests import ready
+from tests.bundle.installations import ready_postgres
 from tests.cast import Cast, make_cast
 from tests.copies import copy_of
 from tests.emptying import drop_triggers
+from tests.ready import migrated_sqlite
 from tests.signing_in import sign_in as prove
 from tests.started import fork_our_programs, really_started
 from tests.strength import examples, share_of
@@ -35,6 +39,26 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 CHROMIUM += ["--disable-component-update", "--disable-sync"]
 
 NOON = datetime(2021, 2, 9, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Each process has its own copy of a database that was migrated once in the run."""
+    settings_of_it = connection.settings_dict
+    if connection.vendor == "postgresql":
+        settings_of_it["TEST"]["TEMPLATE"] = ready_postgres()
+    elif settings_of_it["TEST"]["NAME"] == ":memory:":
+        connection.creation.create_test_db = sqlite_copied
+
+
+def sqlite_copied(**_options) -> str:
+    name = connection.creation._get_test_db_name()
+    connection.close()
+    settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+    connection.ensure_connection()
+    with closing(sqlite3.connect(migrated_sqlite())) as migrated:
+        migrated.backup(connection.connection)
+    return name
 
 
 @pytest.fixture(autouse=True)
@@ -127,8 +151,10 @@ def signed_in(cast, client):
 
 
 def pytest_configure(config):
-    """The run has a name that its processes inherit, for what they share (tests/ready.py)."""
-    os.environ.setdefault("SAMSYN_TEST_RUN", uuid4().hex)
+    """The run has a name that its processes and stages inherit, for what they share (tests/ready.py)."""
+    if "SAMSYN_TEST_RUN" not in os.environ:
+        os.environ["SAMSYN_TEST_RUN"] = uuid4().hex
+        config.add_cleanup(ready.clear)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -181,8 +207,6 @@ def how_soon(item) -> int:
 
 def pytest_sessionfinish(session, exitstatus):
     """With CI=true a skipped test is a failure: what could not be tried must not look as if it had been."""
-    if not hasattr(session.config, "workerinput"):
-        ready.clear()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
         reporter.write_line("CI: a test was skipped, and that is a failure.", red=True)
