@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from tests.emptying import drop_triggers
 from tests.ready import migrated_sqlite
 from tests.signing_in import sign_in as prove
 from tests.started import fork_our_programs, really_started
-from tests.strength import examples, share_of
+from tests.strength import INSTALLATIONS, examples, family_of, share_of
 
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
@@ -176,8 +177,9 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, hostile files, LibreOffice, what is marked costly, and on PostgreSQL what reads pages and files, which the
-    walk of routes opens too. Else ""."""
+    """What it is one of: kills, hostile files, LibreOffice, what is marked costly, whole installations, a rule with
+    many rows, and on PostgreSQL pages, files and walks, which ask what the packages' own tests ask. Else "".
+    """
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
     if "hostile" in item.path.parts and hasattr(item, "callspec"):
@@ -186,13 +188,23 @@ def costly_kind(item) -> str:
         return "office"
     if costly := item.get_closest_marker("costly"):
         return " ".join(costly.args) or item.path.name
+    if item.nodeid.partition("[")[0] in INSTALLATIONS:
+        return "whole installations"
+    if family := family_of(item.nodeid):
+        return family
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
         return ""  # several people at once is where databases differ
+    if item.path.parent == TESTS:
+        return item.nodeid.partition("[")[0]  # the walks
     return "pages" if READERS.intersection(item.path.parts) else ""
 
 
+TESTS = Path(__file__).parent
 # What is asked of the database there is asked in the packages below, whose tests all run on both.
-READERS = {"workspace", "public", "demo", "ui", "spreadsheets", "documents", "word_return", "imports", "bundle"}
+READERS = {
+    "workspace", "public", "demo", "ui", "sent", "commands", "spreadsheets", "documents", "word_return", "imports",
+    "bundle",
+}  # fmt: skip
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.
 SLOW = [
