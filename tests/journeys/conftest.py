@@ -1,6 +1,7 @@
 """Journeys use the real thing: `samsyn serve --demo` in a directory of its own, real mail, a real browser."""
 
 import contextlib
+import json
 import logging
 import os
 import subprocess
@@ -21,6 +22,7 @@ from tests.postgres import free_port
 from tests.ready import copy_ready
 
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # the mail server's thread outlives pytest's captured stream
+ROOT = Path(__file__).parents[2]
 START_WAIT = 90  # seconds: migrate and the demo on a slow machine
 
 
@@ -40,6 +42,7 @@ class Installation:
     process: subprocess.Popen
     postbox: Postbox
     environment: dict = field(repr=False)
+    inside: list[subprocess.Popen] = field(repr=False)  # what `runs` has started
 
     def samsyn(self, *arguments: str) -> str:
         """Run the console command on this installation's data and answer what it prints."""
@@ -47,6 +50,17 @@ class Installation:
                               capture_output=True)  # fmt: skip
         assert made.returncode == 0, made.stderr
         return made.stdout
+
+    def runs(self, code: str) -> str:
+        """What the code prints, run beside what is served by a process that has loaded Django once (inside.py)."""
+        if not self.inside:
+            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            command = [sys.executable, "-m", "tests.journeys.inside"]
+            self.inside.append(subprocess.Popen(command, env=self.environment, cwd=ROOT, **pipes))
+        print(json.dumps(code), file=self.inside[0].stdin, flush=True)
+        answer = json.loads(self.inside[0].stdout.readline())
+        assert "fault" not in answer, answer["fault"]
+        return answer["printed"].strip()
 
     def mail_to(self, address: str, after: int = 0):
         """The next mail to the address after the first `after` mails; waits for the worker to send it."""
@@ -91,10 +105,13 @@ def start_installation(directory: Path, *, demo: bool = True, mail: bool = True,
     with log.open("w") as file:
         command = [sys.executable, "-m", "samsyn", "serve", "--port", str(port), *(["--demo"] if demo else [])]
         process = subprocess.Popen(command, env=environment, stdout=file, stderr=subprocess.STDOUT)
+    inside: list[subprocess.Popen] = []
     try:
         wait_until_alive(environment["SAMSYN_URL"], process, log)
-        yield Installation(environment["SAMSYN_URL"], directory / "data", process, postbox, environment)
+        yield Installation(environment["SAMSYN_URL"], directory / "data", process, postbox, environment, inside)
     finally:
+        for one in inside:
+            one.communicate()
         process.terminate()
         process.wait(30)
         post_office.stop()
