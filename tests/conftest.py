@@ -26,7 +26,7 @@ from tests.emptying import drop_triggers
 from tests.ready import migrated_sqlite
 from tests.signing_in import sign_in as prove
 from tests.started import fork_our_programs, really_started
-from tests.strength import INSTALLATIONS, examples, family_of, share_of
+from tests.strength import examples, family_of, share_of
 
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
@@ -188,8 +188,6 @@ def costly_kind(item) -> str:
         return "office"
     if costly := item.get_closest_marker("costly"):
         return " ".join(costly.args) or item.path.name
-    if item.nodeid.partition("[")[0] in INSTALLATIONS:
-        return "whole installations"
     if family := family_of(item.nodeid):
         return family
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
