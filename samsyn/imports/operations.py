@@ -184,7 +184,7 @@ def apply_import(
             **programme_fields(draft), **type_said(draft), **placed,
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
-        make_plan_beside(by, programme, found, made, f"import-plan:{fresh.pk}")
+        make_plan_beside(by, programme, draft, found, made, f"import-plan:{fresh.pk}")
         node = programme.node
     made.origins.insert(0, (node, Origin("title", draft.where, draft.title)))
     ImportOrigin.objects.bulk_create(

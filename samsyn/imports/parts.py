@@ -76,12 +76,19 @@ def make_goals(by: Actor, programme: Programme, found: Outline, made: Made) -> N
             made.ties[part.element.id] = objective.node
 
 
-def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made, client_key: str) -> ActionPlan | None:
-    """The plan of the programme that was just made, when the document had actions."""
+ON_ONE_COVER = ("planned_from", "planned_until", "valid_for", "owner", "case")
+
+
+def make_plan_beside(
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, made: Made, client_key: str
+) -> ActionPlan | None:
+    """The plan of the programme that was just made, when the document had actions. They share its cover."""
     if not has_actions(found):
         return None
     title = programme.title if "handlingsplan" in programme.title.lower() else PLAN_TITLE.format(programme.title)
-    plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, case=programme.case)
+    shared = {name: getattr(programme, name) for name in ON_ONE_COVER}
+    plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, **shared)
+    made.origins.append((plan.node, Origin("plan", draft.where, draft.title)))
     make_actions(by, plan, found, made)
     return plan
 
