@@ -12,7 +12,7 @@ from samsyn.cases.models import Case
 from samsyn.content.pictures import with_own_pictures
 from samsyn.editions.content import Amendment, amend, find_node, from_body, to_body
 from samsyn.editions.frozen import SCHEMA, Document, value_in
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
 from samsyn.editions.periods import Period
@@ -108,8 +108,11 @@ def register_decision(
     amendments: Sequence[Amendment] = (),
     case: Case | None = None,
     recorded_at: datetime | None = None,
+    above: Edition | None = None,
 ) -> Decision:
     """Record what a body decided. Adoption freezes the adopted text, with the meeting's amendments made.
+
+    `above`: the version that the same decision adopted of the document above, which the adopted text then names.
 
     `recorded_at` is given when something that was recorded earlier is entered afterwards; else it is now.
     § and day may come later (`complete_decision`). Raises NotAllowedNow with a sentence in Swedish.
@@ -148,7 +151,7 @@ def register_decision(
         hashes=hashes_of(decision),
     )  # fmt: skip
     if result in ADOPTING:
-        _adopt(by, edition, decision, amendments, said)
+        _adopt(by, edition, decision, following(_amended(edition, amendments), above), said)
     return decision
 
 
@@ -158,8 +161,8 @@ def _refuse_double_adoption(edition: Edition) -> None:
         raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
 
 
-def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence[Amendment], said: Minuted) -> Edition:
-    """The adopted version and its event, and the record of which versions it replaces."""
+def _adopt(by: Actor, edition: Edition, decision: Decision, content: Document, said: Minuted) -> Edition:
+    """The adopted version with this content and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
         adopted = lock_version(
@@ -167,7 +170,7 @@ def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence
             document=edition.document,
             purpose=Purpose.ADOPTED,
             client_key=f"{decision.pk}:adopted",
-            content=_amended(edition, amendments),
+            content=content,
             based_on=edition,
             reason=decision.note,
             locked_at=decision.recorded_at,
