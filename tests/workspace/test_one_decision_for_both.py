@@ -373,3 +373,13 @@ def test_what_is_taken_away_is_neither_locked_nor_decided_about(cast, plan):
         locked(plan, "p2")
     with pytest.raises(NotAllowedNow, match="borttaget"):
         register_decision(by=TEST, edition=of_plan, result="adopted", said=SAID, client_key="x")
+
+
+def test_a_case_that_comes_later_is_the_plans_too_when_one_decision_was_about_both(cast, plan, send):  # noqa: F811
+    other = plan_of(cast, "Plan B", "b")
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    send("case-edit", cast.programme.pk, {"client_key": "c", "title": "Program", "registry_number": "KS 2020/318"})
+    for one in (cast.programme, plan, other):
+        one.refresh_from_db()
+    assert cast.programme.case.registry_number == "KS 2020/318"
+    assert (plan.case, other.case) == (cast.programme.case, None)

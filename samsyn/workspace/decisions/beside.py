@@ -9,7 +9,7 @@ from django import forms
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plans_in
 from samsyn.editions.chain import waiting_for_decision
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import line_of
@@ -103,6 +103,16 @@ class WithPlans(KeyedForm):
 def plans_of(document: Governing) -> list[ActionPlan]:
     """The living plans of the programme, in order; a plan has none."""
     return plans_in(document) if isinstance(document, Programme) else []
+
+
+def in_its_case(document: Governing) -> list[ActionPlan]:
+    """Plans that come with the programme into its case: read from its file, or decided together with it."""
+    plans = [plan for plan in plans_of(document) if plan.case_id is None]
+    keys = Decision.objects.filter(document=document.node).values_list("client_key", flat=True) if plans else ()
+    shared = {key_beside(key, plan.pk) for key in keys for plan in plans}
+    decided = set(Decision.objects.filter(client_key__in=shared).values_list("document", flat=True))
+    from_its_file = read_beside(document.node) if plans else set()
+    return [plan for plan in plans if plan.pk in decided | from_its_file]
 
 
 def never_adopted(document: Governing) -> list[Offered]:

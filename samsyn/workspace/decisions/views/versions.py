@@ -228,6 +228,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
             ],
             "may_decide": request.access.may(Right.DECIDE),
             "may_lock": request.access.may(Right.LOCK),
+            "has_plans": bool(plans_of(document)),
         },
     )
 
