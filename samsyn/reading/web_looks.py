@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from .sizes import levels_by_size
+from .sizes import BY_SIZE, levels_by_size
 from .typed_lists import indented
 
 DEEPEST = 6
@@ -59,6 +59,7 @@ def _by_size(page: html.HtmlElement) -> None:
     for one, level in zip(paragraphs, levels_by_size(sizes, LARGER), strict=True):
         if level:
             one.tag = f"h{level}"
+            one.set("class", BY_SIZE)
 
 
 def _size(paragraph: html.HtmlElement, sheet: dict[str, str]) -> float:
