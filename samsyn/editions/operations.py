@@ -226,7 +226,7 @@ def correct_edition(
     if not reason.strip():
         raise NotAllowedNow("Skriv vad som var fel. Det står sedan bredvid versionen.")
     Node.objects.select_for_update().get(pk=edition.document_id)
-    period = _in_force(edition, "Bara den version som gäller kan rättas.")
+    period = must_be_in_force(edition, "Bara den version som gäller kan rättas.")
     if not amendments:
         raise NotAllowedNow("Inget är ändrat än.")
     adopted = edition.events.get(kind=Kind.ADOPTED)
@@ -297,81 +297,12 @@ def complete_decision(
     return fresh
 
 
-def _in_force(edition: Edition, otherwise: str) -> Period:
+def must_be_in_force(edition: Edition, otherwise: str) -> Period:
     """The period of the version as the database has it now. NotAllowedNow, in these words, when it is not in force."""
     period = read_periods(edition.document_id).get(edition.pk)
     if period is None or not period.is_in_force(timezone.localdate()):
         raise NotAllowedNow(otherwise)
     return period
-
-
-def _may_be_prolonged(edition: Edition) -> None:
-    period = _in_force(edition, "Bara en version som gäller kan förlängas.")
-    if period.repealed_from:
-        raise NotAllowedNow(f"Versionen är upphävd från {period.repealed_from.isoformat()} och kan inte förlängas.")
-
-
-@operation
-def prolong(
-    *, by: Actor, edition: Edition, decision: Decision | None, until: date | None, reason: str = ""
-) -> EditionEvent:
-    """Let a valid version go on to a day, or until further notice. What replaces or repeals it still does."""
-    _may_be_prolonged(edition)
-    event = EditionEvent.objects.create(
-        edition=edition, kind=Kind.PROLONGED, decision=decision, holds_until=until, reason=reason, by=person_of(by)
-    )
-    record(by=by, verb="edition.prolonged", thing=edition.document, edition=edition.pk, hashes=hashes_of(event))
-    return event
-
-
-@operation
-def repeal(
-    *, by: Actor, edition: Edition, decision: Decision | None, day: date | None, reason: str = ""
-) -> EditionEvent:
-    """The version stops being valid and nothing replaces it."""
-    if EditionEvent.objects.filter(edition=edition, kind=Kind.REPEALED).exists():
-        raise NotAllowedNow("Versionen är redan upphävd.")
-    event = EditionEvent.objects.create(
-        edition=edition, kind=Kind.REPEALED, decision=decision, holds_from=day, reason=reason, by=person_of(by)
-    )
-    record(by=by, verb="edition.repealed", thing=edition.document, edition=edition.pk, hashes=hashes_of(event))
-    return event
-
-
-@operation
-def decide_prolongation(
-    *, by: Actor, edition: Edition, said: Minuted, client_key: str, until: date | None, reason: str = "",
-    case: Case | None = None,
-) -> Decision:  # fmt: skip
-    """A body lets the valid version go on: its decision and what becomes of the version, in one. Answers the decision.
-
-    The same client key again answers the first.
-    """
-    if made := Decision.objects.filter(client_key=client_key).first():
-        return made
-    _may_be_prolonged(edition)
-    made = register_decision(
-        by=by, edition=edition, result=Result.PROLONGED, said=said, client_key=client_key, case=case
-    )
-    prolong(by=by, edition=edition, decision=made, until=until, reason=reason)
-    return made
-
-
-@operation
-def decide_repeal(
-    *, by: Actor, edition: Edition, said: Minuted, client_key: str, day: date | None, reason: str = "",
-    case: Case | None = None,
-) -> Decision:  # fmt: skip
-    """A body repeals an adopted version: its decision and the repeal, in one. Answers the decision."""
-    if made := Decision.objects.filter(client_key=client_key).first():
-        return made
-    if not EditionEvent.objects.filter(edition=edition, kind=Kind.ADOPTED).exists():
-        raise NotAllowedNow("Bara en antagen version kan upphävas.")
-    made = register_decision(
-        by=by, edition=edition, result=Result.REPEALED, said=said, client_key=client_key, case=case
-    )
-    repeal(by=by, edition=edition, decision=made, day=day, reason=reason)
-    return made
 
 
 def adopted_by(decision: Decision) -> Edition | None:
