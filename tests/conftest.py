@@ -1,5 +1,6 @@
 """What every test stands on: time stands still, the network is off, the cast is there."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -8,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -72,10 +74,18 @@ def frozen_time(request):
         yield
 
 
+@pytest.fixture(scope="session")
+def data_directories(tmp_path_factory) -> Iterator[Path]:
+    """Directories that are not there yet. Not pytest's own: to number one it reads the names of all there are."""
+    place = tmp_path_factory.mktemp("data")
+    return (place / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def data_directory(tmp_path_factory, monkeypatch):
+def data_directory(data_directories, monkeypatch):
     """Uploads of a test, and the heads of its log, lie in a directory of its own that is closed to others."""
-    own = tmp_path_factory.mktemp("data")  # made for its owner alone, whatever the machine's umask
+    own = next(data_directories)
+    own.mkdir(mode=0o700)  # whatever the machine's umask
     monkeypatch.setattr(settings, "DATA", own)
     monkeypatch.setattr(settings, "FILES", own / "files")
     monkeypatch.setattr(settings, "CHAIN", own / "chain")
@@ -166,8 +176,15 @@ def pytest_collection_modifyitems(config, items):
         kinds.setdefault(costly_kind(item), []).append(item.nodeid)
     kept = {name for kind, names in kinds.items() for name in (share_of(names) if kind else names)}
     here = [item for item in able if item.nodeid in kept]
-    config.hook.pytest_deselected(items=[item for item in items if item not in here])
+    among = set(here)
+    config.hook.pytest_deselected(items=[item for item in items if item not in among])
     items[:] = sorted(here, key=how_soon)
+
+
+def pytest_collection_finish():
+    """What has been loaded and collected stays until the end: no search for garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def asks_a_database(item) -> bool:
