@@ -76,25 +76,32 @@ def make_goals(by: Actor, programme: Programme, found: Outline, made: Made) -> N
             made.ties[part.element.id] = objective.node
 
 
-def make_plan_beside(by: Actor, programme: Programme, found: Outline, made: Made, client_key: str) -> ActionPlan | None:
-    """The plan of the programme that was just made, when the document had actions."""
+ON_ONE_COVER = ("planned_from", "planned_until", "valid_for", "owner", "case")
+
+
+def make_plan_beside(
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, made: Made, client_key: str
+) -> ActionPlan | None:
+    """The plan of the programme that was just made, when the document had actions. They share its cover."""
     if not has_actions(found):
         return None
     title = programme.title if "handlingsplan" in programme.title.lower() else PLAN_TITLE.format(programme.title)
-    plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, case=programme.case)
+    shared = {name: getattr(programme, name) for name in ON_ONE_COVER}
+    plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, **shared)
+    made.origins.append((plan.node, Origin("plan", draft.where, draft.title)))
     make_actions(by, plan, found, made)
     return plan
 
 
 def make_plan_of(
-    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str, placed: dict[str, Any]
 ) -> tuple[ActionPlan, Made]:
-    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept."""
+    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept.
+    placed: as `placed_facts` answers.
+    """
     made = Made(ties=ties_to(programme, found))
-    plan = create_plan(
-        by=by, programme=programme, title=draft.title[:200], client_key=client_key, case=programme.case,
-        **programme_fields(draft),
-    )  # fmt: skip
+    fields = {"case": programme.case, **programme_fields(draft), **placed}
+    plan = create_plan(by=by, programme=programme, title=draft.title[:200], client_key=client_key, **fields)
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:
             section = add_section(
@@ -142,7 +149,8 @@ def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> Non
 
 def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
     """Every word of the element is kept: what no field takes stands below the action's own text."""
-    row = row_fields({"title": element.title, **element.details}, known, unit=element.unit or "kr")
+    words = {"title": element.title, **element.details}
+    row = row_fields(words, known, unit=element.unit or None, told=element.told_unit or "")
     if department := department_of(element.details.get("responsible", ""), known):
         row.fields["addressee_department"] = department
     if body := body_of(element.details.get("responsible", ""), known):

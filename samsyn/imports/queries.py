@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from samsyn.action_plans.models import ActionPlan
 from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
@@ -27,10 +28,22 @@ def already_read(run: ImportRun) -> Node | None:
     return origin.run.document if origin else None
 
 
+def run_of(document: Node) -> ImportRun | None:
+    """The run that made the document, or the plan that was read from the same file beside its programme."""
+    applied = ImportRun.objects.filter(origins__node=document, state=ImportRun.State.APPLIED).defer("heard")
+    return applied.order_by("applied_at").first()
+
+
+def read_beside(document: Node) -> set[str]:
+    """The plans that were read from the same file as the programme: their nodes' ids."""
+    runs = ImportRun.objects.filter(document=document, state=ImportRun.State.APPLIED)
+    below = Node.objects.filter(parent=document, kind=ActionPlan.kind, origins__run__in=runs.values("pk"))
+    return set(below.values_list("pk", flat=True))
+
+
 def cover_of(document: Node) -> dict[str, CoverFact]:
     """What the cover of the file that the document was read from says, by name; nothing if it was not read in."""
-    applied = ImportRun.objects.filter(document=document, state=ImportRun.State.APPLIED).defer("heard")
-    run = applied.order_by("applied_at").first()
+    run = run_of(document)
     if run is None or not run.tree:
         return {}
     return {fact.name: fact for fact in cover_facts(from_tree(run.tree), from_kept(run.said))}
@@ -44,8 +57,9 @@ def body_named(municipality: Municipality | str, name: str) -> Body | None:
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner."""
-    return Office.objects.filter(municipality=municipality, title__iexact=title.strip()).order_by("pk").first()
+    """The municipality's office that a cover names as the owner; one that is there before one that has ended."""
+    offices = Office.objects.filter(municipality=municipality, title__iexact=title.strip())
+    return offices.order_by(F("ends_on").asc(nulls_first=True), "pk").first()
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:

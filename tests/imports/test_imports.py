@@ -1,13 +1,16 @@
 """A file given, read by the worker, corrected and applied: all at once, once, or not at all."""
 
 import json
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
 import pytest
 
 from samsyn.action_plans.models import Action, ActionPlan, FundingLine
+from samsyn.action_plans.operations import create_plan
 from samsyn.cli import main
+from samsyn.editions.operations import Minuted
 from samsyn.files.models import StoredFile
 from samsyn.governing.models import Section
 from samsyn.governing.operations import remove_part
@@ -15,12 +18,14 @@ from samsyn.imports import jobs, operations, parts
 from samsyn.imports.correcting import correct_import
 from samsyn.imports.models import ImportOrigin, ImportRun
 from samsyn.imports.operations import AlreadyRead, NotStaged, StaleRun
+from samsyn.imports.queries import cover_of, read_beside
 from samsyn.imports.said import Correction
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import plain
 from samsyn.lib.bounded import ReaderDied
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programme_tree
+from samsyn.workspace.decisions.beside import never_adopted
 from tests.actors import TEST
 from tests.reading.examples import built
 from tests.together import together
@@ -124,11 +129,26 @@ def test_what_was_read_becomes_a_programme(cast, run):
     branch = tree.goals[0]
     assert branch.goal.title == "Stärka företagsklimatet"
     assert plain(branch.goal.current_state) == "Det går trögt."
+    assert [objective.title for objective in branch.objectives] == ["Kortare väg"]
     action = Action.objects.get()
     assert (action.title, action.responsible_words, action.schedule) == ("Lots", "Näringslivschef", "2021")
     assert list(action.serves.values_list("pk", flat=True)) == [branch.objectives[0].pk]
     assert action.node.parent.parent == document
-    assert [objective.title for objective in branch.objectives] == ["Kortare väg"]
+
+
+def test_a_plan_read_from_the_same_file_shares_its_cover_and_is_ticked_for_the_same_decision(cast, run):
+    document = apply(cast, run)
+    plan = Action.objects.get().node.parent
+    assert read_beside(document) == {plan.pk}
+    assert (plan.actionplan.planned_from, plan.actionplan.planned_until) == ("2021", "2025")
+    assert cover_of(plan) == cover_of(document) != {}
+    programme = Programme.objects.get(pk=document.pk)
+    later = create_plan(by=TEST, programme=programme, title="Nästa plan", client_key="n", planned_until="2023")
+    offered = {one.document.pk: one for one in never_adopted(programme)}
+    assert [offered[plan.pk].is_ticked, offered[later.pk].is_ticked] == [True, False]
+    assert offered[plan.pk].days == ("", "") and offered[later.pk].label == "Nästa plan: gäller till 2023"
+    until = offered[later.pk].decided(Minuted(valid_until=date(2025, 12, 31))).said.valid_until
+    assert until == date(2023, 12, 31)
 
 
 def test_every_node_remembers_its_place_in_the_file(cast, run):

@@ -13,6 +13,8 @@ from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
 from samsyn.ui.forms import ModelChoiceField, day_or_words
 
+DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
+REASON = forms.Textarea(attrs={"rows": 3})
 WITHOUT_END = ("tills vidare", "löpande")
 
 

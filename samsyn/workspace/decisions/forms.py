@@ -1,33 +1,29 @@
 """The forms of versions and decisions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
-from samsyn.editions.mending import Corrected
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.replacing import told_before
-from samsyn.editions.states import as_decided, line_of
-from samsyn.files.models import StoredFile
+from samsyn.editions.states import line_of
+from samsyn.governing.operations import Beside
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, day_or_words, filled_in
-from samsyn.workspace.decisions.fields import BodyField, DayField, DecidedField, bodies_of
+from samsyn.workspace.decisions.beside import BesideField, Offered, offer_beside, ticked
+from samsyn.workspace.decisions.fields import DAY_OR_WORDS, REASON, BodyField, DayField, DecidedField, bodies_of
 from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
 
 Purpose, Result = Edition.Purpose, Decision.Result
-REASON = forms.Textarea(attrs={"rows": 3})
-
-
-DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
 
 
 class AskedDay(SamsynForm, forms.Form):
@@ -44,6 +40,7 @@ class AskedDay(SamsynForm, forms.Form):
 class Locking:
     purpose: str
     reason: str
+    beside: list[Offered]
     client_key: str
 
 
@@ -63,9 +60,16 @@ class LockForm(KeyedForm):
         help_text="En mening räcker, till exempel: Reviderat efter remissen.",
         widget=REASON,
     )
+    beside = BesideField(label="Lås planen samtidigt", help_text="Ska båda i samma beslut låser du dem tillsammans.")
+
+    def __init__(self, *args: Any, offered: Sequence[Offered] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        offer_beside(self, offered)
 
     def said(self) -> Locking:
-        return Locking(**self.cleaned_data)
+        data = self.cleaned_data
+        return Locking(data["purpose"], data["reason"], ticked(self, self.offered), self.key())
 
 
 class ReasonForm(SamsynForm, forms.Form):
@@ -75,35 +79,6 @@ class ReasonForm(SamsynForm, forms.Form):
 
     def said(self) -> str:
         return filled_in(self, "words", str)
-
-
-@dataclass(frozen=True)
-class Slip:
-    reason: str
-    client_key: str
-
-
-class CorrectionForm(KeyedForm):
-    """What was wrongly written. It stands beside the version for ever."""
-
-    reason = forms.CharField(
-        label="Vad var fel?", max_length=2000, widget=REASON,
-        help_text="En mening: Fel årtal i tidplanen. Förkortningen är utskriven.",
-        error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid versionen."},
-    )  # fmt: skip
-
-    def said(self) -> Slip:
-        return Slip(**self.cleaned_data)
-
-
-RESULTS = [
-    (Result.PROPOSES, "Föreslår antagande: ärendet går vidare till nästa organ"),
-    (Result.ADOPTED, "Antagen: texten gäller som den är låst"),
-    (Result.ADOPTED_AMENDED, "Antagen med ändringar: du skriver in mötets ändringar i nästa steg"),
-    (Result.REFERRED_BACK, "Återremiss: ärendet ska beredas mer"),
-    (Result.TABLED, "Bordlagd: beslutet tas vid ett senare möte"),
-    (Result.REJECTED, "Avslag"),
-]
 
 
 class DecisionFields(KeyedForm, AttachmentForm):
@@ -176,7 +151,17 @@ class AdoptingFields(DecisionFields):
         help_text="När texten senast ska prövas på nytt. Ett datum, ett år eller i ord: våren 2027. Kan vara tomt. "
         "Står på omslaget.",
     )  # fmt: skip
+    beside = BesideField(label="Gäller beslutet planen också?")
     told: list[str] = []
+
+    def __init__(self, *args: Any, offered: Sequence[Offered] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        offer_beside(self, offered)
+
+    def decided_beside(self) -> list[Beside]:
+        """The plans that the decision is about too."""
+        return [one.decided(self.minuted()) for one in ticked(self, self.offered)]
 
     def clean_next_review(self) -> str:
         return day_or_words(self.cleaned_data["next_review"])
@@ -191,7 +176,10 @@ class AdoptingFields(DecisionFields):
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
-        self.told = told_before(document, self.minuted())
+        self.told = told_before(document, self.minuted()) + [
+            f"{one.document.title}: {sentence}"
+            for one in self.decided_beside() for sentence in told_before(one.document.node, one.said)
+        ]  # fmt: skip
         mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
         if mark == self.cleaned_data["seen"]:
             return []
@@ -210,7 +198,22 @@ class NewDecision:
     result: str
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
+    beside: list[Beside]
     client_key: str
+
+
+AS_LOCKED = (
+    "Planens version antas som den är låst. Ändrade mötet den också? Lämna rutan tom och registrera beslutet om planen "
+    "för sig."
+)
+RESULTS = [
+    (Result.PROPOSES, "Föreslår antagande: ärendet går vidare till nästa organ"),
+    (Result.ADOPTED, "Antagen: texten gäller som den är låst"),
+    (Result.ADOPTED_AMENDED, "Antagen med ändringar: du skriver in mötets ändringar i nästa steg"),
+    (Result.REFERRED_BACK, "Återremiss: ärendet ska beredas mer"),
+    (Result.TABLED, "Bordlagd: beslutet tas vid ett senare möte"),
+    (Result.REJECTED, "Avslag"),
+]
 
 
 class DecisionForm(AdoptingFields):
@@ -224,27 +227,32 @@ class DecisionForm(AdoptingFields):
     valid_until = DayField(
         label="Gäller till", last=True, help_text="Om dokumentet antogs. Ett datum eller år. Tomt betyder tills vidare."
     )
-    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "valid_from", "valid_until",
-                   "next_review"]  # fmt: skip
+    field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "beside", "valid_from",
+                   "valid_until", "next_review"]  # fmt: skip
 
     def __init__(self, *args: Any, editions: list[Edition], **kwargs: Any) -> None:
         self.editions = editions
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
+        if "beside" in self.fields:
+            self.fields["beside"].help_text = AS_LOCKED
         self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
         offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
         offer_rows(self, "edition", offered.order_by("-number"))
 
     def said(self) -> NewDecision:
         data = self.cleaned_data
-        return NewDecision(data["edition"], data["result"], self.minuted(), self.review_set(), self.key())
+        return NewDecision(
+            data["edition"], data["result"], self.minuted(), self.review_set(), self.decided_beside(), self.key()
+        )
 
 
 @dataclass(frozen=True)
 class AlreadyAdopted:
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
+    beside: list[Beside]
     client_key: str
 
 
@@ -254,10 +262,14 @@ class AlreadyAdoptedForm(AdoptingFields):
     valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
     valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
     field_order = ["body", "body_name", "decided", "minutes_item", "valid_from", "valid_until", "next_review",
-                   "attachment", "note"]  # fmt: skip
+                   "beside", "attachment", "note"]  # fmt: skip
+
+    def adapt(self) -> None:
+        if "beside" in self.fields:
+            self.fields["beside"].help_text = "Då låses dess text på samma sätt, och visas på de publika sidorna."
 
     def said(self) -> AlreadyAdopted:
-        return AlreadyAdopted(self.minuted(), self.review_set(), self.key())
+        return AlreadyAdopted(self.minuted(), self.review_set(), self.decided_beside(), self.key())
 
 
 @dataclass(frozen=True)
@@ -283,98 +295,3 @@ class RepealForm(DecisionFields):
 
     def said(self) -> Ending:
         return Ending(self.cleaned_data["repealed_from"], self.minuted(), self.key())
-
-
-@dataclass(frozen=True)
-class Completed:
-    """What came later, of that which was asked for."""
-
-    minutes_item: str
-    decided_on: date | None
-    extract: StoredFile | None
-
-
-class CompleteForm(SamsynForm, AttachmentForm):
-    """What is still missing on a decision: only those fields are asked for."""
-
-    decided_on = DateField(label="Dag", required=False)
-    minutes_item = MinutesItemField()
-    field_order = ["minutes_item", "decided_on", "attachment"]
-
-    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.decision = decision
-        self.fields["attachment"].label = "Protokollsutdrag"
-        said = as_decided(decision)
-        for name, known in (
-            ("decided_on", said.decided_on or any(one.corrects_day for one in decision.corrections.all())),
-            ("minutes_item", said.minutes_item),
-            ("attachment", decision.extract_id),
-        ):
-            if known:
-                del self.fields[name]
-
-    def clean_decided_on(self) -> date | None:
-        day: date | None = self.cleaned_data["decided_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError("Dagen har inte varit än.")
-        if day and self.decision.body and not self.decision.body.holds(day):
-            raise forms.ValidationError(f"{self.decision.body.name} fanns inte den dagen.")
-        return day
-
-    def said(self) -> Completed:
-        data = self.cleaned_data
-        return Completed(data.get("minutes_item", ""), data.get("decided_on"), self.attached)
-
-
-@dataclass(frozen=True)
-class Mended:
-    right: Corrected
-    reason: str
-    client_key: str
-
-
-class DecisionCorrectionForm(KeyedForm):
-    """The day, the § and the time it holds as they should have been written, and what was wrong.
-
-    `held`: the days as they are known, None of a decision that makes nothing hold; those fields are then not asked for.
-    """
-
-    decided = DecidedField(label="Beslutsdatum", help_text=DAY_OR_WORDS)
-    minutes_item = MinutesItemField()
-    valid_from = DayField(label="Gäller från", last=False, help_text="Tomt betyder från beslutet.")
-    valid_until = DayField(label="Gäller till", last=True, help_text="Ett datum eller år. Tomt betyder tills vidare.")
-    reason = forms.CharField(
-        label="Vad var fel?", max_length=2000, widget=REASON, help_text="En mening: Siffrorna hade bytt plats.",
-        error_messages={"required": "Skriv vad som var fel. Det står sedan bredvid beslutet."},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, held: tuple[date | None, date | None] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.held = held
-        for name, day in zip(("valid_from", "valid_until"), held or (None, None), strict=True):
-            self.initial.setdefault(name, day.isoformat() if day else "")
-            if held is None:
-                del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        starts, until = self.holds() or (None, None)
-        if starts and until and until < starts:
-            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
-        return self.cleaned_data
-
-    def holds(self) -> tuple[date | None, date | None] | None:
-        """The days as typed; one that the form was sent without is as it was."""
-        if self.held is None:
-            return None
-        starts, until = (
-            self.cleaned_data.get(name) if name in self.data else known
-            for name, known in zip(("valid_from", "valid_until"), self.held, strict=True)
-        )
-        return starts, until
-
-    def said(self) -> Mended:
-        data = self.cleaned_data
-        right = Corrected(data["decided"].day, data["decided"].words, data["minutes_item"], self.holds())
-        return Mended(right, data["reason"], self.key())

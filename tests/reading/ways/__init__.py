@@ -9,5 +9,9 @@ chosen and made by somebody who had not seen the rules, before anything was scor
 them nor what they make, only their figures. When the open half draws away from the sealed one, the rules have learnt
 ways instead of structure.
 
+The open half was drawn a second time (`open_levels`, `open_columns`, `open_running`, `open_web`, `open_long`), when the
+rules read every way of the first and a fourth of the sealed ones badly: by somebody who had seen no rule either. These
+have no pair.
+
 `python -m tests.reading.ways` prints the table (docs/reading.md).
 """

@@ -7,13 +7,26 @@ import json
 import re
 from pathlib import Path
 
-from . import open_headings, open_mixed, open_more, open_tables, sealed
+from . import (
+    open_columns,
+    open_headings,
+    open_levels,
+    open_long,
+    open_mixed,
+    open_more,
+    open_running,
+    open_tables,
+    open_web,
+    sealed,
+)
 from .choosing import Chosen, chosen
 from .floors import raise_floors
 from .scores import COLUMNS, Result, Scores, in_words, key, mean, means, result
 from .way import Way
 
-OPEN = [*open_headings.WAYS, *open_tables.WAYS, *open_more.WAYS, *open_mixed.WAYS]
+PAIRED = [*open_headings.WAYS, *open_tables.WAYS, *open_more.WAYS, *open_mixed.WAYS]
+SECOND = [*open_levels.WAYS, *open_columns.WAYS, *open_running.WAYS, *open_web.WAYS, *open_long.WAYS]
+OPEN = [*PAIRED, *SECOND]
 SEEDS = 4
 GUIDE = Path(__file__).parents[3] / "docs" / "reading.md"
 HEADS = ["Way", "Formats", *(column.capitalize() for column in COLUMNS), "Mean"]
@@ -22,6 +35,7 @@ HEADS = ["Way", "Formats", *(column.capitalize() for column in COLUMNS), "Mean"]
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.reading.ways", description=__doc__)
     asked.add_argument("--sealed", action="store_true", help="the sealed half, in figures only")
+    asked.add_argument("--second", action="store_true", help="only the open ways of the second drawing")
     asked.add_argument("--chosen", action="store_true", help="after at most five choices of kind")
     asked.add_argument("--way", help="only this open way")
     asked.add_argument("--seeds", type=int, default=SEEDS, help="how many trees of each way")
@@ -30,12 +44,13 @@ def main() -> None:
     asked.add_argument("--raise", action="store_true", dest="raised", help="raise the floors that were passed")
     given = asked.parse_args()
     if given.raised:
-        raise_floors(OPEN, sealed.WAYS)
+        raise_floors(PAIRED, SECOND, sealed.WAYS)
         return
     if given.write:
         write_guide(given.seeds)
         return
-    ways = sealed.WAYS if given.sealed else [way for way in OPEN if given.way in (None, way.name)]
+    opened = [way for way in (SECOND if given.second else OPEN) if given.way in (None, way.name)]
+    ways = sealed.WAYS if given.sealed else opened
     if given.chosen:
         after = {way: [chosen(way, seed) for seed in range(given.seeds)] for way in ways}
         print_chosen("sealed" if given.sealed else "open", after)
@@ -102,7 +117,7 @@ def both_tables(halves: dict[str, dict[Way, list[Chosen]]]) -> list[str]:
 
 def write_guide(seeds: int) -> None:
     """Puts today's tables between their marks."""
-    halves = {"open": OPEN, "sealed": sealed.WAYS}
+    halves = {"open": PAIRED, "sealed": sealed.WAYS, "second": SECOND}
     made = {half: {way: [chosen(way, seed) for seed in range(seeds)] for way in ways} for half, ways in halves.items()}
     tables = {
         f"{half} ways": table({way: [one.at_once for one in those] for way, those in results.items()})

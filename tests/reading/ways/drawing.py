@@ -125,9 +125,10 @@ class Tree:
 
 @dataclass(frozen=True)
 class Shape:
-    """What a way of writing has places for. actions: under each "objective" or each "goal"; "" is none.
+    """What a way of writing has places for. actions: under each "objective", each "goal", or "both"; "" is none.
 
-    sentences: goals are said as sentences, else as names. gaps: cells may be empty.
+    sentences: goals are said as sentences, else as names. gaps: cells may be empty. source: where the sentences are
+    kept. who, when: what responsible and schedule are chosen from.
     """
 
     goals: tuple[int, int] = (3, 5)
@@ -138,6 +139,9 @@ class Shape:
     sentences: bool = False
     plan: bool = False
     gaps: bool = True
+    source: str = "sentences.txt"
+    who: tuple[str, ...] = tuple(RESPONSIBLE)
+    when: tuple[str, ...] = tuple(SCHEDULES)
 
 
 @dataclass(frozen=True)
@@ -153,9 +157,9 @@ class Kept:
 
 
 @cache
-def kept() -> list[Kept]:
+def kept(source: str = "sentences.txt") -> list[Kept]:
     made: list[Kept] = []
-    for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(source).read_text(encoding="utf-8").splitlines():
         mark, _, words = line.partition(" ")
         if mark == "mål:":
             name, _, sentence = words.partition(" | ")
@@ -170,7 +174,7 @@ def kept() -> list[Kept]:
 def drawn(shape: Shape, seed: str) -> Tree:
     """The same tree for the same seed."""
     lot = random.Random(seed)
-    chosen = lot.sample(kept(), lot.randint(*shape.goals))
+    chosen = lot.sample(kept(shape.source), lot.randint(*shape.goals))
     return Tree(
         title=lot.choice(PLANS if shape.plan else TITLES),
         facts=_facts(lot),
@@ -204,14 +208,16 @@ def _goal(one: Kept, shape: Shape, lot: random.Random) -> Goal:
     ]
     if shape.actions == "goal":
         goal.actions = actions
-    else:
-        for place, action in enumerate(actions):
-            objectives[place * len(objectives) // len(actions)].actions.append(action)
+        return goal
+    if shape.actions == "both":
+        goal.actions = [actions.pop()]
+    for place, action in enumerate(actions):
+        objectives[place * len(objectives) // len(actions)].actions.append(action)
     return goal
 
 
 def _action(title: str, shape: Shape, lot: random.Random) -> Action:
-    said = {"responsible": RESPONSIBLE, "schedule": SCHEDULES, "funding": FUNDING, "partners": PARTNERS}
+    said = {"responsible": shape.who, "schedule": shape.when, "funding": FUNDING, "partners": PARTNERS}
     return Action(
         title, **{name: "" if shape.gaps and lot.random() < 0.08 else lot.choice(said[name]) for name in shape.details}
     )

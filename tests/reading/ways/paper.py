@@ -21,7 +21,7 @@ class Run:
 class Para:
     """level: a heading style, 0 the title's; None is running text. style: a style of the municipality's own, under
     which Word has `outline` as its level. listed: "bullet" or "number", of a list that the program made. numbered: the
-    program makes the heading's number."""
+    program makes the heading's number. indent: steps from the margin."""
 
     runs: tuple[Run, ...]
     level: int | None = None
@@ -32,6 +32,7 @@ class Para:
     underlined: bool = False
     listed: str = ""
     depth: int = 0
+    indent: int = 0
     numbered: bool = False
     new_page: bool = False
 
@@ -76,13 +77,22 @@ class Box:
     inside: tuple[Para, ...]
 
 
-Block = Para | Table | Picture | Box
+@dataclass(frozen=True)
+class Wrapped:
+    """A part of a page of the web within its tag. Elsewhere it is what it holds."""
+
+    tag: str
+    inside: tuple["Block", ...]
+    name: str = ""
+
+
+Block = Para | Table | Picture | Box | Wrapped
 
 
 @dataclass
 class Paper:
     """numbers: for each heading level the pattern that the program numbers by ("Mål %1:", "%1.%2"), outermost first.
-    site: a page of the web, with what stands around its text."""
+    site: a page of the web, with what stands around its text. sheet: how the styles look there. columns: of a page."""
 
     blocks: list[Block]
     title: str = ""
@@ -90,6 +100,8 @@ class Paper:
     running_foot: str = ""
     numbers: dict[int, str] = field(default_factory=dict)
     site: bool = False
+    sheet: dict[str, str] = field(default_factory=dict)
+    columns: int = 1
 
 
 def para(words: str | Sequence[Run], **more) -> Para:

@@ -16,7 +16,7 @@ from samsyn.reading.kind import COLUMN, HEADING, OFFERED, Kind
 from samsyn.reading.stream import Item
 
 from . import sealed
-from .__main__ import GUIDE, OPEN, both_tables
+from .__main__ import GUIDE, OPEN, PAIRED, SECOND, both_tables
 from .choosing import Chosen, Known, answers, known
 from .drawing import Action, Goal, Objective, Tree, kept
 from .floors import AFTER_CHOICES, floors, reached, reached_after_choices, reached_by_all
@@ -28,6 +28,7 @@ every_file = pytest.mark.parametrize(
     [(way, seed) for way in BOTH for seed in range(len(way.forms))],
     ids=lambda one: one if isinstance(one, int) else one.name,
 )
+SOURCES = sorted({way.shape.source for way in BOTH})
 every_open_way = pytest.mark.parametrize("way", OPEN, ids=lambda way: way.name)
 
 
@@ -54,14 +55,19 @@ def test_another_seed_draws_another_tree():
 
 
 def test_no_two_goals_objectives_or_actions_of_the_sentences_are_the_same():
-    said = [words for one in kept() for words in (one.name, one.sentence, *one.objectives, *one.actions)]
+    said = [
+        words
+        for source in SOURCES
+        for one in kept(source)
+        for words in (one.name, one.sentence, *one.objectives, *one.actions)
+    ]
     assert len(said) == len(set(said))
 
 
-def test_no_way_stands_in_both_halves_and_they_are_as_many():
+def test_no_way_stands_twice_and_those_that_are_paired_are_as_many_in_both_halves():
     names = [way.name for way in BOTH]
     assert len(names) == len(set(names))
-    assert len(OPEN) == len(sealed.WAYS) >= 20
+    assert len(PAIRED) == len(sealed.WAYS) >= 20
 
 
 def test_what_is_found_at_the_wrong_place_counts_as_lacking_and_as_besides():
@@ -110,12 +116,14 @@ def test_the_sealed_half_is_read_as_well_as_it_has_been():
 
 
 @pytest.mark.costly("ways")
-@pytest.mark.parametrize(("half", "ways"), [*zip(AFTER_CHOICES, (OPEN, sealed.WAYS), strict=True)], ids=AFTER_CHOICES)
+@pytest.mark.parametrize(
+    ("half", "ways"), [*zip(AFTER_CHOICES, (PAIRED, SECOND, sealed.WAYS), strict=True)], ids=AFTER_CHOICES
+)
 def test_after_a_few_choices_of_kind_a_half_is_read_as_well_as_it_has_been(half, ways):
     assert reached_after_choices(ways) >= floors()[half]
 
 
-@pytest.mark.parametrize("way", OPEN[::8], ids=lambda way: way.name)
+@pytest.mark.parametrize("way", [*PAIRED[::8], *SECOND[::16]], ids=lambda way: way.name)
 def test_what_is_scored_after_choices_is_what_the_page_shows(way):
     document = known(way, 0)
     for kind in document.kinds:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from .paper import Block, Box, Cell, Paper, Para, Picture, Run, Table, with_typed_numbers
+from .paper import Block, Box, Cell, Paper, Para, Picture, Run, Table, Wrapped, with_typed_numbers
 from .pixel import PNG
 
 ABOVE = '<nav><ul><li><a href="/">Start</a></li><li><a href="/kommun">Kommun och politik</a></li></ul></nav>'
@@ -14,10 +14,12 @@ BELOW = "<footer><p>Storåsa kommun, Torget 1</p><p><a href='/kakor'>Om kakor</a
 
 def html(paper: Paper) -> bytes:
     made = _blocks(with_typed_numbers(paper).blocks)
+    sheet = "".join(f".{name}{{{look}}}" for name, look in paper.sheet.items())
+    sheet = f"<style>{sheet}</style>" if sheet else ""
     around = (f"{ABOVE}<main>", f"</main>{BELOW}") if paper.site else ("", "")
     name = f"{paper.title} - Storåsa kommun" if paper.site else paper.title
     return (
-        f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(name)}</title></head>'
+        f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(name)}</title>{sheet}</head>'
         f"<body>{around[0]}{made}{around[1]}</body></html>"
     ).encode()
 
@@ -46,6 +48,7 @@ def _block(block: Block) -> str:
         case Para():
             tag = "p" if block.level is None else f"h{min(block.level + 1, 6)}"
             look = f"font-size:{block.size}pt;" if block.size else ""
+            look += f"margin-left:{2 * block.indent}em;" if block.indent else ""
             look += f"color:#{block.colour};" if block.colour else ""
             look += "text-decoration:underline;" if block.underlined else ""
             styled = f' style="{look}"' if look else ""
@@ -59,14 +62,22 @@ def _block(block: Block) -> str:
         case Picture():
             kept = base64.b64encode(PNG).decode()
             return f'<p><img alt="{escape(block.words)}" src="data:image/png;base64,{kept}"></p>'
+        case Wrapped():
+            named = f' class="{block.name}"' if block.name else ""
+            return f"<{block.tag}{named}>{_inside(block.inside)}</{block.tag}>"
         case Box():
             return f'<div class="ruta">{_blocks(block.inside)}</div>'
 
 
 def _cell(one: Cell, tag: str) -> str:
     spans = (f' colspan="{one.across}"' if one.across > 1 else "") + (f' rowspan="{one.down}"' if one.down > 1 else "")
-    alone = len(one.inside) == 1 and isinstance(one.inside[0], Para) and not one.inside[0].listed
-    return f"<{tag}{spans}>{_runs(one.inside[0].runs) if alone else _blocks(one.inside)}</{tag}>"
+    return f"<{tag}{spans}>{_inside(one.inside)}</{tag}>"
+
+
+def _inside(blocks: Sequence[Block]) -> str:
+    if len(blocks) == 1 and isinstance(blocks[0], Para) and not blocks[0].listed:
+        return _runs(blocks[0].runs)
+    return _blocks(blocks)
 
 
 def _runs(runs: Sequence[Run]) -> str:
@@ -101,7 +112,7 @@ def _marked(blocks: Sequence[Block]) -> Iterator[str]:
                     yield "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
                 case Picture():
                     yield f"![{block.words}](bild.png)"
-                case Box():
+                case Box() | Wrapped():
                     yield from _marked(block.inside)
 
 

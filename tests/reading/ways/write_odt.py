@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape
 
-from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table, with_typed_numbers
+from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table, Wrapped, with_typed_numbers
 from .pixel import PNG
 
 URN = "urn:oasis:names:tc:opendocument:xmlns"
@@ -118,6 +118,8 @@ def _block(block: Block, looks: dict[str, str]) -> str:
                 '<text:p><draw:frame svg:width="9cm" svg:height="4cm"><draw:image xlink:href="Pictures/bild.png" '
                 f'xlink:type="simple"/><svg:desc>{escape(block.words)}</svg:desc></draw:frame></text:p>'
             )
+        case Wrapped():
+            return _blocks(block.inside, looks)
         case Box():
             inside = _blocks(block.inside, looks)
             return f"<text:p><draw:frame><draw:text-box>{inside}</draw:text-box></draw:frame></text:p>"

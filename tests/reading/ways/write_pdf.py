@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typst
 
-from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table, with_typed_numbers
+from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table, Wrapped, with_typed_numbers
 
 MARKS = ("•", "–", "▪")
 
@@ -15,6 +15,7 @@ def pdf(paper: Paper) -> bytes:
     running = (
         f"header: text(9pt)[#{json.dumps(paper.running_head, ensure_ascii=False)}], " if paper.running_head else ""
     )
+    running += f"columns: {paper.columns}, " if paper.columns > 1 else ""
     foot = paper.running_foot and json.dumps(f"{paper.running_foot}  ", ensure_ascii=False)
     running += f"footer: context [#{foot}#counter(page).display()]" if foot else ""
     page = f'paper: "a4", margin: {"1.5cm, flipped: true" if broad else "2.2cm"}, {running}'
@@ -32,6 +33,8 @@ def _block(block: Block, counts: dict[int, int]) -> str:
             return _table(block, counts)
         case Picture():
             return "#rect(width: 8cm, height: 3cm, fill: navy)\n"
+        case Wrapped():
+            return "\n".join(_block(one, counts) for one in block.inside)
         case Box():
             inside = "\n".join(_block(one, counts) for one in block.inside)
             return f"#rect(width: 100%, stroke: 0.5pt)[\n{inside}\n]\n"
@@ -48,7 +51,8 @@ def _para(one: Para, counts: dict[int, int]) -> str:
         mark = MARKS[one.depth] if one.listed == "bullet" else f"{counts[one.depth]}."
         return f'{before}#pad(left: {0.5 + one.depth}em)[#grid(columns: (1.2em, 1fr), "{mark}", [{_runs(one)}])]\n'
     space = "#v(0.6em, weak: false)\n" if one.level is not None or one.size else ""
-    return f"{before}{space}#block[{_runs(one)}]\n"
+    made = f"#pad(left: {2 * one.indent}em)[{_runs(one)}]" if one.indent else f"#block[{_runs(one)}]"
+    return f"{before}{space}{made}\n"
 
 
 def _runs(one: Para) -> str:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table
+from .paper import SIZES, Block, Box, Cell, Paper, Para, Picture, Run, Table, Wrapped
 from .pixel import PNG
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -20,6 +20,7 @@ NAMES = (
 )
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 LISTS = {"bullet": 1, "number": 2}
+COLUMNS = '<w:tabs><w:tab w:val="left" w:pos="4800"/><w:tab w:val="left" w:pos="7400"/></w:tabs>'
 HEADINGS = 3  # the list that numbers headings
 
 
@@ -29,6 +30,7 @@ def word(paper: Paper) -> bytes:
     ends = '<w:headerReference w:type="default" r:id="h1"/>' if paper.running_head else ""
     ends += '<w:footerReference w:type="default" r:id="f1"/>' if paper.running_foot else ""
     page = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417"/>'
+    page += f'<w:cols w:num="{paper.columns}" w:space="708"/>' if paper.columns > 1 else ""
     parts = {
         "document": f"<w:body>{body}<w:sectPr>{ends}{page}</w:sectPr></w:body>",
         "styles": _styles(paper),
@@ -87,6 +89,8 @@ def _block(block: Block, notes: list[str]) -> str:
             return _table(block, notes)
         case Picture():
             return _picture(block)
+        case Wrapped():
+            return "".join(_block(one, notes) for one in block.inside)
         case Box():
             inside = "".join(_para(one, notes) for one in block.inside)
             return (
@@ -103,6 +107,8 @@ def _para(one: Para, notes: list[str]) -> str:
     how += "<w:pageBreakBefore/>" if one.new_page else ""
     if one.listed:
         how += f'<w:numPr><w:ilvl w:val="{one.depth}"/><w:numId w:val="{LISTS[one.listed]}"/></w:numPr>'
+    how += COLUMNS if "\t" in one.words else ""
+    how += f'<w:ind w:left="{567 * one.indent}"/>' if one.indent else ""
     return f"<w:p><w:pPr>{how}</w:pPr>{''.join(_run(run, one, notes) for run in one.runs)}</w:p>"
 
 
@@ -112,6 +118,7 @@ def _run(run: Run, one: Para, notes: list[str]) -> str:
     look += f'<w:sz w:val="{2 * one.size}"/>' if one.size else ""
     look += '<w:u w:val="single"/>' if one.underlined else ""
     words = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in run.words.split("\n"))
+    words = words.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     made = f"<w:r><w:rPr>{look}</w:rPr>{words}</w:r>"
     if run.note:
         notes.append(run.note)
@@ -144,7 +151,8 @@ def _table(made: Table, notes: list[str]) -> str:
     lines = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in sides) if made.lines else ""
     look = f'<w:tblW w:w="0" w:type="auto"/><w:tblBorders>{lines}</w:tblBorders>'
     look += f'<w:tblLook w:firstRow="{int(made.heads > 0)}"/>'
-    columns = f'<w:gridCol w:w="{9000 // made.columns}"/>' * made.columns
+    widths = made.widths if made.columns > 6 and made.widths else (1,) * made.columns  # many columns have no room alike
+    columns = "".join(f'<w:gridCol w:w="{9000 * width // sum(widths)}"/>' for width in widths)
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
 
 
@@ -194,6 +202,8 @@ def _paras(blocks: Iterable[Block]) -> Iterable[Para]:
     for block in blocks:
         if isinstance(block, Para):
             yield block
+        elif isinstance(block, Wrapped):
+            yield from _paras(block.inside)
         elif isinstance(block, Box):
             yield from block.inside
         elif isinstance(block, Table):

@@ -13,7 +13,7 @@ from samsyn.governing.operations import correct_slip
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
-from samsyn.workspace.decisions.forms import CorrectionForm
+from samsyn.workspace.decisions.forms_correcting import CorrectionForm
 from samsyn.workspace.doors import governing_document, inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, posted
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from samsyn.content.fields import hash_of
@@ -22,37 +23,35 @@ from samsyn.editions.operations import (
     ADOPTING,
     NotAllowedNow,
     adopted_by,
-    complete_decision,
     decide_prolongation,
     decide_repeal,
-    register_decision,
 )
 from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import adopt, enter_adopted
+from samsyn.governing.operations import complete_together, decide_together, enter_adopted_together
+from samsyn.governing.queries import decided_beside, same_decision
 from samsyn.governing.review import proposed_review
 from samsyn.lib.dates import has_passed
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.forms import KEY
 from samsyn.workspace.decisions.amendments import AmendmentsForm, read_amendments
+from samsyn.workspace.decisions.beside import never_adopted, waiting
 from samsyn.workspace.decisions.forms import (
     AlreadyAdopted,
     AlreadyAdoptedForm,
-    Completed,
-    CompleteForm,
-    DecisionCorrectionForm,
     DecisionForm,
     Ending,
-    Mended,
     NewDecision,
     ProlongForm,
     RepealForm,
 )
+from samsyn.workspace.decisions.forms_correcting import Completed, CompleteForm, DecisionCorrectionForm, Mended
 from samsyn.workspace.decisions.planned_days import planned_days
-from samsyn.workspace.decisions.plans_left import plans_left
+from samsyn.workspace.decisions.plans_left import plans_left, plans_to_lock
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
@@ -72,14 +71,13 @@ def register(request: Request, pk: str) -> HttpResponse:
     is_late = "tidigare" in request.GET
     earlier = [edition for edition in may_be_decided(editions) if edition not in waiting_for_decision(editions)]
     offered = earlier if is_late else waiting_for_decision(editions)
-    made = Decision.objects.filter(document=document.node, client_key=request.POST.get("client_key", "")).first()
-    if made:
+    if made := registered_before(request, document):
         return registered(request, document, made)
     if not offered:
         context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
     form = DecisionForm(
-        **sent(request), municipality=request.municipality, editions=offered,
+        **sent(request), municipality=request.municipality, editions=offered, offered=waiting(document),
         initial=first_words(document, editions, offered),
     )  # fmt: skip
     form.usual_review(proposed_review(document, form.initial["next_review"], timezone.localdate()))
@@ -98,11 +96,17 @@ def register(request: Request, pk: str) -> HttpResponse:
         others = may_be_decided(list(editions_of(document.node)))
         return {
             "document": document,
-            "plans_left": plans_left(document),
+            "plans_to_lock": plans_to_lock(document),
             "earlier": [one for one in others if one not in offered],
         }
 
     return form_page(request, form, "decisions/register.html", beside, save, refusals=REFUSED)
+
+
+def registered_before(request: Request, document: Governing) -> Decision | None:
+    """The decision that this very form made, when it is sent again."""
+    key = request.POST.get(KEY, "")
+    return Decision.objects.filter(document=document.node, client_key=key).first() if key else None
 
 
 def written_at_the_meeting(request: Request, edition: Edition) -> tuple[AmendmentsForm, list[Amendment]]:
@@ -137,14 +141,9 @@ def ahead(until: str) -> str:
 
 
 def carry_out(request: Request, document: Governing, said: NewDecision, amendments: list[Amendment]) -> Decision:
-    if said.result in ADOPTING:
-        return adopt(
-            by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
-            client_key=said.client_key, amendments=amendments, next_review=said.review,
-        )  # fmt: skip
-    return register_decision(
-        by=request.user, edition=said.edition, result=said.result, said=said.minuted, client_key=said.client_key,
-        case=document.case,
+    return decide_together(
+        by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
+        beside=said.beside, client_key=said.client_key, amendments=amendments, next_review=said.review,
     )  # fmt: skip
 
 
@@ -152,11 +151,15 @@ def registered(
     request: Request, document: Governing, decision: Decision, amendments: Sequence[Amendment] = ()
 ) -> HttpResponse:
     """Say what happened, and which amendments the working text did not take since it had gone on."""
-    adopted = adopted_by(decision)
+    adopted, beside = adopted_by(decision), decided_beside(decision)
     if adopted is None:
-        messages.success(request, f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}.")
+        said = f"Beslutet är registrerat: {in_running_text(decision.get_result_display())}."
+        also = [f"Det gäller också {one.document.label}." for one in beside]
+        messages.success(request, " ".join([said, *also]))
         return redirect("versions", document.pk)
     messages.success(request, " ".join(adoption_words(decision, adopted)))
+    for one in beside:
+        messages.success(request, beside_words(one))
     if left_out := plans_left(document):
         messages.info(request, left_out)
     if left := left_alone(document, amendments):
@@ -185,6 +188,15 @@ def adoption_words(decision: Decision, adopted: Edition) -> list[str]:
     return [*said, "Texten står nu på de publika sidorna."]
 
 
+def beside_words(decision: Decision) -> SafeString:
+    """That a plan was adopted by the same decision, with a link to the version."""
+    made = adopted_by(decision)
+    assert made is not None, decision.pk
+    address = reverse("edition", args=[made.pk])
+    said = format_html('<a href="{}">{}, version {}</a>', address, decision.document.label, made.number)
+    return format_html("{} antogs i samma beslut.", said)
+
+
 def left_alone(document: Governing, amendments: Sequence[Amendment]) -> int:
     """How many amendments the working text does not read as."""
     if not amendments:
@@ -211,6 +223,8 @@ def amendments_page(
 def already_adopted(request: Request, pk: str) -> HttpResponse:
     """One form for a text that was adopted before it came into Samsyn."""
     document = governing_document(request, pk)
+    if made := registered_before(request, document):
+        return registered(request, document, made)
     begins, ends = planned_days(document)
     initial = {
         "valid_from": begins,
@@ -218,20 +232,22 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
         "next_review": document.next_review,
         **decision_on_cover(document.node),
     }
-    form = AlreadyAdoptedForm(**sent(request), municipality=request.municipality, initial=initial)
+    form = AlreadyAdoptedForm(
+        **sent(request), municipality=request.municipality, initial=initial, offered=never_adopted(document)
+    )
     form.usual_review(proposed_review(document, document.next_review, timezone.localdate()))
     applies = situation_of(document).in_force
 
     def save(said: AlreadyAdopted) -> HttpResponse:
         if form.replaces(document.node):
             raise ShowAgain
-        decision = enter_adopted(
-            by=request.user, document=document, said=said.minuted, client_key=said.client_key,
+        decision = enter_adopted_together(
+            by=request.user, document=document, said=said.minuted, beside=said.beside, client_key=said.client_key,
             next_review=said.review,
         )  # fmt: skip
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies, "plans_left": plans_left(document)}
+    context = {"document": document, "applies": applies}
     context |= told_by_cover(document.node, OF_A_DECISION)
     return form_page(request, form, "decisions/already_adopted.html", context, save)
 
@@ -244,15 +260,16 @@ def complete(request: Request, pk: str) -> HttpResponse:
     decision = owned(Decision, request, pk=pk)
     document = governing_document(request, decision.document_id)
     form = CompleteForm(**sent(request), decision=decision)
+    others = same_decision(decision)
 
     def save(said: Completed) -> HttpResponse:
-        complete_decision(
-            by=request.user, decision=decision, minutes_item=said.minutes_item, decided_on=said.decided_on,
-            extract=said.extract,
+        complete_together(
+            by=request.user, decision=decision, others=others, minutes_item=said.minutes_item,
+            decided_on=said.decided_on, extract=said.extract,
         )  # fmt: skip
         return told(request, "Beslutet är kompletterat.", "versions", document.pk)
 
-    context = {"document": document, "decision": decision, "citation": citation_of(decision)}
+    context = {"document": document, "decision": decision, "citation": citation_of(decision), "others": others}
     return form_page(request, form, "decisions/complete.html", context, save, refusals=REFUSED)
 
 
@@ -274,6 +291,10 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
             by=request.user, decision=decision, right=mended.right, reason=mended.reason, client_key=mended.client_key
         )
         words = f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar."
+        for one in same_decision(decision):
+            address = reverse("correct-decision", args=[one.pk])
+            link = format_html('<a href="{}">Rätta det för {}</a>', address, one.document.label)
+            messages.info(request, format_html("Samma beslut är fört för {} också. {}.", one.document.label, link))
         return told(request, words, "versions", document.pk)
 
     context = {"document": document, "row": decision_row(decision)}

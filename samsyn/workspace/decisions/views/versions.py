@@ -15,13 +15,15 @@ from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.in_force import InForce, held, in_force
 from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
-from samsyn.editions.operations import give_reason, lock_version
+from samsyn.editions.operations import give_reason
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
 from samsyn.editions.states import WORKING, line_of, period_of, status_of
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.models import Governing
+from samsyn.governing.operations import lock_together
+from samsyn.governing.queries import key_beside
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
@@ -31,7 +33,9 @@ from samsyn.own_space import door
 from samsyn.render.html import body_html
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
+from samsyn.ui.forms import KEY
 from samsyn.ui.richtext import picture_address
+from samsyn.workspace.decisions.beside import plans_of, to_lock
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
@@ -131,19 +135,30 @@ def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict
 def lock(request: Request, pk: str) -> HttpResponse:
     """Lock the working text. What is missing is shown and never hinders; so is what has changed since last time."""
     document = governing_document(request, pk)
+    key = request.POST.get(KEY, "")
+    if key and (made := Edition.objects.filter(document=document.node, client_key=key).first()):
+        return locked(request, document, made)
     newest = editions_of(document.node).first()
     was_sent_out = newest and newest.purpose != Edition.Purpose.ADOPTED
     purpose = Edition.Purpose.PROPOSAL if was_sent_out else Edition.Purpose.CONSULTATION
 
     def save(said: Locking) -> HttpResponse:
-        made = lock_version(
-            by=request.user, document=document.node, purpose=said.purpose, reason=said.reason,
-            client_key=said.client_key,
+        made = lock_together(
+            by=request.user, document=document, beside=[one.document for one in said.beside], purpose=said.purpose,
+            reason=said.reason, client_key=said.client_key,
         )  # fmt: skip
-        return told(request, f"Version {made.number} är låst.", "versions", document.pk)
+        return locked(request, document, made)
 
-    form = LockForm(posted(request), initial={"purpose": purpose})
+    form = LockForm(posted(request), initial={"purpose": purpose}, offered=to_lock(document))
     return form_page(request, form, "decisions/lock.html", lambda: before_locking(request, document), save)
+
+
+def locked(request: Request, document: Governing, made: Edition) -> HttpResponse:
+    """Say which versions were made: the document's, and those of the plans that were locked with it."""
+    keys = [key_beside(made.client_key, plan.pk) for plan in plans_of(document)]
+    others = Edition.objects.filter(client_key__in=keys).select_related("document").defer("body")
+    also = [f"Version {one.number} av {one.document.label} också." for one in others.order_by("document__position")]
+    return told(request, " ".join([f"Version {made.number} är låst.", *also]), "versions", document.pk)
 
 
 def before_locking(request: Request, document: Governing) -> dict[str, Any]:

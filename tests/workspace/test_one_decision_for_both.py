@@ -1,0 +1,220 @@
+"""One decision about a programme and its plan: locked together, decided together, entered afterwards together."""
+
+from datetime import date
+
+import pytest
+
+from samsyn.action_plans.operations import add_action, create_plan
+from samsyn.audit.models import AuditEvent
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import complete_decision, lock_version
+from samsyn.editions.queries import valid_edition
+from samsyn.editions.states import citation_of
+from samsyn.governing.operations import choose_case
+from tests.actors import TEST
+from tests.published import adopted as adopt_by_council
+from tests.workspace.test_decisions import address, decision_data, lock, read, send  # noqa: F401
+
+ENTERED = {"client_key": "d1", "body_name": "Kommunfullmäktige", "decided": "juni 2019", "valid_until": "2030"}
+FIELD = 'name="beside"'
+
+
+def plan_of(cast, title="Handlingsplan 2021", key="plan", **fields):
+    plan = create_plan(by=TEST, programme=cast.programme, title=title, client_key=key, **fields)
+    add_action(by=TEST, plan=plan, title="Möt fler företag")
+    return plan
+
+
+@pytest.fixture
+def plan(cast):
+    return plan_of(cast)
+
+
+def locked(plan, key="p1") -> Edition:
+    return lock_version(by=TEST, document=plan.node, purpose=Edition.Purpose.PROPOSAL, client_key=key)
+
+
+# ---- Entered afterwards
+
+
+def test_what_is_already_adopted_is_entered_for_both_in_one_form(cast, plan, read, send):  # noqa: F811
+    assert f'{FIELD} value="{plan.pk}"' in read("already-adopted", cast.programme.pk)
+    answer = send("already-adopted", cast.programme.pk, {**ENTERED, "minutes_item": "47", "beside": plan.pk})
+    page = answer.content.decode()
+    version = valid_edition(plan.node)
+    assert "Handlingsplan 2021, version 1</a> antogs i samma beslut." in page
+    assert address(cast, "edition", version.pk) in page and "ingick inte i beslutet" not in page
+    first, second = Decision.objects.order_by("document__kind")
+    assert citation_of(first) == citation_of(second) == "Kommunfullmäktige juni 2019 §\xa047"
+    assert version.events.get().holds_until == date(2030, 12, 31)
+
+
+def test_sent_twice_it_is_entered_once(cast, plan, send):  # noqa: F811
+    for _ in range(2):
+        page = send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk}).content.decode()
+        assert "antogs i samma beslut" in page
+    assert (Decision.objects.count(), Edition.objects.count()) == (2, 2)
+
+
+def test_a_plan_that_is_left_out_is_told_of_with_its_address(cast, plan, send):  # noqa: F811
+    page = send("already-adopted", cast.programme.pk, ENTERED).content.decode()
+    assert "Handlingsplan 2021</a> ingick inte i beslutet, och beslutas för sig." in page
+    assert address(cast, "action-plan", plan.pk) in page
+    assert not Edition.objects.filter(document=plan.node).exists()
+
+
+def test_a_plan_with_days_of_its_own_holds_those_and_the_form_says_so(cast, read, send):  # noqa: F811
+    plan = plan_of(cast, planned_from="2020-01-01", planned_until="2022")
+    assert "Handlingsplan 2021: gäller från 2020-01-01 till 2022" in read("already-adopted", cast.programme.pk)
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    adoption = valid_edition(plan.node).events.get()
+    assert (adoption.holds_from, adoption.holds_until) == (date(2020, 1, 1), date(2022, 12, 31))
+    assert valid_edition(cast.programme.node).events.get().holds_until == date(2030, 12, 31)
+
+
+def test_the_plan_gets_the_case_of_its_programme(cast, plan, send):  # noqa: F811
+    case = cast.case
+    choose_case(by=TEST, document=cast.programme, case=case)
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    plan.refresh_from_db()
+    assert plan.case == case and {one.case for one in Decision.objects.all()} == {case}
+
+
+def test_what_is_refused_is_refused_for_both(cast, plan, send):  # noqa: F811
+    cast.council.starts_on = date(2020, 1, 1)
+    cast.council.save()
+    data = {**ENTERED, "body_name": "", "body": cast.council.pk, "decided": "2019-12-31", "beside": plan.pk}
+    page = send("already-adopted", cast.programme.pk, data).content.decode()
+    assert "fanns inte 2019-12-31" in page and not Edition.objects.exists()
+    box = page.split(f'value="{plan.pk}"')[1].split(">")[0]
+    assert "checked" in box
+
+
+def test_a_plan_of_another_municipality_or_one_that_is_adopted_is_not_among_the_choices(cast, plan, read, send):  # noqa: F811
+    adopt_by_council(plan, cast.council, key="plan")
+    assert FIELD not in read("already-adopted", cast.programme.pk)
+    theirs = create_plan(by=TEST, programme=cast.neighbours_programme, title="Grannens plan", client_key="theirs")
+    ours = plan_of(cast, "Plan B", "b")
+    page = send("already-adopted", cast.programme.pk, {**ENTERED, "beside": [ours.pk, theirs.pk]}).content.decode()
+    assert (
+        "Ett av valen finns inte längre" in page and not Edition.objects.filter(document=cast.programme.node).exists()
+    )
+
+
+def test_a_plan_is_asked_about_no_other(cast, plan, read):  # noqa: F811
+    plan_of(cast, "Plan B", "b")
+    assert FIELD not in read("already-adopted", plan.pk)
+
+
+# ---- What comes later of it
+
+
+@pytest.mark.parametrize("which", ["programme", "plan"])
+def test_the_item_that_comes_later_is_filled_in_once_for_both(cast, plan, read, send, which):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    of = {"programme": cast.programme, "plan": plan}
+    decision = Decision.objects.get(document=of[which].node)
+    page = read("complete-decision", decision.pk)
+    [other] = {"Handlingsplan 2021", cast.programme.title} - {of[which].title}
+    assert f"Samma beslut gäller {other}." in page
+    send("complete-decision", decision.pk, {"minutes_item": "§ 47"})
+    assert [one.minutes_item for one in Decision.objects.all()] == ["47", "47"]
+
+
+def test_what_one_of_them_says_already_is_left_as_it_is(cast, plan, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    of_plan, of_programme = Decision.objects.get(document=plan.node), Decision.objects.get(document=cast.programme.node)
+    complete_decision(by=TEST, decision=of_plan, minutes_item="48")
+    send("complete-decision", of_programme.pk, {"minutes_item": "47", "decided_on": "2019-06-16"})
+    of_plan.refresh_from_db()
+    assert (of_plan.minutes_item, of_plan.decided_on) == ("48", None)  # it says "juni 2019"
+
+
+def test_a_decision_of_another_form_is_another_decision(cast, plan, read, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, ENTERED)
+    send("already-adopted", plan.pk, {**ENTERED, "client_key": "d2"})
+    assert "Samma beslut gäller" not in read("complete-decision", Decision.objects.get(document=plan.node).pk)
+
+
+def test_who_corrects_one_is_told_of_the_other_with_its_address(cast, plan, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "minutes_item": "47", "beside": plan.pk})
+    of_plan, of_programme = Decision.objects.get(document=plan.node), Decision.objects.get(document=cast.programme.node)
+    data = {"client_key": "k", "decided": "juni 2019", "minutes_item": "48", "valid_until": "2030", "reason": "Fel."}
+    page = send("correct-decision", of_programme.pk, data).content.decode()
+    assert "Samma beslut är fört för Handlingsplan 2021 också." in page
+    assert address(cast, "correct-decision", of_plan.pk) in page
+
+
+# ---- Locked together, and decided about
+
+
+def test_a_programme_and_its_plan_are_locked_in_one_act(cast, plan, read, send):  # noqa: F811
+    assert "Lås planen samtidigt" in read("lock-version", cast.programme.pk)
+    data = {"client_key": "v1", "purpose": "proposal", "reason": "Till mötet", "beside": plan.pk}
+    for _ in range(2):
+        page = send("lock-version", cast.programme.pk, data).content.decode()
+        assert "Version 1 är låst. Version 1 av Handlingsplan 2021 också." in page
+    made = Edition.objects.get(document=plan.node)
+    assert (made.purpose, made.reason) == ("proposal", "Till mötet") and Edition.objects.count() == 2
+    assert FIELD not in read("lock-version", cast.programme.pk)  # it is locked as it reads now
+
+
+def test_the_plan_of_a_locked_version_is_in_the_same_decision(cast, plan, read, send):  # noqa: F811
+    edition = lock(cast)
+    page = read("register-decision", cast.programme.pk)
+    assert "Handlingsplan 2021</a> kan inte vara med i beslutet än." in page and FIELD not in page
+    locked(plan)
+    page = read("register-decision", cast.programme.pk)
+    assert "Handlingsplan 2021, version 1" in page and "kan inte vara med" not in page
+    page = send("register-decision", cast.programme.pk, decision_data(cast, edition, beside=plan.pk)).content.decode()
+    assert "Handlingsplan 2021, version 2</a> antogs i samma beslut." in page
+    assert citation_of(Decision.objects.get(document=plan.node)) == "Kommunfullmäktige 2021-02-01 §\xa047"
+    assert AuditEvent.objects.filter(verb="edition.adopted").count() == 2
+
+
+def test_a_decision_that_adopts_nothing_is_about_both_too(cast, plan, send):  # noqa: F811
+    edition = lock(cast)
+    locked(plan)
+    data = decision_data(cast, edition, result="tabled", beside=plan.pk)
+    page = send("register-decision", cast.programme.pk, data).content.decode()
+    assert "bordlagd. Det gäller också Handlingsplan 2021." in page
+    assert [one.result for one in Decision.objects.all()] == ["tabled", "tabled"]
+
+
+def test_the_meetings_amendments_are_the_programmes_and_the_plan_is_adopted_as_it_is_locked(cast, plan, send):  # noqa: F811
+    edition = lock(cast)
+    locked(plan)
+    name = f"{cast.goal.pk}.title"
+    given = decision_data(cast, edition, result="adopted_amended", beside=plan.pk)
+    step_two = send("register-decision", cast.programme.pk, given).content.decode()
+    assert f'type="hidden" name="beside" value="{plan.pk}"' in step_two
+    amended = {"texts": [name], "register": "1", name: "Ett annat namn"}
+    send("register-decision", cast.programme.pk, {**given, **amended})
+    assert {one.result for one in Decision.objects.filter(document=plan.node)} == {"adopted"}
+    assert valid_edition(plan.node).body == Edition.objects.get(document=plan.node, number=1).body
+
+
+def test_what_the_plans_version_replaces_is_told_before_it_is_saved(cast, plan, send):  # noqa: F811
+    adopt_by_council(plan, cast.council, key="plan")
+    add_action(by=TEST, plan=plan, title="En till")
+    edition = lock(cast)
+    locked(plan, "p2")
+    data = decision_data(cast, edition, beside=plan.pk)
+    page = send("register-decision", cast.programme.pk, data).content.decode()
+    assert "Beslutet är inte sparat än" in page and "Handlingsplan 2021: Version 2" in page
+    assert Decision.objects.filter(document=cast.programme.node).count() == 0
+
+
+@pytest.mark.parametrize("name", ["already-adopted", "register-decision", "lock-version"])
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_same_queries_with_one_plan_and_thirty(cast, signed_in, django_assert_num_queries, count, name):
+    if name == "register-decision":
+        lock(cast)
+    for number in range(count):
+        made = plan_of(cast, f"Plan {number}", f"plan{number}")
+        if name == "register-decision":
+            locked(made, f"p{number}")
+    client = signed_in("editor")
+    expected = {"already-adopted": 20, "register-decision": 22, "lock-version": 28}[name]
+    with django_assert_num_queries(expected):
+        client.get(address(cast, name, cast.programme.pk))
