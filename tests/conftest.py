@@ -19,6 +19,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import expect
 
 from tests import ready
 from tests.bundle.installations import ready_postgres
@@ -33,6 +34,9 @@ from tests.strength import examples, family_of, share_of
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
 hypothesis_settings.load_profile("samsyn")
+
+# What is waited for comes at once; a machine with much to do may take its time.
+expect.set_options(timeout=20_000)  # milliseconds
 
 # Playwright's loop runs in the tests' own thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -168,6 +172,7 @@ def pytest_configure(config):
         config.add_cleanup(ready.clear)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist writes the groups into the names
 def pytest_collection_modifyitems(config, items):
     """Leaves out what this run need not do (docs/testing.md), and puts the slow first so that no core waits for it."""
     able = [item for item in items if connection.vendor != "postgresql" or asks_a_database(item)]
@@ -178,7 +183,22 @@ def pytest_collection_modifyitems(config, items):
     here = [item for item in able if item.nodeid in kept]
     among = set(here)
     config.hook.pytest_deselected(items=[item for item in items if item not in among])
+    for item in here:
+        if (group := server_of(item)) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group))
     items[:] = sorted(here, key=how_soon)
+
+
+# Fixtures that start what is served, and the process that runs all who ask for one: each start costs ten seconds of a
+# processor. A long journey names a group of its own.
+ONE_SERVER = {"installation": "answers", "empty_installation": "serve", "place": "serving", "server": "serving"}
+
+
+def server_of(item) -> str:
+    """The group of those that stand on the same server; "" for those that stand on none or on one of their own."""
+    if not item.get_closest_marker("browser"):
+        return ""
+    return next((group for name, group in ONE_SERVER.items() if name in item.fixturenames), "")
 
 
 def pytest_collection_finish():
