@@ -12,11 +12,13 @@ from samsyn.content.fields import hash_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
+from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
     ADOPTING,
     Minuted,
     NotAllowedNow,
+    adopted_by,
     complete_decision,
     correct_edition,
     lock_version,
@@ -237,20 +239,22 @@ def _carry(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> None
 
 @operation
 def enter_adopted(
-    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "", next_review: str | None = None
-) -> Decision:
+    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "",
+    next_review: str | None = None, above: Edition | None = None,
+) -> Decision:  # fmt: skip
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
-    `next_review` is written into it first; None leaves it as it is. The same client key again answers the first
-    decision.
+    `next_review` is written into it first; None leaves it as it is. `above`: as in `register_decision`. The same client
+    key again answers the first decision.
     """
     if made := Decision.objects.filter(client_key=client_key).first():
         return made
     if next_review is not None:
         save_fields(by=by, thing=document, changes={"next_review": Written(next_review)})
     edition = lock_version(
-        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
-    )
+        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text",
+        content=following(working_content(document.node), above),
+    )  # fmt: skip
     return register_decision(
         by=by, edition=edition, result=Decision.Result.ADOPTED, said=said, client_key=client_key, case=document.case
     )
@@ -281,8 +285,9 @@ def enter_adopted_together(
     for one in beside:  # after the programme: a plan's locked text names the goals as they are adopted
         _share_case(by, document, one.document)
         enter_adopted(
-            by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document.node_id)
-        )
+            by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document.node_id),
+            above=adopted_by(decision),
+        )  # fmt: skip
     return decision
 
 
@@ -309,6 +314,7 @@ def decide_together(
         register_decision(
             by=by, edition=one.edition, result=Decision.Result.ADOPTED if result in ADOPTING else result,
             said=one.said, client_key=key_beside(client_key, one.document.node_id), case=one.document.case,
+            above=adopted_by(decision),
         )  # fmt: skip
     return decision
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from samsyn.imports.drafts import ACTION, CROSS_CUTTING, Element, words_of
+from samsyn.imports.drafts import ACTION, CROSS_CUTTING, DocumentDraft, Element, words_of
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_of, unit_told
 from samsyn.lib.money_reading import lacks_unit, read_alone, read_money
@@ -96,7 +96,7 @@ def remarks_on_units(elements: list[Element]) -> list[str]:
         sentences.append(
             f"{count} belopp utan enhet läses i {said_unit(unit)}, eftersom det står {quoted}. Orden ändras inte."
         )
-    doubtful = [one for one in bare if not one.told and _is_doubtful(one)]
+    doubtful = [one for one in untold(elements) if not one.told_unit]
     if doubtful:
         first = f"”{shortened(doubtful[0].details['funding'])}” för ”{shortened(words_of(doubtful[0]))}”"
         sentences.append(
@@ -104,6 +104,22 @@ def remarks_on_units(elements: list[Element]) -> list[str]:
             "Orden står kvar, men beloppen räknas inte förrän ni har sagt vilket."
         )
     return sentences
+
+
+def untold(elements: list[Element]) -> list[Element]:
+    """Actions with amounts that neither they nor the document say the unit of, and that may be of two."""
+    return [one for one in elements if _has_bare_amounts(one) and not one.told and _is_doubtful(one)]
+
+
+def with_unit_said(draft: DocumentDraft, unit: str) -> DocumentDraft:
+    """The draft with those amounts in the unit that a person says that they are in."""
+    if not unit:
+        return draft
+    asked = {one.id for one in untold(draft.elements)}
+    elements = [replace(one, told_unit=unit) if one.id in asked else one for one in draft.elements]
+    before = remarks_on_units(draft.elements)
+    remarks = [one for one in draft.remarks if one not in before] + remarks_on_units(elements)
+    return replace(draft, elements=elements, remarks=remarks)
 
 
 def _is_doubtful(element: Element) -> bool:

@@ -16,16 +16,11 @@ from samsyn.content.fields import hash_of
 from samsyn.editions import mending
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_for_decision
 from samsyn.editions.content import Amendment, find_node, from_body
+from samsyn.editions.ending import decide_prolongation, decide_repeal
 from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import working_content
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import (
-    ADOPTING,
-    NotAllowedNow,
-    adopted_by,
-    decide_prolongation,
-    decide_repeal,
-)
+from samsyn.editions.operations import ADOPTING, NotAllowedNow, adopted_by
 from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
