@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from samsyn.tenants.actors import Actor, person_of
 
 Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
 
+M = TypeVar("M", Edition, Decision)
 ADOPTING = {Result.ADOPTED, Result.ADOPTED_AMENDED}
 
 
@@ -69,8 +71,8 @@ def lock_version(
     key again answers the version it made: a second click makes no second version.
     """
     if made := Edition.objects.filter(client_key=client_key).first():
-        return made
-    Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
+        return _of_this(made, document.pk)
+    _living(document.pk)  # two that lock at once get two numbers
     stored = to_body(content or working_content(document))
     last = Edition.objects.filter(document=document).order_by("-number").first()
     edition = Edition.objects.create(
@@ -117,14 +119,14 @@ def register_decision(
     `recorded_at` is given when something that was recorded earlier is entered afterwards; else it is now.
     § and day may come later (`complete_decision`). Raises NotAllowedNow with a sentence in Swedish.
     """
-    if made := Decision.objects.filter(client_key=client_key).first():
-        return made
     if edition is None:
         raise NotAllowedNow("Lås en version först. Beslutet gäller en text som inte ändras efteråt.")
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return _of_this(made, edition.document_id)
     body, day = said.body, said.decided_on
     if body is not None and day and not body.holds(day):
         raise NotAllowedNow(f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
-    document = Node.objects.select_for_update().get(pk=edition.document_id)
+    document = _living(edition.document_id)
     if result in ADOPTING:
         _refuse_double_adoption(edition)
     if result == Result.ADOPTED_AMENDED and not amendments:
@@ -153,6 +155,21 @@ def register_decision(
     if result in ADOPTING:
         _adopt(by, edition, decision, following(_amended(edition, amendments), above), said)
     return decision
+
+
+def _of_this(made: M, document_id: str) -> M:
+    """What the form made when it was sent before. A form of another document with its key makes nothing."""
+    if made.document_id != document_id:
+        raise NotAllowedNow("Formuläret har redan använts för ett annat dokument. Öppna sidan på nytt.")
+    return made
+
+
+def _living(document_id: str) -> Node:
+    """The document's node, held until the act is done."""
+    node = Node.objects.select_for_update().get(pk=document_id)
+    if node.removed_at:
+        raise NotAllowedNow("Dokumentet är borttaget ur arbetet. Ta tillbaka det först.")
+    return node
 
 
 def _refuse_double_adoption(edition: Edition) -> None:
