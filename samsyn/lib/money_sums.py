@@ -25,9 +25,9 @@ class Costed:
 
 @dataclass
 class Total:
-    """All in öre, and at least. `counted` of `of` things have an amount that can be counted; the others are in one group
-    each: uncounted, with a figure that cannot be; unpriced, with words and no figure; silent.
+    """All in öre, and at least. `counted` of `of` things have an amount that can be counted.
 
+    Each of the others is in one group: uncounted (a figure that cannot be), unpriced (words and no figure) or silent.
     once and per_year are settled; the possible ones stand beside. by_year: what the words or the schedule place in a
     year, settled. unplaced: once, in no year or over several. open_ended: per year, until nobody has said when.
     """
