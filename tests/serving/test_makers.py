@@ -24,6 +24,7 @@ def demo(tmp_path_factory):
             shutil.rmtree(directory / "data")
             copy_ready(directory / "data", demo=True)
         else:
+            installation.samsyn("migrate")
             installation.samsyn("demo")
         yield installation, directory
     shutil.rmtree(directory, ignore_errors=True)
