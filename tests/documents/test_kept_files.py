@@ -11,8 +11,9 @@ from samsyn.documents.files import document_file
 from samsyn.documents.kept import misplaced, place_of, state_of
 from samsyn.documents.models import EditionFile
 from samsyn.documents.operations import keep_edition_file
+from samsyn.editions.ending import repeal
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import complete_decision, lock_version, repeal
+from samsyn.editions.operations import complete_decision, lock_version
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
 from samsyn.jobs.models import Work
