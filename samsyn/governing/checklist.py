@@ -71,6 +71,7 @@ FACTS = [
     ("planned_until", "Det står inte hur länge dokumentet ska gälla", "Fullmäktige brukar fråga."),
     ("next_review", "Nästa översyn är inte bestämd", "Utan ett år blir det ofta ingen översyn."),
 ]  # fmt: skip
+TEXTS = ("summary", "valid_for", "planned_until")  # part of what is decided: nobody adds them to an adopted text
 
 
 def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
@@ -78,7 +79,7 @@ def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
         if not getattr(situation.document, field):
             yield Missing(
                 what, why, GOVERNING[situation.kind].settings_route, situation.document.pk, "Fyll i uppgiften",
-                until_decided=field == "planned_until",
+                until_decided=field in TEXTS,
             )  # fmt: skip
 
 
