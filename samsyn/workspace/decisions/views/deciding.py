@@ -161,7 +161,7 @@ def carry_out(
 ) -> Decision:
     return decide_together(
         by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
-        beside=said.beside, client_key=said.client_key, amendments=amendments, next_review=said.review,
+        beside=said.plans, client_key=said.client_key, amendments=amendments, next_review=said.review,
         seen=seen,
     )  # fmt: skip
 
@@ -268,7 +268,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
             raise ShowAgain
         try:
             decision = enter_adopted_together(
-                by=request.user, document=document, said=said.minuted, beside=said.beside, client_key=said.client_key,
+                by=request.user, document=document, said=said.minuted, beside=said.plans, client_key=said.client_key,
                 next_review=said.review, seen=form.told,
             )  # fmt: skip
         except ToldAnew:

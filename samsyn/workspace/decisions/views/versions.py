@@ -152,7 +152,7 @@ def lock(request: Request, pk: str) -> HttpResponse:
 
     def save(said: Locking) -> HttpResponse:
         made = lock_together(
-            by=request.user, document=document, beside=[one.document for one in said.beside], purpose=said.purpose,
+            by=request.user, document=document, beside=[one.document for one in said.plans], purpose=said.purpose,
             reason=said.reason, client_key=said.client_key,
         )  # fmt: skip
         return locked(request, document, made)
