@@ -11,8 +11,9 @@ import time_machine
 
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.content.operations import Written, save_fields
-from samsyn.governing.operations import add_section, remove_part
+from samsyn.governing.operations import add_section
 from samsyn.lib.blocks import note, p, table
+from samsyn.nodes.operations import remove_node
 from samsyn.programmes.operations import add_goal, add_objective
 from tests.actors import TEST
 from tests.published import adopted, as_read
@@ -185,7 +186,7 @@ def test_what_has_run_out_does_not_stand_among_what_is_in_force(open_both, clien
     cast = open_both
     with time_machine.travel(date(2031, 3, 1), tick=False):
         page = as_read(client.get(f"{cast.path}/").content.decode())
-        remove_part(by=TEST, part=cast.plan)
+        remove_node(node=cast.plan.node)
         one = client.get(f"{cast.path}/").content.decode()
     assert "i deras ställe" in page and "i dess ställe" in one
     assert page.index("Det som gäller") < page.index("Inget program gäller just nu") < page.index("Giltighetstiden")

@@ -329,12 +329,16 @@ def test_a_correction_cannot_end_it_before_it_begins(cast, send):  # noqa: F811
     assert "kan inte sluta gälla innan det börjar" in page
 
 
-def test_a_step_on_the_way_entered_afterwards_adopts_nothing(cast, read, send):  # noqa: F811
+def test_a_step_on_the_way_entered_afterwards_adopts_nothing(cast, read, send, signed_in):  # noqa: F811
     edition = lock(cast)
     send("register-decision", cast.programme.pk, decision_data(cast, edition))
     page = read("register-decision", cast.programme.pk, "?tidigare=ja")
     assert 'value="adopted"' not in page and 'value="proposes"' in page and "Det som gäller ändras inte." in page
     assert "Nästa översyn" not in page
+    data = {"client_key": "late", "edition": edition.pk, "body": cast.executive_board.pk, "result": "proposes"}
+    late = {**data, "decided": "2021-01-20", "minutes_item": "5"}
+    address_late = f"{address(cast, 'register-decision', cast.programme.pk)}?tidigare=ja"
+    assert "registrerat" in signed_in("editor").post(address_late, late, follow=True).content.decode()
 
 
 def test_what_was_typed_at_the_meeting_comes_along_back_to_the_decision(cast, send):  # noqa: F811

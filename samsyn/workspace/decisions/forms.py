@@ -235,6 +235,8 @@ class DecisionForm(AdoptingFields):
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
+        offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
+        offer_rows(self, "edition", offered.order_by("-number"))
         if "beside" in self.fields:
             self.fields["beside"].help_text = AS_LOCKED
         if self.is_late:  # a step on the way to what is adopted already: nothing is adopted by it
@@ -243,8 +245,6 @@ class DecisionForm(AdoptingFields):
             offer(self, "result", [one for one in RESULTS if one[0] not in ADOPTING])
             return
         self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
-        offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
-        offer_rows(self, "edition", offered.order_by("-number"))
 
     def said(self) -> NewDecision:
         data = self.cleaned_data
