@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -69,6 +69,9 @@ def stream_of(data: bytes) -> Stream:
             "PDF-filen innehåller bara bilder av text och går inte att läsa. Använd originalet i Word, eller gör filen "
             "sökbar med textigenkänning (OCR) först."
         )
+    starts: Sequence[float] = ()
+    for page in pages:
+        page.parts, starts = with_unlined_tables(page.parts, starts)
     stream = Stream()
     stream.left += [Words("[Bild]", f"bild på sida {page.number}") for page in pages if page.has_pictures]
     running, left = _running(pages)
@@ -116,7 +119,8 @@ def _page(page: PdfPage) -> Page:
         line = next((one for one in lines if one.top <= middle <= one.bottom), None)
         if line:
             line.words.append(WordBox(word["text"], word["x0"], word["x1"]))
-    parts = with_unlined_tables(sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top))
+    parts: list[TextLine | FoundTable] = [*lines, *(table for _, table in tables)]
+    parts.sort(key=lambda part: part.top)
     has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
     page.close()
     return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures)
