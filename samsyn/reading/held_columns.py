@@ -1,10 +1,14 @@
 """What the columns of a table are by what stands in them, where heads do not say it or there are none."""
 
+import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from .cell_entries import entries_of
 from .holds import is_actor, is_money, is_number, is_time, is_to_do, share
+from .runs import are_to_do, have_details
 from .stream import Cell
+from .vocabulary import is_reference
 
 Grid = Sequence[Sequence[Cell]]
 MOST_ROWS = 60  # that are looked at
@@ -15,6 +19,8 @@ FEWEST_WORDS = 2.0  # on average, of what is to be done
 _HELD: dict[str, Callable[[str], bool]] = {
     "number": is_number, "schedule": is_time, "funding": is_money, "responsible": is_actor,
 }  # fmt: skip
+_MARK = re.compile(r"[(\[]?(?:x|[^\w\s.,?!%–—☐□○-])[)\]]?", re.IGNORECASE)
+_NO_MARK = ("", "-", "–", "—", "☐", "□", "○")
 
 
 def column_cells(rows: Grid, place: int) -> list[str]:
@@ -37,14 +43,66 @@ def with_held(names: Sequence[str], rows: Grid) -> tuple[str, ...]:
     return tuple(made)
 
 
-def names_held(rows: Grid) -> tuple[str, ...]:
+def is_mark(words: str) -> bool:
+    """ "X", "■", "✓": no words, but a cross under a head that says something."""
+    return bool(_MARK.fullmatch(words))
+
+
+def said_by(words: str, head: str) -> str:
+    """What a cell says in a column of crosses."""
+    return head if is_mark(words) else "" if words in _NO_MARK else words
+
+
+def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tuple[str, ...], dict[int, str]]:
+    """The names, where columns beside each other that only hold crosses have that of what their heads hold; and what a
+    cross in each of those says: its head.
+    """
+    made, says = list(names), dict[int, str]()
+    only = [head != "" and all(map(_may_be_mark, column_cells(rows, at))) for at, head in enumerate(heads)]
+    for is_crossed, group in groupby(range(len(heads)), lambda at: only[at]):
+        places = list(group)
+        marked = sum(any(map(is_mark, column_cells(rows, at))) for at in places)
+        said = [heads[at] for at in places]
+        name = _in_common(said) or next((names[at] for at in places if names[at]), "")
+        if is_crossed and len(places) > 1 and marked and name:
+            says |= dict(zip(places, said, strict=True))
+            made = [name if at in says else one for at, one in enumerate(made)]
+    return tuple(made), says
+
+
+def _may_be_mark(words: str) -> bool:
+    return words in _NO_MARK or is_mark(words)
+
+
+def _in_common(heads: Sequence[str]) -> str:
+    """What most of the heads hold; a name of goals if they all point at some."""
+    if all(map(is_reference, heads)):
+        return "objective" if all("." in head for head in heads) else "goal"
+    return held([head for head in heads if not is_number(head) or is_actor(head)])
+
+
+def names_held(rows: Grid, heads: Sequence[str] = ()) -> tuple[str, ...]:
     """The names of columns by their cells alone; () unless they hold what is to be done, and when or by whom."""
     width = len(rows[0]) if rows else 0
     if not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows[:MOST_ROWS]):
         return ()
-    names = with_held([""] * width, rows)
-    at = column_to_do(names, rows) if {"schedule", "responsible"} & set(names) else None
+    names = with_held(crosses([""] * width, rows, heads)[0], rows)
+    at = column_to_do(names, rows) if {"schedule", "responsible"} & set(names) else column_listed(rows)
     return () if at is None else (*names[:at], "action", *names[at + 1 :])
+
+
+def column_listed(rows: Grid) -> int | None:
+    """Which column lists what is to be done about what stands left of it, each with who and when or with a verb."""
+    return next((place for place in range(1, len(rows[0])) if says_what_is_done(rows, place)), None)
+
+
+def says_what_is_done(rows: Grid, place: int) -> bool:
+    """Whether most of a column's entries end with who and when, or are several in a cell and begin with a verb."""
+    own = [entries_of(row[place]) for row in rows[:MOST_ROWS] if place < len(row) and not row[place].is_repeat]
+    filled = [entries for entries in own if entries]
+    entries = [entry for cell in filled for entry in cell]
+    is_several = 2 * sum(len(cell) > 1 for cell in filled) >= len(filled) > 0
+    return have_details(entries) or (is_several and are_to_do(entries))
 
 
 def column_to_do(names: Sequence[str], rows: Grid) -> int | None:
@@ -81,5 +139,5 @@ def are_heads(row: Sequence[Cell], *, is_said: bool) -> bool:
 
 
 def _words(cells: Sequence[str]) -> float:
-    filled = [len(cell.split()) for cell in cells if cell]
+    filled = [sum(any(map(str.isalpha, word)) for word in cell.split()) for cell in cells if cell]
     return sum(filled) / len(filled) if filled else 0.0

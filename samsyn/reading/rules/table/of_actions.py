@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from samsyn.reading.held_columns import column_cells
 from samsyn.reading.outline import goals_in
-from samsyn.reading.place import Place, find_goal, find_objective, structure
-from samsyn.reading.rows import read_rows
+from samsyn.reading.place import Place, structure
+from samsyn.reading.rows import goal_said, objective_said, read_rows
 from samsyn.reading.tables import (
     Columns,
     columns_by_cells,
@@ -15,7 +15,7 @@ from samsyn.reading.tables import (
     with_owners,
     words_of_heads,
 )
-from samsyn.reading.vocabulary import split_number
+from samsyn.reading.vocabulary import column
 
 
 def rule(place: Place) -> bool:
@@ -41,14 +41,17 @@ def _goes_on(place: Place) -> bool:
 
 
 def _with_named(place: Place, columns: Columns) -> Columns:
-    """The columns, where one whose every cell is the name of a goal or objective already read says what is served."""
+    """The columns, where one whose every cell is the name of a goal or objective already read, or again and again the
+    number of some, says what is served.
+    """
     names = list(columns.names)
     goals = [place.goal] if place.goal else place.reading.goals
-    for at in [at for at, name in enumerate(names) if not name]:
-        cells = {words for words in column_cells(place.item.spread[columns.skip :], at) if words}
-        if "objective" not in names and cells and all(find_objective(goals, split_number(one)[1], "") for one in cells):
+    for at in [at for at, name in enumerate(names) if name in ("", "number")]:
+        said = [words for words in column_cells(place.item.spread[columns.skip :], at) if words]
+        cells = set(said) if not names[at] or len(set(said)) < len(said) else set()
+        if "objective" not in names and cells and all(objective_said(goals, one) for one in cells):
             names[at] = "objective"
-        elif "goal" not in names and cells and all(find_goal(place, title=split_number(one)[1]) for one in cells):
+        elif "goal" not in names and cells and all(goal_said(place, one) for one in cells):
             names[at] = "goal"
     return replace(columns, names=tuple(names))
 
@@ -58,7 +61,7 @@ def _is_calendar(place: Place, columns: Columns) -> bool:
     actions ("Vad | När | Vem").
     """
     says_actions = any(
-        name in ("action", "objective", "goal") and not head.casefold().startswith("vad")
-        for name, head in zip(columns.names, columns.heads, strict=True)
+        column(head) in ("action", "objective", "goal") and not head.casefold().startswith("vad")
+        for head in columns.heads
     )
     return place.goal is None and not says_actions and bool(place.reading.goals or goals_in(place.lines))
