@@ -1,0 +1,73 @@
+"""Tables as they are meant: one that is turned set upright, and a form with a table in it as the two that it is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .cards import card_rows
+from .held_columns import are_heads, column_cells, held
+from .stream import Cell, Item, stable_id
+from .tables import columns_of
+from .vocabulary import column, meaning
+
+FEWEST_COLUMNS = 3
+MOST_TURNED = 60  # columns, each of which is an action
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+def as_meant(item: Item) -> list[Item]:
+    """The item, or the tables that it is made of."""
+    width = len(item.spread[0]) if item.spread else 0
+    if not FEWEST_COLUMNS <= width <= MOST_TURNED or any(len(row) != width for row in item.spread):
+        return [item]
+    if parts := _parts(item):
+        return parts
+    is_turned = _is_turned(item.spread) and not card_rows(item)
+    return [replace(item, spread=tuple(zip(*item.spread, strict=True)))] if is_turned else [item]
+
+
+def _is_turned(grid: Rows) -> bool:
+    """Whether labels stand down the first column, and to the right of them what each says of one action after the
+    other: by the labels, or by what the rows hold and no column does.
+    """
+    labels = [row[0] for row in grid]
+    if len(grid) < 2 or any(column(cell.words) for cell in grid[0][1:]) or any(cell.is_repeat for cell in labels):
+        return False
+    named = {column(cell.words) for cell in labels} - {""}
+    if "action" in named and len(named) > 1 and 2 * len(named) > len(grid):
+        return True
+    across = {held([cell.words for cell in row[1:]]) for row in grid} - {"", "number"}
+    down = {held(column_cells(grid, place)) for place in range(1, len(grid[0]))} - {""}
+    return len(across) > 1 and not down and are_heads(labels, is_said=False)
+
+
+def _parts(item: Item) -> list[Item]:
+    """A form whose rows are a label and what it says, until a row has the heads of a table: the form, with what of it
+    stands below the table, and the table. [] for any other.
+    """
+    kinds = [_kind(row) for row in item.spread]
+    if "heads" not in kinds or not 0 < kinds.index("heads") < len(kinds) - 1:
+        return []
+    head = kinds.index("heads")
+    end = next((at for at in range(head + 1, len(kinds)) if kinds[at] == "label"), len(kinds))
+    around = [at for at in range(len(kinds)) if not head <= at < end]
+    form, table = _part(item, around), _part(item, list(range(head, end)))
+    form = replace(form, spread=tuple(tuple(cell for cell in row if not cell.is_repeat) for row in form.spread))
+    is_form = all(kinds[at] == "label" for at in around) and card_rows(form)
+    return [form, table] if is_form and columns_of(table, expected=True) else []
+
+
+def _kind(row: Sequence[Cell]) -> str:
+    own = [cell.words for cell in row if not cell.is_repeat]
+    if len(own) == 2 and (meaning(own[0]).kind or column(own[0])) and not (row[0].words and row[1].is_repeat):
+        return "label"
+    names = [column(words) for words in own]
+    return "heads" if len(own) > 2 and "action" in names and len(set(names) - {""}) > 1 else ""
+
+
+def _part(item: Item, rows: Sequence[int]) -> Item:
+    """Some rows of a table as one of its own. That with the first row stands for the whole."""
+    block = {**item.block, "rows": [item.block["rows"][at] for at in rows]}
+    if 0 not in rows:
+        block |= {"id": stable_id(item.block["id"], str(rows[0]))}
+        block.pop("caption", None)
+    return replace(item, block=block, spread=tuple(item.spread[at] for at in rows))

@@ -1,0 +1,262 @@
+"""Tables by what they hold and how they are built: turned, with crosses, as forms, with several actions in a cell."""
+
+import pytest
+
+from samsyn import reading
+from samsyn.lib.blocks import plain
+from samsyn.reading.pdf_tables import FoundTable, TextLine, WordBox, with_unlined_tables
+
+from .test_what_stands_below import owned
+from .ways import paper
+from .ways.write_odt import odt
+
+ROWS = [("Mät sjön", "Miljöenheten", "2027"), ("Kalka ån", "Kansliet", "2028")]
+
+
+def read(text: str, name: str = "a.html") -> reading.Reading:
+    return reading.read(text.encode(), name)
+
+
+def page(*parts: str) -> reading.Reading:
+    return read("<h1>Program</h1><h2>Syfte</h2><p>Ord.</p>" + "".join(parts))
+
+
+def grid(*rows: list[str], bold: bool = False) -> str:
+    cells = ["".join(one if one.startswith("<td") else f"<td>{one}</td>" for one in row) for row in rows]
+    if bold:
+        cells[0] = cells[0].replace("<td>", "<td><b>").replace("</td>", "</b></td>")
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+GOAL = "<h2>Mål 1: Rent vatten</h2><p>Ord.</p>"
+
+
+# ---- Turned ----
+
+
+def test_labels_down_and_actions_across_are_one_action_a_column():
+    turned = zip(["Åtgärd", "Ansvarig", "Tidplan"], *ROWS, strict=True)
+    assert owned(page(GOAL, grid(*map(list, turned)))) == {"Rent vatten": {"": ROWS}}
+
+
+def test_a_turned_table_is_known_by_what_its_rows_hold_when_its_labels_say_nothing():
+    turned = zip(["Det som händer", "Drar i det", "I hamn"], *ROWS, strict=True)
+    assert owned(page(GOAL, grid(*map(list, turned)))) == {"Rent vatten": {"": ROWS}}
+
+
+def test_a_table_with_labels_in_a_row_is_not_turned_though_its_first_column_has_some_too():
+    rows = [["Åtgärd", "Ansvarig", "Tidplan"], ["Ansvarig utses", "Kansliet", "2027"]]
+    assert owned(page(GOAL, grid(*rows))) == {"Rent vatten": {"": [("Ansvarig utses", "Kansliet", "2027")]}}
+
+
+# ---- Crosses ----
+
+
+@pytest.mark.parametrize("mark", ["X", "x", "■", "✓", "●", "(x)"])
+def test_a_cross_under_a_year_says_the_year(mark):
+    rows = [["Åtgärd", "2026", "2027", "2028"], ["Mät sjön", "", mark, ""], ["Kalka ån", "–", "", mark]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mät sjön", None, "2027"), ("Kalka ån", None, "2028")]}
+    }
+
+
+def test_crosses_in_several_columns_say_them_all():
+    rows = [["Åtgärd", "Kansliet", "Miljöenheten"], ["Mät sjön", "X", "X"], ["Kalka ån", "", "X"]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mät sjön", "Kansliet, Miljöenheten", None), ("Kalka ån", "Miljöenheten", None)]}
+    }
+
+
+def test_crosses_under_two_rows_of_heads_say_the_lower_one():
+    top = ["<td rowspan=2>Insats</td>", "<td rowspan=2>Ansvarig</td>", "<td colspan=2>Genomförs</td>"]
+    rows = [top, ["Våren", "Hösten"], ["Mät sjön", "Kansliet", "■", ""], ["Kalka ån", "Kansliet", "", "■"]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mät sjön", "Kansliet", "Våren"), ("Kalka ån", "Kansliet", "Hösten")]}
+    }
+
+
+def test_a_cross_under_heads_that_are_neither_times_nor_bodies_is_told_with_its_head():
+    rows = [["Åtgärd", "Barn", "Äldre"], ["Mät sjön", "X", ""], ["Kalka ån", "", "X"]]
+    [goal] = page(GOAL, "<h3>Åtgärder</h3>", grid(*rows)).goals
+    assert [action.responsible for action in goal.actions] == [None, None]
+    assert [plain(action.description) for action in goal.actions] == ["Barn: X", "Äldre: X"]
+
+
+def test_crosses_on_a_page_that_the_table_goes_on_to_say_their_head_too():
+    first = [["Åtgärd", "2026", "2027"], ["Mät sjön", "X", ""], ["Så gräs", "", "X"]]
+    found = page(GOAL, grid(*first), grid(["Kalka ån", "", "X"]))
+    assert owned(found)["Rent vatten"][""][-1] == ("Kalka ån", None, "2027")
+
+
+# ---- Several in a cell ----
+
+LISTED = "<td><ul><li>Mät sjön (Kansliet, 2027)</li><li>Kalka ån (Miljöenheten, 2028)</li></ul></td>"
+SAID = [("Mät sjön", "Kansliet", "2027"), ("Kalka ån", "Miljöenheten", "2028")]
+
+
+def test_a_list_of_actions_beside_words_is_what_is_done_about_them_whatever_the_heads_say():
+    heads = ["Det här är viktigt", "Det tar vi tag i"]
+    found = page(GOAL, grid(heads, ["Sjön är klar", LISTED], ["Ån är full", LISTED], bold=True))
+    assert owned(found) == {"Rent vatten": {"Sjön är klar": SAID, "Ån är full": SAID}}
+
+
+def test_each_action_of_a_cell_begins_in_bold_with_who_and_when_below_it():
+    cell = "<td><p><b>Mät sjön</b></p><p>Ansvarig: Kansliet</p><p>Tid: 2027</p><p><b>Kalka ån</b></p><p>Ord.</p></td>"
+    found = page(GOAL, grid(["Delmål", "Åtgärder"], ["Sjön är klar", cell]))
+    assert owned(found) == {
+        "Rent vatten": {"Sjön är klar": [("Mät sjön", "Kansliet", "2027"), ("Kalka ån", None, None)]}
+    }
+
+
+@pytest.mark.parametrize("sign", ["– ", "→ ", "1. "])
+def test_lines_of_a_cell_with_a_sign_or_a_number_are_an_action_each(sign):
+    cell = (
+        f"<td><p>{sign}Mät sjön (Kansliet, 2027)</p><p>{sign.replace('1', '2')}Kalka ån (Miljöenheten, 2028)</p></td>"
+    )
+    assert owned(page(GOAL, grid(["Delmål", "Åtgärder"], ["Sjön är klar", cell]))) == {
+        "Rent vatten": {"Sjön är klar": SAID}
+    }
+
+
+@pytest.mark.parametrize("between", ["<br>", "; "])
+def test_actions_of_a_cell_have_who_and_when_that_are_parted_as_they_are(between):
+    row = [between.join(words) for words in zip(*ROWS, strict=True)]
+    found = page(GOAL, grid(["Åtgärd", "Ansvarig", "Tidplan"], row))
+    assert owned(found) == {"Rent vatten": {"": ROWS}}
+
+
+def test_two_who_do_one_thing_are_not_one_each():
+    found = page(GOAL, grid(["Åtgärd", "Ansvarig"], ["Mät sjön och kalka ån", "Kansliet<br>Miljöenheten"]))
+    assert owned(found) == {"Rent vatten": {"": [("Mät sjön och kalka ån", "Kansliet\nMiljöenheten", None)]}}
+
+
+# ---- Forms ----
+
+
+def test_a_form_of_an_action_says_which_goal_and_objective_it_serves():
+    def form(action: str, objective: str) -> str:
+        return grid(["Mål", "Rent vatten"], ["Delmål", objective], ["Insats", action], ["Ansvarig", "Kansliet"])
+
+    found = page("<h2>Insatser</h2>", form("Mät", "Klar sjö"), form("Kalka", "Full å"))
+    assert owned(found) == {
+        "Rent vatten": {"Klar sjö": [("Mät", "Kansliet", None)], "Full å": [("Kalka", "Kansliet", None)]}
+    }
+
+
+def test_a_form_of_a_goal_may_hold_the_table_of_its_actions():
+    def across(label: str, words: str) -> list[str]:
+        return [label, f"<td colspan=2>{words}</td>"]
+
+    form = [across("Mål", "Rent vatten"), across("Nuläge", "Grumligt."), across("Delmål", "Klar sjö")]
+    form += [["Aktivitet", "Ansvarig", "Tid"], *map(list, ROWS), across("Indikator", "Siktdjup")]
+    found = page("<h2>Planen</h2>", grid(*form))
+    [goal] = found.goals
+    assert owned(found) == {"Rent vatten": {"": ROWS}} and [one.title for one in goal.objectives] == ["Klar sjö"]
+    assert plain(goal.current_state) == "Grumligt." and plain(goal.indicators) == "Siktdjup"
+
+
+# ---- What a row serves ----
+
+
+def test_a_column_that_repeats_the_numbers_of_goals_says_which_goal_is_served():
+    goals = "<h2>Vägval 1: Rent vatten</h2><p>Ord.</p><h2>Vägval 2: Tät skog</h2><p>Ord.</p>"
+    rows = [
+        ["Åtgärd", "Ansvarig", "Vägvalets nr"],
+        ["Mät", "Kansliet", "1"],
+        ["Så", "Kansliet", "2"],
+        ["Kalka", "X", "1"],
+    ]
+    found = page(goals.replace("Vägval", "Mål"), "<h2>Handlingsplan</h2>", grid(*rows))
+    assert owned(found) == {
+        "Rent vatten": {"": [("Mät", "Kansliet", None), ("Kalka", "X", None)]},
+        "Tät skog": {"": [("Så", "Kansliet", None)]},
+    }
+
+
+def test_a_column_that_only_counts_the_rows_serves_nothing():
+    goals = "<h2>Mål 1: Rent vatten</h2><p>Ord.</p><h2>Mål 2: Tät skog</h2><p>Ord.</p>"
+    rows = [["Nr", "Åtgärd", "Ansvarig"], ["1", "Mät", "Kansliet"], ["2", "Så", "Kansliet"]]
+    found = page(goals, "<h2>Handlingsplan</h2>", grid(*rows))
+    assert [action.title for action in found.actions] == ["Mät", "Så"]
+
+
+def test_rows_across_with_another_word_for_goals_than_the_goal_they_stand_in_are_its_objectives():
+    rows = [["Vad", "Vem"], ["<td colspan=2>Inriktningsmål: Klar sjö</td>"], ["Mät", "Kansliet"]]
+    assert owned(page("<h2>Mål 1: Rent vatten</h2>", grid(*rows))) == {
+        "Rent vatten": {"Klar sjö": [("Mät", "Kansliet", None)]}
+    }
+
+
+# ---- What is none of the plan ----
+
+
+def test_figures_year_by_year_are_no_actions():
+    figures = [["År", "Folkmängd", "Andel över 65 år"], ["2005", "10 570", "27 %"], ["2015", "11 610", "24 %"]]
+    found = page("<h2>Kommunen i siffror</h2>", grid(*figures), GOAL, grid(["Åtgärd", "Vem"], ["Mät", "Kansliet"]))
+    assert owned(found) == {"Rent vatten": {"": [("Mät", "Kansliet", None)]}} and not found.actions
+
+
+def test_what_has_been_done_and_when_is_no_plan_where_goals_stand_elsewhere():
+    done = [["När", "Steg", "Deltagare"], ["Mars 2025", "Uppstart med gruppen", "Förvaltningarna"]]
+    found = page("<h2>Så gick det till</h2>", grid(*done), GOAL, grid(["Åtgärd", "Vem"], ["Mät", "Kansliet"]))
+    assert not found.actions
+
+
+# ---- Other languages and formats ----
+
+
+def test_heads_in_english_are_known():
+    rows = [["Action", "Lead", "Timeline"], ["Measure the lake", "Business unit", "Spring 2027"]]
+    found = page("<h2>Goal 1: Clean water</h2><h3>Actions</h3>", "<h2>Mål 1: Clean water</h2>", grid(*rows))
+    assert ("Measure the lake", "Business unit", "Spring 2027") in owned(found)["Clean water"][""]
+
+
+def test_a_table_in_the_frame_of_a_goal_is_read_in_an_odf_text_too():
+    rows = paper.table(["Åtgärd", "Ansvarig", "Tidplan"], [list(row) for row in ROWS])
+    inside = [paper.bold("Mål 1: Rent vatten"), paper.para("Ord."), rows]
+    made = odt(paper.Paper([paper.head(1, "Syfte"), paper.para("Ord."), paper.grid([[paper.cell(inside)]])]))
+    assert owned(reading.read(made, "a.odt")) == {"Rent vatten": {"": ROWS}}
+
+
+def test_the_words_of_a_table_in_one_of_several_cells_stay_in_that_cell():
+    who = paper.cell([paper.grid([["Kansliet", "Chefen"]])])
+    rows = paper.table(["Åtgärd", "Ansvarig"], [["Mät sjön", who]])
+    made = odt(paper.Paper([paper.head(1, "Syfte"), paper.para("Ord."), paper.head(1, "Mål 1: Rent vatten"), rows]))
+    [goal] = reading.read(made, "a.odt").goals
+    assert [(one.title, one.responsible) for one in goal.actions] == [("Mät sjön", "Kansliet\nChefen")]
+
+
+def line(top: float, *words: tuple[float, str], page: int = 1) -> TextLine:
+    boxes = [WordBox(text, left, left + 5 * len(text)) for left, text in words]
+    text = " ".join(word for _, word in words)
+    return TextLine(text, page, top, top + 10, words[0][0], boxes[-1].right, 10, False, [{"text": text}], boxes)
+
+
+HEADS = line(700, (70, "Åtgärd"), (300, "Ansvarig"), (400, "Klart"))
+SJON, AN = (
+    line(720, (70, "Mät"), (300, "Kansliet"), (400, "2027")),
+    line(60, (70, "Kalka"), (300, "Chef"), (400, "2028")),
+)
+FOOT = line(800, (280, "Sida"), (310, "1"))
+
+
+def test_a_table_without_lines_goes_on_over_the_page():
+    first, above = with_unlined_tables([HEADS, SJON, FOOT])
+    second, _ = with_unlined_tables([AN, line(100, (70, "Vi"), (85, "följer"), (120, "upp."))], above)
+    assert [part.rows[-1] for part in (first[0], second[0]) if isinstance(part, FoundTable)] == [
+        ["Mät", "Kansliet", "2027"], ["Kalka", "Chef", "2028"],
+    ]  # fmt: skip
+    assert isinstance(second[1], TextLine)
+
+
+def test_heads_alone_at_the_end_of_a_page_are_the_heads_of_the_next():
+    _, above = with_unlined_tables([HEADS, FOOT])
+    [table], _ = with_unlined_tables([AN], above)
+    assert isinstance(table, FoundTable) and table.rows == [["Kalka", "Chef", "2028"]]
+
+
+def test_running_text_below_a_page_break_is_no_row_though_a_word_begins_where_a_column_does():
+    text = line(60, (70, "Kommunen"), (112, "mäter"), (140, "sjöarna"), (178, "och"), (195, "kalkar"), (228, "åarna"),
+                (256, "samt"), (279, "följ"), (301, "upp"))  # fmt: skip
+    parts, _ = with_unlined_tables([text], with_unlined_tables([HEADS, SJON, FOOT])[1])
+    assert parts == [text]
