@@ -58,7 +58,7 @@ def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tup
     cross in each of those says: its head.
     """
     made, says = list(names), dict[int, str]()
-    only = [head != "" and all(map(_may_be_mark, column_cells(rows, at))) for at, head in enumerate(heads)]
+    only = [head != "" and may_be_crossed(rows, at) for at, head in enumerate(heads)]
     for is_crossed, group in groupby(range(len(heads)), lambda at: only[at]):
         places = list(group)
         marked = sum(any(map(is_mark, column_cells(rows, at))) for at in places)
@@ -70,8 +70,8 @@ def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tup
     return tuple(made), says
 
 
-def _may_be_mark(words: str) -> bool:
-    return words in _NO_MARK or is_mark(words)
+def may_be_crossed(rows: Grid, place: int) -> bool:
+    return all(words in _NO_MARK or is_mark(words) for words in column_cells(rows, place))
 
 
 def _in_common(heads: Sequence[str]) -> str:

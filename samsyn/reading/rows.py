@@ -13,7 +13,7 @@ from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
 from .stream import Words
-from .tables import Columns, Row, labelled_text, rows_of
+from .tables import Columns, Row, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
 from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
@@ -37,9 +37,16 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         goal, objective = found
     last: Action | None = None
     named = ""
+    says_more = _say_more(rows)
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
+            continue
+        if row.original == words_of_heads(columns):
+            structure(place, row.original, row.where)  # said again, as on a new page
+            continue
+        if row.across and says_more and last:
+            last.description += [paragraph([{"text": row.across}], row.where), *note_blocks(row.notes, row.where)]
             continue
         if row.across and (said := _shared_detail(row.across)):
             shared = {**shared, **said}
@@ -67,6 +74,14 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
     place.columns = columns
+
+
+def _say_more(rows: list[Row]) -> bool:
+    """Whether a row across below every action, or a sentence below some, says more of it."""
+    across = [at for at, row in enumerate(rows) if row.across]
+    is_after = bool(across) and across[-1] == len(rows) - 1 and all(at and rows[at - 1].titles for at in across)
+    are_sentences = all(rows[at].across.endswith(".") for at in across)
+    return is_after and (are_sentences or (len(across) > 1 and 2 * len(across) == len(rows)))
 
 
 def _in_heads(place: Place, columns: Columns) -> tuple[Goal | None, Objective | None] | None:
@@ -175,9 +190,10 @@ def enter_named(place: Place, row: Row, kind: str, words: str) -> None:
 
 
 def _goal_named(place: Place, row: Row) -> Goal | None:
-    said = meaning(row.goal)
-    label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
-    found = goal_said(place, row.goal) or (place.goal if is_reference(row.goal) else None)
+    words, row = _named(row.goal, row)
+    said = meaning(words)
+    label, title = (said.label, said.rest) if said.kind == "goal" else split_number(words)
+    found = goal_said(place, words) or (place.goal if is_reference(row.goal) else None)
     if found is None and is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
         row.others.insert(0, ("Mål", [{"text": row.goal}]))
         return None
@@ -208,8 +224,9 @@ def _bare(label: str) -> str:
 
 
 def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | None, Objective | None]:
-    said = meaning(row.objective)
-    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(row.objective)
+    words, row = _named(row.objective, row)
+    said = meaning(words)
+    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(words)
     goals = [goal] if goal else place.reading.goals
     refers = is_reference(row.objective)  # "2.1", "Delmål 2.1": one that stands elsewhere, and never the name of one
     found = find_objective(goals, title, number_in(row.objective) if refers else "")
@@ -241,13 +258,22 @@ def _owner(place: Place, objective: Objective) -> Goal | None:
 def _new_goal(place: Place, title: str, label: str, row: Row) -> Goal:
     goal = Goal(title=title, label=label, where=row.where, original=row.across or row.goal)
     place.reading.goals.append(goal)
+    goal.description += [paragraph([{"text": row.text}], row.where)] if row.text else []
     return goal
 
 
 def _new_objective(goal: Goal, title: str, label: str, row: Row) -> Objective:
     objective = Objective(title=title, label=label, where=row.where, original=row.across or row.objective)
     goal.objectives.append(objective)
+    objective.description += [paragraph([{"text": row.text}], row.where)] if row.text else []
     return objective
+
+
+def _named(words: str, row: Row) -> tuple[str, Row]:
+    """The name that the words of a cell begin with, and the row with what stands below it as its text."""
+    name, _, text = words.partition("\n")
+    is_text = text.rstrip().endswith(".") and name.rstrip()[-1:] not in ".,:;"
+    return (name, replace(row, text=text)) if is_text else (words, row)
 
 
 def _only_sums(title: str, row: Row) -> bool:

@@ -294,7 +294,8 @@ def _laid_out(table: list[Any]) -> list[list[Syntax]]:
         return cells
     holds = [any(_is_structure(block) for block in cell) for cell in cells]
     is_narrow = all(len(row[1]) == 1 for row in rows)
-    if len(rows) == 1 and any(map(_is_page, cells)):
+    filled = [cell for cell in cells if cell]
+    if (len(rows) == 1 and any(map(_is_page, cells))) or (len(filled) > 1 and all(map(_is_box, filled))):
         return cells
     return cells if (is_narrow and any(holds)) or (len(rows) == 1 and any(holds)) else []
 
@@ -304,6 +305,13 @@ def _is_page(cell: list[Syntax]) -> bool:
     kinds = [inner["t"] for block in cell for inner, _ in _unwrapped([block])]
     lists = sum("List" in kind for kind in kinds)
     return lists > 0 and len(kinds) - lists > 1
+
+
+def _is_box(cell: list[Syntax]) -> bool:
+    """Whether a cell is a name in bold with a list below it."""
+    first, *others = [inner for inner, _ in _unwrapped(cell)]
+    is_name = first["t"] in ("Para", "Plain") and all(one["t"] in ("Strong", *_SPACES) for one in first["c"])
+    return is_name and any("List" in other["t"] for other in others)
 
 
 def _is_structure(block: Syntax) -> bool:

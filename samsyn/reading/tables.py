@@ -7,17 +7,20 @@ from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
 from .cell_entries import entries_of, parted
+from .details import said_below
 from .held_columns import (
     are_heads,
     column_to_do,
     crosses,
     held,
+    may_be_crossed,
     names_held,
     reaches_down,
     said_by,
     says_what_is_done,
     with_held,
 )
+from .holds import is_time
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
 from .vocabulary import column, meaning
@@ -43,7 +46,7 @@ class Columns:
 @dataclass
 class Row:
     """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to. is_outer: it
-    has rows across below it, as a goal has its objectives.
+    has rows across below it, as a goal has its objectives. text: of the goal or objective that it names.
 
     An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
     """
@@ -56,6 +59,7 @@ class Row:
     goal: str = ""
     objective: str = ""
     objectives: list[str] = field(default_factory=list)
+    text: str = ""
     serves_goal: bool = False
     number: str = ""
     details: dict[str, str] = field(default_factory=dict)
@@ -80,8 +84,14 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
 
 
 def _lowest(item: Item, skip: int) -> list[str]:
-    """The heads right above the rows."""
-    return [cell.words for cell in item.spread[skip - 1]] if skip else []
+    """The heads right above the rows, with the time above a time ("2027 Q1")."""
+    above = item.spread[skip - 2] if skip > 1 else ()
+    heads = [cell.words for cell in item.spread[skip - 1]] if skip else []
+    times = [cell.words if is_time(cell.words) else "" for cell in above] or [""] * len(heads)
+    return [
+        f"{time} {head}" if time and head != time and is_time(head) else head
+        for time, head in zip(times, heads, strict=True)
+    ]
 
 
 def _with_partners(names: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,7 +135,7 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
         if _across(row):
             continue
         names = tuple("" if cell.is_repeat else column(cell.words) for cell in row)
-        if below := _second_heads(row, item.spread[skip + 1 : skip + 2]):
+        if below := _second_heads(row, item.spread[skip + 1 : skip + 2], item.spread[skip + 2 :]):
             lower = tuple("" if cell.is_repeat else column(cell.words) for cell in below)
             names = tuple(second or first for first, second in zip(names, lower, strict=True))
             heads = tuple(
@@ -226,8 +236,12 @@ def looks_like_heads(item: Item) -> list[Words]:
     return [Words(head, item.where) for head in heads if not column(head) and not own_meaning(head)]
 
 
-def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...] | None:
-    """A second row of heads: some cells of the first reach down into it, and the others name columns."""
+def _second_heads(
+    row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Cell, ...] | None:
+    """A second row of heads: some cells of the first reach down into it, and the others name columns, are all times or
+    bodies, or have nothing but crosses below them.
+    """
     if not following or len(following[0]) != len(row):
         return None
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
@@ -237,8 +251,9 @@ def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) 
         moved = dict(zip(covered, own, strict=True))
         following = [tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(row))]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
-    are_heads = all(column(cell.words) for cell in own) or bool(covered and held([cell.words for cell in own]))
-    return following[0] if reaches and own and are_heads else None
+    is_known = all(column(cell.words) for cell in own) or bool(covered and held([cell.words for cell in own]))
+    is_crossed = len(covered) > 1 and len(rows) > 0 and all(may_be_crossed(rows, at) for at in covered)
+    return following[0] if reaches and own and (is_known or is_crossed) else None
 
 
 def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[str, ...] | None:
@@ -327,7 +342,7 @@ def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
             continue
         if name == "action":
             row.titles = [] if cell.is_repeat else entries_of(cell)
-        elif name == "objective" and cell.is_list:
+        elif name == "objective" and (cell.is_list or len(entries_of(cell)) > 1):
             row.objectives = entries_of(cell)
         elif name in ("goal", "objective", "number") and not getattr(row, name):
             setattr(row, name, words)
@@ -338,6 +353,9 @@ def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
             row.others.append((head, list(cell.text)))
     if len(row.titles) == 1:
         row.titles = _parted_as_details(row.titles[0], row.details) or row.titles
+    for name in {"responsible", "schedule"} & row.details.keys() if len(row.details) == 1 else ():
+        both = said_below(row.details[name])
+        row.details = both if {"responsible", "schedule"} <= both.keys() else row.details
     return row
 
 

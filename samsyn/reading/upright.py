@@ -19,7 +19,7 @@ def as_meant(item: Item) -> list[Item]:
     width = len(item.spread[0]) if item.spread else 0
     if not FEWEST_COLUMNS <= width <= MOST_TURNED or any(len(row) != width for row in item.spread):
         return [item]
-    if parts := _parts(item):
+    if parts := _parts(item) or _beside(item):
         return parts
     is_turned = _is_turned(item.spread) and not card_rows(item)
     return [replace(item, spread=tuple(zip(*item.spread, strict=True)))] if is_turned else [item]
@@ -30,7 +30,9 @@ def _is_turned(grid: Rows) -> bool:
     other: by the labels, or by what the rows hold and no column does.
     """
     labels = [row[0] for row in grid]
-    if len(grid) < 2 or any(column(cell.words) for cell in grid[0][1:]) or any(cell.is_repeat for cell in labels):
+    above = {column(cell.words) for cell in grid[0][1:]} - {""}
+    is_corner = not labels[0].words and len(above) == 1  # "Åtgärd 1 | Åtgärd 2" above the actions
+    if len(grid) < 2 or (above and not is_corner) or any(cell.is_repeat for cell in labels):
         return False
     named = {column(cell.words) for cell in labels} - {""}
     if "action" in named and len(named) > 1 and 2 * len(named) > len(grid):
@@ -56,6 +58,15 @@ def _parts(item: Item) -> list[Item]:
     return [form, table] if is_form and columns_of(table, expected=True) else []
 
 
+def _beside(item: Item) -> list[Item]:
+    """The forms that stand beside each other, each with the same labels; [] for any other table."""
+    places = range(0, len(item.spread[0]), 2)
+    alike = all(len({row[at].words for at in places}) == 1 for row in item.spread)
+    whole = len(item.spread[0]) % 2 == 0 and all(len(row["cells"]) == len(places) * 2 for row in item.block["rows"])
+    parts = [_part(item, range(len(item.spread)), at) for at in places] if alike and whole and len(places) > 1 else []
+    return parts if all(map(card_rows, parts)) else []
+
+
 def _kind(row: Sequence[Cell]) -> str:
     own = [cell.words for cell in row if not cell.is_repeat]
     if len(own) == 2 and (meaning(own[0]).kind or column(own[0])) and not (row[0].words and row[1].is_repeat):
@@ -64,10 +75,12 @@ def _kind(row: Sequence[Cell]) -> str:
     return "heads" if len(own) > 2 and "action" in names and len(set(names) - {""}) > 1 else ""
 
 
-def _part(item: Item, rows: Sequence[int]) -> Item:
-    """Some rows of a table as one of its own. That with the first row stands for the whole."""
-    block = {**item.block, "rows": [item.block["rows"][at] for at in rows]}
-    if 0 not in rows:
-        block |= {"id": stable_id(item.block["id"], str(rows[0]))}
+def _part(item: Item, rows: Sequence[int], at: int | None = None) -> Item:
+    """Some rows of a table, or the two columns at a place, as one of its own. The first stands for the whole."""
+    columns = slice(None) if at is None else slice(at, at + 2)
+    made = [{**item.block["rows"][row], "cells": item.block["rows"][row]["cells"][columns]} for row in rows]
+    block = {**item.block, "rows": made}
+    if at or 0 not in rows:
+        block |= {"id": stable_id(item.block["id"], str(at), str(rows[0]))}
         block.pop("caption", None)
-    return replace(item, block=block, spread=tuple(item.spread[at] for at in rows))
+    return replace(item, block=block, spread=tuple(item.spread[row][columns] for row in rows))

@@ -49,6 +49,11 @@ def test_a_table_with_labels_in_a_row_is_not_turned_though_its_first_column_has_
     assert owned(page(GOAL, grid(*rows))) == {"Rent vatten": {"": [("Ansvarig utses", "Kansliet", "2027")]}}
 
 
+def test_a_turned_table_may_have_a_row_of_numbers_above_its_actions():
+    rows = [["", "Åtgärd 1", "Åtgärd 2"], *zip(["Vad", "Vem", "När"], *ROWS, strict=True)]
+    assert owned(page(GOAL, grid(*map(list, rows)))) == {"Rent vatten": {"": ROWS}}
+
+
 # ---- Crosses ----
 
 
@@ -88,6 +93,27 @@ def test_crosses_on_a_page_that_the_table_goes_on_to_say_their_head_too():
     assert owned(found)["Rent vatten"][""][-1] == ("Kalka ån", None, "2027")
 
 
+def test_crosses_under_quarters_of_two_years_say_year_and_quarter():
+    top = [
+        "<td rowspan=2>Åtgärd</td>",
+        "<td rowspan=2>Ansvarig</td>",
+        "<td colspan=2>2026</td>",
+        "<td colspan=2>2027</td>",
+    ]
+    rows = [top, ["Q1", "Q2", "Q1", "Q2"], ["Mät", "Kansliet", "", "X", "", ""], ["Kalka", "Kansliet", "", "", "X", ""]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mät", "Kansliet", "2026 Q2"), ("Kalka", "Kansliet", "2027 Q1")]}
+    }
+
+
+def test_crosses_below_a_known_head_say_the_names_below_it_whatever_they_are():
+    top = ["<td rowspan=2>Åtgärd</td>", "<td rowspan=2>När</td>", "<td colspan=3>Ansvarig förvaltning</td>"]
+    rows = [top, ["Skola", "Vård", "Kultur"], ["Mät", "2027", "", "X", ""], ["Kalka", "2028", "X", "", ""]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mät", "Vård", "2027"), ("Kalka", "Skola", "2028")]}
+    }
+
+
 # ---- Several in a cell ----
 
 LISTED = "<td><ul><li>Mät sjön (Kansliet, 2027)</li><li>Kalka ån (Miljöenheten, 2028)</li></ul></td>"
@@ -125,9 +151,46 @@ def test_actions_of_a_cell_have_who_and_when_that_are_parted_as_they_are(between
     assert owned(found) == {"Rent vatten": {"": ROWS}}
 
 
+def test_an_entry_that_speaks_of_offices_is_an_entry_and_no_detail_of_the_one_before():
+    cell = "<td><ul><li>Barn kan sin rätt</li><li>Barnombud finns på varje förvaltning</li></ul></td>"
+    [goal] = page("<h2>Mål</h2>", grid(["Mål", "Delmål", "Indikator"], ["Barns rätt", cell, "Antal"])).goals
+    assert [one.title for one in goal.objectives] == ["Barn kan sin rätt", "Barnombud finns på varje förvaltning"]
+
+
 def test_two_who_do_one_thing_are_not_one_each():
     found = page(GOAL, grid(["Åtgärd", "Ansvarig"], ["Mät sjön och kalka ån", "Kansliet<br>Miljöenheten"]))
     assert owned(found) == {"Rent vatten": {"": [("Mät sjön och kalka ån", "Kansliet\nMiljöenheten", None)]}}
+
+
+def test_who_and_when_below_the_name_of_an_action_need_no_labels():
+    cell = "<td><p><b>Mät sjön</b></p><p>Kansliet, 2027</p><p><b>Kalka ån</b></p><p>Miljöenheten, 2028</p></td>"
+    found = page(GOAL, grid(["Delmål", "Åtgärder"], ["Sjön är klar", cell]))
+    assert owned(found) == {"Rent vatten": {"Sjön är klar": SAID}}
+
+
+def test_a_column_may_hold_both_who_and_when():
+    rows = [["Åtgärd", "Ansvarig/tid"], ["Mät sjön", "Kansliet, 2027"], ["Kalka ån", "Miljöenheten, 2028"]]
+    assert owned(page(GOAL, grid(*rows))) == {"Rent vatten": {"": SAID}}
+
+
+def test_the_cell_of_a_goal_may_hold_a_text_below_its_name():
+    cell = "<td rowspan=2><p><b>Mål 1: Rent vatten</b></p><p>Sjön ska leva. Det tar tid.</p></td>"
+    found = page("<h2>Plan</h2>", grid(["Mål", "Åtgärd", "Ansvarig"], [cell, "Mät", "Kansliet"], ["Kalka", "X"]))
+    assert owned(found) == {"Rent vatten": {"": [("Mät", "Kansliet", None), ("Kalka", "X", None)]}}
+    assert plain(found.goals[0].description) == "Sjön ska leva. Det tar tid."
+
+
+def test_a_row_across_below_each_action_says_more_of_it():
+    more = [[f"<td colspan=3>{words}</td>"] for words in ("Det görs med regionen. Det tar år.", "Det görs från båt.")]
+    rows = [["Åtgärd", "Ansvarig", "Tid"], list(ROWS[0]), more[0], list(ROWS[1]), more[1]]
+    found = page(GOAL, grid(*rows))
+    assert owned(found) == {"Rent vatten": {"": ROWS}}
+    assert [plain(one.description) for one in found.goals[0].actions][1] == "Det görs från båt."
+
+
+def test_heads_that_stand_again_further_down_are_no_action():
+    heads = ["Åtgärd", "Ansvarig", "Tid"]
+    assert owned(page(GOAL, grid(heads, list(ROWS[0]), heads, list(ROWS[1])))) == {"Rent vatten": {"": ROWS}}
 
 
 # ---- Forms ----
@@ -155,6 +218,33 @@ def test_a_form_of_a_goal_may_hold_the_table_of_its_actions():
     assert plain(goal.current_state) == "Grumligt." and plain(goal.indicators) == "Siktdjup"
 
 
+def test_forms_beside_each_other_are_one_each():
+    rows = [["Insats", "Mät sjön", "Insats", "Kalka ån"], ["Ansvarig", "Kansliet", "Ansvarig", "Miljöenheten"]]
+    assert owned(page(GOAL, grid(*rows, ["Tid", "2027", "Tid", "2028"]))) == {"Rent vatten": {"": SAID}}
+
+
+def test_boxes_of_a_grid_that_each_have_a_name_and_a_list_are_read_one_by_one():
+    def box(name: str, entry: str) -> str:
+        return f"<td><p><b>{name}</b></p><p>Ord.</p><ul><li>{entry}</li><li>Mer</li></ul></td>"
+
+    rows = [
+        [box("Mål 1: Vatten", "Klar sjö"), box("Mål 2: Skog", "Gran")],
+        [box("Mål 3: Luft", "Klar luft"), "<td></td>"],
+    ]
+    found = page("<h2>Våra mål</h2>", grid(*rows))
+    assert [goal.title for goal in found.goals] == ["Vatten", "Skog", "Luft"]
+
+
+def test_a_label_and_a_list_in_each_of_two_cells_are_read_as_below_each_other():
+    def box(name: str, *entries: str) -> str:
+        return f"<td><p><b>{name}</b></p><ul>{''.join(f'<li>{one}</li>' for one in entries)}</ul></td>"
+
+    found = page(GOAL, grid([box("Delmål", "Klar sjö", "Full å"), box("Åtgärder", "Mät (Kansliet, 2027)", "Kalka")]))
+    [goal] = found.goals
+    assert [one.title for one in goal.objectives] == ["Klar sjö", "Full å"]
+    assert owned(found) == {"Rent vatten": {"": [("Mät", "Kansliet", "2027"), ("Kalka", None, None)]}}
+
+
 # ---- What a row serves ----
 
 
@@ -168,6 +258,15 @@ def test_a_column_that_repeats_the_numbers_of_goals_says_which_goal_is_served():
     ]
     found = page(goals.replace("Vägval", "Mål"), "<h2>Handlingsplan</h2>", grid(*rows))
     assert owned(found) == {
+        "Rent vatten": {"": [("Mät", "Kansliet", None), ("Kalka", "X", None)]},
+        "Tät skog": {"": [("Så", "Kansliet", None)]},
+    }
+
+
+def test_headings_that_a_column_points_at_by_their_labels_are_goals():
+    text = "<h2>Vägval A. Rent vatten</h2><p>Ord.</p><h2>Vägval B. Tät skog</h2><p>Ord.</p><h2>Handlingsplan</h2>"
+    rows = [["Åtgärd", "Ansvarig", "Hör till"], ["Mät", "Kansliet", "Vägval A"], ["Så", "Kansliet", "Vägval B"]]
+    assert owned(page(text, grid(*rows, ["Kalka", "X", "Vägval A"]))) == {
         "Rent vatten": {"": [("Mät", "Kansliet", None), ("Kalka", "X", None)]},
         "Tät skog": {"": [("Så", "Kansliet", None)]},
     }
