@@ -8,7 +8,7 @@ from .cell_entries import entries_of
 from .holds import is_actor, is_money, is_number, is_time, is_to_do, share
 from .runs import are_to_do, have_details
 from .stream import Cell
-from .vocabulary import is_reference
+from .vocabulary import column, is_reference
 
 Grid = Sequence[Sequence[Cell]]
 MOST_ROWS = 60  # that are looked at
@@ -20,6 +20,7 @@ _HELD: dict[str, Callable[[str], bool]] = {
     "number": is_number, "schedule": is_time, "funding": is_money, "responsible": is_actor,
 }  # fmt: skip
 _MARK = re.compile(r"[(\[]?(?:x|[^\w\s.,?!%–—☐□○-])[)\]]?", re.IGNORECASE)
+_STATE = re.compile(r"(?:pågå(?:r|ende)|klart?|avslutad|genomförd|färdig|(?:ej|inte)\s\w+|\s*)[.!]?", re.IGNORECASE)
 _NO_MARK = ("", "-", "–", "—", "☐", "□", "○")
 
 
@@ -29,7 +30,11 @@ def column_cells(rows: Grid, place: int) -> list[str]:
 
 
 def held(cells: Sequence[str]) -> str:
-    """What most of the cells hold: "number", "schedule", "funding", "responsible" or "" for words."""
+    """What most of the cells hold: "number", "schedule", "funding", "responsible" or "" for words, and for how far
+    things have come.
+    """
+    if all(map(_STATE.fullmatch, cells)):
+        return ""
     return next((name for name, holds in _HELD.items() if share(cells, holds) >= MOST), "")
 
 
@@ -58,7 +63,7 @@ def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tup
     cross in each of those says: its head.
     """
     made, says = list(names), dict[int, str]()
-    only = [head != "" and may_be_crossed(rows, at) for at, head in enumerate(heads)]
+    only = [head != "" and not column(head) and may_be_crossed(rows, at) for at, head in enumerate(heads)]
     for is_crossed, group in groupby(range(len(heads)), lambda at: only[at]):
         places = list(group)
         marked = sum(any(map(is_mark, column_cells(rows, at))) for at in places)
@@ -91,18 +96,19 @@ def names_held(rows: Grid, heads: Sequence[str] = ()) -> tuple[str, ...]:
     return () if at is None else (*names[:at], "action", *names[at + 1 :])
 
 
-def column_listed(rows: Grid) -> int | None:
-    """Which column lists what is to be done about what stands left of it, each with who and when or with a verb."""
-    return next((place for place in range(1, len(rows[0])) if says_what_is_done(rows, place)), None)
+def column_listed(rows: Grid, names: Sequence[str] = ()) -> int | None:
+    """Which column says what is to be done about what stands left of it, each with who and when or with a verb."""
+    width = len(rows[0]) if rows else 0
+    free = [place for place in range(1, width) if place >= len(names) or not names[place]]
+    return next((place for place in free if says_what_is_done(rows, place)), None)
 
 
 def says_what_is_done(rows: Grid, place: int) -> bool:
-    """Whether most of a column's entries end with who and when, or are several in a cell and begin with a verb."""
+    """Whether most of a column's entries end with who and when, or begin with a verb."""
     own = [entries_of(row[place]) for row in rows[:MOST_ROWS] if place < len(row) and not row[place].is_repeat]
     filled = [entries for entries in own if entries]
     entries = [entry for cell in filled for entry in cell]
-    is_several = 2 * sum(len(cell) > 1 for cell in filled) >= len(filled) > 0
-    return have_details(entries) or (is_several and are_to_do(entries))
+    return bool(entries) and (have_details(entries) or are_to_do(entries))
 
 
 def column_to_do(names: Sequence[str], rows: Grid) -> int | None:

@@ -25,7 +25,12 @@ def laid_out(table: list[Any]) -> list[list[Syntax]]:
     filled = [cell for cell in cells if cell]
     if (len(rows) == 1 and any(map(_is_page, cells))) or (len(filled) > 1 and all(map(_is_box, filled))):
         return cells
-    return cells if (is_narrow and any(holds)) or (len(rows) == 1 and any(holds)) else []
+    return (
+        cells
+        if (is_narrow and any(held or len(cell) > 1 for held, cell in zip(holds, cells, strict=True)))
+        or (len(rows) == 1 and any(holds))
+        else []
+    )
 
 
 def _is_page(cell: list[Syntax]) -> bool:

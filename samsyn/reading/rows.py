@@ -213,10 +213,11 @@ def goal_said(place: Place, words: str) -> Goal | None:
     return goals[int(number) - 1] if is_counted and 0 < int(number) <= len(goals) else find_goal(place, number=number)
 
 
-def objective_said(goals: list[Goal], words: str) -> Objective | None:
-    """An objective already read, by its name or by a number like "1.2"."""
-    number = number_in(words) if is_reference(words) and "." in words.rstrip(".") else ""
-    return find_objective(goals, split_number(words)[1], number)
+def objective_said(place: Place, goals: list[Goal], words: str) -> Objective | None:
+    """An objective already read, by its name or by a number like "1.2"; inside a goal by its place in it."""
+    number = number_in(words) if is_reference(words) and ("." in words.rstrip(".") or place.goal) else ""
+    found = find_objective(goals, split_number(words)[1], number)
+    return found or (_in_order(place, place.goal, number) if place.goal and number else None)
 
 
 def _bare(label: str) -> str:

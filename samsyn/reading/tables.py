@@ -10,6 +10,7 @@ from .cell_entries import entries_of, parted
 from .details import said_below
 from .held_columns import (
     are_heads,
+    column_listed,
     column_to_do,
     crosses,
     held,
@@ -80,7 +81,10 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
     if not rows:
         return columns
     names, says = crosses(_with_partners(columns.names, columns.heads), rows, _lowest(item, columns.skip))
-    return replace(columns, names=with_held(names, rows), says=says)
+    names = with_held(names, rows)
+    at = column_listed(rows, names) if "objective" in names and "action" not in names else None
+    names = names if at is None else (*names[:at], "action", *names[at + 1 :])
+    return replace(columns, names=names, says=says)
 
 
 def _lowest(item: Item, skip: int) -> list[str]:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cards import card_rows
-from .held_columns import are_heads, column_cells, held
+from .held_columns import are_heads, column_cells, held, says_what_is_done
+from .holds import is_actor, is_time
 from .stream import Cell, Item, stable_id
 from .tables import columns_of
 from .vocabulary import column, meaning
 
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS, FEWEST_TURNED = 2, 3
 MOST_TURNED = 60  # columns, each of which is an action
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -21,8 +22,29 @@ def as_meant(item: Item) -> list[Item]:
         return [item]
     if parts := _parts(item) or _beside(item):
         return parts
+    if rows := _one_a_row(item.spread):
+        return [replace(item, spread=rows)]
     is_turned = _is_turned(item.spread) and not card_rows(item)
     return [replace(item, spread=tuple(zip(*item.spread, strict=True)))] if is_turned else [item]
+
+
+def _one_a_row(grid: Rows) -> Rows:
+    """The rows of a table with what is to be done under times, bodies or goals, one a row after its head; () for any
+    other table.
+    """
+    heads = [cell.words for cell in grid[0]]
+    first = next((at for at in range(len(heads) - 1) if _are_alike(heads[at:])), -1)
+    rows = [
+        (*row[:first], head, cell)
+        for row in grid[1:] for head, cell in zip(grid[0][first:], row[first:], strict=True) if cell.words
+    ]  # fmt: skip
+    if first < 0 or not rows or not says_what_is_done(rows, first + 1):
+        return ()
+    return ((*grid[0][:first], Cell(()), Cell(())), *rows)
+
+
+def _are_alike(heads: Sequence[str]) -> bool:
+    return any(all(map(holds, heads)) for holds in (is_time, is_actor, lambda head: meaning(head).kind == "goal"))
 
 
 def _is_turned(grid: Rows) -> bool:
@@ -32,7 +54,12 @@ def _is_turned(grid: Rows) -> bool:
     labels = [row[0] for row in grid]
     above = {column(cell.words) for cell in grid[0][1:]} - {""}
     is_corner = not labels[0].words and len(above) == 1  # "Åtgärd 1 | Åtgärd 2" above the actions
-    if len(grid) < 2 or (above and not is_corner) or any(cell.is_repeat for cell in labels):
+    if (
+        len(grid) < 2
+        or len(grid[0]) < FEWEST_TURNED
+        or (above and not is_corner)
+        or any(cell.is_repeat for cell in labels)
+    ):
         return False
     named = {column(cell.words) for cell in labels} - {""}
     if "action" in named and len(named) > 1 and 2 * len(named) > len(grid):

@@ -54,6 +54,30 @@ def test_a_turned_table_may_have_a_row_of_numbers_above_its_actions():
     assert owned(page(GOAL, grid(*map(list, rows)))) == {"Rent vatten": {"": ROWS}}
 
 
+@pytest.mark.parametrize(
+    ("heads", "said"), [(("2026", "2027"), (None, "2027")), (("Kansliet", "Miljöenheten"), ("Miljöenheten", None))]
+)
+def test_what_is_to_be_done_under_years_or_bodies_is_an_action_each(heads, said):
+    rows = [["Delmål", *heads], ["Klar sjö", "Skriva avtal", "Mäta sjön"], ["Full å", "", "Dämma ån"]]
+    found = owned(page(GOAL, grid(*rows)))["Rent vatten"]
+    assert [one[0] for one in found["Klar sjö"]] == ["Skriva avtal", "Mäta sjön"]
+    assert found["Full å"] == [("Dämma ån", *said)]
+
+
+def test_lists_of_what_is_done_under_the_names_of_goals_are_theirs():
+    def cell(*lines: str) -> str:
+        return f"<td><ul>{''.join(f'<li>{one}</li>' for one in lines)}</ul></td>"
+
+    lists = [
+        cell("Mäta (Kansliet, 2027)", "Kalka (Kansliet, 2028)"),
+        cell("Så (Kansliet, 2026)", "Röja (Kansliet, 2027)"),
+    ]
+    assert owned(page("<h2>Plan</h2>", grid(["Mål 1: Rent vatten", "Mål 2: Tät skog"], lists))) == {
+        "Rent vatten": {"": [("Mäta", "Kansliet", "2027"), ("Kalka", "Kansliet", "2028")]},
+        "Tät skog": {"": [("Så", "Kansliet", "2026"), ("Röja", "Kansliet", "2027")]},
+    }
+
+
 # ---- Crosses ----
 
 
@@ -111,6 +135,14 @@ def test_crosses_below_a_known_head_say_the_names_below_it_whatever_they_are():
     rows = [top, ["Skola", "Vård", "Kultur"], ["Mät", "2027", "", "X", ""], ["Kalka", "2028", "X", "", ""]]
     assert owned(page(GOAL, grid(*rows))) == {
         "Rent vatten": {"": [("Mät", "Vård", "2027"), ("Kalka", "Skola", "2028")]}
+    }
+
+
+def test_crosses_under_the_names_of_objectives_say_which_one_is_served():
+    goal = "<h2>Mål 1: Rent vatten</h2><h3>Delmål</h3><ul><li>Ren sjö</li><li>Full å</li></ul><h3>Åtgärder</h3>"
+    rows = [["Åtgärd", "Ansvarig", "Ren sjö", "Full å"], ["Mäta", "X", "x", ""], ["Dämma", "X", "", "x"]]
+    assert owned(page(goal, grid(*rows))) == {
+        "Rent vatten": {"Ren sjö": [("Mäta", "X", None)], "Full å": [("Dämma", "X", None)]}
     }
 
 
@@ -263,6 +295,14 @@ def test_a_column_that_repeats_the_numbers_of_goals_says_which_goal_is_served():
     }
 
 
+def test_a_column_that_repeats_the_places_of_objectives_says_which_one_is_served():
+    goal = "<h2>Mål 1: Rent vatten</h2><h3>Delmål</h3><ul><li>Ren sjö</li><li>Full å</li></ul><h3>Åtgärder</h3>"
+    rows = [["Åtgärd", "Ansvarig", "Bidrar till"], ["Mäta", "X", "1"], ["Kalka", "X", "1"], ["Dämma", "X", "2"]]
+    assert owned(page(goal, grid(*rows))) == {
+        "Rent vatten": {"Ren sjö": [("Mäta", "X", None), ("Kalka", "X", None)], "Full å": [("Dämma", "X", None)]}
+    }
+
+
 def test_headings_that_a_column_points_at_by_their_labels_are_goals():
     text = "<h2>Vägval A. Rent vatten</h2><p>Ord.</p><h2>Vägval B. Tät skog</h2><p>Ord.</p><h2>Handlingsplan</h2>"
     rows = [["Åtgärd", "Ansvarig", "Hör till"], ["Mät", "Kansliet", "Vägval A"], ["Så", "Kansliet", "Vägval B"]]
@@ -286,6 +326,23 @@ def test_rows_across_with_another_word_for_goals_than_the_goal_they_stand_in_are
     }
 
 
+def test_a_column_of_things_to_do_beside_objectives_is_actions_whatever_its_head_says():
+    rows = [["Delmål", "Vägen framåt", "Vem"], ["Ren sjö", "Mäta sjön", "Kansliet"], ["Full å", "Dämma ån", "X"]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"Ren sjö": [("Mäta sjön", "Kansliet", None)], "Full å": [("Dämma ån", "X", None)]}
+    }
+
+
+def test_the_boxes_of_a_column_are_read_one_after_the_other():
+    rows = [
+        ["<td><p>Insats: Mäta sjön</p><p>Ansvarig: Kansliet</p></td>"],
+        ["<td><p>Insats: Kalka</p><p>Ansvarig: X</p></td>"],
+    ]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mäta sjön", "Kansliet", None), ("Kalka", "X", None)]}
+    }
+
+
 # ---- What is none of the plan ----
 
 
@@ -299,6 +356,13 @@ def test_what_has_been_done_and_when_is_no_plan_where_goals_stand_elsewhere():
     done = [["När", "Steg", "Deltagare"], ["Mars 2025", "Uppstart med gruppen", "Förvaltningarna"]]
     found = page("<h2>Så gick det till</h2>", grid(*done), GOAL, grid(["Åtgärd", "Vem"], ["Mät", "Kansliet"]))
     assert not found.actions
+
+
+def test_how_far_something_has_come_is_no_time():
+    rows = [["Åtgärd", "Läge", "Ansvarig"], ["Mäta sjön", "Pågår", "Kansliet"], ["Kalka ån", "Klar", "Kansliet"]]
+    assert owned(page(GOAL, grid(*rows)))["Rent vatten"][""] == [
+        ("Mäta sjön", "Kansliet", None), ("Kalka ån", "Kansliet", None),
+    ]  # fmt: skip
 
 
 # ---- Other languages and formats ----

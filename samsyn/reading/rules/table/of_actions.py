@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from samsyn.reading.held_columns import column_cells
+from samsyn.reading.held_columns import column_cells, may_be_crossed
 from samsyn.reading.outline import goals_in
 from samsyn.reading.place import Place, structure
 from samsyn.reading.rows import goal_said, objective_said, read_rows
@@ -44,16 +44,22 @@ def _with_named(place: Place, columns: Columns) -> Columns:
     """The columns, where one whose every cell is the name of a goal or objective already read, or again and again the
     number of some, says what is served.
     """
-    names = list(columns.names)
+    names, says = list(columns.names), dict(columns.says)
     goals = [place.goal] if place.goal else place.reading.goals
+    crossed = [
+        at for at, name in enumerate(names) if not name and may_be_crossed(place.item.spread[columns.skip :], at)
+    ]
+    if len(crossed) > 1 and all(objective_said(place, goals, columns.heads[at]) for at in crossed):
+        names = ["objective" if at in crossed else name for at, name in enumerate(names)]
+        says |= {at: columns.heads[at] for at in crossed}
     for at in [at for at, name in enumerate(names) if name in ("", "number")]:
         said = [words for words in column_cells(place.item.spread[columns.skip :], at) if words]
         cells = set(said) if not names[at] or len(set(said)) < len(said) else set()
-        if "objective" not in names and cells and all(objective_said(goals, one) for one in cells):
+        if "objective" not in names and cells and all(objective_said(place, goals, one) for one in cells):
             names[at] = "objective"
         elif "goal" not in names and cells and all(goal_said(place, one) for one in cells):
             names[at] = "goal"
-    return replace(columns, names=tuple(names))
+    return replace(columns, names=tuple(names), says=says)
 
 
 def _is_calendar(place: Place, columns: Columns) -> bool:
