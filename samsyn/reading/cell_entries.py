@@ -15,7 +15,7 @@ def entries_of(cell: Cell) -> list[str]:
     """
     lines = [(words.strip(), is_bold) for words, is_bold in _lines(cell) if words.strip()]
     starts = _starts(lines, is_list=cell.is_list) if lines else []
-    signed = len(starts) > 1 and all(_SIGN.match(lines[at][0]) for at in starts)
+    signed = all(_SIGN.match(lines[at][0]) for at in starts)
     entries = []
     for at, end in pairwise([*starts, len(lines)]):
         own = [words for words, _ in lines[at:end]]

@@ -29,6 +29,7 @@ from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_
 from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
+from .vocabulary import detail
 
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
@@ -336,9 +337,16 @@ def _without(runs: list[Inline], length: int) -> list[Inline]:
 
 
 def _cell(text: str, vocabulary: Counter[str]) -> str:
+    """The lines of a cell as running words, but for those that begin an entry of a list or a label with its value."""
     lines = text.split("\n")
     whole = lines[0]
+    labelled = _label(lines[0])
     for line in lines[1:]:
+        is_after = labelled and line[:1].isupper() and not whole.endswith((",", "-", " och", FULL))
+        is_entry = SIGN.match(line) and (line[0] not in "–-o" or SIGN.match(lines[0]))
+        if _label(line) or is_after or is_entry:
+            whole, labelled = f"{whole.removesuffix(FULL)}\n{line}", _label(line)
+            continue
         is_full = whole.endswith(FULL)
         whole = whole.removesuffix(FULL)
         if is_full and is_one_word(whole, line, vocabulary):
@@ -347,6 +355,12 @@ def _cell(text: str, vocabulary: Counter[str]) -> str:
         seam = _seam(whole, line, vocabulary)
         whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
     return whole
+
+
+def _label(line: str) -> str:
+    """The detail that the line says with a label ("Ansvarig: …"); "" for none."""
+    label, colon, _ = line.partition(":")
+    return detail(label) if colon else ""
 
 
 def _merged(table: FoundTable, cells: list[list[RawCell]]) -> list[list[RawCell]]:

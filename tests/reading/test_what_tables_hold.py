@@ -9,6 +9,7 @@ from samsyn.reading.pdf_tables import FoundTable, TextLine, WordBox, with_unline
 from .test_what_stands_below import owned
 from .ways import paper
 from .ways.write_odt import odt
+from .ways.write_pdf import pdf
 from .word_files import h, p, r, word_file
 
 ROWS = [("Mät sjön", "Miljöenheten", "2027"), ("Kalka ån", "Kansliet", "2028")]
@@ -388,6 +389,24 @@ def test_the_words_of_a_table_in_one_of_several_cells_stay_in_that_cell():
     made = odt(paper.Paper([paper.head(1, "Syfte"), paper.para("Ord."), paper.head(1, "Mål 1: Rent vatten"), rows]))
     [goal] = reading.read(made, "a.odt").goals
     assert [(one.title, one.responsible) for one in goal.actions] == [("Mät sjön", "Kansliet\nChefen")]
+
+
+def test_lists_and_labels_in_the_cells_of_a_pdf_stand_on_lines_of_their_own():
+    lists = [
+        paper.cell(paper.bullets(["Klar sjö", "Full å"])),
+        paper.cell(paper.bullets(["Mäta (Kansliet, 2027)", "Kalka"])),
+    ]
+    lines = ["Så gräs", "Ansvarig: Kansliet", "Tid: 2028", "Röja", "Ansvarig: Miljöenheten"]
+    labelled = paper.cell([paper.para(one) for one in lines])
+    rows = [["Rent vatten", *lists], ["Tät skog", "Fler träd", labelled]]
+    made = pdf(paper.Paper([paper.head(1, "Syfte"), paper.para("Ord."), paper.head(1, "Programmet på en sida"),
+                            paper.table(["Mål", "Delmål", "Insatser"], rows)]))  # fmt: skip
+    found = reading.read(made, "a.pdf")
+    assert owned(found) == {
+        "Rent vatten": {"": [("Mäta", "Kansliet", "2027"), ("Kalka", None, None)]},
+        "Tät skog": {"Fler träd": [("Så gräs", "Kansliet", "2028"), ("Röja", "Miljöenheten", None)]},
+    }
+    assert [one.title for one in found.goals[0].objectives] == ["Klar sjö", "Full å"]
 
 
 def line(top: float, *words: tuple[float, str], page: int = 1) -> TextLine:
