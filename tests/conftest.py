@@ -4,8 +4,11 @@ import ipaddress
 import os
 import shutil
 import socket
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -16,11 +19,14 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from tests import ready
+from tests.bundle.installations import ready_postgres
 from tests.cast import Cast, make_cast
 from tests.copies import copy_of
 from tests.emptying import drop_triggers
+from tests.ready import migrated_sqlite
 from tests.signing_in import sign_in as prove
-from tests.strength import examples, share_of
+from tests.started import fork_our_programs, really_started
+from tests.strength import examples, family_of, share_of
 
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
@@ -34,6 +40,26 @@ CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 CHROMIUM += ["--disable-component-update", "--disable-sync"]
 
 NOON = datetime(2021, 2, 9, 12, 0, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Each process has its own copy of a database that was migrated once in the run."""
+    settings_of_it = connection.settings_dict
+    if connection.vendor == "postgresql":
+        settings_of_it["TEST"]["TEMPLATE"] = ready_postgres()
+    elif settings_of_it["TEST"]["NAME"] == ":memory:":
+        connection.creation.create_test_db = sqlite_copied
+
+
+def sqlite_copied(**_options) -> str:
+    name = connection.creation._get_test_db_name()
+    connection.close()
+    settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+    connection.ensure_connection()
+    with closing(sqlite3.connect(migrated_sqlite())) as migrated:
+        migrated.backup(connection.connection)
+    return name
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +107,18 @@ def is_here(host: str) -> bool:
         return host == "localhost"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def programs_are_forked():
+    fork_our_programs()
+
+
+@pytest.fixture(name="really_started")
+def _really_started():
+    """What reads files is started as an installation starts it: tests/started.py."""
+    with really_started():
+        yield
+
+
 @pytest.fixture
 def cast(db) -> Cast:
     """The same few people, bodies and texts everywhere (tests/cast.py)."""
@@ -114,8 +152,10 @@ def signed_in(cast, client):
 
 
 def pytest_configure(config):
-    """The run has a name that its processes inherit, for what they share (tests/ready.py)."""
-    os.environ.setdefault("SAMSYN_TEST_RUN", uuid4().hex)
+    """The run has a name that its processes and stages inherit, for what they share (tests/ready.py)."""
+    if "SAMSYN_TEST_RUN" not in os.environ:
+        os.environ["SAMSYN_TEST_RUN"] = uuid4().hex
+        config.add_cleanup(ready.clear)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -137,8 +177,9 @@ def asks_a_database(item) -> bool:
 
 
 def costly_kind(item) -> str:
-    """Kills, hostile files, LibreOffice, what is marked costly, and on PostgreSQL what reads pages and files, which the
-    walk of routes opens too. Else ""."""
+    """What it is one of: kills, hostile files, LibreOffice, what is marked costly, whole installations, a rule with
+    many rows, and on PostgreSQL pages, files and walks, which ask what the packages' own tests ask. Else "".
+    """
     if "endurance" in item.path.parts and hasattr(item, "callspec"):  # one act; what is left is looked at every time
         return "kills"
     if "hostile" in item.path.parts and hasattr(item, "callspec"):
@@ -147,13 +188,21 @@ def costly_kind(item) -> str:
         return "office"
     if costly := item.get_closest_marker("costly"):
         return " ".join(costly.args) or item.path.name
+    if family := family_of(item.nodeid):
+        return family
     if connection.vendor != "postgresql" or "transactional_db" in item.fixturenames:
         return ""  # several people at once is where databases differ
+    if item.path.parent == TESTS:
+        return item.nodeid.partition("[")[0]  # the walks
     return "pages" if READERS.intersection(item.path.parts) else ""
 
 
+TESTS = Path(__file__).parent
 # What is asked of the database there is asked in the packages below, whose tests all run on both.
-READERS = {"workspace", "public", "demo", "ui", "spreadsheets", "documents", "word_return", "imports", "bundle"}
+READERS = {
+    "workspace", "public", "demo", "ui", "sent", "commands", "spreadsheets", "documents", "word_return", "imports",
+    "bundle",
+}  # fmt: skip
 
 # Folders whose tests take seconds each, and those that stand on a server that must first be started.
 SLOW = [
@@ -168,8 +217,6 @@ def how_soon(item) -> int:
 
 def pytest_sessionfinish(session, exitstatus):
     """With CI=true a skipped test is a failure: what could not be tried must not look as if it had been."""
-    if not hasattr(session.config, "workerinput"):
-        ready.clear()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
         reporter.write_line("CI: a test was skipped, and that is a failure.", red=True)

@@ -5,11 +5,57 @@ the next ones do others. Without it (`script/test --all`, or tests asked for by 
 """
 
 import os
+from zlib import crc32
 
 SHARE = os.environ.get("SAMSYN_SHARE", "")
 ONE_IN = 6  # of the costly tests, in an ordinary run
 EXAMPLES_ONE_IN = 4  # of a property's examples
 FEWEST_EXAMPLES = 15
+
+# One rule over many rows, which together cost an ordinary run more than two seconds of a processor: a file, or one rule
+# of it. Each rule is tried in every run on a share of its rows, and on every row within ONE_IN commits.
+FAMILIES = [
+    "tests/documents/test_every_pdf.py",
+    "tests/documents/test_kept_files.py::test_a_look_that_breaks_a_document_is_left_out_and_the_document_says_so",
+    "tests/imports/test_every_word.py",
+    "tests/imports/test_own_words.py",
+    "tests/imports/test_remade.py",
+    "tests/imports/test_staging.py",
+    "tests/reading/test_examples.py",
+    "tests/render/test_breaks.py",
+    "tests/render/test_fitting.py",
+    "tests/spreadsheets/plan_excel/test_spans.py",
+    "tests/spreadsheets/plan_excel/test_what_people_do.py",
+    "tests/ui/test_gallery.py::test_axe_finds_nothing_and_nothing_scrolls_sideways",
+    "tests/ui/test_nothing_is_cut.py::test_no_page_has_a_field_that_cuts",
+    "tests/workspace/test_ids.py::test_no_id_stands_twice_in_a_page",
+    "tests/workspace/test_own_words.py::test_no_page_has_our_words",
+]
+# What has no rows and takes several seconds: by kind, of which one at least is done in every run.
+KINDS = {
+    "whole installations": [
+        "tests/commands/test_commands.py::test_a_first_step_makes_the_installation_ready",
+        "tests/commands/test_commands.py::test_a_command_where_nothing_is_yet_says_what_to_do_first",
+        "tests/golden/test_golden_installations.py::test_every_row_and_value_stands_after_the_migrations",
+        "tests/golden/test_golden_installations.py::test_a_golden_bundle_can_be_taken_in_and_stands_whole",
+        "tests/serving/test_data_directory.py::"
+        "test_what_every_command_makes_is_its_owners_alone_and_verify_says_when_it_is_not",
+    ],
+}
+
+
+def family_of(test: str) -> str:
+    """The kind of a costly test, or the rule that it is a row of; "" when it is none or has no rows."""
+    rule, _, row = test.partition("[")
+    for kind, rules in KINDS.items():
+        if rule in rules:
+            return kind
+    return rule if row and (rule in FAMILIES or rule.partition("::")[0] in FAMILIES) else ""
+
+
+def is_chosen(name: str) -> bool:
+    """Whether this run does what has the name: a part of a test, of which one in six is done. All without a share."""
+    return not SHARE or (crc32(name.encode()) + int(SHARE)) % ONE_IN == 0
 
 
 def examples(most: int) -> int:
@@ -18,7 +64,7 @@ def examples(most: int) -> int:
 
 
 def share_of(names: list[str]) -> list[str]:
-    """Those of the costly that are done in this run: one in four, and at least one; all without a share."""
+    """Those of the costly that are done in this run: one in six, and at least one; all without a share."""
     if not SHARE:
         return names
     step = min(ONE_IN, len(names))

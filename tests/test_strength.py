@@ -1,5 +1,8 @@
 """An ordinary run does a share of what costs most; together the shares are everything."""
 
+from itertools import chain
+from pathlib import Path
+
 import pytest
 
 from tests import strength
@@ -27,3 +30,30 @@ def test_without_a_share_everything_is_done_at_full_strength(monkeypatch):
 def test_a_property_is_always_tried_on_some_examples(most, now, monkeypatch):
     monkeypatch.setattr(strength, "SHARE", "7")
     assert strength.examples(most) == now
+
+
+@pytest.mark.parametrize("name", [*strength.FAMILIES, *chain(*strength.KINDS.values())])
+def test_what_is_said_to_cost_much_is_there(name):
+    """A name that has changed would be done in full again, and nobody would see why a run is slow."""
+    path, _, rule = name.partition("::")
+    source = (Path(__file__).parents[1] / path).read_text()
+    assert f"\ndef {rule}(" in source if rule else "parametrize" in source
+
+
+def test_a_rule_with_many_rows_is_a_family_of_its_own_and_one_without_rows_is_none():
+    pages = "tests/workspace/test_ids.py::test_no_id_stands_twice_in_a_page"
+    assert strength.family_of(f"{pages}[get start]") == pages
+    assert strength.family_of(pages) == strength.family_of("tests/workspace/test_ids.py::test_other[a]") == ""
+    staging = "tests/imports/test_staging.py::test_a_draft_is_the_same_after_it_was_kept"
+    assert strength.family_of(f"{staging}[one]") == staging and strength.family_of(staging) == ""
+
+
+def test_a_part_of_a_test_is_done_one_time_in_six_and_always_without_a_share(monkeypatch):
+    for name in NAMES:
+        done = []
+        for share in range(strength.ONE_IN):
+            monkeypatch.setattr(strength, "SHARE", str(share))
+            done.append(strength.is_chosen(name))
+        assert done.count(True) == 1
+    monkeypatch.setattr(strength, "SHARE", "")
+    assert strength.is_chosen(NAMES[0])

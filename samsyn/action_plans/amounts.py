@@ -9,7 +9,7 @@ from samsyn.action_plans.frozen import FundingFields
 from samsyn.action_plans.models import FundingLine
 from samsyn.editions.frozen import value_in
 from samsyn.lib.money_payers import is_municipality
-from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_reading import read_alone, read_money
 from samsyn.lib.money_types import KRONA, LARGEST, TUSEN, Amount, Certainty, Per
 
 Bound = FundingLine.Bound
@@ -93,14 +93,18 @@ READ = tuple(EMPTY)
 
 def read_of_words(words: str) -> dict[str, Any]:
     """All of READ as the words say it: of the first amount that they name."""
-    read = read_money(words)
+    return _first_of(read_alone(words))
+
+
+def _first_of(read: list[Amount]) -> dict[str, Any]:
     return {**EMPTY, **(fields_of_amount(read[0]) if read else {})}
 
 
 def read_anew(before: str, words: str, values: dict[str, Any]) -> dict[str, Any]:
     """The fields of READ when words are written anew: what was read of the old follows, what was set by hand stays."""
     old, new = read_of_words(before), read_of_words(words)
-    return {name: new[name] if values[name] == old[name] else values[name] for name in READ}
+    in_kronor = _first_of(read_money(before))  # as a small figure without a unit was read once
+    return {name: new[name] if values[name] in (old[name], in_kronor[name]) else values[name] for name in READ}
 
 
 def could_mean(line: Any, *, in_thousands: bool = False) -> list[int]:
@@ -110,7 +114,7 @@ def could_mean(line: Any, *, in_thousands: bool = False) -> list[int]:
     """
     if line.amount is not None or line.amount_to is not None or not any(map(str.isdigit, line.words)):
         return []
-    read = read_money(line.words)
+    read = read_alone(line.words)
     found = [ore for amount in read for ore in _meanings(amount)]
     if in_thousands and not any(map(str.isalpha, line.words)):
         found += [TUSEN // KRONA * ore for amount in read for ore in amount.could_be[:1] if ore <= LARGEST // 1000]
@@ -127,7 +131,7 @@ def is_in_doubt(amount: Amount) -> bool:
     """Whether the words name a figure that nothing is counted of, since nobody has said what it means."""
     if amount.has_figure or not any(map(str.isdigit, amount.words)):
         return False
-    return any(one.doubt or _has_no_end(one) for one in read_money(amount.words))
+    return any(one.doubt or _has_no_end(one) for one in read_alone(amount.words))
 
 
 def _meanings(amount: Amount) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from samsyn.action_plans.amounts import fields_of_amount, source_of
 from samsyn.action_plans.models import FundingLine
 from samsyn.lib.money_headings import unit_of
-from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_reading import read_alone, read_money
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.tenants.models import Municipality
 
@@ -95,12 +95,13 @@ def body_of(words: str, known: Known) -> Body | None:
     return known.by_words[Body].get(_plain(words))
 
 
-def funding_lines(words: str, unit: str = "kr") -> list[dict[str, Any]]:
+def funding_lines(words: str, unit: str | None = None, *, told: str = "") -> list[dict[str, Any]]:
     """ "Inom ram; Regionen 100 tkr 2021 (söks)" → a line for each source, every word of it kept in `words`.
 
-    `unit` holds where an amount names none, as the heading of a column says it: "tkr", "tkr/år".
+    `unit` holds where an amount names none, as the heading of a column says it: "tkr", "tkr/år"; "" for a heading that
+    says none, None where there is no heading. `told`: what a sentence elsewhere says; no word is put in for that.
     """
-    return _counted_once([line for saying in _sayings(words) for line in _lines_of(saying, unit)])
+    return _counted_once([line for saying in _sayings(words) for line in _lines_of(saying, unit, told)])
 
 
 def _counted_once(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -142,12 +143,13 @@ def source_in(words: str) -> str:
     return next((source for pattern, source in SOURCE_WORDS if re.search(pattern, words, re.IGNORECASE)), "")
 
 
-def _lines_of(words: str, unit: str) -> list[dict[str, Any]]:
+def _lines_of(words: str, unit: str | None, told: str) -> list[dict[str, Any]]:
     """A line for each amount: the first keeps all the words, those after it say that they stand in them."""
-    if unit != "kr" and not any(map(str.isalpha, words)) and any(map(str.isdigit, words)):
+    if unit and unit != "kr" and not any(map(str.isalpha, words)) and any(map(str.isdigit, words)):
         words = f"{words} {unit}"  # the heading says it of every row; alone the figure would say something else
-    heading = unit_of(unit)
-    read = read_money(words, heading.unit, per=heading.per)
+    heading = unit_of(unit or told)
+    is_alone = unit is None and not told
+    read = read_alone(words) if is_alone else read_money(words, heading.unit, per=heading.per)
     if len(read) == 1 and read[0].first_year is None and (year := _year.search(words)):
         read = [replace(read[0], first_year=int(year[1]), last_year=int(year[1]))]
     said = _said_of_each([amount.words for amount in read], words)
@@ -208,8 +210,10 @@ class RowFields:
 LONGEST = {"title": 300, "schedule": 200, "indicator": 500, "partners": 300, "effect": 500}
 
 
-def row_fields(words: dict[str, str], known: Known, *, unit: str = "kr") -> RowFields:
+def row_fields(words: dict[str, str], known: Known, *, unit: str | None = None, told: str = "") -> RowFields:
     """`words`: title, responsible, schedule, funding, indicator, partners, effect, department, body — as written.
+
+    unit, told: as `funding_lines` takes them.
 
     Words longer than their field go whole into `left`; so does a department that the municipality does not have.
     """
@@ -229,7 +233,7 @@ def row_fields(words: dict[str, str], known: Known, *, unit: str = "kr") -> RowF
             if len(said) > LONGEST_WORDS:
                 row.left.append((name, said))
         elif name == "funding":
-            row.funding = funding_lines(said, unit)
+            row.funding = funding_lines(said, unit, told=told)
             if whole := funding_text(said):
                 row.left.append((name, whole))
         elif name == "department" and (department := department_of(said, known)):

@@ -25,6 +25,7 @@ from samsyn.jobs.runner import run_for_ever
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import opening
 from samsyn.serving.data_directory import open_to_others
+from samsyn.serving.memory import leave_out
 
 
 def migrate(options: Namespace) -> None:
@@ -34,6 +35,7 @@ def migrate(options: Namespace) -> None:
 
 
 def worker(options: Namespace) -> None:
+    leave_out()
     run_for_ever(time.monotonic, options.lane)
 
 

@@ -5,13 +5,15 @@ What is to be made is worked out from what there is, so whatever is killed on th
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent
 from samsyn.documents.files import document_file
-from samsyn.documents.kept import KEPT, place_of, state_of
+from samsyn.documents.kept import AHEAD, place_of, state_of
 from samsyn.documents.models import EditionFile
 from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Edition
@@ -28,13 +30,15 @@ DECIDING = (
 
 
 def put_in_queue(editions: Iterable[Edition]) -> int:
-    """Give each version a place in the queue for each file that it lacks. Answers how many places are new."""
+    """Give each version a place in the queue for each file that is made ahead and that it lacks. Answers how many
+    places are new.
+    """
     made = 0
     for edition in editions:
         node = edition.document
         state = state_of(edition, node)
         there = set(EditionFile.objects.filter(edition=edition, state=state).values_list("format", flat=True))
-        for format in KEPT:
+        for format in AHEAD:
             if format not in there:
                 place_of(edition, node, format, state)
                 made += 1
@@ -49,7 +53,8 @@ def find_new() -> int:
     """Versions locked since, and documents that somebody has decided about lately."""
     decided = AuditEvent.objects.filter(verb__in=DECIDING, at__gte=timezone.now() - LATELY)
     touched = versions().filter(document__in=decided.values("thing"))
-    return put_in_queue(versions().filter(kept_files=None)[:MANY]) + put_in_queue(touched)
+    lacking = reduce(or_, (~Q(kept_files__format=format) for format in AHEAD))
+    return put_in_queue(versions().filter(lacking)[:MANY]) + put_in_queue(touched)
 
 
 def find_all() -> int:

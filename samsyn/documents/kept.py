@@ -20,7 +20,8 @@ from samsyn.render.tree import Picture
 from samsyn.render.word import read_identity
 from samsyn.tenants.models import Municipality
 
-KEPT = ("pdf", "docx")
+KEPT = ("pdf", "docx", "odt")
+AHEAD = ("pdf", "docx")  # made before anybody asks; the others once somebody has
 # The facts of a cover that decisions change. Words and facts that a later release adds make no file anew.
 DECIDED = ("Beslutat av", "Gäller", "Version", "Diarienummer", "Ersätter")
 DECIDED_LATER = ("Ersätts av",)  # facts that came with a later release: a state without them is as it was
@@ -114,8 +115,8 @@ def _not_told_of() -> list[str]:
 
 
 def _of_another_version() -> list[str]:
-    """Word files whose own words say that they are of another version."""
-    rows = EditionFile.objects.filter(format="docx").exclude(file=None).select_related("edition", "file")
+    """Word and ODF files whose own words say that they are of another version."""
+    rows = EditionFile.objects.filter(format__in=("docx", "odt")).exclude(file=None).select_related("edition", "file")
     found = []
     for row in rows.defer("edition__body").iterator(chunk_size=50):
         assert row.file is not None

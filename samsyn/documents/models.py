@@ -1,4 +1,4 @@
-"""EditionFile: a locked version as PDF or Word, made once for each state it has been in, and kept."""
+"""EditionFile: a locked version as PDF, Word or ODF, made once for each state it has been in, and kept."""
 
 from django.db import models
 

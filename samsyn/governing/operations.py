@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -12,9 +11,9 @@ from samsyn.content.fields import hash_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
+from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
-    ADOPTING,
     Minuted,
     NotAllowedNow,
     correct_edition,
@@ -22,7 +21,6 @@ from samsyn.editions.operations import (
     register_decision,
 )
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
-from samsyn.governing.queries import key_beside
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node, NodeModel
@@ -33,18 +31,6 @@ from samsyn.tenants.models import Municipality
 
 D = TypeVar("D", bound=Governing)
 P = TypeVar("P", bound=NodeModel)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A plan that is decided together with its programme. `said`: the same minutes, with the days that it holds.
-
-    `edition`: the locked version that the decision is about; None where the working text is what was adopted.
-    """
-
-    document: Governing
-    said: Minuted
-    edition: Edition | None = None
 
 
 @operation
@@ -234,83 +220,25 @@ def _carry(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> None
 
 @operation
 def enter_adopted(
-    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "", next_review: str | None = None
-) -> Decision:
+    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "",
+    next_review: str | None = None, above: Edition | None = None,
+) -> Decision:  # fmt: skip
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
-    `next_review` is written into it first; None leaves it as it is. The same client key again answers the first
-    decision.
+    `next_review` is written into it first; None leaves it as it is. `above`: as in `register_decision`. The same client
+    key again answers the first decision.
     """
-    if made := Decision.objects.filter(client_key=client_key).first():
+    if made := Decision.objects.filter(client_key=client_key, document=document.node).first():
         return made
     if next_review is not None:
         save_fields(by=by, thing=document, changes={"next_review": Written(next_review)})
     edition = lock_version(
-        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
-    )
+        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text",
+        content=following(working_content(document.node), above),
+    )  # fmt: skip
     return register_decision(
         by=by, edition=edition, result=Decision.Result.ADOPTED, said=said, client_key=client_key, case=document.case
     )
-
-
-@operation
-def lock_together(
-    *, by: Actor, document: Governing, beside: Sequence[Governing], purpose: str, client_key: str, reason: str = ""
-) -> Edition:
-    """Lock the working texts of the document and of those beside it. Answers the document's version."""
-    made = lock_version(by=by, document=document.node, purpose=purpose, reason=reason, client_key=client_key)
-    for one in beside:
-        key = key_beside(client_key, one)
-        lock_version(by=by, document=one.node, purpose=purpose, reason=reason, client_key=key)
-    return made
-
-
-@operation
-def enter_adopted_together(
-    *, by: Actor, document: Governing, said: Minuted, beside: Sequence[Beside], client_key: str,
-    next_review: str | None = None,
-) -> Decision:  # fmt: skip
-    """The working texts of the document and of those beside it were adopted by one decision some time ago.
-
-    The same client key again answers the first decision. A plan without a case gets the document's.
-    """
-    decision = enter_adopted(by=by, document=document, said=said, client_key=client_key, next_review=next_review)
-    for one in beside:  # after the programme: a plan's locked text names the goals as they are adopted
-        _share_case(by, document, one.document)
-        enter_adopted(by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document))
-    return decision
-
-
-@operation
-def decide_together(
-    *, by: Actor, document: Governing, edition: Edition, result: str, said: Minuted, beside: Sequence[Beside],
-    client_key: str, amendments: Sequence[Amendment] = (), next_review: str | None = None,
-) -> Decision:  # fmt: skip
-    """What a body decided about locked versions of the document and of those beside it, by one decision.
-
-    The meeting's amendments and the review are the document's: what stands beside is adopted as it is locked.
-    """
-    if result in ADOPTING:
-        decision = adopt(
-            by=by, document=document, edition=edition, result=result, said=said, client_key=client_key,
-            amendments=amendments, next_review=next_review,
-        )  # fmt: skip
-    else:
-        decision = register_decision(
-            by=by, edition=edition, result=result, said=said, client_key=client_key, case=document.case
-        )
-    for one in beside:
-        _share_case(by, document, one.document)
-        register_decision(
-            by=by, edition=one.edition, result=Decision.Result.ADOPTED if result in ADOPTING else result,
-            said=one.said, client_key=key_beside(client_key, one.document), case=one.document.case,
-        )  # fmt: skip
-    return decision
-
-
-def _share_case(by: Actor, document: Governing, beside: Governing) -> None:
-    if document.case and beside.case is None:
-        choose_case(by=by, document=beside, case=document.case)
 
 
 @operation

@@ -1,6 +1,6 @@
 """Reads that every governing document shares: living parts in order, sections, and things as edition content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -8,9 +8,7 @@ from django.db.models import DateField, QuerySet
 
 from samsyn.content.fields import value_of
 from samsyn.editions.frozen import Document, Fields, Names, Part, document, fields_of, part
-from samsyn.editions.models import Decision
 from samsyn.governing.models import Governing, Section
-from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import two_levels_below
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
@@ -147,14 +145,3 @@ def _frozen_value(thing: NodeModel, name: str) -> Any:
     if definition.many_to_one:
         return str(getattr(thing, name) or "")
     return value_of(thing, name)
-
-
-def key_beside(client_key: str, document: Governing) -> str:
-    """The key of what the form makes of a document beside its own."""
-    return id_of_key("b", client_key, document.pk)
-
-
-def decided_beside(decision: Decision, documents: Sequence[Governing]) -> list[Decision]:
-    """The records of the same decision about those of the documents that were decided together with its own."""
-    keys = [key_beside(decision.client_key, one) for one in documents]
-    return list(Decision.objects.filter(client_key__in=keys).select_related("document").order_by("document__position"))

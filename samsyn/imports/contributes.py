@@ -13,6 +13,7 @@ SENTENCES.add(
     Sentence("import.read_again", "”{label}” lästes en gång till"),
     Sentence("import.kind_chosen", "I läsningen av ”{label}” ändrades vad ”{kind}” läses som"),
     Sentence("import.kind_taken_back", "I läsningen av ”{label}” ångrades vad ”{kind}” läses som"),
+    Sentence("import.unit_said", "I läsningen av ”{label}” ändrades vad belopp utan enhet läses i"),
     Sentence("import.word_learnt", "Samsyn lärde sig vad ”{label}” betyder i dokument som läses in"),
     Sentence("import.word_forgotten", "Samsyn glömde vad ”{label}” betyder i dokument som läses in"),
 )

@@ -31,10 +31,11 @@ class NotHeard(Exception):
 @operation
 def choose_kinds(
     *, by: Actor, run: ImportRun, revision: int, kinds: Mapping[str, str], corrections: Sequence[Correction] = (),
-    remember: bool | None = None,
+    remember: bool | None = None, unit: str | None = None,
 ) -> ImportRun:  # fmt: skip
     """Each kind (by its id) is that from now on, all its lines at once; then the corrections of single parts. To say
-    what a kind is already changes nothing. remember: whether its words are kept for the next document.
+    what a kind is already changes nothing. remember: whether its words are kept for the next document. unit: what
+    amounts are in that do not say it, "" for each by itself.
 
     What was corrected singly stays. Raises StaleRun when the page is older than the run, NotStaged, NotHeard,
     NotPossible.
@@ -51,6 +52,10 @@ def choose_kinds(
         draft = remade(heard_in(fresh), said, draft.kinds)
         said = _with_outcome(said, kind.id, before, outline(draft.elements).counts())
         record(by=by, verb="import.kind_chosen", thing=fresh, label=fresh.file.name, kind=kind.name, chosen=what)
+    if unit is not None and unit != said.unit:
+        said = replace(said, unit=unit)
+        draft = remade(heard_in(fresh), said, draft.kinds)
+        record(by=by, verb="import.unit_said", thing=fresh, label=fresh.file.name, unit=unit)
     for one in corrections:
         draft = corrected(draft, one)
     said = replace(said, corrections=[*said.corrections, *corrections])

@@ -43,7 +43,8 @@ class Origin(Struct, frozen=True):
 
 class Element(Struct, frozen=True):
     """One part of the document. details: of an action, by DETAILS. asks: a person is asked whether it is that kind.
-    unit: of an action's amounts that name none, from the head of their column ("tkr"). lead: the paragraph that became
+    unit: of an action's amounts that name none, from the head of their column ("tkr"). told_unit: that which a sentence
+    elsewhere (`told`) says that they are in. lead: the paragraph that became
     the title when a person gave none; it is text again when the title is another.
     """
 
@@ -56,6 +57,8 @@ class Element(Struct, frozen=True):
     origins: list[Origin]
     asks: str | UnsetType = UNSET
     unit: str | UnsetType = UNSET
+    told: Words | UnsetType = UNSET
+    told_unit: str | UnsetType = UNSET
     lead: Block | UnsetType = UNSET
 
 

@@ -174,14 +174,14 @@ def apply_import(
     said = from_kept(fresh.said)
     draft = with_facts_said(from_tree(fresh.tree), said)
     refuse_large_texts(draft.elements)
-    found = outline(draft.elements)
+    found, placed = outline(draft.elements), placed_facts(fresh.municipality, cover_facts(draft, said))
     if as_plan_of is not None:
-        plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{fresh.pk}")
+        plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{fresh.pk}", placed)
         node = plan.node
     else:
         programme = into or create_programme(
             by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{fresh.pk}",
-            **programme_fields(draft), **type_said(draft), **placed_facts(fresh.municipality, cover_facts(draft, said)),
+            **programme_fields(draft), **type_said(draft), **placed,
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
         make_plan_beside(by, programme, draft, found, made, f"import-plan:{fresh.pk}")

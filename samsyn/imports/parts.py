@@ -94,14 +94,14 @@ def make_plan_beside(
 
 
 def make_plan_of(
-    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str
+    by: Actor, programme: Programme, draft: DocumentDraft, found: Outline, client_key: str, placed: dict[str, Any]
 ) -> tuple[ActionPlan, Made]:
-    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept."""
+    """The document as a plan of a programme that is there: its goals are tied to the programme's, its texts kept.
+    placed: as `placed_facts` answers.
+    """
     made = Made(ties=ties_to(programme, found))
-    plan = create_plan(
-        by=by, programme=programme, title=draft.title[:200], client_key=client_key, case=programme.case,
-        **programme_fields(draft),
-    )  # fmt: skip
+    fields = {"case": programme.case, **programme_fields(draft), **placed}
+    plan = create_plan(by=by, programme=programme, title=draft.title[:200], client_key=client_key, **fields)
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:
             section = add_section(
@@ -149,7 +149,8 @@ def make_actions(by: Actor, plan: ActionPlan, found: Outline, made: Made) -> Non
 
 def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, made: Made, **tie: Any) -> None:
     """Every word of the element is kept: what no field takes stands below the action's own text."""
-    row = row_fields({"title": element.title, **element.details}, known, unit=element.unit or "kr")
+    words = {"title": element.title, **element.details}
+    row = row_fields(words, known, unit=element.unit or None, told=element.told_unit or "")
     if department := department_of(element.details.get("responsible", ""), known):
         row.fields["addressee_department"] = department
     if body := body_of(element.details.get("responsible", ""), known):

@@ -57,8 +57,9 @@ def body_named(municipality: Municipality | str, name: str) -> Body | None:
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner."""
-    return Office.objects.filter(municipality=municipality, title__iexact=title.strip()).order_by("pk").first()
+    """The municipality's office that a cover names as the owner; one that is there before one that has ended."""
+    offices = Office.objects.filter(municipality=municipality, title__iexact=title.strip())
+    return offices.order_by(F("ends_on").asc(nulls_first=True), "pk").first()
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:

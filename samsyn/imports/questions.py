@@ -6,20 +6,24 @@ Whoever answers nothing gets what is chosen, which is how it is read now.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samsyn.imports.drafts import GOAL, UNPLACED, DocumentDraft, Element
+from samsyn.imports.drafts import GOAL, UNPLACED, DocumentDraft, Element, words_of
 from samsyn.imports.said import Said
+from samsyn.imports.units import untold
 from samsyn.reading import choices
 from samsyn.reading.kind import TABLE, Kind
 
 MOST_LINES = 5  # lines of a cover that are asked about, one by one
 LONGEST_LINE = 120  # characters
 SUBTITLE, SECTION, LEAVE = "subtitle", "section", "leave"
+EACH, UNITS = "each", ("kr", "tkr")  # of amounts without a unit: asked about one by one, or all of them
+SHOWN = 3  # amounts that are shown where they are asked about
 
 
 @dataclass(frozen=True)
 class Question:
     """sort: "goal" (is the heading a goal?), "line" (what is the line on the cover?), "table" (is it actions, a row
-    each?). about: the id of the part or kind. words: of the document. answers: the first is chosen.
+    each?), "unit" (what are amounts in that do not say it?). about: the id of the part or kind. words: of the document.
+    answers: the first is chosen.
     """
 
     sort: str
@@ -35,7 +39,7 @@ class Question:
 
 
 def questions_of(draft: DocumentDraft, said: Said) -> list[Question]:
-    return [*_headings(draft), *_lines(draft), *_tables(draft, said)]
+    return [*_headings(draft), *_lines(draft), *_tables(draft, said), *_amounts(draft, said)]
 
 
 def _headings(draft: DocumentDraft) -> Iterator[Question]:
@@ -69,6 +73,17 @@ def _of_table(kind: Kind) -> Question:
     both = (choices.TABLE, choices.ROWS)
     answers = both if kind.read_as == choices.TABLE else tuple(reversed(both))
     return Question("table", kind.id, kind.name, kind.where, answers, tuple(kind.examples))
+
+
+def _amounts(draft: DocumentDraft, said: Said) -> Iterator[Question]:
+    """One question for all of them. It stays when it is answered, so that the answer can be changed."""
+    asked = untold(draft.elements)
+    if asked:
+        now = said.unit or EACH
+        answers = (now, *(one for one in (EACH, *UNITS) if one != now))
+        shown = [f"{words_of(one)}: {one.details['funding']}" for one in asked[:SHOWN]]
+        more = (f"och {len(asked) - SHOWN} till",) if len(asked) > SHOWN else ()
+        yield Question("unit", "belopp", shown[0], _where(asked[0]), answers, (*shown[1:], *more))
 
 
 def _where(element: Element) -> str:

@@ -26,6 +26,7 @@ from samsyn.imports.pictures import described
 from samsyn.imports.said import Correction, Said
 from samsyn.imports.sentences import with_sentences
 from samsyn.imports.staging import staged
+from samsyn.imports.units import with_unit_said
 from samsyn.lib.blocks import p
 from samsyn.lib.excerpts import excerpt
 from samsyn.lib.swedish import opening
@@ -57,6 +58,7 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
         draft = replace(draft, elements=elements, structure=[*draft.structure, *taken])
     if said.has_mended_names:
         draft = replace(draft, elements=mended(draft.elements, said))
+    draft = with_unit_said(draft, said.unit)
     draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))
     return replace(draft, account=accounted(heard, draft))
 

@@ -50,7 +50,8 @@ class Shown(Struct, frozen=True):
 class Said(Struct, frozen=True):
     """kinds: by the kind's id, what it is. changes: of those kinds, the last one last. has_mended_names: names from
     lists begin with a capital and end without a comma. has_whole_names: besides, the sentence that they go on from
-    stands before each. remember: the words of the kinds are kept for the next document.
+    stands before each. unit: what amounts are in that neither they nor the document say it of, "" when nobody has
+    said. remember: the words of the kinds are kept for the next document.
     pictures: what each shows, by its key.
     """
 
@@ -62,6 +63,7 @@ class Said(Struct, frozen=True):
     has_mended_names: bool = False
     has_whole_names: bool = False
     remember: bool = True
+    unit: str = ""
     pictures: dict[str, Shown] = {}
 
 

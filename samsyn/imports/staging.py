@@ -20,6 +20,7 @@ from samsyn.imports.drafts import (
     Element,
     Origin,
 )
+from samsyn.imports.units import remarks_on_units, with_units_told
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block
 from samsyn.reading.remarks import remarks
@@ -48,14 +49,15 @@ def staged(reading: Reading) -> DocumentDraft:
     for number, one in enumerate(reading.loose, start=1):
         origin = Origin(f"picture-{number}", one.where, "")
         elements.append(made(UNPLACED, blocks=[one.block], origins=[origin]))
+    elements = with_units_told(_with_ids(elements), reading.structure, reading.places)
     return DocumentDraft(
         title=reading.programme.title,
         where=reading.programme.where,
         form=reading.form,
         facts=reading.programme.facts,
         structure=reading.structure,
-        remarks=remarks(reading),
-        elements=_with_ids(elements),
+        remarks=[*remarks(reading), *remarks_on_units(elements)],
+        elements=elements,
         answer=reading.to_json(),
         unknown_heads=reading.unknown_heads,
         left_out=reading.left_out,

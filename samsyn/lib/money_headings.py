@@ -1,17 +1,28 @@
-"""What the heading of a column says of the amounts below it: "Kostnad (tkr)", "tkr/år", "Budget 2027, mnkr"."""
+"""What the heading of a column says of the amounts below it ("Kostnad (tkr)", "tkr/år", "Budget 2027, mnkr"), and a
+sentence in the text of those in the document: "Belopp anges i tusen kronor".
+"""
 
 import re
 from dataclasses import dataclass
 
-from samsyn.lib.money_numbers import factor_of
-from samsyn.lib.money_reading import per_said
+from samsyn.lib.money_numbers import UNIT, factor_of
+from samsyn.lib.money_reading import per_said, read_money
 from samsyn.lib.money_tokens import YEAR, plain, tokens
-from samsyn.lib.money_types import Doubt, Per
+from samsyn.lib.money_types import KRONA, MILJON, TUSEN, Doubt, Per
 
 _thousands = re.compile(
     r"(?<!\d)(?<!\d )1[ .]?000(?:-?tals?)?(?: ?(?:kr(?:onor)?|sek))?(?!\w|[ .]\d)|\bkr(?:onor)?,? ?\(?(?:i )?tusental\b"
 )
+_speaks_of = re.compile(
+    r"\b(?:belopp|kostnad|summ|siff|budget|anslag|pris|finansiering|medel|anges?\b|angiv|angett|redovisas?\b|uttryck)"
+    r"|\bräknas i\b|\bom (?:inte|ej|inget) annat"
+)
+_said_in = re.compile(rf"\b(?:i|är|avser) (?:hela )?(?:{UNIT})(?!\w)|\((?:i )?(?:{UNIT})\)|[,:] (?:i )?(?:{UNIT})$")
+_sentence = re.compile(r"(?<=[.!?])\s+|\n+")
+LONGEST_TOLD = 250  # characters of a sentence that says it
+_names = {KRONA: "kr", TUSEN: "tkr", MILJON: "mnkr"}
 _no_unit = re.compile(r"[:;,.] ?-")
+_OFTEN = {Per.YEAR: "/år", Per.MONTH: "/månad"}
 
 
 @dataclass(frozen=True)
@@ -27,8 +38,7 @@ class Heading:
 def unit_said(head: str) -> str:
     """The unit of the amounts below, with how often it is paid: "tkr", "tkr/år"; "" when the heading names none."""
     heading = unit_of(head)
-    often = {Per.YEAR: "/år", Per.MONTH: "/månad"}.get(heading.per, "")
-    return f"{heading.unit}{often}" if heading.unit else ""
+    return f"{heading.unit}{_OFTEN.get(heading.per, '')}" if heading.unit else ""
 
 
 def unit_of(head: str) -> Heading:
@@ -48,3 +58,24 @@ def unit_of(head: str) -> Heading:
         year=int(years[0]) if len(years) == 1 else None,
         doubt=(doubt,) if doubt else (),
     )
+
+
+def unit_told(text: str) -> str:
+    """The unit that a text says amounts are in, as `unit_said`: "Alla belopp i tkr om inte annat anges". "" when no
+    sentence says it, or two say different ones. A sentence that names an amount of its own says nothing of others.
+    """
+    told = {unit for sentence in _sentence.split(text) if (unit := _told_in(sentence.strip()))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _told_in(sentence: str) -> str:
+    said = plain(sentence).text.rstrip(" .:")
+    if not said or len(said) > LONGEST_TOLD or not _speaks_of.search(said):
+        return ""
+    if in_thousands := _thousands.search(said):
+        said = f"{said[: in_thousands.start()]}tkr{said[in_thousands.end() :]}"
+    if not _said_in.search(said) or any(one.has_figure or one.doubt for one in read_money(said, "kr")):
+        return ""
+    heading = unit_of(said)
+    unit = _names.get(factor_of(heading.unit) or 0, "")
+    return f"{unit}{_OFTEN.get(heading.per, '')}" if unit else ""

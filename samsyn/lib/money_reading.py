@@ -14,9 +14,10 @@ from samsyn.lib.money_numbers import UNIT
 from samsyn.lib.money_payers import payer_in
 from samsyn.lib.money_segments import Segment, edges, segments
 from samsyn.lib.money_tokens import Plain, Token, plain, tokens
-from samsyn.lib.money_types import LARGEST, Amount, Certainty, Doubt, Per
+from samsyn.lib.money_types import KRONA, LARGEST, Amount, Certainty, Doubt, Per
 from samsyn.lib.money_wholes import with_parts
 
+SURELY_KRONOR = 10_000 * KRONA  # a lower figure without a unit may be thousands
 _CENTURY = 100
 # What takes back a figure, or puts another in its place: which of them holds is for a person to say.
 _unsure = re.compile(
@@ -69,6 +70,24 @@ def read_money(text: str, unit: str = "kr", *, per: Per = Per.ONCE, year: int | 
         is_either = is_unsure or "or" in (segment.joined_by, following)
         amounts.append(_as_either(amount) if is_either else amount)
     return with_parts(amounts, made)
+
+
+def read_alone(text: str) -> list[Amount]:
+    """The amounts of words with nothing around them that could say what they are in: a small figure without a unit may
+    as well be thousands. One of SURELY_KRONOR or more says enough by itself.
+    """
+    amounts, doubted = read_money(text), read_money(text, "")
+    if len(amounts) != len(doubted):
+        return amounts
+    return [
+        without if Doubt.NO_UNIT in without.doubt and 0 < (one.least or one.most or 0) < SURELY_KRONOR else one
+        for one, without in zip(amounts, doubted, strict=True)
+    ]
+
+
+def lacks_unit(text: str) -> bool:
+    """Whether the words name a figure without saying what it is in."""
+    return any(Doubt.NO_UNIT in one.doubt for one in read_money(text, ""))
 
 
 def _as_either(amount: Amount) -> Amount:

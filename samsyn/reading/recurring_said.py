@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .lines import is_bold
+from .sizes import BY_SIZE
 from .stream import Item
 from .vocabulary import NUMBER, number_in, split_number, tidy_label
 
@@ -100,7 +101,10 @@ def _as_written(text: str) -> str:
 
 def _set_as(item: Item, form: str, level: int) -> str:
     if item.kind == "heading":
-        return f"Rubrik efter storlek, nivå {level}" if form == "pdf" else f"Rubrik {item.level}"
+        if form == "pdf" or item.style == BY_SIZE:
+            return f"Rubrik efter storlek, nivå {level}"
+        named = item.style.replace("-", " ")  # the spaces of a style's name are lost on the way
+        return f"Stilen ”{named}”" if named else f"Rubrik {item.level}"
     return "Fet stil" if is_bold(item) else "Rad med etikett"
 
 

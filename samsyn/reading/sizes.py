@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+BY_SIZE = "samsyn-storlek"  # how such a heading is called where the other readers meet it
 LONGEST = 120  # characters of a heading
 MOST = 0.6  # of all paragraphs: more of them large are no headings
 DEEPEST = 6

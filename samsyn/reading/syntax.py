@@ -13,6 +13,7 @@ from samsyn.lib.blocks_types import Inline
 
 from .captions import is_caption
 from .layout import SPACES, Syntax, is_list, laid_out, unwrapped
+from .sizes import BY_SIZE
 from .stream import MetPicture, RawCell, Stream, Words, table_item, text_item
 
 _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
@@ -72,7 +73,9 @@ class _Walker:
             case "Para" | "Plain":
                 self.paragraph(self.inlines(content), style, in_quote)
             case "Header":
-                self.text("heading", self.inlines(content[2]), style, level=content[0])
+                named = content[1][1][0] if self.form in ("docx", "html") and content[1][1] else ""
+                named = named if self.form == "docx" or named == BY_SIZE else ""
+                self.text("heading", self.inlines(content[2]), style, level=content[0], named=named)
             case "BulletList":
                 self.entries(content, style, depth=0, ordered=False)
             case "OrderedList":
@@ -120,8 +123,10 @@ class _Walker:
             self.text("quote" if in_quote else "p", inlines, style)
 
     def text(
-        self, kind: str, inlines: list[Inline], style: str, *, level: int = 1, ordered: bool = False, depth: int = 0
-    ) -> None:
+        self, kind: str, inlines: list[Inline], style: str, *, level: int = 1, ordered: bool = False, depth: int = 0,
+        named: str = "",
+    ) -> None:  # fmt: skip
+        """named: what the writer of a heading calls it, when that is not by its level."""
         if _CONTENTS_STYLE.fullmatch(style.strip()):
             if words := inline_text(inlines).strip():
                 self.contents.append(words)
@@ -129,7 +134,7 @@ class _Walker:
             return
         where = f"stycke {self.paragraphs + 1}"
         item = text_item(
-            kind, self.standing(inlines, where), where, style=style, level=level, ordered=ordered, depth=depth
+            kind, self.standing(inlines, where), where, style=named or style, level=level, ordered=ordered, depth=depth
         )
         if item:
             self.paragraphs += 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from .safety import broken
-from .sizes import levels_by_size
+from .sizes import BY_SIZE, levels_by_size
 from .source import Source
 from .stream import Words
 
@@ -52,6 +52,7 @@ def _headings_by_size(page: html.HtmlElement) -> None:
     ):
         if level:
             one.tag = f"h{level}"
+            one.set("class", BY_SIZE)
 
 
 def _size(paragraph: html.HtmlElement) -> float:

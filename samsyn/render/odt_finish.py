@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import pairwise
 
 from lxml import etree
 
@@ -12,6 +13,7 @@ from samsyn.render.styles import contents_look, cover_air
 from samsyn.render.tree import Document, Heading, heading_line, in_contents, pictures, placed
 
 CHAPTER = "Kapitel"
+ALONE = "Ensam"  # after a heading's style: nothing below it
 SHORT_TABLE = 10  # rows that are kept on one page
 WHOLE_ROW = "HelRad"
 ROW = (
@@ -31,6 +33,7 @@ def finished(file: bytes, document: Document) -> bytes:
     _tables(content, document)
     _descriptions(content, document)
     _contents(content, document)
+    _alone(content)
     _properties(meta, document)
     parts = {"content.xml": content, "meta.xml": meta}
     return rewritten(
@@ -147,6 +150,29 @@ def _contents(content: etree._Element, document: Document) -> None:
     if following.get(tag("text:outline-level")) == "1" and contents_look(document).ends_page:
         following.set(tag("text:style-name"), CHAPTER)
     place.getparent().replace(place, listed[0])
+
+
+def _alone(content: etree._Element) -> None:
+    """A heading with nothing below it takes no other along to the next page: a chain of names would be moved whole."""
+    name_of, imprint, alone = tag("text:style-name"), encoded(pandoc_tree.IMPRINT), set()
+    for one, following in pairwise(content.find(f".//{tag('office:text')}")):
+        level, style = _level(one), one.get(name_of)
+        if level and style != CHAPTER and (following.get(name_of) == imprint or 0 < _level(following) <= level):
+            alone.add(style)
+            one.set(name_of, f"{style}{ALONE}")
+    automatic = content.find(tag("office:automatic-styles"))
+    for style in sorted(alone):
+        automatic.extend(
+            parsed(
+                f'<style:style style:name="{style}{ALONE}" style:family="paragraph" style:parent-style-name="{style}">'
+                '<style:paragraph-properties fo:keep-with-next="auto"/></style:style>'
+            )
+        )
+
+
+def _level(element: etree._Element) -> int:
+    """Of a heading; 0 of everything else."""
+    return int(element.get(tag("text:outline-level"), "1")) if element.tag == tag("text:h") else 0
 
 
 def _properties(meta: etree._Element, document: Document) -> None:

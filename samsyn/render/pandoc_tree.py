@@ -58,6 +58,7 @@ Drawings = Mapping[bytes, bytes]
 Element = dict[str, Any]  # of pandoc's tree: {"t": kind, "c": content}
 
 _spaces = re.compile(r"( |\n)")
+BETWEEN_WORDS: Mapping[str, Element] = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
 
 
 def cover_and_body(document: Document, title: str, drawings: Drawings) -> Element:
@@ -235,8 +236,7 @@ def _inlines(content: Sequence[Inline]) -> list[Element]:
 
 
 def _words(text: str) -> list[Element]:
-    kinds = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
-    return [kinds.get(part) or _c("Str", part) for part in _spaces.split(text) if part]
+    return [BETWEEN_WORDS.get(part) or {"t": "Str", "c": part} for part in _spaces.split(text) if part]
 
 
 def _text_figure(node: Figure, caption: list[Element], drawings: Drawings) -> list[Element]:

@@ -49,7 +49,8 @@ COVER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(26, 6, divides=T
 MEMO = [fitting.Step(25, 2), fitting.Step(21, 3), fitting.Step(15, 9, divides=True)]
 DIVIDED = 24  # letters: a longer word in a heading may be divided
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
-WHOLE_ROW, WHOLE_ROWS, WHOLE_TABLE = 25, 12, 30  # lines and rows that are kept on one page
+WHOLE_ROW = 15  # lines that have room on any page, were they twice as many as reckoned; a higher row is measured
+WHOLE_ROWS, WHOLE_TABLE = 12, 30  # rows and lines of a table that is kept on one page
 
 
 def to_pdf(document: Document) -> bytes:

@@ -1,5 +1,6 @@
 """What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
 
+import re
 from html import escape
 from itertools import pairwise
 
@@ -33,6 +34,12 @@ DECORATIVE = (
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
     "</a:ext></a:extLst>"
 )
+# Names that are asked for at every row and paragraph of a plan.
+PARAGRAPH, PROPERTIES, STYLE, KEEP_NEXT, VALUE = map(qn, ("w:p", "w:pPr", "w:pStyle", "w:keepNext", "w:val"))
+ROW_PROPERTIES, CANNOT_SPLIT, RUN, RUN_PROPERTIES = map(qn, ("w:trPr", "w:cantSplit", "w:r", "w:rPr"))
+SIZES = qn("w:sz"), qn("w:szCs")
+LEVEL = re.compile(rf"(?:Heading|{pandoc_tree.BETWEEN}) (\d)", re.IGNORECASE)
+TEXT = 9  # below every heading
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 SHORT_TABLE = 10  # rows that are kept on one page
 BETWEEN_TABLES = (
@@ -53,6 +60,7 @@ def finish(word: WordFile, document: Document) -> None:
     _properties(word, document)
     _tables(word, document)
     _leads(word)
+    _alone(word)
     _pictures(word, document)
     _title(word, document)
     _contents(word, document)
@@ -116,14 +124,16 @@ def _tables(word: WordFile, document: Document) -> None:
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
         for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
-            row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+            whole = row.find(ROW_PROPERTIES)
+            whole = row.get_or_add_trPr() if whole is None else whole
+            whole.insert(0, whole.makeelement(CANNOT_SPLIT))
             heads = made.rows[number - 1].heads
             if heads:
                 _heads(row)
             if made.lies:
                 _small(row)
             if heads or (len(made.rows) <= SHORT_TABLE and number < len(made.rows)):
-                for paragraph in row.iter(qn("w:p")):
+                for paragraph in row.iter(PARAGRAPH):
                     _keep_with_next(paragraph)
         after = next(table._tbl.itersiblings(qn("w:p")), None)
         if after is not None and after.style not in headings:
@@ -145,6 +155,23 @@ def _leads(word: WordFile) -> None:
                 _keep_with_next(one)
 
 
+def _alone(word: WordFile) -> None:
+    """A heading with nothing below it takes no other along to the next page: a chain of names would be moved whole."""
+    levels = {style.style_id: int(found[1]) for style in word.styles if (found := LEVEL.fullmatch(style.name or ""))}
+    imprint = next((style.style_id for style in word.styles if style.name == pandoc_tree.IMPRINT), "")
+    levels[imprint] = 0  # the end
+    paragraphs = [node for node in word.element.body if node.tag in (qn("w:p"), qn("w:tbl"))]
+    for one, following in pairwise(paragraphs):
+        level = levels.get(_style_id(one), 0)
+        if level and levels.get(_style_id(following), TEXT) <= level:
+            _keep_with_next(one, "0")
+
+
+def _style_id(element: BaseOxmlElement) -> str:
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else str(style.get(qn("w:val"), ""))
+
+
 def _is_entry(element: BaseOxmlElement | None) -> bool:
     properties = element.find(qn("w:pPr")) if element is not None and element.tag == qn("w:p") else None
     return properties is not None and properties.find(qn("w:numPr")) is not None
@@ -152,11 +179,11 @@ def _is_entry(element: BaseOxmlElement | None) -> bool:
 
 def _small(row: BaseOxmlElement) -> None:
     """Nine points, as a table of many columns has in print."""
-    for run in row.iter(qn("w:r")):
-        for name in ("w:sz", "w:szCs"):
-            size = OxmlElement(name)
-            size.set(qn("w:val"), "18")
-            run.get_or_add_rPr().append(size)
+    for run in row.iter(RUN):
+        look = run.find(RUN_PROPERTIES)
+        look = run.get_or_add_rPr() if look is None else look
+        for name in SIZES:
+            look.append(look.makeelement(name, {VALUE: "18"}))
 
 
 def _heads(row: BaseOxmlElement) -> None:
@@ -170,11 +197,16 @@ def _heads(row: BaseOxmlElement) -> None:
         run.get_or_add_rPr().insert(0, OxmlElement("w:b"))
 
 
-def _keep_with_next(paragraph: CT_P) -> None:
+def _keep_with_next(paragraph: CT_P, value: str = "1") -> None:
     """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
-    properties = paragraph.get_or_add_pPr()
-    style = properties.find(qn("w:pStyle"))  # the standard has an order: the style first, this next
-    properties.insert(0 if style is None else 1, OxmlElement("w:keepNext"))
+    properties = paragraph.find(PROPERTIES)
+    if properties is None:
+        properties = paragraph.get_or_add_pPr()
+    style = properties.find(STYLE)  # the standard has an order: the style first, this next
+    keeps = properties.makeelement(KEEP_NEXT)
+    if value != "1":
+        keeps.set(VALUE, value)
+    properties.insert(0 if style is None else 1, keeps)
 
 
 def _style(paragraph: Paragraph) -> str:

@@ -18,9 +18,10 @@ from samsyn.audit.jobs import SEAL
 from samsyn.audit.models import AuditEvent, AuditSeal
 from samsyn.documents.kept import place_of, state_of
 from samsyn.documents.operations import keep_edition_file
+from samsyn.editions.ending import prolong, repeal
 from samsyn.editions.mending import Corrected, correct_decision
 from samsyn.editions.models import Decision, Edition, EditionEvent
-from samsyn.editions.operations import Minuted, complete_decision, lock_version, prolong, register_decision, repeal
+from samsyn.editions.operations import Minuted, complete_decision, lock_version, register_decision
 from samsyn.files.operations import keep_file
 from tests.actors import TEST
 from tests.copies import lay_on

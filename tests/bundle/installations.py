@@ -1,6 +1,5 @@
 """Installations of their own, in child processes: the one under test can die without the tests dying."""
 
-import atexit
 import os
 import shutil
 import subprocess
@@ -9,12 +8,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 from django.db import connection
+
+from tests.ready import migrated_sqlite, once
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +45,7 @@ def in_sqlite(directory: Path) -> Installation:
     """An empty installation, made ready."""
     made = Installation(_environment(directory))
     directory.mkdir(exist_ok=True, mode=0o700)
-    shutil.copy(_ready_sqlite() / "samsyn.sqlite3", directory)
+    shutil.copy(migrated_sqlite(), directory)
     (directory / "samsyn.sqlite3").chmod(0o600)
     return made
 
@@ -58,7 +58,7 @@ def like_this(directory: Path) -> Iterator[Installation]:
         return
     name = f"bundle_{uuid4().hex}"
     with psycopg.connect(f"{_server()}/postgres", autocommit=True) as database:
-        database.execute(f'CREATE DATABASE "{name}" TEMPLATE "{_ready_postgres()}"')
+        database.execute(f'CREATE DATABASE "{name}" TEMPLATE "{ready_postgres()}"')
         try:
             yield Installation(_environment(directory, f"{_server()}/{name}"))
         finally:
@@ -76,26 +76,17 @@ def _environment(directory: Path, database: str = "") -> dict[str, str]:
     return {**kept, **where, "SAMSYN_DATA": str(directory), "DJANGO_SETTINGS_MODULE": "samsyn.settings"}
 
 
-@cache
-def _ready_sqlite() -> Path:
-    """A directory with an empty database, made ready once and copied."""
-    directory = Path(tempfile.mkdtemp(prefix="samsyn-empty-"))
-    atexit.register(shutil.rmtree, directory, ignore_errors=True)
-    _make_ready(Installation(_environment(directory)))
-    return directory
+def ready_postgres() -> str:
+    """The name of an empty database, made ready once in a run and copied. It goes when the server goes."""
 
+    def make(place: Path) -> None:
+        name = f"ready_{uuid4().hex}"
+        with psycopg.connect(f"{_server()}/postgres", autocommit=True) as database:
+            database.execute(f'CREATE DATABASE "{name}"')
+        with tempfile.TemporaryDirectory() as directory:
+            made = Installation(_environment(Path(directory), f"{_server()}/{name}"))
+            migrated = made.run("django", "migrate", "--verbosity", "0")
+        assert migrated.returncode == 0, migrated.stderr
+        place.write_text(name)
 
-@cache
-def _ready_postgres() -> str:
-    """The name of an empty database, made ready once and copied. It goes when the server goes."""
-    name = f"empty_{uuid4().hex}"
-    with psycopg.connect(f"{_server()}/postgres", autocommit=True) as database:
-        database.execute(f'CREATE DATABASE "{name}"')
-    with tempfile.TemporaryDirectory() as directory:
-        _make_ready(Installation(_environment(Path(directory), f"{_server()}/{name}")))
-    return name
-
-
-def _make_ready(made: Installation) -> None:
-    migrated = made.run("django", "migrate", "--verbosity", "0")  # `samsyn migrate` packs the static files too
-    assert migrated.returncode == 0, migrated.stderr
+    return once(f"postgres-{connection.settings_dict['PORT']}", make).read_text()

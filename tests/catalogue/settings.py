@@ -3,6 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.files.operations import keep_file
+from samsyn.governing.operations import enter_governing_document
 from samsyn.organisation.models import RoleAssignment
 from samsyn.organisation.operations import add_body, add_department, add_group, add_office, hold_office, seat
 from tests.actors import TEST
@@ -37,6 +38,10 @@ def prepare(cast) -> None:
     cast.neighbours_file = keep_file(
         by=TEST, municipality=cast.neighbour, name="Bild.png", media_type="image/png", data=png()
     )
+    for file in (cast.file, cast.neighbours_file):
+        enter_governing_document(
+            by=TEST, municipality=file.municipality, title="Policy", file=file, client_key=f"file-{file.pk}"
+        )
 
 
 def prepared(name: str):

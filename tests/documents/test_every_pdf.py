@@ -87,7 +87,9 @@ def of_demo(name: str) -> Iterator[tuple[str, Document]]:
 
 
 def many_actions() -> Document:
-    """A title of long words, forty actions with money, a word of three hundred letters."""
+    """A title of long words, forty actions with money and one that takes most of a page, a word of three hundred
+    letters.
+    """
     body: list = [Heading(1, "Sammanfattning"), Blocks([b.p("Text. " * 30), b.p("a" * 300)], "s")]
     for goal in range(1, 6):
         body.append(Heading(1, "Samhällsbyggnadsförvaltningens klimatanpassningsarbete", f"Mål {goal}", f"g{goal}"))
@@ -98,6 +100,7 @@ def many_actions() -> Document:
     for goal in range(1, 6):
         rows.append(Row([f"Mål {goal}"], heads=True))
         rows += [Row([f"{goal}.{at} Insats", "Förvaltningschef samhällsbyggnad", "40 tkr/år"]) for at in range(1, 9)]
+    rows.append(Row(["6.1 Insats", "Alla", "Det kostar olika mycket. " * 70]))
     wide = [PageTurn(True), Heading(1, "Alla insatser i en tabell"), Table(rows, header_column=True, widths=(5, 3, 2))]
     title = "Handlingsplan för samhällsbyggnadsförvaltningens klimatanpassningsåtgärdsprioritering 2024–2030"
     return example.document(title=title, body=[*body, *wide])

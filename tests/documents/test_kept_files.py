@@ -1,4 +1,4 @@
-"""A locked version is made as PDF and Word once, and the same bytes are handed out whatever changes round it."""
+"""A locked version is made as PDF, Word and ODF once, and the same bytes are handed out whatever changes round it."""
 
 from datetime import date
 
@@ -11,8 +11,9 @@ from samsyn.documents.files import document_file
 from samsyn.documents.kept import misplaced, place_of, state_of
 from samsyn.documents.models import EditionFile
 from samsyn.documents.operations import keep_edition_file
+from samsyn.editions.ending import repeal
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import complete_decision, lock_version, repeal
+from samsyn.editions.operations import complete_decision, lock_version
 from samsyn.files.operations import keep_file
 from samsyn.files.storage import path_of
 from samsyn.jobs.models import Work
@@ -58,7 +59,7 @@ def work() -> None:
         pass
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "odt"])
 def test_a_new_look_and_new_software_change_no_version(format, cast, edition, monkeypatch):
     before = made(edition, format)
     wear(cast, logotype=("vapen.png", png()), word_template=("mall.docx", template()))
@@ -93,6 +94,13 @@ def test_the_job_makes_what_is_lacking_once(edition):
     assert len(rows) == 2 * Edition.objects.count()
     work()
     assert jobs.find_all() == 0 and EditionFile.objects.count() == len(rows)
+
+
+def test_an_odf_file_is_made_when_somebody_asks_and_hides_none_of_those_that_are_made_ahead(edition):
+    made(edition, "odt")
+    work()
+    formats = EditionFile.objects.filter(edition=edition, work=Work.DONE).values_list("format", flat=True)
+    assert sorted(formats) == ["docx", "odt", "pdf"]
 
 
 def test_what_is_adopted_has_its_files_before_anybody_on_the_open_site_asks(cast, edition, client, monkeypatch):

@@ -5,15 +5,9 @@ from datetime import date
 import pytest
 
 from samsyn.editions.chain import chain_of, may_be_decided, next_step, on_its_way, waiting_for_decision
+from samsyn.editions.ending import decide_prolongation, decide_repeal
 from samsyn.editions.models import DecisionStep, Edition
-from samsyn.editions.operations import (
-    Minuted,
-    NotAllowedNow,
-    decide_prolongation,
-    decide_repeal,
-    lock_version,
-    register_decision,
-)
+from samsyn.editions.operations import Minuted, NotAllowedNow, lock_version, register_decision
 from samsyn.editions.queries import editions_of
 from samsyn.editions.states import status_of, validity
 from samsyn.editions.steps import add_step, move_step, remove_step

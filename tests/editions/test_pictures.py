@@ -1,14 +1,16 @@
 """Pictures in versions: kept by the sum of their bytes, compared by what they are and say."""
 
+from datetime import date
+
 import pytest
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.comparison import comparison_build
-from samsyn.editions.content import from_body, pictures_of, to_body
-from samsyn.editions.models import Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.content import Amendment, find_node, from_body, pictures_of, to_body
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import Minuted, adopted_by, correct_edition, lock_version, register_decision
 from samsyn.files.operations import keep_picture
-from samsyn.lib.blocks import p
+from samsyn.lib.blocks import BlockError, p
 from samsyn.lib.blocks_pictures import picture
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.pictures import made_picture
@@ -56,6 +58,31 @@ def test_a_version_keeps_the_picture_by_its_sum_and_its_bytes_are_the_same_again
     content = from_body(edition.body)
     assert pictures_of(content) == {RIVER} and to_body(content) == edition.body
     assert f'"picture":"{RIVER}"' in edition.body
+
+
+def decided(cast, edition, text: list) -> Decision:
+    return register_decision(
+        by=TEST, edition=edition, result="adopted_amended", client_key="d1",
+        said=Minuted(body=cast.council, decided_on=date(2021, 2, 1)),
+        amendments=[Amendment(cast.goal.pk, "current_state", text)],
+    )  # fmt: skip
+
+
+def test_the_meeting_adopts_no_picture_that_the_municipality_lacks(cast):
+    edition = locked(cast, "one")
+    lacking = river("0" * 64)
+    with pytest.raises(BlockError, match="finns inte sparad hos er"):
+        decided(cast, edition, [p("Ord."), lacking])
+    assert Decision.objects.count() == 0 and Edition.objects.count() == 1
+    adopted = adopted_by(decided(cast, edition, [p("Ord."), {**river(), "width": 6}]))
+    [shown] = [block for block in find_node(from_body(adopted.body), cast.goal.pk).fields.current_state
+               if block["type"] == "picture"]  # fmt: skip
+    assert (shown["width"], shown["height"]) == (60, 40)
+    with pytest.raises(BlockError, match="finns inte sparad hos er"):
+        correct_edition(
+            by=TEST, edition=adopted, reason="Fel bild", client_key="c1",
+            amendments=[Amendment(cast.goal.pk, "current_state", [lacking])],
+        )  # fmt: skip
 
 
 def test_another_description_is_a_change_of_words(cast):

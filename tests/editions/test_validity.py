@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samsyn.editions.content import Amendment
+from samsyn.editions.ending import decide_prolongation, decide_repeal
 from samsyn.editions.models import Edition, EditionEvent
 from samsyn.editions.operations import (
     Minuted,
@@ -18,8 +19,6 @@ from samsyn.editions.operations import (
     adopted_by,
     complete_decision,
     correct_edition,
-    decide_prolongation,
-    decide_repeal,
     lock_version,
     register_decision,
 )

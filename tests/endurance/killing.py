@@ -44,8 +44,10 @@ from samsyn.programmes.operations import add_goal, create_programme
 from samsyn.reading.reader import read
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
-from tests.endurance import plan_acts
+from tests.endurance import plan_acts, reading_acts
 
+Run, Traces = Callable[[int], None], Callable[[int], dict[str, int]]
+Prepare = Callable[[Municipality, int], None]
 POINTS = 6  # how many kills are spread over the writes of an act
 
 
@@ -53,9 +55,9 @@ POINTS = 6  # how many kills are spread over the writes of an act
 class Act:
     """`prepare` makes what the act needs, by number; `run` does it; `traces` counts what it leaves."""
 
-    prepare: Callable[[int], None]
-    run: Callable[[int], None]
-    traces: Callable[[int], dict[str, int]]
+    prepare: Run
+    run: Run
+    traces: Traces
 
 
 # ---- The processes --------------------------------------------------------------------------------------------------
@@ -243,7 +245,7 @@ def import_traces(number: int) -> dict[str, int]:
     }
 
 
-def on_plan(first: int, run: Callable[[int], None], traces: Callable[[int], dict[str, int]]) -> Act:
+def on_plan(first: int, run: Run, traces: Traces) -> Act:
     """An act on plans of its own, numbered from `first`."""
 
     def prepare(number: int) -> None:
@@ -254,6 +256,16 @@ def on_plan(first: int, run: Callable[[int], None], traces: Callable[[int], dict
     return Act(prepare, lambda number: run(first + number), lambda number: traces(first + number))
 
 
+def on_reading(
+    first: int, prepare: Prepare, run: Callable[[int], None], traces: Callable[[int], dict[str, int]]
+) -> Act:
+    """An act on files of its own, numbered from `first`."""
+    return Act(
+        lambda number: prepare(municipality(), first + number), lambda number: run(first + number),
+        lambda number: traces(first + number),
+    )  # fmt: skip
+
+
 ACTS = {
     "lock": Act(prepare_programme, lock, lock_traces),
     "adopt": Act(prepare_programme, adopt_amended, adopt_traces),
@@ -261,6 +273,9 @@ ACTS = {
     "excel": on_plan(100, plan_acts.take_excel, plan_acts.excel_traces),
     "paste": on_plan(200, plan_acts.paste_rows, plan_acts.paste_traces),
     "answers": on_plan(300, plan_acts.answer, plan_acts.answer_traces),
+    "read": on_reading(0, reading_acts.give, reading_acts.read_it, reading_acts.read_traces),
+    "kind": on_reading(100, reading_acts.give_and_read, reading_acts.choose, reading_acts.choose_traces),
+    "both": on_reading(200, reading_acts.give_and_take_in, reading_acts.decide_both, reading_acts.decide_traces),
     "bundle": Act(plan_acts.write_a_bundle, plan_acts.bring_bundle_in, plan_acts.bundle_traces),
 }
 

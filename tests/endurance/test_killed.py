@@ -14,7 +14,7 @@ from django.db import connection
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("killed")  # all kills are made once, by one worker
 KILLED = "test_killed_in_the_act"
-ACTS = ["import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
+ACTS = ["read", "kind", "both", "import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def run(environment: dict[str, str], acts: list[str]) -> list[dict]:
 @pytest.mark.parametrize("act", ACTS)
 def test_killed_in_the_act(act, killed):
     kills = [kill for kill in killed if kill.get("act") == act]
-    assert len(kills) >= 4 and kills[-1]["write"] == 0
+    assert len(kills) >= 3 and kills[-1]["write"] == 0
     for kill in kills:
         assert kill["ended"] == signal.SIGKILL, kill
         assert kill["after"] == kill["before"], f"something half done is left: {kill}"

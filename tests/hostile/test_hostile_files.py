@@ -38,7 +38,7 @@ READ_ANYWAY = re.compile(
 
 
 @pytest.fixture(autouse=True)
-def half_the_time(monkeypatch):
+def half_the_time(really_started, monkeypatch):
     run = bounding._run
 
     def shorter(job, bound, *others):

@@ -1,8 +1,6 @@
 """A department answers by its link, in a real browser, from `samsyn serve` as it is shipped."""
 
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import expect
@@ -16,7 +14,6 @@ KEPT = 1800  # milliseconds: the pause before what is written is kept on the ser
 
 
 MAKE = """
-import django; django.setup()
 from uuid import uuid4
 from samsyn.action_plans.operations import Addressee, add_action, ask_department, close_request, create_plan
 from samsyn.action_plans.models import DepartmentRequest
@@ -50,14 +47,7 @@ REVOKE = LATEST + "asked.link.generation += 1; asked.link.save()"
 @pytest.fixture
 def here(installation):
     """here(code) runs as the municipality's own people would have it done, in the installation that is served."""
-
-    def run(code: str) -> str:
-        command = [sys.executable, "-c", MAKE + code]
-        made = subprocess.run(command, env=installation.environment, text=True, capture_output=True)
-        assert made.returncode == 0, made.stderr
-        return made.stdout.strip()
-
-    return run
+    return lambda code: installation.runs(MAKE + code)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from samsyn.lib import bounded as bounding
 from samsyn.lib.bounded import MEBIBYTE, Bound, CalledOff, ReaderDied, allow, bounded, seconds_left
 
-pytestmark = pytest.mark.costly
+pytestmark = [pytest.mark.costly, pytest.mark.usefixtures("really_started")]
 
 SMALL = Bound(cpu=1, most_cpu=2, memory=200 * MEBIBYTE, most_memory=400 * MEBIBYTE, output=MEBIBYTE, seconds=20)
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from samsyn.lib.figures import is_error_value
 from samsyn.lib.money import LARGEST, amount_words, reading_words, short_words
 from samsyn.lib.money_cells import money_in_cell
-from samsyn.lib.money_headings import Heading, unit_of
-from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_headings import Heading, unit_of, unit_told
+from samsyn.lib.money_reading import read_alone, read_money
 from samsyn.lib.money_types import KRONA, Amount, Certainty, Doubt, Per
 
 
@@ -445,3 +445,43 @@ def test_whatever_parts_the_thousands_they_are_the_same(kronor, mark):
 def test_two_marks_of_thousands_leave_no_doubt(kronor, mark):
     said = f"{kronor:,}".replace(",", mark)
     assert read_money(f"{said} kr")[0].least == kronor * 100
+
+
+TOLD = [
+    ("Belopp anges i tusen kronor (tkr).", "tkr"), ("Alla belopp anges i tkr", "tkr"), ("Priser i tkr", "tkr"),
+    ("Kostnader anges i mnkr om inte annat anges.", "mnkr"), ("Belopp i 1 000-tal kronor", "tkr"),
+    ("Kostnader redovisas i miljoner kronor", "mnkr"), ("Not: kostnader i tkr.", "tkr"), ("Belopp i Mkr", "mnkr"),
+    ("Beloppen är i tkr per år.", "tkr/år"), ("Siffrorna avser KSEK", "tkr"), ("Alla medel i kr 2027", "kr"),
+    ("Vi börjar här. Kostnaderna är angivna i kronor. Sedan mer.", "kr"), ("Tabell 3. Kostnader (tkr)", "tkr"),
+    ("Budgeten anges i tkr i löpande priser för åren 2027–2029.", "tkr"),
+]  # fmt: skip
+NOT_TOLD = [
+    "", "tkr = tusen kronor", "Vi satsar 300 tkr på belopp i kronor.", "Kommunen är i tusen bitar", "Alla är i kris",
+    "Summorna nedan anges i tkr. Annat anges i mnkr.", "Kostnaden är i kronor räknat 50 000.", "Belopp i euro",
+    "Kostnaden anges i tkr/mnkr", "Kostnader finns i kretsloppsplanen.", "Belopp i tkr: " + "ord " * 80,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "unit"), [*TOLD, *((words, "") for words in NOT_TOLD)])
+def test_a_sentence_that_says_what_amounts_are_in_tells_it_and_no_other_does(words, unit):
+    assert unit_told(words) == unit
+
+
+@given(st.text(alphabet="belopiatkr anges.():,0123456789\n", max_size=80))
+def test_whatever_is_written_no_unit_is_made_up(words):
+    assert unit_told(words) in ("", "kr", "tkr", "mnkr", "tkr/år", "mnkr/år", "kr/år", "tkr/månad", "kr/månad")
+
+
+ALONE = [
+    ("300", "inget ?no_unit"), ("ca 40", "inget ca ?no_unit"), ("Inom ram 50", "inget ?no_unit"),
+    ("9 999", "inget ?no_unit"), ("10 000", "10 000"), ("25 000", "25 000"), ("300 tkr", "300 000"), ("300 kr", "300"),
+    ("0", "0"), ("2027", "inget"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "means"), ALONE)
+def test_a_small_figure_that_stands_alone_may_be_kronor_or_thousands(words, means):
+    [amount] = read_alone(words)
+    assert meaning(amount) == means
+    if "no_unit" in means and not means.startswith("inget ca"):
+        assert [one // KRONA for one in amount.could_be] == [amount.could_be[0] // KRONA, amount.could_be[0] * 10]

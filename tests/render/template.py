@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 import docx
 from docx.shared import Cm, Pt, RGBColor
@@ -14,6 +15,11 @@ DOCX = b"wordprocessingml.document.main+xml"
 DOTX = b"wordprocessingml.template.main+xml"
 
 
+@cache
+def arms() -> bytes:
+    return as_png(Picture(LOGOTYPE, ""))
+
+
 def template(*, dotx: bool = False, extra: dict[str, bytes] | None = None) -> bytes:
     """The template as docx or dotx, with further parts if the test wants them."""
     word = docx.Document()
@@ -23,9 +29,7 @@ def template(*, dotx: bool = False, extra: dict[str, bytes] | None = None) -> by
     word.styles["Heading 1"].font.color.rgb = RGBColor(0x7A, 0x1F, 0x3D)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.header.paragraphs[0].add_run("Exempelkommunen").add_picture(
-        io.BytesIO(as_png(Picture(LOGOTYPE, ""))), height=Cm(1.4)
-    )
+    section.header.paragraphs[0].add_run("Exempelkommunen").add_picture(io.BytesIO(arms()), height=Cm(1.4))
     section.footer.paragraphs[0].text = "Storgatan 1, 800 00 Exempel"
     made = io.BytesIO()
     word.save(made)

@@ -1,15 +1,18 @@
 """What belongs together stands on one line, or on one page, in print and in Word."""
 
 import io
+import zipfile
 
 import pdfplumber
 import pytest
 from docx import Document as read_docx
 from docx.oxml.ns import qn
+from lxml import etree
 
 from samsyn.lib import blocks as b
-from samsyn.render import pdf, word
-from samsyn.render.tree import Blocks, Heading
+from samsyn.render import odt, pdf, word
+from samsyn.render.odt_styles import tag
+from samsyn.render.tree import Blocks, Facts, Heading, PageTurn, Row, Table
 from tests.render import example
 
 FILL = "Ett stycke på en rad."
@@ -67,6 +70,33 @@ def test_a_sentence_goes_with_the_list_or_short_table_that_it_leads_to(what):
     assert len(seen) == 2
 
 
+@pytest.mark.parametrize(("lies", "lines"), [(False, 20), (False, 48), (False, 80), (True, 20), (True, 32), (True, 60)])
+def test_a_row_that_fits_on_a_page_is_not_divided_and_its_head_goes_with_it(lies, lines):
+    """Narrow columns: a line holds one word of them, so that a row's letters say little of its height."""
+    more = ["x"] * (11 if lies else 6)
+    rows = [Row([f"början {at} " + "avtalen " * (lines - 4) + f"slutet {at}", *more]) for at in range(4)]
+    plan = Table([Row(["Insats", *more]), Row(["Mål 1"], heads=True), *rows], widths=[1] * (1 + len(more)))
+    made = example.document(body=[Heading(1, "Plan"), PageTurn(lies), plan], logotype=None, facts=(), contents=False)
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(made))) as read:
+        pages = [page.extract_text().split() for page in read.pages]
+    fits = lines < (40 if lies else 60)
+    for at in range(4):
+        ends = [
+            [place for place, words in enumerate(pages) if f"{word}{at}" in "".join(words)]
+            for word in ("början", "slutet")
+        ]
+        assert (ends[0] == ends[1]) == fits, (at, ends)
+        assert all("Insats" in pages[place] and "Mål" in pages[place] for place in [*ends[0], *ends[1]])
+
+
+def test_a_fact_of_half_a_page_is_not_divided():
+    facts = Facts([(f"Fakta {at}", f"början{at} " + "ord " * 500 + f"slutet{at}") for at in range(5)])
+    made = example.document(body=[Heading(1, "Plan"), facts], logotype=None, facts=(), contents=False)
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(made))) as read:
+        pages = [page.extract_text() for page in read.pages]
+    assert all(any(f"början{at}" in page and f"slutet{at}" in page for page in pages) for at in range(5))
+
+
 def test_word_keeps_them_together_too():
     blocks = [
         b.p("Det här gör vi:"), b.table(["Vad", "När"], ["Fiber", "2027"]), b.p("Så här:"),
@@ -80,3 +110,36 @@ def test_word_keeps_them_together_too():
     assert [kept[words] for words in ("Det här gör vi:", "Så här:", "Ett", "Två", "Tre", "Efter.")] == [
         True, True, True, False, False, False
     ]  # fmt: skip
+
+
+CHAIN = [
+    Heading(1, "Vi växer", id="g1"), Heading(2, "Delmål", id="d1"),
+    Heading(3, "Fler bostäder", "1.1", knot=True), Heading(3, "Fler företag", "1.2", knot=True),
+    Heading(3, "Bättre vägar", "1.3", knot=True), Blocks([b.p("Vägen norrut.")], "o"),
+    Heading(2, "Inget här", id="d2"), Heading(1, "Vi mår bra", id="g2"), Heading(2, "Sist", id="d3"),
+]  # fmt: skip
+TAKE_NOTHING_ALONG = ["1.1 Fler bostäder", "1.2 Fler företag", "Inget här", "Sist"]
+
+
+def test_in_word_a_heading_with_nothing_below_it_takes_no_other_along_to_the_next_page():
+    made = example.document(body=CHAIN, logotype=None, facts=())
+    read = read_docx(io.BytesIO(word.to_docx(made)))
+    values = {
+        paragraph.text: [keeps.get(qn("w:val"), "1") for keeps in paragraph._p.iter(qn("w:keepNext"))]
+        for paragraph in read.paragraphs
+    }
+    assert [words for words, value in values.items() if value == ["0"]] == TAKE_NOTHING_ALONG
+
+
+def test_in_odf_a_heading_with_nothing_below_it_takes_no_other_along_to_the_next_page():
+    made = odt.to_odt(example.document(body=CHAIN, logotype=None, facts=()))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        content = etree.fromstring(archive.read("content.xml"))
+    free = {
+        style.get(tag("style:name"))
+        for style in content.iter(tag("style:style"))
+        if any(part.get(tag("fo:keep-with-next")) == "auto" for part in style)
+    }
+    headings = content.iter(tag("text:h"))
+    taken = ["".join(node.itertext()) for node in headings if node.get(tag("text:style-name")) in free]
+    assert taken == TAKE_NOTHING_ALONG

@@ -15,8 +15,6 @@ from samsyn.programmes.operations import add_goal
 from samsyn.programmes.queries import programme_tree
 from tests.actors import TEST
 from tests.axe import faults, sideways
-from tests.cast import make_cast
-from tests.emptying import drop_triggers
 from tests.folds import unfold
 from tests.signing_in import sign_in
 
@@ -26,10 +24,9 @@ KEPT = 2600  # milliseconds: the pause before a field is sent, and a little
 
 
 @pytest.fixture
-def cast(transactional_db):
+def cast(committed):
     """The cast, seen by the server's thread too."""
-    yield make_cast()
-    drop_triggers()
+    return committed
 
 
 @pytest.fixture

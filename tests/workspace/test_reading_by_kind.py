@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from samsyn.action_plans.models import FundingLine
 from samsyn.cases.operations import open_case
 from samsyn.imports.drafts import from_tree, outline
 from samsyn.imports.models import ImportRun, ReadingRule
@@ -56,6 +57,81 @@ def test_the_page_shows_what_repeats_how_often_and_what_it_is_read_as(editor, ru
     assert "alla når en butik inom tre mil," in shown and "tomma hus blir hem," in shown
     assert "2 mål, 4 delmål, 2 insatser, 2 avsnitt" in shown
     assert "Allt i filen finns med: 23 stycken och 1 tabell." in shown
+
+
+PLAN = """# Handlingsplan
+
+## Mål 1: Fler gäster
+
+| Insats | {who} | Prioritet | Anteckning |
+|---|---|---|---|
+| Bygga vindskydd | {by} | Hög | Vid sjön |
+| Rusta bryggan | {by} | Låg | Vid ån |
+"""
+FOLDED = "Fler kolumner i tabellerna"
+
+
+def folded_in(shown: str) -> str:
+    """What stands in the folded part, with its opening tag."""
+    return shown.partition('<details class="sam-details"')[2].partition("</details>")[0]
+
+
+def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_is_chosen(editor, cast):
+    run = heard_run(cast.municipality, PLAN.format(who="Ansvarig", by="Kansliet"))
+    part = folded_in(page(editor, run))
+    assert FOLDED + " (2)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
+    shown = choose(editor, run, {"Kolumn: Anteckning": "indicator"}).content.decode()
+    assert folded_in(shown).startswith(" open") and "Du ändrade från" in words(folded_in(shown))
+    kind = kind_named(run, "Kolumn: Anteckning")
+    shown = choose(editor, run, gor=f"angra:{kind.id}").content.decode()
+    assert not folded_in(shown).startswith(" open") and "Kolumn: Anteckning" in folded_in(shown)
+
+
+def test_columns_of_a_table_that_says_neither_who_nor_when_are_asked_about_in_sight(editor, cast):
+    shown = page(editor, heard_run(cast.municipality, PLAN.format(who="Så här", by="Med trä och sten")))
+    assert "Kolumn: Prioritet" in shown and FOLDED not in shown
+
+
+AMOUNTS = """# Handlingsplan
+
+{intro}
+
+## Mål 1: Fler gäster
+
+| Insats | Ansvarig | Kostnad |
+|---|---|---|
+| Bygga vindskydd | Kansliet | 300 |
+| Rusta bryggan | Kansliet | 40 |
+| Köpa båt | Kansliet | 90 000 |
+"""
+ASKED = "Belopp som inte säger vad de är i"
+
+
+def sums() -> dict[str, int | None]:
+    lines = FundingLine.objects.select_related("node__parent")
+    return {line.node.parent.label: line.amount for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("answer", "ore"), [("tkr", [30_000_000, 4_000_000]), ("kr", [30_000, 4_000]), ("each", [None, None])]
+)
+def test_amounts_that_do_not_say_what_they_are_in_are_asked_about_once_for_all_of_them(editor, cast, answer, ore):
+    run = heard_run(cast.municipality, AMOUNTS.format(intro="Hej."))
+    shown = words(page(editor, run))
+    assert ASKED in shown and "Bygga vindskydd: 300 Rusta bryggan: 40" in shown
+    for one in ("tkr", "kr", answer):  # an answer can be changed
+        shown = words(choose(editor, run, **{"sak-unit-belopp": one}).content.decode())
+        assert ("2 belopp säger inte om det är kronor" in shown) == (one == "each")
+    choose(editor, run, {"Tabell: Insats | Ansvarig | Kostnad": "table"})
+    choose(editor, run, gor=f"angra:{kind_named(run, 'Tabell: Insats | Ansvarig | Kostnad').id}")
+    review(editor, run, gor="lagg-in")
+    assert sums() == {"Bygga vindskydd": ore[0], "Rusta bryggan": ore[1], "Köpa båt": 9_000_000}
+    assert set(FundingLine.objects.values_list("words", flat=True)) == {"300", "40", "90 000"}
+
+
+def test_amounts_that_the_document_tells_the_unit_of_are_not_asked_about(editor, cast):
+    shown = words(page(editor, heard_run(cast.municipality, AMOUNTS.format(intro="Belopp anges i tkr."))))
+    assert ASKED not in shown and "3 belopp utan enhet läses i tusen kronor" in shown
 
 
 def test_sure_is_silent_and_a_guess_asks(editor, run):

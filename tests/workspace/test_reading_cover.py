@@ -1,12 +1,17 @@
 """What the cover of a file said, on the page of review and in the forms where it belongs."""
 
+import re
+
 import pytest
 
+from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import lock_version
 from samsyn.editions.steps import add_step
 from samsyn.organisation.models import Office
+from samsyn.organisation.operations import add_office
 from samsyn.programmes.models import Programme
+from samsyn.render.kinds import DOCUMENTS
 from tests.actors import TEST
 from tests.catalogue.reading import BY_KIND, heard_run
 
@@ -29,6 +34,70 @@ def test_an_owner_and_a_body_that_the_municipality_does_not_have_are_told(editor
         run = heard_run(cast.municipality, text)
         shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
         assert ("Finns inte bland befattningarna" in shown) == ("Finns inte bland organen" in shown) == told
+
+
+def with_owner(cast, owner: str):
+    return heard_run(cast.municipality, BY_KIND.replace("En bygd att leva i", f"Dokumentansvarig: {owner}"))
+
+
+def printed_owner(document) -> str:
+    return dict(DOCUMENTS[document.node.kind.replace("_", "-")].build(document.node, None).facts)["Dokumentägare"]
+
+
+def test_an_owner_that_is_no_office_is_chosen_among_them_and_stands_on_the_cover(editor, cast):
+    run = with_owner(cast, "Bychefen")
+    shown = editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode()
+    assert cast.office.title in shown and 'value="befattning"' not in shown
+    saved = review(editor, run, **{"uppgift-document_owner": "Bychefen", "agare": cast.office.pk, "gor": "spara"})
+    assert "Finns inte bland befattningarna" not in saved.content.decode()
+    document = taken_in(editor, run)
+    assert document.owner == cast.office and printed_owner(document) == cast.office.title
+
+
+def test_another_municipalitys_office_cannot_be_chosen(editor, cast):
+    theirs = add_office(by=TEST, municipality=cast.neighbour, title="Grannchef")
+    run = with_owner(cast, "Bychefen")
+    saved = review(editor, run, **{"uppgift-document_owner": "Bychefen", "agare": theirs.pk, "gor": "spara"})
+    assert "Grannchef" not in saved.content.decode()
+
+
+def test_whoever_sees_to_the_organisation_makes_an_owner_an_office_with_one_press(signed_in, cast):
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    sent = {"uppgift-document_owner": "Bychef", "gor": "befattning"}
+    for told in ("”Bychef” är nu en befattning", "Dina val står kvar nedan men är inte sparade"):  # pressed twice
+        data = {"revision": run.revision, "into": "ny", **sent}
+        answer = administrator.post(f"/sjoby/arbete/las-in/{run.pk}/granska/", data, follow=True)
+        assert told in answer.content.decode()
+    assert Office.objects.filter(municipality=cast.municipality, title="Bychef").count() == 1
+    run.refresh_from_db()
+    assert printed_owner(taken_in(administrator, run)) == "Bychef"
+
+
+@pytest.mark.parametrize(("owner", "told"), [("", "Skriv vad befattningen heter"), ("B" * 130, "är 130 tecken")])
+def test_an_owner_that_can_be_no_office_is_told_at_its_field_and_keeps_what_is_written(signed_in, cast, owner, told):
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    answer = review(administrator, run, **{"uppgift-document_owner": owner, "gor": "befattning"})
+    assert told in words(answer.content.decode()) and f'value="{owner}"' in answer.content.decode()
+    assert not Office.objects.filter(title__startswith="B" * 9).exists()
+
+
+def test_an_editor_who_does_not_see_to_the_organisation_adds_no_office(editor, cast):
+    run, before = with_owner(cast, "Bychefen"), Office.objects.count()
+    answer = review(editor, run, **{"uppgift-document_owner": "Bychefen", "gor": "befattning"})
+    assert answer.status_code == 403 and Office.objects.count() == before
+
+
+def test_the_enter_key_in_a_field_saves_and_does_nothing_else(signed_in, cast):
+    run = with_owner(cast, "Bychefen")
+    shown = signed_in("administrator").get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode()
+    buttons = re.findall(r'<button[^>]*name="gor"\s+value="([^"]*)"', shown)
+    assert buttons[0] == "spara" and "befattning" in buttons
+
+
+def test_a_plan_read_in_to_a_programme_keeps_the_owner_of_its_cover(editor, cast):
+    run = with_owner(cast, cast.office.title)
+    review(editor, run, gor="lagg-in", into=f"plan-till:{cast.programme.pk}")
+    assert printed_owner(ActionPlan.objects.get(pk=run.document_id)) == cast.office.title
 
 
 def test_the_decision_of_the_cover_stands_in_the_form_of_a_decision(editor, cast, run):

@@ -206,15 +206,6 @@ def test_a_template_with_macros_gets_a_clear_message(cast, admin, at):
     assert house_style(cast).word_template is None
 
 
-def test_a_stored_file_is_saved_by_the_browser_and_never_shown(cast, signed_in, at):
-    file = keep_file(by=TEST, municipality=cast.municipality, name="Å <b>.html", media_type="text/html", data=b"<p>")
-    answer = signed_in("reader").get(at(f"fil/{file.pk}/"))
-    assert answer.content == b"<p>" and answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%C3%85")
-    assert answer["X-Content-Type-Options"] == "nosniff" and "sandbox" in answer["Content-Security-Policy"]
-    path_of(file.sha256).unlink()
-    assert signed_in("reader").get(at(f"fil/{file.pk}/")).status_code == 404
-
-
 def test_one_municipalitys_look_is_not_the_neighbours(cast, signed_in):
     file = keep_file(by=TEST, municipality=cast.municipality, name="a.png", media_type="image/png", data=png())
     change_house_style(by=TEST, municipality=cast.municipality, logotype=file, logotype_text="Vapen")

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.operations import add_action, create_plan
+from samsyn.editions.ending import repeal
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import Minuted, lock_version, repeal
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
 from samsyn.governing.operations import adopt

@@ -2,31 +2,35 @@
 
 from lxml import etree
 
-from samsyn.reading.sizes import levels_by_size
+from samsyn.reading.sizes import BY_SIZE, levels_by_size
 
 from .package import Package, W
 from .styles import DEEPEST_HEADING, Styles, outline_of, value
 from .words import P, words_of
 
 LARGER = 1.12  # times the size of the running text
-_STYLE = "samsynHeading{}"
+_BASE = "samsynHeading{}"
+_STYLE = "samsynHeading{}name{}"
+Look = tuple[int, str]  # the level of a heading, and what its writer calls it; "" for what Word calls it
 
 
 def headings_by_look(body: etree._Element, styles: Styles, package: Package) -> None:
     """Give paragraphs that are set as headings a heading style."""
     paragraphs = [one for one in body.iterchildren(P) if words_of(one)]
-    levels: dict[etree._Element, int] = {}
+    looks: dict[etree._Element, Look] = {}
     for one in paragraphs:
         style = styles.of_paragraph(one)
         if not _has_name(style.name) and (level := outline_of(one.find(f"{W}pPr")) or style.level):
-            levels[one] = min(level, DEEPEST_HEADING)
+            looks[one] = min(level, DEEPEST_HEADING), style.name if style.level else ""
     named = [one for one in paragraphs if styles.of_paragraph(one).level]
-    if len(named) + len(levels) <= 1:  # a single one is the document's title
-        levels = _by_size(paragraphs, styles) or levels
-    for one, level in levels.items():
-        _set(one, level)
-    if levels:
-        _add_styles(package)
+    if len(named) + len(looks) <= 1:  # a single one is the document's title
+        by_size = _by_size(paragraphs, styles)
+        looks = {one: (level, BY_SIZE) for one, level in by_size.items()} or looks
+    names = list(dict.fromkeys(name for _, name in looks.values()))
+    for one, (level, name) in looks.items():
+        _set(one, _STYLE.format(level, names.index(name)))
+    if looks:
+        _add_styles(package, names)
 
 
 def _has_name(name: str) -> bool:
@@ -50,7 +54,7 @@ def _is_listed(paragraph: etree._Element) -> bool:
     return any(value(one, "numId") != "0" for one in paragraph.iter(f"{W}numPr"))
 
 
-def _set(paragraph: etree._Element, level: int) -> None:
+def _set(paragraph: etree._Element, style_id: str) -> None:
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
         properties = etree.Element(f"{W}pPr")
@@ -58,19 +62,30 @@ def _set(paragraph: etree._Element, level: int) -> None:
     for old in properties.findall(f"{W}pStyle"):
         properties.remove(old)
     style = etree.Element(f"{W}pStyle")
-    style.set(f"{W}val", _STYLE.format(level))
+    style.set(f"{W}val", style_id)
     properties.insert(0, style)
 
 
-def _add_styles(package: Package) -> None:
-    """Heading styles of our own: what the file's are called, and what they do besides, is then the same."""
+def _add_styles(package: Package, names: list[str]) -> None:
+    """Heading styles of our own: what the file's are called, and what they do besides, is then the same. Those with a
+    name are based on one without, so that the name is told beside the level.
+    """
     for name in package.of_kind("styles"):
         root = package.part(name)
         if root is None:
             continue
         for level in range(1, DEEPEST_HEADING + 1):
-            style = etree.SubElement(root, f"{W}style")
-            style.set(f"{W}type", "paragraph")
-            style.set(f"{W}styleId", _STYLE.format(level))
-            etree.SubElement(style, f"{W}name").set(f"{W}val", f"heading {level}")
+            plain = _BASE.format(level)
+            _add_style(root, plain, f"heading {level}")
+            for number, called in enumerate(names):
+                _add_style(root, _STYLE.format(level, number), called or f"heading {level}", plain if called else "")
         package.parts[name] = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+
+
+def _add_style(root: etree._Element, style_id: str, name: str, based_on: str = "") -> None:
+    style = etree.SubElement(root, f"{W}style")
+    style.set(f"{W}type", "paragraph")
+    style.set(f"{W}styleId", style_id)
+    etree.SubElement(style, f"{W}name").set(f"{W}val", name)
+    if based_on:
+        etree.SubElement(style, f"{W}basedOn").set(f"{W}val", based_on)

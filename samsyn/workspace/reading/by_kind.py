@@ -17,7 +17,7 @@ from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.queries import already_read
-from samsyn.imports.questions import SUBTITLE, Question, questions_of
+from samsyn.imports.questions import EACH, SUBTITLE, Question, questions_of
 from samsyn.imports.remaking import correction_of
 from samsyn.imports.said import Correction, from_kept
 from samsyn.organisation.requests import Request
@@ -81,10 +81,12 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
     draft, said, municipality = from_tree(run.tree), from_kept(run.said), request.municipality
     questions, labels = questions_of(draft, said), meaning_labels(municipality)
     already = already_read(run)
+    groups = groups_of(draft, said, municipality, kept.kinds if kept else {})
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
-        "groups": groups_of(draft, said, municipality, kept.kinds if kept else {}),
+        "groups": [group for group in groups if not group.is_folded],
+        "folded": [group for group in groups if group.is_folded],
         "kinds": len(draft.kinds),
         "problem": problem,
         "asked": [asked_row(one, request, kept.answers if kept else {}) for one in questions],
@@ -116,10 +118,13 @@ def asked_row(question: Question, request: Request, kept: dict[str, str]) -> Ask
     title, about, legend = {
         "goal": ("En rubrik som liknar dem ovan", "Den står som de andra, men säger inte vad den är.", "Rubriken är"),
         "line": ("En rad på omslaget", "Den liknar ingen annan rad i filen.", "Läs raden som"),
+        "unit": ("Belopp som inte säger vad de är i", "Samma svar gäller alla. Orden ändras inte.", "Beloppen är i"),
         "table": ("En tabell som kan läsas på två sätt", "Den har kolumner som en plan.", "Läs tabellen som"),
     }[question.sort]
     if question.sort == "goal":
         words = {"goal": goal, "section": "Ett avsnitt"}
+    if question.sort == "unit":
+        words = {"kr": "Kronor", "tkr": "Tusental kronor", EACH: "Olika, fråga vid varje belopp"}
     answers = [(one, words.get(one) or labels[one]) for one in question.answers]
     return AskedRow(question, title, about, legend, answers, kept.get(question.id, question.answers[0]))
 
@@ -169,15 +174,19 @@ def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
 def save(
     request: Request, run: ImportRun, revision: int, draft: DocumentDraft, questions: list[Question], chosen: Chosen
 ) -> None:
-    kinds, corrections = dict(chosen.kinds), []
+    kinds, corrections, unit = dict(chosen.kinds), [], None
     for question in questions:
         answer = chosen.answers.get(question.id)
         if answer and question.sort == "table":
             kinds[question.about] = answer
+        elif answer and question.sort == "unit":
+            unit = "" if answer == EACH else answer
         elif answer:
             corrections.append(answered(draft, question, answer))
     remember = chosen.remember if "minns-visad" in request.POST else None
-    choose_kinds(by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember)
+    choose_kinds(
+        by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit
+    )  # fmt: skip
 
 
 def answered(draft: DocumentDraft, question: Question, answer: str) -> Correction:

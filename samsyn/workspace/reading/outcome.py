@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
-from samsyn.imports.drafts import Account, DocumentDraft, GoalDraft, Outline, outline, words_of
+from samsyn.imports.drafts import (
+    ACTION,
+    CROSS_CUTTING,
+    Account,
+    DocumentDraft,
+    GoalDraft,
+    Outline,
+    outline,
+    words_of,
+)
 from samsyn.imports.said import Change, Said
 from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.reading import choices
@@ -16,8 +25,9 @@ from samsyn.reading.kind import TEXTS as _TEXTS
 from samsyn.tenants.models import Municipality
 from samsyn.workspace.reading.forms import TEXT_LABELS
 
-IN_GOALS, AROUND, THINGS, LEFT = (
+IN_GOALS, AROUND, THINGS, LEFT, COLUMNS = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
+    "Fler kolumner i tabellerna",
 )  # fmt: skip
 _THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
 _GROUPS = (
@@ -88,16 +98,37 @@ class KindRow:
 
 @dataclass
 class Group:
+    """is_folded: of little interest, and shown when somebody asks, or has chosen something in it (`is_open`)."""
+
     title: str
     rows: list[KindRow] = field(default_factory=list)
+    is_folded: bool = False
+    is_open: bool = False
 
 
 def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept: dict[str, str]) -> list[Group]:
-    """kept: choices that could not be saved, by the kind's id."""
-    groups = {title: Group(title) for title in (IN_GOALS, AROUND, THINGS, LEFT)}
+    """kept: choices that could not be saved, by the kind's id. The last one may be folded."""
+    groups = {title: Group(title) for title in (IN_GOALS, AROUND, THINGS, LEFT, COLUMNS)}
+    understood = _tables_understood(draft)
     for kind in draft.kinds:
-        groups[_group_of(kind)].rows.append(_row(kind, said, municipality, kept.get(kind.id, "")))
+        row = _row(kind, said, municipality, kept.get(kind.id, ""))
+        is_beside = kind.sort == sorts.COLUMN and kind.where in understood
+        group = groups[COLUMNS if is_beside else _group_of(kind)]
+        group.rows.append(row)
+        group.is_open |= row.is_changed or row.is_kept
+    groups[COLUMNS].is_folded = True
     return [group for group in groups.values() if group.rows]
+
+
+def _tables_understood(draft: DocumentDraft) -> set[str]:
+    """The tables whose rows say who or when: they are read as they should be, whatever stands beside in them."""
+    return {
+        place
+        for element in draft.elements
+        if element.kind in (ACTION, CROSS_CUTTING) and {"responsible", "schedule"} & element.details.keys()
+        for place, comma, _ in [element.origins[0].where.partition(", rad ")]
+        if comma
+    }
 
 
 def _group_of(kind: Kind) -> str:

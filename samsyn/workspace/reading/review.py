@@ -1,7 +1,7 @@
 """What is to be taken in, looked over: the facts of the cover, the outline with its places, the names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +18,7 @@ from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_t
 from samsyn.imports.models import ImportRun
 from samsyn.imports.naming import is_same
 from samsyn.imports.operations import NotStaged, StaleRun
-from samsyn.imports.queries import already_read, body_named, office_named
+from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, from_kept
 from samsyn.imports.sentences import begun_sentences, made_whole
@@ -30,6 +30,7 @@ from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
 from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
+from samsyn.workspace.reading.owner import ADD, OWNER, add_owner, owner_choice, owner_fault, with_chosen_owner
 from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
 TAKE_IN = "lagg-in"
@@ -122,6 +123,7 @@ def review_page(
         "draft": draft,
         "title": typed.title if typed else draft.title,
         "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
+        "owner": next((owner_choice(request, fact.becomes) for fact in facts if fact.name == OWNER), None),
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
         "checked": sum(fact.is_checked for fact in facts),
@@ -166,9 +168,7 @@ def ways_to_mend(draft: DocumentDraft, listed: list[Element]) -> list[tuple[str,
 
 
 def told_of(fact: CoverFact, municipality: Municipality) -> str:
-    """What becomes of an owner or a body that the municipality does not have."""
-    if fact.name == "document_owner" and fact.becomes and office_named(municipality, fact.becomes) is None:
-        return "Finns inte bland befattningarna. Fyll i dokumentägaren under Uppgifter när dokumentet är inlagt."
+    """What becomes of a body that the municipality does not have."""
     if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
         return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
     return ""
@@ -228,6 +228,9 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         return review_page(request, run, applying_form(run))
     draft = from_tree(run.tree)
     typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
+    typed = replace(typed, facts=with_chosen_owner(request, typed.facts))
+    if what == ADD and (fault := owner_fault(request, typed.facts)):
+        typed.faults[f"uppgift-{OWNER}"] = fault
     form, pictures = applying_form(run, request.POST), pictures_sent(request, draft)
     if typed.faults or not pictures.form.is_valid() or (what == TAKE_IN and not form.is_valid()):
         return review_page(request, run, form, typed=typed, pictures=pictures)
@@ -257,6 +260,8 @@ def import_review(request: Request, pk: str) -> HttpResponse:
         return gone(request, run, what)
     if what == TAKE_IN:
         return take_in(request, fresh, form, fresh.revision)
+    if what == ADD:
+        messages.success(request, f"”{add_owner(request, fresh, typed.facts)}” är nu en befattning, och dokumentägare.")
     if what == "spara":
         messages.success(request, "Sparat.")
     return redirect("import-review", run.pk)

@@ -15,15 +15,14 @@ from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.in_force import InForce, held, in_force
 from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
-from samsyn.editions.operations import give_reason
+from samsyn.editions.operations import NotAllowedNow, give_reason
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
 from samsyn.editions.states import WORKING, line_of, period_of, status_of
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import lock_together
-from samsyn.governing.queries import key_beside
+from samsyn.governing.together import key_beside, lock_together
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
@@ -39,8 +38,9 @@ from samsyn.workspace.decisions.beside import plans_of, to_lock
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
-from samsyn.workspace.pages.posting import READ_WRITE, back_with_query, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, back_with_query, form_page, posted, told
 
+REFUSED: Refusals = {NotAllowedNow: (None, "")}
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
 
 
@@ -150,12 +150,14 @@ def lock(request: Request, pk: str) -> HttpResponse:
         return locked(request, document, made)
 
     form = LockForm(posted(request), initial={"purpose": purpose}, offered=to_lock(document))
-    return form_page(request, form, "decisions/lock.html", lambda: before_locking(request, document), save)
+    return form_page(
+        request, form, "decisions/lock.html", lambda: before_locking(request, document), save, refusals=REFUSED
+    )
 
 
 def locked(request: Request, document: Governing, made: Edition) -> HttpResponse:
     """Say which versions were made: the document's, and those of the plans that were locked with it."""
-    keys = [key_beside(made.client_key, plan) for plan in plans_of(document)]
+    keys = [key_beside(made.client_key, plan.pk) for plan in plans_of(document)]
     others = Edition.objects.filter(client_key__in=keys).select_related("document").defer("body")
     also = [f"Version {one.number} av {one.document.label} också." for one in others.order_by("document__position")]
     return told(request, " ".join([f"Version {made.number} är låst.", *also]), "versions", document.pk)

@@ -1,0 +1,69 @@
+"""The owner on a cover who is none of the municipality's offices: another office is chosen, or it becomes one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from msgspec.structs import replace
+
+from samsyn.imports.models import ImportRun
+from samsyn.imports.queries import office_named
+from samsyn.imports.said import FactSaid
+from samsyn.organisation.models import Office
+from samsyn.organisation.operations import add_office
+from samsyn.organisation.requests import Request
+from samsyn.tenants.rights import Right
+
+OWNER = "document_owner"
+ADD = "befattning"  # the button
+CHOSEN = "agare"  # the field
+LONGEST = Office._meta.get_field("title").max_length or 0
+
+
+@dataclass(frozen=True)
+class OwnerChoice:
+    """may_add: whoever looks may make the owner an office."""
+
+    offices: list[Office]
+    may_add: bool
+
+
+def owner_choice(request: Request, owner: str) -> OwnerChoice | None:
+    """What can be done with the owner of the cover; None when it is an office already."""
+    if not owner or office_named(request.municipality, owner) is not None:
+        return None
+    return OwnerChoice(list(living_offices(request)), request.access.may(Right.ADMINISTER))
+
+
+def living_offices(request: Request) -> QuerySet[Office]:
+    return Office.objects.filter(municipality=request.municipality, ends_on=None).order_by("title")
+
+
+def with_chosen_owner(request: Request, facts: Mapping[str, FactSaid]) -> dict[str, FactSaid]:
+    """The facts with the office that was chosen as the owner, whatever was written."""
+    chosen = living_offices(request).filter(pk=request.POST.get(CHOSEN, "")).first()
+    if chosen is None or OWNER not in facts:
+        return dict(facts)
+    return {**facts, OWNER: replace(facts[OWNER], value=chosen.title)}
+
+
+def owner_fault(request: Request, facts: Mapping[str, FactSaid]) -> str:
+    """Why the owner that was written cannot become an office; "" when it can. Raises PermissionDenied."""
+    if not request.access.may(Right.ADMINISTER):
+        raise PermissionDenied
+    title = facts[OWNER].value if OWNER in facts else ""
+    if not title:
+        return "Skriv vad befattningen heter."
+    return "" if len(title) <= LONGEST else f"Befattningen är {len(title)} tecken. Högst {LONGEST} får plats."
+
+
+def add_owner(request: Request, run: ImportRun, facts: Mapping[str, FactSaid]) -> str:
+    """The owner made an office, if none is called that, and what it is called."""
+    title = facts[OWNER].value
+    if office_named(request.municipality, title) is None:
+        add_office(
+            by=request.user, municipality=request.municipality, title=title,
+            client_key=f"import-owner:{run.pk}:{run.revision}",
+        )  # fmt: skip
+    return title
