@@ -92,23 +92,31 @@ def names_held(rows: Grid, heads: Sequence[str] = ()) -> tuple[str, ...]:
     if not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows[:MOST_ROWS]):
         return ()
     names = with_held(crosses([""] * width, rows, heads)[0], rows)
-    at = column_to_do(names, rows) if {"schedule", "responsible"} & set(names) else column_listed(rows)
+    if {"schedule", "responsible"} & set(names):
+        at = column_to_do(names, rows)
+    else:
+        at = next((place for place in range(1, width) if lists_what_is_done(rows, place)), None)
     return () if at is None else (*names[:at], "action", *names[at + 1 :])
 
 
-def column_listed(rows: Grid, names: Sequence[str] = ()) -> int | None:
-    """Which column says what is to be done about what stands left of it, each with who and when or with a verb."""
-    width = len(rows[0]) if rows else 0
-    free = [place for place in range(1, width) if place >= len(names) or not names[place]]
-    return next((place for place in free if says_what_is_done(rows, place)), None)
+def lists_what_is_done(rows: Grid, place: int) -> bool:
+    """Whether what is to be done stands in a column about what stands left of it: with who and when in its own words,
+    or several in a cell.
+    """
+    cells = _entries(rows, place)
+    is_several = 2 * sum(len(cell) > 1 for cell in cells) >= len(cells)
+    return have_details(entry for cell in cells for entry in cell) or (is_several and says_what_is_done(rows, place))
 
 
 def says_what_is_done(rows: Grid, place: int) -> bool:
     """Whether most of a column's entries end with who and when, or begin with a verb."""
+    entries = [entry for cell in _entries(rows, place) for entry in cell]
+    return have_details(entries) or are_to_do(entries)
+
+
+def _entries(rows: Grid, place: int) -> list[list[str]]:
     own = [entries_of(row[place]) for row in rows[:MOST_ROWS] if place < len(row) and not row[place].is_repeat]
-    filled = [entries for entries in own if entries]
-    entries = [entry for cell in filled for entry in cell]
-    return bool(entries) and (have_details(entries) or are_to_do(entries))
+    return [entries for entries in own if entries]
 
 
 def column_to_do(names: Sequence[str], rows: Grid) -> int | None:

@@ -10,10 +10,10 @@ from .cell_entries import entries_of, parted
 from .details import said_below
 from .held_columns import (
     are_heads,
-    column_listed,
     column_to_do,
     crosses,
     held,
+    lists_what_is_done,
     may_be_crossed,
     names_held,
     reaches_down,
@@ -82,8 +82,9 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
         return columns
     names, says = crosses(_with_partners(columns.names, columns.heads), rows, _lowest(item, columns.skip))
     names = with_held(names, rows)
-    at = column_listed(rows, names) if "objective" in names and "action" not in names else None
-    names = names if at is None else (*names[:at], "action", *names[at + 1 :])
+    if "objective" in names and "action" not in names:
+        at = next((at for at, name in enumerate(names) if not name and says_what_is_done(rows, at)), len(names))
+        names = tuple("action" if place == at else name for place, name in enumerate(names))
     return replace(columns, names=names, says=says)
 
 
@@ -214,7 +215,7 @@ def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
     at = names.index("action") if "action" in names else names.index("objective") if "objective" in names else 0
     free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
     rows = _without_across(item.spread[columns.skip :])
-    several = "action" in names and says_what_is_done(rows, at)
+    several = "action" in names and lists_what_is_done(rows, at)
     for place in range(at):
         if free and not names[place] and (several or reaches_down(rows, place)):
             names[place] = free.pop(0)

@@ -367,6 +367,17 @@ def test_how_far_something_has_come_is_no_time():
     ]  # fmt: skip
 
 
+def test_a_column_left_of_the_actions_that_says_something_else_of_each_is_no_goal():
+    rows = [["Plats", "Insats", "Ansvarig"], ["Sjön", "Mäta djupet", "Kansliet"], ["Ån", "Bygga damm", "Kansliet"]]
+    found = page("<h2>Handlingsplan</h2>", grid(*rows))
+    assert not found.goals and [one.title for one in found.actions] == ["Mäta djupet", "Bygga damm"]
+
+
+def test_words_with_verbs_beside_others_are_no_actions_of_their_own():
+    rows = [["Fråga", "Vanligt svar"], ["Varför", "Mäta är att veta"], ["Hur", "Fråga kansliet"]]
+    assert owned(page(GOAL, grid(*rows))) == {"Rent vatten": {}}
+
+
 # ---- Other languages and formats ----
 
 
