@@ -10,7 +10,6 @@ from .test_what_stands_below import owned
 from .ways import paper
 from .ways.write_odt import odt
 from .ways.write_pdf import pdf
-from .word_files import h, p, r, word_file
 
 ROWS = [("Mät sjön", "Miljöenheten", "2027"), ("Kalka ån", "Kansliet", "2028")]
 
@@ -454,27 +453,3 @@ def test_running_text_below_a_page_break_is_no_row_though_a_word_begins_where_a_
                 (256, "samt"), (279, "följ"), (301, "upp"))  # fmt: skip
     parts, _ = with_unlined_tables([text], with_unlined_tables([HEADS, SJON, FOOT])[1])
     assert parts == [text]
-
-
-def tabbed(*cells: str, marks: str = "") -> str:
-    """A paragraph of runs, a tab between the cells in a run of its own or before the words."""
-    words = [f'<w:t xml:space="preserve">{cell}</w:t>' for cell in cells]
-    return p(r(cells[0], marks), *(f"<w:r><w:tab/>{one}</w:r>" for one in words[1:]))
-
-
-def test_columns_made_with_the_tab_key_are_a_table():
-    rows = [tabbed("Åtgärd", "Ansvarig", "Klart", marks="<w:b/>"), *(tabbed(*row) for row in ROWS)]
-    found = reading.read(word_file(h(1, "Program") + h(2, "Mål 1: Rent vatten") + "".join(rows)), "a.docx")
-    assert owned(found) == {"Rent vatten": {"": ROWS}} and not found.unplaced
-
-
-def test_lines_that_end_with_page_numbers_are_no_table():
-    rows = [tabbed("1", "Inledning", "3"), tabbed("2", "Mål", "5")]
-    found = reading.read(word_file(h(1, "Program") + "".join(rows) + h(2, "Syfte") + p("Ord.")), "a.docx")
-    assert not any(block["type"] == "table" for one in found.programme.sections for block in one.blocks)
-
-
-def test_a_single_line_with_tabs_is_a_paragraph():
-    text = h(1, "Program") + h(2, "Syfte") + tabbed("Ett", "två", "tre") + p("Ord.")
-    [section] = reading.read(word_file(text), "a.docx").programme.sections
-    assert [block["type"] for block in section.blocks] == ["p", "p"]

@@ -11,7 +11,6 @@ from .numbers import Numbering, numbering_of
 from .package import MAIN, Package, W
 from .pictures import in_margins, pictures
 from .styles import Styles
-from .tabbed import tables_of_tabs
 from .typed import type_numbers
 from .words import Places
 from .wrappers import unwrap
@@ -29,7 +28,6 @@ def shown(data: bytes) -> Source:
         return Source(data, "docx")
     styles = Styles(package)
     contents, prompts = unwrap(root)
-    tables_of_tabs(body)
     told = [Words("\n".join(contents), CONTENTS)] if contents else []
     told += [Words(prompt, "ledtext i en ruta som inte är ifylld") for prompt in prompts]
     pictured = pictures(root, package)
