@@ -21,6 +21,7 @@ _HELD: dict[str, Callable[[str], bool]] = {
 }  # fmt: skip
 _MARK = re.compile(r"[(\[]?(?:x|[^\w\s.,?!%–—☐□○-])[)\]]?", re.IGNORECASE)
 _STATE = re.compile(r"(?:pågå(?:r|ende)|klart?|avslutad|genomförd|färdig|(?:ej|inte)\s\w+|\s*)[.!]?", re.IGNORECASE)
+_OWNERS = ("", "goal", "objective")  # what a head with crosses below it may say by itself
 _NO_MARK = ("", "-", "–", "—", "☐", "□", "○")
 
 
@@ -63,7 +64,7 @@ def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tup
     cross in each of those says: its head.
     """
     made, says = list(names), dict[int, str]()
-    only = [head != "" and not column(head) and may_be_crossed(rows, at) for at, head in enumerate(heads)]
+    only = [head != "" and column(head) in _OWNERS and may_be_crossed(rows, at) for at, head in enumerate(heads)]
     for is_crossed, group in groupby(range(len(heads)), lambda at: only[at]):
         places = list(group)
         marked = sum(any(map(is_mark, column_cells(rows, at))) for at in places)

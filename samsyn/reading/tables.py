@@ -251,10 +251,6 @@ def _second_heads(
         return None
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
     covered = [at for at, cell in enumerate(row) if cell.is_repeat or (at + 1 < len(row) and row[at + 1].is_repeat)]
-    if covered and len(own) == len(covered) and following[0][0].words and 0 not in covered:
-        # A format that lost that the first cells reach down has moved the second row to the left.
-        moved = dict(zip(covered, own, strict=True))
-        following = [tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(row))]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
     is_known = all(column(cell.words) for cell in own) or bool(covered and held([cell.words for cell in own]))
     is_crossed = len(covered) > 1 and len(rows) > 0 and all(may_be_crossed(rows, at) for at in covered)

@@ -20,12 +20,27 @@ def as_meant(item: Item) -> list[Item]:
     width = len(item.spread[0]) if item.spread else 0
     if not FEWEST_COLUMNS <= width <= MOST_TURNED or any(len(row) != width for row in item.spread):
         return [item]
+    item = replace(item, spread=(item.spread[0], *_second(item.spread), *item.spread[2:]))
     if parts := _parts(item) or _beside(item):
         return parts
     if rows := _one_a_row(item.spread):
         return [replace(item, spread=rows)]
     is_turned = _is_turned(item.spread) and not card_rows(item)
     return [replace(item, spread=tuple(zip(*item.spread, strict=True)))] if is_turned else [item]
+
+
+def _second(grid: Rows) -> Rows:
+    """The second row, back below its heads: a format that lost that the first cells reach down has moved it left."""
+    first, below = grid[0], grid[1:2]
+    covered = [
+        at for at, cell in enumerate(first) if cell.is_repeat or any(one.is_repeat for one in first[at + 1 : at + 2])
+    ]
+    own = [cell for cell in below[0] if not cell.is_repeat and cell.words] if below else []
+    are_heads = (bool(own) and all(column(cell.words) for cell in own)) or held([cell.words for cell in own])
+    if not covered or 0 in covered or len(own) != len(covered) or not below[0][0].words or not are_heads:
+        return below
+    moved = dict(zip(covered, own, strict=True))
+    return (tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(first)),)
 
 
 def _one_a_row(grid: Rows) -> Rows:

@@ -147,6 +147,22 @@ def test_crosses_under_the_names_of_objectives_say_which_one_is_served():
     }
 
 
+def test_crosses_under_the_numbers_of_goals_say_which_one_is_served():
+    goals = "<h2>Mål 1: Rent vatten</h2><p>Ord.</p><h2>Mål 2: Tät skog</h2><p>Ord.</p><h2>Handlingsplan</h2>"
+    rows = [["Åtgärd", "Ansvarig", "Mål 1", "Mål 2"], ["Mäta", "Kansliet", "X", ""], ["Så", "Kansliet", "", "X"]]
+    assert owned(page(goals, grid(*rows))) == {
+        "Rent vatten": {"": [("Mäta", "Kansliet", None)]}, "Tät skog": {"": [("Så", "Kansliet", None)]},
+    }  # fmt: skip
+
+
+def test_heads_in_two_rows_of_a_web_page_whose_first_cells_reach_down_are_read_so():
+    top = "<tr><th rowspan=2>Insats</th><th rowspan=2>Ansvarig</th><th colspan=2>Tidplan</th></tr>"
+    below = "<tr><th>2026</th><th>2027</th></tr>"
+    rows = "<tr><td>Mäta</td><td>X</td><td></td><td>■</td></tr><tr><td>Kalka</td><td>X</td><td>■</td><td></td></tr>"
+    found = page(GOAL, f"<table><thead>{top}{below}</thead><tbody>{rows}</tbody></table>")
+    assert owned(found) == {"Rent vatten": {"": [("Mäta", "X", "2027"), ("Kalka", "X", "2026")]}}
+
+
 # ---- Several in a cell ----
 
 LISTED = "<td><ul><li>Mät sjön (Kansliet, 2027)</li><li>Kalka ån (Miljöenheten, 2028)</li></ul></td>"
@@ -366,6 +382,13 @@ def test_how_far_something_has_come_is_no_time():
     ]  # fmt: skip
 
 
+def test_a_table_in_a_goal_whose_head_speaks_of_actions_has_them_whatever_the_other_heads_say():
+    rows = [["Åtgärd", "Läge", "Prioritet"], ["Mäta sjön", "Pågår", "Hög"], ["Kalka ån", "Klar", "Låg"]]
+    assert owned(page(GOAL, grid(*rows))) == {
+        "Rent vatten": {"": [("Mäta sjön", None, None), ("Kalka ån", None, None)]}
+    }
+
+
 def test_a_column_left_of_the_actions_that_says_something_else_of_each_is_no_goal():
     rows = [["Plats", "Insats", "Ansvarig"], ["Sjön", "Mäta djupet", "Kansliet"], ["Ån", "Bygga damm", "Kansliet"]]
     found = page("<h2>Handlingsplan</h2>", grid(*rows))
@@ -375,6 +398,23 @@ def test_a_column_left_of_the_actions_that_says_something_else_of_each_is_no_goa
 def test_words_with_verbs_beside_others_are_no_actions_of_their_own():
     rows = [["Fråga", "Vanligt svar"], ["Varför", "Mäta är att veta"], ["Hur", "Fråga kansliet"]]
     assert owned(page(GOAL, grid(*rows))) == {"Rent vatten": {}}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Roll", "Uppgift"], ["Kommunstyrelsen", "Leda arbetet"], ["Nämnderna", "Genomföra insatser"]],
+        [
+            ["Steg", "Tid", "Av vem"],
+            ["Skriva förslag", "Våren 2025", "Kansliet"],
+            ["Skicka ut", "Maj 2025", "Kansliet"],
+        ],
+    ],
+)
+def test_a_chapter_with_a_table_of_another_kind_than_the_goals_have_is_no_goal(rows):
+    plan = grid(["Åtgärd", "Ansvarig"], ["Mät", "Kansliet"])
+    found = page("<h2>Om arbetet</h2>", grid(*rows), GOAL, plan)
+    assert owned(found) == {"Rent vatten": {"": [("Mät", "Kansliet", None)]}} and not found.actions
 
 
 # ---- Other languages and formats ----

@@ -1,5 +1,6 @@
 """A table of actions or objectives, known by its heads: each row is one, or says something of the one above."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from samsyn.reading.held_columns import column_cells, may_be_crossed
@@ -20,7 +21,8 @@ from samsyn.reading.vocabulary import column
 
 def rule(place: Place) -> bool:
     item = place.item
-    expected = place.mode == "actions" or place.is_plan
+    is_said = place.goal is not None and _speaks_of_actions(cell.words for cell in item.spread[0])
+    expected = place.mode == "actions" or place.is_plan or is_said
     columns = columns_of(item, expected=expected)
     if columns is None and (expected or place.goal or not place.reading.goals) and not _goes_on(place):
         columns = columns_by_cells(item)
@@ -66,8 +68,9 @@ def _is_calendar(place: Place, columns: Columns) -> bool:
     """Whether it only says what happens when: outside the goals of a document that has goals, where no head speaks of
     actions ("Vad | När | Vem").
     """
-    says_actions = any(
-        column(head) in ("action", "objective", "goal") and not head.casefold().startswith("vad")
-        for head in columns.heads
-    )
-    return place.goal is None and not says_actions and bool(place.reading.goals or goals_in(place.lines))
+    says_so = _speaks_of_actions(columns.heads) or any(column(head) in ("objective", "goal") for head in columns.heads)
+    return place.goal is None and not says_so and bool(place.reading.goals or goals_in(place.lines))
+
+
+def _speaks_of_actions(heads: Iterable[str]) -> bool:
+    return any(column(head) == "action" and not head.casefold().startswith("vad") for head in heads)
