@@ -36,7 +36,7 @@ def _second(grid: Rows) -> Rows:
         at for at, cell in enumerate(first) if cell.is_repeat or any(one.is_repeat for one in first[at + 1 : at + 2])
     ]
     own = [cell for cell in below[0] if not cell.is_repeat and cell.words] if below else []
-    are_heads = (bool(own) and all(column(cell.words) for cell in own)) or held([cell.words for cell in own])
+    are_heads = bool(own) and (all(column(cell.words) for cell in own) or _are_alike([cell.words for cell in own]))
     if not covered or 0 in covered or len(own) != len(covered) or not below[0][0].words or not are_heads:
         return below
     moved = dict(zip(covered, own, strict=True))
