@@ -4,18 +4,21 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from django.core.cache import cache
 from django.utils import timezone
 
 from samsyn import __version__
-from samsyn.documents.kept import dressed, is_kept, look_of, place_of, state_of
+from samsyn.documents.kept import Look, dressed, is_kept, look_of, place_of, state_of
 from samsyn.documents.models import EditionFile
 from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.models import Edition
+from samsyn.files.models import StoredFile
 from samsyn.files.storage import read
 from samsyn.governing.documents import word_template
 from samsyn.lib.canonical import sha256_hex
+from samsyn.lib.one_flight import one_at_a_time
 from samsyn.lib.swedish import file_name
 from samsyn.nodes.models import Node
 from samsyn.render.check import NotMade, RenderFailed
@@ -67,17 +70,27 @@ class DocumentFile:
 
     name: str
     format: Format
-    document: Document
+    build: Callable[[], Document]
     template: bytes | None
     fingerprint: str
     place: EditionFile | None = None  # of a locked version: where the file is kept for good
 
+    @cached_property
+    def document(self) -> Document:
+        return self.build()
+
     def data(self) -> bytes:
-        """The bytes: of a locked version those kept, else kept for a while. RenderFailed with a Swedish sentence."""
-        return self._kept(self.place) if self.place else self._made()
+        """The bytes: of a locked version those kept, else kept for a while. RenderFailed with a Swedish sentence.
+
+        Of many who ask for one file at once, one makes it.
+        """
+        if self.place and self.place.file:
+            return read(self.place.file.sha256)
+        with one_at_a_time(self.fingerprint):
+            return self._kept(self.place) if self.place else self._made()
 
     def _kept(self, place: EditionFile) -> bytes:
-        file = place.file
+        file = StoredFile.objects.filter(pk__in=EditionFile.objects.filter(pk=place.pk).values("file")).first()
         if file is None:
             data, fallback = written(self.format, self.document, self.template)
             file = keep_edition_file(
@@ -106,7 +119,7 @@ def document_file(
     return DocumentFile(
         name=file_name(document.title, *name_parts(kind, edition, other), extension=format),
         format=FORMATS[format],
-        document=document,
+        build=lambda: document,
         template=template,
         fingerprint=fingerprint(document, format, template),
     )
@@ -116,19 +129,31 @@ def version_file(kind: DocumentKind, node: Node, format: str, edition: Edition) 
     """A locked version as it was first printed in the state that it is in: the file kept, or one to be kept."""
     state = state_of(edition, node)
     place = place_of(edition, node, format, state)
+    mark = sha256_hex(f"{place.pk} {format}".encode())
     look = look_of(edition, node.municipality)
-    document = kind.build(dressed(node, look), edition)
-    document = replace(
-        document, logotype=look.picture(node.municipality), identity={**document.identity, "state": state}
-    )
+    if place.file:
+        return DocumentFile(
+            name=place.file.name,
+            format=FORMATS[format],
+            build=lambda: version_document(kind, node, edition, look, state),
+            template=None,
+            fingerprint=mark,
+            place=place,
+        )
+    document = version_document(kind, node, edition, look, state)
     return DocumentFile(
         name=file_name(document.title, *name_parts(kind, edition, None), extension=format),
         format=FORMATS[format],
-        document=document,
+        build=lambda: document,
         template=look.template() if format == "docx" else None,
-        fingerprint=sha256_hex(f"{place.pk} {format}".encode()),
+        fingerprint=mark,
         place=place,
     )
+
+
+def version_document(kind: DocumentKind, node: Node, edition: Edition, look: Look, state: str) -> Document:
+    document = kind.build(dressed(node, look), edition)
+    return replace(document, logotype=look.picture(node.municipality), identity={**document.identity, "state": state})
 
 
 def written(format: Format, document: Document, template: bytes | None) -> tuple[bytes, str]:

@@ -1,7 +1,7 @@
 """Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -10,16 +10,15 @@ from django.utils import timezone
 from samsyn.audit.hashes import hashes_of, hashes_of_fields
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case
-from samsyn.content.pictures import with_own_pictures
-from samsyn.editions.content import Amendment, amend, find_node, from_body, to_body
-from samsyn.editions.frozen import SCHEMA, Document, value_in
+from samsyn.editions.amending import amended
+from samsyn.editions.content import Amendment, to_body
+from samsyn.editions.frozen import SCHEMA, Document
 from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
 from samsyn.editions.periods import Period
 from samsyn.editions.states import as_decided, citation_of, read_periods
 from samsyn.files.models import StoredFile
-from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
@@ -153,7 +152,7 @@ def register_decision(
         hashes=hashes_of(decision),
     )  # fmt: skip
     if result in ADOPTING:
-        _adopt(by, edition, decision, following(_amended(edition, amendments), above), said)
+        _adopt(by, edition, decision, following(amended(edition, amendments), above), said)
     return decision
 
 
@@ -208,22 +207,6 @@ def _adopt(by: Actor, edition: Edition, decision: Decision, content: Document, s
     return adopted
 
 
-def _amended(edition: Edition, amendments: Sequence[Amendment]) -> Document:
-    """The version's content with the amendments made. BlockError for a picture that the municipality does not have and
-    the version did not show: what is locked shows what can be shown.
-    """
-    content = from_body(edition.body)
-    return amend(content, [_with_own_pictures(edition, content, one) for one in amendments])
-
-
-def _with_own_pictures(edition: Edition, content: Document, amendment: Amendment) -> Amendment:
-    value, node = amendment.value, find_node(content, amendment.node)
-    if node is None or not isinstance(value, list) or not any(map(is_picture, value)):
-        return amendment
-    before = value_in(node.fields, amendment.field)
-    return replace(amendment, value=with_own_pictures(edition.document.municipality_id, value, before))
-
-
 def _record_replaced(by: Actor, document: Node, reason: str = "") -> list[EditionEvent]:
     """Write down what is known today of which version replaces which. Validity is computed, never read from these.
 
@@ -269,7 +252,7 @@ def correct_edition(
     adopted = edition.events.get(kind=Kind.ADOPTED)
     corrected = lock_version(
         by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
-        content=_amended(edition, amendments), based_on=edition,
+        content=amended(edition, amendments), based_on=edition,
     )  # fmt: skip
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
     events = [

@@ -20,6 +20,7 @@ from samsyn.editions.operations import (
     lock_version,
     register_decision,
 )
+from samsyn.editions.queries import adopted_of
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
@@ -125,7 +126,12 @@ def step_among(*, by: Actor, part: NodeModel, up: bool, peers: Container[str] | 
 
 @operation
 def remove_part(*, by: Actor, part: NodeModel) -> None:
-    """Take a part out of the working text. It stays in locked versions and can be brought back."""
+    """Take a part out of the working text. It stays in locked versions and can be brought back.
+
+    A document that has been adopted is repealed by whoever adopted it: NotAllowedNow.
+    """
+    if isinstance(part, Governing) and adopted_of(document=part.node).exists():
+        raise NotAllowedNow(f"”{part}” är antagen och tas inte bort. Ska den sluta gälla upphävs den här.")
     remove_node(node=part.node)
     record(by=by, verb=f"{part.kind}.removed", thing=part)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samsyn.audit.operations import operation
+from samsyn.cases.models import Case
 from samsyn.editions.content import Amendment
 from samsyn.editions.mending import Corrected, correct_decision
 from samsyn.editions.models import Decision, Edition
@@ -129,6 +130,14 @@ def decide_together(
         except NotAllowedNow as refusal:
             raise NotAllowedNow(f"{one.document.title}: {refusal}") from refusal
     return decision
+
+
+@operation
+def choose_case_together(*, by: Actor, document: Governing, case: Case, beside: Sequence[Governing]) -> None:
+    """Let the document belong to the case, and those beside it that belong to none."""
+    choose_case(by=by, document=document, case=case)
+    for one in beside:
+        _share_case(by, document, one)
 
 
 def _share_case(by: Actor, document: Governing, beside: Governing) -> None:

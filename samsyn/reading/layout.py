@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-Syntax = dict[str, Any]
-"""A block or an inline as pandoc writes it: {"t": kind, "c": content}."""
+from .spoken import Syntax
 
 SPACES = ("Space", "SoftBreak", "LineBreak")
 

@@ -7,9 +7,9 @@ from samsyn.lib.pictures import MadePicture
 
 from . import odt, own_words, pandoc, pdf, pictures, safety, syntax, web, word
 from .heard import Heard, understood
-from .layout import Syntax
 from .leftovers import leftovers
 from .source import Source, marked
+from .spoken import Syntax
 from .stream import Stream
 from .tree import Reading
 from .typed_lists import with_typed_lists

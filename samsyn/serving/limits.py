@@ -25,6 +25,8 @@ class Limits:
     threads: int = 8  # requests that Django works on; each has one database connection at most
     waiting: int = 512  # requests that wait for a thread; one more is asked to come back
     waiting_seconds: float = 60
+    makers: int = 2  # of the threads, that make files at once; one thread is always left for pages
+    waiting_for_files: int = 64  # requests that wait for one of those, beside the others
     large_bodies: int = 16  # of more than `free_bytes`
     uploads: int = 6  # of more than `body_bytes`
     # Open streams under /live/.

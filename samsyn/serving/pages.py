@@ -26,24 +26,20 @@ class Busy(Exception):
     """Too many wait already, or one has waited too long."""
 
 
-class Pages:
-    """Django's WSGI application behind a queue: first come, first served, `limits.threads` at a time."""
+class Line:
+    """Whoever waits for a place: first come, first served, within bounds."""
 
-    def __init__(self, limits: Limits):
-        self.limits = limits
-        self.free = asyncio.Semaphore(limits.threads)
-        self.waiting = 0
-        application: Any = with_whole_body(get_wsgi_application())  # a2wsgi names each key of the environment
-        self.application = WSGIMiddleware(application, workers=limits.threads)
+    def __init__(self, places: int, most: int, seconds: float):
+        self.free = asyncio.Semaphore(places)
+        self.waiting, self.most, self.seconds = 0, most, seconds
 
     @asynccontextmanager
-    async def a_thread(self) -> AsyncIterator[None]:
-        """Wait for a thread, within bounds."""
-        if self.waiting >= self.limits.waiting:
+    async def a_place(self) -> AsyncIterator[None]:
+        if self.waiting >= self.most:
             raise Busy
         self.waiting += 1
         try:
-            async with asyncio.timeout(self.limits.waiting_seconds):
+            async with asyncio.timeout(self.seconds):
                 await self.free.acquire()
         except TimeoutError:
             raise Busy from None
@@ -54,6 +50,28 @@ class Pages:
         finally:
             self.free.release()
 
+
+class Pages:
+    """Django's WSGI application behind a queue: first come, first served, `limits.threads` at a time."""
+
+    def __init__(self, limits: Limits):
+        self.threads = Line(limits.threads, limits.waiting, limits.waiting_seconds)
+        makers = max(1, min(limits.makers, limits.threads - 1))
+        self.makers = Line(makers, limits.waiting_for_files, limits.waiting_seconds)
+        application: Any = with_whole_body(get_wsgi_application())  # a2wsgi names each key of the environment
+        self.application = WSGIMiddleware(application, workers=limits.threads)
+
+    @asynccontextmanager
+    async def a_thread(self, path: str) -> AsyncIterator[None]:
+        """Wait for a thread. Whoever asks for a file that may have to be made waits for those who make files first,
+        and holds no thread meanwhile: however many they are, there is a thread for pages.
+        """
+        async with AsyncExitStack() as held:
+            if makes_files(path):
+                await held.enter_async_context(self.makers.a_place())
+            await held.enter_async_context(self.threads.a_place())
+            yield
+
     async def made(self, scope: dict[str, Any], body: IO[bytes], length: int, held: AsyncExitStack) -> "Answer":
         """Let Django answer, the whole of it, before anything of it is sent."""
         answer = Answer(held)
@@ -63,7 +81,7 @@ class Pages:
 
     async def ask(self, question: Callable[[], bool]) -> bool:
         """Ask something of the database in a thread of the pool."""
-        async with self.a_thread():
+        async with self.threads.a_place():
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.application.executor, with_connection, question)
 
@@ -128,14 +146,24 @@ class Answer:
 
 
 def takes_files(path: str) -> bool:
-    """Whether the view of the address takes files (`@takes_files`), with or without a municipality before it."""
+    """Whether the view of the address takes files (`@takes_files`)."""
+    return is_marked(path, "takes_files")
+
+
+def makes_files(path: str) -> bool:
+    """Whether the view of the address makes files (`@makes_files`)."""
+    return is_marked(path, "makes_files")
+
+
+def is_marked(path: str, mark: str) -> bool:
+    """Whether the view of the address bears the mark, with or without a municipality before it."""
     _, _, without = path.lstrip("/").partition("/")
-    return any(_takes_files(candidate) for candidate in (path, f"/{without}"))
+    return any(_is_marked(candidate, mark) for candidate in (path, f"/{without}"))
 
 
-def _takes_files(path: str) -> bool:
+def _is_marked(path: str, mark: str) -> bool:
     try:
-        return getattr(resolve(path, settings.ROOT_URLCONF).func, "takes_files", False)
+        return getattr(resolve(path, settings.ROOT_URLCONF).func, mark, False)
     except Resolver404:
         return False
 

@@ -79,7 +79,7 @@ class Router:
         """Wait for a thread and let Django answer. Whoever hangs up while waiting is not worked for."""
         gone = asyncio.ensure_future(receive())  # after the whole body there is only hanging up to hear of
         try:
-            async with self.pages.a_thread():
+            async with self.pages.a_thread(scope["path"]):
                 if gone.done() and gone.result()["type"] == "http.disconnect":
                     raise Gone
                 return await self.pages.made(scope, body, length, held)

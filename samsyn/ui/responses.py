@@ -1,5 +1,6 @@
 """A file as an answer to a request."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from django.http import HttpResponse
@@ -7,6 +8,13 @@ from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 Response = TypeVar("Response", bound=HttpResponseBase)
+V = TypeVar("V", bound=Callable[..., HttpResponseBase])
+
+
+def makes_files(view: V) -> V:
+    """Decorator of a view that makes a file, which takes seconds: only some of the threads make files at once."""
+    view.makes_files = True  # type: ignore[attr-defined]  # a mark, read before a thread is taken (serving.pages)
+    return view
 
 
 def attachment(data: bytes, *, name: str, media_type: str, cache: str = "no-store") -> HttpResponse:

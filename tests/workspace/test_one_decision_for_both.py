@@ -8,7 +8,7 @@ from samsyn.action_plans.operations import add_action, create_plan
 from samsyn.audit.models import AuditEvent
 from samsyn.editions.content import from_body
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import Minuted, complete_decision, lock_version
+from samsyn.editions.operations import Minuted, NotAllowedNow, complete_decision, lock_version, register_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of, period_of
 from samsyn.governing.operations import choose_case, enter_adopted, remove_part
@@ -342,3 +342,44 @@ def test_what_was_typed_at_the_meeting_comes_along_back_to_the_decision(cast, se
     given = decision_data(cast, lock(cast), result="adopted_amended")
     page = send("register-decision", cast.programme.pk, {**given, "texts": [name], name: "Nytt namn", "back": "ja"})
     assert f'<input type="hidden" name="{name}" value="Nytt namn">' in page.content.decode()
+
+
+# ---- Taken away
+
+
+def test_an_adopted_plan_is_not_taken_away_but_repealed(cast, plan, read, send):  # noqa: F811
+    assert address(cast, "part-remove", plan.pk) in read("action-plan-settings", plan.pk)
+    adopt_by_council(plan, cast.council, key="plan")
+    assert address(cast, "part-remove", plan.pk) not in read("action-plan-settings", plan.pk)
+    page = send("part-remove", plan.pk, {}).content.decode()
+    assert "är antagen och tas inte bort. Ska den sluta gälla upphävs den här." in page
+    assert address(cast, "repeal", valid_edition(plan.node).pk) in page
+    plan.node.refresh_from_db()
+    assert plan.node.removed_at is None
+
+
+def test_a_plan_that_was_taken_away_can_be_taken_back_where_the_page_says(cast, plan, send, read):  # noqa: F811
+    page = send("part-remove", plan.pk, {}).content.decode()
+    assert "Längst ner på sidan kan du ta tillbaka det." in page
+    assert f'action="{address(cast, "part-restore", plan.pk)}"' in page
+    send("part-restore", plan.pk, {})
+    assert address(cast, "action-plan", plan.pk) in read("action-plans", cast.programme.pk)
+
+
+def test_what_is_taken_away_is_neither_locked_nor_decided_about(cast, plan):
+    of_plan = locked(plan)
+    remove_part(by=TEST, part=plan)
+    with pytest.raises(NotAllowedNow, match="borttaget"):
+        locked(plan, "p2")
+    with pytest.raises(NotAllowedNow, match="borttaget"):
+        register_decision(by=TEST, edition=of_plan, result="adopted", said=SAID, client_key="x")
+
+
+def test_a_case_that_comes_later_is_the_plans_too_when_one_decision_was_about_both(cast, plan, send):  # noqa: F811
+    other = plan_of(cast, "Plan B", "b")
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    send("case-edit", cast.programme.pk, {"client_key": "c", "title": "Program", "registry_number": "KS 2020/318"})
+    for one in (cast.programme, plan, other):
+        one.refresh_from_db()
+    assert cast.programme.case.registry_number == "KS 2020/318"
+    assert (plan.case, other.case) == (cast.programme.case, None)

@@ -56,7 +56,7 @@ from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.tree import Blocks
 from samsyn.render.tree import Document as Printed
 from samsyn.render.tree import Node as TreeNode
-from samsyn.ui.responses import attachment
+from samsyn.ui.responses import attachment, makes_files
 from samsyn.ui.richtext import open_picture_address
 
 LARGE = 300_000  # characters of a version as it is kept: a plan of some two hundred actions
@@ -310,6 +310,7 @@ def node(request: Request, pk: str) -> HttpResponse:
 
 
 @require_safe
+@makes_files
 def file(request: Request, pk: str, format: str) -> HttpResponse:
     """The shown version as a file, or the adopted version that `?version=` names."""
     node = open_document(request.municipality, pk)
@@ -325,6 +326,7 @@ def file(request: Request, pk: str, format: str) -> HttpResponse:
 
 
 @require_safe
+@makes_files
 def actions_file(request: Request, pk: str, format: str) -> HttpResponse:
     """The actions of the shown version of a plan, with how far each has come, as Excel or CSV."""
     node = open_document(request.municipality, pk)

@@ -23,7 +23,7 @@ from samsyn.organisation.requests import Request
 from samsyn.public import pages
 from samsyn.public.caching import open_page
 from samsyn.public.tables import Rows, as_csv
-from samsyn.ui.responses import attachment
+from samsyn.ui.responses import attachment, makes_files
 
 
 @require_safe
@@ -61,6 +61,7 @@ def register(request: Request) -> HttpResponse:
 
 
 @require_safe
+@makes_files
 def register_file(request: Request, format: str) -> HttpResponse:
     """The register as Excel or CSV."""
     rows = register_rows(request.municipality, public_only=True)

@@ -1,15 +1,11 @@
-"""The plans that can be locked or decided together with their programme: what is offered, ticked and told."""
+"""The plans that can be locked or decided together with their programme, as they are offered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django import forms
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plans_in
 from samsyn.editions.chain import waiting_for_decision
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import line_of
@@ -19,14 +15,7 @@ from samsyn.imports.queries import read_beside
 from samsyn.lib.dates import first_day, last_day
 from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.models import Programme
-from samsyn.ui.forms import KeyedForm
 from samsyn.workspace.decisions.planned_days import planned_days
-
-FIELD = "beside"
-GONE = (
-    "Planen som du hade kryssat för kan inte vara med längre: den är låst, beslutad eller borttagen under tiden. "
-    "Se efter hur det står till med den och skicka igen."
-)
 
 
 @dataclass(frozen=True)
@@ -62,47 +51,19 @@ class Offered:
         return Beside(self.document, replace(said, valid_from=valid_from, valid_until=valid_until), self.edition)
 
 
-class BesideField(forms.MultipleChoiceField):
-    """The plans of the programme that the act is about too. `labels`: of one plan, and of several."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, labels: tuple[str, str], **options: Any) -> None:
-        super().__init__(required=False, label=labels[0], **options)
-        self.labels = labels
-
-
-class WithPlans(KeyedForm):
-    """A form that may be about the programme's plans too. Without any it does not ask."""
-
-    def __init__(self, *args: Any, offered: Sequence[Offered] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered = offered
-        if not offered:
-            del self.fields[FIELD]
-            return
-        field = self.fields[FIELD]
-        assert isinstance(field, BesideField), FIELD
-        field.choices = [(one.key, one.label) for one in offered]
-        field.label = field.labels[len(offered) > 1]
-        self.initial.setdefault(FIELD, [one.key for one in offered if one.is_ticked])
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        if FIELD not in self.fields and self.data.get(self.add_prefix(FIELD)):
-            self.add_error(None, GONE)
-        return self.cleaned_data
-
-    @property
-    def ticked(self) -> list[Offered]:
-        """The plans that were ticked in a form that is valid."""
-        chosen = self.cleaned_data.get(FIELD, [])
-        return [one for one in self.offered if one.key in chosen]
-
-
 def plans_of(document: Governing) -> list[ActionPlan]:
     """The living plans of the programme, in order; a plan has none."""
     return plans_in(document) if isinstance(document, Programme) else []
+
+
+def in_its_case(document: Governing) -> list[ActionPlan]:
+    """Plans that come with the programme into its case: read from its file, or decided together with it."""
+    plans = [plan for plan in plans_of(document) if plan.case_id is None]
+    keys = Decision.objects.filter(document=document.node).values_list("client_key", flat=True) if plans else ()
+    shared = {key_beside(key, plan.pk) for key in keys for plan in plans}
+    decided = set(Decision.objects.filter(client_key__in=shared).values_list("document", flat=True))
+    from_its_file = read_beside(document.node) if plans else set()
+    return [plan for plan in plans if plan.pk in decided | from_its_file]
 
 
 def never_adopted(document: Governing) -> list[Offered]:

@@ -17,7 +17,7 @@ from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer, offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, day_or_words, filled_in
-from samsyn.workspace.decisions.beside import BesideField, Offered, WithPlans
+from samsyn.workspace.decisions.beside import Offered
 from samsyn.workspace.decisions.fields import (
     DAY_OR_WORDS,
     ENDS_FIRST,
@@ -27,6 +27,7 @@ from samsyn.workspace.decisions.fields import (
     DecidedField,
     bodies_of,
 )
+from samsyn.workspace.decisions.forms_beside import BesideField, WithPlans
 from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -47,7 +48,7 @@ class AskedDay(SamsynForm, forms.Form):
 class Locking:
     purpose: str
     reason: str
-    beside: list[Offered]
+    plans: list[Offered]
     client_key: str
 
 
@@ -197,7 +198,7 @@ class NewDecision:
     result: str
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
-    beside: list[Beside]
+    plans: list[Beside]
     client_key: str
 
 
@@ -256,7 +257,7 @@ class DecisionForm(AdoptingFields):
 class AlreadyAdopted:
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
-    beside: list[Beside]
+    plans: list[Beside]
     client_key: str
 
 

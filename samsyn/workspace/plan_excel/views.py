@@ -20,7 +20,7 @@ from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_excel.operations import StillColliding, proposed, take_workbook
 from samsyn.spreadsheets.plan_excel.writing import MEDIA_TYPE, plan_workbook
 from samsyn.tenants.rights import Right
-from samsyn.ui.responses import attachment
+from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.doors import editable, inside, node_thing, owned, takes_files
 from samsyn.workspace.pages.levels import level_words
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent
@@ -30,6 +30,7 @@ from samsyn.workspace.plan_excel.paste import rows_of_file
 
 @require_safe
 @inside(Right.READ)
+@makes_files
 def download(request: Request, pk: str) -> HttpResponse:
     """The working text as a workbook."""
     plan = node_thing(ActionPlan, request, pk)

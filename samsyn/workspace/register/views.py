@@ -16,7 +16,7 @@ from samsyn.lib.days import long_date
 from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
-from samsyn.ui.responses import attachment
+from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 from samsyn.workspace.register.forms import GoverningDocumentForm, RegisterFilter
@@ -57,6 +57,7 @@ def register(request: Request) -> HttpResponse:
 
 @require_safe
 @inside(Right.READ)
+@makes_files
 def register_excel(request: Request) -> HttpResponse:
     """The rows chosen on the page, as a workbook."""
     _, _, picked = chosen(request)

@@ -12,6 +12,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.governing.models import Governing
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import makes_files
 from samsyn.word_return.models import WordChange, WordReturn
 from samsyn.word_return.operations import (
     INFORMATION,
@@ -35,6 +36,7 @@ WAITING, TAKEN, REFUSED = WordChange.Stand.WAITING, WordChange.Stand.TAKEN, Word
 @require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
 @takes_files
+@makes_files
 def word_return_new(request: Request, pk: str) -> HttpResponse:
     """Give the edited Word file. What it changes is worked out at once; nothing is changed yet."""
     document = governing_document(request, pk)

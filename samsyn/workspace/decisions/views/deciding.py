@@ -18,7 +18,7 @@ from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_f
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.ending import decide_prolongation, decide_repeal
 from samsyn.editions.frozen import value_in
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import ADOPTING, NotAllowedNow, adopted_by
 from samsyn.editions.queries import editions_of
@@ -57,7 +57,7 @@ from samsyn.workspace.decisions.planned_days import planned_days
 from samsyn.workspace.decisions.plans_left import plans_left, plans_to_lock
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
-from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
+from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, owner_left_out, told_by_cover
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, ShowAgain, form_page, posted, sent, told
 
 Result = Decision.Result
@@ -161,7 +161,7 @@ def carry_out(
 ) -> Decision:
     return decide_together(
         by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
-        beside=said.beside, client_key=said.client_key, amendments=amendments, next_review=said.review,
+        beside=said.plans, client_key=said.client_key, amendments=amendments, next_review=said.review,
         seen=seen,
     )  # fmt: skip
 
@@ -268,7 +268,7 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
             raise ShowAgain
         try:
             decision = enter_adopted_together(
-                by=request.user, document=document, said=said.minuted, beside=said.beside, client_key=said.client_key,
+                by=request.user, document=document, said=said.minuted, beside=said.plans, client_key=said.client_key,
                 next_review=said.review, seen=form.told,
             )  # fmt: skip
         except ToldAnew:
@@ -276,7 +276,8 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
             raise ShowAgain from None
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies}
+    context = {"document": document, "applies": applies, "owner": owner_left_out(document)}
+    context["settings_route"] = GOVERNING[document.kind].settings_route
     context |= told_by_cover(document.node, OF_A_DECISION)
     return form_page(request, form, "decisions/already_adopted.html", context, save, refusals=REFUSED)
 

@@ -13,7 +13,7 @@ from samsyn.documents.proposal import proposal_of
 from samsyn.organisation.requests import Request
 from samsyn.render.check import RenderFailed
 from samsyn.tenants.rights import Right
-from samsyn.ui.responses import attachment
+from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.doors import governing_document, inside
 from samsyn.workspace.pages.failing import file_failed
 
@@ -45,6 +45,7 @@ def pack(request: Request, pk: str) -> HttpResponse:
 
 @require_safe
 @inside(Right.READ)
+@makes_files
 def pack_file(request: Request, pk: str) -> HttpResponse:
     """The pack as a zip, made now from what is known."""
     document = governing_document(request, pk)

@@ -21,6 +21,7 @@ from samsyn.programmes.models import Programme
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.rights import Right
+from samsyn.ui.responses import makes_files
 from samsyn.workspace.doors import governing_document, inside
 from samsyn.workspace.pages.failing import file_failed
 
@@ -68,6 +69,7 @@ def documents(request: Request, pk: str) -> HttpResponse:
 
 @require_safe
 @inside(Right.READ)
+@makes_files
 def document_file(request: Request, pk: str, kind: str, format: str) -> HttpResponse:
     """One document in one format: of `?version=N` or the working text; a comparison with `?med=N`."""
     document = governing_document(request, pk)
