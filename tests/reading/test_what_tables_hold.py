@@ -462,7 +462,7 @@ def test_lists_and_labels_in_the_cells_of_a_pdf_stand_on_lines_of_their_own():
 def line(top: float, *words: tuple[float, str], page: int = 1) -> TextLine:
     boxes = [WordBox(text, left, left + 5 * len(text)) for left, text in words]
     text = " ".join(word for _, word in words)
-    return TextLine(text, page, top, top + 10, words[0][0], boxes[-1].right, 10, False, [{"text": text}], boxes)
+    return TextLine(text, page, top, top + 10, words[0][0], boxes[-1].right, 10, False, [{"text": text}], words=boxes)
 
 
 HEADS = line(700, (70, "Åtgärd"), (300, "Ansvarig"), (400, "Klart"))
