@@ -1,10 +1,14 @@
 """What the columns of a table are by what stands in them, where heads do not say it or there are none."""
 
+import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from .cell_entries import entries_of
 from .holds import is_actor, is_money, is_number, is_time, is_to_do, share
+from .runs import are_to_do, have_details
 from .stream import Cell
+from .vocabulary import column, is_reference
 
 Grid = Sequence[Sequence[Cell]]
 MOST_ROWS = 60  # that are looked at
@@ -15,6 +19,10 @@ FEWEST_WORDS = 2.0  # on average, of what is to be done
 _HELD: dict[str, Callable[[str], bool]] = {
     "number": is_number, "schedule": is_time, "funding": is_money, "responsible": is_actor,
 }  # fmt: skip
+_MARK = re.compile(r"[(\[]?(?:x|[^\w\s.,?!%–—☐□○-])[)\]]?", re.IGNORECASE)
+_STATE = re.compile(r"(?:pågå(?:r|ende)|klart?|avslutad|genomförd|färdig|(?:ej|inte)\s\w+|\s*)[.!]?", re.IGNORECASE)
+_OWNERS = ("", "goal", "objective")  # what a head with crosses below it may say by itself
+_NO_MARK = ("", "-", "–", "—", "☐", "□", "○")
 
 
 def column_cells(rows: Grid, place: int) -> list[str]:
@@ -23,7 +31,11 @@ def column_cells(rows: Grid, place: int) -> list[str]:
 
 
 def held(cells: Sequence[str]) -> str:
-    """What most of the cells hold: "number", "schedule", "funding", "responsible" or "" for words."""
+    """What most of the cells hold: "number", "schedule", "funding", "responsible" or "" for words, and for how far
+    things have come.
+    """
+    if all(map(_STATE.fullmatch, cells)):
+        return ""
     return next((name for name, holds in _HELD.items() if share(cells, holds) >= MOST), "")
 
 
@@ -37,14 +49,75 @@ def with_held(names: Sequence[str], rows: Grid) -> tuple[str, ...]:
     return tuple(made)
 
 
-def names_held(rows: Grid) -> tuple[str, ...]:
+def is_mark(words: str) -> bool:
+    """ "X", "■", "✓": no words, but a cross under a head that says something."""
+    return bool(_MARK.fullmatch(words))
+
+
+def said_by(words: str, head: str) -> str:
+    """What a cell says in a column of crosses."""
+    return head if is_mark(words) else "" if words in _NO_MARK else words
+
+
+def crosses(names: Sequence[str], rows: Grid, heads: Sequence[str]) -> tuple[tuple[str, ...], dict[int, str]]:
+    """The names, where columns beside each other that only hold crosses have that of what their heads hold; and what a
+    cross in each of those says: its head.
+    """
+    made, says = list(names), dict[int, str]()
+    only = [head != "" and column(head) in _OWNERS and may_be_crossed(rows, at) for at, head in enumerate(heads)]
+    for is_crossed, group in groupby(range(len(heads)), lambda at: only[at]):
+        places = list(group)
+        marked = sum(any(map(is_mark, column_cells(rows, at))) for at in places)
+        said = [heads[at] for at in places]
+        name = _in_common(said) or next((names[at] for at in places if names[at]), "")
+        if is_crossed and len(places) > 1 and marked and name:
+            says |= dict(zip(places, said, strict=True))
+            made = [name if at in says else one for at, one in enumerate(made)]
+    return tuple(made), says
+
+
+def may_be_crossed(rows: Grid, place: int) -> bool:
+    return all(words in _NO_MARK or is_mark(words) for words in column_cells(rows, place))
+
+
+def _in_common(heads: Sequence[str]) -> str:
+    """What most of the heads hold; a name of goals if they all point at some."""
+    if all(map(is_reference, heads)):
+        return "objective" if all("." in head for head in heads) else "goal"
+    return held([head for head in heads if not is_number(head) or is_actor(head)])
+
+
+def names_held(rows: Grid, heads: Sequence[str] = ()) -> tuple[str, ...]:
     """The names of columns by their cells alone; () unless they hold what is to be done, and when or by whom."""
     width = len(rows[0]) if rows else 0
     if not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows[:MOST_ROWS]):
         return ()
-    names = with_held([""] * width, rows)
-    at = column_to_do(names, rows) if {"schedule", "responsible"} & set(names) else None
+    names = with_held(crosses([""] * width, rows, heads)[0], rows)
+    if {"schedule", "responsible"} & set(names):
+        at = column_to_do(names, rows)
+    else:
+        at = next((place for place in range(1, width) if lists_what_is_done(rows, place)), None)
     return () if at is None else (*names[:at], "action", *names[at + 1 :])
+
+
+def lists_what_is_done(rows: Grid, place: int) -> bool:
+    """Whether what is to be done stands in a column about what stands left of it: with who and when in its own words,
+    or several in a cell.
+    """
+    cells = _entries(rows, place)
+    is_several = 2 * sum(len(cell) > 1 for cell in cells) >= len(cells)
+    return have_details(entry for cell in cells for entry in cell) or (is_several and says_what_is_done(rows, place))
+
+
+def says_what_is_done(rows: Grid, place: int) -> bool:
+    """Whether most of a column's entries end with who and when, or begin with a verb."""
+    entries = [entry for cell in _entries(rows, place) for entry in cell]
+    return have_details(entries) or are_to_do(entries)
+
+
+def _entries(rows: Grid, place: int) -> list[list[str]]:
+    own = [entries_of(row[place]) for row in rows[:MOST_ROWS] if place < len(row) and not row[place].is_repeat]
+    return [entries for entries in own if entries]
 
 
 def column_to_do(names: Sequence[str], rows: Grid) -> int | None:
@@ -81,5 +154,5 @@ def are_heads(row: Sequence[Cell], *, is_said: bool) -> bool:
 
 
 def _words(cells: Sequence[str]) -> float:
-    filled = [len(cell.split()) for cell in cells if cell]
+    filled = [sum(any(map(str.isalpha, word)) for word in cell.split()) for cell in cells if cell]
     return sum(filled) / len(filled) if filled else 0.0

@@ -1,4 +1,6 @@
-"""An ODF text for pandoc: paragraphs that are set large are headings, where it has none of its own."""
+"""An ODF text for pandoc: paragraphs that are set large are headings, where it has none of its own, and a table within
+a table, which pandoc passes over, is taken out of it.
+"""
 
 import io
 import re
@@ -12,6 +14,7 @@ from .source import Source
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 USUAL = 12.0  # points, where nothing else is said
 LARGER = 1.05
@@ -27,7 +30,8 @@ def shown(data: bytes) -> Source:
         styles = _parsed(parts["styles.xml"]) if "styles.xml" in parts else None
     except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return Source(data, "odt")
-    if not _with_headings(content, styles):
+    is_unnested = _unnested(content)
+    if not _with_headings(content, styles) and not is_unnested:
         return Source(data, "odt")
     parts["content.xml"] = etree.tostring(content, xml_declaration=True, encoding="UTF-8")
     made = io.BytesIO()
@@ -39,6 +43,30 @@ def shown(data: bytes) -> Source:
 
 def _parsed(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(no_network=True, load_dtd=False, resolve_entities=False))
+
+
+def _unnested(content: etree._Element) -> bool:
+    """A table of one cell that others stand in gives way to what it holds; in other cells the words of one remain."""
+    nested = [
+        one for one in content.iter(f"{_TABLE}table") if next(one.iterancestors(f"{_TABLE}table"), None) is not None
+    ]
+    frames = {next(one.iterancestors(f"{_TABLE}table")): None for one in nested}
+    for frame in frames:
+        cells = [one for one in frame.iter(f"{_TABLE}table-cell") if next(one.iterancestors(f"{_TABLE}table")) is frame]
+        if len(cells) == 1:
+            _give_way(frame, list(cells[0]))
+    for one in nested:
+        if next(one.iterancestors(f"{_TABLE}table"), None) is not None:
+            _give_way(one, [part for cell in one.iter(f"{_TABLE}table-cell") for part in cell])
+    return bool(nested)
+
+
+def _give_way(table: etree._Element, parts: list[etree._Element]) -> None:
+    for part in parts:
+        table.addprevious(part)
+    parent = table.getparent()
+    if parent is not None:
+        parent.remove(table)
 
 
 def _with_headings(content: etree._Element, styles: etree._Element | None) -> bool:

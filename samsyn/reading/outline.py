@@ -42,7 +42,7 @@ def labels_below(lines: Lines, number: int) -> set[str]:
             break
         said = line.meaning if line.is_heading else None
         if line.item.kind == "table" and has_actions(line.item):
-            found.add("table")
+            found.add("table" if columns_of(line.item, expected=False) else "table without known heads")
         if said is None and line.item.kind in ("p", "quote") and (label := labelled(line.item)):
             said = label[0]
         if said and said.kind in ("objectives", "objective", "actions", "action", "field"):

@@ -2,7 +2,7 @@
 
 import re
 
-from .details import details_of, with_tail
+from .details import details_of, said_below, with_tail
 from .lines import SENTENCES, opening
 from .place import Place, find_goal, find_objective, note_blocks, paragraph
 from .tree import Action, Goal, Objective, OwnText
@@ -140,11 +140,10 @@ def open_action(place: Place, title: str, label: str) -> None:
 def set_details(action: Action, text: str) -> bool:
     """Details from a line of their own ("Ansvarig: …"); False and nothing changed if there are other words in it."""
     found = details_of(text)
-    if found.title or not found.values:
-        return False
-    for name, value in found.values.items():
+    values = said_below(text) if found.title else found.values
+    for name, value in values.items():
         set_detail(action, name, value)
-    return True
+    return bool(values)
 
 
 def set_detail(action: Action, name: str, value: str) -> None:

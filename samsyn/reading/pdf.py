@@ -8,7 +8,7 @@ import re
 import struct
 import zlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -31,6 +31,7 @@ from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_man
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 from .typed_lists import indented
+from .vocabulary import detail
 
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
@@ -58,7 +59,7 @@ def stream_of(data: bytes) -> Stream:
             title = str((pdf.metadata or {}).get("Title") or "").strip()
             pages: list[Page] = []
             for page in pdf.pages:
-                pages.append(_page(page, pages[-1].gutter if pages else Gutter()))
+                pages.append(_page(page, pages[-1] if pages else None))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
     except BROKEN as error:
@@ -88,7 +89,10 @@ def _said(title: str, stream: Stream) -> bool:
 
 @dataclass
 class Page:
-    """A page's text lines and tables in reading order. has_pictures: not counting small ones, as arms in a head."""
+    """A page's text lines and tables in reading order. has_pictures: not counting small ones, as arms in a head.
+
+    starts: where the columns begin of a table without lines that ends it.
+    """
 
     number: int
     height: float
@@ -96,9 +100,10 @@ class Page:
     parts: list[TextLine | FoundTable]
     has_pictures: bool = False
     gutter: Gutter = field(default_factory=Gutter)
+    starts: Sequence[float] = ()
 
 
-def _page(page: PdfPage, before: Gutter) -> Page:
+def _page(page: PdfPage, before: Page | None) -> Page:
     tables: list[tuple[Box, FoundTable]] = []
     for found in page.find_tables() if has_ruled_tables(page) else ():
         rows = found.extract(**WORDS_APART)
@@ -117,9 +122,10 @@ def _page(page: PdfPage, before: Gutter) -> Page:
     )
     words = characters.extract_words(**WORDS_APART)
     ruled = [table for _, table in tables]
-    parts = _in_order([*_lines(characters, words, page.page_number), *ruled])
+    going_on = before.starts if before else ()
+    parts, starts = _in_order([*_lines(characters, words, page.page_number), *ruled], going_on)
     has_more = sum(isinstance(part, FoundTable) for part in parts) > len(ruled)
-    gutter = Gutter() if has_more else gutter_of(words, float(page.width), before)
+    gutter = Gutter() if has_more else gutter_of(words, float(page.width), before.gutter if before else Gutter())
     if gutter.shift:
         turns: dict[Turn, list[TextLine | FoundTable]] = defaultdict(list)
         read: dict[Turn, list[Thing]] = defaultdict(list)
@@ -130,14 +136,16 @@ def _page(page: PdfPage, before: Gutter) -> Page:
         for turn, those in read.items():
             column = gutter.shift if turn[1] else 0.0
             turns[turn] += _lines(gutter.only(characters, turn), those, page.page_number, column)
-        parts = [part for _, those in sorted(turns.items()) for part in _in_order(those)]
+        parts = [part for _, those in sorted(turns.items()) for part in _in_order(those)[0]]
     has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
     page.close()
-    return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures, gutter)
+    return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures, gutter, starts)
 
 
-def _in_order(parts: list[TextLine | FoundTable]) -> list[TextLine | FoundTable]:
-    return with_unlined_tables(sorted(parts, key=lambda part: part.top))
+def _in_order(
+    parts: list[TextLine | FoundTable], above: Sequence[float] = ()
+) -> tuple[list[TextLine | FoundTable], Sequence[float]]:
+    return with_unlined_tables(sorted(parts, key=lambda part: part.top), above)
 
 
 def _lines(characters: PdfPage, words: list[Thing], page: int, column: float = 0.0) -> list[TextLine]:
@@ -362,9 +370,16 @@ def _without(runs: list[Inline], length: int) -> list[Inline]:
 
 
 def _cell(text: str, vocabulary: Counter[str]) -> str:
+    """The lines of a cell as running words, but for those that begin an entry of a list or a label with its value."""
     lines = text.split("\n")
     whole = lines[0]
+    labelled = _label(lines[0])
     for line in lines[1:]:
+        is_after = labelled and line[:1].isupper() and not whole.endswith((",", "-", " och", FULL))
+        is_entry = SIGN.match(line) and (line[0] not in "–-o" or SIGN.match(lines[0]))
+        if _label(line) or is_after or is_entry:
+            whole, labelled = f"{whole.removesuffix(FULL)}\n{line}", _label(line)
+            continue
         is_full = whole.endswith(FULL)
         whole = whole.removesuffix(FULL)
         if is_full and is_one_word(whole, line, vocabulary):
@@ -373,3 +388,9 @@ def _cell(text: str, vocabulary: Counter[str]) -> str:
         seam = _seam(whole, line, vocabulary)
         whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
     return whole
+
+
+def _label(line: str) -> str:
+    """The detail that the line says with a label ("Ansvarig: …"); "" for none."""
+    label, colon, _ = line.partition(":")
+    return detail(label) if colon else ""

@@ -19,6 +19,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, in points."""
 
 SLACK = 1.5  # points by which a word may stand left of its column
+MARGIN_LINES = 2  # lines of a running head or foot between a table and the edge of the page
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,42 @@ class FoundTable:
     from_above: set[tuple[int, int]] = field(default_factory=set)
 
 
-def with_unlined_tables(parts: Sequence[TextLine | FoundTable]) -> list[TextLine | FoundTable]:
-    """The parts of a page, lines that make a table without ruled lines put together as one."""
+def with_unlined_tables(
+    parts: Sequence[TextLine | FoundTable], above: Sequence[float] = ()
+) -> tuple[list[TextLine | FoundTable], Sequence[float]]:
+    """The parts of a page, lines that make a table without ruled lines put together as one; and where the columns begin
+    of one that ends the page, which the next page may go on with (`above`).
+    """
     result: list[TextLine | FoundTable] = []
     place = 0
+    open_starts: Sequence[float] = ()
     while place < len(parts):
         part = parts[place]
         starts = _heads(part) if isinstance(part, TextLine) else None
-        body = _body(parts[place + 1 :], part, starts) if isinstance(part, TextLine) and starts else []
-        if body and isinstance(part, TextLine) and starts:
-            rows = [_cells(part, starts), *_rows(body, starts)]
-            result.append(FoundTable(part.page, part.top, body[-1].bottom, rows))
+        goes_on = not starts and place < MARGIN_LINES and isinstance(part, TextLine) and _stands_in(part, above)
+        columns = above if goes_on else starts
+        body = _body(parts[place + 1 :], part, columns) if isinstance(part, TextLine) and columns else []
+        is_last = place + 1 + len(body) >= len(parts) - MARGIN_LINES
+        if isinstance(part, TextLine) and columns and (body or goes_on or is_last):
+            rows = _rows([part, *body], columns) if goes_on else [_cells(part, columns), *_rows(body, columns)]
+            result.append(FoundTable(part.page, part.top, [part, *body][-1].bottom, rows))
+            open_starts = columns if is_last else ()
             place += 1 + len(body)
         else:
             result.append(part)
             place += 1
-    return result
+    return result, open_starts
+
+
+def _stands_in(line: TextLine, starts: Sequence[float]) -> bool:
+    """Whether words begin where most of the columns do, with more than a space before them."""
+    edges = [-1000.0, *(word.right for word in line.words)]
+    begins = [
+        word.left for word, before in zip(line.words, edges, strict=False)
+        if word.left - before >= HEAD_GAP * line.size
+    ]  # fmt: skip
+    filled = [start for start in starts if any(abs(left - start) <= SLACK for left in begins)]
+    return bool(starts) and starts[0] in filled and 2 * len(filled) > len(starts) and not _crosses(line, starts)
 
 
 def _heads(line: TextLine) -> list[float] | None:
@@ -97,7 +118,7 @@ def _heads(line: TextLine) -> list[float] | None:
     return None
 
 
-def _body(parts: Sequence[TextLine | FoundTable], head: TextLine, starts: list[float]) -> list[TextLine]:
+def _body(parts: Sequence[TextLine | FoundTable], head: TextLine, starts: Sequence[float]) -> list[TextLine]:
     body: list[TextLine] = []
     last = head
     for part in parts:
@@ -112,7 +133,7 @@ def _body(parts: Sequence[TextLine | FoundTable], head: TextLine, starts: list[f
     return body
 
 
-def _crosses(line: TextLine, starts: list[float]) -> bool:
+def _crosses(line: TextLine, starts: Sequence[float]) -> bool:
     """Whether running text goes over where a column begins: a word across it, or one right before it."""
     for start in starts[1:]:
         if any(word.left < start - SLACK and word.right > start + SLACK for word in line.words):
@@ -120,7 +141,7 @@ def _crosses(line: TextLine, starts: list[float]) -> bool:
     return False
 
 
-def _cells(line: TextLine, starts: list[float]) -> list[str | None]:
+def _cells(line: TextLine, starts: Sequence[float]) -> list[str | None]:
     cells: list[list[str]] = [[] for _ in starts]
     for word in line.words:
         at = max((number for number, start in enumerate(starts) if word.left >= start - SLACK), default=0)
@@ -128,7 +149,7 @@ def _cells(line: TextLine, starts: list[float]) -> list[str | None]:
     return [" ".join(words) for words in cells]
 
 
-def _rows(body: list[TextLine], starts: list[float]) -> list[list[str | None]]:
+def _rows(body: list[TextLine], starts: Sequence[float]) -> list[list[str | None]]:
     """Lines put together as rows: by the space between rows, or else by the lines that fill most columns."""
     gaps = [after.top - before.bottom for before, after in pairwise(body)]
     narrow = min(gaps, default=0.0)

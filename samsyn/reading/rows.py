@@ -1,17 +1,19 @@
 """Actions and objectives out of the rows of a table."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
+from .cell_entries import parted
 from .holds import is_actor, is_time
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
 from .stream import Words
-from .tables import Columns, Row, labelled_text, rows_of
+from .tables import Columns, Row, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
 from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
@@ -27,7 +29,7 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     kept = place.objective, place.goal
     rows = list(rows_of(item, columns))
     unit = unit_said(dict(zip(columns.names, columns.heads, strict=True)).get("funding", ""))
-    owners = _owners(rows, in_goal=place.goal is not None)
+    owners = _owners(rows, place.goal)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
     shared: dict[str, str] = {}  # what rows across say of every row below them
@@ -35,9 +37,16 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         goal, objective = found
     last: Action | None = None
     named = ""
+    says_more = _say_more(rows)
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
+            continue
+        if row.original == words_of_heads(columns):
+            structure(place, row.original, row.where)  # said again, as on a new page
+            continue
+        if row.across and says_more and last:
+            last.description += [paragraph([{"text": row.across}], row.where), *note_blocks(row.notes, row.where)]
             continue
         if row.across and (said := _shared_detail(row.across)):
             shared = {**shared, **said}
@@ -67,6 +76,14 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     place.columns = columns
 
 
+def _say_more(rows: list[Row]) -> bool:
+    """Whether a row across below every action, or a sentence below some, says more of it."""
+    across = [at for at, row in enumerate(rows) if row.across]
+    is_after = bool(across) and across[-1] == len(rows) - 1 and all(at and rows[at - 1].titles for at in across)
+    are_sentences = all(rows[at].across.endswith(".") for at in across)
+    return is_after and (are_sentences or (len(across) > 1 and 2 * len(across) == len(rows)))
+
+
 def _in_heads(place: Place, columns: Columns) -> tuple[Goal | None, Objective | None] | None:
     """The objective that a head names, which all rows belong to: "Delmål 2: Fler jobb | Ansvarig | Tidplan"."""
     for head in columns.heads if place.goal else ():
@@ -89,17 +106,20 @@ def _objective_of_number(place: Place, goal: Goal | None, number: str) -> Object
     return find_objective([goal] if goal else place.reading.goals, "", above) if above else None
 
 
-def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
+def _owners(rows: list[Row], goal: Goal | None) -> dict[str, Meaning]:
     """What the rows across are by how they stand, where their words do not say it: those with others right below them
-    are goals, and the others objectives; inside a goal all are objectives, and where none has others below it, goals.
+    are goals, and the others objectives; inside a goal all are objectives, those too that are called goals by another
+    word than it is, and where none has others below it, goals.
     """
+    in_goal = goal is not None
     made: dict[str, Meaning] = {}
     begun = next((number for number, row in enumerate(rows) if not row.across), 0)
     above = [row for row, below in pairwise(rows[max(0, begun - 2) :]) if row.across and (below.across or below.titles)]
     unknown = [row for row in above if not meaning(row.across).kind and not sums_the_rows(row.across, ())]
     two_levels = any(row.is_outer for row in above)
     inner = [row for row in above if meaning(row.across).kind == "goal" and not row.is_outer]
-    if two_levels and inner and all(row in unknown for row in above if row.is_outer):
+    is_inside = goal is not None and all(_word(meaning(row.across).label) != _word(goal.label) for row in inner)
+    if inner and (is_inside or (two_levels and all(row in unknown for row in above if row.is_outer))):
         made |= {row.across: replace(meaning(row.across), kind="objective") for row in inner}
     labels = shared_labels([row.across for row in unknown])
     for row in unknown:
@@ -110,6 +130,11 @@ def _owners(rows: list[Row], *, in_goal: bool) -> dict[str, Meaning]:
             continue
         made[row.across] = Meaning("goal" if is_goal else "objective", label=label, rest=title)
     return made
+
+
+def _word(label: str) -> str:
+    """The word of a label, without its number: "Mål 2:" → "mål"."""
+    return re.sub(r"\W.*", "", label.casefold())
 
 
 def _is_rest(row: Row, columns: Columns) -> bool:
@@ -156,20 +181,53 @@ def _across(place: Place, row: Row, owner: Meaning | None) -> tuple[Goal | None,
     return place.goal, None
 
 
+def enter_named(place: Place, row: Row, kind: str, words: str) -> None:
+    """Stand in the goal or the objective of these words, made when there is none."""
+    if kind == "goal":
+        place.goal, place.objective = _goal_named(place, replace(row, goal=words)), None
+    else:
+        place.goal, place.objective = _objective_named(place, place.goal, replace(row, objective=words))
+
+
 def _goal_named(place: Place, row: Row) -> Goal | None:
-    said = meaning(row.goal)
-    label, title = (said.label, said.rest) if said.kind == "goal" else split_number(row.goal)
-    if is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
-        found = find_goal(place, number=number_in(row.goal)) or place.goal
-        if found is None:
-            row.others.insert(0, ("Mål", [{"text": row.goal}]))
+    words, row = _named(row.goal, row)
+    said = meaning(words)
+    label, title = (said.label, said.rest) if said.kind == "goal" else split_number(words)
+    found = goal_said(place, words) or (place.goal if is_reference(row.goal) else None)
+    if found is None and is_reference(row.goal):  # "2", "Mål 2": one that stands elsewhere
+        row.others.insert(0, ("Mål", [{"text": row.goal}]))
+        return None
+    return found or _new_goal(place, title, label, row)
+
+
+def goal_said(place: Place, words: str) -> Goal | None:
+    """A goal already read, by its name, its label ("Vägval A") or its number; by its place where no goal has one."""
+    said, goals = meaning(words), place.reading.goals
+    title = said.rest if said.kind == "goal" else split_number(words)[1]
+    if found := find_goal(place, title=title):
         return found
-    return find_goal(place, title=title) or _new_goal(place, title, label, row)
+    if labelled := [goal for goal in goals if goal.label and _bare(goal.label) == _bare(words)]:
+        return labelled[0]
+    number = number_in(words) if is_reference(words) else ""
+    is_counted = number.isdecimal() and not any(number_in(goal.label) for goal in goals)
+    return goals[int(number) - 1] if is_counted and 0 < int(number) <= len(goals) else find_goal(place, number=number)
+
+
+def objective_said(place: Place, goals: list[Goal], words: str) -> Objective | None:
+    """An objective already read, by its name or by a number like "1.2"; inside a goal by its place in it."""
+    number = number_in(words) if is_reference(words) and ("." in words.rstrip(".") or place.goal) else ""
+    found = find_objective(goals, split_number(words)[1], number)
+    return found or (_in_order(place, place.goal, number) if place.goal and number else None)
+
+
+def _bare(label: str) -> str:
+    return " ".join(re.findall(r"\w+", label.casefold()))
 
 
 def _objective_named(place: Place, goal: Goal | None, row: Row) -> tuple[Goal | None, Objective | None]:
-    said = meaning(row.objective)
-    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(row.objective)
+    words, row = _named(row.objective, row)
+    said = meaning(words)
+    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(words)
     goals = [goal] if goal else place.reading.goals
     refers = is_reference(row.objective)  # "2.1", "Delmål 2.1": one that stands elsewhere, and never the name of one
     found = find_objective(goals, title, number_in(row.objective) if refers else "")
@@ -201,13 +259,22 @@ def _owner(place: Place, objective: Objective) -> Goal | None:
 def _new_goal(place: Place, title: str, label: str, row: Row) -> Goal:
     goal = Goal(title=title, label=label, where=row.where, original=row.across or row.goal)
     place.reading.goals.append(goal)
+    goal.description += [paragraph([{"text": row.text}], row.where)] if row.text else []
     return goal
 
 
 def _new_objective(goal: Goal, title: str, label: str, row: Row) -> Objective:
     objective = Objective(title=title, label=label, where=row.where, original=row.across or row.objective)
     goal.objectives.append(objective)
+    objective.description += [paragraph([{"text": row.text}], row.where)] if row.text else []
     return objective
+
+
+def _named(words: str, row: Row) -> tuple[str, Row]:
+    """The name that the words of a cell begin with, and the row with what stands below it as its text."""
+    name, _, text = words.partition("\n")
+    is_text = text.rstrip().endswith(".") and name.rstrip()[-1:] not in ".,:;"
+    return (name, replace(row, text=text)) if is_text else (words, row)
 
 
 def _only_sums(title: str, row: Row) -> bool:
@@ -220,11 +287,14 @@ def _only_sums(title: str, row: Row) -> bool:
 def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | None) -> Action | None:
     """Make the row's actions, or add what it says to the objective or to the action before it."""
     heads = dict(zip(columns.names, columns.heads, strict=True))
-    for title in row.titles:
+    for at, title in enumerate(row.titles):
         if _only_sums(title, row):
             place.reading.unplaced.append(Words(row.original, row.where))  # a sum of the others is nothing to do
             return last
-        last = add_action(place, title, row.where, row.original, label=row.number, **row.details)
+        details = {
+            name: (parted(words, len(row.titles)) or [words] * (at + 1))[at] for name, words in row.details.items()
+        }
+        last = add_action(place, title, row.where, row.original, label=row.number, **details)
         last.unit = unit
     texts = [paragraph(labelled_text(head, text), row.where) for head, text in row.others]
     texts += note_blocks(row.notes, row.where)

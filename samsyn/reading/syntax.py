@@ -9,6 +9,7 @@ from samsyn.lib.blocks import inline_text, normal_inlines, note, run
 from samsyn.lib.blocks_types import Inline
 
 from .captions import is_caption
+from .layout import SPACES, is_list, laid_out, unwrapped
 from .sizes import BY_SIZE
 from .spoken import Syntax, own_words, spoken, text_of_html
 from .stream import UNDERLINED, MetPicture, RawCell, Stream, Words, table_item, text_item
@@ -22,7 +23,6 @@ _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
 _MARKS = {"Strong": "strong", "Emph": "em", "Strikeout": "struck"}
-_SPACES = ("Space", "SoftBreak", "LineBreak")
 _WRAPPERS = ("Underline", "Superscript", "Subscript", "SmallCaps")
 _TOLD_WRAPPERS = ("Span", "Cite", "Quoted")  # which tell something before what they hold
 _PAGE_SETTINGS = ("lang", "dir", "viewport", "generator")
@@ -168,7 +168,7 @@ class _Walker:
             # In Markdown a number other than 1 is the writer's own; elsewhere the program made it.
             own = [run(f"{number}. ")] if ordered and start != 1 and self.form == "markdown" else []
             paragraphs: list[list[Inline]] = []
-            for block, name in _unwrapped(entry):
+            for block, name in unwrapped(entry):
                 style = name or style
                 if block["t"] in ("Para", "Plain"):
                     paragraphs.append([*own, *self.inlines(block["c"])])
@@ -196,7 +196,7 @@ class _Walker:
 
     def table(self, content: list[Any]) -> None:
         _, caption, _, head, bodies, foot = content
-        if inside := _laid_out(content):
+        if inside := laid_out(content):
             self.blocks([block for cell in inside for block in cell])
             return
         head_rows = [self.row(row) for row in head[1]]
@@ -217,7 +217,7 @@ class _Walker:
     def row(self, row: list[Any]) -> list[RawCell]:
         where = f"tabell {self.tables + 1}"
         return [
-            RawCell(self.standing(self.flat(cell[4]), where), cell[3], cell[2], _is_list(cell[4])) for cell in row[1]
+            RawCell(self.standing(self.flat(cell[4]), where), cell[3], cell[2], is_list(cell[4])) for cell in row[1]
         ]
 
     def flat(self, blocks: list[Syntax]) -> list[Inline]:
@@ -261,7 +261,7 @@ class _Walker:
         for position, inline in spoken(content):
             kind: str = inline["t"]
             inner: Any = inline.get("c")
-            if kind in _SPACES:
+            if kind in SPACES:
                 is_line = kind == "LineBreak" or (kind == "SoftBreak" and self.new_line(content[position + 1 :]))
                 found.append(run("\n" if is_line else " ", *marks, href=href))
             elif kind in _MARKS:
@@ -291,53 +291,6 @@ class _Walker:
         self.stream.pictures.append(MetPicture(content[2][0], words, where))
 
 
-def _laid_out(table: list[Any]) -> list[list[Syntax]]:
-    """The cells of a table that only holds text in place, in their order: one box, or cells with headings or tables in
-    them. Empty for a table of rows.
-    """
-    _, caption, _, head, bodies, foot = table
-    rows = [row for part in (head[1], *[[*body[2], *body[3]] for body in bodies], foot[1]) for row in part]
-    cells = [cell[4] for row in rows for cell in row[1]]
-    if caption[1]:
-        return []
-    if len(cells) == 1:
-        return cells
-    holds = [any(_is_structure(block) for block in cell) for cell in cells]
-    is_narrow = all(len(row[1]) == 1 for row in rows)
-    if len(rows) == 1 and any(map(_is_page, cells)):
-        return cells
-    return cells if (is_narrow and any(holds)) or (len(rows) == 1 and any(holds)) else []
-
-
-def _is_page(cell: list[Syntax]) -> bool:
-    """Whether a cell holds what a page does: paragraphs and lists, one below the other."""
-    kinds = [inner["t"] for block in cell for inner, _ in _unwrapped([block])]
-    lists = sum("List" in kind for kind in kinds)
-    return lists > 0 and len(kinds) - lists > 1
-
-
-def _is_structure(block: Syntax) -> bool:
-    if block["t"] == "Div":
-        return any(_is_structure(inner) for inner in block["c"][1])
-    return block["t"] in ("Header", "Table")
-
-
-def _unwrapped(blocks: list[Syntax]) -> Iterator[tuple[Syntax, str]]:
-    """The blocks of a list entry with the style names that pandoc wraps around them."""
-    for block in blocks:
-        if block["t"] == "Div":
-            name = dict(block["c"][0][2]).get("custom-style", "")
-            yield from ((inner, deeper or name) for inner, deeper in _unwrapped(block["c"][1]))
-        else:
-            yield block, ""
-
-
-def _is_list(blocks: list[Syntax]) -> bool:
-    """Whether a table cell is nothing but a list of several entries."""
-    entries = [block["c"][1] if block["t"] == "OrderedList" else block["c"] for block in blocks if "List" in block["t"]]
-    return bool(blocks) and len(entries) == len(blocks) and sum(map(len, entries)) > 1
-
-
 def _joined(lines: list[list[Inline]]) -> list[Inline]:
     result: list[Inline] = []
     for line in lines:
@@ -348,7 +301,7 @@ def _joined(lines: list[list[Inline]]) -> list[Inline]:
 
 
 def _is_underlined(content: list[Syntax]) -> bool:
-    said = [one for one in content if one["t"] not in _SPACES]
+    said = [one for one in content if one["t"] not in SPACES]
     return bool(said) and all(
         one["t"] == "Underline" or (one["t"] in _MARKS and _is_underlined(one["c"])) for one in said
     )

@@ -6,7 +6,22 @@ from dataclasses import dataclass, field, replace
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
-from .held_columns import are_heads, column_to_do, names_held, reaches_down, with_held
+from .cell_entries import entries_of, parted
+from .details import said_below
+from .held_columns import (
+    are_heads,
+    column_to_do,
+    crosses,
+    held,
+    lists_what_is_done,
+    may_be_crossed,
+    names_held,
+    reaches_down,
+    said_by,
+    says_what_is_done,
+    with_held,
+)
+from .holds import is_time
 from .own_words import own_meaning
 from .stream import Cell, Item, Words
 from .vocabulary import column, meaning
@@ -18,17 +33,21 @@ MOST_HEAD_WORDS = 5
 
 @dataclass(frozen=True)
 class Columns:
-    """The meaning of each column ("" unknown), the heads as written, and how many rows stand above the actions."""
+    """The meaning of each column ("" unknown), the heads as written, and how many rows stand above the actions.
+
+    says: what a cross in a column says ("2027").
+    """
 
     names: tuple[str, ...]
     heads: tuple[str, ...]
     skip: int
+    says: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
 class Row:
     """A row of a table of actions, or a row across it (`across`) that says what the next rows belong to. is_outer: it
-    has rows across below it, as a goal has its objectives.
+    has rows across below it, as a goal has its objectives. text: of the goal or objective that it names.
 
     An empty objective to the left of the action means the one above; to the right it means none (`serves_goal`).
     """
@@ -41,6 +60,7 @@ class Row:
     goal: str = ""
     objective: str = ""
     objectives: list[str] = field(default_factory=list)
+    text: str = ""
     serves_goal: bool = False
     number: str = ""
     details: dict[str, str] = field(default_factory=dict)
@@ -58,8 +78,25 @@ def columns_of(item: Item, *, expected: bool) -> Columns | None:
     if columns is None:
         return None
     rows = _without_across(item.spread[columns.skip :])
-    names = _with_partners(columns.names, columns.heads)
-    return replace(columns, names=with_held(names, rows)) if rows else columns
+    if not rows:
+        return columns
+    names, says = crosses(_with_partners(columns.names, columns.heads), rows, _lowest(item, columns.skip))
+    names = with_held(names, rows)
+    if "objective" in names and "action" not in names:
+        at = next((at for at, name in enumerate(names) if not name and says_what_is_done(rows, at)), len(names))
+        names = tuple("action" if place == at else name for place, name in enumerate(names))
+    return replace(columns, names=names, says=says)
+
+
+def _lowest(item: Item, skip: int) -> list[str]:
+    """The heads right above the rows, with the time above a time ("2027 Q1")."""
+    above = item.spread[skip - 2] if skip > 1 else ()
+    heads = [cell.words for cell in item.spread[skip - 1]] if skip else []
+    times = [cell.words if is_time(cell.words) else "" for cell in above] or [""] * len(heads)
+    return [
+        f"{time} {head}" if time and head != time and is_time(head) else head
+        for time, head in zip(times, heads, strict=True)
+    ]
 
 
 def _with_partners(names: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
@@ -84,11 +121,13 @@ def columns_by_cells(item: Item) -> Columns | None:
         return None
     says_details = sum(column(cell.words) in DETAIL_COLUMNS for cell in rows[0]) > 1
     has_heads = len(rows) > 1 and (says_details or are_heads(rows[0], is_said=item.block["header_row"]))
-    names = names_held(rows[1:] if has_heads else rows)
+    skip = next(at for at, row in enumerate(item.spread, start=1) if row is rows[0]) if has_heads else 0
+    below, lowest = rows[1:] if has_heads else rows, _lowest(item, skip)
+    names = names_held(below, lowest)
     if not names:
         return None
-    skip = next(at for at, row in enumerate(item.spread, start=1) if row is rows[0]) if has_heads else 0
-    return Columns(names, tuple(cell.words if has_heads else "" for cell in rows[0]), skip)
+    heads = tuple(cell.words if has_heads else "" for cell in rows[0])
+    return Columns(names, heads, skip, crosses(names, below, lowest)[1])
 
 
 def _without_across(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
@@ -101,7 +140,7 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
         if _across(row):
             continue
         names = tuple("" if cell.is_repeat else column(cell.words) for cell in row)
-        if below := _second_heads(row, item.spread[skip + 1 : skip + 2]):
+        if below := _second_heads(row, item.spread[skip + 1 : skip + 2], item.spread[skip + 2 :]):
             lower = tuple("" if cell.is_repeat else column(cell.words) for cell in below)
             names = tuple(second or first for first, second in zip(names, lower, strict=True))
             heads = tuple(
@@ -112,7 +151,8 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
         elif halves := _halves(row, item.spread[skip + 1 : skip + 2]):
             names, heads, skip = tuple(map(column, halves)), halves, skip + 1
         names = _single(names)
-        known = {name for name in names if name}
+        rows = _without_across(item.spread[skip + 1 :])
+        known = set(crosses(names, rows, _lowest(item, skip + 1))[0]) - {""}
         details = known & set(DETAIL_COLUMNS)
         if "action" in known and (len(known) > 1 or expected):
             return Columns(_single(names), heads, skip + 1)
@@ -120,7 +160,7 @@ def _by_heads(item: Item, *, expected: bool) -> Columns | None:
             return Columns(_single(names), heads, skip + 1)
         if expected and len(details) >= 2 and "" in names:
             # The column of actions has a head of its own making.
-            at = column_to_do(names, _without_across(item.spread[skip + 1 :]))
+            at = column_to_do(names, rows)
             at = names.index("") if at is None else at
             return Columns(_single((*names[:at], "action", *names[at + 1 :])), heads, skip + 1)
         return None
@@ -168,14 +208,16 @@ def words_of_heads(columns: Columns) -> str:
 
 
 def with_owners(item: Item, columns: Columns, *, in_goal: bool) -> Columns:
-    """The columns, where those left of the action whose cells reach down over several rows name what the rows belong
-    to: the goal, then the objective. One that already has a meaning keeps it.
+    """The columns, where those left of the action whose cells reach down over several rows, or stand beside several
+    actions each, name what those belong to: the goal, then the objective. One that already has a meaning keeps it.
     """
     names = list(columns.names)
     at = names.index("action") if "action" in names else names.index("objective") if "objective" in names else 0
     free = [name for name in ("goal", "objective") if name not in names and not (in_goal and name == "goal")]
+    rows = _without_across(item.spread[columns.skip :])
+    several = "action" in names and lists_what_is_done(rows, at)
     for place in range(at):
-        if free and not names[place] and reaches_down(_without_across(item.spread[columns.skip :]), place):
+        if free and not names[place] and (several or reaches_down(rows, place)):
             names[place] = free.pop(0)
     if "action" not in names and at and not names[at - 1] and "goal" in free:
         names[at - 1] = "goal"  # a table of objectives: what stands before them has them
@@ -199,18 +241,20 @@ def looks_like_heads(item: Item) -> list[Words]:
     return [Words(head, item.where) for head in heads if not column(head) and not own_meaning(head)]
 
 
-def _second_heads(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...] | None:
-    """A second row of heads: some cells of the first reach down into it, and the others name columns."""
+def _second_heads(
+    row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]], rows: Sequence[tuple[Cell, ...]]
+) -> tuple[Cell, ...] | None:
+    """A second row of heads: some cells of the first reach down into it, and the others name columns, are all times or
+    bodies, or have nothing but crosses below them.
+    """
     if not following or len(following[0]) != len(row):
         return None
     own = [cell for cell in following[0] if not cell.is_repeat and cell.words]
     covered = [at for at, cell in enumerate(row) if cell.is_repeat or (at + 1 < len(row) and row[at + 1].is_repeat)]
-    if covered and len(own) == len(covered) and following[0][0].words and 0 not in covered:
-        # A format that lost that the first cells reach down has moved the second row to the left.
-        moved = dict(zip(covered, own, strict=True))
-        following = [tuple(moved.get(at, replace(cell, is_repeat=True)) for at, cell in enumerate(row))]
     reaches = any(under.is_repeat and under.text == cell.text for cell, under in zip(row, following[0], strict=True))
-    return following[0] if reaches and own and all(column(cell.words) for cell in own) else None
+    is_known = all(column(cell.words) for cell in own) or bool(covered and held([cell.words for cell in own]))
+    is_crossed = len(covered) > 1 and len(rows) > 0 and all(may_be_crossed(rows, at) for at in covered)
+    return following[0] if reaches and own and (is_known or is_crossed) else None
 
 
 def _halves(row: tuple[Cell, ...], following: Sequence[tuple[Cell, ...]]) -> tuple[str, ...] | None:
@@ -290,28 +334,36 @@ def _row(cells: tuple[Cell, ...], columns: Columns, where: str) -> Row:
     for place, cell in enumerate(cells):
         name = columns.names[place] if place < len(columns.names) else ""
         head = columns.heads[place] if place < len(columns.heads) else ""
-        words = cell.words
+        is_crossed = place in columns.says
+        words = said_by(cell.words, columns.says[place]) if is_crossed else cell.words
         sideways = cell.is_repeat and place > 0 and cells[place - 1].text == cell.text
         if not words and name == "objective" and "action" in columns.names[:place]:
             row.serves_goal = True
         if not words or (sideways and name != "action"):
             continue
         if name == "action":
-            row.titles = [] if cell.is_repeat else _titles(cell)
-        elif name == "objective" and cell.is_list:
-            row.objectives = _titles(cell)
-        elif name in ("goal", "objective", "number"):
+            row.titles = [] if cell.is_repeat else entries_of(cell)
+        elif name == "objective" and (cell.is_list or len(entries_of(cell)) > 1):
+            row.objectives = entries_of(cell)
+        elif name in ("goal", "objective", "number") and not getattr(row, name):
             setattr(row, name, words)
-        elif name:
-            row.details[name] = f"{row.details[name]}; {words}" if name in row.details else words
+        elif name in DETAIL_COLUMNS:
+            between = ", " if is_crossed else "; "
+            row.details[name] = f"{row.details[name]}{between}{words}" if name in row.details else words
         elif not cell.is_repeat:
             row.others.append((head, list(cell.text)))
+    if len(row.titles) == 1:
+        row.titles = _parted_as_details(row.titles[0], row.details) or row.titles
+    for name in {"responsible", "schedule"} & row.details.keys() if len(row.details) == 1 else ():
+        both = said_below(row.details[name])
+        row.details = both if {"responsible", "schedule"} <= both.keys() else row.details
     return row
 
 
-def _titles(cell: Cell) -> list[str]:
-    lines = [line.strip() for line in cell.words.split("\n") if line.strip()]
-    return lines if cell.is_list else ["\n".join(lines)]
+def _parted_as_details(title: str, details: dict[str, str]) -> list[str]:
+    """Several actions whose who or when are parted as they are: a line each, or a semicolon between."""
+    counts = {1 + words.count(sign) for words in details.values() for sign in "\n;"} - {1}
+    return next((parts for many in sorted(counts) if (parts := parted(title, many))), [])
 
 
 def _across(cells: tuple[Cell, ...]) -> bool:

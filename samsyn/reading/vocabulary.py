@@ -116,22 +116,22 @@ _FIELDS = [
 ]
 _DETAILS = {
     "responsible": r"ansvarig(?:a)?(?:\s(?:nämnd|förvaltning|enhet|chef|part|aktör|funktion))?|ansvar|vem|"
-    r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare",
+    r"vem\s(?:gör|ansvarar)|huvudansvarig|huvudansvar|utförare|genomförare|ägare|lead|owner|responsible|who",
     "schedule": r"tidplan|tidsplan|tidsram|när|klart|klar|klart\ssenast|klar\ssenast|tid|period|tidsperiod|genomförs|"
-    r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt",
+    r"genomförande|start|startar|slut|slutdatum|startdatum|start\soch\sslut|år|färdigt|timeline|time\s?frame|deadline|when",
     "funding": r"finansiering|kostnad(?:er)?|budget|resurser|resursbehov|medel|pengar|ekonomi|finansieras|"
-    r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad",
+    r"vad\skostar\sdet|hur\s(?:finansieras|betalas)\sdet|beräknad\skostnad|uppskattad\skostnad|cost|funding",
     "partners": r"samverkan|samarbete|(?:samverkans|samarbets)part(?:ner)?(?:er|s)?|samverkar\smed|i\ssamverkan\smed|"
     r"tillsammans\smed|medverkande|(?:övriga|externa)\saktörer|aktörer|partners?",
     "indicator": r"indikator(?:er)?|mått|nyckeltal|mätetal|måltal|mätning|uppföljning|uppföljs|mäts|hur\smäts|"
-    r"så\smäter\svi|indikator\soch\smålvärde",
+    r"så\smäter\svi|indikator\soch\smålvärde|indicators?",
 }
 _COLUMNS = [
-    ("objective", r"(?:del|effekt|etapp)mål(?:en)?"),
-    ("goal", r"(?:prioriterat\s)?mål|fokusområde|målområde"),
+    ("objective", r"(?:del|effekt|etapp)mål(?:en)?|objective|target"),
+    ("goal", r"(?:prioriterat\s)?mål|fokusområde|målområde|goal|priority(?:\sarea)?"),
     (
         "action",
-        r"(?:insats|åtgärd|aktivitet|handling)(?:er|en|erna)?|vad(?!\skostar)|vad\s(?:ska|gör)\s.*|att\sgöra|beskrivning\sav\sinsats(?:en)?",
+        r"(?:insats|åtgärd|aktivitet|handling)(?:er|en|erna)?|vad(?!\skostar)|vad\s(?:ska|gör)\s.*|att\sgöra|beskrivning\sav\sinsats(?:en)?|actions?|activit(?:y|ies)|what",
     ),
     *_DETAILS.items(),
     ("number", r"nr|nummer|id|#"),

@@ -37,6 +37,7 @@ from .document import (
     referred_to,
     repeated,
     set_as_paragraphs,
+    tables_as_meant,
     title,
     typed_contents,
 )
@@ -84,6 +85,7 @@ from .table import chosen as table_chosen
 Rule = Callable[[Place], bool]
 
 DOCUMENT: list[Rule] = [
+    tables_as_meant.rule,
     typed_contents.rule,
     foreign.rule,
     set_as_paragraphs.rule,

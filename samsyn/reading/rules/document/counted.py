@@ -21,15 +21,22 @@ def _goals(place: Place, series: dict[int, Counted]) -> bool:
     lines = place.lines
     level = min(lines[at].level for at in series)
     outermost = [at for at in series if lines[at].level == level]
+    cells = {_bare(cell.words) for line in lines for row in line.item.spread for cell in row}
     telling = [
         at
         for at in outermost
-        if labels_below(lines, at) or any(_tells(lines, one, series) for one in part_below(lines, at))
+        if labels_below(lines, at)
+        or _bare(series[at].label) in cells
+        or any(_tells(lines, one, series) for one in part_below(lines, at))
     ]
     if len(telling) < 2:
         return False
     _mark(place, outermost, series, "goal")
     return True
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .:–—-)").casefold()
 
 
 def _tells(lines: Lines, at: int, series: dict[int, Counted]) -> bool:

@@ -5,9 +5,10 @@ from samsyn.lib.money_headings import unit_said
 from samsyn.reading.cards import CardRow, card_rows
 from samsyn.reading.parts import add_action, objective_of_line, set_detail
 from samsyn.reading.place import Place, blocks_here, enter, find_goal, note_blocks, paragraph, structure
-from samsyn.reading.tables import labelled_text
+from samsyn.reading.rows import enter_named
+from samsyn.reading.tables import Row, labelled_text
 from samsyn.reading.tree import Action, Goal, text_of_goal
-from samsyn.reading.vocabulary import meaning, number_in, split_number
+from samsyn.reading.vocabulary import column, meaning, number_in, split_number
 
 DEEPEST = 6  # any heading ends a goal that a table is about
 
@@ -19,6 +20,8 @@ def rule(place: Place) -> bool:
         return False
     if is_of_goal:
         _open_goal(place, rows.pop(0))
+    kept = place.goal, place.objective
+    rows = _enter_owners(place, rows)
     action: Action | None = None
     for row in rows:
         words = inline_text(row.value).strip()
@@ -37,7 +40,27 @@ def rule(place: Place) -> bool:
             action.description.append(paragraph(labelled_text(row.label, row.value), row.where))
         else:
             _of_goal(place, row, words)
+    if any(row.name == "action" for row in rows) and not is_of_goal:
+        place.goal, place.objective = kept
     return True
+
+
+def _enter_owners(place: Place, rows: list[CardRow]) -> list[CardRow]:
+    """Stand in the goal and the objective that the form of an action names, and answer its other rows."""
+    named = {column(row.label): row for row in rows if row.label and not row.name and _is_one(row)}
+    owners = [named[name] for name in ("goal", "objective") if name in named]
+    if not owners or sum(row.name == "action" for row in rows) != 1:
+        return rows
+    for row in owners:
+        words = inline_text(row.value).strip()
+        structure(place, row.label, row.where)
+        enter_named(place, Row(row.where, words), column(row.label), words)
+    return [row for row in rows if not any(row is owner for owner in owners)]
+
+
+def _is_one(row: CardRow) -> bool:
+    words = inline_text(row.value).strip()
+    return bool(words) and "\n" not in words
 
 
 def _names_goal(rows: list[CardRow]) -> bool:

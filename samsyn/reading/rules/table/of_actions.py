@@ -1,11 +1,12 @@
 """A table of actions or objectives, known by its heads: each row is one, or says something of the one above."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from samsyn.reading.held_columns import column_cells
+from samsyn.reading.held_columns import column_cells, may_be_crossed
 from samsyn.reading.outline import goals_in
-from samsyn.reading.place import Place, find_goal, find_objective, structure
-from samsyn.reading.rows import read_rows
+from samsyn.reading.place import Place, structure
+from samsyn.reading.rows import goal_said, objective_said, read_rows
 from samsyn.reading.tables import (
     Columns,
     columns_by_cells,
@@ -15,12 +16,13 @@ from samsyn.reading.tables import (
     with_owners,
     words_of_heads,
 )
-from samsyn.reading.vocabulary import split_number
+from samsyn.reading.vocabulary import column
 
 
 def rule(place: Place) -> bool:
     item = place.item
-    expected = place.mode == "actions" or place.is_plan
+    is_said = place.goal is not None and _speaks_of_actions(cell.words for cell in item.spread[0])
+    expected = place.mode == "actions" or place.is_plan or is_said
     columns = columns_of(item, expected=expected)
     if columns is None and (expected or place.goal or not place.reading.goals) and not _goes_on(place):
         columns = columns_by_cells(item)
@@ -41,24 +43,34 @@ def _goes_on(place: Place) -> bool:
 
 
 def _with_named(place: Place, columns: Columns) -> Columns:
-    """The columns, where one whose every cell is the name of a goal or objective already read says what is served."""
-    names = list(columns.names)
+    """The columns, where one whose every cell is the name of a goal or objective already read, or again and again the
+    number of some, says what is served.
+    """
+    names, says = list(columns.names), dict(columns.says)
     goals = [place.goal] if place.goal else place.reading.goals
-    for at in [at for at, name in enumerate(names) if not name]:
-        cells = {words for words in column_cells(place.item.spread[columns.skip :], at) if words}
-        if "objective" not in names and cells and all(find_objective(goals, split_number(one)[1], "") for one in cells):
+    crossed = [
+        at for at, name in enumerate(names) if not name and may_be_crossed(place.item.spread[columns.skip :], at)
+    ]
+    if len(crossed) > 1 and all(objective_said(place, goals, columns.heads[at]) for at in crossed):
+        names = ["objective" if at in crossed else name for at, name in enumerate(names)]
+        says |= {at: columns.heads[at] for at in crossed}
+    for at in [at for at, name in enumerate(names) if name in ("", "number")]:
+        said = [words for words in column_cells(place.item.spread[columns.skip :], at) if words]
+        cells = set(said) if not names[at] or len(set(said)) < len(said) else set()
+        if "objective" not in names and cells and all(objective_said(place, goals, one) for one in cells):
             names[at] = "objective"
-        elif "goal" not in names and cells and all(find_goal(place, title=split_number(one)[1]) for one in cells):
+        elif "goal" not in names and cells and all(goal_said(place, one) for one in cells):
             names[at] = "goal"
-    return replace(columns, names=tuple(names))
+    return replace(columns, names=tuple(names), says=says)
 
 
 def _is_calendar(place: Place, columns: Columns) -> bool:
     """Whether it only says what happens when: outside the goals of a document that has goals, where no head speaks of
     actions ("Vad | När | Vem").
     """
-    says_actions = any(
-        name in ("action", "objective", "goal") and not head.casefold().startswith("vad")
-        for name, head in zip(columns.names, columns.heads, strict=True)
-    )
-    return place.goal is None and not says_actions and bool(place.reading.goals or goals_in(place.lines))
+    says_so = _speaks_of_actions(columns.heads) or any(column(head) in ("objective", "goal") for head in columns.heads)
+    return place.goal is None and not says_so and bool(place.reading.goals or goals_in(place.lines))
+
+
+def _speaks_of_actions(heads: Iterable[str]) -> bool:
+    return any(column(head) == "action" and not head.casefold().startswith("vad") for head in heads)
