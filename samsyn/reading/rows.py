@@ -158,6 +158,10 @@ def _add_rest(place: Place, action: Action, row: Row) -> None:
 
 def _across(place: Place, row: Row, owner: Meaning | None) -> tuple[Goal | None, Objective | None]:
     """A row across the table: a goal or an objective that the next rows belong to, else words without a place."""
+    pointed = goal_said(place, row.across) if is_reference(row.across) else _labelled(place, row.across)
+    if pointed is not None:  # "Vägval 2" alone, when the goals stand above with their names
+        structure(place, row.across, row.where)
+        return pointed, None
     said = meaning(row.across)
     if owner and not find_goal(place, title=owner.rest):
         goals = [place.goal] if place.goal else place.reading.goals
@@ -206,11 +210,16 @@ def goal_said(place: Place, words: str) -> Goal | None:
     title = said.rest if said.kind == "goal" else split_number(words)[1]
     if found := find_goal(place, title=title):
         return found
-    if labelled := [goal for goal in goals if goal.label and _bare(goal.label) == _bare(words)]:
-        return labelled[0]
+    if labelled := _labelled(place, words):
+        return labelled
     number = number_in(words) if is_reference(words) else ""
     is_counted = number.isdecimal() and not any(number_in(goal.label) for goal in goals)
     return goals[int(number) - 1] if is_counted and 0 < int(number) <= len(goals) else find_goal(place, number=number)
+
+
+def _labelled(place: Place, words: str) -> Goal | None:
+    """A goal already read that has these words as its label."""
+    return next((goal for goal in place.reading.goals if goal.label and _bare(goal.label) == _bare(words)), None)
 
 
 def objective_said(place: Place, goals: list[Goal], words: str) -> Objective | None:

@@ -493,3 +493,13 @@ def test_running_text_below_a_page_break_is_no_row_though_a_word_begins_where_a_
                 (256, "samt"), (279, "följ"), (301, "upp"))  # fmt: skip
     parts, _ = with_unlined_tables([text], with_unlined_tables([HEADS, SJON, FOOT])[1])
     assert parts == [text]
+
+
+@pytest.mark.parametrize("word", ["Strävansmål", "Vägval", "Mål"])
+def test_a_row_across_with_the_label_and_number_of_a_goal_points_at_the_goal_above(word):
+    goals = "".join(f"<h2>{word} {at}: {name}</h2><p>Ord.</p>" for at, name in ((1, "Rent vatten"), (2, "Frisk luft")))
+    rows = [["Nr", "Åtgärd", "Ansvarig", "När"]]
+    for at, row in enumerate(ROWS, 1):
+        rows += [[f'<td colspan="4">{word} {at}</td>'], [f"{at}.1", *row]]
+    said = owned(page(goals, "<h2>Det här ska vi göra</h2>", grid(*rows)))
+    assert said == {"Rent vatten": {"": ROWS[:1]}, "Frisk luft": {"": ROWS[1:]}}
