@@ -23,6 +23,7 @@ from samsyn.imports.drafts import (
 from samsyn.imports.units import remarks_on_units, with_units_told
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.money_headings import only_tells_unit
 from samsyn.reading.remarks import remarks
 from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
@@ -49,7 +50,7 @@ def staged(reading: Reading) -> DocumentDraft:
     for number, one in enumerate(reading.loose, start=1):
         origin = Origin(f"picture-{number}", one.where, "")
         elements.append(made(UNPLACED, blocks=[one.block], origins=[origin]))
-    elements = with_units_told(_with_ids(elements), reading.structure, reading.places)
+    elements = with_units_told(_with_ids(elements), reading)
     return DocumentDraft(
         title=reading.programme.title,
         where=reading.programme.where,
@@ -153,7 +154,7 @@ def text_under_heading(blocks: list[Block]) -> str:
     """
     only: Block = blocks[0] if len(blocks) == 1 else {}
     is_short = only.get("type") in ("p", "quote") and len(inline_text(only["text"])) <= SHORT_VISION
-    return "goal_vision" if is_short else "current_state"
+    return "goal_vision" if is_short and not only_tells_unit(inline_text(only["text"])) else "current_state"
 
 
 def _action(kind: str, action: Action) -> Element:

@@ -39,6 +39,7 @@ from .document import (
     set_as_paragraphs,
     title,
     typed_contents,
+    units,
 )
 from .entry import (
     action_of_objective,
@@ -74,7 +75,7 @@ from .heading import (
 from .heading import chosen as heading_chosen
 from .paragraph import action as paragraph_action
 from .paragraph import chosen as paragraph_chosen
-from .paragraph import details, lead_in, more_of_last, text
+from .paragraph import details, lead_in, more_of_last, text, unit
 from .paragraph import objective as paragraph_objective
 from .paragraph import text_of_goal as paragraph_of_goal
 from .table import cards, continued, of_actions, ordinary
@@ -86,6 +87,7 @@ DOCUMENT: list[Rule] = [
     typed_contents.rule,
     foreign.rule,
     set_as_paragraphs.rule,
+    units.rule,
     names_below_labels.rule,
     levels_by_order.rule,
     numbers.rule,
@@ -133,6 +135,7 @@ HEADING: list[Rule] = [
 TABLE: list[Rule] = [table_chosen.rule, cards.rule, of_actions.rule, continued.rule, ordinary.rule]
 ENTRY: list[Rule] = [
     entry_chosen.rule,
+    unit.rule,
     entry_objective.rule,
     action_of_objective.rule,
     more_of_objective.rule,
@@ -144,6 +147,7 @@ ENTRY: list[Rule] = [
 ]
 PARAGRAPH: list[Rule] = [
     paragraph_chosen.rule,
+    unit.rule,
     details.rule,
     paragraph_of_goal.rule,
     lead_in.rule,
