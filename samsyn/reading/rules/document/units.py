@@ -8,10 +8,11 @@ from samsyn.reading.lines import Line, line_of
 from samsyn.reading.place import Place, said_of
 
 
-def rule(place: Place) -> None:
+def rule(place: Place) -> bool:
     for at, line in enumerate(place.lines):
         if line.is_heading and not said_of(place, line) and only_tells_unit(line.item.text):
             place.lines[at] = _as_paragraph(line)
+    return False
 
 
 def _as_paragraph(line: Line) -> Line:
