@@ -1,5 +1,6 @@
 """What every test stands on: time stands still, the network is off, the cast is there."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -8,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -17,6 +19,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import expect
 
 from tests import ready
 from tests.bundle.installations import ready_postgres
@@ -31,6 +34,9 @@ from tests.strength import examples, family_of, share_of
 # How fast an example runs says something about the machine, not about the code.
 hypothesis_settings.register_profile("samsyn", deadline=None, max_examples=examples(100))
 hypothesis_settings.load_profile("samsyn")
+
+# What is waited for comes at once; a machine with much to do may take its time.
+expect.set_options(timeout=20_000)  # milliseconds
 
 # Playwright's loop runs in the tests' own thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -72,10 +78,18 @@ def frozen_time(request):
         yield
 
 
+@pytest.fixture(scope="session")
+def data_directories(tmp_path_factory) -> Iterator[Path]:
+    """Directories that are not there yet. Not pytest's own: to number one it reads the names of all there are."""
+    place = tmp_path_factory.mktemp("data")
+    return (place / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def data_directory(tmp_path_factory, monkeypatch):
+def data_directory(data_directories, monkeypatch):
     """Uploads of a test, and the heads of its log, lie in a directory of its own that is closed to others."""
-    own = tmp_path_factory.mktemp("data")  # made for its owner alone, whatever the machine's umask
+    own = next(data_directories)
+    own.mkdir(mode=0o700)  # whatever the machine's umask
     monkeypatch.setattr(settings, "DATA", own)
     monkeypatch.setattr(settings, "FILES", own / "files")
     monkeypatch.setattr(settings, "CHAIN", own / "chain")
@@ -158,6 +172,7 @@ def pytest_configure(config):
         config.add_cleanup(ready.clear)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist writes the groups into the names
 def pytest_collection_modifyitems(config, items):
     """Leaves out what this run need not do (docs/testing.md), and puts the slow first so that no core waits for it."""
     able = [item for item in items if connection.vendor != "postgresql" or asks_a_database(item)]
@@ -166,8 +181,34 @@ def pytest_collection_modifyitems(config, items):
         kinds.setdefault(costly_kind(item), []).append(item.nodeid)
     kept = {name for kind, names in kinds.items() for name in (share_of(names) if kind else names)}
     here = [item for item in able if item.nodeid in kept]
-    config.hook.pytest_deselected(items=[item for item in items if item not in here])
+    among = set(here)
+    config.hook.pytest_deselected(items=[item for item in items if item not in among])
+    for item in here:
+        if (group := server_of(item)) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(group))
     items[:] = sorted(here, key=how_soon)
+
+
+# Fixtures that start what is served, and the process that runs all who ask for one: each start costs ten seconds of a
+# processor. A long journey names a group of its own.
+ONE_SERVER = {"installation": "answers", "empty_installation": "serve", "place": "serving", "server": "serving"}
+
+
+def server_of(item) -> str:
+    """The group of those that stand on the same server; "" for those that stand on none or on one of their own."""
+    if not item.get_closest_marker("browser"):
+        return ""
+    return next((group for name, group in ONE_SERVER.items() if name in item.fixturenames), "")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_finish(session):
+    """The groups are in the names that are sent; and what has been loaded is never looked through for garbage again."""
+    for item in session.items:
+        if named := vars(item).get("_nodeid"):  # where xdist 3.8 writes a group, and pytest 9.2 reads no more
+            item._id = type(item.id).parse(named)
+    gc.collect()
+    gc.freeze()
 
 
 def asks_a_database(item) -> bool:

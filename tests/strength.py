@@ -33,6 +33,9 @@ FAMILIES = [
 ]
 # What has no rows and takes several seconds: by kind, of which one at least is done in every run.
 KINDS = {
+    "test_every_page.py": [
+        "tests/journeys/test_on_a_phone.py::test_the_head_leaves_room_for_the_page_and_links_are_apart",
+    ],
     "whole installations": [
         "tests/commands/test_commands.py::test_a_first_step_makes_the_installation_ready",
         "tests/commands/test_commands.py::test_a_command_where_nothing_is_yet_says_what_to_do_first",

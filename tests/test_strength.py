@@ -57,3 +57,9 @@ def test_a_part_of_a_test_is_done_one_time_in_six_and_always_without_a_share(mon
         assert done.count(True) == 1
     monkeypatch.setattr(strength, "SHARE", "")
     assert strength.is_chosen(NAMES[0])
+
+
+@pytest.mark.xdist_group("names")
+def test_the_group_of_a_test_is_in_its_name_where_processes_share_the_tests(request):
+    """Else those that stand on one server run anywhere, each process starts its own, and nothing says so."""
+    assert hasattr(request.config, "workerinput") == request.node.nodeid.endswith("@names")

@@ -1,13 +1,15 @@
 """Money as it was written. What the words do not say, and was chosen in a form, stands before them; never instead."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from samsyn.action_plans.amounts import amount_of
 from samsyn.action_plans.models import FundingLine
 from samsyn.action_plans.rows import source_in
 from samsyn.lib.money import reading_words
-from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_reading import per_said, read_money
+from samsyn.lib.money_types import Doubt, Per
 
 Source = FundingLine.Source
 
@@ -29,8 +31,29 @@ def line_words(line: Any) -> str:
     if not line.words:
         return _chosen(line)
     if any(map(str.isdigit, line.words)):
-        return str(line.words)  # they say what it costs, in their own way
+        return f"{line.words}{_unit_beside(line)}"  # they say what it costs, in their own way
     return ": ".join(filter(None, [_unsaid(line, line.words), line.words]))
+
+
+def _unit_beside(line: Any) -> str:
+    """ " (tkr)" for "450" that the document says elsewhere is in thousands; "" where the words say it themselves."""
+    amount = amount_of(line)
+    if not amount.has_figure:
+        return ""
+    unit = _unit_read(line.words, amount.least if amount.least is not None else amount.most)
+    is_yearly = unit and amount.per == Per.YEAR and per_said(line.words) == Per.ONCE
+    return f" ({unit}{' per år' if is_yearly else ''})" if unit else ""
+
+
+@lru_cache(maxsize=4096)
+def _unit_read(words: str, ore: int | None) -> str:
+    """The unit in which words without one come to that sum, where a reader would take them for kronor."""
+    bare = [one for one in read_money(words, "") if one.doubt or one.has_figure]
+    if not bare or any(Doubt.NO_UNIT not in one.doubt for one in bare):
+        return ""
+    firsts = {unit: read_money(words, unit)[0] for unit in ("kr", "tkr", "mnkr")}
+    units = [unit for unit, first in firsts.items() if ore in (first.least, first.most)]
+    return units[0] if units and units[0] != "kr" else ""
 
 
 def _chosen(line: Any) -> str:

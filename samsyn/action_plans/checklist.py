@@ -27,6 +27,8 @@ def actions_are_there(situation: PlanSituation) -> Iterator[Missing]:
         yield _row(situation, f"Planen saknar {word}", "De säger vem som gör vad. Skriv en i taget, eller läs in dem.")
 
 
+FINANCING, ADDRESSEE = "saknar finansiering", "saknar förvaltning eller nämnd att riktas till"
+FOR_THE_DECISION = FINANCING, ADDRESSEE
 # What an action ought to hold: how it is found, the words of the list, why somebody will ask.
 PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
     (
@@ -38,12 +40,12 @@ PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
     (lambda now, one: not one.schedule, "saknar tidplan", "”Löpande” eller ”våren” räcker."),
     (
         lambda now, one: not now.tree.funding.get(one.pk),
-        "saknar finansiering",
+        FINANCING,
         "Den frågan kommer först. ”Inom ram” är ett svar, ”ofinansierad” också.",
     ),
     (
         lambda now, one: not one.addressee_department and not one.addressee_body and one.actor != Action.Actor.OTHERS,
-        "saknar förvaltning eller nämnd att riktas till",
+        ADDRESSEE,
         "Den som ska göra något behöver få frågan innan planen antas.",
     ),
     (lambda now, one: not one.indicator, "säger inte hur det märks", "Det behövs när planen följs upp."),
@@ -58,7 +60,7 @@ PARTS: list[tuple[Callable[[PlanSituation, Action], bool], str, str]] = [
 def actions_are_whole(situation: PlanSituation) -> Iterator[Missing]:
     for lacks, what, why in PARTS:
         if lacking := [action for action in situation.tree.in_reading_order if lacks(situation, action)]:
-            yield _about(situation, lacking, what, why)
+            yield _about(situation, lacking, what, why, until_decided=what in FOR_THE_DECISION)
 
 
 def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
@@ -75,6 +77,7 @@ def goals_have_actions(situation: PlanSituation) -> Iterator[Missing]:
             situation,
             f"{name} {listed(bare)} har inga {word} i planen",
             "Det kan vara meningen: säg varför.",
+            until_decided=True,
         )
 
 
@@ -85,7 +88,8 @@ def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
     cross_cutting = [action for action in actions if action.is_cross_cutting]
     if len(cross_cutting) > plan.cross_cutting_count:
         what = f"{len(cross_cutting)} {word} är övergripande, regeln är {plan.cross_cutting_count}"
-        yield _row(situation, what, "För många som ska hålla ihop allt håller inte ihop något.", "Se planen")
+        yield _row(situation, what, "För många som ska hålla ihop allt håller inte ihop något.", "Se planen",
+                   until_decided=True)  # fmt: skip
     ranked = [action for action in actions if action.rank]
     groups: dict[str, int] = {}
     if plan.top_rule == ActionPlan.TopRule.AREA:
@@ -97,10 +101,13 @@ def the_rule_holds(situation: PlanSituation) -> Iterator[Missing]:
     for name, count in groups.items():
         if count > plan.top_count:
             what = f"{count} {word} är utpekade som viktigast i {name}, regeln är {plan.top_count}"
-            yield _row(situation, what, "När allt är viktigast är inget det.", "Se planen")
+            yield _row(situation, what, "När allt är viktigast är inget det.", "Se planen", until_decided=True)
     without = [action for action in ranked if not action.rank_reason]
     if without:
-        yield _about(situation, without, "är bland de viktigaste utan att det står varför", "Frågan kommer på mötet.")
+        yield _about(
+            situation, without, "är bland de viktigaste utan att det står varför", "Frågan kommer på mötet.",
+            until_decided=True,
+        )  # fmt: skip
 
 
 def amounts_are_read(situation: PlanSituation) -> Iterator[Missing]:
@@ -143,16 +150,18 @@ def departments_have_said_yes(situation: PlanSituation) -> Iterator[Missing]:
             "plan-departments",
             situation.plan.pk,
             "Fråga förvaltningarna",
+            until_decided=True,
         )
     for stand, words in ANSWERS.items():
         rows = [action for action in addressed if action.pk in latest and latest[action.pk].answer.stand == stand]
         if rows:
-            yield _about(situation, rows, words, "Läs vad de skrev och ta ställning.", route="plan-departments")
+            why = "Läs vad de skrev och ta ställning."
+            yield _about(situation, rows, words, why, route="plan-departments", until_decided=True)
     behind = [action for action in addressed if action.pk in latest and latest[action.pk].is_behind]
     if behind:
         yield _about(
             situation, behind, "har ändrats sedan förvaltningen svarade", "Fråga igen om ändringen är stor.",
-            route="plan-departments",
+            route="plan-departments", until_decided=True,
         )  # fmt: skip
 
 
@@ -177,6 +186,7 @@ def the_deciding_body_may(situation: PlanSituation) -> Iterator[Missing]:
             situation.plan.pk,
             "Se beslutsvägen",
             Right.DECIDE,
+            until_decided=True,
         )
 
 
@@ -196,6 +206,7 @@ def the_numbers_are_the_adopted_ones(situation: PlanSituation) -> Iterator[Missi
         "action-plan-text",
         situation.plan.pk,
         "Öppna planen",
+        until_decided=True,
     )
 
 
@@ -223,16 +234,24 @@ OWN_CHECKS = [
 
 
 def _row(
-    situation: PlanSituation, what: str, why: str, label: str = "Öppna planen", route: str = "action-plan-text"
+    situation: PlanSituation, what: str, why: str, label: str = "Öppna planen", route: str = "action-plan-text",
+    *, until_decided: bool = False,
+) -> Missing:  # fmt: skip
+    return Missing(what, why, route, situation.plan.pk, label, until_decided=until_decided)
+
+
+def _about(
+    situation: PlanSituation,
+    actions: list[Action],
+    what: str,
+    why: str,
+    route: str = "",
+    *,
+    until_decided: bool = False,
 ) -> Missing:
-    return Missing(what, why, route, situation.plan.pk, label)
-
-
-def _about(situation: PlanSituation, actions: list[Action], what: str, why: str, route: str = "") -> Missing:
     """One row about several actions: by number when they are few, else how many."""
     numbers = [situation.tree.places[action.pk].number for action in actions]
     word = situation.level("action", len(actions))
     said = f"{word} {listed(numbers)}" if len(actions) <= NAMED else f"{len(actions)} {in_running_text(word)}"
-    if route:
-        return Missing(f"{said} {what}", why, route, situation.plan.pk, "Se svaren")
-    return Missing(f"{said} {what}", why, "action", actions[0].pk, f"Öppna {numbers[0]}")
+    where = (route, situation.plan.pk, "Se svaren") if route else ("action", actions[0].pk, f"Öppna {numbers[0]}")
+    return Missing(f"{said} {what}", why, *where, until_decided=until_decided)

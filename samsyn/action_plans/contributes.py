@@ -9,6 +9,7 @@ from samsyn.action_plans.frozen import (
     PlanNames,
 )
 from samsyn.action_plans.next_steps import OWN_RULES
+from samsyn.action_plans.numbering import plan_following
 from samsyn.action_plans.placing import plan_numbers
 from samsyn.action_plans.queries import plan_content
 from samsyn.action_plans.situation import plan_situation
@@ -38,6 +39,7 @@ GOVERNING.add(
         text_route="action-plan-text",
         settings_route="action-plan-settings",
         printed_as="action-plan",
+        follow=plan_following,
     )
 )
 FROZEN.add(

@@ -8,8 +8,7 @@ from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, OWN_MONEY, Sums, in_or
 from samsyn.action_plans.timeline import days_in
 from samsyn.editions.frozen import Document
 from samsyn.lib.money import amount_words, thousands
-from samsyn.lib.money_sums import Costed, Total, paid_sentence, total_of, total_sentence
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.money_sums import Costed, Total, paid_sentence, rest_sentences, total_of, total_sentence
 from samsyn.render.tree import Row, Table
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
@@ -19,14 +18,14 @@ HEADS = {NO_YEAR: "Utan år", EVERY_YEAR: "Varje år, utan slut"}
 
 
 class Money:
-    """Sums by source and year. `frames` by year; `silent` counts actions that say nothing at all about money."""
+    """Sums by source and year. `frames` by year."""
 
     def __init__(self, contents: Iterable[Document]):
         self.by_source: dict[str, Sums] = {}
         self.frames: dict[int, int] = {}
         self.things: list[Costed] = []  # each action with all its amounts
         self.own: list[Costed] = []  # each action with those that the municipality pays itself
-        self.silent = self.plans = 0
+        self.plans = 0
         self.level = DEFAULT_LEVEL_NAMES["action"]
         for content in contents:
             self._read(content)
@@ -46,7 +45,6 @@ class Money:
             self.things.append(Costed([amount for _, amount in amounts], first, last))
             paid = shares(amounts)
             self.own.append(Costed([amount for source, amount in paid if source in OWN_MONEY], first, last))
-            self.silent += not lines
             for source, amount in paid:
                 self.by_source.setdefault(source, Sums()).add(amount, first, last)
 
@@ -79,12 +77,7 @@ class Money:
         for year, frame in sorted(self.frames.items()):
             if (over := self.own_in(year) - frame) > 0:
                 said.append(f"Ramen för {year} överskrids med {amount_words(over)}.")
-        if self.silent:
-            said.append(f"{self.silent} av {len(self.things)} {self._noun(len(self.things))} säger inget om pengar.")
         return said
-
-    def _noun(self, count: int) -> str:
-        return in_running_text(self.level[0] if count == 1 else self.level[1])
 
     def _by_year(self) -> dict[int, int]:
         """All sources together, of each year that any of them names."""
@@ -114,15 +107,14 @@ class Money:
 
 
 def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]:
-    """What can be counted of all, and of what the municipality pays itself. Nothing when nothing can."""
-    if not whole.counted:
-        return []
+    """What can be counted of all, and of what the municipality pays itself; then what is said of those that cannot."""
+    said = []
     if own.counted and _same(whole, own):
-        return [total_sentence(whole, noun, "kommunen")]
-    said = [total_sentence(whole, noun)]
-    if own.counted:
-        said.append(paid_sentence(own, noun, "kommunen"))
-    return [sentence for sentence in said if sentence]
+        said.append(total_sentence(whole, noun, "kommunen"))
+    elif whole.counted:
+        said.append(total_sentence(whole, noun))
+        said.append(paid_sentence(own, noun, "kommunen") if own.counted else "")
+    return [sentence for sentence in [*said, *rest_sentences(whole, noun)] if sentence]
 
 
 def _same(one: Total, other: Total) -> bool:

@@ -7,10 +7,13 @@ that the plan prints has another number or name in the version that was adopted,
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from samsyn.action_plans.frozen import NamedGoal, NamedObjective
-from samsyn.action_plans.queries import PlanTree
-from samsyn.editions.content import shown_content
+from msgspec.structs import replace
+
+from samsyn.action_plans.frozen import NamedGoal, NamedObjective, PlanNames
+from samsyn.action_plans.queries import PlanTree, version_named
+from samsyn.editions.content import from_body, shown_content
 from samsyn.editions.frozen import Document
 from samsyn.editions.in_force import in_force
 from samsyn.editions.models import Edition
@@ -18,6 +21,8 @@ from samsyn.editions.queries import locked_of, with_periods
 from samsyn.editions.states import line_of, period_of
 from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.queries import programme_numbers
+
+N = TypeVar("N", NamedGoal, NamedObjective)
 
 
 @dataclass(frozen=True)
@@ -136,3 +141,18 @@ def adopted_goals(programme: Document) -> dict[str, tuple[str, str]]:
     numbers = programme_numbers(programme)
     parts = (part for goal in programme.under("goal") for part in (goal, *goal.under("objective")))
     return {part.id: (numbers[part.id], part.fields.title) for part in parts}
+
+
+def plan_following(content: Document, edition: Edition) -> Document:
+    """The content of a plan naming this version of its programme, with the goals' numbers and names in it."""
+    names = content.names
+    assert isinstance(names, PlanNames)
+    adopted = adopted_goals(from_body(edition.body))
+
+    def as_adopted(part: N) -> N:
+        number, title = adopted.get(part.id, (part.number, part.title))
+        return replace(part, number=number, title=title)
+
+    goals = [replace(as_adopted(one), objectives=[*map(as_adopted, one.objectives)]) for one in names.goals]
+    programme = version_named(names.programme.id, names.programme.title, edition)
+    return replace(content, names=replace(names, programme=programme, goals=goals))

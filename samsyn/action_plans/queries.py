@@ -235,14 +235,12 @@ def plan_content(node: Node) -> Document:
 
 def programme_named(programme: Node) -> NamedProgramme:
     """The programme and its valid version, as a plan's edition names them."""
-    valid: Edition | None = valid_edition(programme)
-    return NamedProgramme(
-        id=programme.pk,
-        title=programme.label,
-        edition=valid.pk if valid else "",
-        number=valid.number if valid else 0,
-        sha256=valid.sha256 if valid else "",
-    )
+    return version_named(programme.pk, programme.label, valid_edition(programme))
+
+
+def version_named(programme: str, title: str, edition: Edition | None) -> NamedProgramme:
+    pk, number, sha256 = (edition.pk, edition.number, edition.sha256) if edition else ("", 0, "")
+    return NamedProgramme(id=programme, title=title, edition=pk, number=number, sha256=sha256)
 
 
 def still_followed(plan: ActionPlan) -> list[Action]:

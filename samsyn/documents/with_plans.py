@@ -9,7 +9,8 @@ from samsyn.editions.content import from_body
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
-from samsyn.governing.documents import pictures_among, printed_status
+from samsyn.governing.documents import held_words, pictures_among, printed_status, sum_of_text
+from samsyn.lib.canonical import control_code
 from samsyn.nodes.models import Node
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.models import Programme
@@ -32,7 +33,10 @@ def programme_with_plans_build(node: Node, edition: Edition | None) -> Document:
         raise RenderFailed("Det finns ingen handlingsplan att skriva ut tillsammans med programmet.")
     body = [*document.body, *chapters]
     identity = {**document.identity, "with-plans": "yes"}
-    return replace(document, body=body, identity=identity, pictures=pictures_among(node.municipality, body))
+    codes = [(content.fields.title, control_code(sum_of_text(content, chosen))) for content, chosen in plans]
+    return replace(
+        document, body=body, identity=identity, codes_beside=codes, pictures=pictures_among(node.municipality, body)
+    )
 
 
 def plans_printed(node: Node, edition: Edition | None) -> list[tuple[Content, Edition | None]]:
@@ -56,5 +60,6 @@ def plan_chapter(content: Content, chosen: Edition | None, accent: str) -> list[
         replace(part, level=part.level + 1) if isinstance(part, Heading) else part
         for part in plan_body(content, accent)
     ]
-    status = Facts([("Läge", printed_status(chosen)), ("Period", content.fields.period)])
+    held = held_words(chosen, content.fields)
+    status = Facts([("Läge", printed_status(chosen)), ("Gäller", held), ("Period", content.fields.period)])
     return [PageBreak(), Heading(1, content.fields.title, id=content.id), status, *inside]

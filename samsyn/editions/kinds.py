@@ -18,7 +18,8 @@ class GoverningKind:
     `content` answers the working text as edition content (samsyn.edition/1); `situation` where the document stands
     (editions.situation); `numbers` the number of each node as printed; `page_route` its first page, `text_route` the
     one where the text is written, `settings_route` that of its own facts; `printed_as` the kind of document
-    (render.kinds) that prints it. A page that may be about any kind asks here for its address.
+    (render.kinds) that prints it; `follow` the content naming a version of the document above it. A page that may be
+    about any kind asks here for its address.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class GoverningKind:
     text_route: str
     settings_route: str
     printed_as: str
+    follow: Callable[[Any, Edition], Document] | None = None
 
 
 GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda kind: kind.kind)
@@ -37,6 +39,12 @@ GOVERNING: Registry[GoverningKind] = Registry("governing documents", key=lambda 
 def working_content(document: Node) -> Document:
     """The working text of the document as edition content."""
     return GOVERNING[document.kind].content(document)
+
+
+def following(content: Document, above: Edition | None) -> Document:
+    """The content naming the version of the document above it that the same decision adopted, if there is one."""
+    follow = GOVERNING[content.kind].follow
+    return follow(content, above) if above and follow else content
 
 
 def version_content(document: Node, edition: Edition | None) -> Document:

@@ -1,24 +1,24 @@
 """Locking a version, and what bodies decide about it. Every act here is final: corrections are new rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from django.utils import timezone
 
 from samsyn.audit.hashes import hashes_of, hashes_of_fields
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case
-from samsyn.content.pictures import with_own_pictures
-from samsyn.editions.content import Amendment, amend, find_node, from_body, to_body
-from samsyn.editions.frozen import SCHEMA, Document, value_in
-from samsyn.editions.kinds import working_content
+from samsyn.editions.amending import amended
+from samsyn.editions.content import Amendment, to_body
+from samsyn.editions.frozen import SCHEMA, Document
+from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import ChangeReason, Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.editions.parts import write_parts
 from samsyn.editions.periods import Period
 from samsyn.editions.states import as_decided, citation_of, read_periods
 from samsyn.files.models import StoredFile
-from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.canonical import sha256_hex
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
@@ -26,6 +26,7 @@ from samsyn.tenants.actors import Actor, person_of
 
 Purpose, Result, Kind = Edition.Purpose, Decision.Result, EditionEvent.Kind
 
+M = TypeVar("M", Edition, Decision)
 ADOPTING = {Result.ADOPTED, Result.ADOPTED_AMENDED}
 
 
@@ -69,8 +70,8 @@ def lock_version(
     key again answers the version it made: a second click makes no second version.
     """
     if made := Edition.objects.filter(client_key=client_key).first():
-        return made
-    Node.objects.select_for_update().get(pk=document.pk)  # two that lock at once get two numbers
+        return _of_this(made, document.pk)
+    _living(document.pk)  # two that lock at once get two numbers
     stored = to_body(content or working_content(document))
     last = Edition.objects.filter(document=document).order_by("-number").first()
     edition = Edition.objects.create(
@@ -108,20 +109,23 @@ def register_decision(
     amendments: Sequence[Amendment] = (),
     case: Case | None = None,
     recorded_at: datetime | None = None,
+    above: Edition | None = None,
 ) -> Decision:
     """Record what a body decided. Adoption freezes the adopted text, with the meeting's amendments made.
+
+    `above`: the version that the same decision adopted of the document above, which the adopted text then names.
 
     `recorded_at` is given when something that was recorded earlier is entered afterwards; else it is now.
     § and day may come later (`complete_decision`). Raises NotAllowedNow with a sentence in Swedish.
     """
-    if made := Decision.objects.filter(client_key=client_key).first():
-        return made
     if edition is None:
         raise NotAllowedNow("Lås en version först. Beslutet gäller en text som inte ändras efteråt.")
+    if made := Decision.objects.filter(client_key=client_key).first():
+        return _of_this(made, edition.document_id)
     body, day = said.body, said.decided_on
     if body is not None and day and not body.holds(day):
         raise NotAllowedNow(f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
-    document = Node.objects.select_for_update().get(pk=edition.document_id)
+    document = _living(edition.document_id)
     if result in ADOPTING:
         _refuse_double_adoption(edition)
     if result == Result.ADOPTED_AMENDED and not amendments:
@@ -148,8 +152,23 @@ def register_decision(
         hashes=hashes_of(decision),
     )  # fmt: skip
     if result in ADOPTING:
-        _adopt(by, edition, decision, amendments, said)
+        _adopt(by, edition, decision, following(amended(edition, amendments), above), said)
     return decision
+
+
+def _of_this(made: M, document_id: str) -> M:
+    """What the form made when it was sent before. A form of another document with its key makes nothing."""
+    if made.document_id != document_id:
+        raise NotAllowedNow("Formuläret har redan använts för ett annat dokument. Öppna sidan på nytt.")
+    return made
+
+
+def _living(document_id: str) -> Node:
+    """The document's node, held until the act is done."""
+    node = Node.objects.select_for_update().get(pk=document_id)
+    if node.removed_at:
+        raise NotAllowedNow("Dokumentet är borttaget ur arbetet. Ta tillbaka det först.")
+    return node
 
 
 def _refuse_double_adoption(edition: Edition) -> None:
@@ -158,8 +177,8 @@ def _refuse_double_adoption(edition: Edition) -> None:
         raise NotAllowedNow("Den här versionen är redan antagen. Lås en ny version om texten ska beslutas igen.")
 
 
-def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence[Amendment], said: Minuted) -> Edition:
-    """The adopted version and its event, and the record of which versions it replaces."""
+def _adopt(by: Actor, edition: Edition, decision: Decision, content: Document, said: Minuted) -> Edition:
+    """The adopted version with this content and its event, and the record of which versions it replaces."""
     adopted = edition
     if edition.purpose != Purpose.ADOPTED:
         adopted = lock_version(
@@ -167,7 +186,7 @@ def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence
             document=edition.document,
             purpose=Purpose.ADOPTED,
             client_key=f"{decision.pk}:adopted",
-            content=_amended(edition, amendments),
+            content=content,
             based_on=edition,
             reason=decision.note,
             locked_at=decision.recorded_at,
@@ -186,22 +205,6 @@ def _adopt(by: Actor, edition: Edition, decision: Decision, amendments: Sequence
         hashes=hashes_of(event, *replaced),
     )  # fmt: skip
     return adopted
-
-
-def _amended(edition: Edition, amendments: Sequence[Amendment]) -> Document:
-    """The version's content with the amendments made. BlockError for a picture that the municipality does not have and
-    the version did not show: what is locked shows what can be shown.
-    """
-    content = from_body(edition.body)
-    return amend(content, [_with_own_pictures(edition, content, one) for one in amendments])
-
-
-def _with_own_pictures(edition: Edition, content: Document, amendment: Amendment) -> Amendment:
-    value, node = amendment.value, find_node(content, amendment.node)
-    if node is None or not isinstance(value, list) or not any(map(is_picture, value)):
-        return amendment
-    before = value_in(node.fields, amendment.field)
-    return replace(amendment, value=with_own_pictures(edition.document.municipality_id, value, before))
 
 
 def _record_replaced(by: Actor, document: Node, reason: str = "") -> list[EditionEvent]:
@@ -249,7 +252,7 @@ def correct_edition(
     adopted = edition.events.get(kind=Kind.ADOPTED)
     corrected = lock_version(
         by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
-        content=_amended(edition, amendments), based_on=edition,
+        content=amended(edition, amendments), based_on=edition,
     )  # fmt: skip
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
     events = [

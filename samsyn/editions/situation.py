@@ -1,7 +1,7 @@
 """Everything the pages about one governing document need to know of its state, read once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.queries import editions_of, with_periods
-from samsyn.editions.states import WORKING, Status, decided_day, status_of
+from samsyn.editions.states import WORKING, Status, decided_day, laid_aside, status_of
 from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import NodeModel
 
@@ -78,7 +78,9 @@ class Situation:
             return self.status.line
         holds = self.in_force.now and not self.in_force.has_run_out
         said = f"Gäller nu: {days}" if holds else opening(days) if days else "Ingen version gäller"
-        return said if newest.purpose == Edition.Purpose.ADOPTED else f"{said}. På väg: version {newest.number}"
+        if newest.purpose == Edition.Purpose.ADOPTED:
+            return said
+        return f"{said}. På väg: version {newest.number}{f', {self.laid_aside}' if self.laid_aside else ''}"
 
     @property
     def newest(self) -> Edition | None:
@@ -87,7 +89,15 @@ class Situation:
     @property
     def status(self) -> Status:
         """The status of the newest version, or that there is only working material."""
-        return status_of(self.newest, self.today) if self.newest else WORKING
+        if self.newest is None:
+            return WORKING
+        status = status_of(self.newest, self.today)
+        return replace(status, line=f"{status.line}, {self.laid_aside}") if self.laid_aside else status
+
+    @property
+    def laid_aside(self) -> str:
+        """That the version on its way has been laid aside by a body, and which: "bordlagt av …"; else ""."""
+        return laid_aside(self.newest) if self.newest and self.newest.purpose != Edition.Purpose.ADOPTED else ""
 
     @property
     def is_decided(self) -> bool:

@@ -26,6 +26,12 @@ WORDS = {
     "repealed": "Upphävd",
 }
 
+LAID_ASIDE: dict[str, str] = {
+    Decision.Result.TABLED: "bordlagt",
+    Decision.Result.REFERRED_BACK: "återremitterat",
+    Decision.Result.REJECTED: "avslaget",
+}
+
 
 @dataclass(frozen=True)
 class Status:
@@ -118,6 +124,16 @@ def line_of(edition: Edition) -> str:
     if corrected := events.get(Kind.CORRECTED):
         line += f", redaktionellt ändrad {timezone.localdate(corrected.at).isoformat()}"
     return line
+
+
+def laid_aside(edition: Edition) -> str:
+    """That a body has laid the version aside, and nothing has been decided about it since: "bordlagt av …"; else "".
+
+    Uses edition.decisions.all(): prefetch them with their corrections for lists.
+    """
+    last = max(edition.decisions.all(), key=lambda one: (one.recorded_at, one.pk), default=None)
+    word = LAID_ASIDE.get(last.result, "") if last else ""
+    return f"{word} av {in_running_text(citation_of(last))}" if last and word else ""
 
 
 def validity(edition: Edition) -> tuple[date | None, date | None]:

@@ -21,7 +21,10 @@ from samsyn.tenants.rights import Right
 
 @dataclass(frozen=True)
 class Missing:
-    """One row of the list. `route` takes `pk`; `label` is the words of the link; `right` is what its page asks for."""
+    """One row of the list. `route` takes `pk`; `label` is the words of the link; `right` is what its page asks for.
+
+    until_decided: asked for the decision's sake, so not about a text that has been adopted as it reads.
+    """
 
     what: str
     why: str
@@ -29,6 +32,7 @@ class Missing:
     pk: str
     label: str
     right: Right = Right.READ
+    until_decided: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,8 @@ CHECKS: Registry[Check] = Registry("checks", key=lambda check: check.key)
 def missing_in(situation: Situation) -> list[Missing]:
     """Everything that is missing, in the order of the checks."""
     checks = sorted((check for check in CHECKS if check.about in ("", situation.kind)), key=lambda check: check.turn)
-    return [row for check in checks for row in check.find(situation)]
+    rows = [row for check in checks for row in check.find(situation)]
+    return [row for row in rows if not (row.until_decided and situation.is_decided)]
 
 
 def missing_for(situation: Situation, access: Access) -> list[Missing]:
@@ -66,14 +71,16 @@ FACTS = [
     ("planned_until", "Det står inte hur länge dokumentet ska gälla", "Fullmäktige brukar fråga."),
     ("next_review", "Nästa översyn är inte bestämd", "Utan ett år blir det ofta ingen översyn."),
 ]  # fmt: skip
+TEXTS = ("summary", "valid_for", "planned_until")  # part of what is decided: nobody adds them to an adopted text
 
 
 def facts_are_filled_in(situation: Situation) -> Iterator[Missing]:
     for field, what, why in FACTS:
         if not getattr(situation.document, field):
             yield Missing(
-                what, why, GOVERNING[situation.kind].settings_route, situation.document.pk, "Fyll i uppgiften"
-            )
+                what, why, GOVERNING[situation.kind].settings_route, situation.document.pk, "Fyll i uppgiften",
+                until_decided=field in TEXTS,
+            )  # fmt: skip
 
 
 def case_has_a_number(situation: Situation) -> Iterator[Missing]:

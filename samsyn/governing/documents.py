@@ -40,7 +40,7 @@ LOST = b"\0"
 def governing_document(node: Node, content: Content, edition: Edition | None, nodes: list[TreeNode]) -> Document:
     """A programme or a plan with what every governing document wears: cover, status, control code, identity."""
     fields, municipality = content.fields, node.municipality
-    sha256 = edition.sha256 if edition else sha256_hex(canonical_bytes(text_tree(content)))
+    sha256 = sum_of_text(content, edition)
     return Document(
         title=fields.title,
         subtitle=fields.subtitle,
@@ -62,6 +62,11 @@ def governing_document(node: Node, content: Content, edition: Edition | None, no
         body=nodes,
         pictures=pictures_among(municipality, nodes),
     )
+
+
+def sum_of_text(content: Content, edition: Edition | None) -> str:
+    """The SHA-256 of a version, or of the working text as it reads now."""
+    return edition.sha256 if edition else sha256_hex(canonical_bytes(text_tree(content)))
 
 
 def pictures_among(municipality: Municipality, nodes: Iterable[TreeNode]) -> Callable[[str], bytes]:

@@ -102,9 +102,12 @@ def lock_a_version(situation: Situation) -> Iterator[Step]:
 def register_the_decision(situation: Situation) -> Iterator[Step]:
     newest = situation.newest
     if newest and newest.purpose == Purpose.PROPOSAL and not situation.text_has_changed:
+        aside = situation.laid_aside
         yield Step(
-            f"Registrera beslutet om version {newest.number}",
-            "Varje organs beslut förs in för sig. Paragrafen kan fyllas i senare.",
+            f"Registrera {'nästa beslut' if aside else 'beslutet'} om version {newest.number}",
+            f"Det är {aside}. Ska texten ändras skriver ni i arbetstexten och låser ett nytt förslag."
+            if aside
+            else "Varje organs beslut förs in för sig. Paragrafen kan fyllas i senare.",
             "register-decision",
             situation.document.pk,
             "Registrera beslut",

@@ -2,8 +2,7 @@
 
 from collections.abc import Container, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from samsyn.audit.operations import operation, record
@@ -12,20 +11,17 @@ from samsyn.content.fields import hash_of
 from samsyn.content.operations import Collision, Written, save_fields
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
+from samsyn.editions.kinds import following, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import (
-    ADOPTING,
     Minuted,
     NotAllowedNow,
-    complete_decision,
     correct_edition,
     lock_version,
     register_decision,
 )
-from samsyn.editions.states import as_decided
-from samsyn.files.models import StoredFile
+from samsyn.editions.queries import adopted_of
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
-from samsyn.governing.queries import key_beside
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node, NodeModel
@@ -36,18 +32,6 @@ from samsyn.tenants.models import Municipality
 
 D = TypeVar("D", bound=Governing)
 P = TypeVar("P", bound=NodeModel)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A plan that is decided together with its programme. `said`: the same minutes, with the days that it holds.
-
-    `edition`: the locked version that the decision is about; None where the working text is what was adopted.
-    """
-
-    document: Governing
-    said: Minuted
-    edition: Edition | None = None
 
 
 @operation
@@ -142,7 +126,12 @@ def step_among(*, by: Actor, part: NodeModel, up: bool, peers: Container[str] | 
 
 @operation
 def remove_part(*, by: Actor, part: NodeModel) -> None:
-    """Take a part out of the working text. It stays in locked versions and can be brought back."""
+    """Take a part out of the working text. It stays in locked versions and can be brought back.
+
+    A document that has been adopted is repealed by whoever adopted it: NotAllowedNow.
+    """
+    if isinstance(part, Governing) and adopted_of(document=part.node).exists():
+        raise NotAllowedNow(f"”{part}” är antagen och tas inte bort. Ska den sluta gälla upphävs den här.")
     remove_node(node=part.node)
     record(by=by, verb=f"{part.kind}.removed", thing=part)
 
@@ -237,101 +226,25 @@ def _carry(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> None
 
 @operation
 def enter_adopted(
-    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "", next_review: str | None = None
-) -> Decision:
+    *, by: Actor, document: Governing, said: Minuted, client_key: str, reason: str = "",
+    next_review: str | None = None, above: Edition | None = None,
+) -> Decision:  # fmt: skip
     """The working text is what was adopted some time ago: lock it as adopted and enter the decision, all or nothing.
 
-    `next_review` is written into it first; None leaves it as it is. The same client key again answers the first
-    decision.
+    `next_review` is written into it first; None leaves it as it is. `above`: as in `register_decision`. The same client
+    key again answers the first decision.
     """
-    if made := Decision.objects.filter(client_key=client_key).first():
+    if made := Decision.objects.filter(client_key=client_key, document=document.node).first():
         return made
     if next_review is not None:
         save_fields(by=by, thing=document, changes={"next_review": Written(next_review)})
     edition = lock_version(
-        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text"
-    )
+        by=by, document=document.node, purpose=Edition.Purpose.ADOPTED, reason=reason, client_key=f"{client_key}:text",
+        content=following(working_content(document.node), above),
+    )  # fmt: skip
     return register_decision(
         by=by, edition=edition, result=Decision.Result.ADOPTED, said=said, client_key=client_key, case=document.case
     )
-
-
-@operation
-def lock_together(
-    *, by: Actor, document: Governing, beside: Sequence[Governing], purpose: str, client_key: str, reason: str = ""
-) -> Edition:
-    """Lock the working texts of the document and of those beside it. Answers the document's version."""
-    made = lock_version(by=by, document=document.node, purpose=purpose, reason=reason, client_key=client_key)
-    for one in beside:
-        key = key_beside(client_key, one.node_id)
-        lock_version(by=by, document=one.node, purpose=purpose, reason=reason, client_key=key)
-    return made
-
-
-@operation
-def enter_adopted_together(
-    *, by: Actor, document: Governing, said: Minuted, beside: Sequence[Beside], client_key: str,
-    next_review: str | None = None,
-) -> Decision:  # fmt: skip
-    """The working texts of the document and of those beside it were adopted by one decision some time ago.
-
-    The same client key again answers the first decision. A plan without a case gets the document's.
-    """
-    decision = enter_adopted(by=by, document=document, said=said, client_key=client_key, next_review=next_review)
-    for one in beside:  # after the programme: a plan's locked text names the goals as they are adopted
-        _share_case(by, document, one.document)
-        enter_adopted(
-            by=by, document=one.document, said=one.said, client_key=key_beside(client_key, one.document.node_id)
-        )
-    return decision
-
-
-@operation
-def decide_together(
-    *, by: Actor, document: Governing, edition: Edition, result: str, said: Minuted, beside: Sequence[Beside],
-    client_key: str, amendments: Sequence[Amendment] = (), next_review: str | None = None,
-) -> Decision:  # fmt: skip
-    """What a body decided about locked versions of the document and of those beside it, by one decision.
-
-    The meeting's amendments and the review are the document's: what stands beside is adopted as it is locked.
-    """
-    if result in ADOPTING:
-        decision = adopt(
-            by=by, document=document, edition=edition, result=result, said=said, client_key=client_key,
-            amendments=amendments, next_review=next_review,
-        )  # fmt: skip
-    else:
-        decision = register_decision(
-            by=by, edition=edition, result=result, said=said, client_key=client_key, case=document.case
-        )
-    for one in beside:
-        _share_case(by, document, one.document)
-        register_decision(
-            by=by, edition=one.edition, result=Decision.Result.ADOPTED if result in ADOPTING else result,
-            said=one.said, client_key=key_beside(client_key, one.document.node_id), case=one.document.case,
-        )  # fmt: skip
-    return decision
-
-
-@operation
-def complete_together(
-    *, by: Actor, decision: Decision, others: Sequence[Decision], minutes_item: str = "",
-    decided_on: date | None = None, extract: StoredFile | None = None,
-) -> None:  # fmt: skip
-    """Fill in what came later of a decision, and of its other records what they lack."""
-    complete_decision(by=by, decision=decision, minutes_item=minutes_item, decided_on=decided_on, extract=extract)
-    for one in others:
-        said, corrections = as_decided(one), one.corrections.all()
-        has_day = said.day or any(correction.corrects_day for correction in corrections)
-        complete_decision(
-            by=by, decision=one, minutes_item="" if said.minutes_item else minutes_item,
-            decided_on=None if has_day else decided_on, extract=None if one.extract_id else extract,
-        )  # fmt: skip
-
-
-def _share_case(by: Actor, document: Governing, beside: Governing) -> None:
-    if document.case and beside.case is None:
-        choose_case(by=by, document=beside, case=document.case)
 
 
 @operation

@@ -8,9 +8,7 @@ from django.db.models import DateField, QuerySet
 
 from samsyn.content.fields import value_of
 from samsyn.editions.frozen import Document, Fields, Names, Part, document, fields_of, part
-from samsyn.editions.models import Decision
 from samsyn.governing.models import Governing, Section
-from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.queries import two_levels_below
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES, Municipality
@@ -147,23 +145,3 @@ def _frozen_value(thing: NodeModel, name: str) -> Any:
     if definition.many_to_one:
         return str(getattr(thing, name) or "")
     return value_of(thing, name)
-
-
-def key_beside(client_key: str, document_id: str) -> str:
-    """The key of what the form makes of a document beside its own."""
-    return id_of_key("b", client_key, document_id)
-
-
-def decided_beside(decision: Decision) -> list[Decision]:
-    """The records that the same form made of the plans that were decided together with the decision's programme."""
-    plans = Node.objects.filter(parent=decision.document_id).values_list("pk", flat=True)
-    keys = [key_beside(decision.client_key, plan) for plan in plans]
-    return list(Decision.objects.filter(client_key__in=keys).select_related("document").order_by("document__position"))
-
-
-def same_decision(decision: Decision) -> list[Decision]:
-    """The other records of one decision about several documents, from whichever of them it is asked."""
-    above = Decision.objects.filter(document=decision.document.parent_id).select_related("document")
-    of_it = (one for one in above if key_beside(one.client_key, decision.document_id) == decision.client_key)
-    first = next(of_it, decision)
-    return [one for one in (first, *decided_beside(first)) if one != decision]

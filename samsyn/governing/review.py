@@ -14,12 +14,12 @@ def proposed_review(document: Governing, said: str, today: date) -> str:
     if said and not has_passed(said, today):
         return said
     usual = usual_review(document, today)
-    ends, review = last_day(document.planned_until), last_day(usual)
+    ends, review = last_day(document.planned_until), last_day(usual.partition(",")[0])
     return document.planned_until if ends and review and today <= ends < review else usual
 
 
 def usual_review(document: Governing, today: date) -> str:
-    """Plans each January; others in the first year of a new term, in time for the budget."""
+    """Plans each January; others in the first year of a new term, in time for the budget. With why."""
     if document.is_reviewed_yearly:
-        return f"januari {today.year + 1}"
-    return f"våren {today.year + 1 + (FIRST_YEAR - today.year - 1) % TERM}"
+        return f"januari {today.year + 1}, eftersom planer följs upp varje år"
+    return f"våren {today.year + 1 + (FIRST_YEAR - today.year - 1) % TERM}, första året i mandatperioden"

@@ -32,7 +32,7 @@ def stages(situation: Situation) -> list[Stage]:
     words = [
         _working_words(situation),
         _locked_words(latest.get(Purpose.CONSULTATION)),
-        _locked_words(latest.get(Purpose.PROPOSAL)),
+        ", ".join(filter(None, [_locked_words(latest.get(Purpose.PROPOSAL)), situation.laid_aside])),
         _adopted_words(adopted),
         _valid_words(situation, adopted),
     ]

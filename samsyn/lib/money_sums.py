@@ -27,12 +27,16 @@ class Costed:
 class Total:
     """All in öre, and at least. `counted` of `of` things have an amount that can be counted.
 
+    Each of the others is in one group: uncounted (a figure that cannot be), unpriced (words and no figure) or silent.
     once and per_year are settled; the possible ones stand beside. by_year: what the words or the schedule place in a
     year, settled. unplaced: once, in no year or over several. open_ended: per year, until nobody has said when.
     """
 
     counted: int = 0
     of: int = 0
+    uncounted: int = 0
+    unpriced: int = 0
+    silent: int = 0
     once: int = 0
     per_year: int = 0
     possible_once: int = 0
@@ -50,7 +54,11 @@ def total_of(things: Iterable[Costed]) -> Total:
     for thing in things:
         total.of += 1
         wholes = _wholes(thing.amounts)
+        has_figure = any(one.has_figure or any(map(str.isdigit, one.words)) for one in thing.amounts)
         total.counted += bool(wholes)
+        total.uncounted += not wholes and has_figure
+        total.unpriced += not wholes and bool(thing.amounts) and not has_figure
+        total.silent += not thing.amounts
         total.is_least |= any(not one.is_part and not one.is_countable for one in thing.amounts)
         for whole, possible_part in wholes:
             _add(total, thing, whole, possible_part)
@@ -146,9 +154,20 @@ def total_sentence(total: Total, noun: tuple[str, str], payer: str = "") -> str:
     return said + (_sums_words(total, payer) if total.counted else ".")
 
 
+def rest_sentences(total: Total, noun: tuple[str, str]) -> list[str]:
+    """What is said of the others, so that everything is in one of the groups."""
+    word = in_running_text(noun[0] if total.of == 1 else noun[1])
+    groups = [
+        (total.uncounted, "har belopp som inte går att räkna"),
+        (total.unpriced, "nämner pengar utan belopp"),
+        (total.silent, "säger inget om pengar"),
+    ]
+    return [f"{count} av {total.of} {word} {said}." for count, said in groups if count]
+
+
 def paid_sentence(total: Total, noun: tuple[str, str], payer: str) -> str:
-    """ "I 1 av insatserna står att kommunen betalar: minst 60 tkr en gång." """
-    settled = _often_words(total.once, total.per_year)
+    """ "I 1 av insatserna står att kommunen betalar: minst 60 tkr." """
+    settled = _often(words_together([total.once, total.per_year]), is_ever_yearly=bool(total.per_year))
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
     where = f"I {total.counted} av {total.of} {in_running_text(noun[1])} står det vad {payer} själv betalar"
     return f"{where}: {about}{settled}." if settled else ""
@@ -158,7 +177,8 @@ def _sums_words(total: Total, payer: str) -> str:
     whose = f"för {payer} " if payer else ""
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
     said = words_together([total.once, total.per_year, total.possible_once, total.possible_per_year])
-    settled, possible = _often(said[:2]), _often(said[2:])
+    is_ever_yearly = bool(total.per_year or total.possible_per_year)
+    settled, possible = (_often(those, is_ever_yearly=is_ever_yearly) for those in (said[:2], said[2:]))
     if settled:
         return f": {whose}{about}{settled}{f', och därutöver kanske {possible}' if possible else ''}."
     if possible:
@@ -166,11 +186,8 @@ def _sums_words(total: Total, payer: str) -> str:
     return f": {whose}ingen kostnad."
 
 
-def _often_words(once: int, per_year: int) -> str:
-    return _often(words_together([once, per_year]))
-
-
-def _often(said: Sequence[str]) -> str:
-    """ "5,6 mnkr en gång och 1,4 mnkr om året"; nothing of what is nought."""
+def _often(said: Sequence[str], *, is_ever_yearly: bool) -> str:
+    """ "5,6 mnkr en gång och 1,4 mnkr om året"; nothing of what is nought, nor of how often where nothing is yearly."""
     once, per_year = said
-    return listed([part for part in (once and f"{once} en gång", per_year and f"{per_year} om året") if part])
+    once = f"{once} en gång" if once and is_ever_yearly else once
+    return listed([part for part in (once, per_year and f"{per_year} om året") if part])

@@ -69,7 +69,10 @@ def goals_are_whole(situation: ProgrammeSituation) -> Iterator[Missing]:
         if without:
             name = _name(without[0].goal, field, word)
             what = f"{_goals(situation, without)} saknar {name}"
-            yield Missing(what, why, "goal", without[0].goal.pk, _see(situation, without[0]))
+            is_for_the_decision = field == "vision_tie"
+            yield Missing(
+                what, why, "goal", without[0].goal.pk, _see(situation, without[0]), until_decided=is_for_the_decision
+            )
 
 
 def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:

@@ -15,7 +15,8 @@ _START = r"^|(?<=[(\[;,.\n–—|-])|(?<=\s[–—-])"
 _NEXT = rf"{_START}|(?<=\s)(?=(?-i:[A-ZÅÄÖ]))"
 _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
-_NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
+_BRACKETS = re.compile(r"\]\s*\[|\)\s*\(")  # one after the other
+_NEXT_LABEL = re.compile(r"(?<=[.;,|])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD: dict[str, Callable[[str], bool]] = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
 MOST_WORDS = 5  # of a name that stands beside a time
@@ -89,11 +90,12 @@ def says_who_or_when(text: str) -> bool:
 
 def with_tail(text: str) -> Details:
     """As `details_of`, where no label need say which is which: "Starta en mässa – Näringslivschef, 2022"."""
-    for mark in _tails(text) if "\n" not in text and len(text) <= LONGEST else ():
+    joined = _BRACKETS.sub(", ", text)
+    for mark in _tails(joined) if "\n" not in text and len(text) <= LONGEST else ():
         tail = mark["inside"] or mark["after"]
         is_apart = not mark[0].startswith((".", ",", ";"))  # else it may be the words that go on
         if values := _said_bare(tail, with_names=is_apart) or labelled_by_value(tail):
-            return Details(text[: mark.start()].strip(_EDGE), values)
+            return Details(joined[: mark.start()].strip(_EDGE), values)
     return details_of(text)
 
 

@@ -4,7 +4,9 @@ import re
 
 from . import own_words
 
-_LEAD_IN = re.compile(r".*\b(?P<word>delmål|effektmål|insats|åtgärd|aktivitet)\w*\b.*:", re.IGNORECASE | re.DOTALL)
+_WORD = r"(?:delmål|effektmål|insats|åtgärd|aktivitet)"
+# "Åtgärder för delmålet:" speaks of the first, "För att nå delmålen gör vi dessa insatser:" of the last.
+_LEAD_IN = re.compile(rf"(?:(?P<first>{_WORD})|.*\b(?P<last>{_WORD}))\w*\b.*:", re.IGNORECASE | re.DOTALL)
 _MODES = {"objective": "objectives", "action": "actions"}
 
 
@@ -20,4 +22,4 @@ def word_said(text: str) -> str:
     found = _LEAD_IN.fullmatch(text)
     if found is None:
         return ""
-    return "objectives" if found["word"].lower() in ("delmål", "effektmål") else "actions"
+    return "objectives" if (found["first"] or found["last"]).lower() in ("delmål", "effektmål") else "actions"

@@ -9,6 +9,7 @@ from samsyn.lib.blocks_types import Inline
 from .stream import Item
 from .vocabulary import Meaning, meaning, split_number
 
+SENTENCES = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")  # where one ends and another begins
 LABEL_KINDS = ("objectives", "actions", "field", "cross_cutting", "goals")
 _NOTHING = Meaning()
 RANK = {  # levels of headings set as paragraphs, counted from the heading above
@@ -59,8 +60,27 @@ def as_heading(item: Item, level: int, found: Meaning) -> Line:
 
 def is_bold(item: Item) -> bool:
     """Whether all of the item's words are strong."""
+    return has_mark(item, "strong")
+
+
+def lowered(line: Line) -> Line:
+    """A heading one level further down."""
+    level = line.level + 1
+    return replace(line, item=replace(line.item, level=level, block={**line.item.block, "level": min(level, 3)}))
+
+
+def has_mark(item: Item, mark: str) -> bool:
+    """Whether all of the item's words have it."""
     runs = [part for part in item.block["text"] if part.get("text", "").strip()]
-    return bool(runs) and all("strong" in part.get("marks", ()) for part in runs)
+    return bool(runs) and all(mark in part.get("marks", ()) for part in runs)
+
+
+def opening(item: Item) -> str:
+    """The words in bold that a paragraph begins with and that others follow, when they are no label; "" for none."""
+    runs = item.block["text"]
+    many = next((at for at, part in enumerate(runs) if "strong" not in part.get("marks", ())), len(runs))
+    words = inline_text(runs[:many]).strip()
+    return words if many < len(runs) and inline_text(runs[many:]).strip() and not words.endswith(":") else ""
 
 
 def split_heading(line: Line) -> tuple[str, str]:

@@ -49,10 +49,10 @@ def _with_headings(content: etree._Element, styles: etree._Element | None) -> bo
     roots = [root for root in (styles, content) if root is not None]
     known = {
         one.get(f"{_STYLE}name", ""): one for root in roots for one in root.iter(f"{_STYLE}style")
-        if one.get(f"{_STYLE}family") == "paragraph"
+        if one.get(f"{_STYLE}family") in ("paragraph", "text")
     }  # fmt: skip
     paragraphs = [one for one in text.iterchildren(f"{_TEXT}p") if "".join(one.itertext()).strip()]
-    sizes = [(_size(one.get(f"{_TEXT}style-name", ""), known), "".join(one.itertext()).strip()) for one in paragraphs]
+    sizes = [(_least(one, known), "".join(one.itertext()).strip()) for one in paragraphs]
     levels = levels_by_size(sizes, LARGER)
     for one, level in zip(paragraphs, levels, strict=True):
         if level:
@@ -61,7 +61,14 @@ def _with_headings(content: etree._Element, styles: etree._Element | None) -> bo
     return any(levels)
 
 
-def _size(name: str, known: dict[str, etree._Element]) -> float:
+def _least(paragraph: etree._Element, known: dict[str, etree._Element]) -> float:
+    """The size of the smallest letters of a paragraph."""
+    usual = _size(paragraph.get(f"{_TEXT}style-name", ""), known, USUAL)
+    own = [_size(one.get(f"{_TEXT}style-name", ""), known, usual) for one in paragraph.iterchildren(f"{_TEXT}span")]
+    return min(own) if own and not (paragraph.text or "").strip() else usual
+
+
+def _size(name: str, known: dict[str, etree._Element], usual: float) -> float:
     """The size of a style's letters, its parents' when it says none."""
     for _ in range(len(known)):
         style = known.get(name)
@@ -72,4 +79,4 @@ def _size(name: str, known: dict[str, etree._Element]) -> float:
         if said:
             return float(said[1])
         name = style.get(f"{_STYLE}parent-style-name", "")
-    return USUAL
+    return usual

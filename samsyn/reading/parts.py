@@ -3,10 +3,13 @@
 import re
 
 from .details import details_of, with_tail
-from .place import Place, note_blocks, paragraph
-from .tree import Action, Objective, OwnText
-from .vocabulary import meaning, split_number, tidy_label
+from .lines import SENTENCES, opening
+from .place import Place, find_goal, find_objective, note_blocks, paragraph
+from .tree import Action, Goal, Objective, OwnText
+from .vocabulary import is_reference, meaning, numbers_in, split_number, tidy_label
 
+LONGEST_LABEL = 20  # letters before a name
+_POINTS = re.compile(r"(?P<title>.+?)\s*[(\[](?P<to>[^()\[\]]+)[)\]]\.?")
 _SHORTENED = re.compile(r"\.\w+\.$|…$|\.\.$|\b(?:osv|etc|mm|mfl|dyl|kl|nr|ca)\.$", re.IGNORECASE)
 
 
@@ -47,23 +50,31 @@ def objective_of_line(line: str, where: str) -> Objective:
 def add_action(place: Place, text: str, where: str, original: str, *, label: str = "", **details: str | None) -> Action:
     """An action under the open objective, else the open goal, else across all goals. Its words may hold details."""
     title, *more = text.strip().split("\n")
+    title, pointed = _pointed_at(place, title)
     found = details_of(title) if any(details.values()) else with_tail(title)
     if not found.title:
         found.title, found.values = title, {}
     action = Action(title=found.title, label=label, where=where, original=original)
-    for name, value in {**found.values, **{name: value for name, value in details.items() if value}}.items():
+    own = {**found.values, **{name: value for name, value in details.items() if value}}
+    for name, value in {**place.given, **own}.items():
         set_detail(action, name, value)
     for line in more:
         if line.strip() and not set_details(action, line):
             action.description.append(paragraph([{"text": line.strip()}], where))
-    if place.objective:
-        place.objective.actions.append(action)
-    elif place.goal:
-        place.goal.actions.append(action)
-    else:
-        place.reading.actions.append(action)
+    owner = pointed or place.objective or place.goal or place.reading
+    owner.actions.append(action)
     place.last = action
     return action
+
+
+def _pointed_at(place: Place, title: str) -> tuple[str, Goal | Objective | None]:
+    """The title without a bracket that says by number what it serves ("(delmål 2.1)"), and what that is."""
+    found = _POINTS.fullmatch(title)
+    if found is None or not is_reference(found["to"]) or len(numbers := numbers_in(found["to"])) > 1:
+        return title, None
+    objective = find_objective(place.reading.goals, "", numbers[0]) if "." in numbers[0] else None
+    pointed = objective or find_goal(place, number=numbers[0])
+    return (found["title"], pointed) if pointed else (title, None)
 
 
 def add_titled_action(place: Place, title: str, label: str) -> Action:
@@ -72,6 +83,35 @@ def add_titled_action(place: Place, title: str, label: str) -> Action:
     action = add_action(place, title, item.where, item.text, label=label)
     action.description += note_blocks(item.block["text"], item.where)
     return action
+
+
+def _here(place: Place, kind: str) -> tuple[str, str]:
+    """Label and words of the line that is read, an objective or an action by its words or by where it stands."""
+    said = place.line.meaning if place.line.meaning.kind == kind else meaning(place.item.text)
+    return (said.label, said.rest) if said.kind == kind else split_number(place.item.text)
+
+
+def add_objective_here(place: Place) -> Objective:
+    label, title = _here(place, "objective")
+    name, rest = _name(place, title)
+    objective = add_objective(place, entry_title(name), label)
+    objective.description += [paragraph([{"text": rest}], place.item.where)] if rest else []
+    return objective
+
+
+def _name(place: Place, words: str) -> tuple[str, str]:
+    """The name that words begin with, in bold or their first sentence, and what goes on after it."""
+    bold = " ".join(opening(place.item).split())
+    ends = [len(bold) - at for at in range(min(len(bold), LONGEST_LABEL)) if words.startswith(bold[at:])][:1]
+    if not ends or words[ends[0] :].lstrip()[:1].islower():  # words in bold that only begin a sentence
+        ends = _sentence_ends(words)
+    return (words[: ends[0]].strip(" ."), words[ends[0] :].strip(" .:–—-")) if ends else (words, "")
+
+
+def _sentence_ends(words: str) -> list[int]:
+    """Where other sentences begin, after one that is more than a word."""
+    found = [(one.end(), words[: one.start() + 1]) for one in SENTENCES.finditer(words)]
+    return [end for end, before in found if " " in before and not _SHORTENED.search(before)]
 
 
 def entry_title(words: str) -> str:
@@ -83,9 +123,12 @@ def entry_title(words: str) -> str:
 
 def add_action_here(place: Place) -> Action:
     """An action of a line whose words may begin with a label ("Åtgärd 2: …") or a number."""
-    said = meaning(place.item.text)
-    label, title = (said.label, said.rest) if said.kind == "action" else split_number(place.item.text)
-    return add_titled_action(place, entry_title(title), label)
+    label, title = _here(place, "action")
+    action = add_titled_action(place, entry_title(title), label)
+    name, rest = _name(place, action.title)
+    action.title = entry_title(name)
+    action.description[:0] = [paragraph([{"text": rest}], place.item.where)] if rest else []
+    return action
 
 
 def open_action(place: Place, title: str, label: str) -> None:

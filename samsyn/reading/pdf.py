@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -23,12 +23,14 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from samsyn.lib.blocks import run
 from samsyn.lib.blocks_types import Inline
 
-from .pdf_cells import FULL, covered_from_above, is_one_word, with_whole_words
+from .pdf_cells import FULL, covered_from_above, is_one_word, merged, with_whole_words
+from .pdf_columns import Gutter, Turn, gutter_of
 from .pdf_paragraphs import SIGN, begins_anew, edges_of
 from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
 from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
+from .typed_lists import indented
 
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
@@ -54,7 +56,9 @@ def stream_of(data: bytes) -> Stream:
             if len(pdf.pages) > MAX_PAGES:
                 raise too_many_pages()
             title = str((pdf.metadata or {}).get("Title") or "").strip()
-            pages = [_page(page) for page in pdf.pages]
+            pages: list[Page] = []
+            for page in pdf.pages:
+                pages.append(_page(page, pages[-1].gutter if pages else Gutter()))
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
     except BROKEN as error:
@@ -91,9 +95,10 @@ class Page:
     width: float
     parts: list[TextLine | FoundTable]
     has_pictures: bool = False
+    gutter: Gutter = field(default_factory=Gutter)
 
 
-def _page(page: PdfPage) -> Page:
+def _page(page: PdfPage, before: Gutter) -> Page:
     tables: list[tuple[Box, FoundTable]] = []
     for found in page.find_tables() if has_ruled_tables(page) else ():
         rows = found.extract(**WORDS_APART)
@@ -110,19 +115,42 @@ def _page(page: PdfPage) -> Page:
     characters = page.filter(
         lambda thing: thing["object_type"] != "char" or (id(thing) not in twice and outside(thing))
     )
-    lines = [_line(line, page.page_number) for line in characters.extract_text_lines(return_chars=True, **WORDS_APART)]
-    for word in characters.extract_words(**WORDS_APART):
+    words = characters.extract_words(**WORDS_APART)
+    ruled = [table for _, table in tables]
+    parts = _in_order([*_lines(characters, words, page.page_number), *ruled])
+    has_more = sum(isinstance(part, FoundTable) for part in parts) > len(ruled)
+    gutter = Gutter() if has_more else gutter_of(words, float(page.width), before)
+    if gutter.shift:
+        turns: dict[Turn, list[TextLine | FoundTable]] = defaultdict(list)
+        read: dict[Turn, list[Thing]] = defaultdict(list)
+        for box, table in tables:
+            turns[gutter.turn(*box[:2], box[3])].append(table)
+        for word in words:
+            read[gutter.turn(word["x0"], word["top"], word["bottom"])].append(word)
+        for turn, those in read.items():
+            column = gutter.shift if turn[1] else 0.0
+            turns[turn] += _lines(gutter.only(characters, turn), those, page.page_number, column)
+        parts = [part for _, those in sorted(turns.items()) for part in _in_order(those)]
+    has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
+    page.close()
+    return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures, gutter)
+
+
+def _in_order(parts: list[TextLine | FoundTable]) -> list[TextLine | FoundTable]:
+    return with_unlined_tables(sorted(parts, key=lambda part: part.top))
+
+
+def _lines(characters: PdfPage, words: list[Thing], page: int, column: float = 0.0) -> list[TextLine]:
+    lines = [_line(line, page, column) for line in characters.extract_text_lines(return_chars=True, **WORDS_APART)]
+    for word in words:
         middle = (word["top"] + word["bottom"]) / 2
         line = next((one for one in lines if one.top <= middle <= one.bottom), None)
         if line:
             line.words.append(WordBox(word["text"], word["x0"], word["x1"]))
-    parts = with_unlined_tables(sorted([*lines, *(table for _, table in tables)], key=lambda part: part.top))
-    has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
-    page.close()
-    return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures)
+    return lines
 
 
-def _line(line: Thing, page: int) -> TextLine:
+def _line(line: Thing, page: int, column: float) -> TextLine:
     runs: list[Inline] = []
     for character in _spaced(line):
         bold = "bold" in character[1].lower() or "black" in character[1].lower() or "semibold" in character[1].lower()
@@ -143,6 +171,7 @@ def _line(line: Thing, page: int) -> TextLine:
         size=round(median(character["size"] for character in line["chars"]), 1),
         is_bold=strong >= 0.9 * len(line["text"]),
         runs=runs,
+        column=column,
     )
 
 
@@ -228,7 +257,7 @@ def _items(pages: list[Page], running: set[int], stream: Stream) -> None:
             if isinstance(part, FoundTable):
                 tables += 1
                 cells = [[RawCell([run(_cell(text, vocabulary))] if text else []) for text in row] for row in part.rows]
-                item = table_item(_merged(part, cells), f"sida {page.number}, tabell {tables}", header_rows=1)
+                item = table_item(merged(part, cells), f"sida {page.number}, tabell {tables}", header_rows=1)
                 stream.items += [item] if item else []
     if contents:
         stream.left.append(Words("\n".join(contents), "innehållsförteckning"))
@@ -280,10 +309,11 @@ def _group(
         plain = [run(part["text"]) for part in runs]
         item = text_item("heading", plain, where, level=levels[first.size])
     elif found := SIGN.match(text):
-        depth = min(2, max(0, round((first.left - margin) / 18) - 1))
+        depth = min(2, max(0, round((first.left - first.column - margin) / 18) - 1))
         item = text_item("item", _without(runs, found.end()), where, ordered=False, depth=depth)
     else:
-        item = text_item("p", runs, where)
+        farther = first.left - first.column - margin
+        item = text_item("p", runs, where, style=indented(farther) if farther >= 0.8 * first.size else "")
     return [item] if item else []
 
 
@@ -343,30 +373,3 @@ def _cell(text: str, vocabulary: Counter[str]) -> str:
         seam = _seam(whole, line, vocabulary)
         whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
     return whole
-
-
-def _merged(table: FoundTable, cells: list[list[RawCell]]) -> list[list[RawCell]]:
-    """pdfplumber gives None where a merged cell covers: count those as its columns or rows."""
-    result: list[list[RawCell]] = []
-    owner: dict[tuple[int, int], tuple[int, int]] = {}
-    spans: dict[tuple[int, int], list[int]] = {}
-    for y, row in enumerate(table.rows):
-        for x, text in enumerate(row):
-            if text is None and x and (y, x) not in table.from_above and _begins_beside(owner, y, x - 1):
-                owner[y, x] = owner[y, x - 1]
-                spans[owner[y, x]][0] += owner[y, x][0] == y
-            elif text is None and (y - 1, x) in owner:
-                owner[y, x] = owner[y - 1, x]
-                spans[owner[y, x]][1] += owner[y, x][1] == x
-            else:
-                owner[y, x] = (y, x)
-                spans[y, x] = [1, 1]
-    for y, made in enumerate(cells):
-        own = [(cell, spans[y, x]) for x, cell in enumerate(made) if (y, x) in spans]
-        result.append([cell._replace(columns=columns, down=down) for cell, (columns, down) in own])
-    return result
-
-
-def _begins_beside(owner: dict[tuple[int, int], tuple[int, int]], y: int, x: int) -> bool:
-    """Whether the cell to the left begins in this row, so that it may stretch to the right."""
-    return (y, x) in owner and owner[y, x][0] == y

@@ -1,4 +1,4 @@
-"""Words that a narrow table column divided without a hyphen: found by how full their lines are."""
+"""Cells of a PDF table: words that a narrow column divided without a hyphen, and what merged cells cover."""
 
 import re
 from collections import Counter
@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from pdfplumber.table import Table
 
-from .pdf_tables import Box, Thing
+from .pdf_tables import Box, FoundTable, Thing
+from .stream import RawCell
 
 FULL = "\u200b"  # stands at the end of a line that had no room for one more letter
 LONGEST_END = 3  # letters that are hardly a word, unless among the small words
@@ -81,3 +82,30 @@ def is_one_word(before: str, after: str, vocabulary: Counter[str]) -> bool:
         return False
     whole = before.rsplit(" ", 1)[-1] + end[0]
     return vocabulary[whole.lower()] > 0 or len(end[0]) <= LONGEST_END or bool(_NO_BEGINNING.match(end[0]))
+
+
+def merged(table: FoundTable, cells: list[list[RawCell]]) -> list[list[RawCell]]:
+    """pdfplumber gives None where a merged cell covers: count those as its columns or rows."""
+    result: list[list[RawCell]] = []
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
+    spans: dict[tuple[int, int], list[int]] = {}
+    for y, row in enumerate(table.rows):
+        for x, text in enumerate(row):
+            if text is None and x and (y, x) not in table.from_above and _begins_beside(owner, y, x - 1):
+                owner[y, x] = owner[y, x - 1]
+                spans[owner[y, x]][0] += owner[y, x][0] == y
+            elif text is None and (y - 1, x) in owner:
+                owner[y, x] = owner[y - 1, x]
+                spans[owner[y, x]][1] += owner[y, x][1] == x
+            else:
+                owner[y, x] = (y, x)
+                spans[y, x] = [1, 1]
+    for y, made in enumerate(cells):
+        own = [(cell, spans[y, x]) for x, cell in enumerate(made) if (y, x) in spans]
+        result.append([cell._replace(columns=columns, down=down) for cell, (columns, down) in own])
+    return result
+
+
+def _begins_beside(owner: dict[tuple[int, int], tuple[int, int]], y: int, x: int) -> bool:
+    """Whether the cell to the left begins in this row, so that it may stretch to the right."""
+    return (y, x) in owner and owner[y, x][0] == y

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 
 from .pdf_tables import TextLine
+from .typed_lists import SIGNS
 
 _SPACE = 0.25  # of the letter size
 _SLACK = 0.5  # of the letter size, by which lines may end before the edge
 _INDENT = 0.8  # of the letter size: the first line of a paragraph is set in at least so far
 _SAME = 2.0  # of the letter size: lines that begin as close as this are of one column
-SIGN = re.compile(r"([•●○◦▪■▸►‣⁃–\-\uf0b7\uf0a7o])\s+(?=\S)")
+SIGN = re.compile(rf"([{SIGNS}–\-o])\s+(?=\S)")
 _COUNT = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _ENDS = re.compile(r".*[.!?:][\"”’)]*", re.DOTALL)
 _LABEL = re.compile(r"[A-ZÅÄÖ][^:.!?]{2,40}:(?:\s|$)")
@@ -37,7 +38,7 @@ def edges_of(lines: list[TextLine], width: float) -> Edges:
 
 def begins_anew(top: TextLine, line: TextLine, following: TextLine, edges: Edges) -> bool:
     """Whether the next line begins another paragraph than the one of these first and last lines: it is set further
-    out, or the sentence ended and it is set in, or its first word had had room above.
+    out, or the sentence ended and it is set in or otherwise, or its first word had had room above.
 
     With a label ("Ansvarig: …") the page's margin says what room there was, else another line of the same column.
     """
@@ -46,8 +47,16 @@ def begins_anew(top: TextLine, line: TextLine, following: TextLine, edges: Edges
     if not following.words or not (following.text[:1].isupper() or _COUNT.match(following.text)):
         return False
     is_end = bool(_ENDS.fullmatch(line.text))
+    if is_end and _look(line) != _look(following):
+        return True
     if is_end and _INDENT * line.size < following.left - line.left < _SAME * line.size:
         return True
     first = following.words[0]
     needed = line.right + _SPACE * line.size + first.right - first.left + _SLACK * line.size
     return needed < (edges.widest if is_end and _LABEL.match(following.text) else edges.of(line))
+
+
+def _look(line: TextLine) -> set[str]:
+    """The marks that all words of the line have."""
+    marks = [set(part.get("marks", ())) for part in line.runs if part["text"].strip()]
+    return set.intersection(*marks) if marks else set()

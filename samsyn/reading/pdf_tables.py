@@ -30,7 +30,9 @@ class WordBox:
 
 @dataclass
 class TextLine:
-    """A line on a page. size in points; top, bottom, left and right as points from the page's top and left."""
+    """A line on a page. size in points; top, bottom, left and right as points from the page's top and left. column: how
+    far to the right its column stands, of a page in columns.
+    """
 
     text: str
     page: int
@@ -41,6 +43,7 @@ class TextLine:
     size: float
     is_bold: bool
     runs: list[Inline]
+    column: float = 0.0
     words: list[WordBox] = field(default_factory=list)
 
 

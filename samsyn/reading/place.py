@@ -29,6 +29,7 @@ class Place:
     whose text becomes a section only if there is any. is_plan: inside a chapter of actions outside the goals.
     listed: the last objective, whose actions may stand below it in the list. has_both: the heading said that they do
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
+    given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
     """
 
@@ -53,6 +54,8 @@ class Place:
     has_both: bool = False
     headed: str = ""
     headed_level: int = 0
+    given: dict[str, str] = field(default_factory=dict)
+    given_level: int = 0
     is_plan: bool = False
     plan_level: int = 0
     last: Action | Objective | None = None
@@ -285,6 +288,10 @@ def find_objective(goals: list[Goal], words: str, number: str) -> Objective | No
     if number:
         return next((one for one in objectives if number_in(one.label) == number), None)
     return None
+
+
+def goal_of(place: Place, objective: Objective) -> Goal | None:
+    return next((goal for goal in place.reading.goals if any(one is objective for one in goal.objectives)), None)
 
 
 def _same(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from . import odt, own_words, pandoc, pdf, pictures, safety, syntax, web, word
 from .heard import Heard, understood
 from .leftovers import leftovers
 from .source import Source, marked
+from .spoken import Syntax
 from .stream import Stream
 from .tree import Reading
 from .typed_lists import with_typed_lists
@@ -75,7 +76,7 @@ def _prepared(data: bytes, form: str) -> Source:
     return web.shown(data) if form == "html" else Source(data, form)
 
 
-def _tree(source: Source, given: pandoc.Given) -> syntax.Syntax:
+def _tree(source: Source, given: pandoc.Given) -> Syntax:
     """The syntax tree, with those of the documents within it at their places."""
     tree = pandoc.syntax_tree(source.data, source.form, given)
     if source.within:
@@ -84,7 +85,7 @@ def _tree(source: Source, given: pandoc.Given) -> syntax.Syntax:
     return tree
 
 
-def _with(block: syntax.Syntax, inside: list[list[syntax.Syntax]]) -> list[syntax.Syntax]:
+def _with(block: Syntax, inside: list[list[Syntax]]) -> list[Syntax]:
     at = marked(str(block["c"][0].get("c"))) if block["t"] == "Para" and len(block["c"]) == 1 else None
     return [block] if at is None else inside[at]
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from .details import details_of, is_details, with_tail
 from .holds import is_to_do, share
-from .lines import Line
+from .lines import Line, opening
 from .vocabulary import split_number, tidy_label
 
 LONGEST_LEAD = 160  # characters of a sentence that a list goes on with
 LONGEST_ENTRY = 300
+FEWEST_WORDS = 3  # of a name in bold without a full stop
 _ENDS = (".", "!", "?")
 _MEASURES = re.compile(
     r"(?:andel|antal|nöjdhet|genomsnittlig|medelvärde|index|utsläpp|resultat|nyckeltal|måltal|indikator)\w*\b.*", re.I
@@ -50,15 +51,22 @@ def runs_below(lines: Sequence[Line], goal: int, part: Iterable[int]) -> list[Ru
 
 
 def is_entry(lines: Sequence[Line], at: int) -> bool:
-    """Whether the line is one of a list, also of one whose numbers somebody typed."""
+    """Whether the line is one of a list, also of one whose numbers somebody typed, or whose names are in bold."""
     line = lines[at]
     if line.item.kind == "item":
         return True
-    if not _is_numbered(line):
-        return False
-    if "." in split_number(line.item.text)[0].rstrip("."):
+    if re.search(r"\w[.:]\w", split_number(line.item.text)[0]) and _is_numbered(line):
         return True
-    return any(0 <= near < len(lines) and _is_numbered(lines[near]) for near in (at - 1, at + 1))
+    beside = [lines[near] for near in (at - 1, at + 1) if 0 <= near < len(lines)]
+    if _is_named(line) and all(one.is_heading for one in beside):
+        return True
+    return any(holds(line) and any(map(holds, beside)) for holds in (_is_numbered, _is_named))
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a paragraph begins with a name in bold, longer than a label is."""
+    name = opening(line.item) if line.item.kind == "p" else ""
+    return len(name.split()) >= FEWEST_WORDS - name.endswith(".") and name[-1] not in "?!"
 
 
 def _is_numbered(line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 BY_SIZE = "samsyn-storlek"  # how such a heading is called where the other readers meet it
 LONGEST = 120  # characters of a heading
-MOST = 0.6  # of all paragraphs: more of them large are no headings
+MOST = 0.6  # of all letters: more of them large are no headings
 DEEPEST = 6
 
 
@@ -20,7 +20,8 @@ def levels_by_size(paragraphs: Sequence[tuple[float, str]], larger: float) -> li
         return []
     usual = sizes.most_common(1)[0][0]
     large = [size > usual * larger and is_short(words) for size, words in paragraphs]
-    if sum(large) > MOST * len(paragraphs):
+    letters = sum(len(words) for (_, words), is_large in zip(paragraphs, large, strict=True) if is_large)
+    if letters > MOST * sizes.total():
         return [0] * len(paragraphs)
     found = sorted({size for (size, _), is_large in zip(paragraphs, large, strict=True) if is_large}, reverse=True)
     ranks = {size: min(rank, DEEPEST) for rank, size in enumerate(found, start=1)}

@@ -18,6 +18,7 @@ from samsyn.lib.pictures import MadePicture
 from .first_rows import is_no_head
 
 MAX_ITEM_DEPTH = 2
+UNDERLINED = "understruken"  # the style of a paragraph that is
 MOST_COLUMNS = 100  # that one cell may cover; a page has no room for more
 
 

@@ -1,27 +1,25 @@
 """pandoc's syntax tree as a stream of items."""
 
-import html
 import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
-
-import nh3
 
 from samsyn.lib.blocks import inline_text, normal_inlines, note, run
 from samsyn.lib.blocks_types import Inline
 
 from .captions import is_caption
 from .sizes import BY_SIZE
-from .stream import MetPicture, RawCell, Stream, Words, table_item, text_item
+from .spoken import Syntax, own_words, spoken, text_of_html
+from .stream import UNDERLINED, MetPicture, RawCell, Stream, Words, table_item, text_item
 
 _CONTENTS_STYLE = re.compile(r"(toc|contents|innehåll|table of contents)( heading)? ?\d*", re.IGNORECASE)
 _QUOTE_STYLE = re.compile(r"quot|citat", re.IGNORECASE)
 _DEEP_STYLE = re.compile(r"(?:list|lista|punktlista|numrerad lista).*\b([2-5])$", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|rubrik) ?([1-6])\b", re.IGNORECASE)
 _DEEP_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?")
 _LINK = re.compile(r"(https?://|mailto:)\S+", re.IGNORECASE)
-_SILENT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
 _LABEL_AHEAD = re.compile(r"[A-ZÅÄÖ][\wåäö /]{2,40}:")
 _MARKS = {"Strong": "strong", "Emph": "em", "Strikeout": "struck"}
 _SPACES = ("Space", "SoftBreak", "LineBreak")
@@ -31,9 +29,6 @@ _PAGE_SETTINGS = ("lang", "dir", "viewport", "generator")
 CONTENTS = "innehållsförteckning"
 STRUCK = "struck"  # words with a line through them: no words of the text
 _NAMES = {"title": "titeln", "subtitle": "underrubriken", "author": "författaren", "date": "datumet"}
-
-Syntax = dict[str, Any]
-"""A block or an inline as pandoc writes it: {"t": kind, "c": content}."""
 
 
 def stream_of(tree: Syntax, form: str) -> Stream:
@@ -74,7 +69,7 @@ class _Walker:
         content: Any = block.get("c")
         match block["t"]:
             case "Para" | "Plain":
-                self.paragraph(self.inlines(content), style, in_quote)
+                self.paragraph(self.inlines(content), UNDERLINED if _is_underlined(content) else style, in_quote)
             case "Header":
                 named = content[1][1][0] if self.form in ("docx", "html") and content[1][1] else ""
                 named = named if self.form == "docx" or named == BY_SIZE else ""
@@ -94,17 +89,27 @@ class _Walker:
                 self.paragraph([run(content[1])], style, in_quote)
             case "RawBlock":
                 self.paragraph(
-                    [run(_text_of_html(content[1]))] if content[0] == "html" else [run(content[1])], style, False
+                    [run(text_of_html(content[1]))] if content[0] == "html" else [run(content[1])], style, False
                 )
             case "DefinitionList":
                 for term, meanings in content:
-                    self.paragraph([_marked(inline, "strong") for inline in self.inlines(term)], style, in_quote)
-                    for meaning in meanings:
-                        self.blocks(meaning, style, in_quote)
+                    self.meant(
+                        self.inlines(term), [block for meaning in meanings for block in meaning], style, in_quote
+                    )
             case "Figure":
                 self.figure(content, style, in_quote)
             case "Table":
                 self.table(content)
+
+    def meant(self, term: list[Inline], meaning: list[Syntax], style: str, in_quote: bool) -> None:
+        """A term and what is said of it, as a line with a label or a number when that is one line."""
+        words = inline_text(term).strip(" :")
+        if len(meaning) == 1 and meaning[0]["t"] in ("Para", "Plain") and "\n" not in words:
+            mark = " " if _NUMBER.fullmatch(words) or inline_text(term).rstrip().endswith(":") else ": "
+            self.paragraph([*term, run(mark), *self.inlines(meaning[0]["c"])], style, in_quote)
+            return
+        self.paragraph([_marked(inline, "strong") for inline in term], style, in_quote)
+        self.blocks(meaning, style, in_quote)
 
     def figure(self, content: list[Any], style: str, in_quote: bool) -> None:
         """A picture with its caption, or anything else that has one."""
@@ -240,7 +245,7 @@ class _Walker:
                 case "CodeBlock":
                     yield [run(content[1])]
                 case "RawBlock":
-                    yield [run(_text_of_html(content[1]))]
+                    yield [run(text_of_html(content[1]))]
                 case "DefinitionList":
                     for term, meanings in content:
                         yield self.inlines(term)
@@ -253,7 +258,7 @@ class _Walker:
 
     def inlines(self, content: list[Syntax], marks: tuple[str, ...] = (), href: str | None = None) -> list[Inline]:
         found: list[Inline] = []
-        for position, inline in _spoken(content):
+        for position, inline in spoken(content):
             kind: str = inline["t"]
             inner: Any = inline.get("c")
             if kind in _SPACES:
@@ -271,7 +276,7 @@ class _Walker:
                 found.append(note(self.unstruck(self.flat(inner), f"fotnot vid stycke {self.paragraphs + 1}")))
             elif kind == "Image":
                 self.picture(inner)
-            elif (words := _own_words(kind, inner)) is not None:
+            elif (words := own_words(kind, inner)) is not None:
                 found.append(run(words, *marks, href=href))
         return found
 
@@ -317,28 +322,6 @@ def _is_structure(block: Syntax) -> bool:
     return block["t"] in ("Header", "Table")
 
 
-def _spoken(content: list[Syntax]) -> Iterator[tuple[int, Syntax]]:
-    """The inlines with their places, without those between <script> and </script>, which pandoc leaves as words."""
-    silent = False
-    for position, inline in enumerate(content):
-        if inline["t"] == "RawInline" and (tag := _SILENT.match(inline["c"][1])):
-            silent = not tag[1]
-        elif not silent:
-            yield position, inline
-
-
-def _own_words(kind: str, inner: Any) -> str | None:
-    """The words of an inline that holds no others; None for one that says nothing."""
-    match kind:
-        case "Str":
-            return str(inner).replace("\u00ad", "")
-        case "Code" | "Math":
-            return str(inner[1])
-        case "RawInline":
-            return _text_of_html(inner[1]) if inner[0] == "html" else str(inner[1])
-    return None
-
-
 def _unwrapped(blocks: list[Syntax]) -> Iterator[tuple[Syntax, str]]:
     """The blocks of a list entry with the style names that pandoc wraps around them."""
     for block in blocks:
@@ -364,6 +347,13 @@ def _joined(lines: list[list[Inline]]) -> list[Inline]:
     return result
 
 
+def _is_underlined(content: list[Syntax]) -> bool:
+    said = [one for one in content if one["t"] not in _SPACES]
+    return bool(said) and all(
+        one["t"] == "Underline" or (one["t"] in _MARKS and _is_underlined(one["c"])) for one in said
+    )
+
+
 def _marked(inline: Inline, mark: str) -> Inline:
     if "note" in inline:
         return inline
@@ -376,10 +366,6 @@ def _notes_of(value: Syntax) -> list[str]:
         return []
     inlines = _Walker("html").inlines(value["c"])
     return [words for part in inlines if "note" in part and (words := inline_text(part["note"]).strip())]
-
-
-def _text_of_html(source: str) -> str:
-    return html.unescape(nh3.clean(source, tags=set())).strip()
 
 
 def _meta_words(value: Syntax) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from . import own_words
 
 NUMBER = r"(?:nr\.?\s?)?(?:\d{1,2}(?:\.\d{1,2})*|(?-i:[IVX]{1,4}|[A-H]))(?![\w/])[.)]?"
-_LEAD = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)]|[a-zA-Z]\))\s+(?=\S)")
+_LEAD = re.compile(  # "1.2", "2:1:a", "IV.", "b)"
+    r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:[.:](?:\d{1,2}|[a-z]))+[.):]?|(?:\d{1,2}|[IVX]{1,5})[.)]|[a-zA-Z]\))\s+(?=\S)"
+)
 _BARE_LEAD = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")
 
 _GOAL_AREA = r"(?:fokus|mål|utvecklings|insats|prioriterat\s|strategiskt\s|verksamhets|politik)område"
@@ -68,6 +70,8 @@ _BARE = [
         "actions",
         _labels(
             rf"{_ADJECTIVES}(?:insatser|insats|åtgärder|åtgärd|aktiviteter|aktivitet){_ALSO}{_YEARS}"
+            r"|(?:insatser|åtgärder|aktiviteter)(?:na)?\s(?:per|efter)\s.{1,40}"
+            r"|(?:för|till|under|inom)\s(?:fokusområde|målområde|mål)\s(?P<to>\d{1,2})"
             r"|handlingsplan(?:en)?\b.{0,60}|åtgärdsplan\b.{0,40}|aktivitetsplan\b.{0,40}"
             r"|så\s(?:här\s)?(?:gör|når|arbetar)\svi(?:\smålet|\smålen|\sdit)?|(?:det\shär|detta|vad|det)\s(?:ska\svi\sgöra|gör\svi)"
             r"|(?:det\shär\s|vad\s|det\s)vi\s(?:ska\s|behöver\s)?gör(?:a)?|vad\s(?:behöver|ska)\sgöras"
@@ -180,7 +184,7 @@ def meaning(text: str) -> Meaning:
         return own
     for kind, pattern in _BARE:
         if found := pattern.fullmatch(words):
-            return Meaning(kind, label=whole, goal_number=found["goal"] or "")
+            return Meaning(kind, label=whole, goal_number=found["goal"] or found.groupdict().get("to") or "")
     for name, pattern in _FIELDS:
         if found := pattern.fullmatch(words):
             return Meaning("field", label=whole, name=name, goal_number=found["goal"] or "")

@@ -83,6 +83,8 @@ def _close_above(place: Place) -> None:
         place.mode = ""
     if place.headed and level <= place.headed_level:
         place.headed = ""
+    if place.given and level <= place.given_level:
+        place.given = {}
     if place.objective and level <= place.objective_level:
         place.objective = None
     if place.text_field and level <= place.field_level:

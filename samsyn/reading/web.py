@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from lxml import etree, html
 
 from .safety import broken
-from .sizes import BY_SIZE, levels_by_size
 from .source import Source
 from .stream import Words
+from .web_looks import DEEPEST, by_look, words
 
 TICKED, EMPTY = "☒", "☐"
 _ODD = re.compile(
-    rb"mso-|<input|<select|<textarea|display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|font-size", re.IGNORECASE
+    rb"mso-|<input|<select|<textarea|display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|font-size|-left\s*:|<summary",
+    re.IGNORECASE,
 )
 _CONDITION = re.compile(rb"<!\[(?:if[^\]]*|endif)\]>", re.IGNORECASE)
 _LISTED = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
@@ -21,11 +22,6 @@ _IGNORED = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _SILENT = ("script", "style", "template", "head", "title", "meta", "link")
 _NO_VALUE = ("hidden", "submit", "button", "reset", "image", "file", "password")
-DEEPEST = 6
-USUAL = 12.0  # points, where nothing else is said
-LARGER = 1.05
-_UNITS = {"pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12}
-_SIZE = re.compile(r"font-size\s*:\s*([\d.]{1,6})\s*(pt|px|em|rem|%)", re.IGNORECASE)
 
 
 def shown(data: bytes) -> Source:
@@ -38,30 +34,8 @@ def shown(data: bytes) -> Source:
         raise broken() from error
     told = [*_hidden(page), *_forms(page)]
     _word_lists(page)
-    _headings_by_size(page)
+    by_look(page)
     return Source(bytes(html.tostring(page, encoding="utf-8", doctype="<!doctype html>")), "html", told)
-
-
-def _headings_by_size(page: html.HtmlElement) -> None:
-    """Paragraphs that are set large are headings, in a page with no more than its title as one."""
-    if len(list(page.iter("h1", "h2", "h3", "h4"))) > 1:
-        return
-    paragraphs = [one for one in page.iter("p") if _words(one)]
-    for one, level in zip(
-        paragraphs, levels_by_size([(_size(one), _words(one)) for one in paragraphs], LARGER), strict=True
-    ):
-        if level:
-            one.tag = f"h{level}"
-            one.set("class", BY_SIZE)
-
-
-def _size(paragraph: html.HtmlElement) -> float:
-    """In points, of the paragraph or of what holds all of its words."""
-    inside = [one for one in paragraph if one.tag == "span" and _words(one) == _words(paragraph)]
-    for element in [*inside, paragraph]:
-        if found := _SIZE.search(element.get("style", "")):
-            return float(found[1]) * _UNITS[found[2].lower()]
-    return USUAL
 
 
 def _hidden(page: html.HtmlElement) -> Iterator[Words]:
@@ -82,11 +56,11 @@ def _forms(page: html.HtmlElement) -> Iterator[Words]:
         if field.tag == "select":
             lines = list(field.iter("option"))
             chosen = [one for one in lines if "selected" in one.attrib] or lines[:1]
-            shown_words = ", ".join(_words(one) for one in chosen)
-            if others := [_words(one) for one in lines if one not in chosen and _words(one)]:
+            shown_words = ", ".join(words(one) for one in chosen)
+            if others := [words(one) for one in lines if one not in chosen and words(one)]:
                 yield Words(", ".join(others), "val i en lista som inte är gjorda")
         elif field.tag == "textarea":
-            shown_words = _words(field)
+            shown_words = words(field)
         elif kind in ("checkbox", "radio"):
             shown_words = TICKED if "checked" in field.attrib else EMPTY
         else:
@@ -98,10 +72,6 @@ def _forms(page: html.HtmlElement) -> Iterator[Words]:
             parent.replace(field, made)
 
 
-def _words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
 def _word_lists(page: html.HtmlElement) -> None:
     """Word writes a list as paragraphs that begin with a sign: make it a list."""
     entries = {one: None for one in page.iter("p", "h1", "h2", "h3") if _LISTED.search(one.get("style", ""))}
@@ -109,7 +79,7 @@ def _word_lists(page: html.HtmlElement) -> None:
     for sign in [one for one in page.iter("span") if _IGNORED.search(one.get("style", ""))]:
         entry = next((above for above in sign.iterancestors() if above in entries), None)
         if entry is not None and entry.tag == "p":
-            numbered |= {entry} if _NUMBERED.match(_words(sign)) else set()
+            numbered |= {entry} if _NUMBERED.match(words(sign)) else set()
             sign.drop_tree()
     listed: list[html.HtmlElement] = []  # the open lists, from the outside in
     before: html.HtmlElement | None = None

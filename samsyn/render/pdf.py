@@ -49,6 +49,7 @@ COVER = [fitting.Step(46, 4), fitting.Step(36, 5), fitting.Step(26, 6, divides=T
 MEMO = [fitting.Step(25, 2), fitting.Step(21, 3), fitting.Step(15, 9, divides=True)]
 DIVIDED = 24  # letters: a longer word in a heading may be divided
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
+LEADING_ENTRIES = 6  # of such length at most, in a list that leads to a table
 WHOLE_ROW = 15  # lines that have room on any page, were they twice as many as reckoned; a higher row is measured
 WHOLE_ROWS, WHOLE_TABLE = 12, 30  # rows and lines of a table that is kept on one page
 
@@ -85,6 +86,7 @@ def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
     for one, following in pairwise([*nodes, {"kind": "end"}]):
         if one["kind"] == "heading":  # an objective without a text keeps nothing below it on its page
             one["alone"] = following["kind"] == "end" or following.get("level", one["level"] + 1) <= one["level"]
+        one["leads"] = _leads(one, following)
     numbered = sum(1 for node in nodes if node["kind"] == "heading" and node["level"] == 1 and node["number"])
     facts = grid.of_facts(Facts(document.facts))
     title = typefaces.showable(document.title)
@@ -158,12 +160,21 @@ def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
             made.append(_heading(Heading(part["level"], "", listed=False), part["text"]))
         else:
             made.append({"kind": part["type"], "text": _inlines(part["text"])})
-    for one, following in pairwise(made):
-        if one["kind"] == "p" and (
-            following["kind"] == "list" or (following["kind"] == "table" and following["whole"])
-        ):
-            one["leads"] = sum(len(run.get("text", "")) for run in one["text"]) <= LEADING
     return made
+
+
+def _leads(one: dict[str, Any], following: dict[str, Any]) -> bool:
+    """Whether it stands on the page of what follows: a sentence before a list, either of them before a short table."""
+    is_to_table = following["kind"] == "table" and following["whole"]
+    if one["kind"] == "p":
+        return (is_to_table or following["kind"] == "list") and _letters(one) <= LEADING
+    if one["kind"] != "list" or not is_to_table or len(one["items"]) > LEADING_ENTRIES:
+        return False
+    return all(not item["lists"] and _letters(item) <= LEADING for item in one["items"])
+
+
+def _letters(one: dict[str, Any]) -> int:
+    return sum(len(run.get("text", "")) for run in one["text"])
 
 
 def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict[str, Any]:

@@ -122,7 +122,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """A new page, unless the one before it would stand two thirds empty."""
+    """A new page, however little stands on the one before."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,8 @@ class Document:
     "Antagen av kommunfullmäktige 2021-06-16 § 47"), `facts` the pairs at the foot of the cover. `identity` is kept
     inside Word and ODF files (edition, node, …: short strings) so that the file is known again when read back.
     Without `cover` it is a memo: the title stands at the top of the first page and the text begins below it.
-    `is_plain`: the municipality's look could not be used, and the imprint says so.
+    `is_plain`: the municipality's look could not be used, and the imprint says so. `codes_beside`: title and control
+    code of each document that is printed in this one.
     `pictures` hands out those of rich texts.
     `timestamp` (aware) is the document's date: the same document with the same timestamp gives the same PDF bytes.
     """
@@ -184,6 +185,7 @@ class Document:
     logotype: Picture | None = None
     accent: str = "#1d4f5e"
     control_code: str = ""
+    codes_beside: Sequence[tuple[str, str]] = ()
     identity: Mapping[str, str] = field(default_factory=dict)
     is_example: bool = False
     contents: bool = True
@@ -202,6 +204,7 @@ def imprint(document: Document) -> list[str]:
     lines = [f"Dokumentet är framställt {document.timestamp:%Y-%m-%d}."]
     if document.control_code:
         lines.append(f"Kontrollkod: {document.control_code}")
+    lines += [f"Kontrollkod för {title}: {code}" for title, code in document.codes_beside]
     if document.is_plain:
         lines.append(PLAIN)
     return lines

@@ -68,6 +68,34 @@ def test_what_was_written_is_printed_as_it_was_written(words):
     assert bare(printed) == bare(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "printed"),
+    [
+        ("450", "tkr", "450 (tkr)"),
+        ("85,5", "tkr", "85,5 (tkr)"),
+        ("ca 1 280", "tkr", "ca 1 280 (tkr)"),
+        ("2,1", "mnkr", "2,1 (mnkr)"),
+        ("300, varav kommunen 100", "tkr", "300, varav kommunen 100 (tkr)"),
+        ("450", "tkr/år", "450 (tkr per år)"),
+        ("450 kr", "tkr", "450 kr"),  # the words say it themselves
+        ("300 och 50 000 kr", "tkr", "300 och 50 000 kr"),
+        ("25 000", "kr", "25 000"),  # read as anybody reads it
+        ("450", "", "450"),  # nobody has said what it is in
+        ("0", "tkr", "0"),
+        ("Inom ram", "tkr", "Inom ram"),
+    ],
+)
+def test_an_amount_whose_unit_is_told_elsewhere_has_it_beside_its_words_as_a_reading(words, told, printed):
+    lines = [FundingLine(**fields) for fields in funding_lines(words, told=told)]
+    assert funding_words(lines) == printed
+    assert lines[0].words == words
+
+
+def test_a_unit_that_somebody_chose_afterwards_stands_beside_the_words_too():
+    assert funding_words([FundingLine(words="450", amount=45_000_000)]) == "450 (tkr)"
+    assert funding_words([FundingLine(words="450", amount=12_345)]) == "450"
+
+
 def test_what_was_chosen_without_words_is_printed_as_it_was_chosen():
     line = FundingLine(source="decided", year=2021, amount=5_000_000, is_approximate=True, financier="Tillväxtverket")
     assert funding_words([line]) == "Beslutade medel 2021: ca 50\u00a0000\u00a0kr, Tillväxtverket"

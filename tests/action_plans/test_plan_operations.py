@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from samsyn.action_plans.models import Action, DepartmentAnswer, FundingLine
+from samsyn.action_plans.models import Action, ActionPlan, DepartmentAnswer, FundingLine
 from samsyn.action_plans.next_steps import ask_the_departments, wait_for_the_departments
 from samsyn.action_plans.operations import (
     Addressee,
@@ -34,7 +34,9 @@ from samsyn.editions.models import ChangeReason, Edition
 from samsyn.editions.operations import Minuted, NotAllowedNow, correct_edition, give_reason, lock_version
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import status_of
+from samsyn.editions.steps import add_step
 from samsyn.governing.checklist import missing_in
+from samsyn.governing.next_steps import all_steps
 from samsyn.governing.operations import adopt, remove_part
 from samsyn.organisation.operations import add_body, add_department
 from samsyn.programmes.operations import add_goal
@@ -131,6 +133,33 @@ def test_the_state_changes_without_a_decision_and_the_adopted_text_stays(cast, p
     assert '"status":"delayed"' in event.payload and event.thing == action.pk
     set_status(by=cast.people["editor"], action=action, status="delayed", note="Väntar på besked")
     assert AuditEvent.objects.filter(verb="action.status_set").count() == 1
+
+
+BEFORE_A_DECISION = [
+    "saknar förvaltning", "saknar finansiering", "har inte svarat", "har inga insatser", "är övergripande, regeln",
+    "Planen antas av", "Sammanfattning saknas", "behöver ändras",
+]  # fmt: skip
+
+
+def test_what_is_asked_before_a_decision_is_not_asked_about_a_text_that_is_adopted_as_it_reads(cast, plan, action):
+    committee = add_body(by=TEST, municipality=cast.municipality, name="Bildningsnämnden", type="committee")
+    add_action(by=TEST, plan=plan, title="Annan", addressee_body=committee, serves=[cast.goal.node])
+    for number in range(3):
+        add_action(by=TEST, plan=plan, title=f"Övergripande {number}", is_cross_cutting=True)
+    add_goal(by=TEST, programme=cast.programme, title="Utan")
+    add_step(by=TEST, document=plan.node, body=cast.executive_board, client_key="1")
+
+    def asked() -> list[str]:
+        situation = plan_situation(ActionPlan.objects.get(pk=plan.pk))
+        told = [*said(situation), *(step.title for step in all_steps(situation))]
+        return [words for words in BEFORE_A_DECISION if any(words in one for one in told)]
+
+    assert asked() == BEFORE_A_DECISION[:-1]
+    adopted(cast, plan)
+    assert asked() == []
+    assert any("säger inte hur det märks" in one for one in said(plan_situation(plan))), "follow-up needs it"
+    save_fields(by=TEST, thing=action, changes={"title": Written("Två vägar in")})
+    assert asked() == BEFORE_A_DECISION[:-1]
 
 
 def test_a_new_version_of_the_plan_never_touches_its_programme(cast, plan, action):

@@ -1,13 +1,18 @@
 """A plan in one table: what was written, in columns that stand as wide as they need, on pages that lie."""
 
+from datetime import date
+
 import pytest
 
 from samsyn.action_plans.documents import plan_build
 from samsyn.action_plans.operations import add_action, add_money, create_plan
 from samsyn.documents.with_plans import programme_with_plans_build
+from samsyn.editions.queries import valid_edition
+from samsyn.lib.canonical import control_code
 from samsyn.programmes.operations import add_goal
-from samsyn.render.tree import Document, Heading, PageTurn, Table
+from samsyn.render.tree import Document, Heading, PageTurn, Table, imprint
 from tests.actors import TEST
+from tests.published import adopted
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +62,25 @@ def test_the_tables_of_all_plans_stand_together_last_in_the_programme(cast, plan
     assert [node.text for node in made[::2]] == [
         "Alla insatser i en tabell: Handlingsplan", "Alla insatser i en tabell: Plan för kultur",
     ]  # fmt: skip
+
+
+def test_a_plan_in_its_programme_says_how_long_it_holds_and_has_its_own_control_code_last(cast, plan, action):
+    adopted(cast.programme, cast.council, day=date(2021, 1, 20))
+    adopted(plan, cast.council, day=date(2021, 1, 20), key="plan")
+    edition = valid_edition(cast.programme.node)
+    made = programme_with_plans_build(cast.programme.node, edition)
+    at = made.body.index(Heading(1, plan.title, id=plan.pk))
+    assert dict(made.body[at + 1].rows) == {
+        "Läge": "Antagen av kommunfullmäktige 2021-01-20 §\u00a047",
+        "Gäller": "2021-01-20 till 2030-12-31",
+        "Period": "",
+    }
+    codes = [control_code(one.sha256) for one in (edition, valid_edition(plan.node))]
+    assert [line for line in imprint(made) if "kod" in line] == [
+        f"Kontrollkod: {codes[0]}", f"Kontrollkod för {plan.title}: {codes[1]}",
+    ]  # fmt: skip
+    working = programme_with_plans_build(cast.programme.node, None)
+    assert len([line for line in imprint(working) if "kod" in line]) == 2
 
 
 def test_the_contents_name_no_action_for_all_of_them_stand_in_the_table(plan, action):

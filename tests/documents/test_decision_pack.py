@@ -112,8 +112,8 @@ def test_the_costs_are_told_against_the_frame(cast, plan):
     add_funding(by=TEST, action=action, source="within_budget")
     add_frame(by=TEST, plan=plan, year=2021, amount=7_000_000)
     text = text_of("staff-report", plan.node)
-    assert "1 av 2 insatser har belopp som går att räkna: minst 120 tkr en gång." in text
-    assert "I 1 av 2 insatser står det vad kommunen själv betalar: minst 90 tkr en gång." in text
+    assert "1 av 2 insatser har belopp som går att räkna: minst 120 tkr." in text
+    assert "I 1 av 2 insatser står det vad kommunen själv betalar: minst 90 tkr." in text
     assert "10 000 kr är inte finansierat och tas upp i budgetarbetet." in text
     assert "Ramen för 2021 överskrids med 10 000 kr." in text
     assert "1 av 2 insatser säger inget om pengar." in text

@@ -27,6 +27,7 @@ from samsyn.editions.situation import situation_of
 from samsyn.editions.states import read_periods, status_of, validity
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
+from tests.strength import examples
 
 PROPOSAL, ADOPTED = Edition.Purpose.PROPOSAL, Edition.Purpose.ADOPTED
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -262,7 +263,7 @@ def act(cast, programme, number: int, given: tuple, pick: int) -> None:
         decide_repeal(by=TEST, edition=adopted[pick % len(adopted)], day=first, said=said, client_key=key)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(acts, st.integers(0, 9), st.integers(0, 5)), min_size=2, max_size=7))
 def test_never_two_versions_in_force_over_any_sequence(cast, steps):
     with transaction.atomic():

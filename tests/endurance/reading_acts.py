@@ -13,7 +13,7 @@ from samsyn.audit.models import AuditEvent
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import Minuted
 from samsyn.files.models import StoredFile
-from samsyn.governing.operations import Beside, enter_adopted_together
+from samsyn.governing.together import Beside, enter_adopted_together
 from samsyn.imports.correcting import choose_kinds
 from samsyn.imports.drafts import from_tree
 from samsyn.imports.jobs import read_next

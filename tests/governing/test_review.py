@@ -16,19 +16,22 @@ from tests.actors import TEST
 TODAY = date(2021, 2, 9)
 
 
+FIRST_YEAR_2023 = "våren 2023, första året i mandatperioden"
+
+
 @pytest.mark.parametrize(
     ("document", "said", "today", "proposed"),
     [
-        (Programme(), "", TODAY, "våren 2023"),
+        (Programme(), "", TODAY, FIRST_YEAR_2023),
         (Programme(), "under 2025", TODAY, "under 2025"),  # what the text says stands
-        (Programme(), "under 2020", TODAY, "våren 2023"),  # but not when it has passed
+        (Programme(), "under 2020", TODAY, FIRST_YEAR_2023),  # but not when it has passed
         (Programme(), "första året i nästa mandatperiod", TODAY, "första året i nästa mandatperiod"),
-        (Programme(), "", date(2022, 12, 1), "våren 2023"),
-        (Programme(), "", date(2023, 1, 9), "våren 2027"),
+        (Programme(), "", date(2022, 12, 1), FIRST_YEAR_2023),
+        (Programme(), "", date(2023, 1, 9), "våren 2027, första året i mandatperioden"),
         (Programme(planned_until="2022-12-31"), "", TODAY, "2022-12-31"),  # it ends before
-        (Programme(planned_until="2020-12-31"), "", TODAY, "våren 2023"),
-        (Programme(planned_until="tills vidare"), "", TODAY, "våren 2023"),
-        (ActionPlan(), "", TODAY, "januari 2022"),
+        (Programme(planned_until="2020-12-31"), "", TODAY, FIRST_YEAR_2023),
+        (Programme(planned_until="tills vidare"), "", TODAY, FIRST_YEAR_2023),
+        (ActionPlan(), "", TODAY, "januari 2022, eftersom planer följs upp varje år"),
         (ActionPlan(planned_until="2021"), "", TODAY, "2021"),
     ],
 )

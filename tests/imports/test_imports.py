@@ -381,3 +381,14 @@ def test_two_who_take_in_the_same_file_at_once_make_one_document_and_the_other_i
     [document] = [answer for answer in answers if answer is not refused]
     assert refused.document == document
     assert Programme.objects.filter(client_key__startswith="import:").count() == 1
+
+
+def test_an_owner_on_the_cover_who_is_no_office_is_told_of_before_it_is_locked_without(cast, signed_in):
+    text = MARKDOWN.replace("Gäller: 2021", "Dokumentansvarig: Fritidskontoret\n\nGäller: 2021", 1)
+    found = give(cast, text.encode())
+    ImportRun.objects.filter(pk=found.pk).update(state=State.STAGED, work=Work.DONE, tree=tree_of(text))
+    document = apply(cast, ImportRun.objects.get(pk=found.pk))
+    page = (
+        signed_in("editor").get(f"{cast.path}/arbete/program/{document.pk}/versioner/redan-antaget/").content.decode()
+    )
+    assert "Omslaget säger att Fritidskontoret är ansvarig" in page

@@ -132,7 +132,7 @@ def browser_context_args(browser_context_args):
 def looked_at(page, heard):
     """looked_at("name") asks axe at both sizes, sees that nothing goes sideways, and keeps a picture when asked to.
 
-    In an ordinary run that is done on a share of the pages; what the browser complains of is heard on every page.
+    An ordinary run asks axe about a share of the pages: each by itself is asked about in test_every_page too.
 
     Pictures are kept in the directory that SAMSYN_PICTURES names: people look at them.
     """
@@ -147,8 +147,8 @@ def looked_at(page, heard):
                 Path(pictures).mkdir(parents=True, exist_ok=True)
                 page.screenshot(path=f"{pictures}/{name}-{width}.png", full_page=True)
 
-        # Each page by itself is asked about in test_every_page too: of those that a journey passes a share is enough.
-        found = faults_at_both_sizes(page, picture) if pictures or is_chosen(name) else []
+        page.wait_for_load_state()
+        found = faults_at_both_sizes(page, picture, asks_axe=is_chosen(name))
         found += [*(each for each in complaints if not each.startswith(ECHO)), *heard.faults()]
         complaints.clear()
         assert found == [], f"{name}: {page.url}"

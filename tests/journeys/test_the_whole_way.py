@@ -128,7 +128,8 @@ def register_the_adoption_with_an_amendment(page, looked_at):
 def look_at_the_open_page(page, looked_at) -> str:
     press(page, link(page, "Publika sidor"), sees=TITLE)
     looked_at("open-home")
-    press(page, page.get_by_role("link", name=f"{TITLE} 2022–2026").first, sees=f"{TITLE} 2022–2026")
+    title = f"{TITLE} 2022–2026"  # the plan's own ends with it
+    press(page, page.get_by_role("link", name=title, exact=True).first, sees=title)
     looked_at("open-document")
     assert "Så beslutade fullmäktige" in page.locator("main").inner_text()
     return page.url

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from samsyn.lib.money import HARD
 from samsyn.lib.money_reading import read_money
-from samsyn.lib.money_sums import Costed, total_of, total_sentence
+from samsyn.lib.money_sums import Costed, rest_sentences, total_of, total_sentence
 from samsyn.lib.money_types import Amount, Certainty, Per
 from samsyn.lib.schedules import parse_schedule
 
@@ -96,10 +96,10 @@ def test_what_is_only_possible_stands_in_no_year():
         ([], ""),
         (["inom ram"], "0 av 1 insats har belopp som går att räkna."),
         (["inom ram", "", "högst 50 tkr"], "0 av 3 insatser har belopp som går att räkna."),
-        (["50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen 50 tkr en gång."),
-        (["50 tkr", "inom ram"], "1 av 2 insatser har belopp som går att räkna: för kommunen minst 50 tkr en gång."),
-        (["ca 50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen ungefär 50 tkr en gång."),
-        (["50–60 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen minst 50 tkr en gång."),
+        (["50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen 50 tkr."),
+        (["50 tkr", "inom ram"], "1 av 2 insatser har belopp som går att räkna: för kommunen minst 50 tkr."),
+        (["ca 50 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen ungefär 50 tkr."),
+        (["50–60 tkr"], "1 av 1 insats har belopp som går att räkna: för kommunen minst 50 tkr."),
         (
             ["5,6 mnkr", "1,4 mnkr/år", "utreds"],
             "2 av 3 insatser har belopp som går att räkna: för kommunen minst 5,6 mnkr en gång och 1,4 mnkr om året.",
@@ -125,7 +125,7 @@ def test_what_is_only_possible_stands_in_no_year():
         ),
         (
             ["30 tkr (söks)"],
-            "1 av 1 insats har belopp som går att räkna: för kommunen inget säkert, kanske 30 tkr en gång.",
+            "1 av 1 insats har belopp som går att räkna: för kommunen inget säkert, kanske 30 tkr.",
         ),
         (["ingen kostnad"], "1 av 1 insats har belopp som går att räkna: för kommunen ingen kostnad."),
     ],
@@ -134,9 +134,33 @@ def test_the_sum_in_a_sentence(money, said):
     assert total_sentence(total_of(map(costed, money)), INSATS, "kommunen").replace(HARD, " ") == said
 
 
+@pytest.mark.parametrize(
+    ("money", "said"),
+    [
+        (["50 tkr", "50–60 tkr/år"], []),
+        (["50 tkr", "", "1.300"], ["1 av 3 insatser har belopp som inte går att räkna.",
+                                   "1 av 3 insatser säger inget om pengar."]),
+        (["högst 50 tkr"], ["1 av 1 insats har belopp som inte går att räkna."]),
+        (["inom ram", "utreds"], ["2 av 2 insatser nämner pengar utan belopp."]),
+    ],
+)  # fmt: skip
+def test_what_is_not_counted_is_told_of(money, said):
+    assert rest_sentences(total_of(map(costed, money)), INSATS) == said
+
+
+@given(
+    st.lists(
+        st.sampled_from(["50 tkr", "högst 50 tkr", "1.300", "inom ram", "", "ev. 20 tkr/år", "300 kr eller 400 kr"])
+    )
+)
+def test_everything_is_in_one_of_the_groups(money):
+    total = total_of(map(costed, money))
+    assert total.counted + total.uncounted + total.unpriced + total.silent == total.of == len(money)
+
+
 def test_the_noun_is_the_municipalitys_own_and_the_payer_may_be_left_out():
     said = total_sentence(total_of([costed("50 tkr"), costed("20 tkr")]), ("Åtgärd", "Åtgärder"))
-    assert said.replace(HARD, " ") == "2 av 2 åtgärder har belopp som går att räkna: 70 tkr en gång."
+    assert said.replace(HARD, " ") == "2 av 2 åtgärder har belopp som går att räkna: 70 tkr."
 
 
 # ---- Rules that hold for every plan --------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from lxml import etree
 from samsyn.lib import blocks as b
 from samsyn.render import odt, pdf, word
 from samsyn.render.odt_styles import tag
-from samsyn.render.tree import Blocks, Facts, Heading, PageTurn, Row, Table
+from samsyn.render.tree import Blocks, Facts, Heading, PageBreak, PageTurn, Row, Table
 from tests.render import example
 
 FILL = "Ett stycke på en rad."
@@ -25,7 +25,11 @@ def document(*blocks):
 
 def lines_of(*blocks) -> list[tuple[int, str]]:
     """(page, words) of each line of the text."""
-    with pdfplumber.open(io.BytesIO(pdf.to_pdf(document(*blocks)))) as read:
+    return lines_in(document(*blocks))
+
+
+def lines_in(made) -> list[tuple[int, str]]:
+    with pdfplumber.open(io.BytesIO(pdf.to_pdf(made))) as read:
         return [
             (page.page_number, line["text"].replace("\xa0", " "))
             for page in read.pages
@@ -68,6 +72,38 @@ def test_a_sentence_goes_with_the_list_or_short_table_that_it_leads_to(what):
         assert page_with(lines, "Det här gör vi") == page_with(lines, "Första raden"), count
         seen.add(page_with(lines, "Det här gör vi"))
     assert len(seen) == 2
+
+
+def test_a_short_table_stands_with_the_heading_and_the_short_list_above_it():
+    seen = set()
+    for count in range(14, 32, 2):
+        rows = [Row(["Källa", "2027", "Summa"]), Row(["Inom ram", "85", "85"]), Row(["Summa", "85", "85"])]
+        body = [
+            Heading(1, "Nuläge"), Blocks([b.p(FILL) for _ in range(count)], "s"), Heading(2, "Pengar"),
+            Blocks([b.item(f"Punkt nummer {at}") for at in (1, 2)], "m"), Table(rows, caption="Vad det kostar"),
+        ]  # fmt: skip
+        lines = lines_in(example.document(body=body, logotype=None, facts=(), contents=False))
+        pages = {page_with(lines, words) for words in ("Pengar", "nummer 1", "nummer 2", "Vad det kostar", "Inom ram")}
+        assert len(pages) == 1, count
+        seen |= pages
+    assert len(seen) == 2
+
+
+def test_what_is_said_to_begin_a_page_does():
+    body = [Heading(1, "Ansvar"), Blocks([b.p(FILL)], "s"), PageBreak(), Heading(1, "Handlingsplan")]
+    lines = lines_in(example.document(body=body, logotype=None, facts=(), contents=False))
+    assert page_with(lines, "Handlingsplan") == page_with(lines, "Ansvar") + 1
+
+
+@pytest.mark.parametrize(("paragraphs", "opens"), [(4, False), (9, False), (16, True), (20, True)])
+def test_a_goal_opens_a_page_only_where_the_one_before_is_used_to_the_half(paragraphs, opens):
+    body = [
+        part
+        for at in (1, 2)
+        for part in (Heading(1, f"Namn {at}", f"Mål {at}"), Blocks([b.p(FILL) for _ in range(paragraphs)], f"g{at}"))
+    ]
+    lines = lines_in(example.document(body=body, logotype=None, facts=(), contents=False))
+    assert (page_with(lines, "Namn 1") != page_with(lines, "Namn 2")) == opens
 
 
 @pytest.mark.parametrize(("lies", "lines"), [(False, 20), (False, 48), (False, 80), (True, 20), (True, 32), (True, 60)])

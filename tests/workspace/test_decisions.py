@@ -66,7 +66,11 @@ def read(cast, signed_in):
 def test_the_adoption_asks_when_the_document_is_reviewed_next_and_says_what_was_set(cast, read, send):
     edition = lock(cast)
     page = read("register-decision", cast.programme.pk)
-    assert "Nästa översyn" in page and "Vanligt här: våren 2023." in page and 'value="våren 2023"' not in page
+    assert (
+        "Nästa översyn" in page
+        and "Vanligt här: våren 2023, första året i mandatperioden." in page
+        and 'value="våren 2023"' not in page
+    )
     send("register-decision", cast.programme.pk, decision_data(cast, edition, next_review="1 mars 2024"))
     assert "2024-03-01" in read("programme", cast.programme.pk)
     assert "Samma text som version 1,\n  med den nästa översyn som angavs" in read("versions", cast.programme.pk)
@@ -94,7 +98,7 @@ def test_an_amended_text_keeps_the_review_set_in_the_first_step(cast, send):
 
 
 def test_what_is_entered_as_adopted_asks_for_the_review_too(cast, read, send):
-    assert "Vanligt här: våren 2023." in read("already-adopted", cast.programme.pk)
+    assert "Vanligt här: våren 2023, första året i mandatperioden." in read("already-adopted", cast.programme.pk)
     data = {"client_key": "k", "body": cast.council.pk, "decided": "2020-06-16", "next_review": "under 2024"}
     send("already-adopted", cast.programme.pk, data)
     assert from_body(Edition.objects.get().body).fields.next_review == "under 2024"

@@ -19,6 +19,7 @@ from samsyn.action_plans.operations import (
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
+from samsyn.workspace.plan.rows import WIDTH, timeline_of
 from tests.actors import TEST
 from tests.published import adopted
 
@@ -270,3 +271,23 @@ def test_only_what_the_words_can_mean_is_taken(cast, action, signed_in, said):
     )
     line.refresh_from_db()
     assert line.amount is None and "Beloppet sparades inte" in page
+
+
+def line_of(*schedules: str):
+    actions = [Action(schedule=words) for words in schedules]
+    for action in actions:
+        action.place_in_time()
+    return actions, timeline_of(actions, date(2026, 11, 30))
+
+
+def test_the_small_bars_reach_to_the_last_year_that_a_schedule_names():
+    actions, line = line_of("2021–2023", "2026", "2028")
+    assert [line.bar(one)[0] for one in actions] == sorted({line.bar(one)[0] for one in actions})
+    start, length = line.bar(actions[-1])
+    assert start < WIDTH and round(start + length) == WIDTH
+    assert line.heads == ["2021–2028"] and line_of("2024–2027")[1].heads == ["2024", "2025", "2026", "2027"]
+
+
+def test_the_marks_of_many_years_stand_apart():
+    assert line_of("2021", "2028")[1].ticks().count("M") == 8
+    assert line_of("2021", "2080")[1].ticks().count("M") <= 13

@@ -328,6 +328,19 @@ def test_a_word_that_cannot_be_remembered_as_what_was_chosen_is_told_of(editor, 
     assert "Samsyn minns inte ”vår resa” som mål." in answer
 
 
+def test_nothing_is_said_of_a_word_when_the_part_is_not_placed(editor, loose):
+    sent_as_shown(editor, loose, SECTION, title="Vår resa")
+    assert "minns inte" not in sent_as_shown(editor, loose, SECTION, kind="unplaced", remember="on").content.decode()
+
+
+def test_texts_that_are_not_placed_are_told_of_in_their_number(editor, run, loose):
+    words = " ".join(page(editor, loose).split())
+    assert "1 text är inte placerad.</strong> Den följer inte med in om du inte säger var den hör hemma." in words
+    sent_as_shown(editor, loose, SECTION, kind="unplaced")
+    words = " ".join(page(editor, loose).split())
+    assert "2 texter är inte placerade.</strong> De följer inte med in om du inte säger var de hör hemma." in words
+
+
 def test_a_word_file_made_here_leads_to_where_it_is_read_back(editor, cast):
     for data in (as_word(cast.programme), edited(cast.programme)):
         answer = give(editor, data, "program.docx").content.decode()

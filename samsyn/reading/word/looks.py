@@ -3,6 +3,7 @@
 from lxml import etree
 
 from samsyn.reading.sizes import BY_SIZE, levels_by_size
+from samsyn.reading.typed_lists import indented
 
 from .package import Package, W
 from .styles import DEEPEST_HEADING, Styles, outline_of, value
@@ -11,6 +12,8 @@ from .words import P, words_of
 LARGER = 1.12  # times the size of the running text
 _BASE = "samsynHeading{}"
 _STYLE = "samsynHeading{}name{}"
+_INDENT = "samsynIndent{}"
+TWIPS = 20  # in a point
 Look = tuple[int, str]  # the level of a heading, and what its writer calls it; "" for what Word calls it
 
 
@@ -29,8 +32,21 @@ def headings_by_look(body: etree._Element, styles: Styles, package: Package) -> 
     names = list(dict.fromkeys(name for _, name in looks.values()))
     for one, (level, name) in looks.items():
         _set(one, _STYLE.format(level, names.index(name)))
-    if looks:
-        _add_styles(package, names)
+    indents = {one: points for one in paragraphs if one not in looks and (points := _indent(one, styles))}
+    for one, points in indents.items():
+        _set(one, _INDENT.format(points))
+    if looks or indents:
+        _add_styles(package, names, set(indents.values()))
+
+
+def _indent(paragraph: etree._Element, styles: Styles) -> int:
+    """How many points a paragraph of running text is set in by; 0 for what is in a list, or has a style of its own."""
+    properties = paragraph.find(f"{W}pPr")
+    margin = None if properties is None else properties.find(f"{W}ind")
+    if margin is None or value(properties, "pStyle") not in ("", styles.usual) or _is_listed(paragraph):
+        return 0
+    said = margin.get(f"{W}left", margin.get(f"{W}start", ""))
+    return int(said) // TWIPS if said.isdigit() and len(said) < 6 else 0
 
 
 def _has_name(name: str) -> bool:
@@ -66,15 +82,17 @@ def _set(paragraph: etree._Element, style_id: str) -> None:
     properties.insert(0, style)
 
 
-def _add_styles(package: Package, names: list[str]) -> None:
-    """Heading styles of our own: what the file's are called, and what they do besides, is then the same. Those with a
-    name are based on one without, so that the name is told beside the level.
+def _add_styles(package: Package, names: list[str], indents: set[int]) -> None:
+    """Styles of our own for headings and indents: what the file's are called, and what they do besides, is then the
+    same. Those with a name are based on one without, so that the name is told beside the level.
     """
     for name in package.of_kind("styles"):
         root = package.part(name)
         if root is None:
             continue
-        for level in range(1, DEEPEST_HEADING + 1):
+        for points in indents:
+            _add_style(root, _INDENT.format(points), indented(points))
+        for level in range(1, DEEPEST_HEADING + 1) if names else ():
             plain = _BASE.format(level)
             _add_style(root, plain, f"heading {level}")
             for number, called in enumerate(names):

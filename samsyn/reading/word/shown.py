@@ -11,6 +11,7 @@ from .numbers import Numbering, numbering_of
 from .package import MAIN, Package, W
 from .pictures import in_margins, pictures
 from .styles import Styles
+from .tabs import tables_of_tabs
 from .typed import type_numbers
 from .words import Places
 from .wrappers import unwrap
@@ -32,6 +33,7 @@ def shown(data: bytes) -> Source:
     told += [Words(prompt, "ledtext i en ruta som inte är ifylld") for prompt in prompts]
     pictured = pictures(root, package)
     told += in_margins(package)
+    tables_of_tabs(body, styles)
     places = Places(body, styles)
     told += asides.hidden(body, styles, places)
     told += asides.formulas(body, places)

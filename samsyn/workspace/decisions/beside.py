@@ -1,25 +1,21 @@
-"""The plans that can be locked or decided together with their programme: what is offered, ticked and told."""
+"""The plans that can be locked or decided together with their programme, as they are offered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django import forms
 
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import plans_in
 from samsyn.editions.chain import waiting_for_decision
-from samsyn.editions.models import Edition
+from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted
 from samsyn.editions.situation import situation_of
+from samsyn.editions.states import line_of
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import Beside
+from samsyn.governing.together import Beside, key_beside
 from samsyn.imports.queries import read_beside
 from samsyn.lib.dates import first_day, last_day
+from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.models import Programme
 from samsyn.workspace.decisions.planned_days import planned_days
-
-FIELD = "beside"
 
 
 @dataclass(frozen=True)
@@ -35,8 +31,13 @@ class Offered:
     days: tuple[str, str] = ("", "")
 
     @property
+    def key(self) -> str:
+        """What the choice says: the version that was shown, so that no other is decided about."""
+        return self.edition.pk if self.edition else self.document.node_id
+
+    @property
     def label(self) -> str:
-        version = f", version {self.edition.number}" if self.edition else ""
+        version = f", version {self.edition.number} ({in_running_text(line_of(self.edition))})" if self.edition else ""
         begins, ends = self.days
         days = f" från {begins}" * bool(begins) + f" till {ends}" * bool(ends)
         return f"{self.document.title}{version}{f': gäller{days}' if days else ''}"
@@ -50,35 +51,19 @@ class Offered:
         return Beside(self.document, replace(said, valid_from=valid_from, valid_until=valid_until), self.edition)
 
 
-class BesideField(forms.MultipleChoiceField):
-    """The plans of the programme that the act is about too. A form without any has no such field."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, **options)
-
-
-def offer_beside(form: forms.BaseForm, offered: Sequence[Offered]) -> None:
-    """Offer these in the form's field; without any the form does not ask."""
-    if not offered:
-        del form.fields[FIELD]
-        return
-    field = form.fields[FIELD]
-    assert isinstance(field, BesideField), FIELD
-    field.choices = [(one.document.pk, one.label) for one in offered]
-    form.initial.setdefault(FIELD, [one.document.pk for one in offered if one.is_ticked])
-
-
-def ticked(form: forms.BaseForm, offered: Sequence[Offered]) -> list[Offered]:
-    """Those that were ticked in a form that is valid."""
-    chosen = form.cleaned_data.get(FIELD, [])
-    return [one for one in offered if one.document.pk in chosen]
-
-
 def plans_of(document: Governing) -> list[ActionPlan]:
     """The living plans of the programme, in order; a plan has none."""
     return plans_in(document) if isinstance(document, Programme) else []
+
+
+def in_its_case(document: Governing) -> list[ActionPlan]:
+    """Plans that come with the programme into its case: read from its file, or decided together with it."""
+    plans = [plan for plan in plans_of(document) if plan.case_id is None]
+    keys = Decision.objects.filter(document=document.node).values_list("client_key", flat=True) if plans else ()
+    shared = {key_beside(key, plan.pk) for key in keys for plan in plans}
+    decided = set(Decision.objects.filter(client_key__in=shared).values_list("document", flat=True))
+    from_its_file = read_beside(document.node) if plans else set()
+    return [plan for plan in plans if plan.pk in decided | from_its_file]
 
 
 def never_adopted(document: Governing) -> list[Offered]:
@@ -88,15 +73,21 @@ def never_adopted(document: Governing) -> list[Offered]:
 
 
 def waiting(document: Governing) -> list[Offered]:
-    """Plans that have a locked version which waits for a decision: the newest of them."""
-    found = [(plan, waiting_for_decision(editions)[:1]) for plan, editions in _plans(document)]
-    return [replace(plan, edition=edition) for plan, editions in found for edition in editions]
+    """Plans that have a locked version which waits for a decision: the newest proposal, else the newest of them."""
+    found = [(plan, waiting_for_decision(editions)) for plan, editions in _plans(document)]
+    proposed = {plan: [one for one in editions if one.purpose == Edition.Purpose.PROPOSAL] for plan, editions in found}
+    return [replace(plan, edition=one) for plan, editions in found for one in (proposed[plan] or editions)[:1]]
 
 
 def to_lock(document: Governing) -> list[Offered]:
-    """Plans whose text is not locked as it reads now."""
-    found = [(plan, situation_of(plan.document) if editions else None) for plan, editions in _plans(document)]
-    return [replace(plan, days=("", "")) for plan, now in found if now is None or now.text_has_changed]
+    """Plans that are not decided as they read now, ticked if they were locked together with the programme last."""
+    found = [(plan, editions, situation_of(plan.document) if editions else None) for plan, editions in _plans(document)]
+    keys = Edition.objects.filter(document=document.node).values_list("client_key", flat=True)
+    together = {key_beside(key, plan.document.node_id) for key in keys for plan, _, _ in found}
+    return [
+        replace(plan, days=("", ""), is_ticked=plan.is_ticked or bool(editions and editions[0].client_key in together))
+        for plan, editions, now in found if now is None or not now.is_decided
+    ]  # fmt: skip
 
 
 def _plans(document: Governing) -> list[tuple[Offered, list[Edition]]]:

@@ -15,6 +15,7 @@ from samsyn.ui.forms import ModelChoiceField, day_or_words
 
 DAY_OR_WORDS = "Ett datum som 2021-06-16. Vet du inte dagen går det bra med ord: juni 2021."
 REASON = forms.Textarea(attrs={"rows": 3})
+ENDS_FIRST = "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen."
 WITHOUT_END = ("tills vidare", "löpande")
 
 

@@ -1,6 +1,5 @@
 """The forms of versions and decisions."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -9,17 +8,26 @@ from typing import Any
 from django import forms
 
 from samsyn.editions.models import Decision, Edition
-from samsyn.editions.operations import Minuted
-from samsyn.editions.replacing import told_before
+from samsyn.editions.operations import ADOPTING, Minuted
 from samsyn.editions.states import line_of
-from samsyn.governing.operations import Beside
+from samsyn.governing.together import Beside, told_together
+from samsyn.lib.dates import first_day
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body
 from samsyn.tenants.models import Municipality
-from samsyn.ui.choices import offer_rows
+from samsyn.ui.choices import offer, offer_rows
 from samsyn.ui.forms import DateField, KeyedForm, ModelChoiceField, SamsynForm, carry, day_or_words, filled_in
-from samsyn.workspace.decisions.beside import BesideField, Offered, offer_beside, ticked
-from samsyn.workspace.decisions.fields import DAY_OR_WORDS, REASON, BodyField, DayField, DecidedField, bodies_of
+from samsyn.workspace.decisions.beside import Offered
+from samsyn.workspace.decisions.fields import (
+    DAY_OR_WORDS,
+    ENDS_FIRST,
+    REASON,
+    BodyField,
+    DayField,
+    DecidedField,
+    bodies_of,
+)
+from samsyn.workspace.decisions.forms_beside import BesideField, WithPlans
 from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -40,11 +48,11 @@ class AskedDay(SamsynForm, forms.Form):
 class Locking:
     purpose: str
     reason: str
-    beside: list[Offered]
+    plans: list[Offered]
     client_key: str
 
 
-class LockForm(KeyedForm):
+class LockForm(WithPlans):
     purpose = forms.ChoiceField(
         label="Vad ska versionen användas till?",
         widget=forms.RadioSelect,
@@ -60,16 +68,13 @@ class LockForm(KeyedForm):
         help_text="En mening räcker, till exempel: Reviderat efter remissen.",
         widget=REASON,
     )
-    beside = BesideField(label="Lås planen samtidigt", help_text="Ska båda i samma beslut låser du dem tillsammans.")
-
-    def __init__(self, *args: Any, offered: Sequence[Offered] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered = offered
-        offer_beside(self, offered)
+    beside = BesideField(
+        ("Lås planen samtidigt", "Lås planerna samtidigt"), help_text="Det som ska i samma beslut låser du tillsammans."
+    )
 
     def said(self) -> Locking:
         data = self.cleaned_data
-        return Locking(data["purpose"], data["reason"], ticked(self, self.offered), self.key())
+        return Locking(data["purpose"], data["reason"], self.ticked, self.key())
 
 
 class ReasonForm(SamsynForm, forms.Form):
@@ -118,9 +123,10 @@ class DecisionFields(KeyedForm, AttachmentForm):
         day = data["decided"].day if data.get("decided") else None
         if body and day and not body.holds(day):
             self.add_error("body", f"{body.name} fanns inte {day.isoformat()}. Välj ett annat organ eller datum.")
-        begins = data.get("valid_from") or day
+        words = data["decided"].words if data.get("decided") else ""
+        begins = data.get("valid_from") or day or first_day(words)
         if begins and data.get("valid_until") and data["valid_until"] < begins:
-            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
+            self.add_error("valid_until", ENDS_FIRST)
         return data
 
     def minuted(self) -> Minuted:
@@ -139,7 +145,7 @@ class DecisionFields(KeyedForm, AttachmentForm):
         )
 
 
-class AdoptingFields(DecisionFields):
+class AdoptingFields(WithPlans, DecisionFields):
     """An adoption may replace another. What it replaces is told on the page before anything is saved.
 
     `seen` is what the page told when it was sent: the button is pressed again under the very sentences that hold.
@@ -151,35 +157,29 @@ class AdoptingFields(DecisionFields):
         help_text="När texten senast ska prövas på nytt. Ett datum, ett år eller i ord: våren 2027. Kan vara tomt. "
         "Står på omslaget.",
     )  # fmt: skip
-    beside = BesideField(label="Gäller beslutet planen också?")
+    beside = BesideField(("Gäller beslutet planen också?", "Gäller beslutet planer också?"))
     told: list[str] = []
-
-    def __init__(self, *args: Any, offered: Sequence[Offered] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offered = offered
-        offer_beside(self, offered)
 
     def decided_beside(self) -> list[Beside]:
         """The plans that the decision is about too."""
-        return [one.decided(self.minuted()) for one in ticked(self, self.offered)]
+        return [one.decided(self.minuted()) for one in self.ticked]
 
     def clean_next_review(self) -> str:
         return day_or_words(self.cleaned_data["next_review"])
 
     def usual_review(self, usual: str) -> None:
         """Say beside the field what is usual; it is filled in by nobody but the person."""
-        self.fields["next_review"].help_text += f" Vanligt här: {usual}."
+        if "next_review" in self.fields:
+            self.fields["next_review"].help_text += f" Vanligt här: {usual}."
 
     def review_set(self) -> str | None:
         """When the document is to be reviewed; None when nobody was asked."""
-        return self.cleaned_data["next_review"] if self.add_prefix("next_review") in self.data else None
+        was_asked = "next_review" in self.fields and self.add_prefix("next_review") in self.data
+        return self.cleaned_data["next_review"] if was_asked else None
 
     def replaces(self, document: Node) -> list[str]:
         """The sentences that the person has not seen yet; the form carries their mark from now on."""
-        self.told = told_before(document, self.minuted()) + [
-            f"{one.document.title}: {sentence}"
-            for one in self.decided_beside() for sentence in told_before(one.document.node, one.said)
-        ]  # fmt: skip
+        self.told = told_together(document, self.minuted(), self.decided_beside())
         mark = sha256("\n".join(self.told).encode()).hexdigest() if self.told else ""
         if mark == self.cleaned_data["seen"]:
             return []
@@ -198,13 +198,13 @@ class NewDecision:
     result: str
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
-    beside: list[Beside]
+    plans: list[Beside]
     client_key: str
 
 
 AS_LOCKED = (
-    "Planens version antas som den är låst. Ändrade mötet den också? Lämna rutan tom och registrera beslutet om planen "
-    "för sig."
+    "Det du kryssar för antas som det är låst. Ändrade mötet en plan också? Lämna rutan tom och registrera beslutet om "
+    "den för sig."
 )
 RESULTS = [
     (Result.PROPOSES, "Föreslår antagande: ärendet går vidare till nästa organ"),
@@ -230,13 +230,18 @@ class DecisionForm(AdoptingFields):
     field_order = ["edition", "body", "body_name", "decided", "result", "minutes_item", "beside", "valid_from",
                    "valid_until", "next_review"]  # fmt: skip
 
-    def __init__(self, *args: Any, editions: list[Edition], **kwargs: Any) -> None:
-        self.editions = editions
+    def __init__(self, *args: Any, editions: list[Edition], is_late: bool = False, **kwargs: Any) -> None:
+        self.editions, self.is_late = editions, is_late
         super().__init__(*args, **kwargs)
 
     def adapt(self) -> None:
         if "beside" in self.fields:
             self.fields["beside"].help_text = AS_LOCKED
+        if self.is_late:  # a step on the way to what is adopted already: nothing is adopted by it
+            for name in ("valid_from", "valid_until", "next_review"):
+                del self.fields[name]
+            offer(self, "result", [one for one in RESULTS if one[0] not in ADOPTING])
+            return
         self.fields["next_review"].help_text = f"Om dokumentet antogs. {self.fields['next_review'].help_text}"
         offered = Edition.objects.filter(pk__in=[edition.pk for edition in self.editions])
         offer_rows(self, "edition", offered.order_by("-number"))
@@ -252,7 +257,7 @@ class DecisionForm(AdoptingFields):
 class AlreadyAdopted:
     minuted: Minuted
     review: str | None  # when it is next, in words; None: nobody was asked
-    beside: list[Beside]
+    plans: list[Beside]
     client_key: str
 
 

@@ -11,8 +11,9 @@ from samsyn.editions.mending import Corrected
 from samsyn.editions.models import Decision
 from samsyn.editions.states import as_decided
 from samsyn.files.models import StoredFile
+from samsyn.lib.dates import first_day
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
-from samsyn.workspace.decisions.fields import DAY_OR_WORDS, REASON, DayField, DecidedField
+from samsyn.workspace.decisions.fields import DAY_OR_WORDS, ENDS_FIRST, REASON, DayField, Decided, DecidedField
 from samsyn.workspace.pages.fields import MinutesItemField
 from samsyn.workspace.uploads import AttachmentForm
 
@@ -57,13 +58,25 @@ class CompleteForm(SamsynForm, AttachmentForm):
         self.decision = decision
         self.fields["attachment"].label = "Protokollsutdrag"
         said = as_decided(decision)
-        for name, known in (
-            ("decided_on", said.decided_on or any(one.corrects_day for one in decision.corrections.all())),
-            ("minutes_item", said.minutes_item),
-            ("attachment", decision.extract_id),
-        ):
-            if known:
-                del self.fields[name]
+        has_day = said.decided_on or any(one.corrects_day for one in decision.corrections.all())
+        self.known = {
+            "decided_on": said.day if has_day else "",
+            "minutes_item": said.minutes_item,
+            "attachment": decision.extract.name if decision.extract else "",
+        }
+        for name in [name for name, known in self.known.items() if known]:
+            del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """What somebody else has filled in since the page was opened is told, with what it says: nothing is dropped."""
+        super().clean()
+        called = {"minutes_item": "Paragrafen", "decided_on": "Dagen", "attachment": "Protokollsutdraget"}
+        for name, what in called.items():
+            typed = self.files.get(name) or self.data.get(name, "").strip(" §\xa0")
+            if name not in self.fields and typed and str(typed) != self.known[name]:
+                kept = f"{what} är redan ifylld: {self.known[name]}. Det du skrev ({typed}) är inte sparat."
+                self.add_error(None, f"{kept} Är det som står fel kan du rätta beslutet.")
+        return self.cleaned_data
 
     def clean_decided_on(self) -> date | None:
         day: date | None = self.cleaned_data["decided_on"]
@@ -111,8 +124,10 @@ class DecisionCorrectionForm(KeyedForm):
     def clean(self) -> dict[str, Any]:
         super().clean()
         starts, until = self.holds() or (None, None)
+        decided: Decided = self.cleaned_data.get("decided") or Decided()
+        starts = starts or decided.day or first_day(decided.words)
         if starts and until and until < starts:
-            self.add_error("valid_until", "Dokumentet kan inte sluta gälla innan det börjar. Ändra ett av datumen.")
+            self.add_error("valid_until" if "valid_until" in self.fields else None, ENDS_FIRST)
         return self.cleaned_data
 
     def holds(self) -> tuple[date | None, date | None] | None:

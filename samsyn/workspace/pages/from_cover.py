@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from samsyn.governing.models import Governing
 from samsyn.imports.queries import body_named, cover_of
 from samsyn.nodes.models import Node
 
@@ -31,6 +32,12 @@ def decision_on_cover(document: Node, *, of_body: str | None = None) -> dict[str
     if item := facts.get("minutes_item"):
         initial["minutes_item"] = item[:30]
     return initial
+
+
+def owner_left_out(document: Governing) -> str:
+    """Who the cover says is responsible, where the document has no owner: it would be locked without."""
+    fact = None if document.owner_id else cover_of(document.node).get("document_owner")
+    return fact.becomes.strip() if fact else ""
 
 
 def number_on_cover(document: Node) -> str:

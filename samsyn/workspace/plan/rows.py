@@ -19,6 +19,7 @@ from samsyn.lib.money import thousands
 
 MOST_YEARS = 5  # with a column of their own; the page about money has them all
 WIDTH = 160  # units of the drawn timeline
+MOST_NAMED, MOST_TICKS = 6, 12  # years above it with a name each, and that it has marks for
 ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
     DepartmentAnswer.Stand.IF_FUNDED: "ja, om pengar finns",
     DepartmentAnswer.Stand.CHANGE: "vill ändra",
@@ -38,6 +39,13 @@ class Timeline:
     def years(self) -> range:
         return range(self.first.year, self.last.year + 1)
 
+    @property
+    def heads(self) -> list[str]:
+        """What stands above the bars: each year, or the first and the last of many."""
+        if len(self.years) <= MOST_NAMED:
+            return [str(year) for year in self.years]
+        return [f"{self.first.year}–{self.last.year}"]
+
     def at(self, day: date) -> float:
         days = (self.last - self.first).days + 1
         return round(min(max((day - self.first).days / days, 0), 1) * WIDTH, 1)
@@ -53,19 +61,19 @@ class Timeline:
         return start, round(max(end - start, 3), 1)
 
     def ticks(self) -> str:
-        """The path of the line with a tick at each new year."""
-        marks = "".join(f"M{self.at(date(year, 1, 1))} 3v11" for year in list(self.years)[1:])
+        """The path of the line with a tick at each new year, or so often that they stand apart."""
+        often = -(-len(self.years) // MOST_TICKS)
+        marks = "".join(f"M{self.at(date(year, 1, 1))} 3v11" for year in self.years[often::often])
         return f"M0 8.5H{WIDTH}{marks}"
 
 
 def timeline_of(actions: Sequence[Action], today: date) -> Timeline:
-    """From the first year to the last that the schedules name, six at most, and always this year when it is near."""
+    """From the first year to the last that the schedules name, and always this year when it is near."""
     days = [day for action in actions for day in (action.starts_on, action.ends_on) if day]
     first = min((day.year for day in days), default=today.year)
     last = max((day.year for day in days), default=today.year)
     if first - 1 <= today.year <= last + 1:
         first, last = min(first, today.year), max(last, today.year)
-    last = min(last, first + 5)
     return Timeline(date(first, 1, 1), date(last, 12, 31))
 
 

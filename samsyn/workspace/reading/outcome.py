@@ -204,16 +204,21 @@ def counted(draft: DocumentDraft, municipality: Municipality) -> str:
 
 
 def account_of(account: Account | None, left: Sequence[Kind]) -> str:
-    """Where everything went, as a count."""
+    """Where everything went, as a count. That all of it is there is said only when nothing is left out."""
     if not account:
         return ""
-    total = _many(account.there_are)
-    lost = len(account.lost)
-    words = f"{'Allt i filen finns med' if not lost else 'I filen finns'}: {listed(total) or 'ingen text'}."
-    if lost:
+    total = listed(_many(account.there_are)) or "ingen text"
+    if not left and not account.lost:
+        return f"Allt i filen finns med: {total}."
+    words = f"I filen finns: {total}."
+    if lost := len(account.lost):
         words += f" {lost} {'ställe' if lost == 1 else 'ställen'} hittas inte i resultatet."
-    names = [in_running_text(kind.name) for kind in left]
-    return f"{words} Tas inte med: {listed(list(dict.fromkeys(names)))}." if names else words
+    names = [
+        f"{in_running_text(kind.name)} ({kind.times} {'ställe' if kind.times == 1 else 'ställen'})" for kind in left
+    ]
+    if not names:
+        return words
+    return f"{words} {'Tas inte med' if lost else 'Allt finns med utom'}: {listed(list(dict.fromkeys(names)))}."
 
 
 def _many(counts: dict[str, int]) -> list[str]:

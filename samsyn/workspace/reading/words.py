@@ -66,7 +66,7 @@ def import_again(request: Request, pk: str) -> HttpResponse:
 
 def learn_from(request: Request, run: ImportRun, element: Element, kind: str) -> None:
     """Remember what a correction to `kind` says of the words in the document, and tell of it."""
-    if kind == element.kind:
+    if kind == element.kind or not meaning_of(kind):
         return
     phrase = phrase_of(element, kind)
     if not phrase:

@@ -8,7 +8,7 @@ from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import Line
 from samsyn.reading.outline import goals_in, has_actions, is_document_title, part_below, says_nothing
 from samsyn.reading.place import Place, mark_goals
-from samsyn.reading.runs import are_measures, outermost, runs_below, words_of
+from samsyn.reading.runs import are_measures, inner, outermost, runs_below, words_of
 
 FEWEST_BARE = 3  # headings with nothing in common but a list below a sentence
 MOST = 0.7  # of the headings beside each other, that have what they have in common
@@ -54,8 +54,10 @@ def _shape(lines: Sequence[Line], at: int) -> set[str]:
     found = {"table" for one in part if lines[one].item.kind == "table" and has_actions(lines[one].item)}
     found |= {"details" for one in part if lines[one].item.kind == "p" and says_who_or_when(lines[one].item.text)}
     for run in runs_below(lines, at, part):
-        if not are_measures(outermost(lines, run)):
+        if inner(lines, run) or not are_measures(outermost(lines, run)):
             is_named = run.lead >= 0 and (run.lead != run.owner or says_nothing(lines[run.owner]))
             words = "" if run.owner != at and run.lead == run.owner else words_of(lines, run)
             found.add(f"{'inner ' if run.owner != at else ''}list {words if is_named else ''}")
+            if run.owner != at and run.lead == run.owner:
+                found.add(f"list below {words_of(lines, run)}")  # of headings that stand below each with the same words
     return found

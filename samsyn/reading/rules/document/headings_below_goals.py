@@ -5,6 +5,7 @@ where those stand elsewhere, or only details stand below each, its actions.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import Line, split_heading
@@ -92,9 +93,12 @@ def _are_actions(lines: Sequence[Line], headings: Sequence[int]) -> bool:
     texts = [split_heading(lines[at])[1] for at in headings]
     labels = shared_labels(texts)
     titles = [labels[text].title if text in labels else text for text in texts]
-    followed = [lines[at + 1] for at in headings if at + 1 < len(lines)]
-    detailed = sum(one.item.kind == "p" and says_who_or_when(one.item.text) for one in followed)
-    return detailed > MOST * len(headings) or are_to_do(titles)
+    return sum(_says_details(lines, at) for at in headings) > MOST * len(headings) or are_to_do(titles)
+
+
+def _says_details(lines: Sequence[Line], heading: int) -> bool:
+    own = takewhile(lambda line: line.item.kind == "p" and not line.meaning.kind, lines[heading + 1 :])
+    return any(says_who_or_when(line.item.text) for line in own)
 
 
 def _mark(place: Place, headings: Sequence[int], kind: str) -> bool:

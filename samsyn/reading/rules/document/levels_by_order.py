@@ -2,9 +2,7 @@
 1.1", "Steg 1.2", "Riktning 2".
 """
 
-from dataclasses import replace
-
-from samsyn.reading.lines import Line
+from samsyn.reading.lines import lowered
 from samsyn.reading.place import Place
 from samsyn.reading.series import series_in
 
@@ -22,7 +20,7 @@ def rule(place: Place) -> bool:
                 inside = [at for at in row if series[at].word == inner and lines[at].level == level]
                 if inside and _stand_between([at for at in row if series[at].word == outer], inside):
                     for at in inside:
-                        lines[at] = _lower(lines[at])
+                        lines[at] = lowered(lines[at])
                     made = True
     return made
 
@@ -31,8 +29,3 @@ def _stand_between(outer: list[int], inner: list[int]) -> bool:
     ends = [*outer[1:], max(*outer, *inner) + 1]
     with_some = sum(any(begins < at < end for at in inner) for begins, end in zip(outer, ends, strict=True))
     return len(inner) >= len(outer) > 1 and with_some >= MOST * len(outer)
-
-
-def _lower(line: Line) -> Line:
-    level = line.level + 1
-    return replace(line, item=replace(line.item, level=level, block={**line.item.block, "level": min(level, 3)}))

@@ -1,10 +1,9 @@
 """An entry that a person has said is an objective, an action, a text of the goal, only text, or not to be read."""
 
 from samsyn.reading.choices import ACTION, FIELDS, LEFT_OUT, OBJECTIVE, TEXT
-from samsyn.reading.parts import add_action_here, add_objective, entry_title
+from samsyn.reading.parts import add_action_here, add_objective_here
 from samsyn.reading.place import Place, leave_out, put, said_of
 from samsyn.reading.tree import Action, Objective, text_of_goal
-from samsyn.reading.vocabulary import split_number
 
 
 def rule(place: Place) -> bool:
@@ -41,9 +40,8 @@ def _one(place: Place, made: type[Objective] | type[Action]) -> None:
     if made is Action:
         add_action_here(place)
     else:
-        label, title = split_number(place.item.text)
         place.objective = None
-        objective = add_objective(place, entry_title(title), label)
+        objective = add_objective_here(place)
         if _has_actions_below(place):
             place.objective, place.objective_level = objective, place.goal_level + 1
 

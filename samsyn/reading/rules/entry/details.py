@@ -1,4 +1,4 @@
-"""In a list of actions, an entry of details alone ("Ansvarig: …") is of the action above."""
+"""An entry of details alone ("Ansvarig: …") below an action, in the same list, is of that action."""
 
 from samsyn.reading.details import is_details
 from samsyn.reading.parts import set_details
@@ -8,7 +8,8 @@ from samsyn.reading.tree import Action
 
 def rule(place: Place) -> bool:
     item = place.item
-    if place.mode != "actions" or place.action or not isinstance(place.last, Action):
+    is_listed = place.mode == "actions" or (place.at > 0 and place.lines[place.at - 1].item.kind == "item")
+    if not is_listed or place.action or not isinstance(place.last, Action):
         return False
     if not is_details(item.text) or not set_details(place.last, item.text):
         return False

@@ -1,6 +1,6 @@
 """ "Delmål 1.1: …" as an entry of a list, inside a goal."""
 
-from samsyn.reading.parts import add_objective, entry_title
+from samsyn.reading.parts import add_objective_here
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import meaning
 
@@ -10,7 +10,7 @@ def rule(place: Place) -> bool:
     if said.kind != "objective" or not place.goal or place.action:
         return False
     place.objective = None
-    objective = add_objective(place, entry_title(said.rest), said.label)
+    objective = add_objective_here(place)
     if place.item.block["depth"] == 0 and place.mode != "objectives" and not place.line.meaning.kind:
         place.objective, place.objective_level = objective, place.goal_level + 1
     return True

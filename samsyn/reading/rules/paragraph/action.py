@@ -3,9 +3,8 @@ that begin with what is to be done.
 """
 
 from samsyn.reading.holds import is_to_do
-from samsyn.reading.parts import add_action_here, add_titled_action, stands_alone
+from samsyn.reading.parts import add_action_here, stands_alone
 from samsyn.reading.place import Place
-from samsyn.reading.vocabulary import split_number
 
 MOST = 150  # characters of a paragraph that may be an action by itself
 
@@ -18,8 +17,7 @@ def rule(place: Place) -> bool:
         return False
     if _below_goal(place) and (not is_to_do(place.item.text) or ". " in place.item.text):
         return False
-    label, title = split_number(place.item.text)
-    add_titled_action(place, title, label)
+    add_action_here(place)
     return True
 
 

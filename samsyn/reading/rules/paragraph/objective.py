@@ -4,25 +4,24 @@ one of several sentences, is text.
 
 import re
 
-from samsyn.reading.parts import add_objective, entry_title, stands_alone
+from samsyn.reading.lines import SENTENCES
+from samsyn.reading.parts import add_objective_here, stands_alone
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import split_number, tidy_label
 
 _GOALS = re.compile(r"(?:\w+\s)?mål(?:en|et)?\b.*", re.IGNORECASE)
-_SENTENCES = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
 MOST = 300  # characters of a paragraph that may be an objective by itself
 
 
 def rule(place: Place) -> bool:
-    if (said := place.line.meaning).kind == "objective" and place.goal:
-        add_objective(place, entry_title(said.rest), said.label)
+    if place.line.meaning.kind == "objective" and place.goal:
+        add_objective_here(place)
         return True
     if place.mode != "objectives" or not place.goal or place.action or not stands_alone(place, MOST):
         return False
     if not _says_objectives(place):
         return False
-    label, title = split_number(place.item.text)
-    add_objective(place, title, label)
+    add_objective_here(place)
     return True
 
 
@@ -33,7 +32,9 @@ def _says_objectives(place: Place) -> bool:
     while last + 1 < len(place.lines) and not place.lines[last + 1].is_heading:
         last += 1
     heading = place.lines[first - 1].item.text if first else ""
+    texts = [line.item.text for line in place.lines[first : last + 1]]
+    if any(split_number(text)[0] for text in texts) and not split_number(place.item.text)[0]:
+        return False
     if not _GOALS.fullmatch(tidy_label(heading)):
         return True
-    texts = [line.item.text for line in place.lines[first : last + 1]]
-    return len(texts) > 1 and not any(_SENTENCES.search(text) for text in texts)
+    return len(texts) > 1 and not any(SENTENCES.search(text) for text in texts)

@@ -16,11 +16,12 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.editions.models import Decision
 from samsyn.editions.states import as_decided, citation_of
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import choose_case
+from samsyn.governing.together import choose_case_together
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
+from samsyn.workspace.decisions.beside import in_its_case
 from samsyn.workspace.decisions.forms_case import CaseForm, ChooseCaseForm, RecordForm
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
 from samsyn.workspace.pages.from_cover import number_on_cover, told_by_cover
@@ -79,7 +80,7 @@ def case_edit(request: Request, pk: str) -> HttpResponse:
         else:
             key = form.key()
             made = open_case(by=request.user, municipality=request.municipality, client_key=key, **facts)
-            choose_case(by=request.user, document=document, case=made)
+            choose_case_together(by=request.user, document=document, case=made, beside=in_its_case(document))
         return told(request, "Ärendet är sparat.", "case", document.pk)
 
     context = {"document": document, "case": here, **told_by_cover(document.node, ("registry_number",))}
@@ -94,7 +95,7 @@ def case_choose(request: Request, pk: str) -> HttpResponse:
     cases = Case.objects.filter(municipality=request.municipality).exclude(pk=document.case_id)
 
     def save(chosen: Case) -> HttpResponse:
-        choose_case(by=request.user, document=document, case=chosen)
+        choose_case_together(by=request.user, document=document, case=chosen, beside=in_its_case(document))
         return told(request, "Dokumentet hör nu till ärendet.", "case", document.pk)
 
     form = ChooseCaseForm(posted(request), cases=cases)

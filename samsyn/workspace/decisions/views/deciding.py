@@ -18,18 +18,26 @@ from samsyn.editions.chain import chain_of, may_be_decided, next_step, waiting_f
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.ending import decide_prolongation, decide_repeal
 from samsyn.editions.frozen import value_in
-from samsyn.editions.kinds import working_content
+from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import ADOPTING, NotAllowedNow, adopted_by
 from samsyn.editions.queries import editions_of
 from samsyn.editions.situation import situation_of
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of, validity
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import complete_together, decide_together, enter_adopted_together
-from samsyn.governing.queries import decided_beside, same_decision
 from samsyn.governing.review import proposed_review
+from samsyn.governing.together import (
+    ToldAnew,
+    complete_together,
+    correct_together,
+    decide_together,
+    decided_beside,
+    enter_adopted_together,
+    same_decision,
+    saying_the_same,
+)
 from samsyn.lib.dates import has_passed
-from samsyn.lib.swedish import in_running_text
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.ui.forms import KEY
@@ -49,7 +57,7 @@ from samsyn.workspace.decisions.planned_days import planned_days
 from samsyn.workspace.decisions.plans_left import plans_left, plans_to_lock
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned, takes_files
-from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, told_by_cover
+from samsyn.workspace.pages.from_cover import OF_A_DECISION, decision_on_cover, owner_left_out, told_by_cover
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, ShowAgain, form_page, posted, sent, told
 
 Result = Decision.Result
@@ -72,8 +80,8 @@ def register(request: Request, pk: str) -> HttpResponse:
         context = {"document": document, "newest": editions[0] if editions else None, "earlier": earlier}
         return render(request, "decisions/nothing_locked.html", context)
     form = DecisionForm(
-        **sent(request), municipality=request.municipality, editions=offered, offered=waiting(document),
-        initial=first_words(document, editions, offered),
+        **sent(request), municipality=request.municipality, editions=offered, is_late=is_late,
+        offered=[] if is_late else waiting(document), initial=first_words(document, editions, offered),
     )  # fmt: skip
     form.usual_review(proposed_review(document, form.initial["next_review"], timezone.localdate()))
 
@@ -85,13 +93,20 @@ def register(request: Request, pk: str) -> HttpResponse:
             amending, amendments = written_at_the_meeting(request, said.edition)
             if not amendments:
                 return amendments_page(request, document, form, amending)
-        return registered(request, document, carry_out(request, document, said, amendments), amendments)
+        try:
+            made = carry_out(request, document, said, amendments, form.told)
+        except ToldAnew:
+            form.replaces(document.node)
+            raise ShowAgain from None
+        return registered(request, document, made, amendments)
 
     def beside() -> dict[str, Any]:
         others = may_be_decided(list(editions_of(document.node)))
         return {
             "document": document,
-            "plans_to_lock": plans_to_lock(document),
+            "plans_to_lock": "" if is_late else plans_to_lock(document),
+            "is_late": is_late,
+            "carried": typed_at_the_meeting(request),
             "earlier": [one for one in others if one not in offered],
         }
 
@@ -135,10 +150,19 @@ def ahead(until: str) -> str:
     return "" if has_passed(until, timezone.localdate()) else until
 
 
-def carry_out(request: Request, document: Governing, said: NewDecision, amendments: list[Amendment]) -> Decision:
+def typed_at_the_meeting(request: Request) -> list[tuple[str, str]]:
+    """The meeting's texts as they were chosen and typed in the second step, for whoever goes back to the first."""
+    names = [name for name in request.POST if name == "texts" or "." in name]
+    return [(name, str(words)) for name in names for words in request.POST.getlist(name)]
+
+
+def carry_out(
+    request: Request, document: Governing, said: NewDecision, amendments: list[Amendment], seen: list[str]
+) -> Decision:
     return decide_together(
         by=request.user, document=document, edition=said.edition, result=said.result, said=said.minuted,
-        beside=said.beside, client_key=said.client_key, amendments=amendments, next_review=said.review,
+        beside=said.plans, client_key=said.client_key, amendments=amendments, next_review=said.review,
+        seen=seen,
     )  # fmt: skip
 
 
@@ -174,8 +198,13 @@ def registered(
 def adoption_words(decision: Decision, adopted: Edition) -> list[str]:
     """What the adoption made: the version, which of them it came of, and that everybody can read it."""
     starts, _ = validity(adopted)
-    holds = f"och gäller från {starts.isoformat()}" if status_of(adopted).key == "coming" and starts else "och gäller"
-    said = [f"Version {adopted.number} är antagen {holds}."]
+    status = status_of(adopted)
+    if status.key == "coming" and starts:
+        said = [f"Version {adopted.number} är antagen och gäller från {starts.isoformat()}."]
+    elif status.is_valid and status.key != "expired":
+        said = [f"Version {adopted.number} är antagen och gäller."]
+    else:
+        said = [f"Version {adopted.number} är antagen. {status.word}."]
     decided = decision.edition
     if decided and decided != adopted:
         as_written = "med samma text" if decision.result == Result.ADOPTED else "med mötets ändringar"
@@ -208,7 +237,8 @@ def amendments_page(
     request: Request, document: Governing, form: DecisionForm, amending: AmendmentsForm
 ) -> HttpResponse:
     edition = form.said().edition
-    context = {"document": document, "form": amending, "decision_form": form, "edition": edition}
+    beside = [one.document.title for one in form.ticked]
+    context = {"document": document, "form": amending, "decision_form": form, "edition": edition, "beside": beside}
     return render(request, "decisions/amendments.html", context)
 
 
@@ -236,15 +266,20 @@ def already_adopted(request: Request, pk: str) -> HttpResponse:
     def save(said: AlreadyAdopted) -> HttpResponse:
         if form.replaces(document.node):
             raise ShowAgain
-        decision = enter_adopted_together(
-            by=request.user, document=document, said=said.minuted, beside=said.beside, client_key=said.client_key,
-            next_review=said.review,
-        )  # fmt: skip
+        try:
+            decision = enter_adopted_together(
+                by=request.user, document=document, said=said.minuted, beside=said.plans, client_key=said.client_key,
+                next_review=said.review, seen=form.told,
+            )  # fmt: skip
+        except ToldAnew:
+            form.replaces(document.node)
+            raise ShowAgain from None
         return registered(request, document, decision)
 
-    context = {"document": document, "applies": applies}
+    context = {"document": document, "applies": applies, "owner": owner_left_out(document)}
+    context["settings_route"] = GOVERNING[document.kind].settings_route
     context |= told_by_cover(document.node, OF_A_DECISION)
-    return form_page(request, form, "decisions/already_adopted.html", context, save)
+    return form_page(request, form, "decisions/already_adopted.html", context, save, refusals=REFUSED)
 
 
 @require_http_methods(READ_WRITE)
@@ -280,19 +315,19 @@ def correct_decision(request: Request, pk: str) -> HttpResponse:
         initial={"decided": said.day, "minutes_item": said.minutes_item},
         held=mending.held_of(decision),
     )
+    others = saying_the_same(decision)
 
     def save(mended: Mended) -> HttpResponse:
-        mending.correct_decision(
-            by=request.user, decision=decision, right=mended.right, reason=mended.reason, client_key=mended.client_key
-        )
+        correct_together(
+            by=request.user, decision=decision, others=others, right=mended.right, reason=mended.reason,
+            client_key=mended.client_key,
+        )  # fmt: skip
         words = f"Beslutet är rättat: {citation_of(decision)}. Det som stod förut finns kvar."
-        for one in same_decision(decision):
-            address = reverse("correct-decision", args=[one.pk])
-            link = format_html('<a href="{}">Rätta det för {}</a>', address, one.document.label)
-            messages.info(request, format_html("Samma beslut är fört för {} också. {}.", one.document.label, link))
+        if others:
+            words += f" Dag och paragraf är rättade för {listed([one.document.label for one in others])} också."
         return told(request, words, "versions", document.pk)
 
-    context = {"document": document, "row": decision_row(decision)}
+    context = {"document": document, "row": decision_row(decision), "others": others}
     return form_page(request, form, "decisions/correct_decision.html", context, save, refusals=REFUSED)
 
 

@@ -15,15 +15,14 @@ from samsyn.editions.differences import ChangedPart, Comparison, compare
 from samsyn.editions.in_force import InForce, held, in_force
 from samsyn.editions.kinds import GOVERNING, working_content, writing_route
 from samsyn.editions.models import ChangeReason, Decision, Edition
-from samsyn.editions.operations import give_reason
+from samsyn.editions.operations import NotAllowedNow, give_reason
 from samsyn.editions.queries import editions_of, reasons_between, with_period, with_periods
 from samsyn.editions.reasons import unreasoned
 from samsyn.editions.situation import Situation, adoption_of, situation_of, text_differs
-from samsyn.editions.states import WORKING, line_of, period_of, status_of
+from samsyn.editions.states import WORKING, laid_aside, line_of, period_of, status_of
 from samsyn.governing.checklist import missing_in
 from samsyn.governing.models import Governing
-from samsyn.governing.operations import lock_together
-from samsyn.governing.queries import key_beside
+from samsyn.governing.together import key_beside, lock_together
 from samsyn.lib.canonical import control_code
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
@@ -39,8 +38,9 @@ from samsyn.workspace.decisions.beside import plans_of, to_lock
 from samsyn.workspace.decisions.forms import AskedDay, LockForm, Locking, ReasonForm
 from samsyn.workspace.decisions.rows import decision_row
 from samsyn.workspace.doors import governing_document, inside, owned
-from samsyn.workspace.pages.posting import READ_WRITE, back_with_query, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, back_with_query, form_page, posted, told
 
+REFUSED: Refusals = {NotAllowedNow: (None, "")}
 WORKING_TEXT = "arbete"  # stands for the working text in addresses
 
 
@@ -126,8 +126,16 @@ def version_row(edition: Edition, editions: list[Edition] | None = None) -> dict
         "status": status,
         "held": held(edition),
         "code": control_code(edition.sha256),
+        "laid_aside": "" if is_adopted else laid_aside(edition),
+        "became": None if is_adopted else became(edition, editions or []),
         "of": next((one for one in editions or [] if one.pk == edition.based_on_id), None) if is_adopted else None,
     }
+
+
+def became(edition: Edition, editions: list[Edition]) -> Edition | None:
+    """The adopted version that was made of this one."""
+    adopted = (one for one in editions if one.purpose == Edition.Purpose.ADOPTED)
+    return next((one for one in adopted if one.based_on_id == edition.pk), None)
 
 
 @require_http_methods(READ_WRITE)
@@ -144,13 +152,15 @@ def lock(request: Request, pk: str) -> HttpResponse:
 
     def save(said: Locking) -> HttpResponse:
         made = lock_together(
-            by=request.user, document=document, beside=[one.document for one in said.beside], purpose=said.purpose,
+            by=request.user, document=document, beside=[one.document for one in said.plans], purpose=said.purpose,
             reason=said.reason, client_key=said.client_key,
         )  # fmt: skip
         return locked(request, document, made)
 
     form = LockForm(posted(request), initial={"purpose": purpose}, offered=to_lock(document))
-    return form_page(request, form, "decisions/lock.html", lambda: before_locking(request, document), save)
+    return form_page(
+        request, form, "decisions/lock.html", lambda: before_locking(request, document), save, refusals=REFUSED
+    )
 
 
 def locked(request: Request, document: Governing, made: Edition) -> HttpResponse:
@@ -218,6 +228,7 @@ def edition(request: Request, pk: str) -> HttpResponse:
             ],
             "may_decide": request.access.may(Right.DECIDE),
             "may_lock": request.access.may(Right.LOCK),
+            "has_plans": bool(plans_of(document)),
         },
     )
 

@@ -14,8 +14,9 @@ from samsyn.action_plans.operations import create_plan, set_rule
 from samsyn.action_plans.queries import plans_in
 from samsyn.action_plans.states import counted
 from samsyn.action_plans.sums import frame_years
-from samsyn.editions.queries import in_force_in
+from samsyn.editions.queries import adopted_of, in_force_in
 from samsyn.editions.situation import situation_of
+from samsyn.governing.queries import removed_parts
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
@@ -34,7 +35,9 @@ def plans(request: Request, pk: str) -> HttpResponse:
     programme = node_thing(Programme, request, pk)
     applies = in_force_in(request.municipality)
     rows = [{"plan": plan, "applies": applies.get(plan.pk)} for plan in plans_in(programme)]
-    context = {"programme": programme, "rows": rows, "may_write": request.access.may(Right.EDIT, programme.node)}
+    may_write = request.access.may(Right.EDIT, programme.node)
+    gone = removed_parts(programme, [ActionPlan.kind]) if may_write else []
+    context = {"programme": programme, "rows": rows, "may_write": may_write, "removed": gone}
     return render(request, "plan/plans.html", {**context, **level_words(request)})
 
 
@@ -80,7 +83,12 @@ def plan_settings(request: Request, pk: str) -> HttpResponse:
     thing = node_thing(ActionPlan, request, pk)
     names = ("top_rule", "top_count", "cross_cutting_count")
     rule = RuleForm(initial={name: getattr(thing, name) for name in names})
-    context = {"plan": thing, "rule_form": rule, "may_rule": request.access.may(Right.EDIT, thing.node)}
+    context = {
+        "plan": thing,
+        "rule_form": rule,
+        "may_rule": request.access.may(Right.EDIT, thing.node),
+        "is_adopted": adopted_of(document=thing.node).exists(),
+    }
     return write(request, thing, thing, "plan/settings.html", context)
 
 
@@ -91,7 +99,12 @@ def plan_rule(request: Request, pk: str) -> HttpResponse:
     thing = editable(ActionPlan, request, pk)
     form = RuleForm(request.POST)
     if not form.is_valid():
-        context = {"plan": thing, "rule_form": form, "may_rule": True}
+        context = {
+            "plan": thing,
+            "rule_form": form,
+            "may_rule": True,
+            "is_adopted": adopted_of(document=thing.node).exists(),
+        }
         return write_again(request, thing, context)
     rule = form.said()
     set_rule(

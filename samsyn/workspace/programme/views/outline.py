@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.action_plans.models import ActionPlan
+from samsyn.editions.operations import NotAllowedNow
 from samsyn.governing.models import PolicyArea, Section
 from samsyn.governing.operations import add_section, move_part, remove_part, restore_part, step_part
 from samsyn.governing.queries import removed_parts
@@ -207,7 +208,11 @@ def part_remove(request: Request, pk: str) -> HttpResponse:
     if part.node.removed_at:  # a second click
         return redirect(back)
     if request.method == "POST":
-        remove_part(by=request.user, part=part)
+        try:
+            remove_part(by=request.user, part=part)
+        except NotAllowedNow as refusal:
+            messages.error(request, str(refusal))
+            return redirect("versions", part.pk)
         messages.success(request, f"”{part}” är borttaget. Längst ner på sidan kan du ta tillbaka det.")
         return redirect(back)
     objectives = part.node.children.living().count() if part.kind == Goal.kind else 0
