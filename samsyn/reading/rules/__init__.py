@@ -52,6 +52,7 @@ from .entry import chosen as entry_chosen
 from .entry import details as entry_details
 from .entry import objective as entry_objective
 from .entry import text as entry_text
+from .entry import unit as entry_unit
 from .heading import (
     action,
     among_actions,
@@ -137,7 +138,7 @@ HEADING: list[Rule] = [
 TABLE: list[Rule] = [table_chosen.rule, cards.rule, of_actions.rule, continued.rule, ordinary.rule]
 ENTRY: list[Rule] = [
     entry_chosen.rule,
-    unit.rule,
+    entry_unit.rule,
     entry_details.rule,
     entry_objective.rule,
     action_of_objective.rule,

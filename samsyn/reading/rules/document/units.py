@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from samsyn.lib.blocks_types import Block
-from samsyn.lib.money_headings import only_tells_unit
+from samsyn.reading.holds import is_unit
 from samsyn.reading.lines import Line, line_of
 from samsyn.reading.place import Place, said_of
 
 
 def rule(place: Place) -> bool:
     for at, line in enumerate(place.lines):
-        if line.is_heading and not said_of(place, line) and only_tells_unit(line.item.text):
+        if line.is_heading and not said_of(place, line) and is_unit(line.item.text):
             place.lines[at] = _as_paragraph(line)
     return False
 
