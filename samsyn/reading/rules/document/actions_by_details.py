@@ -22,7 +22,7 @@ def rule(place: Place) -> bool:
     found = [at for at in sorted(below) if _is_action(lines, at)]
     ending = [at for at in sorted(below) if _ends_so(lines[at])]
     beside = {(lines[at].level, _owner(lines, at)) for at in ending} if len(ending) >= FEWEST else set()
-    headed = [at for at in below if lines[at].is_heading and (lines[at].level, _owner(lines, at)) in beside]
+    headed = [at for at in below if beside and lines[at].is_heading and (lines[at].level, _owner(lines, at)) in beside]
     for at in [*(found if len(found) >= FEWEST else ()), *headed]:
         label, title = split_number(lines[at].item.text)
         lines[at] = replace(lines[at], meaning=Meaning("action", label=label, rest=title))

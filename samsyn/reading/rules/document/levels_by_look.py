@@ -4,13 +4,14 @@ stands below it.
 """
 
 import re
+from collections import Counter
 
 from samsyn.reading.lines import Line, as_heading, has_mark
 from samsyn.reading.place import Place
 from samsyn.reading.stream import UNDERLINED
 from samsyn.reading.vocabulary import Meaning, meaning, split_number
 
-FEWEST = 3
+FEWEST, MOST = 3, 500
 LONGEST = 140  # characters
 _NO_NAME = re.compile(r"[”\"»].*|.*[.,:;!].?|.*:\s.*", re.DOTALL)  # quotations, sentences, labels
 
@@ -21,7 +22,10 @@ def rule(place: Place) -> bool:
     lines = place.lines
     looks = {at: look for at, line in enumerate(lines) if (look := _look(line))}
     parted = [at for at in looks if _stands_over(lines, at, looks)]
-    found = {at for at in parted if sum(looks[one] == looks[at] for one in parted) >= FEWEST}
+    times = Counter(looks[at] for at in parted)
+    found = {at for at in parted if times[looks[at]] >= FEWEST}
+    if len(found) > MOST:
+        return False
     above, open_looks = 0, list[Look]()
     for at, line in enumerate(lines):
         if line.is_heading:

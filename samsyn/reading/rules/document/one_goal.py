@@ -60,9 +60,11 @@ def _stated(place: Place, headings: list[int]) -> bool:
     """A chapter of a goal has it in bold, or as its only words; the chapters after it have what belongs to it."""
     lines = place.lines
     for at in headings:
+        if not _states(lines, at):
+            continue
         parts = [one for one in headings if one > at and lines[one].level == lines[at].level]
         belonging = [one for one in parts if lines[one].meaning.kind in _LISTS]
-        if belonging and belonging[0] == parts[0] and _states(lines, at):
+        if belonging and belonging[0] == parts[0]:
             stated = lines[at + 1].item
             lines[at + 1] = as_heading(stated, lines[at].level, Meaning("goal", rest=stated.text))
             for one in [below for part in belonging for below in (part, *part_below(lines, part))]:
@@ -73,8 +75,9 @@ def _stated(place: Place, headings: list[int]) -> bool:
 
 def _states(lines: list[Line], at: int) -> bool:
     """Whether the chapter is of a goal, and has it in bold or as its only words."""
+    if not _GOAL.fullmatch(lines[at].item.text) or lines[at].meaning.kind == "objectives":
+        return False
     own = [lines[one].item for one in part_below(lines, at)]
-    is_of_goal = _GOAL.fullmatch(lines[at].item.text) and lines[at].meaning.kind != "objectives"
-    if not is_of_goal or not own or any(item.kind != "p" for item in own) or own[0].text.endswith(":"):
+    if not own or any(item.kind != "p" for item in own) or own[0].text.endswith(":"):
         return False
     return is_bold(own[0]) or len(own) == 1

@@ -32,9 +32,10 @@ def _says_objectives(place: Place) -> bool:
     while last + 1 < len(place.lines) and not place.lines[last + 1].is_heading:
         last += 1
     heading = place.lines[first - 1].item.text if first else ""
-    texts = [line.item.text for line in place.lines[first : last + 1]]
-    if any(split_number(text)[0] for text in texts) and not split_number(place.item.text)[0]:
+    beside = [line.item.text for line in place.lines[max(first, place.at - 1) : place.at + 2]]
+    if not split_number(place.item.text)[0] and any(split_number(text)[0] for text in beside):
         return False
     if not _GOALS.fullmatch(tidy_label(heading)):
         return True
+    texts = [line.item.text for line in place.lines[first : last + 1]]
     return len(texts) > 1 and not any(SENTENCES.search(text) for text in texts)
