@@ -57,9 +57,16 @@ def body_named(municipality: Municipality | str, name: str) -> Body | None:
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner; one that is there before one that has ended."""
-    offices = Office.objects.filter(municipality=municipality, title__iexact=title.strip())
-    return offices.order_by(F("ends_on").asc(nulls_first=True), "pk").first()
+    """The municipality's office that a cover names as the owner, in whatever case and spaces; one that is there before
+    one that has ended. Not asked of the database, whose case is of other letters than å, ä and ö.
+    """
+    words = in_short(title)
+    offices = Office.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
+    return next((one for one in offices if in_short(one.title) == words), None)
+
+
+def in_short(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:

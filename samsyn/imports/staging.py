@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace as replaced
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -23,6 +24,8 @@ from samsyn.imports.drafts import (
 from samsyn.imports.units import remarks_on_units, with_units_told
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.letters import tame
+from samsyn.lib.money_headings import only_tells_unit
 from samsyn.reading.remarks import remarks
 from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
@@ -49,12 +52,12 @@ def staged(reading: Reading) -> DocumentDraft:
     for number, one in enumerate(reading.loose, start=1):
         origin = Origin(f"picture-{number}", one.where, "")
         elements.append(made(UNPLACED, blocks=[one.block], origins=[origin]))
-    elements = with_units_told(_with_ids(elements), reading.structure, reading.places)
+    elements = with_units_told(_with_ids(elements), reading)
     return DocumentDraft(
-        title=reading.programme.title,
+        title=tame(reading.programme.title),
         where=reading.programme.where,
         form=reading.form,
-        facts=reading.programme.facts,
+        facts=[replaced(fact, value=tame(fact.value)) for fact in reading.programme.facts],
         structure=reading.structure,
         remarks=[*remarks(reading), *remarks_on_units(elements)],
         elements=elements,
@@ -69,7 +72,8 @@ def made(
     details: dict[str, str] | None = None, origins: Iterable[Origin] = (),
 ) -> Element:  # fmt: skip
     """A new element without an id."""
-    return Element("", kind, title, label, list(blocks), details or {}, list(origins))
+    cleaned = {name: tame(words) for name, words in (details or {}).items()}
+    return Element("", kind, tame(title), tame(label), list(blocks), cleaned, list(origins))
 
 
 def _element(kind: str, node: Node, blocks: list[Block], details: dict[str, str] | None = None) -> Element:
@@ -153,7 +157,7 @@ def text_under_heading(blocks: list[Block]) -> str:
     """
     only: Block = blocks[0] if len(blocks) == 1 else {}
     is_short = only.get("type") in ("p", "quote") and len(inline_text(only["text"])) <= SHORT_VISION
-    return "goal_vision" if is_short else "current_state"
+    return "goal_vision" if is_short and not only_tells_unit(inline_text(only["text"])) else "current_state"
 
 
 def _action(kind: str, action: Action) -> Element:

@@ -16,12 +16,12 @@ UNSEEN = "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U00
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 WORDS_LINE_BREAK = "\x0b"  # within a paragraph, as it is copied out of Word
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-EMBEDDINGS, ISOLATES = "\u202a\u202b\u202d\u202e", "\u2066\u2067\u2068"
+EMBEDDINGS, ISOLATES = "\u202a\u202b", "\u2066\u2067\u2068"
 END_OF_EMBEDDING, END_OF_ISOLATE = "\u202c", "\u2069"
 
 
 def tame(text: str) -> str:
-    """Words of a plain field without control characters, piled marks and directions that are not closed in their line.
+    """Words of a plain field without control characters, piled marks, overrides and directions not closed in a line.
 
     Tabs and line ends are kept, Word's own as an ordinary one. The text never grows, so a field's longest length holds.
     """
@@ -62,8 +62,8 @@ def unclosed(paragraph: str) -> set[int]:
     """Where the direction controls stand that are not closed within the paragraph, or close nothing.
 
     They are dropped, not closed: letters have their direction by themselves, so all that is lost is where signs between
-    them stand, while a closing sign would make the text longer than its field, and an override (U+202E) that nobody
-    ended is there to make words read as others. Those that are closed are left as they are.
+    them stand, while a closing sign would make the text longer than its field. Those that are closed are left as they
+    are, but for overrides (U+202D, U+202E): they are there to make words read as others.
     """
     opened: list[int] = []
     gone: set[int] = set()

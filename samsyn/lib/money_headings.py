@@ -19,6 +19,7 @@ _speaks_of = re.compile(
 )
 _said_in = re.compile(rf"\b(?:i|är|avser) (?:hela )?(?:{UNIT})(?!\w)|\((?:i )?(?:{UNIT})\)|[,:] (?:i )?(?:{UNIT})$")
 _sentence = re.compile(r"(?<=[.!?])\s+|\n+")
+_alone = re.compile(rf"\(?(?:i )?(?:{UNIT})\)?[:.]?", re.IGNORECASE)
 LONGEST_TOLD = 250  # characters of a sentence that says it
 _names = {KRONA: "kr", TUSEN: "tkr", MILJON: "mnkr"}
 _no_unit = re.compile(r"[:;,.] ?-")
@@ -66,6 +67,12 @@ def unit_told(text: str) -> str:
     """
     told = {unit for sentence in _sentence.split(text) if (unit := _told_in(sentence.strip()))}
     return told.pop() if len(told) == 1 else ""
+
+
+def only_tells_unit(text: str) -> bool:
+    """Whether every sentence says what amounts are in, or the text is a unit alone: "Belopp i kronor", "(tkr)"."""
+    said = [sentence.strip() for sentence in _sentence.split(text) if sentence.strip()]
+    return bool(said) and all(_alone.fullmatch(one) or _told_in(one) for one in said)
 
 
 def _told_in(sentence: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from samsyn.lib.money_headings import only_tells_unit
+
 FEW = 3
 LONGEST = 7  # words of a time, an office or an amount
 
@@ -100,6 +102,11 @@ def is_to_do(words: str) -> bool:
         and said not in _NO_VERBS
         and not said.endswith(_DEFINITE)
     )
+
+
+def is_unit(words: str) -> bool:
+    """Whether the words only say what amounts are in: "Belopp i kronor", "(tkr)"; not "Redovisa belopp i kronor"."""
+    return only_tells_unit(words) and not is_to_do(words)
 
 
 def share(those: Iterable[str], holds: Callable[[str], object]) -> float:

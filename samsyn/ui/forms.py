@@ -155,10 +155,20 @@ class SamsynForm:
         for name, field in self.fields.items():
             frame(field)
             dress(field.widget)
-            label = field.label or pretty_name(name)
-            for code, sentence in missing_sentences(field):
-                said = sentence.replace("{label}", str(label))
-                field.error_messages[code] = Lengths(said) if code in ("max_length", "min_length") else said
+            give_sentences(name, field)
+
+    def full_clean(self) -> None:
+        """Fields that a form has been given since it was made speak as the others do."""
+        for name, field in self.fields.items():
+            give_sentences(name, field)
+        super().full_clean()  # type: ignore[misc]  # a form's, beside which the mixin stands
+
+
+def give_sentences(name: str, field: forms.Field) -> None:
+    label = field.label or pretty_name(name)
+    for code, sentence in missing_sentences(field):
+        said = sentence.replace("{label}", str(label))
+        field.error_messages[code] = Lengths(said) if code in ("max_length", "min_length") else said
 
 
 def cleaned_of_controls(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:

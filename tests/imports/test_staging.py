@@ -233,3 +233,12 @@ def test_a_text_that_begins_with_a_heading_of_its_own_gets_no_other_above_it():
         heads = [block_text(one) for one in blocks if one["type"] == "heading"]
         assert set(heads) == {"Så ser det ut nu", "Vi vill"}
     assert [type(node).__name__ for node in under_label("Insatser", own, "x")] == ["Blocks"]
+
+
+def test_what_no_name_can_hold_is_taken_away_where_a_file_is_read():
+    over = "\u202e"
+    text = MARKDOWN.replace("Stärka", f"Stärka{over}").replace("Lots", f"Lo{over}ts").replace("| 2021", f"| {over}2021")
+    draft = draft_of(text.replace("för näringsliv", f"för{over} näringsliv").replace("KS 2020/1", f"KS{over} 1"))
+    said = [draft.title, *(fact.value for fact in draft.facts)]
+    said += [words for one in draft.elements for words in (one.title, *one.details.values())]
+    assert not any(over in words for words in said) and "Lots" in said and "KS 1" in said

@@ -79,6 +79,60 @@ def test_the_words_of_a_caption_hold_for_its_table():
     assert told(staged(read(html.encode(), "plan.html"))) == dict.fromkeys(ROWS, "tkr")
 
 
+ROW = "| Insats | Ansvarig | Tidplan | Kostnad |\n|---|---|---|---|\n| {} | Teknisk chef | 2027 | 150 |"
+
+
+def plan_of(*parts: str):
+    """A plan of one goal. "A", "B", "C": a table with an action of that name."""
+    lines = [ROW.format(part) if part in ("A", "B", "C") else part for part in parts]
+    return staged(read("\n\n".join(["# Handlingsplan", "## Mål 1: Bättre vägar", *lines]).encode(), "plan.md"))
+
+
+ACTIONS, AGAIN = "### Insatser", "### Fler insatser"
+GOAL_2, GOAL_3 = "## Mål 2: Broar", "## Mål 3: Hav"
+
+
+@pytest.mark.parametrize(
+    ("parts", "units"),
+    [
+        ((ACTIONS, "Belopp i kronor", "A"), {"A": "kr"}),
+        ((ACTIONS, "**Belopp i kronor**", "A"), {"A": "kr"}),
+        ((ACTIONS, "#### Belopp i kronor", "A"), {"A": "kr"}),
+        (("Belopp i tkr", ACTIONS, "A", AGAIN, "Belopp i kronor", "B"), {"A": "tkr", "B": "kr"}),
+        ((ACTIONS, "Belopp i tkr", "A", "Belopp i kronor:", "B"), {"A": "tkr", "B": "kr"}),
+        ((ACTIONS, "Belopp i tkr", "Här är de.", "A", "Belopp i kronor", "B", AGAIN, "C"),
+         {"A": "tkr", "B": "kr", "C": "kr"}),
+        # below a table that has its own above, and above none
+        ((ACTIONS, "Belopp i tkr", "A", "Text.", AGAIN, "B", "Belopp i kronor"), {"A": "tkr", "B": "kr"}),
+        # two that say different things of the same table
+        ((ACTIONS, "Belopp i tkr", "Belopp i kronor", "A"), {}),
+        (("Belopp i tkr", "Belopp i mnkr", ACTIONS, "A"), {}),
+        ((ACTIONS, "Belopp i tkr", "A", "Belopp i kronor", "### Annat", "Hej."), {}),
+        # of two goals that say different things, the one that says nothing is asked about
+        ((ACTIONS, "Belopp i tkr", "A", GOAL_2, ACTIONS, "Belopp i kronor", "B", GOAL_3, ACTIONS, "C"),
+         {"A": "tkr", "B": "kr"}),
+    ],
+)  # fmt: skip
+def test_the_unit_told_nearest_above_a_table_is_that_tables(parts, units):
+    assert told(plan_of(*parts)) == units
+
+
+@pytest.mark.parametrize("line", ["Belopp i kronor", "(tkr)", "Alla belopp i tabellen anges i kronor.", "mnkr:"])
+@pytest.mark.parametrize("form", ["{}", "**{}**", "#### {}", "- {}"])
+def test_a_line_that_only_tells_a_unit_is_no_action_and_its_words_stay(line, form):
+    draft = plan_of(ACTIONS, form.format(line), "A")
+    assert [one.title for one in draft.elements if one.kind == ACTION] == ["A"]
+    assert line in str([one.blocks for one in draft.elements])
+
+
+def test_what_is_to_be_done_about_amounts_is_an_action():
+    draft = plan_of(ACTIONS, "- Redovisa alla kostnader i kronor", "- Måla om")
+    assert [one.title for one in draft.elements if one.kind == ACTION] == [
+        "Redovisa alla kostnader i kronor",
+        "Måla om",
+    ]
+
+
 def test_a_reading_by_what_is_told_is_said_and_so_is_what_nothing_tells():
     [said] = draft_of(intro="Belopp anges i tusen kronor (tkr).").remarks
     assert "3 belopp utan enhet läses i tusen kronor" in said and "”Belopp anges i tusen kronor (tkr).”" in said

@@ -53,6 +53,8 @@ def test_marks_cannot_be_piled_by_changing_style():
     ("words", "left"),
     [
         (f"faktura{OVERRIDE}fdp.exe", "fakturafdp.exe"),
+        (f"Chef {OVERRIDE}gnp.exe{CLOSE}", "Chef gnp.exe"),  # closed, and there to be read as another word
+        (f"{EMBED}a{OVERRIDE}b{CLOSE}c{CLOSE}", f"{EMBED}ab{CLOSE}c"),
         (f"a{EMBED}b{ISOLATE}c", "abc"),
         (f"a{CLOSE}b{END}c", "abc"),
         (f"{ISOLATE}a{EMBED}b{END}c", f"{ISOLATE}ab{END}c"),

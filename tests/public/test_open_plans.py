@@ -66,6 +66,14 @@ def test_the_programme_tells_how_far_its_plans_have_come(open_plan, client):
     assert "1 insats:" in shown and "<strong>1</strong> insats<" in page(client, cast, f"dokument/{cast.plan.pk}/")
 
 
+def test_a_plan_without_actions_has_none_to_tell_of(cast, client):
+    plan = create_plan(by=TEST, programme=cast.programme, title="Handlingsplan 2021", client_key="plan")
+    adopted(cast.programme, cast.council)
+    adopted(plan, cast.council, key="plan")
+    shown = " ".join(page(client, cast, f"dokument/{cast.programme.pk}/").split())
+    assert "Inga insatser.</p>" in shown and ": ." not in shown
+
+
 def test_the_lasting_address_of_money_and_steps_is_the_actions(open_plan, client):
     cast = open_plan
     answer = client.get(f"{cast.path}/del/{cast.line.pk}/")

@@ -1,10 +1,13 @@
 import re
+from copy import deepcopy
 
 import pytest
 from django import forms
+from django.urls import get_resolver
 
 from samsyn.tenants.models import Municipality
-from samsyn.ui.forms import SamsynForm
+from samsyn.ui.forms import SamsynForm, give_sentences
+from tests.ui.test_controls import every_form
 
 
 class Everything(SamsynForm, forms.Form):
@@ -125,3 +128,36 @@ def test_a_model_form_speaks_the_same_way():
     form = Names({"mailbox": "kansli"})
     assert form["name"].errors == ["Fyll i ”Namn”."]
     assert form["mailbox"].errors == ["Skriv en hel e-postadress, som namn@example.org."]
+
+
+def test_a_field_that_a_form_is_given_after_it_was_made_speaks_as_the_others():
+    class Late(SamsynForm, forms.Form):
+        def __init__(self, data):
+            super().__init__(data)
+            self.fields["title"] = forms.CharField(label="Titel", max_length=300)
+
+    assert Late({"title": "x" * 5000}).errors["title"] == ["Texten är för lång: 5\u00a0000 tecken av högst 300."]
+    assert Late({}).errors["title"] == ["Fyll i ”Titel”."]
+
+
+NEVER_SAID = {"null_characters_not_allowed"}  # they are taken away before anybody looks (lib.letters)
+
+
+def test_whatever_a_field_of_any_form_refuses_it_says_in_our_words():
+    assert get_resolver().url_patterns  # every page, and with it every form, is read
+    djangos = []
+    for form in [*every_form(), Everything]:
+        for name, field in deepcopy(form.base_fields).items():
+            give_sentences(name, field)
+            inherited = {
+                str(said)
+                for kind in type(field).__mro__
+                if kind.__module__.startswith("django.")
+                for said in vars(kind).get("default_error_messages", {}).values()
+            }
+            codes = {one.code for one in field.validators if hasattr(one, "code")} - NEVER_SAID
+            said = {code: field.error_messages.get(code) for code in codes | {"required"}}
+            djangos += [
+                (form.__name__, name, code) for code, words in said.items() if not words or str(words) in inherited
+            ]
+    assert not djangos

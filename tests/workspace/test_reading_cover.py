@@ -61,6 +61,33 @@ def test_another_municipalitys_office_cannot_be_chosen(editor, cast):
     assert "Grannchef" not in saved.content.decode()
 
 
+@pytest.mark.parametrize("what", ["lagg-in", "spara"])
+def test_an_office_that_is_none_here_is_refused_at_its_field(editor, cast, what):
+    theirs = add_office(by=TEST, municipality=cast.neighbour, title="Grannchef")
+    run = with_owner(cast, "Bychefen")
+    for chosen in (theirs.pk, "rpahittat", "\x00"):
+        answer = review(editor, run, **{"uppgift-document_owner": "Bychefen", "agare": chosen, "gor": what})
+        assert "Befattningen som valdes finns inte längre" in words(answer.content.decode())
+    assert not Programme.objects.filter(title="Program för landsbygd").exists()
+
+
+@pytest.mark.parametrize("written", ["BYCHEF FÖR ÖN", "  Bychef   för ön ", "bychef för\x00 ön"])
+def test_an_office_that_is_there_in_other_letters_becomes_no_second_one(signed_in, cast, written):
+    office = add_office(by=TEST, municipality=cast.municipality, title="Bychef för ön")
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    review(administrator, run, **{"uppgift-document_owner": written, "gor": "befattning"})
+    assert Office.objects.filter(municipality=cast.municipality, title__istartswith="bychef").get() == office
+    assert taken_in(administrator, run).owner == office
+
+
+def test_signs_that_no_name_holds_are_taken_away_where_a_reading_is_looked_over(signed_in, cast):
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    sent = {"uppgift-document_owner": "Bychef \u202egnp.exe\u202c\x00\x07", "titel": "Program för\x00 landsbygd\u202e"}
+    review(administrator, run, gor="befattning", **sent)
+    assert Office.objects.filter(title="Bychef gnp.exe").exists()
+    assert taken_in(administrator, run).title == "Program för landsbygd"
+
+
 def test_whoever_sees_to_the_organisation_makes_an_owner_an_office_with_one_press(signed_in, cast):
     run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
     sent = {"uppgift-document_owner": "Bychef", "gor": "befattning"}

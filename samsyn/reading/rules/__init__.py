@@ -40,6 +40,7 @@ from .document import (
     tables_as_meant,
     title,
     typed_contents,
+    units,
 )
 from .entry import (
     action_of_objective,
@@ -52,6 +53,7 @@ from .entry import chosen as entry_chosen
 from .entry import details as entry_details
 from .entry import objective as entry_objective
 from .entry import text as entry_text
+from .entry import unit as entry_unit
 from .heading import (
     action,
     among_actions,
@@ -76,7 +78,7 @@ from .heading import (
 from .heading import chosen as heading_chosen
 from .paragraph import action as paragraph_action
 from .paragraph import chosen as paragraph_chosen
-from .paragraph import details, lead_in, more_of_last, text
+from .paragraph import details, lead_in, more_of_last, text, unit
 from .paragraph import objective as paragraph_objective
 from .paragraph import text_of_goal as paragraph_of_goal
 from .table import cards, continued, of_actions, ordinary
@@ -89,6 +91,7 @@ DOCUMENT: list[Rule] = [
     typed_contents.rule,
     foreign.rule,
     set_as_paragraphs.rule,
+    units.rule,
     levels_by_look.rule,
     names_below_labels.rule,
     levels_by_order.rule,
@@ -137,6 +140,7 @@ HEADING: list[Rule] = [
 TABLE: list[Rule] = [table_chosen.rule, cards.rule, of_actions.rule, continued.rule, ordinary.rule]
 ENTRY: list[Rule] = [
     entry_chosen.rule,
+    entry_unit.rule,
     entry_details.rule,
     entry_objective.rule,
     action_of_objective.rule,
@@ -148,6 +152,7 @@ ENTRY: list[Rule] = [
 ]
 PARAGRAPH: list[Rule] = [
     paragraph_chosen.rule,
+    unit.rule,
     details.rule,
     paragraph_of_goal.rule,
     lead_in.rule,

@@ -40,12 +40,23 @@ def living_offices(request: Request) -> QuerySet[Office]:
     return Office.objects.filter(municipality=request.municipality, ends_on=None).order_by("title")
 
 
+def chosen_office(request: Request) -> Office | None:
+    return next((one for one in living_offices(request) if one.pk == request.POST.get(CHOSEN)), None)
+
+
 def with_chosen_owner(request: Request, facts: Mapping[str, FactSaid]) -> dict[str, FactSaid]:
     """The facts with the office that was chosen as the owner, whatever was written."""
-    chosen = living_offices(request).filter(pk=request.POST.get(CHOSEN, "")).first()
+    chosen = chosen_office(request)
     if chosen is None or OWNER not in facts:
         return dict(facts)
     return {**facts, OWNER: replace(facts[OWNER], value=chosen.title)}
+
+
+def choice_fault(request: Request) -> str:
+    """Why the office that was chosen cannot be the owner; "" when it can, or none was chosen."""
+    if not request.POST.get(CHOSEN) or chosen_office(request) is not None:
+        return ""
+    return "Befattningen som valdes finns inte längre. Välj en annan i listan."
 
 
 def owner_fault(request: Request, facts: Mapping[str, FactSaid]) -> str:
@@ -61,9 +72,8 @@ def owner_fault(request: Request, facts: Mapping[str, FactSaid]) -> str:
 def add_owner(request: Request, run: ImportRun, facts: Mapping[str, FactSaid]) -> str:
     """The owner made an office, if none is called that, and what it is called."""
     title = facts[OWNER].value
-    if office_named(request.municipality, title) is None:
-        add_office(
-            by=request.user, municipality=request.municipality, title=title,
-            client_key=f"import-owner:{run.pk}:{run.revision}",
-        )  # fmt: skip
-    return title
+    office = office_named(request.municipality, title) or add_office(
+        by=request.user, municipality=request.municipality, title=" ".join(title.split()),
+        client_key=f"import-owner:{run.pk}:{run.revision}",
+    )  # fmt: skip
+    return office.title

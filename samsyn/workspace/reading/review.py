@@ -22,6 +22,7 @@ from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, from_kept
 from samsyn.imports.sentences import begun_sentences, made_whole
+from samsyn.lib.letters import tame
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
@@ -30,7 +31,15 @@ from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
 from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
-from samsyn.workspace.reading.owner import ADD, OWNER, add_owner, owner_choice, owner_fault, with_chosen_owner
+from samsyn.workspace.reading.owner import (
+    ADD,
+    OWNER,
+    add_owner,
+    choice_fault,
+    owner_choice,
+    owner_fault,
+    with_chosen_owner,
+)
 from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
 TAKE_IN = "lagg-in"
@@ -73,7 +82,7 @@ class Typed:
 def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> Typed:
     names, faults = {}, {}
     for element in draft.elements:
-        name = " ".join(sent.get(f"namn-{element.id}", element.title).split())
+        name = in_one_line(sent.get(f"namn-{element.id}", element.title))
         if is_same(name, element.title):
             continue
         names[element.id] = name
@@ -82,7 +91,7 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         elif len(name) > LONGEST_TITLE:
             faults[f"namn-{element.id}"] = too_long("Namnet", name)
     said = {
-        fact.name: FactSaid(sent.get(f"uppgift-{fact.name}", fact.becomes).strip(), f"stammer-{fact.name}" in sent)
+        fact.name: FactSaid(tame(sent.get(f"uppgift-{fact.name}", "")).strip(), f"stammer-{fact.name}" in sent)
         for fact in facts
         if f"uppgift-{fact.name}" in sent
     }
@@ -92,12 +101,16 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         for name, fact in said.items()
         if len(fact.value) > LONGEST_FACT
     }
-    title = " ".join(sent.get("titel", draft.title).split())
+    title = in_one_line(sent.get("titel", draft.title))
     if not title:
         faults["titel"] = "Skriv en titel på dokumentet."
     if len(title) > LONGEST_FACT:
         faults["titel"] = too_long("Titeln", title, LONGEST_FACT)
     return Typed(title, names, faults, said)
+
+
+def in_one_line(words: str) -> str:
+    return " ".join(tame(words).split())
 
 
 def too_long(what: str, words: str, longest: int = LONGEST_TITLE) -> str:
@@ -229,7 +242,7 @@ def import_review(request: Request, pk: str) -> HttpResponse:
     draft = from_tree(run.tree)
     typed = typed_in(request.POST, draft, cover_facts(draft, from_kept(run.said)))
     typed = replace(typed, facts=with_chosen_owner(request, typed.facts))
-    if what == ADD and (fault := owner_fault(request, typed.facts)):
+    if fault := choice_fault(request) or (what == ADD and owner_fault(request, typed.facts)):
         typed.faults[f"uppgift-{OWNER}"] = fault
     form, pictures = applying_form(run, request.POST), pictures_sent(request, draft)
     if typed.faults or not pictures.form.is_valid() or (what == TAKE_IN and not form.is_valid()):

@@ -1,0 +1,11 @@
+"""An entry that only says what amounts are in ("Belopp i kronor") is text, and none of what is listed."""
+
+from samsyn.reading.holds import is_unit
+from samsyn.reading.place import Place, put
+
+
+def rule(place: Place) -> bool:
+    if not is_unit(place.item.text):
+        return False
+    put(place)
+    return True
