@@ -152,7 +152,7 @@ def taken_in(cast, text: str) -> dict[str, list]:
 
 def test_the_words_stay_and_the_sum_is_what_the_document_says(cast):
     found = taken_in(cast, TEXT.format(intro="Belopp anges i tkr.", note="Ja.", other="Nej.", head="Kostnad"))
-    assert funding_words(found["Bygga vindskydd"]) == "300" and found["Bygga vindskydd"][0].amount == 30_000_000
+    assert funding_words(found["Bygga vindskydd"]) == "300 (tkr)" and found["Bygga vindskydd"][0].amount == 30_000_000
     assert found["Rusta bryggan"][0].amount == 2_500_000_000 and found["Måla bryggan"][0].amount == 4_000
     assert not could_mean(found["Bygga vindskydd"][0])
 
