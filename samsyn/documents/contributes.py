@@ -26,7 +26,12 @@ SENTENCES.add(
 DOCUMENTS.add(
     DocumentKind("process-report", "Processbeskrivningen", process_report_build, has_editions=False),
     DocumentKind("comparison", "Jämförelse", comparison_build, compares=True, of=""),
-    DocumentKind("programme-with-plan", "Programmet med handlingsplaner", programme_with_plans_build),
+    DocumentKind(
+        "programme-with-plan",
+        "Programmet med handlingsplaner",
+        programme_with_plans_build,
+        told_as="med handlingsplaner",
+    ),
     DocumentKind("department-answers", "Förvaltningarnas svar", department_answers_build, has_editions=False, of=""),
     DocumentKind("decision-summary", "Sammanfattning på en sida", decision_summary_build, has_editions=False, of=""),
     DocumentKind("staff-report", "Tjänsteskrivelse för antagande", staff_report_build(ADOPTION), False, of=""),

@@ -183,7 +183,7 @@ def name_parts(kind: DocumentKind, edition: Edition | None, other: Edition | Non
         return []
     version = f"version {edition.number}" if edition else f"utkast {timezone.localdate().isoformat()}"
     if not kind.compares:
-        return [version]
+        return [*filter(None, [kind.told_as]), version]
     return [f"{version} jämfört med {f'version {other.number}' if other else 'arbetstexten'}"]
 
 

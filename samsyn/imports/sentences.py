@@ -20,6 +20,7 @@ GOES_ON = frozenset([
     "ska", "skall", "att", "vill", "är", "har", "kan", "bör", "måste", "får", "blir", "finns", "kommer", "ha", "vara",
     "vi", "för", "till", "med", "om", "på", "genom", "kommunen",
 ])  # its last word  # fmt: skip
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def with_sentences(elements: list[Element], structure: list[Words], said: Said) 
         if one.id in names and begun[one.id] not in long:
             one = replace(one, title=names[one.id], lead=UNSET)
         elif one.id in taken:
-            one = replace(one, blocks=one.blocks[:-1])
+            one = replace(one, blocks=[*one.blocks[:-1], *_without_end(one.blocks[-1], taken[one.id].words)])
             if not one.blocks and not one.title:
                 continue
         result.append(one)
@@ -85,10 +86,24 @@ def with_sentences(elements: list[Element], structure: list[Words], said: Said) 
 
 
 def _beginning(blocks: list[Block]) -> str:
-    """The last paragraph, when it begins a sentence that it does not end."""
+    """The last sentence of the last paragraph, when it is begun and not ended."""
     if not blocks or blocks[-1]["type"] != "p" or any("note" in part for part in blocks[-1]["text"]):
         return ""
-    return _as_beginning(block_text(blocks[-1]))
+    return _as_beginning(_SENTENCES.split(block_text(blocks[-1]))[-1])
+
+
+def _without_end(block: Block, words: str) -> list[Block]:
+    """The paragraph without the sentence that it ends with; nothing when it was all there is."""
+    left = block_text(block).rfind(words)
+    parts, kept = [], 0
+    for part in block["text"]:
+        said = part.get("text", "")[: max(left - kept, 0)]
+        kept += len(part.get("text", ""))
+        if said:
+            parts.append({**part, "text": said})
+    if parts:
+        parts[-1]["text"] = parts[-1]["text"].rstrip()
+    return [{**block, "text": parts}] if left > 0 and parts else []
 
 
 def _as_beginning(text: str) -> str:

@@ -1,6 +1,7 @@
 """Where in the document the reader is, and where words go from there."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -216,11 +217,14 @@ def leave_empty_sections(place: Place) -> None:
 
 
 def leave_empty_headings(place: Place) -> None:
-    """A heading inside a goal's text whose list or table became objectives or actions was only their heading."""
+    """A heading inside a goal's text whose list or table became objectives or actions was only their heading, when it
+    comes again in the document: one that is said once is a name, and stays.
+    """
+    times = Counter(line.item.text.casefold() for line in place.lines if line.is_heading)
     over_something = {
         line.item.block["id"]: line.item
         for line, below in pairwise(place.lines)
-        if line.is_heading and (below.is_pseudo or not below.is_heading)
+        if line.is_heading and times[line.item.text.casefold()] > 1 and (below.is_pseudo or not below.is_heading)
     }
     for goal in place.reading.goals:
         for blocks in goal_texts(goal).values():

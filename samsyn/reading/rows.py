@@ -218,8 +218,11 @@ def goal_said(place: Place, words: str) -> Goal | None:
 
 
 def _labelled(place: Place, words: str) -> Goal | None:
-    """A goal already read that has these words as its label."""
-    return next((goal for goal in place.reading.goals if goal.label and _bare(goal.label) == _bare(words)), None)
+    """A goal already read that has these words as its label, or a letter alone that the label ends with."""
+    bare = _bare(words)
+    said = [(goal, _bare(goal.label)) for goal in place.reading.goals if goal.label]
+    is_letter = len(bare) == 1 and bare.isalpha()
+    return next((goal for goal, label in said if label == bare or (is_letter and label.endswith(f" {bare}"))), None)
 
 
 def objective_said(place: Place, goals: list[Goal], words: str) -> Objective | None:

@@ -13,7 +13,7 @@ class DocumentKind:
 
     A kind that `compares` is built with `build(node, edition, other)`: what has changed from `other` to `edition`.
     RenderFailed, with a Swedish sentence, when there is nothing to print. `of` is the kind of governing document it
-    is made of, "" for all.
+    is made of, "" for all. `told_as` stands in the name of its files.
     """
 
     name: str
@@ -22,6 +22,7 @@ class DocumentKind:
     has_editions: bool = True
     compares: bool = False
     of: str = "programme"
+    told_as: str = ""
 
 
 DOCUMENTS: Registry[DocumentKind] = Registry("documents", key=lambda kind: kind.name)

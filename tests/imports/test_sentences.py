@@ -82,3 +82,14 @@ def test_the_example_is_one_whose_letter_changes(cast):
     run = heard_run(cast.municipality, TEXT.format(sentence="Vi vill att").replace("- minst", "- Minst"))
     capital = next(way for way in ways(run) if way[0] == "namn")
     assert capital[2][0].islower() and capital[3][0].isupper()
+
+
+def test_of_a_paragraph_only_the_sentence_that_is_begun_goes_to_the_names(cast):
+    run = run_of(cast, "Älven är vår. Den ska kännas säker. Vi vill att", is_text=True)
+    run = mend_names(run=run, revision=run.revision, mended=True, whole=True)
+    assert names(run)[:2] == [
+        "Vi vill att minst sex badplatser gå att nå med buss", "Vi vill att alla barn kunna simma",
+    ]  # fmt: skip
+    draft = from_tree(run.tree)
+    said = " ".join(str(one.blocks) for one in draft.elements)
+    assert "Älven är vår. Den ska kännas säker." in said and "Vi vill att" not in said and not draft.account.lost

@@ -5,6 +5,7 @@ import pytest
 from samsyn.lib.blocks import plain
 from samsyn.reading.details import details_of, with_tail
 from samsyn.reading.holds import is_actor, is_money, is_time, is_to_do
+from samsyn.reading.tree import goal_texts
 
 from .test_structure import of_goals, read
 
@@ -272,3 +273,13 @@ def test_a_heading_whose_list_became_objectives_leaves_no_heading_with_nothing_b
     assert [one.title for one in found.goals[0].objectives] == ["taken är täta 1", "vägen är hel 1"]
     assert plain(found.goals[0].description) == "Hur är det nu?\nLäget är blandat."
     assert [words.text for words in found.structure].count("Det ska bli så här") == 2
+
+
+def test_a_heading_said_once_above_a_table_of_actions_is_a_name_and_stays():
+    text = (
+        "# Plan\n\n## Mål 1: A\n\n### Nuläge\n\nOrd.\n\n#### Mötesplats varje torsdag\n\n{0}\n\n## Mål 2: B\n\nOrd.\n"
+    )
+    found = read(text.format("| Insats | Ansvarig | När |\n|---|---|---|\n| Öppna | Chefen | 2027 |"))
+    said = [plain(text) for goal in found.goals for text in goal_texts(goal).values()]
+    titles = [action.title for goal in found.goals for action in goal.actions]
+    assert "Mötesplats varje torsdag" in " ".join([*said, *titles])

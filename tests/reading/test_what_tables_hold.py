@@ -503,3 +503,10 @@ def test_a_row_across_with_the_label_and_number_of_a_goal_points_at_the_goal_abo
         rows += [[f'<td colspan="4">{word} {at}</td>'], [f"{at}.1", *row]]
     said = owned(page(goals, "<h2>Det här ska vi göra</h2>", grid(*rows)))
     assert said == {"Rent vatten": {"": ROWS[:1]}, "Frisk luft": {"": ROWS[1:]}}
+
+
+def test_a_letter_in_the_column_of_goals_points_at_the_goal_with_that_letter():
+    goals = "".join(f"<h2>Mål {at}: {name}</h2><p>Ord.</p>" for at, name in (("A", "Rent"), ("B", "Friskt")))
+    rows = [["Åtgärd", "Mål", "Ansvarig", "När"], *([row[0], at, *row[1:]] for at, row in zip("AB", ROWS, strict=True))]
+    said = owned(page(goals, "<h2>Det här ska vi göra</h2>", grid(*rows)))
+    assert said == {"Rent": {"": ROWS[:1]}, "Friskt": {"": ROWS[1:]}}

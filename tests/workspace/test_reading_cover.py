@@ -159,3 +159,14 @@ def test_a_span_in_the_first_of_two_days_says_the_end_too(editor, cast):
     Programme.objects.update(planned_from="1 januari 2027–31 december 2031", planned_until="")
     form = editor.get(f"/sjoby/arbete/program/{cast.programme.pk}/versioner/redan-antaget/").context["form"]
     assert (form["valid_from"].value(), form["valid_until"].value()) == ("2027-01-01", "2031-12-31")
+
+
+def test_all_of_the_cover_is_said_to_be_right_with_one_tick(editor, cast):
+    run = heard_run(cast.municipality, BY_KIND)
+    boxes = re.compile(r'name="stammer-[^"]+"\s*(checked)?')
+    page = editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode()
+    before, written = boxes.findall(page), dict(re.findall(r'name="(uppgift-[^"]+)"[^>]*?value="([^"]*)"', page))
+    assert len(before) == len(written) > 2 and "" in before
+    review(editor, run, **written, **{"allt-stammer": "on"})
+    after = boxes.findall(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
+    assert after == ["checked"] * len(before)

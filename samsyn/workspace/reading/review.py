@@ -91,7 +91,9 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         elif len(name) > LONGEST_TITLE:
             faults[f"namn-{element.id}"] = too_long("Namnet", name)
     said = {
-        fact.name: FactSaid(tame(sent.get(f"uppgift-{fact.name}", "")).strip(), f"stammer-{fact.name}" in sent)
+        fact.name: FactSaid(
+            tame(sent.get(f"uppgift-{fact.name}", "")).strip(), "allt-stammer" in sent or f"stammer-{fact.name}" in sent
+        )
         for fact in facts
         if f"uppgift-{fact.name}" in sent
     }
