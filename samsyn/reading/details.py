@@ -17,7 +17,7 @@ _EDGE = " \n;,–—-|"
 _TAIL = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]+)[)\]]\.?$|(?:\s+[–—|-]|[.,;])\s+(?P<after>.+)$")
 _BRACKETS = re.compile(r"\]\s*\[|\)\s*\(")  # one after the other
 _NEXT_LABEL = re.compile(r"(?<=[.;,|])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
-_PART = re.compile(r"\s*[,;|]\s*|\s+/\s+|\s+[–—-]\s+")
+_PART = re.compile(r"\s*(?:(?<!\d),|,(?!\d)|[;|])\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD: dict[str, Callable[[str], bool]] = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
 MOST_WORDS = 5  # of a name that stands beside a time
 LONGEST = 400  # characters of words that end with details
@@ -113,8 +113,9 @@ def _said_bare(tail: str, *, with_names: bool) -> dict[str, str]:
     unknown: list[str] = []
     for part in filter(None, _PART.split(tail.strip(_EDGE + "."))) if ":" not in tail else ():
         name = next((name for name, holds in _HELD.items() if holds(part)), "")
-        if not name and part.startswith("varav") and "funding" in values:
-            name = "funding"
+        is_more = part.startswith("varav") and "funding" in values
+        is_bare = part.isdecimal() and {"responsible", "schedule"} <= values.keys()  # a sum, after who and when
+        name = name or ("funding" if is_more or is_bare else "")
         (values.setdefault(name, []) if name else unknown).append(part)
     if not values or (unknown and not (with_names and "schedule" in values)):
         return {}

@@ -11,13 +11,14 @@ from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
 from .choices import NOTHING, Chosen
-from .lines import Line, is_bold, split_heading
+from .lines import SENTENCES, Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, goal_texts, text_of_goal
 from .vocabulary import Meaning, number_in
 
+FEWEST_WORDS = 3  # of a sentence; "1. Namn" is none
 _ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 
 
@@ -160,6 +161,15 @@ def structure(place: Place, text: str, where: str) -> None:
         place.reading.structure.append(Words(text.strip(), where))
 
 
+def heading_or_lead_is_structure(place: Place) -> None:
+    """What only says that a list comes; a paragraph with a sentence before that is text."""
+    before, *after = SENTENCES.split(place.item.text)
+    if place.line.is_pseudo and after and len(before.split()) >= FEWEST_WORDS:
+        blocks_here(place).append(paragraph(place.item.block["text"], place.item.where))
+    else:
+        heading_is_structure(place)
+
+
 def heading_is_structure(place: Place) -> None:
     structure(place, place.item.text, place.item.where)
 
@@ -231,7 +241,12 @@ def leave_empty_headings(place: Place) -> None:
             for at in reversed(range(len(blocks))):
                 item = over_something.get(blocks[at]["id"])
                 after = blocks[at + 1] if at + 1 < len(blocks) else None
-                if item and (after is None or (after["type"] == "heading" and after["level"] <= blocks[at]["level"])):
+                is_heading = blocks[at]["type"] == "heading"
+                if (
+                    item
+                    and is_heading
+                    and (after is None or (after["type"] == "heading" and after["level"] <= blocks[at]["level"]))
+                ):
                     structure(place, item.text, item.where)
                     del blocks[at]
 

@@ -5,6 +5,8 @@ import typst
 
 from samsyn import reading
 from samsyn.lib.blocks import plain
+from samsyn.reading.details import with_tail
+from samsyn.reading.tree import goal_texts
 
 from .test_structure import of_goals, read
 from .word_files import h, p, r, word_file
@@ -329,3 +331,25 @@ def test_a_term_and_one_line_are_a_line_with_a_label_or_a_number():
     [goal] = page(f"<h1>Program</h1>{inside}").goals
     assert [(one.label, one.title) for one in goal.objectives] == [("1.1", "Tio sjöar mäts"), ("1.2", "Alla vet")]
     assert (goal.actions[0].title, goal.actions[0].responsible) == ("Köpa mätare", "Kansliet")
+
+
+@pytest.mark.parametrize(
+    ("said", "money"),
+    [
+        ("1,5 mnkr, varav kommunen 500 tkr", "1,5 mnkr, varav kommunen 500 tkr"),
+        ("0,5 mnkr", "0,5 mnkr"),
+        ("90", "90"),
+    ],
+)
+def test_a_bracket_says_who_when_and_money_with_decimals_parts_or_no_unit(said, money):
+    found = with_tail(f"Stäng utloppet vid kvarnen (Parkenheten, senast 2026, {said})")
+    assert found.title == "Stäng utloppet vid kvarnen"
+    assert found.values == {"responsible": "Parkenheten", "schedule": "senast 2026", "funding": money}
+
+
+def test_a_sentence_before_the_one_that_a_list_goes_on_from_is_text():
+    goal = "## Mål {0}: Namn {0}\n\nVattnet är allas. När 2030 är slut ska det vara så att\n\n"
+    goal += "- sjön är klar {0},\n- stigen är hel {0}.\n\n"
+    found = reading.read(("# Plan\n\n" + goal.format(1) + goal.format(2)).encode(), "a.md")
+    assert [len(one.objectives) for one in found.goals] == [2, 2]
+    assert all("Vattnet är allas." in " ".join(plain(text) for text in goal_texts(one).values()) for one in found.goals)

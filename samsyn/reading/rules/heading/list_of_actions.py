@@ -1,15 +1,15 @@
 """ "Åtgärder": the goal's own, or outside the goals the plan's."""
 
-from samsyn.reading.place import Place, begin_chapter, expect, heading_is_structure
+from samsyn.reading.place import Place, begin_chapter, expect, heading_or_lead_is_structure
 
 
 def rule(place: Place) -> bool:
     if place.line.meaning.kind != "actions":
         return False
-    expect(place, "actions")
     if place.goal:
-        heading_is_structure(place)
-    else:
+        heading_or_lead_is_structure(place)
+    expect(place, "actions")
+    if not place.goal:
         begin_chapter(place)
         place.is_plan, place.plan_level = True, place.line.level
     return True
