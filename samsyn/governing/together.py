@@ -55,10 +55,15 @@ def told_together(document: Node, said: Minuted, beside: Sequence[Beside]) -> li
     return told_before(document, said) + of_plans
 
 
-def _as_told(document: Governing, said: Minuted, beside: Sequence[Beside], seen: Sequence[str] | None) -> None:
-    """One at a time, and under the very sentences that the person has seen: ToldAnew when others hold by now."""
+def _made_before(client_key: str, document: Governing, beside: Sequence[Beside]) -> Decision | None:
+    """What the form made when it was sent before, asked while nobody else decides about any of the documents."""
     pks = [document.node_id, *(one.document.node_id for one in beside)]
     list(Node.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    return Decision.objects.filter(client_key=client_key, document=document.node).first()
+
+
+def _as_told(document: Governing, said: Minuted, beside: Sequence[Beside], seen: Sequence[str] | None) -> None:
+    """Under the very sentences that the person has seen: ToldAnew when others hold by now."""
     if seen is not None and told_together(document.node, said, beside) != list(seen):
         raise ToldAnew
 
@@ -85,7 +90,7 @@ def enter_adopted_together(
     The same client key again answers the first decision. A plan without a case gets the document's. `seen`: what the
     person has been told that it replaces; raises ToldAnew when that is otherwise by now.
     """
-    if made := Decision.objects.filter(client_key=client_key, document=document.node).first():
+    if made := _made_before(client_key, document, beside):
         return made
     _as_told(document, said, beside, seen)
     decision = enter_adopted(by=by, document=document, said=said, client_key=client_key, next_review=next_review)
@@ -109,6 +114,8 @@ def decide_together(
     The meeting's amendments and the review are the document's: what stands beside is adopted as it is locked. `seen`:
     as in `enter_adopted_together`.
     """
+    if made := _made_before(client_key, document, beside):
+        return made
     if result in ADOPTING:
         _as_told(document, said, beside, seen)
         decision = adopt(
