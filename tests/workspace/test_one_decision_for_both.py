@@ -12,7 +12,7 @@ from samsyn.editions.operations import Minuted, NotAllowedNow, complete_decision
 from samsyn.editions.queries import valid_edition
 from samsyn.editions.states import citation_of, period_of
 from samsyn.governing.operations import choose_case, enter_adopted, remove_part
-from samsyn.governing.together import Beside, ToldAnew, enter_adopted_together, told_together
+from samsyn.governing.together import Beside, ToldAnew, decide_together, enter_adopted_together, told_together
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
 from tests.published import adopted as adopt_by_council
@@ -315,6 +315,19 @@ def test_what_it_replaces_must_be_what_was_told(cast, plan):
     assert not Edition.objects.filter(document=cast.programme.node).exists()
 
 
+def test_the_same_form_in_the_same_moment_is_one_decision_though_it_replaces_something(cast, plan):
+    enter_adopted(by=TEST, document=cast.programme, said=SAID, client_key="first")
+    edition, of_plan = lock(cast), locked(plan)
+    beside = [Beside(plan, SAID, of_plan)]
+    given = {
+        "by": TEST, "document": cast.programme, "edition": edition, "result": "adopted", "said": SAID, "beside": beside,
+        "client_key": "d1", "seen": told_together(cast.programme.node, SAID, beside),
+    }  # fmt: skip
+    assert given["seen"]  # what it replaces is another thing once it is done
+    assert decide_together(**given) == decide_together(**given)
+    assert Decision.objects.filter(document=plan.node).count() == 1
+
+
 @pytest.mark.parametrize("decided", ["2025", "våren 2025"])
 def test_nothing_ends_before_it_begins_when_the_day_is_known_in_words(cast, plan, send, decided):  # noqa: F811
     data = {**ENTERED, "decided": decided, "valid_until": "2020", "beside": plan.pk}
@@ -387,3 +400,9 @@ def test_a_case_that_comes_later_is_the_plans_too_when_one_decision_was_about_bo
         one.refresh_from_db()
     assert cast.programme.case.registry_number == "KS 2020/318"
     assert (plan.case, other.case) == (cast.programme.case, None)
+
+
+def test_what_applies_is_first_among_the_files_of_both(cast, plan, read, send):  # noqa: F811
+    send("already-adopted", cast.programme.pk, {**ENTERED, "beside": plan.pk})
+    page = read("documents", cast.programme.pk)
+    assert page.index("Det som gäller, i ett dokument") < page.index("Arbetstexterna, i ett dokument märkt UTKAST")
