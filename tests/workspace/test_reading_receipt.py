@@ -116,3 +116,36 @@ def test_the_receipt_asks_as_many_questions_however_much_was_laid_in(cast, edito
             receipt(editor, run)
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+# ---- What no text holds ----
+
+CAPTIONED = """# Program för bad
+
+## Mål 1: Fler bad
+
+| Insats | Ansvarig |
+|---|---|
+| Gräva en damm | Parkchefen |
+
+: Så gör vi fler bad
+"""
+
+
+@pytest.mark.parametrize("page", ["", "granska/", "bit-for-bit/"])
+def test_the_caption_of_a_table_whose_rows_became_actions_is_told(cast, editor, page):
+    run = heard_run(cast.municipality, CAPTIONED)
+    shown = " ".join(editor.get(f"/sjoby/arbete/las-in/{run.pk}/{page}").content.decode().split())
+    assert "Står inte i någon text: 1 tabellrubrik och 1 rad som visade ordningen" in shown
+    assert 'Så gör vi fler bad <span class="sam-note">tabellens rubrik, tabell 1' in shown
+
+
+def test_the_receipt_tells_it_too(cast, editor):
+    run = heard_run(cast.municipality, CAPTIONED)
+    apply_import(by=TEST, run=run)
+    assert "Så gör vi fler bad" in receipt(editor, run)
+
+
+def test_what_all_stands_in_texts_is_told_with_no_list(cast, editor):
+    run = heard_run(cast.municipality, "# Program\n\n## Bakgrund\n\nSå är det.\n")
+    assert "Står inte i någon text" not in editor.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
 from samsyn.imports.drafts import (
@@ -15,6 +16,7 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.said import Change, Said
+from samsyn.imports.units import names_table
 from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.reading import choices
 from samsyn.reading import kind as sorts
@@ -230,6 +232,18 @@ def _many(counts: dict[str, int]) -> list[str]:
     )
     found = [(counts.get(name, 0), one, many) for name, one, many in words]
     return [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+
+
+def told_of(draft: DocumentDraft) -> dict[str, Any]:
+    """The lines that no text holds: captions of tables whose rows became parts first, then what showed the order."""
+    captions = [one for one in draft.structure if names_table(one)]
+    others = [one for one in draft.structure if not names_table(one)]
+    counts = [
+        f"{len(captions)} {'tabellrubrik' if len(captions) == 1 else 'tabellrubriker'}" if captions else "",
+        f"{len(others)} {'rad' if len(others) == 1 else 'rader'} som visade ordningen" if others else "",
+    ]
+    told = [*((one, "tabellens rubrik, ") for one in captions), *((one, "") for one in others)]
+    return {"told": told, "told_in_short": listed([one for one in counts if one])}
 
 
 def left_in(draft: DocumentDraft) -> list[Kind]:
