@@ -12,6 +12,7 @@ from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.said import from_kept
 from samsyn.lib.alike import alike
+from samsyn.lib.same_name import in_short, same_named
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import Goal, Programme
@@ -63,22 +64,17 @@ def cover_of(document: Node) -> dict[str, CoverFact]:
 
 def body_named(municipality: Municipality | str, name: str) -> Body | None:
     """The municipality's body that a cover names, by its name or its abbreviation."""
-    words = name.strip(" .").casefold()
+    words = in_short(name)
     bodies = Body.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
-    return next((one for one in bodies if words in (one.name.casefold(), one.abbreviation.casefold())), None)
+    return next((one for one in bodies if words in (in_short(one.name), in_short(one.abbreviation))), None)
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner, in whatever case and spaces; one that is there before
-    one that has ended. Not asked of the database, whose case is of other letters than å, ä and ö.
+    """The municipality's office that a cover names as the owner, however it is written; one that is there before one
+    that has ended.
     """
-    words = in_short(title)
     offices = Office.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
-    return next((one for one in offices if in_short(one.title) == words), None)
-
-
-def in_short(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return same_named(title, offices, called=lambda one: one.title)
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:
