@@ -4,8 +4,10 @@ import os
 
 import pytest
 
+from samsyn.content.operations import Written, save_fields
 from samsyn.imports.drafts import from_tree, outline
 from samsyn.programmes.models import Programme
+from tests.actors import TEST
 from tests.axe import faults_at_both_sizes
 from tests.catalogue.reading import heard_run, kind_named
 from tests.workspace.test_programme_in_a_browser import cast, visit  # noqa: F401 - the same visitor
@@ -162,3 +164,32 @@ def test_without_a_script_a_button_does_the_same(visit, run, browser, live_serve
     page.wait_for_load_state()
     assert counts(run)["objectives"] == 0
     context.close()
+
+
+BEGUN = "# Badprogram\n\n## Mål 1: Bad\n\nÄlven är vår. Vi vill att\n\n- sex badplatser nås,\n- alla kan simma.\n"
+
+
+def test_from_a_begun_sentence_to_the_receipt_and_back(visit, cast):  # noqa: F811
+    run = heard_run(cast.municipality, BEGUN)
+    page = visit("import-review", run)
+    assert faults_at_both_sizes(page, pictured(page, "sats")) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Skriv satsen före i varje namn").click()
+    assert "är påbörjad" not in page.locator("main").inner_text()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg in i Samsyn").click()
+    assert faults_at_both_sizes(page, pictured(page, "kvitto")) == []
+    receipt = page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ångra – ta bort det som lades in").click()
+    assert "Läsningen är öppen igen med alla val." in page.locator("body").inner_text()
+    page.get_by_role("button", name="Granska resultatet").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg in i Samsyn").click()
+    made = Programme.objects.get(title="Badprogram", node__removed_at=None)
+    save_fields(by=TEST, thing=made, changes={"subtitle": Written("Ett annat")})
+    page.goto(receipt)
+    assert "Det går inte längre att ångra" in page.locator("main").inner_text()
+    assert faults_at_both_sizes(page, pictured(page, "kvitto-i-vagen")) == []
+    page.goto(receipt.rsplit("/", 2)[0] + "/")
+    assert faults_at_both_sizes(page, pictured(page, "start")) == []

@@ -16,7 +16,8 @@ _GROUPS = (
     ("Övrigt", (choices.TEXT, choices.TABLE, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
 )
 # The usual, the most likely first. A kind is also what it is now, and what it was at first, whatever that is.
-_BELOW_A_GOAL = (choices.OWN, choices.OBJECTIVES, choices.ACTIONS, "current_state", choices.SUBHEADING)
+_BELOW_A_GOAL = (choices.OWN, "goal_vision", "current_state", choices.SUBHEADING)
+_BELOW_WITH_A_LIST = (choices.OBJECTIVES, choices.ACTIONS, choices.OWN, "actions_text")
 _ELSEWHERE = (choices.GOAL, choices.SECTION, choices.SUBHEADING, choices.LEFT_OUT)
 _USUAL: dict[str, tuple[str, ...]] = {
     sorts.LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, choices.TEXT, "goal_vision"),
@@ -58,7 +59,8 @@ def options_of(kind: Kind, selected: str, labels: Mapping[str, str], municipalit
     own = tuple(dict.fromkeys((selected, kind.read_as, kind.first)))
     if len({*own, *offered}) <= MOST_IN_SIGHT:
         return Options([option(one) for one in dict.fromkeys((*own, *offered))])
-    usual = _USUAL.get(kind.sort, _BELOW_A_GOAL if kind.in_goal else _ELSEWHERE)
+    below = _BELOW_WITH_A_LIST if "punktlista" in kind.look else _BELOW_A_GOAL
+    usual = _USUAL.get(kind.sort, below if kind.in_goal else _ELSEWHERE)
     seen = [*own, *(one for one in usual if one in offered and one not in own)][: max(MOST_IN_SIGHT, len(own))]
     left = [one for one in offered if one not in seen]
     groups = [(title, [one for one in left if one in those]) for title, those in _GROUPS]

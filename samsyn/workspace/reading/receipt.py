@@ -78,5 +78,5 @@ def import_undo(request: Request, pk: str) -> HttpResponse:
     except StaleRun:
         messages.warning(request, NOT_AS_SEEN)
     except StandsInTheWay:
-        messages.warning(request, "Det gick inte att ångra. Under ”Det här lades in” står vad som är i vägen.")
+        messages.warning(request, "Det gick inte att ångra. Nedanför står vad som är i vägen.")
     return redirect("import-run", run.pk)

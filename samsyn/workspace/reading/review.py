@@ -146,7 +146,7 @@ def review_page(
         "other_lines": other_lines(draft),
         "chapters": list(chapters(run, draft, request, typed)),
         "to_mend": len(listed),
-        **mending_of(draft, said, listed),
+        **mending_of(draft, said, listed, kind_labels(request.municipality)),
         "is_mended": said.has_mended_names,
         "has_whole_names": said.has_whole_names,
         "apply_form": form,
@@ -183,7 +183,7 @@ def ways_to_mend(draft: DocumentDraft, listed: list[Element]) -> list[tuple[str,
     return ways
 
 
-def mending_of(draft: DocumentDraft, said: Said, listed: list[Element]) -> dict[str, Any]:
+def mending_of(draft: DocumentDraft, said: Said, listed: list[Element], labels: dict[str, str]) -> dict[str, Any]:
     """The ways to mend the names, and the begun sentences that texts end with. The way that takes such a sentence with
     it stands with them.
     """
@@ -193,7 +193,7 @@ def mending_of(draft: DocumentDraft, said: Said, listed: list[Element]) -> dict[
     whole = [way for way in ways if way[0] == WHOLE and not said.has_whole_names]
     return {
         "mend_ways": [way for way in ways if not left or way[0] != WHOLE],
-        "left_sentences": [(one, words_of(texts[one.element])) for one in left],
+        "left_sentences": [(one, texts[one.element].title or labels[texts[one.element].kind]) for one in left],
         "whole_ways": whole if left else [],
     }
 
