@@ -23,6 +23,9 @@ import typst
 
 from samsyn.render.typefaces import FOLDER
 
+MOVED = "moved.json"  # of a document that may have notes
+ROUNDS = 12
+
 
 def main() -> int:
     job = json.load(sys.stdin)
@@ -57,11 +60,28 @@ def pages_of(main: Path, ppi: float) -> bytes:
 
 
 def pdf_of(main: Path, timestamp: int, row_headers: list[bool]) -> bytes:
-    made = typst.compile(
-        str(main), root=str(main.parent), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp,
-        font_paths=fonts(),
-    )  # fmt: skip
+    """Made anew while a note stands on another page than its mark, with the heading above the mark moved along.
+
+    Typst keeps a note on the page that it was first laid on, also where the room it takes moves its mark to the next.
+    """
+    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts())
+    file = main.with_name(MOVED)
+    moved: set[int] = set()
+    for _ in range(ROUNDS if file.exists() else 1):
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp)
+        strayed = _strayed(compiler) if file.exists() else []
+        more = next((place for place in range(min(strayed, default=-1), -1, -1) if place not in moved), None)
+        if more is None:
+            break
+        moved.add(more)  # one at a time: what follows may stand otherwise then
+        file.write_text(json.dumps(sorted(moved)), encoding="utf-8")
     return with_row_headers(made, row_headers)
+
+
+def _strayed(compiler: typst.Compiler) -> list[int]:
+    """The headings, by their place among all, below which a note stands on another page than its mark."""
+    [found] = json.loads(compiler.query("<strayed>", field="value"))
+    return list(found)
 
 
 def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
