@@ -75,6 +75,7 @@ def pdf_of(main: Path, timestamp: int, row_headers: list[bool]) -> bytes:
             break
         moved.add(more)  # one at a time: what follows may stand otherwise then
         file.write_text(json.dumps(sorted(moved)), encoding="utf-8")
+    assert isinstance(made, bytes)
     return with_row_headers(made, row_headers)
 
 
