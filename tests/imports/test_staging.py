@@ -78,6 +78,15 @@ def test_sections_that_follow_the_goals_stand_after_them():
     assert "Inledning" in [element.title for element in found.before]
 
 
+def test_the_order_of_a_goals_texts_in_the_file_is_kept_where_it_is_not_ours():
+    parts = ["# P", "## Mål 1: Ett", "### Nuläge", "Få hittar hit.", "### Målbild", "Alla hittar hit."]
+    [goal] = outline(draft_of("\n\n".join(parts)).elements).goals
+    assert goal_fields(goal)["text_order"] == "current_state,goal_vision"
+    parts[2:] = ["### Målbild", "Alla hittar hit.", "### Nuläge", "Få hittar hit."]
+    [goal] = outline(draft_of("\n\n".join(parts)).elements).goals
+    assert "text_order" not in goal_fields(goal)
+
+
 @pytest.mark.parametrize(("first", "second"), [("1 Inledning", "3 Uppföljning"), ("1. Inledning", "3. Uppföljning")])
 def test_a_typed_number_stays_in_the_heading_on_every_level_but_where_we_number_ourselves(first, second):
     chapters = [f"## {first}", "Se kapitel 3.", "### 1.1 Bakgrund", "Ord.", "## 2. Mål: Sjöar", "Ord.", f"## {second}"]
