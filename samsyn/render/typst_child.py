@@ -102,6 +102,8 @@ def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
                         first.S = pikepdf.Name.TH
                         scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
                         first.A = pikepdf.Array([*_attributes(first), scope])
+        for group in list(_elements(document.Root.StructTreeRoot, "/Div")):
+            _caption_where_it_stands(group)
         packed = io.BytesIO()
         document.save(
             packed,
@@ -110,6 +112,26 @@ def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
             recompress_flate=True,
         )
         return packed.getvalue()
+
+
+def _caption_where_it_stands(group: pikepdf.Object) -> None:
+    """A caption that is painted below its picture is read after it; Typst has it first in every figure."""
+    kids = _children(group)
+    is_whole = isinstance(group.K, pikepdf.Array) and len(group.K) == len(kids) > 1
+    if is_whole and pikepdf.Name.Caption == kids[0].S and _first_painted(kids[0]) > _first_painted(kids[1]):
+        group.K = pikepdf.Array([*kids[1:], kids[0]])
+
+
+def _first_painted(element: pikepdf.Object) -> int:
+    """The number of what is painted first of it, on its page."""
+    found = element.get("/K", pikepdf.Array())
+    kids = list(found) if isinstance(found, pikepdf.Array) else [found]
+    numbers = [int(kid) if isinstance(kid, int) else int(kid.MCID) for kid in kids if _is_piece(kid)]
+    return min([*numbers, *(_first_painted(kid) for kid in _children(element))], default=0)
+
+
+def _is_piece(kid: object) -> bool:
+    return isinstance(kid, int) or (isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid)
 
 
 def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
