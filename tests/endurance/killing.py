@@ -276,6 +276,7 @@ ACTS = {
     "read": on_reading(0, reading_acts.give, reading_acts.read_it, reading_acts.read_traces),
     "kind": on_reading(100, reading_acts.give_and_read, reading_acts.choose, reading_acts.choose_traces),
     "both": on_reading(200, reading_acts.give_and_take_in, reading_acts.decide_both, reading_acts.decide_traces),
+    "undo": on_reading(300, reading_acts.give_and_take_in, reading_acts.undo, reading_acts.undo_traces),
     "bundle": Act(plan_acts.write_a_bundle, plan_acts.bring_bundle_in, plan_acts.bundle_traces),
 }
 

@@ -14,7 +14,7 @@ from django.db import connection
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.xdist_group("killed")  # all kills are made once, by one worker
 KILLED = "test_killed_in_the_act"
-ACTS = ["read", "kind", "both", "import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
+ACTS = ["read", "kind", "both", "undo", "import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
