@@ -8,7 +8,7 @@ from .rules import Rule, entry, heading, paragraph, table
 from .rules.document import cover, title, typed_contents
 from .tables import columns_of
 from .tree import Made
-from .vocabulary import meaning
+from .vocabulary import is_phrase, meaning
 
 _TAKEN: dict[Rule, str] = {title.rule: choices.TITLE, cover.rule: choices.COVER, typed_contents.rule: choices.LEFT_OUT}
 _READ_AS: dict[Rule, str] = {
@@ -87,4 +87,4 @@ def _says_so(line: Line, read_as: str, *, in_goal: bool) -> bool:
         return False
     if not line.is_heading or read_as not in choices.OF_A_GOAL:
         return True
-    return bool(meaning(line.item.text).kind)
+    return bool(meaning(line.item.text).kind) and not is_phrase(line.item.text)

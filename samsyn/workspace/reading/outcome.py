@@ -55,13 +55,14 @@ _FIELD_LABELS = {
 
 def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
     """What each reading is called, in the municipality's own words for the levels."""
-    goal, vision = municipality.level("goal"), municipality.level("goal_vision")
+    goal, goals, vision = (municipality.level(*one) for one in (("goal",), ("goal", 2), ("goal_vision",)))
     objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
     action, actions = municipality.level("action"), municipality.level("action", 2)
     of_list = sort == sorts.LIST
     return {
         **_FIELD_LABELS,
-        choices.GOAL: goal,
+        choices.GOAL: f"{goals}, ett per punkt" if of_list else goal,
+        choices.GOALS: f"{goals}, ett per punkt",
         choices.OBJECTIVE: f"{objectives}, ett per punkt" if of_list else objective,
         choices.OBJECTIVES: f"{objectives}, ett per punkt",
         choices.ACTION: f"{actions}, en per punkt" if of_list else action,
