@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from .lines import RANK, Line, as_heading, is_bold, line_of
+from .lines import RANK, Line, as_heading, as_paragraph, is_bold
 from .stream import Item
 from .vocabulary import NUMBER, Meaning, meaning, split_label, split_number
 
@@ -23,6 +23,7 @@ FIELDS = (
     "responsible", "indicators", "actions_text", "sources",
 )  # fmt: skip
 OF_A_GOAL = (GOAL, GOALS, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS, *FIELDS, OWN)
+FRAMED = (GOAL, OBJECTIVE, ACTION, *FIELDS, OWN, SECTION)  # what a frame with its name can be
 HEADS = (*OF_A_GOAL, SECTION, SUBHEADING)  # what a paragraph becomes a heading by being
 
 
@@ -54,7 +55,7 @@ def with_points(chosen: Chosen, items: Sequence[Item]) -> Chosen:
 
 
 def _points(below: Sequence[Item]) -> list[Item]:
-    """The outermost entries of the list that stands first, or else the paragraphs that begin with a label or are short."""
+    """The outermost entries of the list that stands first, else the paragraphs that have a label or are short."""
     part = list(takewhile(lambda item: item.kind != "heading", below))
     first = next((at for at, item in enumerate(part) if item.kind == "item"), None)
     if first is not None:
@@ -78,7 +79,8 @@ def lay_on(place: "Place", *, headings_only: bool = False) -> None:
     for number, line in enumerate(place.lines):
         said = place.chosen.get(line.item.block["id"])
         if said and not said.is_held and (line.is_heading or not headings_only):
-            place.lines[number] = _as_said(line, said, above)
+            is_name = said.what in (*FIELDS, LEFT_OUT) and _stands_over(place, number, said)
+            place.lines[number] = as_paragraph(line) if is_name else _as_said(line, said, above)
         if line.is_heading and not line.is_pseudo:
             above = line.level
 
@@ -95,11 +97,18 @@ def hold(place: "Place") -> None:
             place.lines[number] = replace(line, meaning=meant_by(said, line.item.text))
 
 
+def _stands_over(place: "Place", number: int, said: Choice) -> bool:
+    """Whether the line below is a table that the same is said of: a frame, and this its name."""
+    below = place.lines[number + 1].item if number + 1 < len(place.lines) else None
+    is_pair = below is not None and below.kind == "table" != place.lines[number].item.kind
+    return below is not None and is_pair and place.chosen.get(below.block["id"]) == said
+
+
 def _as_said(line: Line, said: Choice, above: int) -> Line:
     if line.item.kind == "table" or (line.item.kind == "item" and said.what != GOAL):
         return line
     if line.is_heading and said.what in (TEXT, DETAILS):
-        return line_of(_paragraph(line.item)) if line.is_pseudo else replace(line, meaning=Meaning())
+        return as_paragraph(line) if line.is_pseudo else replace(line, meaning=Meaning())
     meant = meant_by(said, line.item.text)
     if line.is_heading:
         return replace(line, meaning=meant, is_repeated=True, may_be_goal=False, is_foreign=False)
@@ -107,12 +116,6 @@ def _as_said(line: Line, said: Choice, above: int) -> Line:
         return line
     rank = _ORIGINAL_RANK.get(meant.kind or said.what, 3)
     return replace(as_heading(line.item, above + rank, meant), is_repeated=True)
-
-
-def _paragraph(item: Item) -> Item:
-    """A paragraph that was taken for a heading, as it stands in the document."""
-    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
-    return replace(item, kind="p", block=block, level=0)
 
 
 def keeps_its_words(said: Choice, text: str) -> bool:

@@ -156,12 +156,14 @@ def set_detail(action: Action, name: str, value: str) -> None:
 
 
 def stands_alone(place: Place, most: int) -> bool:
-    """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself."""
+    """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself. What
+    stands beside a table tells of that.
+    """
     start = place.at
     while start and not place.lines[start - 1].is_heading:
         start -= 1
     for line in place.lines[start:]:
-        if line.is_heading or line.item.kind == "table":
+        if line.is_heading:
             break
         one = line.item
         if one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":"):

@@ -33,6 +33,7 @@ class Place:
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
+    framed: what the frame that is read became.
     """
 
     reading: Reading
@@ -65,6 +66,7 @@ class Place:
     columns: Columns | None = None
     chosen: Chosen = field(default_factory=lambda: NOTHING)
     is_leaving: bool = False
+    framed: str = ""
 
     @property
     def line(self) -> Line:

@@ -15,17 +15,19 @@ from samsyn.lib.swedish import opening
 
 from . import choices
 from .beside import columns_in, left_in, notes_in
-from .cards import card_rows
+from .frames import FrameRow, frame_rows
 from .heard import Heard
 from .kind import (
     BOLD,
     COLUMN,
     CONTENTS,
     COVER,
+    FRAME,
     HEADING,
     LABEL,
     LEAD_IN,
     LEFT,
+    LEVELS,
     LIST,
     MIXED,
     NOTES,
@@ -102,10 +104,15 @@ def _now(kind: Kind, reading: Reading, chosen: choices.Chosen) -> Kind:
     made = [reading.made[one] for one in kind.members if one in reading.made]
     if kind.sort == NOTES or not made:
         return kind
-    read = {one.read_as for one in made}
+    read = _read_as(made, kind.sort)
     in_goal = sum(one.in_goal for one in made) * 2 > len(made)
     sure = all(one.is_sure for one in made)
     return replace(kind, read_as=read.pop() if len(read) == 1 else MIXED, is_sure=sure, in_goal=in_goal)
+
+
+def _read_as(made: Sequence[Made], sort: str) -> set[str]:
+    """What the lines of a kind were read as. The name of a frame is no more than words when it is nothing by itself."""
+    return {one.read_as for one in made if sort != FRAME or one.stands == "table" or one.read_as in LEVELS}
 
 
 def _rows(heard: Heard, reading: Reading) -> list[Row]:
@@ -131,6 +138,7 @@ def _keys(rows: list[Row]) -> Iterator[tuple[int, tuple[Key, str, str]]]:
     headings = _heading_keys(rows)
     lead_ins = Counter(_bare(row.item) for at, row in enumerate(rows) if _leads_in(rows, at))
     labels = Counter(_label(row) for row in rows)
+    frames = _frames(rows)
     for at, row in enumerate(rows):
         kind, read_as = row.made.stands, row.made.read_as
         if read_as == choices.COVER:
@@ -139,6 +147,8 @@ def _keys(rows: list[Row]) -> Iterator[tuple[int, tuple[Key, str, str]]]:
             yield at, ((CONTENTS,), "", "")
         elif read_as == choices.TITLE:
             continue
+        elif at in frames:
+            yield at, (frames[at], "", "")
         elif row.is_heading:
             yield at, headings[at]
         elif kind == "table":
@@ -245,7 +255,7 @@ def _is_below_label(rows: list[Row], at: int, headings: dict[int, tuple[Key, str
 
 def _recurs(found: Found, rows: list[Row]) -> bool:
     sort = found.key[0]
-    if sort in (TABLE, COVER, CONTENTS, HEADING):
+    if sort in (TABLE, FRAME, COVER, CONTENTS, HEADING):
         return True
     if sort == LIST:
         has_levels = len({rows[at].item.block["depth"] for at in _list_around(rows, found.at[0])}) > 1
@@ -295,10 +305,43 @@ def _is_line_in_bold(row: Row) -> bool:
     return row.item.kind == "p" and len(text) <= LONGEST_BOLD and text[-1:] not in ".,:" and is_bold(row.item)
 
 
+def _frames(rows: list[Row]) -> dict[int, Key]:
+    """The frames by their places, those with like labels together, and the lines that are the names of them."""
+    found: dict[int, Key] = {}
+    alike: list[Key] = []
+    times = Counter(label for row in rows for label in _labels(frame_rows(row.item, is_said=True)))
+    for at, row in enumerate(rows):
+        if row.item.kind != "table" or row.made.read_as == choices.ROWS:
+            continue
+        known, any_rows = frame_rows(row.item), frame_rows(row.item, is_said=True)
+        own = _labels(any_rows)
+        recur = sum(times[label] > 1 for label in own) * 2 > len(own) > 1 and len(row.item.spread[0]) == 2
+        if not (known or recur) or row.made.read_as == choices.COVER:
+            continue
+        key = next((one for one in alike if one[1] == row.made.read_as and _are_alike(one[2:], own)), None)
+        if key is None:
+            alike.append(key := (FRAME, row.made.read_as, *own))
+        found[at] = key
+        if at and _names_frame(rows[at - 1]):
+            found[at - 1] = key
+    return found
+
+
+def _labels(rows: Sequence[FrameRow]) -> Key:
+    return tuple(label for row in rows if (label := re.sub(r"\s+[\d.]+$", "", row.label).strip(" :")))
+
+
+def _are_alike(one: Key, other: Key) -> bool:
+    return 2 * len(set(one) & set(other)) > min(len(set(one)), len(set(other)))
+
+
+def _names_frame(row: Row) -> bool:
+    """Whether it was read as the name of the frame below it, or is a line in bold that may be that."""
+    return (row.is_heading and row.made.read_as == choices.ACTION) or _is_line_in_bold(row)
+
+
 def _heads(item: Item) -> tuple[str, ...]:
     """What tables of one kind have in common: their heads, the labels down their first column, or how wide they are."""
-    if rows := card_rows(item):
-        return ("card", *(re.sub(r"\s+[\d.]+$", "", row.label) for row in rows))
     if labels := labels_down(item):
         return ("card", *labels)
     if not has_heads(item):
@@ -311,7 +354,9 @@ def _heads(item: Item) -> tuple[str, ...]:
 
 def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str) -> Kind:
     own = [rows[at] for at in found.at]
-    first = own[0]
+    first, told = own[0], own[1 if found.key[0] == FRAME and own[0].item.kind != "table" else 0]
+    read = _read_as([row.made for row in own], found.key[0])
+    times = sum(row.item.kind == "table" for row in own) if found.key[0] == FRAME else len(own)
     below = [under.get(at, []) for at in found.at] if first.is_heading else []
     following = {at: _entries_after(rows, at) for at in found.at} if found.key[0] == LEAD_IN else {}
     said = described(
@@ -320,10 +365,10 @@ def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str)
         level=_ordinal(rows, first.made.level),
     )  # fmt: skip
     return Kind(
-        id=stable_id(*found.key), sort=found.key[0], name=said.name, look=said.look, times=len(own),
+        id=stable_id(*found.key), sort=found.key[0], name=said.name, look=said.look, times=times,
         examples=said.examples, members=[row.item.block["id"] for row in own], where=first.item.where, lead=found.lead,
         phrase=found.key[-1] if found.key[0] in (LABEL, LEAD_IN) or found.key[1:2] in (("words",), ("lead",)) else "",
-        first=first.made.read_as, read_as=first.made.read_as, is_sure=all(row.made.is_sure for row in own),
+        first=told.made.read_as, read_as=told.made.read_as if len(read) == 1 else MIXED, is_sure=all(row.made.is_sure for row in own),
         in_goal=sum(row.made.in_goal for row in own) * 2 > len(own),
     )  # fmt: skip
 

@@ -52,6 +52,14 @@ def described(
             return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
         case "table":
             return _table(key, items, above)
+        case "frame":
+            name = f"Ruta: {excerpt_of(' | '.join(key[2:7]))}"
+            look = "Ruta med etiketter" + (", namnet står ovanför" if items[0].kind != "table" else "")
+            return Described(
+                name,
+                look,
+                _two([_row_or_text(item) for item in items if item.kind != "table"] or list(map(_row_or_text, items))),
+            )
         case "cover":
             has_table = any(item.kind == "table" for item in items)
             name = "Rutan på omslaget" if has_table else "Raderna på omslaget"

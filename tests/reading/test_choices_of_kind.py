@@ -5,10 +5,12 @@ import pytest
 from samsyn.imports.remaking import chosen_by
 from samsyn.imports.said import Said
 from samsyn.lib.blocks import plain
+from samsyn.lib.blocks import plain
 from samsyn.reading import Reading, hear
 from samsyn.reading.heard import Heard, understood
 from samsyn.reading.kind import Kind
 from samsyn.reading.recurring import kinds_of
+from samsyn.reading.tree import goal_texts
 
 from .test_structure import of_goals
 
@@ -80,3 +82,129 @@ def test_a_phrase_that_may_mean_something_else_is_a_guess_and_the_word_for_the_p
     text = "# P\n\n" + "\n\n".join(f"## Mål {n}: A{n}\n\n### {heading}\n\n- Mäta sjön {n}" for n in (1, 2))
     assert kinds_in(text)[heading].is_sure is is_sure
     assert kinds_in(text)["Mål 1–2"].is_sure
+
+
+# ---- Frames ----
+
+ROWS = "<tr><td>{who}</td><td>{name}nämnden</td></tr><tr><td>När</td><td>202{n}</td></tr>"
+ROWS += "<tr><td>Kostnad</td><td>{n}0 tkr</td></tr>"
+NAMES = {
+    "in bold above": "<p><b>{name} blir trygg {n}</b></p><table>{rows}</table>",
+    "plain above": "<p>{name} blir trygg {n}</p><table>{rows}</table>",
+    "with a number above": "<p>Åtgärd {n}. {name} blir trygg {n}</p><table>{rows}</table>",
+    "in a heading above": "<h3>{name} blir trygg {n}</h3><table>{rows}</table>",
+    "across the first row": "<table><tr><td colspan=2>{name} blir trygg {n}</td></tr>{rows}</table>",
+    "after a label": "<table><tr><td>Åtgärd</td><td>{name} blir trygg {n}</td></tr>{rows}</table>",
+    "after a label that nobody knows": "<table><tr><td>Satsning</td><td>{name} blir trygg {n}</td></tr>{rows}</table>",
+    "above what tells more": "<p><b>{name} blir trygg {n}</b></p><table><tr><td>Vad</td><td>Ny väg.</td></tr>{rows}</table>",
+}
+
+
+def framed(make: str, who: str = "Vem", before: str = "") -> str:
+    goals = [
+        f"<h2>Mål {at}: Trafiken</h2><p>Så är det.</p>{before}"
+        + "".join(
+            make.replace("{rows}", ROWS).format(name=name, n=at * 2 + n, who=who)
+            for n, name in enumerate(["Skol", "Bro"])
+        )
+        for at in (1, 2)
+    ]
+    return f"<h1>Plan</h1>{''.join(goals)}<h2>Uppföljning</h2><p>Ord.</p>"
+
+
+@pytest.mark.parametrize("before", ["", "<h3>Åtgärder</h3>"])
+@pytest.mark.parametrize("make", NAMES)
+def test_a_frame_is_one_action_with_the_name_that_is_said_for_it(make, before):
+    if before and make == "in a heading above":
+        return  # such a heading is one of the list
+    found = hear_and_read(framed(NAMES[make], before=before))
+    for at, goal in enumerate(found.goals, start=1):
+        assert [(one.title, one.responsible, one.schedule, one.funding) for one in goal.actions] == [
+            (f"{name} blir trygg {n}", f"{name}nämnden", f"202{n}", f"{n}0 tkr")
+            for n, name in ((at * 2, "Skol"), (at * 2 + 1, "Bro"))
+        ]
+        assert "Ny väg" in make or all("blir trygg" not in plain(one.description) for one in goal.actions)
+    assert len(found.goals) == 2 and not found.actions
+
+
+def hear_and_read(text: str, file: str = "a.html") -> Reading:
+    return understood(heard_of(text, file))
+
+
+UNKNOWN = [
+    NAMES[one].replace("Kostnad", "Prislapp")
+    for one in ("in bold above", "across the first row", "after a label that nobody knows")
+]
+
+
+@pytest.mark.parametrize("make", UNKNOWN)
+@pytest.mark.parametrize("what", ["goal", "objective", "action", "indicators", "own", "section", "table", "left_out"])
+def test_frames_with_like_labels_are_one_kind_that_can_be_anything(make, what):
+    text = framed(make, who="Görs av").replace("När", "Färdigt till")
+    [name] = [one for one in kinds_in(text, "a.html") if one.startswith("Ruta: ")]
+    kind = kinds_in(text, "a.html")[name]
+    assert kind.times == 4
+    found = said(text, {name: what}, "a.html")
+    names = [f"{name} blir trygg {n}" for n, name in enumerate(("Skol", "Bro") * 2, start=2)]
+    told = "\n".join([words.text for words in (*found.structure, *found.left_out)])
+    texts = "\n".join(
+        plain(blocks)
+        for goal in found.goals
+        for blocks in (
+            *goal_texts(goal).values(),
+            *(own.blocks for own in goal.own),
+            *(one.description for one in goal.objectives),
+            *(one.description for one in goal.actions),
+        )
+    )
+    texts += "\n".join(plain(section.blocks) for section in found.programme.sections)
+    got = {
+        "goal": [one.title for one in found.goals if one.title != "Trafiken"],
+        "objective": [one.title for goal in found.goals for one in goal.objectives],
+        "action": [one.title for one in found.all_actions()],
+        "own": [own.title for goal in found.goals for own in goal.own],
+        "section": [one.title for one in found.programme.sections if "trygg" in one.title],
+    }
+    assert got.get(what, names) == names
+    assert what != "indicators" or all("trygg" in plain(goal.indicators) for goal in found.goals)
+    assert what != "left_out" or ("Skolnämnden" in told and "Skolnämnden" not in texts)
+    assert "Skolnämnden" in texts + told + str([one.responsible for one in found.all_actions()])
+
+
+COVERS = {
+    "labels to the left": "<table><tr><td>Beslutad av</td><td>KF</td></tr><tr><td>Dnr</td><td>KS 2024/1</td></tr></table>",
+    "labels above": "<table><tr><td>Beslutad av</td><td>Dnr</td></tr><tr><td>KF</td><td>KS 2024/1</td></tr></table>",
+    "labels in the cell": "<table><tr><td>Beslutad av:<br>KF</td><td>Dnr<br>KS 2024/1</td></tr></table>",
+    "one cell": "<table><tr><td><p>Beslutad av: KF</p><p>Dnr: KS 2024/1</p></td></tr></table>",
+    "a name across": "<table><tr><td colspan=2>Om dokumentet</td></tr><tr><td>Beslutad av</td><td>KF</td></tr>"
+    "<tr><td>Dnr</td><td>KS 2024/1</td></tr></table>",
+    "below a heading": "<h3>Program 2024–2028</h3><table><tr><td>Beslutad av</td><td>KF</td></tr>"
+    "<tr><td>Dnr</td><td>KS 2024/1</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("what", ["", "left_out"])
+@pytest.mark.parametrize("make", COVERS)
+def test_a_frame_on_the_cover_is_the_documents_facts_and_they_stay_when_it_is_left_out(make, what):
+    text = f"<h1>Trygg trafik</h1>{COVERS[make]}<h2>Inledning</h2><p>Ord.</p><h2>Mål 1: A</h2><p>Ord.</p>"
+    name = next(one for one, kind in kinds_in(text, "a.html").items() if kind.sort == "cover")
+    found = said(text, {name: what} if what else {}, "a.html")
+    assert {(fact.name, fact.value) for fact in found.programme.facts if fact.name} == {
+        ("decided_by", "KF"), ("registry_number", "KS 2024/1"),
+    }  # fmt: skip
+    assert [section.title for section in found.programme.sections] == ["Inledning"]
+    assert bool(found.left_out) is bool(what)
+
+
+def test_a_frame_of_facts_further_in_gives_them_though_it_is_left_out():
+    text = f"<h1>Plan</h1><h2>Inledning</h2><p>Ord.</p><h2>Om</h2>{COVERS['labels to the left']}<p>Mer.</p>"
+    [name] = [one for one, kind in kinds_in(text, "a.html").items() if kind.sort == "table"]
+    found = said(text, {name: "left_out"}, "a.html")
+    assert [fact.name for fact in found.programme.facts] == ["decided_by", "registry_number"] and found.left_out
+
+
+def test_a_sentence_after_a_table_of_actions_is_no_action():
+    text = "# P\n\n## Mål 1: A\n\n### Åtgärder\n\nDe står nedan.\n\n| Åtgärd | Ansvarig |\n|---|---|\n| Ta fram bänkar | X |\n\n"
+    [goal] = hear_and_read(text + "Bänkarna står i parken.\n", "a.md").goals
+    assert [(one.title, one.description) for one in goal.actions] == [("Ta fram bänkar", [])]
+    assert "Bänkarna står" in plain(goal.description)

@@ -58,14 +58,14 @@ def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
     goal, goals, vision = (municipality.level(*one) for one in (("goal",), ("goal", 2), ("goal_vision",)))
     objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
     action, actions = municipality.level("action"), municipality.level("action", 2)
-    of_list = sort == sorts.LIST
+    each = {sorts.LIST: "punkt", sorts.FRAME: "ruta"}.get(sort, "")
     return {
         **_FIELD_LABELS,
-        choices.GOAL: f"{goals}, ett per punkt" if of_list else goal,
+        choices.GOAL: f"{goals}, ett per {each}" if each else goal,
         choices.GOALS: f"{goals}, ett per punkt",
-        choices.OBJECTIVE: f"{objectives}, ett per punkt" if of_list else objective,
+        choices.OBJECTIVE: f"{objectives}, ett per {each}" if each else objective,
         choices.OBJECTIVES: f"{objectives}, ett per punkt",
-        choices.ACTION: f"{actions}, en per punkt" if of_list else action,
+        choices.ACTION: f"{actions}, en per {each}" if each else action,
         choices.ACTIONS: f"{actions}, en per punkt",
         choices.ROWS: f"{actions}, en per rad",
         **(_of_column() if sort == sorts.COLUMN else {}),

@@ -3,7 +3,7 @@
 What has a meaning of its own (a goal, "Nuläge") is taken by the rule for that.
 """
 
-from samsyn.reading.choices import GOALS, LEFT_OUT, OWN, SECTION, SUBHEADING, TEXT
+from samsyn.reading.choices import GOALS, LEFT_OUT, OWN, SECTION, SUBHEADING, TABLE, TEXT
 from samsyn.reading.parts import open_own_text
 from samsyn.reading.place import Place, begin_chapter, begin_section, leave_goal, leave_out, put_heading
 
@@ -19,7 +19,7 @@ def rule(place: Place) -> bool:
         following = place.following
         is_over = said == GOALS or (following and following.kind == "heading")
         (begin_chapter if is_over else begin_section)(place)
-    elif said in (SUBHEADING, TEXT):
+    elif said in (SUBHEADING, TABLE, TEXT):
         place.mode = ""
         put_heading(place)
     elif said == OWN and place.goal:
