@@ -66,7 +66,7 @@ def _read_as(place: Place, rule: Rule | None) -> str:
     if rule is None:
         return choices.LEFT_OUT
     if rule in _CHOSEN:
-        return place.said
+        return place.said or choices.ROWS
     if rule is table.frames.rule:
         return place.framed
     if rule in (heading.text_of_goal.rule, paragraph.text_of_goal.rule):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
-from .choices import NOTHING, Chosen
+from .choices import LEFT_OUT, NOTHING, Chosen
 from .lines import SENTENCES, Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
@@ -218,10 +218,13 @@ def close_chapter(place: Place) -> None:
 
 
 def leave_empty_sections(place: Place) -> None:
-    """A section whose table became actions, and that has nothing else, was only their heading."""
+    """A section whose table became actions, or whose words are left out, and that has nothing else, was only their
+    heading.
+    """
     over_tables = {
-        line.item.where for line, below in pairwise(place.lines) if line.is_heading and below.item.kind == "table"
-    }
+        line.item.where for line, below in pairwise(place.lines)
+        if line.is_heading and (below.item.kind == "table" or said_of(place, below) == LEFT_OUT)
+    }  # fmt: skip
     programme = place.reading.programme
     for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
         structure(place, section.original, section.where)

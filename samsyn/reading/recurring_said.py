@@ -41,7 +41,8 @@ def described(
             own = _openings(below) if recurs else []
             return Described(name, f"{_set_as(items[0], form, level)}{_content(inside)}", own or _two(texts))
         case "label":
-            return Described(f"{_as_written(texts[0])}:", "Ord före kolon i ett stycke", _two(texts))
+            name = f"{_as_written(texts[0])}:" if ":" in texts[0][:60] else _series(texts, key[-1])
+            return Described(name, "Ord före kolon eller nummer i ett stycke", _two(texts))
         case "lead_in":
             return Described(tidy_label(texts[0]), f"Rad före en lista{_content(inside)}", _openings(below))
         case "list":
@@ -49,7 +50,9 @@ def described(
             depth = f", nivå {int(key[-1]) + 1}" if key[-1] != "0" else ""
             return Described(name + depth, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
         case "bold":
-            return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
+            return _looking(key[3:], key[2] == "below", texts)
+        case "announce":
+            return Described("Text som bara säger vad som följer", "Det den pekar på är redan med", _two(texts))
         case "table":
             return _table(key, items, above)
         case "frame":
@@ -65,6 +68,15 @@ def described(
             name = "Rutan på omslaget" if has_table else "Raderna på omslaget"
             return Described(name, "Före den första rubriken", _two(list(map(_row_or_text, items))))
     return Described("Innehållsförteckning", f"{_many(len(items), 'rad', 'rader')}, görs om av Samsyn", _two(texts))
+
+
+def _looking(signs: Sequence[str], is_below: bool, texts: Sequence[str]) -> Described:
+    """Lines that look alike, or that have nothing in common but the headings that they stand below."""
+    if is_below:
+        return Described(f"Stycken under ”{tidy_label(signs[0])}”", f"Korta stycken, {len(texts)} stycken", _two(texts))
+    if signs == ("fet stil",):
+        return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
+    return Described(f"Stycken med {', '.join(signs)}", "Ser likadana ut", _two(texts))
 
 
 def _owner_name(key: tuple[str, ...], above: str) -> str:

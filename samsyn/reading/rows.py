@@ -8,12 +8,14 @@ from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
 from .cell_entries import parted
+from .choices import TEXT
 from .holds import is_actor, is_time
+from .own_words import DETAILS, TITLED
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
 from .stream import Words
-from .tables import Columns, Row, labelled_text, rows_of, words_of_heads
+from .tables import Columns, Row, column_id, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
 from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
 
@@ -74,6 +76,23 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
     place.columns = columns
+
+
+def with_said(place: Place, columns: Columns) -> Columns:
+    """The columns, with what a person has said that some of them are."""
+    names = list(columns.names)
+    for at, head in enumerate(columns.heads):
+        said = place.chosen.get(column_id(place.item, head, at))
+        if said:
+            names = ["" if name == said.what and name in TITLED else name for name in names]
+            names[at] = said.what if said.what in (*TITLED, *DETAILS) else ""
+    return replace(columns, names=tuple(names))
+
+
+def says_columns(place: Place) -> bool:
+    """Whether a person has said that a column holds parts, or what is said of them."""
+    begun = f"{place.item.block['id']}:"
+    return any(one.startswith(begun) and said.what != TEXT for one, said in place.chosen.items())
 
 
 def _say_more(rows: list[Row]) -> bool:
@@ -315,7 +334,7 @@ def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | No
         texts = [
             paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
         ] + texts
-    owner = last if "action" in columns.names else place.objective
+    owner = last if "action" in columns.names else place.objective or place.goal
     if owner is not None:
         owner.description += texts
     elif texts:

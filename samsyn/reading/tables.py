@@ -185,6 +185,11 @@ def columns_said(item: Item) -> Columns | None:
     return Columns((*names[:at], "action", *names[at + 1 :]), heads, 1)
 
 
+def column_id(item: Item, head: str, at: int) -> str:
+    """By what a person says of a column: its head, or its place where it has none."""
+    return f"{item.block['id']}:{' '.join(head.split()) or at}"
+
+
 def has_heads(item: Item) -> bool:
     """Whether the first row names the columns: one of them is known, or all are short words and none a number."""
     if columns_of(item, expected=False):

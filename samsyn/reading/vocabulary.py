@@ -11,7 +11,9 @@ _LEAD = re.compile(  # "1.2", "2:1:a", "IV.", "b)"
     r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:[.:](?:\d{1,2}|[a-z]))+[.):]?|(?:\d{1,2}|[IVX]{1,5})[.)]|[a-zA-Z]\))\s+(?=\S)"
 )
 _BARE_LEAD = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")
-_COUNTED = re.compile(rf"(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s{NUMBER}\s?(?:(?<=[.)])|[:–—-]))\s+(?P<name>\S.*)")
+_COUNTED = re.compile(
+    rf"(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s{NUMBER}\s?(?:(?<=[.)])|[:–—-]))\s+(?P<name>\S.*)", re.S
+)
 
 _GOAL_AREA = r"(?:fokus|mål|utvecklings|insats|prioriterat\s|strategiskt\s|verksamhets|politik)område"
 _GOAL_WORD = rf"(?:(?:prioriterat|strategiskt)\s)?(?:inriktnings|huvud|program)?mål|{_GOAL_AREA}"
@@ -263,12 +265,11 @@ def split_label(text: str) -> tuple[str, str]:
     """The label that words begin with and the name after it: a word for a part with its number ("Mål 1. Fler jobb"),
     any few words that are counted ("Steg 2: Fler jobb"), or a typed number.
     """
-    whole = " ".join(text.split())
-    said = meaning(whole)
-    if said.kind in own_words.TITLED and said.rest != whole:
+    said = meaning(text)
+    if said.kind in own_words.TITLED and said.rest != " ".join(text.split()):
         return said.label, said.rest
-    counted = _COUNTED.fullmatch(whole)
-    return (counted["label"], counted["name"]) if counted else split_number(whole)
+    counted = _COUNTED.fullmatch(text)
+    return (counted["label"], counted["name"]) if counted else split_number(text)
 
 
 def column(text: str) -> str:

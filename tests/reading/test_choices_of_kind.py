@@ -5,7 +5,6 @@ import pytest
 from samsyn.imports.remaking import chosen_by
 from samsyn.imports.said import Said
 from samsyn.lib.blocks import plain
-from samsyn.lib.blocks import plain
 from samsyn.reading import Reading, hear
 from samsyn.reading.heard import Heard, understood
 from samsyn.reading.kind import Kind
@@ -208,3 +207,102 @@ def test_a_sentence_after_a_table_of_actions_is_no_action():
     [goal] = hear_and_read(text + "Bänkarna står i parken.\n", "a.md").goals
     assert [(one.title, one.description) for one in goal.actions] == [("Ta fram bänkar", [])]
     assert "Bänkarna står" in plain(goal.description)
+
+
+# ---- Words that only say what comes ----
+
+PLAN = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Handlingsplan\n\n{0}\n\n| Mål | Åtgärd | Ansvarig |\n|---|---|---|\n| A | Mäta | X |\n"
+ANNOUNCES = "Text som bara säger vad som följer"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Nedan redovisas åtgärderna.", "Här följer de insatser som hör till målen. Under varje mål står vad vi vill."],
+)
+def test_a_chapter_that_only_says_what_comes_can_be_left_out_and_is_told_of(words):
+    text = PLAN.format(words)
+    kind = kinds_in(text)[ANNOUNCES]
+    assert kind.read_as == "text" and not kind.is_sure
+    found = said(text, {ANNOUNCES: "left_out"})
+    assert found.programme.sections == [] and [one.text for one in found.left_out] == [words]
+    assert "Handlingsplan" in [one.text for one in found.structure]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Insatserna ryms inom nämndernas ramar.", "Nedan redovisas åtgärderna, som kostar 40 tkr.", "Så är det här.",
+        "Följande åtgärder beslutas av kommunstyrelsen.", "Nedan redovisas åtgärderna. De följs upp varje vår.",
+    ],
+)  # fmt: skip
+def test_words_that_say_something_are_no_such_words(words):
+    assert ANNOUNCES not in kinds_in(PLAN.format(words))
+
+
+# ---- Any sign that recurs is a kind ----
+
+SIGNS = {
+    "italics": "*{0}*", "capitals": "{1}", "bold at the beginning": "**{0}.** Det sker här och nu i hela kommunen.",
+    "a number": "{n}) {0}", "a word and a number": "Steg {n} {0}", "a word and a colon": "Steg: {0}",
+    "what parts it": "{0} | Miljönämnden | 2027", "nothing but where it stands": "{0}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["objective", "action"])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_paragraphs_that_look_alike_can_be_anything(sign, what):
+    if (sign, what) == ("what parts it", "objective"):
+        return  # who and when is said of actions
+    text = "# P\n\n"
+    for goal in (1, 2):
+        text += (
+            f"## Mål {goal}: Namn {goal}\n\nHär står först hur det är. Sedan står vad det ska bli, och varför så.\n\n"
+        )
+        for n, name in enumerate((f"Sjön är ren {goal}", f"Ån är klar {goal}"), start=1):
+            text += (
+                SIGNS[sign].format(name, name.upper(), n=n)
+                + "\n\nDet är bra, och alla i hela kommunen vill det. " * (sign == "capitals")
+                + "\n\n"
+            )
+    found = understood(heard_of(text))
+    if not any(goal.objectives or goal.actions for goal in found.goals):
+        name = next(
+            one for one, kind in kinds_in(text).items()
+            if any("sjön är ren" in example.casefold() for example in kind.examples)
+        )  # fmt: skip
+        found = said(text, {name: what})
+        assert [len(goal.objectives if what == "objective" else goal.actions) for goal in found.goals] == [2, 2]
+    names = [one.title for goal in found.goals for one in (*goal.objectives, *goal.actions)]
+    assert [one.casefold() for one in names] == [
+        f"{one} {at}" for at in (1, 2) for one in ("sjön är ren", "ån är klar")
+    ]
+
+
+# ---- Columns ----
+
+LETTERS = "# P\n\n" + "\n\n".join(f"## {{0}}{one} Namn {one}\n\nSå är det i {one}." for one in "ABC")
+LETTERS += "\n\n## Plan\n\n| Nr | Insats | {1} | Ansvarar |\n|---|---|---|---|\n"
+LETTERS += "\n".join(f"| {at} | Mäta {at} | {one} | Kansliet |" for at, one in enumerate("AABC", start=1)) + "\n"
+
+
+@pytest.mark.parametrize(("before", "head"), [("Färdriktning ", "Färdriktning"), ("Mål ", "Mål"), ("Väg ", "Rör")])
+def test_a_column_of_letters_points_at_the_goals_that_have_them(before, head):
+    text = LETTERS.replace("{0}A", f"{before}A:").replace("{0}B", f"{before}B:").replace("{0}C", f"{before}C:")
+    found = understood(heard_of(text.replace("{1}", head)))
+    assert of_goals(found) == {
+        "Namn A": ([], ["Mäta 1", "Mäta 2"]), "Namn B": ([], ["Mäta 3"]), "Namn C": ([], ["Mäta 4"]),
+    }  # fmt: skip
+
+
+def test_a_column_that_a_word_misled_about_can_be_something_else_and_the_headings_stay():
+    text = "# P\n\n## Mål 1: A\n\n| Delmål | Åtgärd | Ansvarig |\n|---|---|---|\n| Sjön är ren | Mäta | X |\n"
+    assert of_goals(understood(heard_of(text))) == {"A": (["Sjön är ren"], ["Mäta"])}
+    found = said(text, {"Kolumn: Delmål": "text"})
+    assert of_goals(found) == {"A": ([], ["Mäta"])} and "Sjön är ren" in plain(found.goals[0].actions[0].description)
+
+
+def test_columns_without_heads_can_be_said_by_their_place():
+    text = "# P\n\n## Om\n\n| Kö 1 | Rusta bryggan 20 | Chefen |\n|---|---|---|\n| Kö 2 | Byt hopptorn 5 | Chefen |\n"
+    found = said(text, {"Kolumn 1 av 3": "goal", "Kolumn 2 av 3": "action", "Kolumn 3 av 3": "responsible"})
+    assert of_goals(found) == {"Kö 1": ([], ["Rusta bryggan 20"]), "Kö 2": ([], ["Byt hopptorn 5"])}
+    assert [one.responsible for one in found.all_actions()] == ["Chefen", "Chefen"]

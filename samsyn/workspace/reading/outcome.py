@@ -113,7 +113,7 @@ def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept
     understood = _tables_understood(draft)
     for kind in draft.kinds:
         row = _row(kind, said, municipality, kept.get(kind.id, ""))
-        is_beside = kind.sort == sorts.COLUMN and kind.where in understood
+        is_beside = kind.sort == sorts.COLUMN and (kind.is_sure or kind.where in understood)
         group = groups[COLUMNS if is_beside else _group_of(kind)]
         group.rows.append(row)
         group.is_open |= row.is_changed or row.is_kept

@@ -4,7 +4,7 @@ from samsyn.reading.choices import LEFT_OUT, ROWS, TABLE, TEXT
 from samsyn.reading.facts import table_facts
 from samsyn.reading.frames import frame_rows
 from samsyn.reading.place import Place, leave_out, put, structure
-from samsyn.reading.rows import read_rows
+from samsyn.reading.rows import read_rows, says_columns, with_said
 from samsyn.reading.tables import columns_said, unknown_heads, with_owners, words_of_heads
 
 
@@ -16,8 +16,10 @@ def rule(place: Place) -> bool:
         leave_out(place)
     elif said in (TABLE, TEXT):
         put(place)
-    elif said == ROWS and not frame_rows(place.item) and (columns := columns_said(place.item)):
-        columns = with_owners(place.item, columns, in_goal=place.goal is not None)
+    elif (said == ROWS and not frame_rows(place.item)) or (not said and says_columns(place)):
+        if (columns := columns_said(place.item)) is None:
+            return False
+        columns = with_said(place, with_owners(place.item, columns, in_goal=place.goal is not None))
         place.reading.unknown_heads += unknown_heads(columns, place.item.where)
         structure(place, words_of_heads(columns), place.item.where)
         read_rows(place, columns)
