@@ -58,13 +58,14 @@ def _column(key: tuple[str, ...], those: list[tuple[Item, int]], unknown: set[tu
     item, at = those[0]
     is_headed = len(key) == 2
     is_unknown = (item.where, key[1]) in unknown
-    examples = [excerpt_of(row[at].words) for row in item.spread[is_headed:] if at < len(row) and not row[at].is_repeat]
+    cells = [row[at] for row in item.spread[is_headed:] if at < len(row) and not row[at].is_repeat]
+    examples = [excerpt_of(cell.words) for cell in cells if cell.words]
     members = [column_id(item, key[1] if is_headed else "", at) for item, at in those]
     first = column(key[1]) if is_headed and not is_unknown else choices.TEXT
     name, look = f"Kolumn{':' if is_headed else ''} {key[1]}", "som Samsyn läser" if is_headed else "utan rubrikrad"
     return Kind(
-        stable_id(*key), COLUMN, name, f"i en tabell {look}", len(those),
-        list(dict.fromkeys(filter(None, examples)))[:2], members, item.where, phrase=key[1] if is_unknown else "", first=first, read_as=first, is_sure=not is_unknown,
+        stable_id(*key), COLUMN, name, f"i en tabell {look}", len(those), list(dict.fromkeys(examples))[:2], members,
+        item.where, phrase=key[1] if is_unknown else "", first=first, read_as=first, is_sure=not is_unknown,
     )  # fmt: skip
 
 

@@ -189,8 +189,19 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
             found[at] = (HEADING, "vision", as_read), "", ""
         else:
             group = alike.get(at, "")
-            found[at] = (HEADING, "level", level, as_read, inside, group), "", group
-    return found
+            found[at] = (HEADING, "level", level, as_read, inside, "", group), "", group
+    return found | _numbered(rows, found)
+
+
+def _numbered(rows: list[Row], found: dict[int, tuple[Key, str, str]]) -> dict[int, tuple[Key, str, str]]:
+    """Several headings with a number beside others without are a kind of their own."""
+    those = {at: one for at, one in found.items() if one[0][1] == "level" and split_number(rows[at].item.text)[0]}
+    many, all_of = Counter(one[0] for one in those.values()), Counter(one[0] for one in found.values())
+    return {
+        at: ((*key[:5], "numrerade", key[-1]), lead, group)
+        for at, (key, lead, group) in those.items()
+        if 1 < many[key] < all_of[key]
+    }
 
 
 def _alike(

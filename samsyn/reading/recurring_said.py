@@ -93,11 +93,14 @@ def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level:
         return _series(texts, key[-1])
     if len(texts) == 1 and level:
         return tidy_label(texts[0])
+    named = "Numrerade rubriker" if key[5] else "Rubriker"
     if group == "varje mål":
-        return f"Rubriker under {group}"
+        return f"{named} under {group}"
     if group:
-        return f"Rubriker under ”{tidy_label(group)}”"
-    return f"Övriga rubriker på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
+        return f"{named} under ”{tidy_label(group)}”"
+    return (
+        f"{named if key[5] else 'Övriga rubriker'} på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
+    )
 
 
 def _series(texts: Sequence[str], lead: str) -> str:

@@ -332,7 +332,8 @@ def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | No
     if not row.titles:
         structure(place, row.original, row.where)
         texts = [
-            paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
+            paragraph(labelled_text(heads.get(name, ""), [{"text": value}]), row.where)
+            for name, value in row.details.items()
         ] + texts
     owner = last if "action" in columns.names else place.objective or place.goal
     if owner is not None:

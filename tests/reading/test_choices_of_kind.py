@@ -306,3 +306,14 @@ def test_columns_without_heads_can_be_said_by_their_place():
     found = said(text, {"Kolumn 1 av 3": "goal", "Kolumn 2 av 3": "action", "Kolumn 3 av 3": "responsible"})
     assert of_goals(found) == {"Kö 1": ([], ["Rusta bryggan 20"]), "Kö 2": ([], ["Byt hopptorn 5"])}
     assert [one.responsible for one in found.all_actions()] == ["Chefen", "Chefen"]
+
+
+def test_a_phrase_over_running_text_is_what_that_is_called_and_none_of_it_is_an_action():
+    text = "# P\n\n" + "\n\n".join(
+        f"## Mål {n}: A{n}\n\n### Nu\n\nSå är det.\n\n### Vägen dit\n\nVi ser över marken {n}. Leden öppnas sedan."
+        for n in (1, 2)
+    )
+    found = understood(heard_of(text))
+    assert list(found.all_actions()) == []
+    assert all("Vägen dit\nVi ser över" in plain(goal.description) for goal in found.goals)
+    assert not kinds_in(text)["Vägen dit"].is_sure

@@ -170,6 +170,7 @@ def _text(place: Place, rows: list[FrameRow], what: str) -> None:
     is_named = _is_named(place)
     place.objective, place.action, place.mode = None, None, ""
     if not is_named and what == OWN:
+        structure(place, rows[0].label, rows[0].where)
         open_own_text(place, " ".join(rows.pop(0).words.split()))
     elif not is_named:
         place.text_field, place.field_level = what, place.goal_level + 1
