@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from . import choices, own_words
 
-HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, FRAME, ANNOUNCE, COLUMN, COVER, CONTENTS, NOTES, LEFT = (
-    "heading", "label", "lead_in", "list", "bold", "table", "frame", "announce", "column", "cover", "contents", "notes",
-    "left",
+HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, FRAME, ANNOUNCE, COLUMN, ACROSS, COVER, CONTENTS, NOTES, LEFT = (
+    "heading", "label", "lead_in", "list", "bold", "table", "frame", "announce", "column", "across", "cover", "contents",
+    "notes", "left",
 )  # fmt: skip
 MIXED, UNPLACED = "mixed", "unplaced"
 UNDER_GOALS = "varje mål"  # what headings without a word in common stand below, that were read as goals
@@ -23,6 +23,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
     TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
     FRAME: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *TEXTS, choices.SECTION, choices.TABLE, choices.LEFT_OUT),
     COLUMN: ("goal", "objective", "action", *own_words.DETAILS, choices.TEXT),
+    ACROSS: (choices.GOAL, choices.OBJECTIVE),
     COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
     ANNOUNCE: (choices.TEXT, choices.LEFT_OUT),
     CONTENTS: (choices.LEFT_OUT, choices.TEXT),

@@ -31,6 +31,7 @@ def look_of(item: Item) -> Look:
     indent = INDENT.fullmatch(item.style)
     signs = [
         "fet stil" if is_bold(item) else "fet inledning" if begun else "",
+        "citat" if item.kind == "quote" else "",
         "kursiv stil" if has_mark(item, "em") else "",
         "understrykning" if item.style == UNDERLINED else "",
         "versaler" if item.text.isupper() and sum(map(str.isalpha, item.text)) > 4 else "",

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from samsyn.lib.swedish import opening
 
 from . import choices
-from .beside import columns_in, left_in, notes_in
+from .beside import across_in, columns_in, left_in, notes_in
 from .heard import Heard
 from .kind import (
+    ACROSS,
     ANNOUNCE,
     BOLD,
     COLUMN,
@@ -74,7 +75,8 @@ def kinds_of(heard: Heard, reading: Reading) -> list[Kind]:
     for row in rows:
         below.setdefault(row.owner, []).append(row)
     kinds = [_kind(one, rows, below, heard.form) for one in found.values() if _recurs(one, rows)]
-    return [*kinds, *columns_in(heard.items, reading), *notes_in(heard.items), *left_in(reading)]
+    beside = [*columns_in(heard.items, reading), *across_in(heard.items, reading)]
+    return [*kinds, *beside, *notes_in(heard.items), *left_in(reading)]
 
 
 def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) -> list[Kind]:
@@ -83,7 +85,7 @@ def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) ->
 
 
 def _now(kind: Kind, reading: Reading, chosen: choices.Chosen) -> Kind:
-    if kind.sort in (LEFT, COLUMN):
+    if kind.sort in (LEFT, COLUMN, ACROSS):
         said = chosen.get(kind.members[0])
         return replace(kind, read_as=said.what if said else kind.first)
     made = [reading.made[one] for one in kind.members if one in reading.made]
@@ -151,6 +153,7 @@ class _Paragraphs:
     def __init__(self, rows: list[Row], headings: dict[int, tuple[Key, str, str]]) -> None:
         self.rows, self.headings = rows, headings
         self.labels = Counter(map(_label, rows))
+        self.has_goals = any(row.made.read_as == choices.GOAL for row in rows)
         self.looks = Counter(look_of(row.item) for row in rows if row.made.stands in ("p", "quote"))
 
     def key(self, row: Row) -> tuple[Key, str, str] | None:
@@ -164,7 +167,7 @@ class _Paragraphs:
         own = self.headings.get(row.owner)
         is_said = own is None or own[0][1] == "words"  # else the heading says what stands below it
         is_name = len(row.item.text) <= LONGEST and not SENTENCES.search(row.item.text)
-        if look or is_said or not row.made.in_goal or not is_name:
+        if look or is_said or not is_name or (self.has_goals and not row.made.in_goal):
             return None
         assert own is not None
         return (BOLD, read_as, "below", opening(own[1] or own[2] or self.rows[row.owner].item.text)), "", ""

@@ -15,9 +15,9 @@ from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
 from .stream import Words
-from .tables import Columns, Row, column_id, labelled_text, rows_of, words_of_heads
+from .tables import Columns, Row, across_id, column_id, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
-from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
+from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_label, split_number, sums_the_rows
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -31,7 +31,7 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     kept = place.objective, place.goal
     rows = list(rows_of(item, columns))
     unit = unit_said(dict(zip(columns.names, columns.heads, strict=True)).get("funding", ""))
-    owners = _owners(rows, place.goal)
+    owners = _owners(rows, place.goal) | _said_across(place, rows)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
     shared: dict[str, str] = {}  # what rows across say of every row below them
@@ -40,6 +40,7 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     last: Action | None = None
     named = ""
     says_more = _say_more(rows)
+    is_said = bool(_said_across(place, rows))
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
@@ -47,10 +48,10 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         if row.original == words_of_heads(columns):
             structure(place, row.original, row.where)  # said again, as on a new page
             continue
-        if row.across and says_more and last:
+        if row.across and says_more and last and not is_said:
             last.description += [paragraph([{"text": row.across}], row.where), *note_blocks(row.notes, row.where)]
             continue
-        if row.across and (said := _shared_detail(row.across)):
+        if row.across and not is_said and (said := _shared_detail(row.across)):
             shared = {**shared, **said}
             structure(place, row.across, row.where)
             continue
@@ -91,8 +92,20 @@ def with_said(place: Place, columns: Columns) -> Columns:
 
 def says_columns(place: Place) -> bool:
     """Whether a person has said that a column holds parts, or what is said of them."""
-    begun = f"{place.item.block['id']}:"
-    return any(one.startswith(begun) and said.what != TEXT for one, said in place.chosen.items())
+    begun, across = f"{place.item.block['id']}:", [across_id(place.item, is_outer=one) for one in (True, False)]
+    said = {one: said.what for one, said in place.chosen.items() if one.startswith(begun) and one not in across}
+    return any(what != TEXT for what in said.values())
+
+
+def _said_across(place: Place, rows: list[Row]) -> dict[str, Meaning]:
+    """What a person has said that rows across are."""
+    found: dict[str, Meaning] = {}
+    for row in rows:
+        said = place.chosen.get(across_id(place.item, is_outer=row.is_outer)) if row.across else None
+        if said and said.what in TITLED:
+            label, title = split_label(row.across)
+            found[row.across] = Meaning(said.what, label=label, rest=title)
+    return found
 
 
 def _say_more(rows: list[Row]) -> bool:

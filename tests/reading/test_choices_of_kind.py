@@ -95,7 +95,8 @@ NAMES = {
     "across the first row": "<table><tr><td colspan=2>{name} blir trygg {n}</td></tr>{rows}</table>",
     "after a label": "<table><tr><td>Åtgärd</td><td>{name} blir trygg {n}</td></tr>{rows}</table>",
     "after a label that nobody knows": "<table><tr><td>Satsning</td><td>{name} blir trygg {n}</td></tr>{rows}</table>",
-    "above what tells more": "<p><b>{name} blir trygg {n}</b></p><table><tr><td>Vad</td><td>Ny väg.</td></tr>{rows}</table>",
+    "above what tells more": "<p><b>{name} blir trygg {n}</b></p><table><tr><td>Vad</td><td>Ny väg.</td></tr>"
+    "{rows}</table>",
 }
 
 
@@ -171,7 +172,8 @@ def test_frames_with_like_labels_are_one_kind_that_can_be_anything(make, what):
 
 
 COVERS = {
-    "labels to the left": "<table><tr><td>Beslutad av</td><td>KF</td></tr><tr><td>Dnr</td><td>KS 2024/1</td></tr></table>",
+    "labels to the left": "<table><tr><td>Beslutad av</td><td>KF</td></tr>"
+    "<tr><td>Dnr</td><td>KS 2024/1</td></tr></table>",
     "labels above": "<table><tr><td>Beslutad av</td><td>Dnr</td></tr><tr><td>KF</td><td>KS 2024/1</td></tr></table>",
     "labels in the cell": "<table><tr><td>Beslutad av:<br>KF</td><td>Dnr<br>KS 2024/1</td></tr></table>",
     "one cell": "<table><tr><td><p>Beslutad av: KF</p><p>Dnr: KS 2024/1</p></td></tr></table>",
@@ -203,15 +205,17 @@ def test_a_frame_of_facts_further_in_gives_them_though_it_is_left_out():
 
 
 def test_a_sentence_after_a_table_of_actions_is_no_action():
-    text = "# P\n\n## Mål 1: A\n\n### Åtgärder\n\nDe står nedan.\n\n| Åtgärd | Ansvarig |\n|---|---|\n| Ta fram bänkar | X |\n\n"
-    [goal] = hear_and_read(text + "Bänkarna står i parken.\n", "a.md").goals
+    rows = "| Åtgärd | Ansvarig |\n|---|---|\n| Ta fram bänkar | X |\n\n"
+    text = f"# P\n\n## Mål 1: A\n\n### Åtgärder\n\nDe står nedan.\n\n{rows}Bänkarna står i parken.\n"
+    [goal] = hear_and_read(text, "a.md").goals
     assert [(one.title, one.description) for one in goal.actions] == [("Ta fram bänkar", [])]
     assert "Bänkarna står" in plain(goal.description)
 
 
 # ---- Words that only say what comes ----
 
-PLAN = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Handlingsplan\n\n{0}\n\n| Mål | Åtgärd | Ansvarig |\n|---|---|---|\n| A | Mäta | X |\n"
+PLAN = "# P\n\n## Mål 1: A\n\nOrd.\n\n## Handlingsplan\n\n{0}\n\n"
+PLAN += "| Mål | Åtgärd | Ansvarig |\n|---|---|---|\n| A | Mäta | X |\n"
 ANNOUNCES = "Text som bara säger vad som följer"
 
 
@@ -317,3 +321,24 @@ def test_a_phrase_over_running_text_is_what_that_is_called_and_none_of_it_is_an_
     assert list(found.all_actions()) == []
     assert all("Vägen dit\nVi ser över" in plain(goal.description) for goal in found.goals)
     assert not kinds_in(text)["Vägen dit"].is_sure
+
+
+@pytest.mark.parametrize("what", ["goal", "objective"])
+def test_rows_across_a_table_can_be_said_to_be_the_goals_or_the_objectives(what):
+    rows = "".join(
+        f"<tr><td colspan=3>{name}</td></tr><tr><td>Mäta {name}</td><td>Chefen</td><td>2027</td></tr>"
+        for name in ("Sjö", "Skog")
+    )
+    text = "<h1>P</h1><h2>Mål 1: A</h2><p>Ord.</p><table><tr><th>Åtgärd</th><th>Vem</th><th>När</th></tr>" + rows
+    found = said(f"{text}</table>", {"Rader tvärs över tabeller": what}, "a.html")
+    goals = of_goals(found)
+    if what == "goal":
+        assert goals == {"A": ([], []), "Sjö": ([], ["Mäta Sjö"]), "Skog": ([], ["Mäta Skog"])}
+    else:
+        assert goals == {"A": (["Sjö", "Skog"], ["Mäta Sjö", "Mäta Skog"])}
+
+
+def test_quotations_are_a_kind():
+    text = "# P\n\n## Sjö\n\nText. Mer text.\n\n> Alla ska bada\n\n## Å\n\nText. Mer text.\n\n> Alla ska ro\n"
+    found = said(text, {OUTER: "goal", "Stycken med citat": "objective"})
+    assert of_goals(found) == {"Sjö": (["Alla ska bada"], []), "Å": (["Alla ska ro"], [])}

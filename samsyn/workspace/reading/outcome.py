@@ -29,7 +29,7 @@ IN_GOALS, AROUND, THINGS, LEFT, COLUMNS = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
     "Fler kolumner i tabellerna",
 )  # fmt: skip
-_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
+_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.ACROSS, sorts.COVER, sorts.NOTES)
 _GROUPS = (
     ("Nivåer", _LEVELS),
     ("Text under målet", _TEXTS),
