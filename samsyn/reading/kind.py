@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from . import choices, own_words
 
 HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, FRAME, ANNOUNCE, COLUMN, ACROSS, COVER, CONTENTS, NOTES, LEFT = (
-    "heading", "label", "lead_in", "list", "bold", "table", "frame", "announce", "column", "across", "cover", "contents",
-    "notes", "left",
+    "heading", "label", "lead_in", "list", "bold", "table", "frame", "announce", "column", "across", "cover",
+    "contents", "notes", "left",
 )  # fmt: skip
 MIXED, UNPLACED = "mixed", "unplaced"
 UNDER_GOALS = "varje mål"  # what headings without a word in common stand below, that were read as goals
