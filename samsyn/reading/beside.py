@@ -9,8 +9,9 @@ from . import choices
 from .choices import GOAL, OBJECTIVE
 from .kind import ACROSS, COLUMN, LEFT, NOTES, OFFERED, UNPLACED, Kind
 from .recurring_said import excerpt_of
+from .rows import across_id
 from .stream import Item, Words, stable_id
-from .tables import Columns, across_id, column_id, has_heads, labels_down, rows_of
+from .tables import Columns, column_id, has_heads, labels_down, rows_of
 from .tree import Reading
 from .vocabulary import column, split_label
 

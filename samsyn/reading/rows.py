@@ -14,8 +14,8 @@ from .own_words import DETAILS, TITLED
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
-from .stream import Words
-from .tables import Columns, Row, across_id, column_id, labelled_text, rows_of, words_of_heads
+from .stream import Item, Words
+from .tables import Columns, Row, column_id, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
 from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_label, split_number, sums_the_rows
 
@@ -95,6 +95,11 @@ def says_columns(place: Place) -> bool:
     begun, across = f"{place.item.block['id']}:", [across_id(place.item, is_outer=one) for one in (True, False)]
     said = {one: said.what for one, said in place.chosen.items() if one.startswith(begun) and one not in across}
     return any(what != TEXT for what in said.values())
+
+
+def across_id(item: Item, *, is_outer: bool) -> str:
+    """By what a person says of rows across a table."""
+    return f"{item.block['id']}:{'outer' if is_outer else 'across'}"
 
 
 def _said_across(place: Place, rows: list[Row]) -> dict[str, Meaning]:

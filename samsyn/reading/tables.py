@@ -190,10 +190,6 @@ def column_id(item: Item, head: str, at: int) -> str:
     return f"{item.block['id']}:{' '.join(head.split()) or at}"
 
 
-def across_id(item: Item, *, is_outer: bool) -> str:
-    return f"{item.block['id']}:{'outer' if is_outer else 'across'}"
-
-
 def has_heads(item: Item) -> bool:
     """Whether the first row names the columns: one of them is known, or all are short words and none a number."""
     if columns_of(item, expected=False):

@@ -22,10 +22,11 @@ def rule(place: Place) -> bool:
     frames = [at for at, line in enumerate(lines) if line.item.kind == "table" and wants_name(frame_rows(line.item))]
     named = [at - 1 for at in frames if at and times[lines[at - 1].item.text] == 1 and _may_name(lines[at - 1], levels)]
     sure = [at for at in named if lines[at].is_heading or is_bold(lines[at].item) or meaning(lines[at].item.text).kind]
+    taken = set(named if len(named) > 1 else sure) if 2 * len(named) >= len(frames) else set()
     above = 0
     for at, line in enumerate(lines):
         above = line.level if line.is_heading and not line.is_pseudo else above
-        if at in (named if len(named) > 1 else sure) and 2 * len(named) >= len(frames):
+        if at in taken:
             label, title = split_label(line.item.text)
             meant = Meaning("action", label=label, rest=title)
             lines[at] = (
@@ -33,7 +34,7 @@ def rule(place: Place) -> bool:
                 if line.is_heading
                 else as_heading(line.item, above + RANK["action"], meant)
             )
-    return bool(named)
+    return bool(taken)
 
 
 def _may_name(line: Line, levels: list[int]) -> bool:
