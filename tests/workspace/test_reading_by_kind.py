@@ -88,7 +88,7 @@ def folded_in(shown: str) -> str:
 def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_is_chosen(editor, cast):
     run = heard_run(cast.municipality, PLAN.format(who="Ansvarig", by="Kansliet"))
     part = folded_in(page(editor, run))
-    assert FOLDED + " (2)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
+    assert FOLDED + " (4)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
     shown = choose(editor, run, {"Kolumn: Anteckning": "indicator"}).content.decode()
     assert folded_in(shown).startswith(" open") and "Du ändrade från" in words(folded_in(shown))
     kind = kind_named(run, "Kolumn: Anteckning")
@@ -98,7 +98,8 @@ def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_i
 
 def test_columns_of_a_table_that_says_neither_who_nor_when_are_asked_about_in_sight(editor, cast):
     shown = page(editor, heard_run(cast.municipality, PLAN.format(who="Så här", by="Med trä och sten")))
-    assert "Kolumn: Prioritet" in shown and FOLDED not in shown
+    assert "Kolumn: Prioritet" in shown and "Kolumn: Prioritet" not in folded_in(shown)
+    assert "Kolumn: Insats" in folded_in(shown)  # its head says what it is
 
 
 AMOUNTS = """# Handlingsplan

@@ -22,6 +22,7 @@ _ELSEWHERE = (choices.GOAL, choices.SECTION, choices.SUBHEADING, choices.LEFT_OU
 _USUAL: dict[str, tuple[str, ...]] = {
     sorts.LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, choices.TEXT, "goal_vision"),
     sorts.LIST: (choices.OBJECTIVE, choices.ACTION, choices.TEXT, choices.GOAL),
+    sorts.FRAME: (choices.ACTION, choices.OBJECTIVE, choices.GOAL, choices.TABLE, choices.LEFT_OUT),
     sorts.COLUMN: ("responsible", "schedule", "funding", choices.TEXT),
 }
 MOST_IN_SIGHT = 5  # a fold for less would hide nothing
@@ -76,13 +77,15 @@ def about_choices(municipality: Municipality, sort: str = "") -> dict[str, str]:
     if sort == sorts.COLUMN:
         return _of_column(municipality)
     goal = in_running_text(municipality.level("goal"))
-    each = sort == sorts.LIST
+    each = {sorts.LIST: "Varje punkt", sorts.FRAME: "Varje ruta"}.get(sort, "")
+    one = f"{each} blir en" if each else "En"
     return {
-        choices.GOAL: "Varje punkt får ett eget kapitel med nummer." if each else
+        choices.GOAL: f"{each} får ett eget kapitel med nummer." if each else
                       "Ett eget kapitel med nummer. Det som står under följer med dit.",
-        choices.OBJECTIVE: f"{'Varje punkt blir en' if each else 'En'} numrerad rad under rätt {goal}.",
+        choices.GOALS: "Varje punkt får ett eget kapitel med nummer.",
+        choices.OBJECTIVE: f"{one} numrerad rad under rätt {goal}.",
         choices.OBJECTIVES: f"Varje punkt blir en numrerad rad under rätt {goal}.",
-        choices.ACTION: f"{'Varje punkt blir en' if each else 'En'} rad i planens tabell: vem, när och pengar.",
+        choices.ACTION: f"{one} rad i planens tabell: vem, när och pengar.",
         choices.ACTIONS: "Varje punkt blir en rad i planens tabell: vem, när och pengar.",
         choices.ROWS: "Varje rad blir en rad i planens tabell: vem, när och pengar.",
         choices.TABLE: "Trycks som den står, i den text där den står.",

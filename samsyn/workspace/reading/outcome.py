@@ -29,7 +29,7 @@ IN_GOALS, AROUND, THINGS, LEFT, COLUMNS = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
     "Fler kolumner i tabellerna",
 )  # fmt: skip
-_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
+_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.ACROSS, sorts.COVER, sorts.NOTES)
 _FIELD_LABELS = {
     **TEXT_LABELS,
     choices.OWN: "Eget fält med det namnet",
@@ -49,16 +49,17 @@ _FIELD_LABELS = {
 
 def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
     """What each reading is called, in the municipality's own words for the levels."""
-    goal, vision = municipality.level("goal"), municipality.level("goal_vision")
+    goal, goals, vision = (municipality.level(*one) for one in (("goal",), ("goal", 2), ("goal_vision",)))
     objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
     action, actions = municipality.level("action"), municipality.level("action", 2)
-    of_list = sort == sorts.LIST
+    each = {sorts.LIST: "punkt", sorts.FRAME: "ruta"}.get(sort, "")
     return {
         **_FIELD_LABELS,
-        choices.GOAL: goal,
-        choices.OBJECTIVE: f"{objectives}, ett per punkt" if of_list else objective,
+        choices.GOAL: f"{goals}, ett per {each}" if each else goal,
+        choices.GOALS: f"{goals}, ett per punkt",
+        choices.OBJECTIVE: f"{objectives}, ett per {each}" if each else objective,
         choices.OBJECTIVES: f"{objectives}, ett per punkt",
-        choices.ACTION: f"{actions}, en per punkt" if of_list else action,
+        choices.ACTION: f"{actions}, en per {each}" if each else action,
         choices.ACTIONS: f"{actions}, en per punkt",
         choices.ROWS: f"{actions}, en per rad",
         **(_of_column() if sort == sorts.COLUMN else {}),
@@ -107,7 +108,7 @@ def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept
     understood = _tables_understood(draft)
     for kind in draft.kinds:
         row = _row(kind, said, municipality, kept.get(kind.id, ""))
-        is_beside = kind.sort == sorts.COLUMN and kind.where in understood
+        is_beside = kind.sort == sorts.COLUMN and (kind.is_sure or kind.where in understood)
         group = groups[COLUMNS if is_beside else _group_of(kind)]
         group.rows.append(row)
         group.is_open |= row.is_changed or row.is_kept
