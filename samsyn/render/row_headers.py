@@ -1,0 +1,54 @@
+"""Row headers in a tagged PDF, which Typst does not mark."""
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+
+def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
+    """The PDF with the first cell of each row as TH, Scope Row, where the table says so; packed tighter.
+
+    Typst marks column headers itself. The tables in the structure tree stand in the document's order.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        tables = list(_elements(document.Root.StructTreeRoot, "/Table"))
+        if len(tables) != len(row_headers):
+            raise AssertionError(f"{len(tables)} tables in the PDF, {len(row_headers)} in the document")
+        for table, wanted in zip(tables, row_headers, strict=True):
+            if wanted:
+                for row in _elements(table, "/TR"):
+                    first = _children(row)[0]
+                    if first.S == pikepdf.Name.TD:
+                        first.S = pikepdf.Name.TH
+                        scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+                        first.A = pikepdf.Array([*_attributes(first), scope])
+        packed = io.BytesIO()
+        document.save(
+            packed,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=True,
+        )
+        return packed.getvalue()
+
+
+def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/A")
+    if found is None:
+        return []
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
+    found = element.get("/K", pikepdf.Array())
+    kids = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _elements(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
+    """Every element of the kind below this one, in order."""
+    for kid in _children(element):
+        if str(kid.S) == kind:
+            yield kid
+        yield from _elements(kid, kind)
