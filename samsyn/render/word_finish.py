@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from html import escape
 from itertools import pairwise
 
@@ -123,17 +124,16 @@ def _properties(word: WordFile, document: Document) -> None:
 def _tables(word: WordFile, document: Document) -> None:
     """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
     headings = {style.style_id for style in word.styles if (style.name or "").startswith(HEADINGS)}
-    before = None
+    before, between = None, parse_xml(BETWEEN_TABLES)
     for table, made in zip(word.tables, grid.all_of(document), strict=True):
         if before is not None and table._tbl.getprevious() is before:  # or Word makes them one
-            table._tbl.addprevious(parse_xml(BETWEEN_TABLES))
+            table._tbl.addprevious(deepcopy(between))
         before = table._tbl
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
         for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
-            whole = row.find(ROW_PROPERTIES)
-            whole = row.get_or_add_trPr() if whole is None else whole
+            whole = _first(row, ROW_PROPERTIES)
             whole.insert(0, whole.makeelement(CANNOT_SPLIT))
             heads = made.rows[number - 1].heads
             if heads:
@@ -215,8 +215,7 @@ def _is_entry(element: BaseOxmlElement | None) -> bool:
 def _small(row: BaseOxmlElement) -> None:
     """Nine points, as a table of many columns has in print."""
     for run in row.iter(RUN):
-        look = run.find(RUN_PROPERTIES)
-        look = run.get_or_add_rPr() if look is None else look
+        look = _first(run, RUN_PROPERTIES)
         for name in SIZES:
             look.append(look.makeelement(name, {VALUE: "18"}))
 
@@ -233,15 +232,25 @@ def _heads(row: BaseOxmlElement) -> None:
 
 
 def _keep_with_next(paragraph: CT_P, value: str = "1") -> None:
-    """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
-    properties = paragraph.find(PROPERTIES)
-    if properties is None:
-        properties = paragraph.get_or_add_pPr()
+    properties = _first(paragraph, PROPERTIES)
     style = properties.find(STYLE)  # the standard has an order: the style first, this next
     keeps = properties.makeelement(KEEP_NEXT)
     if value != "1":
         keeps.set(VALUE, value)
     properties.insert(0 if style is None else 1, keeps)
+
+
+def _first(element: BaseOxmlElement, name: str) -> BaseOxmlElement:
+    """The properties of a paragraph, a run or a row that pandoc wrote, which stand first in it; made if there are none.
+
+    What python-docx does, which asks for what may stand before and after: a plan has 15,000 paragraphs.
+    """
+    first: BaseOxmlElement | None = next(iter(element), None)
+    if first is not None and first.tag == name:
+        return first
+    made: BaseOxmlElement = element.makeelement(name)
+    element.insert(0, made)
+    return made
 
 
 def _style(paragraph: Paragraph) -> str:
@@ -327,6 +336,8 @@ def _footer(footer: Margin, document: Document) -> None:
 
 
 def _first_paragraph(part: Margin) -> Paragraph:
+    if part.is_linked_to_previous:
+        part.is_linked_to_previous = False  # or it is looked for backwards through the whole text
     return part.paragraphs[0] if part.paragraphs else part.add_paragraph()
 
 

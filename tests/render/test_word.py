@@ -10,9 +10,10 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from samsyn.lib import blocks as b
 from samsyn.render import check, plain, word
 from samsyn.render.check import RenderFailed
-from samsyn.render.tree import Facts, Heading, PageBreak, PageTurn, Row, Table
+from samsyn.render.tree import Blocks, Facts, Heading, PageBreak, PageTurn, Row, Table
 from tests.render import example, reading
 from tests.render.odd_templates import changed, swap
 from tests.render.reading import letters
@@ -249,3 +250,31 @@ def test_ids_letters_and_identity_survive_that_libreoffice_saves_the_file(
     found = reading.word_by_id(saved)
     assert {id: letters(found.get(id, "(saknas)")) for id in wanted} == wanted
     assert word.read_identity(saved) == dict(document.identity)
+
+
+def test_spaces_and_lines_stand_as_they_are_written(document):
+    written = [
+        "ett  två",
+        "tre   fyra  och fem",
+        "rad\nrad",
+        "slut \n  början",
+        "a\n\nb",
+        "hårt\u00a0blank  och ett till",
+    ]
+    marked = [{"text": "Ett "}, {"text": " fett ", "marks": ["strong"]}, {"text": " ord"}]
+    blocks = [b.p(words, block_id=f"b{place:08d}") for place, words in enumerate(written)]
+    blocks.append({**b.p("", block_id="b99999999"), "text": marked})
+    made = word.to_docx(replace(document, body=[Blocks(blocks, "odd")]))
+    words = [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+    for text in [*written, "Ett  fett  ord"]:
+        assert text in words
+
+
+def test_a_row_that_pandoc_gave_properties_keeps_them_and_gets_one_place_for_ours(word_file):
+    body = part(word_file, "word/document.xml")
+    for row in body.iter(qn("w:tr")):
+        properties = [child for child in row if child.tag == qn("w:trPr")]
+        assert len(properties) == 1 and row[0] is properties[0]
+    for holder, name in (("w:p", "w:pPr"), ("w:r", "w:rPr")):
+        for one in body.iter(qn(holder)):
+            assert [place for place, child in enumerate(one) if child.tag == qn(name)] in ([], [0])
