@@ -48,7 +48,7 @@ def test_a_rule_with_many_rows_is_a_family_of_its_own_and_one_without_rows_is_no
     assert strength.family_of(f"{staging}[one]") == staging and strength.family_of(staging) == ""
 
 
-def test_a_part_of_a_test_is_done_one_time_in_six_and_always_without_a_share(monkeypatch):
+def test_a_part_of_a_test_is_done_one_time_in_ten_and_always_without_a_share(monkeypatch):
     for name in NAMES:
         done = []
         for share in range(strength.ONE_IN):
