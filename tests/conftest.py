@@ -184,7 +184,7 @@ def pytest_collection():
 
 def pytest_ignore_collect(collection_path, config):
     """The stage in the browser reads the files that ask for it, and no others."""
-    if config.option.markexpr == "browser" and collection_path.name.startswith("test_"):
+    if config.option.markexpr == "browser" and collection_path.match("test_*.py"):
         return is_without(collection_path.read_text(encoding="utf-8"), "browser") or None
     return None
 
