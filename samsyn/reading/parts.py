@@ -6,7 +6,7 @@ from .details import details_of, said_below, with_tail
 from .lines import SENTENCES, opening
 from .place import Place, find_goal, find_objective, note_blocks, paragraph
 from .tree import Action, Goal, Objective, OwnText
-from .vocabulary import is_reference, meaning, numbers_in, split_number, tidy_label
+from .vocabulary import is_reference, meaning, numbers_in, split_number
 
 LONGEST_LABEL = 20  # letters before a name
 _POINTS = re.compile(r"(?P<title>.+?)\s*[(\[](?P<to>[^()\[\]]+)[)\]]\.?")
@@ -34,7 +34,9 @@ def open_own_text(place: Place, name: str = "") -> None:
     """A text of the goal under the heading that is read, or under a label of this name: what stands below is in it."""
     assert place.goal is not None
     item = place.item
-    text = OwnText(title=name or tidy_label(item.text) or item.text, where=item.where, original=item.text)
+    as_written = " ".join(item.text.split())
+    title = name or as_written.rstrip(" :.–-") or as_written
+    text = OwnText(title=title, where=item.where, original=item.text)
     text.blocks += note_blocks(item.block["text"], item.where) if not name else []
     place.goal.own.append(text)
     place.objective, place.mode = None, ""

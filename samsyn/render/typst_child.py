@@ -23,6 +23,9 @@ import typst
 
 from samsyn.render.typefaces import FOLDER
 
+MOVED = "moved.json"  # of a document that may have notes
+ROUNDS = 12
+
 
 def main() -> int:
     job = json.load(sys.stdin)
@@ -57,11 +60,29 @@ def pages_of(main: Path, ppi: float) -> bytes:
 
 
 def pdf_of(main: Path, timestamp: int, row_headers: list[bool]) -> bytes:
-    made = typst.compile(
-        str(main), root=str(main.parent), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp,
-        font_paths=fonts(),
-    )  # fmt: skip
+    """Made anew while a note stands on another page than its mark, with the heading above the mark moved along.
+
+    Typst keeps a note on the page that it was first laid on, also where the room it takes moves its mark to the next.
+    """
+    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts())
+    file = main.with_name(MOVED)
+    moved: set[int] = set()
+    for _ in range(ROUNDS if file.exists() else 1):
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp)
+        strayed = _strayed(compiler) if file.exists() else []
+        more = next((place for place in range(min(strayed, default=-1), -1, -1) if place not in moved), None)
+        if more is None:
+            break
+        moved.add(more)  # one at a time: what follows may stand otherwise then
+        file.write_text(json.dumps(sorted(moved)), encoding="utf-8")
+    assert isinstance(made, bytes)
     return with_row_headers(made, row_headers)
+
+
+def _strayed(compiler: typst.Compiler) -> list[int]:
+    """The headings, by their place among all, below which a note stands on another page than its mark."""
+    [found] = json.loads(compiler.query("<strayed>", field="value"))
+    return list(found)
 
 
 def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
@@ -81,6 +102,8 @@ def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
                         first.S = pikepdf.Name.TH
                         scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
                         first.A = pikepdf.Array([*_attributes(first), scope])
+        for group in list(_elements(document.Root.StructTreeRoot, "/Div")):
+            _caption_where_it_stands(group)
         packed = io.BytesIO()
         document.save(
             packed,
@@ -89,6 +112,26 @@ def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
             recompress_flate=True,
         )
         return packed.getvalue()
+
+
+def _caption_where_it_stands(group: pikepdf.Object) -> None:
+    """A caption that is painted below its picture is read after it; Typst has it first in every figure."""
+    kids = _children(group)
+    is_whole = isinstance(group.K, pikepdf.Array) and len(group.K) == len(kids) > 1
+    if is_whole and pikepdf.Name.Caption == kids[0].S and _first_painted(kids[0]) > _first_painted(kids[1]):
+        group.K = pikepdf.Array([*kids[1:], kids[0]])
+
+
+def _first_painted(element: pikepdf.Object) -> int:
+    """The number of what is painted first of it, on its page."""
+    found = element.get("/K", pikepdf.Array())
+    kids = list(found) if isinstance(found, pikepdf.Array) else [found]
+    numbers = [int(kid) if isinstance(kid, int) else int(kid.MCID) for kid in kids if _is_piece(kid)]
+    return min([*numbers, *(_first_painted(kid) for kid in _children(element))], default=0)
+
+
+def _is_piece(kid: object) -> bool:
+    return isinstance(kid, int) or (isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid)
 
 
 def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:

@@ -1,6 +1,7 @@
 """What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
 
 import re
+from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
@@ -11,15 +12,19 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from samsyn.lib.blocks import inline_text
 from samsyn.lib.hyphens import SOFT
 from samsyn.render import grid, pandoc_tree, word_pages
 from samsyn.render.styles import PAPER, contents_look, cover_air, running_head
 from samsyn.render.tree import (
     EXAMPLE,
+    Blocks,
     Document,
     Heading,
+    Vision,
     heading_line,
     in_contents,
     pictures,
@@ -39,6 +44,8 @@ PARAGRAPH, PROPERTIES, STYLE, KEEP_NEXT, VALUE = map(qn, ("w:p", "w:pPr", "w:pSt
 ROW_PROPERTIES, CANNOT_SPLIT, RUN, RUN_PROPERTIES = map(qn, ("w:trPr", "w:cantSplit", "w:r", "w:rPr"))
 SIZES = qn("w:sz"), qn("w:szCs")
 LEVEL = re.compile(rf"(?:Heading|{pandoc_tree.BETWEEN}) (\d)", re.IGNORECASE)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)")
+DEEPEST = 20  # styles based on each other
 TEXT = 9  # below every heading
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 SHORT_TABLE = 10  # rows that are kept on one page
@@ -62,6 +69,7 @@ def finish(word: WordFile, document: Document) -> None:
     _leads(word)
     _alone(word)
     _pictures(word, document)
+    _numbers(word, document)
     _title(word, document)
     _contents(word, document)
     lying = word_pages.turn(word, document)
@@ -165,6 +173,33 @@ def _alone(word: WordFile) -> None:
         level = levels.get(_style_id(one), 0)
         if level and levels.get(_style_id(following), TEXT) <= level:
             _keep_with_next(one, "0")
+
+
+def _numbers(word: WordFile, document: Document) -> None:
+    """Headings that bear numbers of their own are not numbered by the template too."""
+    if not any(map(NUMBERED.match, _headings(document))):
+        return
+    for style in [one for one in word.styles if isinstance(one, ParagraphStyle) and LEVEL.fullmatch(one.name or "")]:
+        if _is_numbered(style):
+            properties = style.element.get_or_add_pPr()
+            properties._remove_numPr()
+            properties.get_or_add_numPr().get_or_add_numId().val = 0
+
+
+def _headings(document: Document) -> Iterator[str]:
+    for node in placed(document):
+        if isinstance(node, Heading):
+            yield node.number.rpartition(" ")[2] or node.text
+        elif isinstance(node, Blocks | Vision):
+            yield from (inline_text(block["text"]) for block in node.blocks if block["type"] == "heading")
+
+
+def _is_numbered(style: ParagraphStyle, deep: int = 0) -> bool:
+    properties = style.element.pPr
+    if properties is not None and properties.numPr is not None:
+        return True
+    base = style.base_style
+    return isinstance(base, ParagraphStyle) and deep < DEEPEST and _is_numbered(base, deep + 1)
 
 
 def _style_id(element: BaseOxmlElement) -> str:

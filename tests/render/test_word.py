@@ -14,6 +14,7 @@ from samsyn.render import check, plain, word
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Facts, Heading, PageBreak, PageTurn, Row, Table
 from tests.render import example, reading
+from tests.render.odd_templates import changed, swap
 from tests.render.reading import letters
 from tests.render.template import template
 
@@ -203,6 +204,18 @@ def test_a_template_gets_status_and_page_numbers_below_what_it_has(document):
 def test_a_template_gets_the_styles_it_lacks(document):
     names = {style.name for style in docx.Document(io.BytesIO(word.to_docx(document, template()))).styles}
     assert {"Målbild", "Ingress", "Notis", "Omslag status", "Mellanrubrik 2"} <= names
+
+
+@pytest.mark.parametrize(
+    ("title", "is_numbered"),
+    [("1 Inledning", False), ("2.1. Läget", False), ("Inledning", True), ("2030 års mål", True)],
+)
+def test_a_template_that_numbers_headings_numbers_none_that_has_a_number(title, is_numbered):
+    numbers = swap(rb'(w:styleId="Heading1".*?<w:keepLines/>)', rb'\1<w:numPr><w:numId w:val="1"/></w:numPr>')
+    given = changed(template(), {r"word/styles\.xml": numbers})
+    made = docx.Document(io.BytesIO(word.to_docx(example.document(body=[Heading(1, title)]), given)))
+    [style] = [style for style in made.styles if style.name == "Heading 1"]
+    assert (style.element.pPr.numPr.numId.val > 0) is is_numbered
 
 
 def test_a_template_with_macros_is_refused(document):

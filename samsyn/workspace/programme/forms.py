@@ -30,7 +30,7 @@ class GoalForm(GroupedForm):
 
     class Meta:
         model = Goal
-        fields = Goal.content_fields
+        fields = tuple(name for name in Goal.content_fields if name != "text_order")
         labels = {"title": "Namn", "is_priority": "Prioriterat", "degree_reason": "Varför rådigheten är sådan"}
         help_texts = {
             "degree_of_control": "Hur mycket av det bestämmer kommunen själv över?",
