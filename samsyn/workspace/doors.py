@@ -20,6 +20,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
 from samsyn.governing.models import Governing
 from samsyn.nodes.models import Node, NodeModel
+from samsyn.nodes.operations import StandsInRemoved
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
@@ -50,7 +51,7 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
                 raise PermissionDenied
             try:
                 response = view(request, *args, **kwargs)
-            except RemovedMeanwhile as gone:
+            except (RemovedMeanwhile, StandsInRemoved) as gone:
                 return removed_page(request, gone.node)
             note_if_taken(request, response)
             return response
