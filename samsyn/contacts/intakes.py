@@ -153,9 +153,13 @@ def _change(intake: ContactIntake, changed: Sequence[Proposed]) -> None:
 
 
 def _remember(intake: ContactIntake, same: Sequence[Proposed]) -> None:
-    """That the register still says it, and of what day."""
-    for batch in _batches([_id_of(one) for one in same]):
-        Contact.objects.filter(pk__in=batch).update(source=intake.name, source_on=intake.extracted_on)
+    """That the register still says it, of what day and in which row."""
+    contacts = _contacts_of(same)
+    for one in same:
+        contact = contacts[_id_of(one)]
+        contact.taken = taken_by(one.draft, contact.taken)
+        contact.source, contact.source_on = intake.name, intake.extracted_on
+    Contact.objects.bulk_update(contacts.values(), ("taken", "source", "source_on"), batch_size=500)
 
 
 def _remove(gone: Sequence[str]) -> int:

@@ -6,14 +6,15 @@ makes two one: one owner has four firms, and an accountant's address stands on s
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samsyn.contacts.drafts import SAID_FIELDS, ContactDraft
+from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
 REGISTERED = (*SAID_FIELDS, "kind", "is_sole_trader")  # what a register may say of a contact, besides addresses
-EMAILS = "emails"  # in `taken`: the addresses that the register last said
+EMAILS, ROW = "emails", "row"  # in `taken`: the addresses that the register last said, and the row it said it in
 SHARED_BY = 5  # contacts with one address, from which on it is probably their accountant's
 _FORMS = re.compile(
     r"\b(?:aktiebolag(?:et)?|ab|publ|handelsbolag(?:et)?|hb|kommanditbolag(?:et)?|kb|enskild firma|ef|"
@@ -118,25 +119,36 @@ def compare(drafts: Sequence[ContactDraft], known: Iterable[Known], from_registe
 
 
 def _each_once(drafts: Sequence[ContactDraft]) -> tuple[list[ContactDraft], list[ContactDraft]]:
-    """Each contact once, in the file's order, and the rows that said one again. Rows of one fill each other in."""
+    """Each contact once, in the file's order, and the rows that said one again. Rows of one fill each other in.
+
+    A row that is nothing but a name says again whoever has it.
+    """
     rows: dict[tuple[str, ...], ContactDraft] = {}
+    fullest: dict[str, tuple[str, ...]] = {}
     doubled = []
     for draft in sorted(drafts, key=_by_what_it_says):
         key: tuple[str, ...] = (draft.org_number, name_key(draft.name), _words(draft.street), _words(draft.town))
-        if not (draft.org_number or draft.street or draft.town):
-            key = (*key, *draft.emails)
+        if not any((draft.org_number, draft.street, draft.town)):
+            key = (*key, *sorted(draft.emails)) if draft.emails else fullest.get(name_key(draft.name), key)
         if key in rows:
             doubled.append(draft)
             rows[key] = _filled_in(rows[key], draft)
         else:
             rows[key] = draft
+            fullest.setdefault(name_key(draft.name), key)
     return sorted(rows.values(), key=lambda draft: draft.line), sorted(doubled, key=lambda draft: draft.line)
 
 
 def _by_what_it_says(draft: ContactDraft) -> tuple[str, ...]:
     """An order that does not hang on where in the file a row stands: the fullest row of a name is first."""
-    empty = sum(not getattr(draft, name) for name in SAID_FIELDS)
-    return (name_key(draft.name), f"{empty:02}", *(str(getattr(draft, name)) for name in REGISTERED), *draft.emails)
+    empty = sum(not getattr(draft, name) for name in (*SAID_FIELDS, "emails"))
+    return (
+        name_key(draft.name),
+        f"{empty:02}",
+        *(str(getattr(draft, name)) for name in REGISTERED),
+        *draft.emails,
+        f"{draft.line:09}",
+    )
 
 
 def _filled_in(draft: ContactDraft, other: ContactDraft) -> ContactDraft:
@@ -167,22 +179,47 @@ def _pairs(rows: Sequence[ContactDraft], there: Sequence[Known]) -> dict[int, Kn
     """
     pairs: dict[int, Known] = {}
     left_rows, left_known = dict(enumerate(rows)), {one.id: one for one in there}
+
+    def are(found: Mapping[int, Known]) -> bool:
+        for at, one in found.items():
+            pairs[at] = one
+            del left_rows[at], left_known[one.id]
+        return bool(found)
+
+    are(dict(_said_before(left_rows, there)))
     for rule in RULES:
-        of_rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        of_known: dict[tuple[str, ...], list[Known]] = defaultdict(list)
-        for at, draft in left_rows.items():
-            for key in rule(vars(draft), draft.emails):
-                of_rows[key].append(at)
-        for one in left_known.values():
-            for key in _keys_of(rule, one):
-                of_known[key].append(one)
-        for key, ats in sorted(of_rows.items()):
-            ats = [at for at in ats if at in left_rows]
-            candidates = [one for one in of_known.get(key, ()) if one.id in left_known]
-            if len(ats) == 1 and len(candidates) == 1 and _may_be_one(rows[ats[0]], candidates[0]):
-                pairs[ats[0]] = candidates[0]
-                del left_rows[ats[0]], left_known[candidates[0].id]
+        while are(dict(_only_ones(rule, left_rows, left_known))):
+            pass  # those found leave others alone with a key
     return pairs
+
+
+def _said_before(rows: Mapping[int, ContactDraft], there: Sequence[Known]) -> Iterator[tuple[int, Known]]:
+    """Rows that an earlier reading has taken in, as they stand: that is what makes a register repeatable."""
+    by_row = {one.taken[ROW]: one for one in reversed(there) if ROW in one.taken}
+    for at, draft in rows.items():
+        if one := by_row.pop(row_key(draft), None):
+            yield at, one
+
+
+def _only_ones(
+    rule: Rule, rows: Mapping[int, ContactDraft], there: Mapping[str, Known]
+) -> Iterator[tuple[int, Known]]:  # fmt: skip
+    of_rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    of_known: dict[tuple[str, ...], list[Known]] = defaultdict(list)
+    for at, draft in rows.items():
+        for key in rule(vars(draft), draft.emails):
+            of_rows[key].append(at)
+    for one in there.values():
+        for key in _keys_of(rule, one):
+            of_known[key].append(one)
+    taken: set[str | int] = set()
+    for key, ats in sorted(of_rows.items()):
+        candidates = of_known.get(key, [])
+        if not (len(ats) == len(candidates) == 1 and _may_be_one(rows[ats[0]], candidates[0])):
+            continue
+        if not taken & {ats[0], candidates[0].id}:
+            taken |= {ats[0], candidates[0].id}
+            yield ats[0], candidates[0]
 
 
 def _keys_of(rule: Rule, known: Known) -> set[tuple[str, ...]]:
@@ -278,4 +315,10 @@ def said_by(draft: ContactDraft) -> dict[str, Any]:
 def taken_by(draft: ContactDraft, taken: Said) -> dict[str, Any]:
     """What the register has said of the contact once the row is taken in."""
     emails = {EMAILS: list(draft.emails)} if draft.emails else {}
-    return {**taken, **said_by(draft), **emails}
+    return {**taken, **said_by(draft), **emails, ROW: row_key(draft)}
+
+
+def row_key(draft: ContactDraft) -> str:
+    """What tells a row from every other, whatever order and file it stands in."""
+    said = [draft.org_number, name_key(draft.name), _words(draft.street), _words(draft.town), *sorted(draft.emails)]
+    return sha256_hex(canonical_bytes(said))[:16]
