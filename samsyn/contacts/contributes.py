@@ -1,7 +1,10 @@
 """Whom the municipality writes to. A contact has no name in the log."""
 
 from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.contacts.jobs import FORGET_REGISTERS
+from samsyn.jobs.runner import JOBS
 
+JOBS.add(FORGET_REGISTERS)
 SENTENCES.add(
     Sentence("contact.added", "En kontakt lades till ({label})"),
     Sentence("contact.changed", "En kontakt ändrades ({label})"),
