@@ -69,10 +69,8 @@ def _pair(one: Known, other: Known) -> Pair | None:
     if all(towns) and towns[0] != towns[1] and not same_address:
         return None
     if likeness >= ALIKE:
-        words = "samma" if likeness == 100 else "nästan samma"
-        return Pair(
-            one.id, other.id, likeness, f"{words} namn{' och samma adress' if same_address else ''}".capitalize()
-        )
+        words = "Samma namn" if likeness == 100 else "Nästan samma namn"
+        return Pair(one.id, other.id, likeness, f"{words} och samma adress" if same_address else words)
     if same_address and likeness >= ALIKE_AT_ADDRESS:
         return Pair(one.id, other.id, likeness, "Samma e-postadress och liknande namn")
     return None

@@ -14,6 +14,7 @@ from samsyn.audit.operations import operation, record
 from samsyn.contacts.models import Contact, ContactAddress, ContactSelection, KeptApart, OptOut, SelectionPick
 from samsyn.content.fields import as_value, hash_of, value_of
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.org_numbers import PERSONAL, org_number_in
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.email_addresses import normal
 from samsyn.tenants.keys import ROW
@@ -24,6 +25,9 @@ FIELDS = (
     "note", "is_protected",
 )  # fmt: skip
 BY_HAND = "Skrivet för hand"
+PERSONAL_NUMBER = (
+    "Det här är ett personnummer, och det sparas inte. Är det en enskild firma: kryssa i rutan och lämna numret tomt."
+)
 
 
 class ChangedMeanwhile(Exception):
@@ -32,6 +36,10 @@ class ChangedMeanwhile(Exception):
     def __init__(self, theirs: Mapping[str, Any]):
         super().__init__(", ".join(theirs))
         self.theirs = theirs
+
+
+class NotANumber(Exception):
+    """What is written is no legal person's number. The message is a Swedish sentence."""
 
 
 class StillNamed(Exception):
@@ -246,8 +254,18 @@ def end_opt_out(*, by: Actor, row: OptOut) -> None:
 
 
 def _with_no_number(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """A sole trader's number is a personal identity number: it is never kept."""
-    return {**fields, "org_number": ""} if fields.get("is_sole_trader") else dict(fields)
+    """The fields with the number as it is written, of a legal person alone. Raises NotANumber."""
+    if fields.get("is_sole_trader"):
+        return {**fields, "org_number": ""}
+    said = str(fields.get("org_number", ""))
+    if not said.strip():
+        return dict(fields)
+    read = org_number_in(said)
+    if read.is_a == PERSONAL:
+        raise NotANumber(PERSONAL_NUMBER)
+    if not read.number:
+        raise NotANumber(read.sentence)
+    return {**fields, "org_number": read.number}
 
 
 def _write_addresses(

@@ -6,6 +6,7 @@ from samsyn.audit.models import AuditEvent
 from samsyn.contacts.models import Contact, ContactAddress, OptOut
 from samsyn.contacts.operations import (
     ChangedMeanwhile,
+    NotANumber,
     add_contact,
     change_contact,
     end_opt_out,
@@ -59,6 +60,23 @@ def test_a_sole_traders_number_is_not_kept(cast):
     change_contact(by=TEST, contact=one, seen={}, is_sole_trader=True, org_number="556016-0680")
     one.refresh_from_db()
     assert one.org_number == ""
+
+
+@pytest.mark.parametrize("number", ["19800101-1239", "800101-1239", "8001011239", "800161-1236", "19800101+1239"])
+def test_a_personal_number_is_not_kept_though_nobody_said_it_was_a_sole_trader(cast, number):
+    one = contact(cast)
+    with pytest.raises(NotANumber, match="personnummer"):
+        change_contact(by=TEST, contact=one, seen={}, org_number=number)
+    with pytest.raises(NotANumber, match="personnummer"):
+        contact(cast, "En annan", org_number=number)
+    one.refresh_from_db()
+    assert one.org_number == ""
+
+
+def test_a_number_is_kept_as_it_is_written_by_everybody(cast):
+    assert contact(cast, org_number="16 5560160680").org_number == "556016-0680"
+    with pytest.raises(NotANumber):
+        contact(cast, "En annan", org_number="556016-0681")
 
 
 def test_each_address_says_where_it_came_from(cast):
