@@ -34,6 +34,7 @@ _personal = re.compile(
 _dated = re.compile(rf"(?<!\d)(?:18|19|20)(\d\d)-(\d\d)-(\d\d)(?:\s?{_dash}\s?|\s)?(\d{{4}})(?!\d)")
 _of_vat = re.compile(r"(?<![A-Z])SE[\s-]?(\d{6})-?(\d{4})\s?\d\d(?!\d)", re.IGNORECASE)
 _masked = re.compile(rf"(?<!\d)(?:18|19|20)?(\d{{6}})\s?{_dash}?\s?(?:[xX*]{{4}}|[Nn]{{4}})(?![\w*])")
+_figures = re.compile(r"\d{6}|\d{4}-\d\d-\d\d")  # stand in every form of one
 _left_over = re.compile(r"\s*\(\s*\)|\s*\[\s*\]|(?<=[,;:])\s*[,;:]+|\s+(?=[,;])")
 
 
@@ -49,6 +50,8 @@ class OrgNumber:
 def org_number_in(cell: str) -> OrgNumber:
     """What a cell is that should hold an organisation number."""
     words = _decimals.sub("", cell.strip())
+    if _whole.fullmatch(words):
+        return _one(words)
     if TAKEN_AWAY in words or _is_masked(words):
         return OrgNumber(PERSONAL)
     if words.casefold().strip(" .-–—?") in _nothing:
@@ -75,7 +78,7 @@ def without_personal_numbers(text: str) -> tuple[str, int]:
         count += 1
         return ""
 
-    if not any(char.isdigit() for char in text):
+    if not _figures.search(text):
         return text, 0
     left = text
     for form in (_of_vat, _dated, _personal, _masked):

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from samsyn.contacts.drafts import SAID_FIELDS
 from samsyn.lib.mail_addresses import addresses_in
-from samsyn.lib.org_numbers import LEGAL, PERSONAL, org_number_in, without_personal_numbers
+from samsyn.lib.org_numbers import LEGAL, TAKEN_AWAY, org_number_in, without_personal_numbers
 from samsyn.spreadsheets.register.kind_words import kind_of
 
 EMAIL, KIND, NOT_READ = "email", "kind", ""
@@ -93,6 +94,7 @@ def is_personal(head: str) -> bool:
     return plain(head) in _PERSONAL
 
 
+@lru_cache(maxsize=10_000)
 def plain(head: str) -> str:
     """A head as it is looked up: letters alone, so that "E-postadress 2" is "epostadress"."""
     return "".join(filter(str.isalpha, unicodedata.normalize("NFC", head[:100]).casefold()))
@@ -185,7 +187,7 @@ def _is_alone(rows: Sequence[Sequence[str]], at: int) -> bool:
 def _is_org_number(cell: str) -> bool:
     if org_number_in(cell).is_a == LEGAL:
         return True
-    return org_number_in(cell).is_a == PERSONAL and without_personal_numbers(cell)[0] in ("", cell)
+    return cell == TAKEN_AWAY or (any(map(str.isdigit, cell)) and without_personal_numbers(cell)[0] == "")
 
 
 def _holds(cell: str) -> bool:

@@ -1,5 +1,6 @@
 """A table whose columns are known as contacts, and the rows that are none. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ NO_NAME = "Raden har inget namn."
 HEADS_AGAIN = "Raden är rubrikerna en gång till."
 PERSONS_NUMBER = "Numret är ett personnummer. Det togs bort och sparas inte."
 NAMED_BY_ADDRESS = "Raden har inget namn, så adressen står som namn."
+
+_whole_address = re.compile(r"(.*?[^\W\d].*?)[\s,]+([1-9]\d{2} ?\d{2})\s+([^\W\d]\D*)")
 
 
 @dataclass(frozen=True)
@@ -191,10 +194,8 @@ def _parted(street: str) -> tuple[str, str, str]:
         return "", found[1], found[2]
     if POSTCODE.fullmatch(street):
         return "", street, ""
-    for at, char in enumerate(street):
-        if char == "," and (found := POST_AND_TOWN.fullmatch(street[at + 1 :].strip())):
-            return street[:at].strip(), found[1], found[2]
-    return street, "", ""
+    found = _whole_address.fullmatch(street) if len(street) <= LONGEST["street"] else None
+    return (found[1], found[2], found[3]) if found else (street, "", "")
 
 
 def _phone(said: Said) -> str:

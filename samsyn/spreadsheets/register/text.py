@@ -56,12 +56,14 @@ def records_in(lines: Sequence[str], odd: Set[int] = frozenset()) -> list[Record
         odd = {at - 1 for at in odd}
     else:
         told = ""
+    if not any(line.strip(f'{DELIMITERS}" ') for line in lines):
+        return []
     if addresses := _addresses_alone(lines):
         return [Record(at, [one]) for at, one in enumerate(addresses, start=1)]
     delimiter = told or _delimiter(lines)
     found = list(_records(lines, delimiter, _width(lines, delimiter)))
     return [
-        Record(at, cells, not odd.isdisjoint(range(first, last)))
+        Record(at, cells, bool(odd) and not odd.isdisjoint(range(first, last)))
         for at, (cells, first, last) in enumerate(found, start=1)
     ]
 
