@@ -18,6 +18,7 @@ SEVERAL = "Det står flera organisationsnummer i samma ruta. Inget av dem är me
 NOT_A_NUMBER = "Det som står i rutan för organisationsnummer är inget organisationsnummer. Det är inte med."
 
 _dash = r"[-+\u2010-\u2015\u2212]"
+_apart = r"(?:\s{0,3}[-+./_:\u2010-\u2015\u2212]\s{0,3}|\s{1,3})"  # in a text, of what somebody wrote from memory
 _shortened = re.compile(r"\d(?:[.,]\d+)?\s?[eE]\s?\+?\s?\d{1,2}")
 _decimals = re.compile(r"[.,]0+$")
 _pieces = re.compile(r"[,;/|\n&]|\boch\b")
@@ -28,13 +29,15 @@ _nothing = {"", "saknas", "okänt", "nej", "ingen", "inget", "na", "n/a", "0", "
 
 _personal = re.compile(
     rf"""(?<!\d)(?<!\+46)(?<!\+46\s)(?P<century>18|19|20)?(?P<day>\d{{6}})
-         (?P<sign>\s?{_dash}\s?|\s)?(?P<last>\d{{4}})(?!\d)""",
+         (?P<sign>{_apart})?(?P<last>\d{{4}})(?!\d)""",
     re.VERBOSE,
 )
-_dated = re.compile(rf"(?<!\d)(?:18|19|20)(\d\d)-(\d\d)-(\d\d)(?:\s?{_dash}\s?|\s)?(\d{{4}})(?!\d)")
+_dated = re.compile(
+    rf"(?<!\d)(?:(?:18|19|20)(\d\d)[-./ ](\d\d)[-./ ](\d\d){_apart}?|(\d\d) (\d\d) (\d\d)\s?{_dash}\s?)(\d{{4}})(?!\d)"
+)
 _of_vat = re.compile(r"(?<![A-Z])SE[\s-]?(\d{6})-?(\d{4})\s?\d\d(?!\d)", re.IGNORECASE)
 _masked = re.compile(rf"(?<!\d)(?:18|19|20)?(\d{{6}})\s?{_dash}?\s?(?:[xX*]{{4}}|[Nn]{{4}})(?![\w*])")
-_figures = re.compile(r"\d{6}|\d{4}-\d\d-\d\d")  # stand in every form of one
+_figures = re.compile(r"\d{6}|\d\d[-./ ]\d\d[-./ ]\d\d")  # stand in every form of one
 _left_over = re.compile(r"\s*\(\s*\)|\s*\[\s*\]|(?<=[,;:])\s*[,;:]+|\s+(?=[,;])")
 
 
@@ -67,13 +70,16 @@ def org_number_in(cell: str) -> OrgNumber:
     return OrgNumber(LEGAL, legal.pop()) if legal else next(iter(found), OrgNumber())
 
 
-def without_personal_numbers(text: str) -> tuple[str, int]:
-    """The text without personal identity numbers, and how many there were. A telephone number is not taken for one."""
+def without_personal_numbers(text: str, *, has_phones: bool = True) -> tuple[str, int]:
+    """The text without personal identity numbers, and how many there were. A telephone number is not taken for one.
+
+    has_phones: ten figures after a nought are a telephone number, unless somebody knows that none stands in the text.
+    """
     count = 0
 
     def gone(found: re.Match[str]) -> str:
         nonlocal count
-        if not _is_personal(found):
+        if not _is_personal(found, has_phones):
             return found[0]
         count += 1
         return ""
@@ -93,7 +99,7 @@ def _one(piece: str) -> OrgNumber:
     compact = _label.sub("", "".join(piece.split()))
     if vat := _vat.fullmatch(compact):
         compact = vat[1]
-    digits = "".join(char for char in compact if char.isdigit())
+    digits = "".join(char for char in compact if char.isdecimal())
     found = _whole.fullmatch(compact)
     if found and (found[1] or "16") in ("16", "18", "19", "20"):
         ten = found[2] + found[3]
@@ -124,17 +130,20 @@ def _may_be_personal(digits: str) -> bool:
     return len(digits) >= 6 and (_is_day(digits[:6]) or (len(digits) < 10 and _is_day(filled[:6]) and _adds_up(filled)))
 
 
-def _is_personal(found: re.Match[str]) -> bool:
+def _is_personal(found: re.Match[str], has_phones: bool) -> bool:
     if found.re is _masked:
         return _is_day(found[1])
-    digits = "".join(found.groups()) if found.re is not _personal else found["day"] + found["last"]
-    if found.re is _personal and not found["century"] and not found["sign"] and _starts_as_phone(digits):
-        return False
+    if found.re is _personal:
+        digits = found["day"] + found["last"]
+        if has_phones and not found["century"] and not found["sign"] and _starts_as_phone(digits):
+            return False
+    else:
+        digits = "".join(filter(None, found.groups()))
     return _is_day(digits[:6]) and _adds_up(digits)
 
 
 def _is_masked(words: str) -> bool:
-    return any(map(_is_personal, _masked.finditer(words)))
+    return any(_is_day(found[1]) for found in _masked.finditer(words))
 
 
 def _starts_as_phone(digits: str) -> bool:

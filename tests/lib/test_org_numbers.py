@@ -48,7 +48,9 @@ def forms(ten: str) -> list[str]:
     first, last = ten[:6], ten[6:]
     return [f"{first}-{last}", f"{first}+{last}", f"19{first}-{last}", f"20{first}{last}", f"19{first}{last}",
             f"{first} {last}", f"{first}–{last}", f"{first} - {last}", f"19{first[:2]}-{first[2:4]}-{first[4:]}-{last}",
-            f"SE{ten}01", f"{first}\u2011{last}"]  # fmt: skip
+            f"SE{ten}01", f"{first}\u2011{last}", f"{first}.{last}", f"{first}  {last}",
+            f"19{first[:2]} {first[2:4]} {first[4:]} {last}",
+            f"{first[:2]} {first[2:4]} {first[4:]}-{last}"]  # fmt: skip
 
 
 @given(firms, st.sampled_from(["{0}{1}", "{0}-{1}", "16{0}-{1}", "16{0}{1}", " {0} {1} ", "{0}{1}.0", "{0}{1},00",
@@ -89,6 +91,7 @@ def test_a_persons_number_that_lost_its_first_noughts_as_a_number_in_excel_is_on
         ("556123-45678", "har 11 siffror"),
         ("556123", "har 6 siffror"),
         ("551512-3456", "inget organisationsnummer"),  # a month that no person and no firm has
+        ("55612²3456²²", "har 8 siffror"),  # what looks like a figure and is none
         ("se bilaga", "inget organisationsnummer"),
         (f"{NUMBER} och {checked('212000123')}", SEVERAL),
     ],

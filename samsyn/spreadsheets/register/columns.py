@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -15,6 +16,8 @@ FIELDS = (*SAID_FIELDS, EMAIL, KIND)
 MOST_OF = 0.6  # of the cells that say something
 HEAD_ROWS = 20  # lines that the heads may stand below
 FEWEST_HEADS = 2
+MOST_KINDS = 100  # words in a column of them
+LONGEST_KIND = 60
 
 # As `plain` makes them.
 _HEADS = {
@@ -74,6 +77,7 @@ _PARTS = [
     ("street", re.compile(r"utdelningsadr|gatuadr")),
     ("name", re.compile(r"^(företag|förening|bolag|organisation)\w*namn|^namnp")),
 ]
+_six_figures = re.compile(r"\d{6}")
 FIRST_NAME, LAST_NAME = re.compile(r"förnamn|tilltalsnamn"), re.compile(r"efternamn")
 POSTCODE = re.compile(r"(?:SE?-?)?\s?\d{3}\s?\d{2}")
 POST_AND_TOWN = re.compile(r"(?:SE?-\s?)?(\d{3}\s?\d{2})[\s,]+([^\W\d].*)", re.DOTALL)
@@ -133,6 +137,8 @@ def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]
         elif found[at] in ("street", "town") and _share(cells[at], lambda cell: bool(POST_AND_TOWN.match(cell))):
             found[at] = "postcode"  # "Postadress": 831 72 Östersund
     for at, said in enumerate(cells):
+        if found[at] not in (EMAIL, "name") and _share(said, _is_email):  # "Kontakt": info@example.org
+            found[at] = EMAIL
         if not found[at] and not is_personal(heads[at]):
             field = _by_cells(said, has_head=bool(heads[at]))
             if field == EMAIL or field not in found:
@@ -160,15 +166,33 @@ def _with_name(heads: Sequence[str], cells: Sequence[Sequence[str]], found: list
 def _by_cells(said: Sequence[str], *, has_head: bool) -> str:
     """What the cells are. Five figures under a head that is not known may be anything: "Kundnr"."""
     tests: list[tuple[str, Callable[[str], bool]]] = [
-        (EMAIL, lambda cell: "@" in cell and bool(addresses_in(cell).found)),
+        (EMAIL, _is_email),
         ("org_number", _is_org_number),
         ("postcode", lambda cell: bool(POST_AND_TOWN.fullmatch(cell) or (not has_head and POSTCODE.fullmatch(cell)))),
-        ("phone", lambda cell: not has_head and bool(_phone.fullmatch(cell))),
-        (KIND, lambda cell: len(cell) < 40 and bool(kind_of(cell)) and not any(map(str.isdigit, cell))),
+        ("phone", lambda cell: not has_head and _is_phone(cell)),
     ]
     found = next((field for field, test in tests if _share(said, test)), NOT_READ)
-    is_repeated = len({*said}) <= max(1, len(said) // 3)
-    return NOT_READ if found == KIND and not is_repeated else found  # names of associations say their kind too
+    return KIND if not found and _says_kinds(said) else found
+
+
+def _says_kinds(said: Sequence[str]) -> bool:
+    """Whether the cells are a few words for kinds, over and over: names of associations say their kind too."""
+    counts = Counter(said)
+    if len(counts) > min(MOST_KINDS, max(1, len(said) // 3)) or any(len(words) > LONGEST_KIND for words in counts):
+        return False
+    return sum(count for words, count in counts.items() if kind_of(words)) >= MOST_OF * len(said)
+
+
+def holds_phones(cells: Sequence[str]) -> bool:
+    return _share([cell for cell in cells if cell], _is_phone)
+
+
+def _is_phone(cell: str) -> bool:
+    return bool(_phone.fullmatch(cell))
+
+
+def _is_email(cell: str) -> bool:
+    return "@" in cell and bool(addresses_in(cell).found)
 
 
 def _share(said: Sequence[str], test: Callable[[str], bool]) -> bool:
@@ -185,14 +209,14 @@ def _is_alone(rows: Sequence[Sequence[str]], at: int) -> bool:
 
 
 def _is_org_number(cell: str) -> bool:
-    if org_number_in(cell).is_a == LEGAL:
-        return True
-    return cell == TAKEN_AWAY or (any(map(str.isdigit, cell)) and without_personal_numbers(cell)[0] == "")
+    if not _six_figures.search(cell):
+        return cell == TAKEN_AWAY
+    return org_number_in(cell).is_a == LEGAL or without_personal_numbers(cell)[0] == ""
 
 
 def _holds(cell: str) -> bool:
     """Whether a cell holds such as rows hold and heads do not: an address, a number."""
-    return bool(cell) and ("@" in cell or sum(map(str.isdigit, cell)) > 4)
+    return bool(cell) and ("@" in cell or sum(map(str.isdecimal, cell)) > 4)
 
 
 _firm = re.compile(r"\b(ab|hb|kb|brf|ek\.? för|förening(en)?|klubb(en)?|aktiebolag)\b|if\b", re.IGNORECASE)

@@ -179,7 +179,7 @@ def _places(said: Said) -> None:
         postcode, town = found[1], town or found[2]
     if not postcode and not town:
         street, postcode, town = _parted(street)
-    figures = "".join(filter(str.isdigit, postcode))
+    figures = "".join(filter(str.isdecimal, postcode))
     bare = postcode.upper().removeprefix("SE").removeprefix("S").strip(" -")
     if len(figures) == 5 and bare.replace(" ", "") == figures:
         postcode = f"{figures[:3]} {figures[3:]}"

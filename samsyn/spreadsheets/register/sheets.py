@@ -10,6 +10,7 @@ from samsyn.spreadsheets.register.text import Record
 from samsyn.spreadsheets.workbook import Page
 
 MOST_NAMED = 20  # lines in one sentence
+FEW_COLUMNS = 100  # of a sheet with more, empty ones are not gone through
 
 _unseen = re.compile(r"\[[^\]]*\]|[_*].")
 _quoted = re.compile(r'"([^"]*)"|\\(.)')
@@ -53,11 +54,13 @@ def _heads_in(page: Page) -> int:
 
 
 def _rows(page: Page) -> Iterator[Record]:
-    width = max(max(row) for row in page.cells.values())
+    columns: Sequence[int] = range(1, max(max(row) for row in page.cells.values()) + 1)
+    if len(columns) > FEW_COLUMNS:
+        columns = sorted({column for row in page.cells.values() for column in row})
     above = _merged_from(page)
-    for line in range(1, page.last + 1):
+    for line in sorted({*page.cells, *(line for line, _ in above)}):
         cells = []
-        for column in range(1, width + 1):
+        for column in columns:
             place = above.get((line, column), (line, column))
             number = page.numbers.get(place[0], {}).get(place[1])
             cells.append((in_words(*number) if number else "") or page.words(*place))

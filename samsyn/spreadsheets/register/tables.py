@@ -16,7 +16,7 @@ from samsyn.lib.org_numbers import LEGAL, PERSONAL, TAKEN_AWAY, org_number_in, w
 from samsyn.lib.swedish import listed
 from samsyn.spreadsheets.cells import tidy
 from samsyn.spreadsheets.package import WorkbookRefused
-from samsyn.spreadsheets.register.columns import columns_of, head_at, is_personal
+from samsyn.spreadsheets.register.columns import columns_of, head_at, holds_phones, is_personal
 from samsyn.spreadsheets.register.kinds_of_file import RegisterRefused, refuse_others
 from samsyn.spreadsheets.register.sheets import rows_of
 from samsyn.spreadsheets.register.text import Record, records_in, text_lines
@@ -28,6 +28,7 @@ LONGEST_CELL = 5_000  # characters
 FIRST = 50  # rows among which the heads are looked for
 LETTERS_A_SECOND = MEBIBYTE  # of a text
 LONGEST_SHOWN = 200  # of a row's words where it is told of
+PERSONS, FIRMS, PHONES, WORDS = "persons", "firms", "phones", "words"  # what numbers a column holds
 EMPTY = "Filen har inga rader. Kontrollera att du valde rätt fil."
 NOTHING_PASTED = "Klistra in raderna först. Markera dem i Excel, kopiera och klistra in här."
 OTHER_LETTERS = "Raden är sparad med en annan teckenkodning än resten av filen. Skriv in den igen."
@@ -153,7 +154,6 @@ def table_of(records: Sequence[Record], told: Sequence[str]) -> Table:
         personal += sum(count for _, count in cleaned)
         named = listed([words[:60] for words, _ in cleaned[:5] if words])
         told = [*told, f"Det som står ovanför rubrikerna är inte med: {named}."]
-    unread = [one for one in unread if head is None or one.line > good[head].line]
     made = Table([], [], [], personal=personal, told=list(told), unread=unread)
     made = _made(None if head is None else good[head], good if head is None else good[head + 1 :], made)
     return _told_cleaned(made)
@@ -248,18 +248,19 @@ def _trimmed(cells: Sequence[str]) -> Sequence[str]:
 
 def _made(head: Row | None, rows: list[Row], before: Table) -> Table:
     """The table of the rows, each column taken for something, and without personal identity numbers."""
-    width = len(head.cells if head else rows[0].cells)
+    width = len(next(iter([*([head] if head else []), *rows[:1]]), Row(0, [])).cells)
     heads = head.cells if head else [""] * width
     kept = [at for at in range(width) if heads[at] or any(row.cells[at] for row in rows)]
     heads = [heads[at] for at in kept]
     rows = [Row(row.line, [row.cells[at] for at in kept]) for row in rows]
     columns = columns_of(heads, [row.cells for row in rows])
+    holds = [_holds(heads[at], columns[at], [row.cells[at] for row in rows]) for at in range(len(heads))]
     personal = before.personal
     cleaned = []
     for row in [Row(0, heads), *rows]:
         cells = []
         for at, cell in enumerate(row.cells):
-            words, count = without_persons(cell, columns[at], is_personal(heads[at]) and row.line > 0)
+            words, count = without_persons(cell, holds[at])
             cells.append(words)
             personal += count
         cleaned.append(Row(row.line, cells))
@@ -268,13 +269,22 @@ def _made(head: Row | None, rows: list[Row], before: Table) -> Table:
                    personal=personal)  # fmt: skip
 
 
-def without_persons(cell: str, column: str = "", is_of_persons: bool = False) -> tuple[str, int]:
+def _holds(head: str, column: str, cells: Sequence[str]) -> str:
+    """What a column holds where numbers are concerned: those of firms, of persons, telephone numbers, or words."""
+    if is_personal(head):
+        return PERSONS
+    if column == "org_number":
+        return FIRMS
+    return PHONES if column == "phone" or holds_phones(cells) else WORDS
+
+
+def without_persons(cell: str, holds: str) -> tuple[str, int]:
     """A cell without personal identity numbers, and how many it held; a sign stands where it held nothing else."""
-    if (column == "org_number" or is_of_persons) and any(map(str.isdigit, cell)):
+    if holds in (PERSONS, FIRMS) and cell != TAKEN_AWAY and any(map(str.isdecimal, cell)):
         what = org_number_in(cell).is_a
-        if TAKEN_AWAY not in cell and (what == PERSONAL or (is_of_persons and what != LEGAL)):
+        if what == PERSONAL or (holds == PERSONS and what != LEGAL):
             return TAKEN_AWAY, 1
-    words, count = without_personal_numbers(cell)
+    words, count = without_personal_numbers(cell, has_phones=holds == PHONES)
     return (words if any(map(str.isalnum, words)) or not count else TAKEN_AWAY), count
 
 

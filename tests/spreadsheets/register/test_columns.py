@@ -66,6 +66,11 @@ def test_cells_say_what_a_column_holds_when_its_head_does_not():
     assert columns([""] * 6, *reversed(rows)) == found
 
 
+def test_addresses_are_addresses_whatever_stands_above_them():
+    assert columns(["Namn", "Kontakt"], ["A", "a@example.org"], ["B", ""]) == ["name", "email"]
+    assert columns(["Namn", "Webb"], ["A", "a@example.org"], ["B", "b@example.org"]) == ["name", "email"]
+
+
 def test_five_figures_under_a_head_that_is_not_known_are_no_postcode():
     assert columns(["Namn", "Kundnr"], ["A", "10023"]) == ["name", ""]
 

@@ -28,6 +28,8 @@ from tests.strength import examples
 CELLS = ["Ängens AB", number(1), "Åsa Ek", "Storgatan 1", "831 72", "Sjöby", "0701234567", "Bygg", "a@example.org"]
 FORMS = [PERSONS, f"19{PERSON}", f"19{PERSONS}", f"{PERSON[:6]}+{PERSON[6:]}", f"SE{PERSON}01", PERSON,
          f"{PERSON[:6]} {PERSON[6:]}", f"{PERSON[:6]}\u2013{PERSON[6:]}", f"{PERSON[:6]}\u200b-{PERSON[6:]}",
+         f"{PERSON[:6]}.{PERSON[6:]}", f"{PERSON[:2]} {PERSON[2:4]} {PERSON[4:6]}-{PERSON[6:]}",
+         f"{PERSON[:6]}  {PERSON[6:]}",
          f"19{PERSON[:2]}-{PERSON[2:4]}-{PERSON[4:6]}-{PERSON[6:]}"]  # fmt: skip
 SENTENCES = ["{}", "Åsa Ek {}", "(pnr {}) ring, helst kväll"]
 
@@ -114,6 +116,15 @@ def test_in_a_table_without_heads_and_in_one_that_is_taken_for_heads():
                  [[f"Åsa Ek {PERSONS}"]]):  # fmt: skip
         for table in (from_file(csv_of(rows)), from_file(xlsx_of(rows)), table_in_text(pasted_of(rows))):
             assert not stands_in(everything(table)), rows
+
+
+def test_ten_figures_after_a_nought_are_a_telephone_number_only_where_such_stand():
+    young = checked("050101123")
+    for at in (0, 1, 2, 3, 4, 5, 7):
+        assert not stands_in(everything(from_file(csv_of(planted(at, f"Åsa {young}", young)))), young), HEADS[at]
+    assert from_file(csv_of(planted(6, young))).personal == 0  # nobody can tell it from a telephone number
+    unknown = [["Namn", "Nummer"], *[["Ängen", young], ["Berget", "070-123 45 67"]] * 3]
+    assert from_file(csv_of(unknown)).personal == 0
 
 
 def test_a_telephone_number_is_not_taken_for_one_and_a_legal_number_stays():

@@ -16,11 +16,13 @@ from samsyn.spreadsheets.register.tables import (
     TOO_LONG,
     TOO_WIDE,
     RegisterRefused,
+    clean,
     read_file,
     read_pasted,
     table_in_text,
     with_heads,
 )
+from samsyn.spreadsheets.register.text import records_in, text_lines
 from tests.spreadsheets.register.made import (
     CODINGS,
     DELIMITERS,
@@ -99,6 +101,23 @@ def test_broken_rows_never_hinder_the_others(broken, chance):
     assert {number(at) for at in range(50)} <= {draft.org_number for draft in drafts}
     told = {one.line for one in unread} | {draft.line for draft in drafts if not draft.org_number}
     assert told == {at for at, line in enumerate(lines, start=2) if line in broken and line.strip(";")}
+
+
+anything = st.text(st.sampled_from("aÅ1@;,\t\"\n\r =+-'#.\x00\u200bÃ…\ufffd<>/"), max_size=80) | st.binary(max_size=80)
+
+
+@settings(max_examples=examples(150))
+@given(anything)
+def test_whatever_comes_is_read_or_refused_and_no_row_is_lost(given_it):
+    data = given_it if isinstance(given_it, bytes) else given_it.encode()
+    try:
+        drafts, unread = contacts(b"Namn;E-post;Ort\n" + data)
+    except RegisterRefused:
+        return
+    said = {at for at, record in enumerate(records_in(*text_lines(b"Namn;E-post;Ort\n" + data)), start=1)
+            if any(map(clean, record.cells))}  # fmt: skip
+    table = from_file(b"Namn;E-post;Ort\n" + data)
+    assert {draft.line for draft in drafts} | {one.line for one in unread} | {table.head_line} - {0} == said
 
 
 # ---- Letters ---------------------------------------------------------------------------------------------------------
@@ -219,6 +238,13 @@ def test_a_number_has_the_noughts_that_its_format_shows(value, shown_as, words):
     book = book_of(["Namn", "Uppgift"], ["Ett", value])
     book.active["B2"].number_format = shown_as
     assert from_file(saved(book)).rows[0].cells[1] == words
+
+
+def test_a_cell_far_away_from_the_others_costs_nothing():
+    book = book_of(["Namn", "Ort"], ["Ängen", "Berg"])
+    book.active["XFD1048576"] = "x"
+    table = from_file(saved(book))
+    assert [row.line for row in table.rows] == [2, 1_048_576] and len(table.heads) == 3
 
 
 def test_a_name_merged_over_several_rows_is_said_in_each():
