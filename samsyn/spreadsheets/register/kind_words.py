@@ -8,20 +8,20 @@ _KINDS = [
     ("union", r"fack(lig|för|org)|^fack\b|arbetstagarorg|\bunion\b"),
     (
         "authority",
-        r"myndighet|länsstyrelse|statlig|^region|^kommun(er)?$|annan kommun|grannkommun|verket\b|authority",
+        r"myndighet|länsstyrelse|statlig|verket\b|authority",
     ),
-    ("neighbour", r"grann|sakägare|fastighetsägare|närboende|neighbour"),
+    ("neighbour", r"^region|^kommun(er)?$|annan kommun|grannkommun|neighbour"),
     ("body", r"nämnd|styrelse|utskott|\bbody\b"),
     ("party", r"parti\b|partier|\bparty\b"),
     ("elected", r"förtroendeval|ledam[oö]t|politiker|elected"),
     ("association", r"fören|klubb|ideell|samfällighet|samfund|församling|^brf\b|byalag|byaråd|nätverk|association"),
     ("council", r"råd(et)?\b|\bcouncil\b"),
     ("company", r"företag|bolag|^(ab|hb|kb|ef|e|eek|filial)$|firma|närings|fysiska? person|^enskild$|compan(y|ies)"),
-    ("private", r"privat|enskild person|allmänhet|invånare|medborgare|^person(er)?$|private"),
+    ("private", r"privat|enskild person|allmänhet|invånare|medborgare|^person(er)?$|^granne|sakägare|fastighetsägare|närboende|private"),
     ("other", r"övrig|^ann(an|at)|stiftelse|other"),
 ]
 KINDS = tuple(dict.fromkeys(kind for kind, _ in _KINDS))
-PEOPLE = ("private", "neighbour", "elected")  # of whom a personal identity number says nothing about a firm
+PEOPLE = ("private", "elected")  # of whom a personal identity number says nothing about a firm
 
 _patterns = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
 _sole_trader = re.compile(r"^(?:e|ef|enskild)$|enskild\w* (?:firma|närings)|^e\.? ?firma|fysiska? person")

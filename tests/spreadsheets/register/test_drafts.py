@@ -2,6 +2,7 @@
 
 import pytest
 
+from samsyn.contacts.models import Contact
 from samsyn.spreadsheets.register.drafts import (
     HEADS_AGAIN,
     LONGEST,
@@ -170,13 +171,13 @@ WORDS = {
     "company": ["Aktiebolag", "AB", "Handelsbolag", "Företag", "Ekonomisk förening", "Enskild firma", "company"],
     "association": ["Förening", "Ideell förening", "Idrottsklubb", "Samfällighetsförening", "Bostadsrättsförening"],
     "union": ["Fackförening", "Facklig organisation", "Fackförbund"],
-    "authority": ["Myndighet", "Länsstyrelse", "Statlig myndighet", "Region", "Kommun", "Skogsverket"],
-    "neighbour": ["Granne", "Sakägare", "Fastighetsägare"],
+    "authority": ["Myndighet", "Länsstyrelse", "Statlig myndighet", "Skogsverket"],
+    "neighbour": ["Grannkommun", "Annan kommun", "Kommun", "Region"],
     "body": ["Nämnd", "Kommunstyrelsen", "Utskott"],
     "council": ["Råd", "Pensionärsrådet", "Ungdomsråd"],
     "party": ["Parti", "Politiskt parti"],
     "elected": ["Förtroendevald", "Ledamot"],
-    "private": ["Privatperson", "Allmänhet", "Invånare"],
+    "private": ["Privatperson", "Allmänhet", "Invånare", "Granne", "Sakägare", "Fastighetsägare"],
     "other": ["Övrigt", "Annan"],
     "": ["", "Xyz", "12"],
 }
@@ -185,6 +186,11 @@ WORDS = {
 @pytest.mark.parametrize(("kind", "words"), [(kind, words) for kind, all_of in WORDS.items() for words in all_of])
 def test_words_say_a_kind(kind, words):
     assert kind_of(words) == kind_of(f" {words.upper()}. ") == kind and set(WORDS) == {*KINDS, ""}
+
+
+@pytest.mark.parametrize("kind", Contact.Kind)
+def test_what_we_call_a_kind_ourselves_says_it(kind):
+    assert kind_of(kind.label) == kind
 
 
 def test_the_kind_of_the_row_is_taken_before_that_of_them_all_and_unknown_words_are_told_of():
