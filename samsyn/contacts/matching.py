@@ -31,6 +31,7 @@ class Known:
     """A contact that is there. `taken`: what the register last said of it; `emails`: those it has, used or not.
 
     `is_removed`: somebody here has taken it away. It is known all the same, so that no register brings it back.
+    `merged_emails`: addresses of those that are part of it. No other is known by them, and it need not get them again.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Known:
     taken: Said
     emails: tuple[str, ...]
     is_removed: bool = False
+    merged_emails: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -295,7 +297,8 @@ def _proposed(draft: ContactDraft, known: Known | None) -> Proposed:
         is_ours = now != before if name in known.taken else bool(now)
         (kept if is_ours else changes).append(Change(name, now, says))
     before_emails = tuple(known.taken.get(EMAILS, ()))
-    new = tuple(email for email in draft.emails if email not in known.emails and email not in before_emails)
+    there = {*known.emails, *known.merged_emails, *before_emails}
+    new = tuple(email for email in draft.emails if email not in there)
     dropped = tuple(email for email in before_emails if draft.emails and email not in draft.emails)
     return Proposed(
         draft, known, tuple(changes), tuple(kept), new, tuple(one for one in dropped if one in known.emails)

@@ -1,15 +1,26 @@
 """Contacts looked up: as they are compared with a register, in selections, and as the addresses that letters go to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from samsyn.contacts.drafts import ContactDraft
-from samsyn.contacts.matching import REGISTERED, SHARED_BY, Comparison, Known, compare
-from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactQuerySet, ContactSelection, OptOut
+from samsyn.contacts.matching import REGISTERED, SHARED_BY, Change, Comparison, Known, compare
+from samsyn.contacts.models import (
+    Contact,
+    ContactAddress,
+    ContactIntake,
+    ContactQuerySet,
+    ContactSelection,
+    OptOut,
+    SelectionPick,
+)
 from samsyn.tenants.models import Municipality
+
+SELECTED_BY = ("kind", "town", "trade", "source")
 
 
 @dataclass(frozen=True)
@@ -36,8 +47,12 @@ class Reach:
 def known_in(municipality: Municipality) -> list[Known]:
     """Every contact there is, also those removed and those that are part of another. Two queries."""
     emails: dict[str, list[str]] = defaultdict(list)
-    for contact, email in ContactAddress.objects.filter(municipality=municipality).values_list("contact", "email"):
+    merged: dict[str, list[str]] = defaultdict(list)
+    addresses = ContactAddress.objects.filter(municipality=municipality)
+    for contact, whole, email in addresses.values_list("contact", "contact__merged_into", "email"):
         emails[contact].append(email)
+        if whole:
+            merged[whole].append(email)
     rows = Contact.objects.filter(municipality=municipality).values("pk", "taken", "removed_at", *REGISTERED)
     return [
         Known(
@@ -46,6 +61,7 @@ def known_in(municipality: Municipality) -> list[Known]:
             taken=row["taken"],
             emails=tuple(emails[row["pk"]]),
             is_removed=row["removed_at"] is not None,
+            merged_emails=tuple(merged[row["pk"]]),
         )
         for row in rows
     ]
@@ -55,6 +71,15 @@ def compared(intake: ContactIntake, drafts: Sequence[ContactDraft]) -> Compariso
     """The register beside what is there. One that it has told of before and lacks now is gone from it."""
     of_register = Contact.objects.living().filter(municipality=intake.municipality, source=intake.name)
     return compare(drafts, known_in(intake.municipality), of_register.values_list("pk", flat=True))
+
+
+def said_otherwise(contact: Contact) -> list[Change]:
+    """Where the register last said something else than what stands here: what stands, and what it said."""
+    return [
+        Change(name, getattr(contact, name), contact.taken[name])
+        for name in REGISTERED
+        if name in contact.taken and contact.taken[name] != getattr(contact, name)
+    ]
 
 
 def searched(municipality: Municipality, words: str = "", kind: str = "", town: str = "") -> ContactQuerySet:
@@ -89,17 +114,52 @@ def values_in(municipality: Municipality, name: str) -> list[str]:
     return list(listed.order_by(name).values_list(name, flat=True).distinct())
 
 
-def members(selection: ContactSelection) -> ContactQuerySet:
-    """The contacts of a selection as they are today: found by its rule or picked, and not left out."""
-    rule = Q()
-    for name, wanted in (
+def asked_by(selection: ContactSelection) -> list[tuple[str, list[str]]]:
+    """The fields that the rule asks about, and what it wants of each."""
+    asked = [
         ("kind", selection.kinds),
         ("town", selection.towns),
         ("trade", selection.trades),
         ("source", selection.sources),
-    ):
-        if wanted:
-            rule &= Q(**{f"{name}__in": wanted})
+    ]
+    return [(name, wanted) for name, wanted in asked if wanted]
+
+
+def is_found_by(selection: ContactSelection, fields: Mapping[str, Any]) -> bool:
+    """Whether the rule finds a contact with these fields, without asking the database: as `members` does."""
+    asked = asked_by(selection)
+    return bool(asked) and all(fields[name] in wanted for name, wanted in asked)
+
+
+def selections_of(contact: Contact) -> list[ContactSelection]:
+    """The selections that the contact is in today."""
+    if contact.is_protected or contact.removed_at or contact.merged_into_id:
+        return []
+    picks = dict(SelectionPick.objects.filter(contact=contact).values_list("selection", "is_in"))
+    there = ContactSelection.objects.filter(municipality=contact.municipality_id)
+    return [one for one in there if picks.get(one.pk, is_found_by(one, vars(contact)))]
+
+
+def with_counts(municipality: Municipality) -> list[tuple[ContactSelection, int]]:
+    """Each selection and how many it has today. Three queries, however many there are."""
+    listed = Contact.objects.listed().filter(municipality=municipality)
+    groups = list(listed.order_by().values(*SELECTED_BY).annotate(count=Count("pk")))
+    picks: dict[str, list[SelectionPick]] = defaultdict(list)
+    for pick in SelectionPick.objects.filter(contact__in=listed).select_related("contact"):
+        picks[pick.selection_id].append(pick)
+    found = []
+    for selection in ContactSelection.objects.filter(municipality=municipality):
+        count = sum(group["count"] for group in groups if is_found_by(selection, group))
+        count += sum(pick.is_in - is_found_by(selection, vars(pick.contact)) for pick in picks[selection.pk])
+        found.append((selection, count))
+    return found
+
+
+def members(selection: ContactSelection) -> ContactQuerySet:
+    """The contacts of a selection as they are today: found by its rule or picked, and not left out."""
+    rule = Q()
+    for name, wanted in asked_by(selection):
+        rule &= Q(**{f"{name}__in": wanted})
     picked = selection.picks.filter(is_in=True).values("contact")
     left_out = selection.picks.filter(is_in=False).values("contact")
     found = Q(pk__in=picked) | rule if rule else Q(pk__in=picked)

@@ -177,3 +177,13 @@ def test_two_who_take_in_the_same_register_at_once_make_each_contact_once(commit
     ])  # fmt: skip
     assert sorted(type(one).__name__ for one in found) == ["ToldAnew", "dict"]
     assert Contact.objects.count() == 3
+
+
+def test_an_address_of_one_that_is_merged_is_not_given_again(cast):
+    take(give(cast))
+    kafe, akeri = Contact.objects.get(org_number="556016-0680"), Contact.objects.get(is_sole_trader=True)
+    merge_contacts(by=TEST, kept=kafe, merged=akeri)
+    both = ContactDraft(line=2, name="Kafé Björk AB", org_number="556016-0680", town="Sjöby",
+                        emails=("kafe@example.org", "akeri@example.org"))  # fmt: skip
+    assert take(give(cast, "Vår lista", key="k2"), [both])["changed"] == 0
+    assert list(ContactAddress.objects.filter(contact=kafe).values_list("email", flat=True)) == ["kafe@example.org"]

@@ -12,7 +12,7 @@ from samsyn.contacts.operations import (
     remove_selection,
     save_selection,
 )
-from samsyn.contacts.queries import counts_by_kind, members, values_in
+from samsyn.contacts.queries import counts_by_kind, members, selections_of, values_in, with_counts
 from tests.actors import TEST
 
 NOBODY = {"kinds": [], "towns": [], "trades": [], "sources": []}
@@ -91,3 +91,15 @@ def test_kinds_are_counted_and_towns_told_without_the_protected(cast, contacts):
     change_contact(by=TEST, contact=contacts[1], seen={}, is_protected=True)
     assert counts_by_kind(cast.municipality) == [("association", "Förening", 1), ("company", "Företag", 1)]
     assert values_in(cast.municipality, "town") == ["Sjöby"]
+
+
+def test_how_many_each_selection_has_and_which_a_contact_is_in_are_those_that_are_members(cast, contacts):
+    by_rule, by_hand = selection(cast, kinds=["company"], towns=["Sjöby", "Granby"]), selection(cast, "För hand")
+    pick_contact(by=TEST, selection=by_rule, contact=contacts[0], is_in=False)
+    pick_contact(by=TEST, selection=by_rule, contact=contacts[1], is_in=True)
+    pick_contact(by=TEST, selection=by_rule, contact=contacts[2], is_in=True)
+    pick_contact(by=TEST, selection=by_hand, contact=contacts[2], is_in=True)
+    remove_contact(by=TEST, contact=contacts[1])
+    assert with_counts(cast.municipality) == [(by_hand, 1), (by_rule, 1)]
+    for one in Contact.objects.all():
+        assert selections_of(one) == [chosen for chosen in (by_hand, by_rule) if one in members(chosen)]

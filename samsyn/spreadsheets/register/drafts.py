@@ -8,6 +8,7 @@ from samsyn.contacts.drafts import ContactDraft
 from samsyn.lib.figures import in_thousands
 from samsyn.lib.mail_addresses import Addresses, addresses_in
 from samsyn.lib.org_numbers import BROKEN, PERSONAL, SHORTENED, TAKEN_AWAY, OrgNumber, org_number_in
+from samsyn.lib.postcodes import as_postcode
 from samsyn.spreadsheets.register.columns import EMAIL, FIRST_NAME, KIND, LAST_NAME, POST_AND_TOWN, POSTCODE, plain
 from samsyn.spreadsheets.register.kind_words import PEOPLE, kind_of, says_sole_trader
 from samsyn.spreadsheets.register.tables import Row, Table, Unread, shown
@@ -179,11 +180,8 @@ def _places(said: Said) -> None:
         postcode, town = found[1], town or found[2]
     if not postcode and not town:
         street, postcode, town = _parted(street)
-    figures = "".join(filter(str.isdecimal, postcode))
-    bare = postcode.upper().removeprefix("SE").removeprefix("S").strip(" -")
-    if len(figures) == 5 and bare.replace(" ", "") == figures:
-        postcode = f"{figures[:3]} {figures[3:]}"
-    elif postcode:
+    postcode, is_swedish = as_postcode(postcode)
+    if postcode and not is_swedish:
         said.told.append(f"Postnumret ”{postcode[:40]}” har inte fem siffror. Kontrollera det.")
     said.fields |= {"street": street, "postcode": postcode, "town": town}
 

@@ -17,7 +17,10 @@ _KINDS = [
     ("association", r"fören|klubb|ideell|samfällighet|samfund|församling|^brf\b|byalag|byaråd|nätverk|association"),
     ("council", r"råd(et)?\b|\bcouncil\b"),
     ("company", r"företag|bolag|^(ab|hb|kb|ef|e|eek|filial)$|firma|närings|fysiska? person|^enskild$|compan(y|ies)"),
-    ("private", r"privat|enskild person|allmänhet|invånare|medborgare|^person(er)?$|^granne|sakägare|fastighetsägare|närboende|private"),
+    (
+        "private",
+        r"privat|enskild person|allmänhet|invånare|medborgare|^person(er)?$|^granne|(sak|fastighets)ägare|närboende",
+    ),
     ("other", r"övrig|^ann(an|at)|stiftelse|other"),
 ]
 KINDS = tuple(dict.fromkeys(kind for kind, _ in _KINDS))
