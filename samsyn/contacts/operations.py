@@ -52,17 +52,17 @@ def label_of(contact: Contact) -> str:
 
 @operation
 def add_contact(
-    *, by: Actor, municipality: Municipality, client_key: str, emails: Iterable[str] = (), source: str = BY_HAND,
-    source_on: date | None = None, **fields: Any,
+    *, by: Actor, municipality: Municipality, client_key: str, emails: Iterable[str] = (),
+    used: Iterable[str] | None = None, source: str = BY_HAND, source_on: date | None = None, **fields: Any,
 ) -> Contact:  # fmt: skip
-    """A contact that somebody writes. The same client key again answers the first."""
+    """A contact that somebody writes. The same client key again answers the first. `used`: as in `change_contact`."""
     source_on = source_on or timezone.localdate()
     contact, is_new = Contact.objects.get_or_create(
         pk=id_of_key(ROW, municipality.pk, client_key),
         defaults={"municipality": municipality, "source": source, "source_on": source_on, **_with_no_number(fields)},
     )
     if is_new:
-        _write_addresses(contact, emails, source=source, source_on=source_on)
+        _write_addresses(contact, emails, used=used, source=source, source_on=source_on)
         record(by=by, verb="contact.added", thing=contact, label=label_of(contact))
     return contact
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from samsyn.contacts.drafts import ContactDraft
 from samsyn.contacts.matching import REGISTERED, SHARED_BY, Change, Comparison, Known, compare
@@ -174,7 +174,7 @@ def reach(contacts: "QuerySet[Contact]") -> Reach:
     """
     there = {contact.pk: contact for contact in contacts}
     keys = contacts.order_by().values("pk")
-    of_them = Q(contact__in=keys) | Q(contact__merged_into__in=keys, contact__removed_at=None)
+    of_them = Q(contact__in=keys) | Q(contact__merged_into__in=keys, contact__in=parts())
     used = ContactAddress.objects.filter(of_them, is_used=True).order_by("email", "contact__name", "contact")
     by_email: dict[str, dict[str, Contact]] = defaultdict(dict)
     for email, own, whole in used.values_list("email", "contact", "contact__merged_into"):
@@ -183,6 +183,18 @@ def reach(contacts: "QuerySet[Contact]") -> Reach:
     reached = {pk for found in by_email.values() for pk in found}
     recipients = [Recipient(email, list(found.values())) for email, found in by_email.items()]
     return Reach(recipients, [contact for pk, contact in there.items() if pk not in reached])
+
+
+def parts() -> QuerySet[Contact]:
+    """Contacts that are part of another and whose addresses are the other's."""
+    return Contact.objects.exclude(merged_into=None).filter(removed_at=None, is_protected=False)
+
+
+def without_address(contacts: ContactQuerySet) -> ContactQuerySet:
+    """Those of the contacts that no letter by mail reaches."""
+    used = ContactAddress.objects.filter(is_used=True)
+    of_parts = used.filter(contact__in=parts(), contact__merged_into=OuterRef("pk"))
+    return contacts.filter(~Exists(used.filter(contact=OuterRef("pk"))), ~Exists(of_parts))
 
 
 def opted_out(municipality: Municipality, purpose: str, emails: Iterable[str]) -> set[str]:
