@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from samsyn.contacts.drafts import SAID_FIELDS, ContactDraft
@@ -15,11 +16,13 @@ from samsyn.lib.canonical import canonical_bytes, sha256_hex
 
 REGISTERED = (*SAID_FIELDS, "kind", "is_sole_trader")  # what a register may say of a contact, besides addresses
 EMAILS, ROW = "emails", "row"  # in `taken`: the addresses that the register last said, and the row it said it in
+SAID_OFTEN = 65_536  # words of a large register, each looked at by several rules
 SHARED_BY = 5  # contacts with one address, from which on it is probably their accountant's
 _FORMS = re.compile(
     r"\b(?:aktiebolag(?:et)?|ab|publ|handelsbolag(?:et)?|hb|kommanditbolag(?:et)?|kb|enskild firma|ef|"
     r"ekonomisk förening|ek\.? ?för\.?|ideell förening|stiftelse(?:n)?|firma|f:a|c/o|i likvidation)\b"
 )
+_no_word = re.compile(r"[^\w]+")
 
 
 Said = Mapping[str, Any]
@@ -101,6 +104,7 @@ class Comparison:
         return [one for one in self.proposed if one.known and one.known.is_removed]
 
 
+@lru_cache(maxsize=SAID_OFTEN)
 def name_key(name: str) -> str:
     """A name as it is compared: without the form of company, signs, and the letters' case."""
     return _words(_FORMS.sub(" ", name.casefold())) or _words(name.casefold()) or name.casefold().strip()
@@ -278,8 +282,9 @@ def _if_all(*words: str) -> Keys:
     return [words] if all(words) else []
 
 
+@lru_cache(maxsize=SAID_OFTEN)
 def _words(text: str) -> str:
-    return " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return " ".join(_no_word.sub(" ", text.casefold()).split())
 
 
 # ---- What a row changes ----------------------------------------------------------------------------------------------

@@ -123,7 +123,10 @@ class ColumnsForm(SamsynForm, forms.Form):
         self.width = len(table.heads)
         for at, head in enumerate(table.heads):
             self.fields[f"column{at}"] = forms.ChoiceField(
-                label=f"Kolumn {at + 1}: {' '.join(head.split())[:60]}", choices=COLUMNS, help_text=examples(table, at)
+                label=f"Kolumn {at + 1}: {' '.join(head.split())[:60]}",
+                choices=COLUMNS,
+                required=False,
+                help_text=examples(table, at),
             )
         self.dress_fields()
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.contacts.intakes import ToldAnew, give_register, read_columns_as, take_in, throw_away
 from samsyn.contacts.models import ContactIntake
+from samsyn.contacts.operations import BY_HAND
 from samsyn.contacts.queries import values_in
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.organisation.requests import Request
@@ -32,7 +33,7 @@ def give(request: Request) -> HttpResponse:
     here = request.municipality
     rows = ContactIntake.objects.filter(municipality=here).defer("table").select_related("by")
     names = rows.order_by("-created_at").values_list("name", flat=True)
-    before = list(dict.fromkeys([*names[:50], *values_in(here, "source")]))
+    before = [name for name in dict.fromkeys([*names[:50], *values_in(here, "source")]) if name != BY_HAND]
     form = RegisterForm(**sent(request), municipality=here, before=before)
 
     def save(given: Given) -> HttpResponse:
@@ -118,9 +119,10 @@ def lines_in(said: list[str]) -> set[int]:
 
 def count_words(counts: dict[str, int]) -> str:
     """What came of a register: "587 nya, 12 ändrade, 3 oförändrade."""
-    said = [counted(counts.get("new", 0), "ny", "nya"), counted(counts.get("changed", 0), "ändrad", "ändrade")]
-    said.append(counted(counts.get("same", 0), "oförändrad", "oförändrade"))
+    said = [counted(counts.get("new", 0), "ny", "nya")]
     for name, one, many in (
+        ("changed", "ändrad", "ändrade"),
+        ("same", "oförändrad", "oförändrade"),
         ("left", "lämnades utanför", "lämnades utanför"),
         ("gone", "togs bort", "togs bort"),
         ("removed", "är borttagen sedan förut och lämnades så", "är borttagna sedan förut och lämnades så"),

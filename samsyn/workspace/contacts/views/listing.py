@@ -1,16 +1,19 @@
 """The contacts as a list: searched, by kind, those removed, those protected, and as a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactQuerySet, ContactSelection
 from samsyn.contacts.queries import counts_by_kind, members, parts, searched, values_in, without_address
+from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.writing import MEDIA_TYPE, contacts_workbook
@@ -20,6 +23,8 @@ from samsyn.workspace.contacts.forms import Search, SearchForm
 from samsyn.workspace.doors import inside, owned
 
 ON_A_PAGE = 50
+NO_NUMBERS = "Personnummer går inte att söka på: de sparas inte. Sök på namnet i stället."
+View = Callable[..., HttpResponse]
 
 
 def by_name(contacts: ContactQuerySet) -> list[str]:
@@ -43,6 +48,22 @@ def emails_of(contact: Contact) -> list[str]:
     return list(dict.fromkeys(row.email for one in wholes for row in one.addresses.all()))
 
 
+def without_numbers(view: View) -> View:
+    """Decorator of pages that are searched: a personal identity number in the address leaves it before it is shown."""
+
+    @wraps(view)
+    def searching(request: Request, **given: str) -> HttpResponse:
+        words, count = without_personal_numbers(request.GET.get("sok", ""))
+        if not count or request.method == "POST":
+            return view(request, **given)
+        messages.warning(request, NO_NUMBERS)
+        query = request.GET.copy()
+        query["sok"] = words
+        return redirect(f"{request.path}?{query.urlencode()}")
+
+    return searching
+
+
 def asked(request: Request) -> tuple[SearchForm, Search]:
     form = SearchForm(request.GET, towns=values_in(request.municipality, "town"))
     return form, form.said()
@@ -50,6 +71,7 @@ def asked(request: Request) -> tuple[SearchForm, Search]:
 
 @require_safe
 @inside(Right.EDIT)
+@without_numbers
 def contacts(request: Request) -> HttpResponse:
     """Those that may stand in a list, 50 a page; or those that are removed, which can be taken back."""
     form, search = asked(request)
@@ -87,6 +109,7 @@ def protected(request: Request) -> HttpResponse:
 @require_safe
 @inside(Right.EDIT)
 @makes_files
+@without_numbers
 def workbook(request: Request) -> HttpResponse:
     """All contacts, those that somebody looks for, or those of a selection, as a workbook that can be read back."""
     title = "Kontakter"

@@ -15,7 +15,7 @@ from samsyn.contacts.queries import asked_by, members, reach, searched, with_cou
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.contacts.forms import KeyedSelectionForm, SelectionForm
-from samsyn.workspace.contacts.views.listing import ON_A_PAGE, by_name, emails_of, rows_of
+from samsyn.workspace.contacts.views.listing import ON_A_PAGE, by_name, emails_of, rows_of, without_numbers
 from samsyn.workspace.contacts.words import counted, reach_words, rule_words
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
@@ -51,6 +51,7 @@ def selection_new(request: Request) -> HttpResponse:
 
 @require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
+@without_numbers
 def selection(request: Request, pk: str) -> HttpResponse:
     """One selection: its rule, whom it reaches, and each member, who can be left out."""
     here = owned(ContactSelection, request, pk=pk)
