@@ -2,7 +2,10 @@
 
 from tests.sent.sending import Desk, Sent, at
 
-ROWS = "Företag\tOrt\tE-post\nPåhittade kaféet AB\tRagunda\tkafe@example.org\nPåhittade smedjan AB\tRagunda\tsmed@example.org"
+ROWS = "\n".join(
+    ["Företag\tOrt\tE-post", "Påhittade kaféet AB\tRagunda\tkafe@example.org",
+     "Påhittade smedjan AB\tRagunda\tsmed@example.org"]
+)  # fmt: skip
 
 
 def written(name: str):
@@ -68,7 +71,8 @@ CASES = [
     Sent("contacts-duplicates", two_alike, {}, "Slå ihop, behåll ”Påhittade Byggvaror”", "är nu en del av"),
     Sent("selection-new", at("selection-new"), {"Vad urvalet heter": "Alla företag", "Företag": True},
          "Spara och visa vilka det blir", "Urvalet ”Alla företag” är sparat."),
-    Sent("selection", to_change, {"Förening": True}, "Spara", "Urvalet ”Urval att ändra” är sparat."),
+    Sent("selection", to_change, {"Vad urvalet heter": "Ändrat urval", "Förening": True}, "Spara",
+         "Urvalet ”Ändrat urval” är sparat."),
     Sent("selection-remove", to_remove, {}, "Ta bort urvalet", "Urvalet ”Urval att ta bort” är borttaget."),
     Sent("opt-outs", at("opt-outs"), {"E-postadress": "nej@example.org", "Inbjudningar": True}, "Spara",
          "nej@example.org får inte längre"),

@@ -25,18 +25,18 @@ NAME_IT = "Skriv vad kontakten heter. Allt annat får vänta."
 ADDRESSES = ("emails", "unused")
 
 
-class WithoutPersonalNumbers(SamsynForm):
+class WithoutPersonalNumbers:
     """Mixin for forms whose words are kept: a personal identity number in any field is refused, and not shown again.
 
     `read_apart`: fields whose words are read by others, who take the numbers away.
     """
 
     is_bound: bool
-    data: Any
+    fields: dict[str, forms.Field]
     read_apart: frozenset[str] = frozenset()
 
     def full_clean(self) -> None:
-        super().full_clean()
+        super().full_clean()  # type: ignore[misc]  # a form's, beside which the mixin stands
         if not self.is_bound:
             return
         form: Any = self
@@ -63,7 +63,7 @@ def without_number(name: str, typed: str) -> tuple[str, str]:
 # ---- A contact -------------------------------------------------------------------------------------------------------
 
 
-class ContactForm(WithoutPersonalNumbers, ModelForm[Contact]):
+class ContactForm(WithoutPersonalNumbers, SamsynForm, ModelForm[Contact]):
     """All that somebody here may write of a contact. `<field>__base`: the hash of what the page showed."""
 
     emails = forms.CharField(
@@ -213,7 +213,7 @@ class SearchForm(SamsynForm, forms.Form):
 RULES = {"kinds": "kind", "towns": "town", "trades": "trade", "sources": "source"}
 
 
-class SelectionForm(WithoutPersonalNumbers, ModelForm[ContactSelection]):
+class SelectionForm(WithoutPersonalNumbers, SamsynForm, ModelForm[ContactSelection]):
     """The name of a selection and what finds its contacts."""
 
     kinds = forms.MultipleChoiceField(label="Slag", required=False, widget=forms.CheckboxSelectMultiple)
@@ -265,7 +265,7 @@ class SaidNo:
     said: str
 
 
-class OptOutForm(WithoutPersonalNumbers, ModelForm[OptOut]):
+class OptOutForm(WithoutPersonalNumbers, SamsynForm, ModelForm[OptOut]):
     """An address that wants no more of something, and how that was said."""
 
     class Meta:

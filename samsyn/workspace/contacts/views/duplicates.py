@@ -79,14 +79,14 @@ def duplicates(request: Request) -> HttpResponse:
 
 def decided(request: Request) -> HttpResponse:
     """What somebody said of two contacts."""
+    said = request.POST.get("gor")
+    if said not in ("first", "second", "tva"):
+        return redirect("contacts-duplicates")
     listed = Contact.objects.filter(is_protected=False)
     first, second = (owned(listed, request, pk=request.POST.get(name, "")) for name in ("first", "second"))
-    said = request.POST.get("gor")
     if said == "tva":
         keep_apart(by=request.user, one=first, other=second)
         messages.success(request, "De är två olika, och föreslås inte igen.")
-        return redirect("contacts-duplicates")
-    if said not in ("first", "second"):
         return redirect("contacts-duplicates")
     kept, merged = (first, second) if said == "first" else (second, first)
     try:
