@@ -89,7 +89,7 @@ def searched(municipality: Municipality, words: str = "", kind: str = "", town: 
         found = found.filter(
             Q(name__icontains=word)
             | Q(contact_person__icontains=word)
-            | Q(org_number__startswith=word)
+            | Q(org_number__startswith=as_number(word))
             | Q(town__icontains=word)
             | Q(trade__icontains=word)
             | Q(pk__in=ContactAddress.objects.filter(email__icontains=word).values("contact"))
@@ -99,6 +99,11 @@ def searched(municipality: Municipality, words: str = "", kind: str = "", town: 
     if town:
         found = found.filter(town=town)
     return found
+
+
+def as_number(word: str) -> str:
+    """Ten figures as an organisation number is written; anything else as it stands."""
+    return f"{word[:6]}-{word[6:]}" if len(word) > 6 and word.isdecimal() else word
 
 
 def counts_by_kind(municipality: Municipality) -> list[tuple[str, str, int]]:
