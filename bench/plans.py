@@ -126,6 +126,7 @@ def report(label: str, cast, plan: ActionPlan, client: Client, *, with_files: bo
     rows = [
         ("Whole plan, open page", got(page("open-document", plan.pk)), TIMES),
         ("Overview", got(page("action-plan", plan.pk)), TIMES),
+        ("Overview, the text changed", changed(action, got(page("action-plan", plan.pk))), TIMES),
         ("Timeline", got(page("plan-timeline", plan.pk)), TIMES),
         ("Money", got(page("plan-money", plan.pk)), TIMES),
         ("Versions", got(page("versions", plan.pk)), TIMES),
@@ -144,6 +145,18 @@ def report(label: str, cast, plan: ActionPlan, client: Client, *, with_files: bo
     for name, work, times in rows:
         milliseconds, queries = measured(work, times)
         print(f"| {label} | {name} | {milliseconds:,.0f} ms | {queries} |", flush=True)
+
+
+def changed(action: Action, work: Callable[[], object]) -> Callable[[], object]:
+    """The work after a change of the text, which is then taken back."""
+
+    def done():
+        with transaction.atomic():
+            Action.objects.filter(pk=action.pk).update(partners=new_id("x"))
+            work()
+            transaction.set_rollback(True)
+
+    return done
 
 
 def locked(plan: ActionPlan, action: Action) -> None:

@@ -29,6 +29,7 @@ PROGRAMS = ["samsyn.lib.bounded_child", "samsyn.render.typst_child"]
 READERS = [
     "samsyn.imports.reading_child", "samsyn.reading.media", "samsyn.spreadsheets.workbook", "samsyn.word_return.given",
     "samsyn.spreadsheets.plan_paste.cells", "samsyn.lib.pictures", "samsyn.organisation.house_style",
+    "samsyn.render.row_headers",
 ]  # fmt: skip
 _forking = get_context("forkserver")
 _forking.set_forkserver_preload(["tests.started", *PROGRAMS, *READERS])

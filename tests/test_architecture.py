@@ -155,6 +155,11 @@ def test_operations_speak_to_no_server_and_start_no_program():
     assert found == []
 
 
+def test_no_program_is_started_by_a_fork_of_all_that_is_loaded():
+    """What is run in the new process before its program copies all of ours first: a bound is laid from outside."""
+    assert [path for path in PYTHON if "preexec_fn" in path.read_text(encoding="utf-8")] == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_holds_no_inline_script_or_style(path):
     text = path.read_text()

@@ -8,7 +8,6 @@ from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.queries import actions_with_pictures
 from samsyn.action_plans.rules import ends_before_it_begins, governs
 from samsyn.action_plans.situation import PlanSituation
-from samsyn.action_plans.sums import frame_years
 from samsyn.editions.models import DecisionStep
 from samsyn.governing import checklist
 from samsyn.governing.checklist import Check, Missing
@@ -121,7 +120,7 @@ def amounts_are_read(situation: PlanSituation) -> Iterator[Missing]:
 
 
 def the_frame_holds(situation: PlanSituation) -> Iterator[Missing]:
-    for year in frame_years(situation.tree):
+    for year in situation.frames:
         if year.is_exceeded:
             assert year.left is not None
             of = f". {amount_words(year.unfunded)} i planen är ofinansierat" if year.unfunded else ""

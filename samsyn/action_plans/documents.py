@@ -9,6 +9,7 @@ from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.numbering import numbering_of
 from samsyn.action_plans.placing import Group, own_heading
 from samsyn.action_plans.plan_table import funding_of, groups_of, in_one_table, numbered
+from samsyn.action_plans.rows import names
 from samsyn.action_plans.timeline import PAPER, frozen_bar, timeline
 from samsyn.editions.frozen import Document as Content
 from samsyn.editions.frozen import Part, printed
@@ -121,11 +122,10 @@ def action_nodes(number: str, action: Part, *, under: str) -> list[TreeNode]:
 def action_facts(action: Part) -> list[tuple[str, str]]:
     """What an action says of itself in a few words each; what is not said is left out."""
     fields = action.fields
-    addressee = ", ".join(filter(None, [fields.addressee_body, fields.addressee_department]))
     actor = Action.Actor(fields.actor).label if fields.actor else ""
     facts = [
         ("Ansvarig", fields.responsible_office or fields.responsible),
-        ("Riktas till", addressee),
+        ("Riktas till", addressee_words(fields)),
         ("Vem agerar", actor),
         ("Tillsammans med", fields.partners),
         ("Tidplan", fields.schedule),
@@ -135,6 +135,12 @@ def action_facts(action: Part) -> list[tuple[str, str]]:
         ("Bland de viktigaste", rank_words(fields)),
     ]
     return [(term, fact) for term, fact in facts if fact]
+
+
+def addressee_words(fields: ActionFields) -> str:
+    """Whom it was said to be for. Who was found by the words of who is responsible stands in those words."""
+    addressees = filter(None, [fields.addressee_body, fields.addressee_department])
+    return ", ".join(one for one in addressees if not names(fields.responsible, one))
 
 
 def rank_words(fields: ActionFields) -> str:

@@ -4,17 +4,33 @@ from collections.abc import Iterable, Sequence
 
 from samsyn.action_plans.amounts import amount_of, shares
 from samsyn.action_plans.models import FundingLine
-from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, OWN_MONEY, Sums, in_order
+from samsyn.action_plans.sums import EVERY_YEAR, LABELS, NO_YEAR, OWN_MONEY, Sums, in_order
 from samsyn.action_plans.timeline import days_in
 from samsyn.editions.frozen import Document
-from samsyn.lib.money import amount_words, thousands
-from samsyn.lib.money_sums import Costed, Total, paid_sentence, rest_sentences, total_of, total_sentence
+from samsyn.lib.blocks import run
+from samsyn.lib.money import thousands, words_together
+from samsyn.lib.money_sums import (
+    Costed,
+    Total,
+    paid_sentence,
+    rest_sentences,
+    sums_said,
+    total_of,
+    total_sentence,
+)
+from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Row, Table
 from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 
 Source = FundingLine.Source
 # The columns beside those of the years.
 HEADS = {NO_YEAR: "Utan år", EVERY_YEAR: "Varje år, utan slut"}
+# Who stands for it, how the sum of theirs is called, and their lines in the order they stand.
+PAYERS = (
+    ("Kommunen står för", "Kommunen tillsammans", OWN_MONEY),
+    ("Andra står för", "Andra tillsammans", (Source.GRANTED, Source.APPLIED)),
+    ("Det står inte vem som betalar", "", ("",)),
+)
 
 
 class Money:
@@ -67,53 +83,94 @@ class Money:
         return sum(self.by_source[source].by_year.get(year, 0) for source in OWN_MONEY if source in self.by_source)
 
     def words(self) -> list[str]:
-        """Sentences for those who do not read the table. None states a sum that nobody gave."""
+        """Sentences for those who do not read the table, in one unit. None states a sum that nobody gave."""
         if not self.things:
             return ["Förslaget anger inga belopp. Kostnaderna prövas i handlingsplanen och i budgeten."]
-        said = cost_sentences(total_of(self.things), total_of(self.own), (self.level[0], self.level[1]))
-        unfunded = self.by_source.get(Source.UNFUNDED)
-        if unfunded and unfunded.total:
-            said.append(f"{amount_words(unfunded.total)} är inte finansierat och tas upp i budgetarbetet.")
-        for year, frame in sorted(self.frames.items()):
-            if (over := self.own_in(year) - frame) > 0:
-                said.append(f"Ramen för {year} överskrids med {amount_words(over)}.")
+        whole, own = total_of(self.things), total_of(self.own)
+        unfunded = self.by_source[Source.UNFUNDED].total if Source.UNFUNDED in self.by_source else 0
+        over = {year: self.own_in(year) - frame for year, frame in sorted(self.frames.items())}
+        over = {year: ore for year, ore in over.items() if ore > 0}
+        more = [unfunded, *over.values()]
+        said = cost_sentences(whole, own, (self.level[0], self.level[1]), beside=more)
+        unfunded_words, *over_words = words_together([*more, *sums_said(whole), *sums_said(own)])[: len(more)]
+        if unfunded_words:
+            said.append(f"{unfunded_words} är inte finansierat och tas upp i budgetarbetet.")
+        said += [f"Ramen för {year} överskrids med {words}." for year, words in zip(over, over_words, strict=True)]
         return said
 
-    def _by_year(self) -> dict[int, int]:
-        """All sources together, of each year that any of them names."""
-        together: dict[int, int] = {}
-        for sums in self.by_source.values():
-            for year, ore in sums.by_year.items():
-                together[year] = together.get(year, 0) + ore
-        return together
-
     def table(self) -> Table | None:
-        """Source by year with sums; None when no sum can be counted."""
-        years = self.years
+        """Whose money, year by year: each group of payers with its sum, then all of it against the frame. None when no
+        sum can be counted.
+        """
         if not self.is_known:
             return None
-        head = ["Finansiering", *(HEADS.get(year, str(year)) for year in years), "Summa"]
-        labels = [*Source.choices, ("", "Utan källa")]
-        rows = [
-            [str(label), *cells(sums.by_year, years), thousands(sums.total)]
-            for source, label in labels
-            if (sums := self.by_source.get(source)) and sums.by_year
-        ]
-        rows.append(["Summa", *cells(self._by_year(), years), thousands(self.total)])
+        years = self.years
+        groups = [(who, summed, lines) for who, summed, sources in PAYERS if (lines := self._lines(sources))]
+        rows: list[Row] = []
+        for who, summed, lines in groups:
+            if len(groups) > 1:
+                rows.append(Row([who], heads=True))
+            rows += [_row(label, sums.by_year, years) for label, sums in lines]
+            if len(groups) > 1 and len(lines) > 1:
+                rows.append(_row(summed, _together(lines), years, is_sum=True))
+        everything = _together([line for _, _, lines in groups for line in lines])
+        if len(rows) > 1:
+            rows.append(_row("Allt tillsammans", everything, years, is_sum=True))
         if self.frames:
-            rows.append(["Ram", *cells(self.frames, years), thousands(sum(self.frames.values()))])
-        return Table([Row(head), *map(Row, rows)], caption="Vad det kostar per år, tusen kronor", header_column=True,
-                     figures_from=1)  # fmt: skip
+            own = {year: self.own_in(year) for year in self.frames}
+            left = {year: frame - own[year] for year, frame in self.frames.items()}
+            rows += [_row("Kommunens ram", self.frames, years), _row("Kvar av ramen", left, years, is_sum=True)]
+        return Table([_head(years), *rows], caption=self._caption(), header_column=True, figures_from=1)
+
+    def _caption(self) -> str:
+        counted, of = total_of(self.things).counted, len(self.things)
+        many = in_running_text(self.level[1])
+        which = "" if counted == of else f". Räknat på {counted} av {of} {many}"
+        return f"Vad det kostar, i tusen kronor{which}"
+
+    def _lines(self, sources: Sequence[str]) -> list[tuple[str, Sums]]:
+        return [(LABELS[source], sums) for source in sources if (sums := self.by_source.get(source)) and sums.by_year]
 
 
-def cost_sentences(whole: Total, own: Total, noun: tuple[str, str]) -> list[str]:
-    """What can be counted of all, and of what the municipality pays itself; then what is said of those that cannot."""
+def _head(years: Sequence[int]) -> Row:
+    return Row(["Vem som betalar", *(str(year) for year in years if year > NO_YEAR), *_heads_after(years)])
+
+
+def _heads_after(years: Sequence[int]) -> list[str]:
+    without = [HEADS[NO_YEAR]] if NO_YEAR in years else []
+    return [*without, "Summa", *([HEADS[EVERY_YEAR]] if EVERY_YEAR in years else [])]
+
+
+def _row(label: str, by_year: dict[int, int], years: Sequence[int], *, is_sum: bool = False) -> Row:
+    """A line of the table: its years, what is in none, their sum; beside that what goes on every year."""
+    total = sum(ore for year, ore in by_year.items() if year != EVERY_YEAR)
+    before = [by_year.get(year) for year in years if year != EVERY_YEAR]
+    after = [by_year.get(EVERY_YEAR)] if EVERY_YEAR in years else []
+    cells = [thousands(ore) for ore in (*before, total, *after)]
+    return Row([[run(cell, "strong")] if is_sum else cell for cell in (label, *cells)])
+
+
+def _together(lines: Iterable[tuple[str, Sums]]) -> dict[int, int]:
+    """All of them together, of each year that any of them names."""
+    together: dict[int, int] = {}
+    for _, sums in lines:
+        for year, ore in sums.by_year.items():
+            together[year] = together.get(year, 0) + ore
+    return together
+
+
+def cost_sentences(whole: Total, own: Total, noun: tuple[str, str], *, beside: Sequence[int] = ()) -> list[str]:
+    """What can be counted of all, and of what the municipality pays itself; then what is said of those that cannot.
+
+    All sums are in one unit, and so are those `beside` them.
+    """
     said = []
     if own.counted and _same(whole, own):
-        said.append(total_sentence(whole, noun, "kommunen"))
+        said.append(total_sentence(whole, noun, "kommunen", beside=beside))
     elif whole.counted:
-        said.append(total_sentence(whole, noun))
-        said.append(paid_sentence(own, noun, "kommunen") if own.counted else "")
+        said.append(total_sentence(whole, noun, beside=[*sums_said(own), *beside]))
+        paid = paid_sentence(own, noun, "kommunen", beside=[*sums_said(whole), *beside])
+        said.append(paid if own.counted else "")
     return [sentence for sentence in [*said, *rest_sentences(whole, noun)] if sentence]
 
 
@@ -121,7 +178,3 @@ def _same(one: Total, other: Total) -> bool:
     return (one.once, one.per_year, one.possible_once, one.possible_per_year) == (
         other.once, other.per_year, other.possible_once, other.possible_per_year,
     )  # fmt: skip
-
-
-def cells(by_year: dict[int, int], years: Sequence[int]) -> list[str]:
-    return [thousands(by_year.get(year)) for year in years]

@@ -11,7 +11,7 @@ from samsyn.action_plans.amounts import amount_of, shares
 from samsyn.action_plans.frozen import NamedGoal, NamedObjective, NamedProgramme, PlanNames
 from samsyn.action_plans.models import Action, ActionPlan, Frame, FundingLine, Milestone
 from samsyn.action_plans.placing import Place, grouped, places
-from samsyn.editions.frozen import Document, Part, contributed
+from samsyn.editions.frozen import Document, Part, contributed, fields_of, part
 from samsyn.editions.models import Edition
 from samsyn.editions.queries import valid_edition
 from samsyn.governing.models import PolicyArea, Section
@@ -30,14 +30,15 @@ from samsyn.governing.queries import (
 from samsyn.lib.money_types import Amount
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import two_levels_below
-from samsyn.organisation.models import Body, Department
+from samsyn.organisation.models import Body, Department, Office
 from samsyn.programmes.models import Goal, Objective, Programme
 from samsyn.tenants.models import Municipality
 
 
 class MoneyRow(NamedTuple):
-    """What the table sums and shows of a FundingLine, read without making one."""
+    """What the table sums and shows of a FundingLine, read without making one: its content fields, in their order."""
 
+    id: str
     action: str
     source: str
     financier: str
@@ -53,6 +54,11 @@ class MoneyRow(NamedTuple):
     is_part: bool
     is_possible: bool
     continues: bool
+
+    def part(self) -> Part:
+        """The line as edition content."""
+        values = dict(zip(FundingLine.content_fields, self[2:], strict=True))
+        return part(FundingLine.kind, self.id, fields_of(FundingLine.kind, values))
 
 
 Money = FundingLine | MoneyRow
@@ -148,19 +154,24 @@ def table_tree(plan: ActionPlan) -> PlanTree:
     """What the planner's table and the list of what is missing ask of the actions, and no more: without milestones,
     texts and nodes.
 
-    Anything else of an action or a line is a query of its own. Nine queries however large it is.
+    Anything else of an action or a line is a query of its own. Ten queries however large it is.
     """
     rows = Action.objects.filter(node__removed_at=None, node__parent=plan.node_id)
-    rows = rows.only(*IN_TABLE, "responsible_office__title").select_related("responsible_office")
-    actions = list(rows.order_by(*IN_ORDER))
+    actions = list(rows.only(*IN_TABLE).order_by(*IN_ORDER))
+    offices = Office.objects.in_bulk({one.responsible_office_id for one in actions} - {None})
     departments = Department.objects.in_bulk({one.addressee_department_id for one in actions} - {None})
     bodies = Body.objects.in_bulk({one.addressee_body_id for one in actions} - {None})
     for one in actions:
+        one.responsible_office = offices.get(one.responsible_office_id or "")
         one.addressee_department = departments.get(one.addressee_department_id or "")
         one.addressee_body = bodies.get(one.addressee_body_id or "")
-    tree = _tree_around(plan, actions)
-    lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(plan)).order_by(*IN_ORDER)
-    for line in map(MoneyRow._make, lines.values_list("node__parent", *MoneyRow._fields[1:])):
+    return _with_money(_tree_around(plan, actions))
+
+
+def _with_money(tree: PlanTree) -> PlanTree:
+    """The tree with its money as rows. One query."""
+    lines = FundingLine.objects.filter(node__removed_at=None, **_below_actions(tree.plan)).order_by(*IN_ORDER)
+    for line in map(MoneyRow._make, lines.values_list("pk", "node__parent", *FundingLine.content_fields)):
         tree.funding.setdefault(line.action, []).append(line)
     return tree
 
@@ -214,17 +225,22 @@ def goals_of(programme_id: str | None) -> list[NamedGoal]:
 def plan_content(node: Node) -> Document:
     """The working text of the plan frozen as samsyn.edition/1, naming its programme's valid version and its goals."""
     plan = ActionPlan.objects.select_related("node__municipality", "node__parent", "owner").get(pk=node.pk)
-    programme = plan.node.parent
+    return content_of(_with_money(_tree_around(plan, [])))
+
+
+def content_of(tree: PlanTree) -> Document:
+    """The same of a tree that holds all but the actions' texts and milestones, its money in rows: what is read already
+    is not read again."""
+    plan, programme, above = tree.plan, tree.plan.node.parent, contributed(tree.plan.node)
     assert programme is not None  # a plan belongs to one programme
-    tree, above = _tree_around(plan, []), contributed(plan.node)
-    under: dict[str, list[Part]] = {}
-    for model in (Milestone, FundingLine):
-        for row in frozen_rows(model, **_below_actions(plan)):
-            under.setdefault(row.parent, []).append(row.part())
+    milestones: dict[str, list[Part]] = {}
+    for row in frozen_rows(Milestone, **_below_actions(plan)):
+        milestones.setdefault(row.parent, []).append(row.part())
     parts = [frozen(frame) for frame in tree.frames]
     for row in frozen_rows(Action, node__parent=plan.node_id):
         areas = sorted(tree.areas.get(row.id, []), key=lambda area: (area.position, area.name))
-        below = [*under.get(row.id, []), *above.get(row.id, [])]
+        money = [line.part() for line in tree.funding.get(row.id, [])]
+        below = [*milestones.get(row.id, []), *money, *above.get(row.id, [])]
         parts.append(row.part(below, serves=tree.serves.get(row.id, []), policy_areas=[area.name for area in areas]))
     names = PlanNames(
         municipality=plan.municipality.full_name, levels=levels_of(plan.municipality),

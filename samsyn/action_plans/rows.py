@@ -95,6 +95,18 @@ def body_of(words: str, known: Known) -> Body | None:
     return known.by_words[Body].get(_plain(words))
 
 
+def names(words: str, name: str) -> bool:
+    """Whether words are taken to mean the department or body of that name, whole, shortened or as initials ("KS")."""
+    said, called = {_plain(words), _short(words)}, {_plain(name), _plain(_short(name))}
+    return bool(said & called - {""}) or _are_initials(words.strip(), name)
+
+
+def _are_initials(words: str, name: str) -> bool:
+    """ "BUN" of "Barn- och utbildningsnämnden": capitals alone, in the name in that order, its first letter first."""
+    in_order = ".*".join(map(re.escape, words))
+    return words.isalpha() and words.isupper() and bool(re.match(in_order, name, re.IGNORECASE))
+
+
 def funding_lines(words: str, unit: str | None = None, *, told: str = "") -> list[dict[str, Any]]:
     """ "Inom ram; Regionen 100 tkr 2021 (söks)" → a line for each source, every word of it kept in `words`.
 

@@ -7,13 +7,23 @@ from functools import cached_property
 from samsyn.action_plans.answers import Answers, answers_of
 from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.numbering import Numbering, working_numbering
-from samsyn.action_plans.queries import PlanTree, table_tree
+from samsyn.action_plans.queries import PlanTree, content_of, table_tree
+from samsyn.action_plans.sums import FrameYear, frame_years
+from samsyn.editions.frozen import Document
 from samsyn.editions.situation import Situation, read_situation
 
 
 @dataclass(frozen=True)
 class PlanSituation(Situation):
     tree: PlanTree  # as in the planner's table: without descriptions and milestones
+
+    @cached_property
+    def content(self) -> Document:
+        return content_of(self.tree)
+
+    @cached_property
+    def frames(self) -> list[FrameYear]:
+        return frame_years(self.tree)
 
     @cached_property
     def answers(self) -> Answers:

@@ -19,6 +19,10 @@ Source = FundingLine.Source
 
 # What the municipality pays itself counts against its frame; what others are to pay does not.
 OWN_MONEY = (Source.WITHIN_BUDGET, Source.DECIDED, Source.CO_FUNDED, Source.UNFUNDED)
+# What each kind of money is called where it is summed. "300 tkr varav kommunen 100" names no co-funding.
+LABELS = {**{source.value: str(source.label) for source in Source}, "": "Utan källa"}
+LABELS[Source.CO_FUNDED] = "Kommunens del (medfinansiering)"
+LABELS[Source.UNFUNDED] = "Ofinansierat"
 # Columns beside those of the years: once in no year that is named, and every year without an end that is named.
 NO_YEAR, EVERY_YEAR = 0, -1
 
@@ -130,9 +134,8 @@ def years_of(tree: PlanTree) -> list[int]:
 
 def by_source(tree: PlanTree) -> list[tuple[str, Sums]]:
     """(source label, sums) in the order of the sources; those without a source last."""
-    labels = [*Source.choices, ("", "Utan källa")]
     used = {source for lines in tree.shares.values() for source, _ in lines}
-    return [(str(label), sums_of(tree, sources=(source,))) for source, label in labels if source in used]
+    return [(label, sums_of(tree, sources=(source,))) for source, label in LABELS.items() if source in used]
 
 
 def by_key(tree: PlanTree, key: Callable[[Action], str], nameless: str) -> list[tuple[str, int, Sums]]:

@@ -73,7 +73,7 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
         raise Collision(theirs)
     if large := {field: found for field, value in new.items() if is_rich(value) and (found := too_large(value))}:
         raise TooLarge(large)
-    new |= _with_own_pictures(node, fresh, new)
+    new |= _with_own_pictures(by, node, fresh, new)
     door.forget(by=by, thing=node.pk, fields=changes)
     if not new:
         return []
@@ -88,12 +88,12 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     return sorted(new)
 
 
-def _with_own_pictures(node: Node, thing: NodeModel, new: dict[str, Any]) -> dict[str, Any]:
+def _with_own_pictures(by: Actor, node: Node, thing: NodeModel, new: dict[str, Any]) -> dict[str, Any]:
     """The rich texts among the new values, each new picture as large as its file. Raises PictureLacking."""
     made, lacking = {}, {}
     for field in filter(lambda field: is_rich(new[field]), new):
         try:
-            made[field] = with_own_pictures(node.municipality_id, new[field], value_of(thing, field))
+            made[field] = with_own_pictures(node.municipality_id, new[field], value_of(thing, field), by=by)
         except BlockError as fault:
             lacking[field] = fault.sentences
     if lacking:

@@ -10,12 +10,17 @@ from django.db import transaction
 from samsyn.cases.models import Case
 from samsyn.content.operations import Written, save_fields
 from samsyn.demo.people import Demo
-from samsyn.demo.source import goals, source
+from samsyn.demo.source import CONTENT, goals, source
 from samsyn.editions.models import Edition
 from samsyn.editions.operations import Minuted, lock_version, register_decision
+from samsyn.files.operations import keep_picture
 from samsyn.governing.models import GoverningDocument
 from samsyn.governing.operations import add_section, adopt, enter_governing_document, move_part, remove_part
+from samsyn.lib.blocks import normalise, run
 from samsyn.lib.blocks_markdown import from_markdown, to_markdown
+from samsyn.lib.blocks_pictures import picture
+from samsyn.lib.blocks_types import Block
+from samsyn.lib.pictures import MadePicture, size_of, type_of
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_area_conditions, add_goal, add_objective, create_programme
 
@@ -41,7 +46,7 @@ def load_programme(demo: Demo) -> Programme:
     for section in text["sections"]:
         demo.parts[f"sections/{section['key']}"] = add_section(
             by=demo.editor, programme=programme, title=section["title"],
-            text=from_markdown(section["text"].split(NEW_PART[1])[0]),
+            text=with_pictures(demo, from_markdown(section["text"].split(NEW_PART[1])[0]), section),
             stands_after_goals=section.get("stands_after_goals", False),
         )  # fmt: skip
     for conditions in text["area_conditions"]:
@@ -52,6 +57,18 @@ def load_programme(demo: Demo) -> Programme:
     for goal in goals():
         load_goal(demo, programme, goal)
     return programme
+
+
+def with_pictures(demo: Demo, blocks: list[Block], text: dict[str, Any]) -> list[Block]:
+    """The text with the drawings that its file names, each after so many blocks of it."""
+    made = list(blocks)
+    for one in sorted(text.get("pictures", ()), key=lambda one: -int(one["after"])):
+        data = (CONTENT / "pictures" / one["file"]).read_bytes()
+        drawn = MadePicture(type_of(data), data, *size_of(data))
+        kept = keep_picture(by=demo.editor, municipality=demo.municipality, name=one["file"], made=drawn)
+        shown = picture(kept.sha256, drawn.width, drawn.height, alt=one["alt"])
+        made.insert(one["after"], {**shown, "text": [run(one["caption"])]})
+    return normalise(made)
 
 
 def load_goal(demo: Demo, programme: Programme, text: dict[str, Any]) -> None:

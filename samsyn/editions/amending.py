@@ -8,19 +8,20 @@ from samsyn.editions.content import Amendment, amend, find_node, from_body
 from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.models import Edition
 from samsyn.lib.blocks_pictures import is_picture
+from samsyn.tenants.actors import Actor
 
 
-def amended(edition: Edition, amendments: Sequence[Amendment]) -> Document:
-    """The version's content with the amendments made. BlockError for a picture that the municipality does not have and
-    the version did not show: what is locked shows what can be shown.
+def amended(by: Actor, edition: Edition, amendments: Sequence[Amendment]) -> Document:
+    """The version's content with the amendments made. BlockError for a picture that the version did not show and the
+    municipality does not have, or who amends may not see: what is locked shows what can be shown.
     """
     content = from_body(edition.body)
-    return amend(content, [_with_own_pictures(edition, content, one) for one in amendments])
+    return amend(content, [_with_own_pictures(by, edition, content, one) for one in amendments])
 
 
-def _with_own_pictures(edition: Edition, content: Document, amendment: Amendment) -> Amendment:
+def _with_own_pictures(by: Actor, edition: Edition, content: Document, amendment: Amendment) -> Amendment:
     value, node = amendment.value, find_node(content, amendment.node)
     if node is None or not isinstance(value, list) or not any(map(is_picture, value)):
         return amendment
     before = value_in(node.fields, amendment.field)
-    return replace(amendment, value=with_own_pictures(edition.document.municipality_id, value, before))
+    return replace(amendment, value=with_own_pictures(edition.document.municipality_id, value, before, by=by))

@@ -1,5 +1,7 @@
 from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.content.pictures import SIGHTS, PictureSight
+from samsyn.editions.pictures import pictures_seen
 
 IMMUTABLE.add(
     Immutable("samsyn.Edition", called="Versionen"),
@@ -8,6 +10,7 @@ IMMUTABLE.add(
     Immutable("samsyn.DecisionCorrection", called="Rättelsen av beslutet"),
     Immutable("samsyn.EditionEvent", called="Händelsen i versionens historia"),
 )
+SIGHTS.add(PictureSight("where they stand", pictures_seen))
 SENTENCES.add(
     Sentence("edition.locked", "Version {number} av ”{label}” låstes"),
     Sentence("edition.adopted", "Version {number} av ”{label}” antogs"),

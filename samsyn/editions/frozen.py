@@ -57,7 +57,7 @@ class Document(Part, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names: Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself alone: they are looked up by it for every part that is made
 class FrozenKind:
     """What versions keep of one kind of node, and where it stands.
 
@@ -169,10 +169,9 @@ def document(kind: str, id: str, fields: Fields, children: Iterable[Part], names
 
 def fields_of(kind: str, values: dict[str, Any]) -> Fields:
     """The struct of a kind from its fields' values. What came later than the schema and is empty is left out."""
-    later = {name for name, default in _defaults(FROZEN[kind].fields).items() if default is UNSET}
-    return FROZEN[kind].fields(
-        **{name: value for name, value in values.items() if name not in later or not _is_empty(value)}
-    )
+    fields = FROZEN[kind].fields
+    later = _later(fields)
+    return fields(**{name: value for name, value in values.items() if name not in later or not _is_empty(value)})
 
 
 def _is_empty(value: Any) -> bool:
@@ -181,8 +180,9 @@ def _is_empty(value: Any) -> bool:
 
 
 @cache
-def _defaults(struct: type[Struct]) -> dict[str, Any]:
-    return {field.name: field.default for field in msgspec.structs.fields(struct)}
+def _later(struct: type[Struct]) -> frozenset[str]:
+    """The fields that came later than the schema."""
+    return frozenset(field.name for field in msgspec.structs.fields(struct) if field.default is UNSET)
 
 
 def value_in(fields: Fields, name: str) -> Any:

@@ -152,7 +152,7 @@ def register_decision(
         hashes=hashes_of(decision),
     )  # fmt: skip
     if result in ADOPTING:
-        _adopt(by, edition, decision, following(amended(edition, amendments), above), said)
+        _adopt(by, edition, decision, following(amended(by, edition, amendments), above), said)
     return decision
 
 
@@ -252,7 +252,7 @@ def correct_edition(
     adopted = edition.events.get(kind=Kind.ADOPTED)
     corrected = lock_version(
         by=by, document=edition.document, purpose=Purpose.ADOPTED, client_key=client_key, reason=reason,
-        content=amended(edition, amendments), based_on=edition,
+        content=amended(by, edition, amendments), based_on=edition,
     )  # fmt: skip
     same = {"decision": adopted.decision, "by": person_of(by), "reason": reason}
     events = [

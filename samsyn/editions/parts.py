@@ -53,7 +53,7 @@ def versions_holding(node_id: str) -> set[str]:
     return set(EditionPart.objects.filter(node=node_id).values_list("edition_id", flat=True))
 
 
-def is_shown_inside(municipality: Municipality, sha256: str) -> bool:
+def is_shown_inside(municipality: Municipality | str, sha256: str) -> bool:
     """Whether a version or a text that stands in the working material shows the picture: one query, and one more for
     each kind of part while none has been found. All who read the working material may read these.
     """
@@ -73,7 +73,7 @@ def is_shown_inside(municipality: Municipality, sha256: str) -> bool:
     return False
 
 
-def is_public(municipality: Municipality, sha256: str) -> bool:
+def is_public(municipality: Municipality | str, sha256: str) -> bool:
     """Whether an adopted version of a document that is still there shows the picture. One query."""
     shown = EditionPicture.objects.filter(sha256=sha256, edition__municipality=municipality)
     adopted = shown.filter(edition__purpose=Edition.Purpose.ADOPTED, edition__document__removed_at=None)

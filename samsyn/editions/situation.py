@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from samsyn.editions.content import shown_content
 from samsyn.editions.frozen import Document as FrozenDocument
-from samsyn.editions.frozen import text_tree
+from samsyn.editions.frozen import Part, items_of
 from samsyn.editions.in_force import InForce, in_force
 from samsyn.editions.kinds import GOVERNING, working_content
 from samsyn.editions.models import Decision, Edition, EditionEvent
@@ -18,6 +18,7 @@ from samsyn.editions.queries import editions_of, with_periods
 from samsyn.editions.states import WORKING, Status, decided_day, laid_aside, status_of
 from samsyn.lib.swedish import in_running_text, opening
 from samsyn.nodes.models import NodeModel
+from samsyn.nodes.queries import model_of
 
 
 @dataclass(frozen=True)
@@ -146,10 +147,20 @@ def text_differs(old: FrozenDocument, new: FrozenDocument) -> bool:
     Nor do the municipality's words for levels: they are a setting, and nobody has touched the text. Nor does what was
     read of words that are the same.
     """
+    return not _says_the_same(old, new)
+
+
+def _says_the_same(old: Part, new: Part) -> bool:
+    """Looks into the parts that are not equal as they stand, no further than to the first that says something else."""
     if (old.fields, old.children) == (new.fields, new.children):
-        return False
-    before, after = text_tree(old), text_tree(new)
-    return any(before[name] != after[name] for name in ("fields", "children"))
+        return True
+    readings = model_of(old.kind).readings
+    said = [{name: value for name, value in items_of(one.fields) if name not in readings} for one in (old, new)]
+    return (
+        said[0] == said[1]
+        and [(one.kind, one.id) for one in old.children] == [(one.kind, one.id) for one in new.children]
+        and all(map(_says_the_same, old.children, new.children))
+    )
 
 
 def adoption_of(edition: Edition) -> EditionEvent | None:

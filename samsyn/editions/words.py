@@ -111,6 +111,7 @@ def _is_text(node: Part, field: str) -> bool:
     definition = field_of(node.kind, field)
     return (
         not definition.is_relation
+        and definition.editable
         and not definition.choices
         and definition.get_internal_type() in ("CharField", "TextField", "JSONField")
     )

@@ -29,9 +29,13 @@ def keep_file(*, by: Actor, municipality: Municipality, name: str, media_type: s
 
 @operation
 def keep_picture(*, by: Actor, municipality: Municipality, name: str, made: MadePicture) -> StoredFile:
-    """Keep a picture for texts, which know it by its sum. The same bytes are one row, whoever gives them."""
+    """Keep a picture for texts, which know it by its sum. The same bytes from the same person are one row: whoever has
+    given a picture may use it, and another's giving it first takes nothing from them.
+    """
     sha256 = sha256_hex(made.data)
     rows = StoredFile.objects.filter(municipality=municipality, sha256=sha256, media_type=made.media_type)
+    if (person := person_of(by)) is not None:
+        rows = rows.filter(by=person)
     if (kept := rows.order_by("created_at", "pk").first()) is not None:
         write(made.data)
         return kept

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from samsyn.audit.operations import operation, record
 from samsyn.cases.models import Case
 from samsyn.content.fields import hash_of
+from samsyn.content.models import BlocksField
 from samsyn.content.operations import Collision, Written, save_fields
+from samsyn.content.pictures import with_own_pictures
 from samsyn.editions.content import Amendment, find_node, from_body
 from samsyn.editions.frozen import value_in
 from samsyn.editions.kinds import following, working_content
@@ -45,7 +47,7 @@ def start_document(
     if under is not None:
         _one_at_a_time(under)
     node = make_node(municipality=municipality, kind=model.kind, label=title, parent=under)
-    document: D = _made(model, node, {"title": title, "client_key": client_key, **fields})
+    document: D = _made(by, model, node, {"title": title, "client_key": client_key, **fields})
     record(by=by, verb=f"{model.kind}.created", thing=node)
     return document
 
@@ -65,7 +67,7 @@ def add_part(*, by: Actor, model: type[P], parent: Node, label: str, client_key:
     if made := model._default_manager.select_related("node").filter(pk=node_id).first():
         return made
     node = make_node(municipality=parent.municipality, kind=model.kind, label=label, parent=parent, node_id=node_id)
-    part: P = _made(model, node, fields)
+    part: P = _made(by, model, node, fields)
     record(by=by, verb=f"{model.kind}.added", thing=node)
     return part
 
@@ -88,8 +90,10 @@ def _one_at_a_time(parent: Node) -> None:
     Node.objects.select_for_update(no_key=True).get(pk=parent.pk)
 
 
-def _made(model: type[Any], node: Node, fields: dict[str, Any]) -> Any:
-    """The thing that bears the node, with what it refers to many of."""
+def _made(by: Actor, model: type[Any], node: Node, fields: dict[str, Any]) -> Any:
+    """The thing that bears the node, with what it refers to many of. Its texts show pictures that `by` may see."""
+    texts = {name for name in fields if isinstance(model._meta.get_field(name), BlocksField)}
+    fields = fields | {name: with_own_pictures(node.municipality_id, fields[name], by=by) for name in texts}
     many = {field.name for field in model._meta.many_to_many}
     thing = model.objects.create(node=node, **{name: value for name, value in fields.items() if name not in many})
     for name in many & fields.keys():

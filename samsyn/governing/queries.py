@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import DateField, QuerySet
 
@@ -87,8 +87,7 @@ def frozen(thing: NodeModel, children: Iterable[Part] = ()) -> Part:
     return part(thing.kind, thing.pk, frozen_fields(thing), children)
 
 
-@dataclass(frozen=True)
-class FrozenRow:
+class FrozenRow(NamedTuple):
     """A thing's content, read without making a row of it. What is many to many is given when it is made a part."""
 
     kind: str
@@ -105,17 +104,21 @@ def frozen_rows(model: type[NodeModel], **under: Any) -> list[FrozenRow]:
     fields: list[Any] = [model._meta.get_field(name) for name in (*model.content_fields, *model.readings)]
     fields = [field for field in fields if not field.many_to_many]
     things = model._default_manager.filter(node__removed_at=None, **under).order_by(*IN_ORDER)
-    rows = list(things.values("pk", "node__parent", *(field.attname for field in fields)))
+    names = [field.name for field in fields]
+    rows = [
+        FrozenRow(model.kind, pk, parent, dict(zip(names, values, strict=True)))
+        for pk, parent, *values in things.values_list("pk", "node__parent", *(field.attname for field in fields))
+    ]
     for field in fields:
         if field.many_to_one:
-            named = field.related_model._default_manager.in_bulk({row[field.attname] for row in rows} - {None})
+            named = field.related_model._default_manager.in_bulk({row.values[field.name] for row in rows} - {None})
             for row in rows:
-                row[field.name] = str(named.get(row[field.attname], ""))
+                row.values[field.name] = str(named.get(row.values[field.name], ""))
         elif isinstance(field, DateField):
             for row in rows:
-                row[field.name] = row[field.name] and row[field.name].isoformat()
-    names = [field.name for field in fields]
-    return [FrozenRow(model.kind, row["pk"], row["node__parent"], {name: row[name] for name in names}) for row in rows]
+                if day := row.values[field.name]:
+                    row.values[field.name] = day.isoformat()
+    return rows
 
 
 def frozen_document(

@@ -1,6 +1,6 @@
 """The municipality's governing documents in one list: those adopted in Samsyn, and those entered by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -52,6 +52,7 @@ class RegisterRow:
     in_force: str = ""  # of one written in Samsyn: what applies that day and what takes over, as a sentence
     edition: Edition | None = None
     file: StoredFile | None = None
+    above: str = ""  # the programme that a plan stands under
 
     @property
     def page_route(self) -> str:
@@ -76,13 +77,23 @@ class RegisterRow:
 def register_rows(
     municipality: Municipality, public_only: bool = False, today: date | None = None
 ) -> list[RegisterRow]:
-    """All that is in force that day, and asked of today also what is decided to be, by title. Six queries at most.
+    """All that is in force that day, and asked of today also what is decided to be, by title, a plan after its
+    programme. Six queries at most.
 
     `public_only`: without those kept from the open site.
     """
     today = today or timezone.localdate()
     rows = [*_valid(municipality, today), *_entered(municipality, public_only, today)]
-    return sorted(rows, key=lambda row: sort_key(row.title))
+    titles = {row.pk: row.title for row in rows}
+    return sorted(rows, key=lambda row: by_title(row.pk, row.above, titles))
+
+
+def by_title(pk: str, above: str, titles: Mapping[str, str]) -> tuple[Any, ...]:
+    """The key that places documents by title, a plan right after the programme that it stands under (`above`) when that
+    is in the list too. titles: of what is in the list, by id.
+    """
+    top = above if above in titles else pk
+    return sort_key(titles[top]), top, top != pk, sort_key(titles[pk])
 
 
 def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
@@ -90,15 +101,15 @@ def _valid(municipality: Municipality, today: date) -> list[RegisterRow]:
     everything = in_force_in(municipality, today).items()
     applies = {key: found for key, found in everything if found.now or (is_now and found.coming)}
     shown = {document: found.shown for document, found in applies.items() if found.shown}
-    bodies = dict(Edition.objects.filter(pk__in=[edition.pk for edition in shown.values()]).values_list("pk", "body"))
+    editions = Edition.objects.filter(pk__in=[edition.pk for edition in shown.values()])
+    bodies = {pk: (body, above or "") for pk, body, above in editions.values_list("pk", "body", "document__parent")}
     numbers = _registry_numbers(municipality)
-    return [
-        replace(
-            _adopted(edition, from_body(bodies[edition.pk]), numbers.get(document, ""), today),
-            in_force=applies[document].in_short,
-        )
-        for document, edition in shown.items()
-    ]
+    rows = []
+    for document, edition in shown.items():
+        body, above = bodies[edition.pk]
+        row = _adopted(edition, from_body(body), numbers.get(document, ""), today)
+        rows.append(replace(row, in_force=applies[document].in_short, above=above))
+    return rows
 
 
 def _registry_numbers(municipality: Municipality) -> dict[str, str]:

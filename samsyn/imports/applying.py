@@ -9,6 +9,7 @@ from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
+from samsyn.programmes.documents import in_order
 from samsyn.reading.tree import Fact
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
@@ -90,6 +91,9 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
         fields["current_state"] = normalise([*goal.element.blocks, *fields.get("current_state", [])])
     if extra:
         fields["actions_text"] = normalise([*fields.get("actions_text", []), *extra])
+    written = [element.kind for element in goal.texts if element.kind in fields]
+    if in_order(",".join(dict.fromkeys(written))) != in_order(""):
+        fields["text_order"] = ",".join(dict.fromkeys(name for name in written if name in in_order("")))
     return _with_own_texts(fields, goal)
 
 

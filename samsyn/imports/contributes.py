@@ -9,6 +9,7 @@ STEPS.add(*RULES)
 SENTENCES.add(
     Sentence("import.started", "”{label}” lämnades in för att läsas"),
     Sentence("import.applied", "”{label}” fördes in från en fil"),
+    Sentence("import.undone", "Det som lades in från ”{label}” togs bort, och läsningen öppnades igen"),
     Sentence("import.discarded", "Läsningen av ”{label}” kastades"),
     Sentence("import.read_again", "”{label}” lästes en gång till"),
     Sentence("import.kind_chosen", "I läsningen av ”{label}” ändrades vad ”{kind}” läses som"),

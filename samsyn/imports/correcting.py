@@ -17,6 +17,7 @@ from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.pictures import described
 from samsyn.imports.remaking import corrected, remade
 from samsyn.imports.said import Change, Correction, FactSaid, Said, Shown, from_kept, to_keep, with_kind, without_kind
+from samsyn.imports.sentences import left_sentences
 from samsyn.reading.heard import Heard
 from samsyn.reading.kind import Kind
 from samsyn.tenants.actors import Actor
@@ -122,6 +123,17 @@ def mend_names(*, run: ImportRun, revision: int, mended: bool, whole: bool = Fal
     before them; or are as they were. Raises as `choose_kinds`.
     """
     return _said(run, revision, lambda said: replace(said, has_mended_names=mended, has_whole_names=mended and whole))
+
+
+@transaction.atomic
+def leave_sentences(*, run: ImportRun, revision: int) -> ImportRun:
+    """Sentences that are begun and not ended stand as they do, and nobody is asked of them again. Raises StaleRun,
+    NotStaged.
+    """
+    fresh = _fresh(run, revision)
+    draft, said = from_tree(fresh.tree), from_kept(fresh.said)
+    left = dict.fromkeys([*said.left, *(one.words for one in left_sentences(draft.elements))])
+    return _kept(fresh, draft, replace(said, left=list(left)))
 
 
 @transaction.atomic

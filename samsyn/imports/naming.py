@@ -6,7 +6,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.drafts import SECTION, Element
-from samsyn.imports.staging import UNTITLED, fitting
+from samsyn.imports.staging import UNTITLED, fitting, with_label
 from samsyn.lib.blocks import block_text, p, run
 from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
@@ -31,10 +31,16 @@ def first_words(blocks: list[Block]) -> str:
     return excerpt([p(first)], HEADING).removesuffix(".") if first else ""
 
 
+def _as_kind(element: Element, kind: str) -> str:
+    """Its title: of a section the whole heading, of what we number ourselves the words after its number or label."""
+    bare = element.title.removeprefix(f"{element.label} ") or element.title
+    return with_label(element.label, bare) if kind == SECTION else bare
+
+
 def titled(element: Element, kind: str, title: str, blocks: list[Block]) -> Element:
     """The element as a kind with a title: what the person typed, else its own, else the first words of the text."""
     if element.title and (not title or is_same(title, element.title)):
-        now, lead = element.title, element.lead
+        now, lead = _as_kind(element, kind), element.lead
     elif title:
         now, lead, blocks = title, UNSET, [*_left_of(element, title), *blocks]
     elif blocks and _is_name(blocks[0], kind):

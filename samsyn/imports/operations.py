@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.utils import timezone
+from msgspec.structs import replace
 
 from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file, keep_picture
@@ -12,8 +13,8 @@ from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, out
 from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts, placed_facts
-from samsyn.imports.queries import already_read
-from samsyn.imports.said import from_kept
+from samsyn.imports.queries import already_read, own_words_of
+from samsyn.imports.said import from_kept, to_keep
 from samsyn.jobs.models import Work
 from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
@@ -174,17 +175,18 @@ def apply_import(
     said = from_kept(fresh.said)
     draft = with_facts_said(from_tree(fresh.tree), said)
     refuse_large_texts(draft.elements)
+    key = f"{fresh.pk}:{fresh.revision}"  # laid in anew after it was undone, it is another document
     found, placed = outline(draft.elements), placed_facts(fresh.municipality, cover_facts(draft, said))
     if as_plan_of is not None:
-        plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{fresh.pk}", placed)
+        plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{key}", placed)
         node = plan.node
     else:
         programme = into or create_programme(
-            by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{fresh.pk}",
+            by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{key}",
             **programme_fields(draft), **type_said(draft), **placed,
         )  # fmt: skip
         made = make_programme_parts(by, programme, found)
-        make_plan_beside(by, programme, draft, found, made, f"import-plan:{fresh.pk}")
+        make_plan_beside(by, programme, draft, found, made, f"import-plan:{key}")
         node = programme.node
     made.origins.insert(0, (node, Origin("title", draft.where, draft.title)))
     ImportOrigin.objects.bulk_create(
@@ -194,12 +196,23 @@ def apply_import(
         )
         for part, origin in made.origins
     )  # fmt: skip
-    for phrase, meaning in phrases_said(draft.kinds, said).items() if said.remember else ():
-        learn_word(by=by, municipality=fresh.municipality, phrase=phrase, meaning=meaning)
+    if said.remember:
+        fresh.said = to_keep(replace(said, learnt=_learnt(by, fresh.municipality, phrases_said(draft.kinds, said))))
     fresh.state, fresh.document, fresh.applied_at = State.APPLIED, node, timezone.now()
-    fresh.save(update_fields=["state", "document", "applied_at"])
+    fresh.save(update_fields=["state", "document", "applied_at", "said"])
     record(by=by, verb="import.applied", thing=node, run=fresh.pk, sha256=fresh.file.sha256)
     return node
+
+
+def _learnt(by: Actor, municipality: Municipality, phrases: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """The phrases that mean another thing from now on: each with what it means, and what it meant before."""
+    before = own_words_of(municipality)
+    learnt = {}
+    for phrase, meaning in phrases.items():
+        rule = learn_word(by=by, municipality=municipality, phrase=phrase, meaning=meaning)
+        if rule and before.get(rule.phrase) != meaning:
+            learnt[rule.phrase] = (meaning, before.get(rule.phrase, ""))
+    return learnt
 
 
 def refuse_large_texts(elements: list[Element]) -> None:

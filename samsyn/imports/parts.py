@@ -160,9 +160,9 @@ def make_action(by: Actor, plan: ActionPlan, element: Element, known: Known, mad
         by=by, plan=plan, description=normalise([*element.blocks, *left]), **{"title": "Utan namn", **row.fields},
         **tie,
     )  # fmt: skip
-    for line in row.funding:
-        add_funding(by=by, action=action, **line)
     made.add(action.node, element)
+    for line in row.funding:
+        made.add(add_funding(by=by, action=action, **line).node, element)
 
 
 def ties_to(programme: Programme, found: Outline) -> dict[str, Node]:

@@ -6,26 +6,39 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from samsyn.action_plans.models import ActionPlan
+from samsyn.editions.kinds import GOVERNING
 from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import from_tree
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.said import from_kept
 from samsyn.lib.alike import alike
+from samsyn.lib.same_name import in_short, same_named
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import Goal, Programme
 from samsyn.programmes.queries import programmes_of
 from samsyn.tenants.models import Municipality
 
+LATEST = 5  # receipts that are listed
+
 
 def already_read(run: ImportRun) -> Node | None:
-    """The living document that this very file was read into before, by the file's hash; None if it never was."""
+    """The living document that this very file was read into before, by the file's hash; None if it never was.
+
+    Also by this run, when what it laid in was taken away and brought back.
+    """
     origins = ImportOrigin.objects.filter(
         file_sha256=run.file.sha256, run__municipality=run.municipality_id, node__removed_at=None,
-        run__document__removed_at=None,
+        node__parent__removed_at=None, node__kind__in=[kind.kind for kind in GOVERNING],
     )  # fmt: skip
-    origin = origins.exclude(run=run).select_related("run__document").order_by("run__applied_at").first()
-    return origin.run.document if origin else None
+    first = origins.select_related("run__document", "node").order_by("run__applied_at", "node__created_at").first()
+    return (first.run.document or first.node) if first else None
+
+
+def plan_beside(run: ImportRun) -> ActionPlan | None:
+    """The plan that the actions of the run became, beside its programme."""
+    plans = ActionPlan.objects.filter(node__origins__run=run, node__parent=run.document_id, node__removed_at=None)
+    return plans.select_related("node").first() if run.document_id else None
 
 
 def run_of(document: Node) -> ImportRun | None:
@@ -51,22 +64,17 @@ def cover_of(document: Node) -> dict[str, CoverFact]:
 
 def body_named(municipality: Municipality | str, name: str) -> Body | None:
     """The municipality's body that a cover names, by its name or its abbreviation."""
-    words = name.strip(" .").casefold()
+    words = in_short(name)
     bodies = Body.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
-    return next((one for one in bodies if words in (one.name.casefold(), one.abbreviation.casefold())), None)
+    return next((one for one in bodies if words in (in_short(one.name), in_short(one.abbreviation))), None)
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner, in whatever case and spaces; one that is there before
-    one that has ended. Not asked of the database, whose case is of other letters than å, ä and ö.
+    """The municipality's office that a cover names as the owner, however it is written; one that is there before one
+    that has ended.
     """
-    words = in_short(title)
     offices = Office.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
-    return next((one for one in offices if in_short(one.title) == words), None)
-
-
-def in_short(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return same_named(title, offices, called=lambda one: one.title)
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:
@@ -83,6 +91,13 @@ def open_runs(municipality: Municipality) -> QuerySet[ImportRun]:
         .defer("tree", "heard", "said")
         .order_by("-created_at")
     )
+
+
+def taken_in_runs(municipality: Municipality) -> QuerySet[ImportRun]:
+    """The imports that were last taken in, latest first: their receipts are found by them."""
+    runs = ImportRun.objects.filter(municipality=municipality, state=ImportRun.State.APPLIED)
+    shown = runs.exclude(document=None).filter(document__removed_at=None).select_related("file", "document")
+    return shown.defer("tree", "heard", "said").order_by("-applied_at", "pk")[:LATEST]
 
 
 def programmes_with_goals(municipality: Municipality) -> list[Programme]:

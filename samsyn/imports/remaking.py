@@ -4,8 +4,6 @@ What was corrected singly is laid on again, each at its part; what has nowhere t
 choice that took its part away is undone.
 """
 
-import dataclasses
-
 from msgspec import UNSET
 from msgspec.structs import replace
 
@@ -33,7 +31,7 @@ from samsyn.lib.swedish import opening
 from samsyn.reading.beside import left_id
 from samsyn.reading.choices import GOAL, NOTHING, Choice, Chosen
 from samsyn.reading.heard import Heard, understood
-from samsyn.reading.kind import COLUMN, HEADING, Kind
+from samsyn.reading.kind import HEADING, Kind
 from samsyn.reading.parts import entry_title
 from samsyn.reading.recurring import kinds_of, read_now
 from samsyn.reading.stream import Words
@@ -50,7 +48,7 @@ def first_draft(heard: Heard) -> DocumentDraft:
 def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     """The draft by all that has been said. The same always gives the same, but for the ids of new paragraphs."""
     chosen = chosen_by(said, kinds)
-    reading = understood(with_columns_said(heard, said, kinds), chosen)
+    reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
     draft = _corrected(replace(draft, elements=_placed(draft.elements, chosen)), said.corrections)
     if said.has_whole_names:
@@ -61,12 +59,6 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     draft = with_unit_said(draft, said.unit)
     draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))
     return replace(draft, account=accounted(heard, draft))
-
-
-def with_columns_said(heard: Heard, said: Said, kinds: list[Kind]) -> Heard:
-    """What was heard, with what a person has said that heads of columns mean."""
-    words = {kind.phrase: said.kinds[kind.id] for kind in kinds if kind.sort == COLUMN and kind.id in said.kinds}
-    return dataclasses.replace(heard, words={**heard.words, **words}) if words else heard
 
 
 def chosen_by(said: Said, kinds: list[Kind]) -> Chosen:

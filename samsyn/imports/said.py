@@ -52,7 +52,8 @@ class Said(Struct, frozen=True):
     lists begin with a capital and end without a comma. has_whole_names: besides, the sentence that they go on from
     stands before each. unit: what amounts are in that neither they nor the document say it of, "" when nobody has
     said. remember: the words of the kinds are kept for the next document.
-    pictures: what each shows, by its key.
+    pictures: what each shows, by its key. left: the begun sentences that are to stand as they do. learnt: phrases
+    learnt when it was laid in, each with what it means now and what it meant before, "" for nothing.
     """
 
     kinds: dict[str, str] = {}
@@ -65,6 +66,8 @@ class Said(Struct, frozen=True):
     remember: bool = True
     unit: str = ""
     pictures: dict[str, Shown] = {}
+    left: list[str] = []
+    learnt: dict[str, tuple[str, str]] = {}
 
 
 def from_kept(kept: dict[str, Any]) -> Said:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from samsyn.imports.drafts import ACTION, GOAL_TEXTS, OBJECTIVE, OWN, TOP, Element
+from samsyn.imports.drafts import ACTION, GOAL, GOAL_TEXTS, OBJECTIVE, OWN, SECTION, TOP, Element
 from samsyn.imports.said import Said
 from samsyn.imports.staging import LONGEST_TITLE
 from samsyn.lib.blocks import block_text
@@ -33,25 +33,38 @@ class Begun:
 
 
 def begun_sentences(elements: list[Element], structure: list[Words]) -> dict[str, Begun]:
-    """Of each objective and action that goes on from a sentence above it, by its id: how the sentence begins. It stands
-    last in a text of the goal, or it is among the words that only showed the order, right before the list.
+    """Of each goal, objective and action that goes on from a sentence above it, by its id: how the sentence begins. It
+    stands last in the text above, or it is among the words that only showed the order, right before the list. What
+    stands right after one that goes on is an entry of the same list, whatever letter it begins with.
     """
     showed = {one.where: words for one in structure if (words := _as_beginning(one.text))}
     found: dict[str, Begun] = {}
     begun: Begun | None = None
+    last = ""  # where the last one that goes on stands
     for element in elements:
         where = element.origins[0].where if element.origins else ""
-        if element.kind in TOP:
-            begun = None
-        elif element.kind in (*GOAL_TEXTS, OWN):
-            words = _beginning(element.blocks)
-            begun = Begun(element.id, words, where) if words else begun  # a goal's texts stand before its objectives
-        elif element.kind in (OBJECTIVE, ACTION) and _goes_on(element.title):
+        is_entry = element.kind in (GOAL, OBJECTIVE, ACTION) and (
+            _goes_on(element) or (bool(last) and _place_before(where) == last)
+        )
+        last = where if is_entry else ""
+        if is_entry:
             before = _place_before(where)
             begun = Begun("", showed[before], before) if before in showed else begun
             if begun:
                 found[element.id] = begun
+        elif element.kind in (SECTION, *GOAL_TEXTS, OWN):
+            words = _beginning(element.blocks)
+            stays = begun if element.kind != SECTION else None  # a goal's texts stand before its objectives
+            begun = Begun(element.id, words, where) if words else stays
+        elif element.kind in TOP:
+            begun = None
     return found
+
+
+def left_sentences(elements: list[Element]) -> list[Begun]:
+    """The texts that end with a sentence that is begun and not ended: what it went on with stands elsewhere now."""
+    begun = ((one, _beginning(one.blocks)) for one in elements)
+    return [Begun(one.id, words, one.origins[0].where if one.origins else "") for one, words in begun if words]
 
 
 def _place_before(where: str) -> str:
@@ -71,7 +84,7 @@ def with_sentences(elements: list[Element], structure: list[Words], said: Said) 
     typed = {one.id for one in said.corrections if one.title}
     begun = {one: found for one, found in begun_sentences(elements, structure).items() if one not in typed}
     names = {one.id: made_whole(one, begun[one.id]) for one in elements if one.id in begun}
-    long = {begun[one] for one, name in names.items() if len(name) > LONGEST_TITLE[OBJECTIVE]}
+    long = {begun[one.id] for one in elements if one.id in names and _is_long(names[one.id], one)}
     taken = {found.element: found for found in begun.values() if found.element and found not in long}
     result = []
     for one in elements:
@@ -83,6 +96,10 @@ def with_sentences(elements: list[Element], structure: list[Words], said: Said) 
                 continue
         result.append(one)
     return result, [Words(found.words, found.where) for found in taken.values()]
+
+
+def _is_long(name: str, element: Element) -> bool:
+    return len(name) > LONGEST_TITLE.get(element.kind, LONGEST_TITLE[OBJECTIVE])
 
 
 def _beginning(blocks: list[Block]) -> str:
@@ -113,5 +130,7 @@ def _as_beginning(text: str) -> str:
     return words if is_begun and not is_whole and "\n" not in words and len(words) <= LONGEST else ""
 
 
-def _goes_on(title: str) -> bool:
-    return title[:1].islower()
+def _goes_on(element: Element) -> bool:
+    """Whether its name began with a small letter in the file, also when it has got a capital since."""
+    written = entry_title(element.origins[0].words) if element.origins else ""
+    return element.title[:1].islower() or (written[:1].islower() and element.title == opening(written))

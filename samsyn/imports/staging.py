@@ -91,11 +91,17 @@ def fitting(kind: str, title: str, blocks: list[Block]) -> tuple[str, list[Block
 
 
 def _section(section: Section, places: dict[str, str]) -> Element:
-    element = _element(SECTION, section, section.blocks)
+    as_written = replaced(section, title=with_label(section.label, section.title))
+    element = _element(SECTION, as_written, section.blocks)
     if not section.where:  # text before the first heading stands where its first paragraph does
         [origin] = element.origins
         element = replace(element, origins=[replace(origin, where=_place_of(section.blocks, places, ""))])
     return replace(element, asks=GOAL if section.may_be_goal else UNSET)
+
+
+def with_label(label: str, title: str) -> str:
+    """A heading as it is written, number and all: nothing numbers it anew, and the text may point at it."""
+    return f"{label} {title}" if label and title else title
 
 
 def _place_of(blocks: list[Block], places: dict[str, str], otherwise: str) -> str:

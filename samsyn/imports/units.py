@@ -141,6 +141,11 @@ def unit_of_line(words: str) -> str:
     return unit_told(words) or (unit_of(words).unit if only_tells_unit(words) else "")
 
 
+def names_table(line: Words) -> bool:
+    """Whether a line that only showed the order is the caption of a table, and not its heads."""
+    return bool(_TABLE.match(line.where)) and " | " not in line.text
+
+
 def _unit_of_caption(caption: str) -> str:
     """What a caption says, in however few words: "Insatser 2027–2029, tkr". A row of heads is none."""
     if " | " in caption or any(one.has_figure for one in read_money(caption, "")):

@@ -142,16 +142,17 @@ def months_of(amount: Amount, first: date | None, last: date | None) -> dict[int
     }
 
 
-def total_sentence(total: Total, noun: tuple[str, str], payer: str = "") -> str:
+def total_sentence(total: Total, noun: tuple[str, str], payer: str = "", *, beside: Sequence[int] = ()) -> str:
     """ "12 av 19 insatser har belopp som går att räkna: för kommunen minst 5,6 mnkr en gång och 1,4 mnkr om året."
 
     noun: one and several, in the municipality's own words. payer: whose money the things were chosen for.
+    beside: sums in the sentences that are read beside it, which are in the same unit.
     """
     if not total.of:
         return ""
     one, many = (in_running_text(word) for word in noun)
     said = f"{total.counted} av {total.of} {one if total.of == 1 else many} har belopp som går att räkna"
-    return said + (_sums_words(total, payer) if total.counted else ".")
+    return said + (_sums_words(total, payer, beside) if total.counted else ".")
 
 
 def rest_sentences(total: Total, noun: tuple[str, str]) -> list[str]:
@@ -165,18 +166,24 @@ def rest_sentences(total: Total, noun: tuple[str, str]) -> list[str]:
     return [f"{count} av {total.of} {word} {said}." for count, said in groups if count]
 
 
-def paid_sentence(total: Total, noun: tuple[str, str], payer: str) -> str:
+def paid_sentence(total: Total, noun: tuple[str, str], payer: str, *, beside: Sequence[int] = ()) -> str:
     """ "I 1 av insatserna står att kommunen betalar: minst 60 tkr." """
-    settled = _often(words_together([total.once, total.per_year]), is_ever_yearly=bool(total.per_year))
+    said = words_together([total.once, total.per_year, *beside])[:2]
+    settled = _often(said, is_ever_yearly=bool(total.per_year))
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
     where = f"I {total.counted} av {total.of} {in_running_text(noun[1])} står det vad {payer} själv betalar"
     return f"{where}: {about}{settled}." if settled else ""
 
 
-def _sums_words(total: Total, payer: str) -> str:
+def sums_said(total: Total) -> list[int]:
+    """The sums that its sentences say."""
+    return [total.once, total.per_year, total.possible_once, total.possible_per_year]
+
+
+def _sums_words(total: Total, payer: str, beside: Sequence[int]) -> str:
     whose = f"för {payer} " if payer else ""
     about = "minst " if total.is_least else "ungefär " if total.is_approximate else ""
-    said = words_together([total.once, total.per_year, total.possible_once, total.possible_per_year])
+    said = words_together([*sums_said(total), *beside])[:4]
     is_ever_yearly = bool(total.per_year or total.possible_per_year)
     settled, possible = (_often(those, is_ever_yearly=is_ever_yearly) for those in (said[:2], said[2:]))
     if settled:

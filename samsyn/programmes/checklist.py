@@ -1,4 +1,7 @@
-"""What is missing in a programme, beside what holds for every document."""
+"""What is missing in a programme, beside what holds for every document.
+
+Nobody adds to a text that has been adopted as it reads: what its goals lack is asked for until then.
+"""
 
 from collections.abc import Iterator
 
@@ -48,6 +51,7 @@ def goals_are_there(situation: ProgrammeSituation) -> Iterator[Missing]:
             "goals",
             situation.programme.pk,
             "Öppna texten",
+            until_decided=True,
         )
 
 
@@ -60,6 +64,7 @@ def goals_have_objectives(situation: ProgrammeSituation) -> Iterator[Missing]:
             "goal",
             without[0].goal.pk,
             _see(situation, without[0]),
+            until_decided=True,
         )
 
 
@@ -69,10 +74,7 @@ def goals_are_whole(situation: ProgrammeSituation) -> Iterator[Missing]:
         if without:
             name = _name(without[0].goal, field, word)
             what = f"{_goals(situation, without)} saknar {name}"
-            is_for_the_decision = field == "vision_tie"
-            yield Missing(
-                what, why, "goal", without[0].goal.pk, _see(situation, without[0]), until_decided=is_for_the_decision
-            )
+            yield Missing(what, why, "goal", without[0].goal.pk, _see(situation, without[0]), until_decided=True)
 
 
 def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
@@ -90,6 +92,7 @@ def areas_have_conditions(situation: ProgrammeSituation) -> Iterator[Missing]:
             situation.programme.pk,
             "Lägg till området",
             Right.EDIT,
+            until_decided=True,
         )
 
 

@@ -19,7 +19,7 @@ from samsyn.render.programme import ObjectivePart, Part, begins_with_heading, go
 from samsyn.render.tree import Blocks, Document, Heading
 from samsyn.render.tree import Node as TreeNode
 
-# The texts of a goal in the order they are printed. The first, goal_vision, has a form of its own.
+# The texts of a goal in our order, its vision first; a document that was read in keeps its own (`in_order`).
 GOAL_TEXTS = {
     "vision_tie": "Koppling till vision och övergripande mål",
     "regional_tie": "Koppling till regional och nationell nivå",
@@ -27,6 +27,7 @@ GOAL_TEXTS = {
     "conditions": "Förutsättningar",
     "difficulties": "Svårigheter",
 }
+VISION = "goal_vision"
 AREA_TEXTS = {name: GOAL_TEXTS[name] for name in ("current_state", "conditions", "difficulties")}
 AREAS = Heading(1, "Förutsättningar i våra områden")
 
@@ -98,8 +99,15 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         fields.title,
         number=f"{levels['goal'][0]} {number}",
         id=node_id,
-        vision=Part(levels["goal_vision"][0], fields.goal_vision, f"{node_id}_goal_vision"),
-        parts=[Part(label, value_in(fields, name), f"{node_id}_{name}") for name, label in GOAL_TEXTS.items()],
+        parts=[
+            Part(
+                GOAL_TEXTS.get(name, levels["goal_vision"][0]),
+                value_in(fields, name),
+                f"{node_id}_{name}",
+                is_vision=name == VISION,
+            )
+            for name in in_order(value_in(fields, "text_order") or "")
+        ],
         facts=goal_facts(fields),
         objectives=[
             ObjectivePart(
@@ -120,6 +128,19 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
     for objective in part.under(Objective.kind):
         nodes += printed(objective, content)
     return [*nodes, *printed(part, content)]
+
+
+def in_order(written: str) -> list[str]:
+    """The texts of a goal that stand before its objectives, as they were written ("current_state,goal_vision"). One
+    that came later stands where it does with us: after the one before it.
+    """
+    ours = [VISION, *GOAL_TEXTS]
+    order = [name for name in written.split(",") if name in ours]
+    for at, name in enumerate(ours):
+        if name not in order:
+            before = next((one for one in reversed(ours[:at]) if one in order), "")
+            order.insert(order.index(before) + 1 if before else 0, name)
+    return order
 
 
 def under_label(label: str, blocks: list[Block], prefix: str) -> list[TreeNode]:

@@ -1,5 +1,7 @@
 """What versions keep of a programme and its parts (docs/frozen-content.md)."""
 
+from msgspec import UNSET, UnsetType
+
 from samsyn.editions.frozen import Blocks, Fields
 from samsyn.governing.frozen import GoverningFields
 
@@ -23,6 +25,7 @@ class GoalFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
     actions_text: Blocks
     sources: Blocks
     policy_areas: list[str]
+    text_order: str | UnsetType = UNSET
 
 
 class ObjectiveFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -28,8 +28,10 @@ def add_area_conditions(*, by: Actor, programme: Programme, area: PolicyArea, **
 
 @operation
 def add_goal(*, by: Actor, programme: Programme, title: str, client_key: str = "", **fields: Any) -> Goal:
-    """A goal, last in the programme. The same client key again answers the first."""
-    given = {"title": title, **fields}
+    """A goal, last in the programme, marked as a priority only when somebody says so. The same client key again
+    answers the first.
+    """
+    given = {"title": title, "is_priority": False, **fields}
     return add_part(by=by, model=Goal, parent=programme.node, label=title, client_key=client_key, fields=given)
 
 

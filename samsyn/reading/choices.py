@@ -1,18 +1,20 @@
 """What a line can be read as, and what a person has said that lines are. What is said goes before every rule."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from .lines import RANK, Line, as_heading, line_of
+from .lines import RANK, Line, as_heading, as_paragraph, is_bold
 from .stream import Item
-from .vocabulary import NUMBER, Meaning, meaning, split_number
+from .vocabulary import NUMBER, Meaning, meaning, split_label, split_number
 
 if TYPE_CHECKING:
     from .place import Place
 
 GOAL, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS = "goal", "objective", "objectives", "action", "actions"
+GOALS = "goals"
 OWN, SECTION, SUBHEADING, TEXT, TABLE, ROWS = "own", "section", "subheading", "text", "table", "rows"
 TITLE, COVER, DETAILS, LEFT_OUT = "title", "cover", "details", "left_out"
 REFERENCE = "reference"  # a heading that names a goal or an objective read before
@@ -20,7 +22,8 @@ FIELDS = (
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "degree_of_control",
     "responsible", "indicators", "actions_text", "sources",
 )  # fmt: skip
-OF_A_GOAL = (GOAL, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS, *FIELDS, OWN)
+OF_A_GOAL = (GOAL, GOALS, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS, *FIELDS, OWN)
+FRAMED = (GOAL, OBJECTIVE, ACTION, *FIELDS, OWN, SECTION)  # what a frame with its name can be
 HEADS = (*OF_A_GOAL, SECTION, SUBHEADING)  # what a paragraph becomes a heading by being
 
 
@@ -40,7 +43,32 @@ Chosen = Mapping[str, Choice]
 """What a person has said, by the id of each line's block."""
 
 NOTHING: Chosen = {}
+LONGEST_POINT = 220  # characters of a paragraph that is a point
 _ORIGINAL_RANK = {**RANK, SECTION: 1, SUBHEADING: 3, OWN: 3}
+
+
+def with_points(chosen: Chosen, items: Sequence[Item]) -> Chosen:
+    """What has been said, and that each point below what is said to be the head of goals is one."""
+    heads = [at for at, item in enumerate(items) if chosen.get(item.block["id"], Choice(TEXT))[::2] == (GOALS, False)]
+    points = [one.block["id"] for at in heads for one in _points(items[at + 1 :])]
+    return {**dict.fromkeys(points, Choice(GOAL)), **chosen}
+
+
+def _points(below: Sequence[Item]) -> list[Item]:
+    """The outermost entries of the list that stands first, else the paragraphs that have a label or are short."""
+    part = list(takewhile(lambda item: item.kind != "heading", below))
+    first = next((at for at, item in enumerate(part) if item.kind == "item"), None)
+    if first is not None:
+        row = takewhile(lambda item: item.kind == "item", part[first:])
+        return [item for item in row if not item.block["depth"]]
+    return list(takewhile(_is_point, part))
+
+
+def _is_point(item: Item) -> bool:
+    if item.kind not in ("p", "quote"):
+        return False
+    is_name = len(item.text) <= LONGEST_POINT and not item.text.endswith(":") and not is_bold(item)
+    return is_name or bool(split_label(item.text)[0])
 
 
 def lay_on(place: "Place", *, headings_only: bool = False) -> None:
@@ -51,7 +79,8 @@ def lay_on(place: "Place", *, headings_only: bool = False) -> None:
     for number, line in enumerate(place.lines):
         said = place.chosen.get(line.item.block["id"])
         if said and not said.is_held and (line.is_heading or not headings_only):
-            place.lines[number] = _as_said(line, said, above)
+            is_name = said.what in (*FIELDS, LEFT_OUT) and _stands_over(place, number, said)
+            place.lines[number] = as_paragraph(line) if is_name else _as_said(line, said, above)
         if line.is_heading and not line.is_pseudo:
             above = line.level
 
@@ -68,11 +97,18 @@ def hold(place: "Place") -> None:
             place.lines[number] = replace(line, meaning=meant_by(said, line.item.text))
 
 
+def _stands_over(place: "Place", number: int, said: Choice) -> bool:
+    """Whether the line below is a table that the same is said of: a frame, and this its name."""
+    below = place.lines[number + 1].item if number + 1 < len(place.lines) else None
+    is_pair = below is not None and below.kind == "table" != place.lines[number].item.kind
+    return below is not None and is_pair and place.chosen.get(below.block["id"]) == said
+
+
 def _as_said(line: Line, said: Choice, above: int) -> Line:
     if line.item.kind == "table" or (line.item.kind == "item" and said.what != GOAL):
         return line
     if line.is_heading and said.what in (TEXT, DETAILS):
-        return line_of(_paragraph(line.item)) if line.is_pseudo else replace(line, meaning=Meaning())
+        return as_paragraph(line) if line.is_pseudo else replace(line, meaning=Meaning())
     meant = meant_by(said, line.item.text)
     if line.is_heading:
         return replace(line, meaning=meant, is_repeated=True, may_be_goal=False, is_foreign=False)
@@ -80,12 +116,6 @@ def _as_said(line: Line, said: Choice, above: int) -> Line:
         return line
     rank = _ORIGINAL_RANK.get(meant.kind or said.what, 3)
     return replace(as_heading(line.item, above + rank, meant), is_repeated=True)
-
-
-def _paragraph(item: Item) -> Item:
-    """A paragraph that was taken for a heading, as it stands in the document."""
-    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
-    return replace(item, kind="p", block=block, level=0)
 
 
 def keeps_its_words(said: Choice, text: str) -> bool:
@@ -98,15 +128,14 @@ def meant_by(said: Choice, text: str) -> Meaning:
     whole = " ".join(text.split())
     if said.what in FIELDS:
         return Meaning("field", label=whole, name=said.what)
-    if said.what in (OBJECTIVES, ACTIONS):
+    if said.what in (GOALS, OBJECTIVES, ACTIONS):
         known = meaning(whole)
         return known if said.what == ACTIONS and known.kind == "cross_cutting" else Meaning(said.what, label=whole)
     if said.what not in (GOAL, OBJECTIVE, ACTION):
         return Meaning()
-    known = meaning(whole)
-    if known.kind in (GOAL, OBJECTIVE, ACTION) and known.rest != whole:
-        return Meaning(said.what, label=known.label, rest=known.rest)
-    label, rest = without_lead(whole, said.lead) if said.lead else split_number(whole)
+    label, rest = split_label(whole)
+    if said.lead and not meaning(whole).kind:
+        label, rest = without_lead(whole, said.lead)
     return Meaning(said.what, label=label if rest else "", rest=rest or whole)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from .frames import pairs_of
 from .stream import Item
 from .tree import Fact
 
@@ -87,15 +88,8 @@ def _fact(name: str, label: str, value: str, where: str) -> Fact:
 
 def table_facts(item: Item) -> list[Fact] | None:
     """The facts of a table of labels and values; None unless at least two labels are known and no row is left."""
-    facts = []
-    for number, row in enumerate(item.spread, start=1):
-        cells = [cell.words for cell in row if not cell.is_repeat]
-        where = f"{item.where}, rad {number}"
-        for label, value in zip(cells[::2], cells[1::2], strict=False):
-            if label or value:
-                facts.append(_fact(fact_name(label), label.strip(" :"), value, where))
-        if len(cells) % 2 and cells[-1]:
-            return None
+    pairs = pairs_of(item, fact_name, may_begin=True)
+    facts = [_fact(fact_name(head.words), head.words.strip(" :"), value.words, where) for head, value, where in pairs]
     return facts if sum(1 for fact in facts if fact.name) >= 2 else None
 
 

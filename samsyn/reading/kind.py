@@ -4,24 +4,28 @@ from dataclasses import dataclass
 
 from . import choices, own_words
 
-HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, COLUMN, COVER, CONTENTS, NOTES, LEFT = (
-    "heading", "label", "lead_in", "list", "bold", "table", "column", "cover", "contents", "notes", "left",
+HEADING, LABEL, LEAD_IN, LIST, BOLD, TABLE, FRAME, ANNOUNCE, COLUMN, ACROSS, COVER, CONTENTS, NOTES, LEFT = (
+    "heading", "label", "lead_in", "list", "bold", "table", "frame", "announce", "column", "across", "cover",
+    "contents", "notes", "left",
 )  # fmt: skip
 MIXED, UNPLACED = "mixed", "unplaced"
 UNDER_GOALS = "varje mål"  # what headings without a word in common stand below, that were read as goals
-LEVELS = (choices.GOAL, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
+LEVELS = (choices.GOAL, choices.GOALS, choices.OBJECTIVE, choices.OBJECTIVES, choices.ACTION, choices.ACTIONS)
 TEXTS = (*choices.FIELDS, choices.OWN)
 AROUND = (choices.SECTION, choices.SUBHEADING)
 # What lines of a sort can be, besides a text of the goal and left out.
 OFFERED: dict[str, tuple[str, ...]] = {
     HEADING: (*LEVELS, *TEXTS, *AROUND, choices.LEFT_OUT),
     LABEL: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
-    LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, *TEXTS, choices.TEXT, choices.LEFT_OUT),
+    LEAD_IN: (choices.GOALS, choices.OBJECTIVES, choices.ACTIONS, *TEXTS, choices.TEXT, choices.LEFT_OUT),
     LIST: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
     BOLD: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
     TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
+    FRAME: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *TEXTS, choices.SECTION, choices.TABLE, choices.LEFT_OUT),
     COLUMN: ("goal", "objective", "action", *own_words.DETAILS, choices.TEXT),
+    ACROSS: (choices.GOAL, choices.OBJECTIVE),
     COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
+    ANNOUNCE: (choices.TEXT, choices.LEFT_OUT),
     CONTENTS: (choices.LEFT_OUT, choices.TEXT),
     LEFT: (UNPLACED, choices.SECTION),
     NOTES: (),

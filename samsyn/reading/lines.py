@@ -58,6 +58,13 @@ def as_heading(item: Item, level: int, found: Meaning) -> Line:
     return Line(replace(item, kind="heading", block=block, level=level), found, is_pseudo=True)
 
 
+def as_paragraph(line: Line) -> Line:
+    """A heading as a paragraph, as it stands in the document if it was taken for a heading."""
+    item = line.item
+    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
+    return replace(line_of(replace(item, kind="p", block=block, level=0)), is_foreign=line.is_foreign)
+
+
 def is_bold(item: Item) -> bool:
     """Whether all of the item's words are strong."""
     return has_mark(item, "strong")

@@ -1,14 +1,14 @@
 """What became of each line: which rule took it, and whether its own words said so."""
 
 from . import choices
-from .cards import card_rows
+from .frames import frame_rows
 from .lines import Line
-from .place import Place
+from .place import Place, said_of
 from .rules import Rule, entry, heading, paragraph, table
 from .rules.document import cover, title, typed_contents
 from .tables import columns_of
 from .tree import Made
-from .vocabulary import meaning
+from .vocabulary import is_phrase, meaning
 
 _TAKEN: dict[Rule, str] = {title.rule: choices.TITLE, cover.rule: choices.COVER, typed_contents.rule: choices.LEFT_OUT}
 _READ_AS: dict[Rule, str] = {
@@ -32,7 +32,6 @@ _READ_AS: dict[Rule, str] = {
     paragraph.details.rule: choices.DETAILS,
     paragraph.objective.rule: choices.OBJECTIVE,
     paragraph.action.rule: choices.ACTION,
-    table.cards.rule: choices.ROWS,
     table.of_actions.rule: choices.ROWS,
     table.continued.rule: choices.ROWS,
     table.ordinary.rule: choices.TABLE,
@@ -48,7 +47,8 @@ def note_taken(place: Place, rule: Rule, before: list[Line]) -> None:
     for line in before:
         if line.item.block["id"] not in left:
             stands = "heading" if line.is_heading else line.item.kind
-            place.reading.made[line.item.block["id"]] = Made(stands, line.level, _TAKEN.get(rule, choices.TEXT))
+            read_as = said_of(place, line) or _TAKEN.get(rule, choices.TEXT)
+            place.reading.made[line.item.block["id"]] = Made(stands, line.level, read_as)
 
 
 def note(place: Place, rule: Rule | None) -> None:
@@ -66,7 +66,9 @@ def _read_as(place: Place, rule: Rule | None) -> str:
     if rule is None:
         return choices.LEFT_OUT
     if rule in _CHOSEN:
-        return place.said
+        return place.said or choices.ROWS
+    if rule is table.frames.rule:
+        return place.framed
     if rule in (heading.text_of_goal.rule, paragraph.text_of_goal.rule):
         return said.name or place.text_field or choices.TEXT
     if rule is heading.chapter_of_goals.rule and place.goal:
@@ -81,10 +83,11 @@ def _says_so(line: Line, read_as: str, *, in_goal: bool) -> bool:
     but a heading that recurs under the goals says something, though nobody knows what.
     """
     if line.item.kind == "table":
-        known = columns_of(line.item, expected=False) is not None or bool(card_rows(line.item))
-        return known == (read_as == choices.ROWS)
+        if frame_rows(line.item):
+            return read_as != choices.TABLE
+        return (columns_of(line.item, expected=False) is not None) == (read_as == choices.ROWS)
     if line.may_be_goal or (read_as == choices.SUBHEADING and in_goal and line.is_repeated):
         return False
     if not line.is_heading or read_as not in choices.OF_A_GOAL:
         return True
-    return bool(meaning(line.item.text).kind)
+    return bool(meaning(line.item.text).kind) and not is_phrase(line.item.text)

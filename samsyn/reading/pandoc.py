@@ -52,29 +52,35 @@ def syntax_tree(data: bytes, form: str, given: Given) -> dict[str, Any]:
     `given`: what the file may use (`weigh`). Raises ReadingRefused when it is broken or asks for more.
     """
     seconds = seconds_left(given.seconds)
-
-    def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-
     with tempfile.TemporaryDirectory() as directory:
         source = Path(directory) / "source"
         source.write_bytes(data)
         command = [pypandoc.get_pandoc_path(), "+RTS", f"-M{given.memory}M", "-RTS", "--sandbox"]
         command += ["--from", READERS[form], "--to", "json", str(source)]
         before = _of_children()
-        try:
-            done = subprocess.run(  # noqa: S603 - a fixed program and our own file name
-                command, capture_output=True, timeout=TIME_LIMIT, check=False, cwd=directory, preexec_fn=limit
-            )
-        except subprocess.TimeoutExpired as error:
-            raise _too_heavy() from error
+        code, told = _run(command, directory, seconds)
     charge(_of_children() - before)
-    if done.returncode in (251, -signal.SIGXCPU, -signal.SIGKILL):  # 251: the Haskell heap is full
+    if code in (251, -signal.SIGXCPU, -signal.SIGKILL):  # 251: the Haskell heap is full
         raise _too_heavy()
-    if done.returncode != 0:
+    if code != 0:
         raise broken()
-    tree: dict[str, Any] = json.loads(done.stdout)
+    tree: dict[str, Any] = json.loads(told)
     return tree
+
+
+def _run(command: list[str], directory: str, seconds: int) -> tuple[int, bytes]:
+    """How the program ended and what it printed, with so many seconds of processor time."""
+    # The limit is laid on it from here: laid in the program before it starts, all that we hold would be copied for it.
+    with subprocess.Popen(  # noqa: S603 - a fixed program and our own file name
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=directory
+    ) as program:
+        resource.prlimit(program.pid, resource.RLIMIT_CPU, (seconds, seconds + 1))
+        try:
+            told, _ = program.communicate(timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired as error:
+            program.kill()
+            raise _too_heavy() from error
+    return program.returncode, told
 
 
 def weigh(data: bytes) -> Given:

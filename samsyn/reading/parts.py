@@ -6,7 +6,7 @@ from .details import details_of, said_below, with_tail
 from .lines import SENTENCES, opening
 from .place import Place, find_goal, find_objective, note_blocks, paragraph
 from .tree import Action, Goal, Objective, OwnText
-from .vocabulary import is_reference, meaning, numbers_in, split_number, tidy_label
+from .vocabulary import is_reference, numbers_in, split_label
 
 LONGEST_LABEL = 20  # letters before a name
 _POINTS = re.compile(r"(?P<title>.+?)\s*[(\[](?P<to>[^()\[\]]+)[)\]]\.?")
@@ -26,7 +26,7 @@ def add_objective(place: Place, title: str, label: str) -> Objective:
 
 def open_objective(place: Place, title: str, label: str) -> None:
     """The objective of a heading: what stands below is its."""
-    place.objective = add_objective(place, title, label)
+    place.objective = add_objective(place, heading_title(place, title), label)
     place.objective_level = place.line.level
 
 
@@ -34,7 +34,9 @@ def open_own_text(place: Place, name: str = "") -> None:
     """A text of the goal under the heading that is read, or under a label of this name: what stands below is in it."""
     assert place.goal is not None
     item = place.item
-    text = OwnText(title=name or tidy_label(item.text) or item.text, where=item.where, original=item.text)
+    as_written = " ".join(item.text.split())
+    title = name or as_written.rstrip(" :.–-") or as_written
+    text = OwnText(title=title, where=item.where, original=item.text)
     text.blocks += note_blocks(item.block["text"], item.where) if not name else []
     place.goal.own.append(text)
     place.objective, place.mode = None, ""
@@ -42,8 +44,7 @@ def open_own_text(place: Place, name: str = "") -> None:
 
 
 def objective_of_line(line: str, where: str) -> Objective:
-    said = meaning(line)
-    label, title = (said.label, said.rest) if said.kind == "objective" else split_number(line.strip())
+    label, title = split_label(line)
     return Objective(title=title, label=label, where=where, original=line.strip())
 
 
@@ -87,8 +88,8 @@ def add_titled_action(place: Place, title: str, label: str) -> Action:
 
 def _here(place: Place, kind: str) -> tuple[str, str]:
     """Label and words of the line that is read, an objective or an action by its words or by where it stands."""
-    said = place.line.meaning if place.line.meaning.kind == kind else meaning(place.item.text)
-    return (said.label, said.rest) if said.kind == kind else split_number(place.item.text)
+    said = place.line.meaning
+    return (said.label, said.rest) if said.kind == kind else split_label(place.item.text)
 
 
 def add_objective_here(place: Place) -> Objective:
@@ -114,6 +115,11 @@ def _sentence_ends(words: str) -> list[int]:
     return [end for end, before in found if " " in before and not _SHORTENED.search(before)]
 
 
+def heading_title(place: Place, words: str) -> str:
+    """The name in the heading that is read: one that is set as a paragraph may end as a sentence."""
+    return entry_title(words) if place.line.is_pseudo else words
+
+
 def entry_title(words: str) -> str:
     """An entry of a list as a name: without the comma that goes on with the sentence, or the full stop that ends it."""
     words = re.sub(r"(?:\s*[,;]\s*(?:och|samt|eller)?|\s+(?:och|samt|eller))$", "", words.strip())
@@ -133,7 +139,7 @@ def add_action_here(place: Place) -> Action:
 
 def open_action(place: Place, title: str, label: str) -> None:
     """The action of a heading: what stands below is its."""
-    place.action = add_titled_action(place, title, label)
+    place.action = add_titled_action(place, heading_title(place, title), label)
     place.action_level = place.line.level
 
 
@@ -152,12 +158,14 @@ def set_detail(action: Action, name: str, value: str) -> None:
 
 
 def stands_alone(place: Place, most: int) -> bool:
-    """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself."""
+    """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself. What
+    stands beside a table tells of that.
+    """
     start = place.at
     while start and not place.lines[start - 1].is_heading:
         start -= 1
     for line in place.lines[start:]:
-        if line.is_heading or line.item.kind == "table":
+        if line.is_heading:
             break
         one = line.item
         if one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":"):

@@ -27,7 +27,7 @@ from .pdf_cells import FULL, covered_from_above, is_one_word, merged, with_whole
 from .pdf_columns import Gutter, Turn, gutter_of
 from .pdf_paragraphs import SIGN, begins_anew, edges_of
 from .pdf_tables import Box, FoundTable, TextLine, Thing, WordBox, with_unlined_tables
-from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages
+from .pdf_weight import MAX_PAGES, doubled, give_time, has_ruled_tables, too_many_pages, without_soft_hyphens
 from .safety import ReadingRefused, broken, locked
 from .stream import Item, RawCell, Stream, Words, table_item, text_item
 from .typed_lists import indented
@@ -35,6 +35,7 @@ from .vocabulary import detail
 
 # Between two words is at least this much of the letters' size; without it some programs' narrow spaces are none.
 WORDS_APART: dict[str, Any] = {"x_tolerance_ratio": 0.17}
+HYPHENS = "-\u00ad\u2010"
 PICTURE = 0.03  # of the page's area, that is no ornament
 COMMON = 0.04  # of all gaps between lines
 WIDER = 0.25  # of the letter size: a gap wider than the usual by so much parts paragraphs
@@ -59,7 +60,8 @@ def stream_of(data: bytes) -> Stream:
             title = str((pdf.metadata or {}).get("Title") or "").strip()
             pages: list[Page] = []
             for page in pdf.pages:
-                pages.append(_page(page, pages[-1] if pages else None))
+                pages.append(_page(without_soft_hyphens(page), pages[-1] if pages else None))
+                page.close()
     except (PDFPasswordIncorrect, PDFEncryptionError) as error:
         raise locked() from error
     except BROKEN as error:
@@ -138,7 +140,6 @@ def _page(page: PdfPage, before: Page | None) -> Page:
             turns[turn] += _lines(gutter.only(characters, turn), those, page.page_number, column)
         parts = [part for _, those in sorted(turns.items()) for part in _in_order(those)[0]]
     has_pictures = any(one["width"] * one["height"] > PICTURE * page.width * page.height for one in page.images)
-    page.close()
     return Page(page.page_number, float(page.height), float(page.width), parts, has_pictures, gutter, starts)
 
 
@@ -334,7 +335,7 @@ def _flowing(group: list[TextLine], vocabulary: Counter[str]) -> list[Inline]:
             seam = _seam(runs[-1]["text"], pieces[0]["text"], vocabulary)
             runs[-1]["text"] = runs[-1]["text"].rstrip()
             if seam == "":
-                runs[-1]["text"] = runs[-1]["text"].rstrip("-\u00ad")
+                runs[-1]["text"] = runs[-1]["text"].rstrip(HYPHENS)
             elif seam == " ":
                 runs[-1]["text"] += " "
         runs += pieces
@@ -346,6 +347,7 @@ def _seam(before: str, after: str, vocabulary: Counter[str]) -> str:
     before = before.rstrip()
     if before.endswith("\u00ad"):
         return ""
+    before = before.replace("\u2010", "-")
     if re.search(r"\w–$", before) and after[:1].isdigit():  # "2022–" and "2025" below
         return "-"
     ending = re.search(r"([\w-]*\w)-$", before)
@@ -386,7 +388,7 @@ def _cell(text: str, vocabulary: Counter[str]) -> str:
             whole += line
             continue
         seam = _seam(whole, line, vocabulary)
-        whole = (whole.rstrip("-\u00ad") if seam == "" else whole + ("" if seam == "-" else " ")) + line
+        whole = (whole.rstrip(HYPHENS) if seam == "" else whole + ("" if seam == "-" else " ")) + line
     return whole
 
 

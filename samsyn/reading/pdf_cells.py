@@ -19,6 +19,25 @@ _SMALL = re.compile(
     r"upp|ut|ute|ned|ner|bör|har|var|ger|får|bli|se|ej|ha)\b"
 )
 
+# Words that compounds of plans end with: divided inside, what follows is no word of its own ("kommunsty", "relsen").
+_ENDS = (
+    *(
+        "styrelsen",
+        "styrelse",
+        "nämnden",
+        "förvaltningen",
+        "förvaltning",
+        "kontoret",
+        "enheten",
+        "avdelningen",
+        "utskottet",
+    ),
+    *("direktören", "direktör", "chefen", "samordnaren", "samordnare", "strategen", "utvecklaren", "utvecklare"),
+    *("handläggaren", "handläggare", "sekreteraren", "sekreterare", "ledaren", "planeraren", "planerare", "ingenjören"),
+    *("ansvarig", "ansvariga", "finansiering", "uppföljning", "kostnad", "tidplan", "åtgärd", "aktivitet", "indikator"),
+    *("utvecklingen", "utveckling", "verksamheten", "verksamhet", "samverkan", "biblioteket", "bolaget", "föreningen"),
+    *("föreningar", "företagen", "organisationer", "myndigheten", "kommunerna", "regionen", "länsstyrelsen"),
+)
 _NO_BEGINNING = re.compile(r"[lmnr][bcdfghklmnpqrstvxz]|([bcdfghklmnpqrstvxz])\1")  # no Swedish word begins so
 
 
@@ -81,7 +100,9 @@ def is_one_word(before: str, after: str, vocabulary: Counter[str]) -> bool:
     if end is None:
         return False
     whole = before.rsplit(" ", 1)[-1] + end[0]
-    return vocabulary[whole.lower()] > 0 or len(end[0]) <= LONGEST_END or bool(_NO_BEGINNING.match(end[0]))
+    if vocabulary[whole.lower()] > 0 or len(end[0]) <= LONGEST_END or _NO_BEGINNING.match(end[0]):
+        return True
+    return any(whole.lower().endswith(one) and len(end[0]) < len(one) for one in _ENDS)
 
 
 def merged(table: FoundTable, cells: list[list[RawCell]]) -> list[list[RawCell]]:

@@ -23,6 +23,7 @@ SMALL = MEBIBYTE  # below this instructions may be as repetitive as they like
 DEEPEST = 12  # forms within forms
 BYTES_A_SECOND = 8_000  # letters, on a slow machine
 REAL_RATIO = 20  # what packs tighter than any real text is given no more time for it
+COVERED = 0.25  # of a space's width: letters on both sides of one that stand no further apart than this are of one word
 MOST_CELLS = 10_000  # that the ruled lines of one page may make
 
 UNREADABLE = (
@@ -116,6 +117,18 @@ def doubled(characters: Characters) -> set[int]:
                 first = min(upon, key=lambda one: (one["doctop"], one["x0"]))
                 found.update(id(one) for one in upon if one is not first)
     return found
+
+
+def without_soft_hyphens(page: PdfPage) -> PdfPage:
+    """The page without places where a word might have been divided, drawn as spaces that the next letter stands on."""
+    characters = page.chars
+    hidden = {
+        id(one) for before, one, following in zip(characters, characters[1:], characters[2:], strict=False)
+        if one["text"] == " " and before["text"].strip() and following["text"].strip()
+        and abs(one["top"] - following["top"]) < 1 and abs(one["top"] - before["top"]) < 1
+        and abs(following["x0"] - before["x1"]) < COVERED * (one["x1"] - one["x0"])
+    }  # fmt: skip
+    return page.filter(lambda thing: id(thing) not in hidden) if hidden else page
 
 
 def has_ruled_tables(page: PdfPage) -> bool:

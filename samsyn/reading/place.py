@@ -10,7 +10,7 @@ from itertools import pairwise
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
-from .choices import NOTHING, Chosen
+from .choices import LEFT_OUT, NOTHING, Chosen
 from .lines import SENTENCES, Line, is_bold, split_heading
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
@@ -33,6 +33,7 @@ class Place:
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
+    framed: what the frame that is read became.
     """
 
     reading: Reading
@@ -65,6 +66,7 @@ class Place:
     columns: Columns | None = None
     chosen: Chosen = field(default_factory=lambda: NOTHING)
     is_leaving: bool = False
+    framed: str = ""
 
     @property
     def line(self) -> Line:
@@ -216,10 +218,13 @@ def close_chapter(place: Place) -> None:
 
 
 def leave_empty_sections(place: Place) -> None:
-    """A section whose table became actions, and that has nothing else, was only their heading."""
+    """A section whose table became actions, or whose words are left out, and that has nothing else, was only their
+    heading.
+    """
     over_tables = {
-        line.item.where for line, below in pairwise(place.lines) if line.is_heading and below.item.kind == "table"
-    }
+        line.item.where for line, below in pairwise(place.lines)
+        if line.is_heading and (below.item.kind == "table" or said_of(place, below) == LEFT_OUT)
+    }  # fmt: skip
     programme = place.reading.programme
     for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
         structure(place, section.original, section.where)

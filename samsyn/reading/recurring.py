@@ -14,18 +14,21 @@ from dataclasses import dataclass, field, replace
 from samsyn.lib.swedish import opening
 
 from . import choices
-from .beside import columns_in, left_in, notes_in
-from .cards import card_rows
+from .beside import across_in, columns_in, left_in, notes_in
 from .heard import Heard
 from .kind import (
+    ACROSS,
+    ANNOUNCE,
     BOLD,
     COLUMN,
     CONTENTS,
     COVER,
+    FRAME,
     HEADING,
     LABEL,
     LEAD_IN,
     LEFT,
+    LEVELS,
     LIST,
     MIXED,
     NOTES,
@@ -33,15 +36,15 @@ from .kind import (
     UNDER_GOALS,
     Kind,
 )  # fmt: skip
-from .lines import is_bold
+from .lines import SENTENCES
+from .looks import LONGEST, look_of
+from .recurring_rows import Key, Row, announcing_in, frames_in, table_key
 from .recurring_said import described
 from .stream import Item, stable_id
-from .tables import has_heads, labels_down
 from .tree import Made, Reading
 from .vocabulary import NUMBER, split_number, tidy_label
 
 LONGEST_LABEL = 3  # words before a number or colon that are no part of a name
-LONGEST_BOLD = 120  # characters of a line in bold that is more than words to stress
 _LEAD = re.compile(
     rf"(?P<word>[^\W\d_][^\d:–—\n.]{{1,58}}?)(?P<mark>\s+{NUMBER}\s*[:.)–—-]?(?=\s)|\s*[:–—]\s)\s*(?P<rest>.*)",
     re.DOTALL,
@@ -50,21 +53,6 @@ _LABEL = re.compile(r"(?P<label>[^\W\d][^:\n]{1,38}):\s+\S")
 _VISION = re.compile(r"(?:vår\s|kommunens\s|programmets\s)?(?:vision|målbild)(?:en)?\b.*", re.IGNORECASE)
 
 _HEADS_OF_LISTS = (choices.OBJECTIVES, choices.ACTIONS, *choices.FIELDS)
-
-Key = tuple[str, ...]
-
-
-@dataclass
-class Row:
-    """A line with what became of it. owner: the heading it stands below, by its place; -1 for none."""
-
-    item: Item
-    made: Made
-    owner: int = -1
-
-    @property
-    def is_heading(self) -> bool:
-        return self.made.stands == "heading"
 
 
 @dataclass
@@ -87,7 +75,8 @@ def kinds_of(heard: Heard, reading: Reading) -> list[Kind]:
     for row in rows:
         below.setdefault(row.owner, []).append(row)
     kinds = [_kind(one, rows, below, heard.form) for one in found.values() if _recurs(one, rows)]
-    return [*kinds, *columns_in(heard.items, reading), *notes_in(heard.items), *left_in(reading)]
+    beside = [*columns_in(heard.items, reading), *across_in(heard.items, reading)]
+    return [*kinds, *beside, *notes_in(heard.items), *left_in(reading)]
 
 
 def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) -> list[Kind]:
@@ -96,16 +85,21 @@ def read_now(kinds: Sequence[Kind], reading: Reading, chosen: choices.Chosen) ->
 
 
 def _now(kind: Kind, reading: Reading, chosen: choices.Chosen) -> Kind:
-    if kind.sort in (LEFT, COLUMN):
+    if kind.sort in (LEFT, COLUMN, ACROSS):
         said = chosen.get(kind.members[0])
         return replace(kind, read_as=said.what if said else kind.first)
     made = [reading.made[one] for one in kind.members if one in reading.made]
     if kind.sort == NOTES or not made:
         return kind
-    read = {one.read_as for one in made}
+    read = _read_as(made, kind.sort)
     in_goal = sum(one.in_goal for one in made) * 2 > len(made)
     sure = all(one.is_sure for one in made)
     return replace(kind, read_as=read.pop() if len(read) == 1 else MIXED, is_sure=sure, in_goal=in_goal)
+
+
+def _read_as(made: Sequence[Made], sort: str) -> set[str]:
+    """What the lines of a kind were read as. The name of a frame is no more than words when it is nothing by itself."""
+    return {one.read_as for one in made if sort != FRAME or one.stands == "table" or one.read_as in LEVELS}
 
 
 def _rows(heard: Heard, reading: Reading) -> list[Row]:
@@ -130,28 +124,53 @@ def _keys(rows: list[Row]) -> Iterator[tuple[int, tuple[Key, str, str]]]:
     """
     headings = _heading_keys(rows)
     lead_ins = Counter(_bare(row.item) for at, row in enumerate(rows) if _leads_in(rows, at))
-    labels = Counter(_label(row) for row in rows)
+    frames, announcing = frames_in(rows), announcing_in(rows)
+    paragraphs = _Paragraphs(rows, headings)
     for at, row in enumerate(rows):
         kind, read_as = row.made.stands, row.made.read_as
-        if read_as == choices.COVER:
-            yield at, ((COVER,), "", "")
-        elif read_as == choices.LEFT_OUT:
-            yield at, ((CONTENTS,), "", "")
+        if read_as in (choices.COVER, choices.LEFT_OUT):
+            yield at, ((COVER if read_as == choices.COVER else CONTENTS,), "", "")
         elif read_as == choices.TITLE:
             continue
+        elif at in frames or at in announcing:
+            yield at, (frames.get(at, (ANNOUNCE, read_as)), "", "")
         elif row.is_heading:
             yield at, headings[at]
         elif kind == "table":
-            yield at, ((TABLE, read_as, *_heads(row.item)), "", "")
+            yield at, ((TABLE, read_as, *table_key(row.item)), "", "")
         elif kind == "item":
             if key := _list_key(rows, at, headings, lead_ins):
                 yield at, (key, "", "")
         elif _leads_in(rows, at) and lead_ins[_bare(row.item)] > 1 and not _is_below_label(rows, at, headings):
             yield at, ((LEAD_IN, read_as, _bare(row.item)), "", "")
-        elif (label := _label(row)) and labels[label] > 1:
-            yield at, ((LABEL, read_as, label), label, "")
-        elif _is_line_in_bold(row):
-            yield at, ((BOLD, read_as, str(row.made.in_goal)), "", "")
+        elif found := paragraphs.key(row):
+            yield at, found
+
+
+class _Paragraphs:
+    """What paragraphs have in common: a word before a colon or number, a look, or no more than where they stand."""
+
+    def __init__(self, rows: list[Row], headings: dict[int, tuple[Key, str, str]]) -> None:
+        self.rows, self.headings = rows, headings
+        self.labels = Counter(map(_label, rows))
+        self.has_goals = any(row.made.read_as == choices.GOAL for row in rows)
+        self.looks = Counter(look_of(row.item) for row in rows if row.made.stands in ("p", "quote"))
+
+    def key(self, row: Row) -> tuple[Key, str, str] | None:
+        read_as, look, label = row.made.read_as, look_of(row.item), _label(row)
+        if label and self.labels[label] > 1:
+            return (LABEL, read_as, label), label, ""
+        if read_as == choices.DETAILS:
+            return None
+        if look and self.looks[look] > 1:
+            return (BOLD, read_as, str(row.made.in_goal), *look), "", ""
+        own = self.headings.get(row.owner)
+        is_said = own is None or own[0][1] == "words"  # else the heading says what stands below it
+        is_name = len(row.item.text) <= LONGEST and not SENTENCES.search(row.item.text)
+        if look or is_said or not is_name or (self.has_goals and not row.made.in_goal):
+            return None
+        assert own is not None
+        return (BOLD, read_as, "below", opening(own[1] or own[2] or self.rows[row.owner].item.text)), "", ""
 
 
 def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
@@ -173,8 +192,19 @@ def _heading_keys(rows: list[Row]) -> dict[int, tuple[Key, str, str]]:
             found[at] = (HEADING, "vision", as_read), "", ""
         else:
             group = alike.get(at, "")
-            found[at] = (HEADING, "level", level, as_read, inside, group), "", group
-    return found
+            found[at] = (HEADING, "level", level, as_read, inside, "", group), "", group
+    return found | _numbered(rows, found)
+
+
+def _numbered(rows: list[Row], found: dict[int, tuple[Key, str, str]]) -> dict[int, tuple[Key, str, str]]:
+    """Several headings with a number beside others without are a kind of their own."""
+    those = {at: one for at, one in found.items() if one[0][1] == "level" and split_number(rows[at].item.text)[0]}
+    many, all_of = Counter(one[0] for one in those.values()), Counter(one[0] for one in found.values())
+    return {
+        at: ((*key[:5], "numrerade", key[-1]), lead, group)
+        for at, (key, lead, group) in those.items()
+        if 1 < many[key] < all_of[key]
+    }
 
 
 def _alike(
@@ -232,8 +262,9 @@ def _list_key(
     if before >= 0 and _leads_in(rows, before) and lead_ins[_bare(rows[before].item)] > 1:
         return None  # it goes with the words before it
     owner = headings.get(rows[at].owner)
-    if owner is None or owner[0][1] == "words" or rows[rows[at].owner].made.read_as in _HEADS_OF_LISTS:
-        return None
+    is_said = owner is not None and (owner[0][1] == "words" or rows[rows[at].owner].made.read_as in _HEADS_OF_LISTS)
+    if owner is None or (is_said and not rows[at].item.block["depth"]):
+        return None  # the heading can be said to be the head of the list
     return (LIST, rows[at].made.read_as, *owner[0], str(rows[at].item.block["depth"]))
 
 
@@ -245,7 +276,7 @@ def _is_below_label(rows: list[Row], at: int, headings: dict[int, tuple[Key, str
 
 def _recurs(found: Found, rows: list[Row]) -> bool:
     sort = found.key[0]
-    if sort in (TABLE, COVER, CONTENTS, HEADING):
+    if sort in (TABLE, FRAME, ANNOUNCE, COVER, CONTENTS, HEADING):
         return True
     if sort == LIST:
         has_levels = len({rows[at].item.block["depth"] for at in _list_around(rows, found.at[0])}) > 1
@@ -286,24 +317,10 @@ def _label(row: Row) -> str:
     if row.made.stands not in ("p", "quote") or row.made.read_as in (choices.COVER, choices.TITLE, choices.DETAILS):
         return ""
     found = _LABEL.match(row.item.text)
-    words = re.sub(rf"\s+{NUMBER}$", "", found["label"]) if found else ""
+    words = re.sub(rf"\s+{NUMBER}$", "", found["label"]) if found else lead_of(row.item.text)
+    if not found and not choices.without_lead(row.item.text, words)[1][:1].isalpha():
+        return ""  # a number in the words marks no label
     return words.casefold() if 0 < len(words.split()) <= LONGEST_LABEL else ""
-
-
-def _is_line_in_bold(row: Row) -> bool:
-    text = row.item.text
-    return row.item.kind == "p" and len(text) <= LONGEST_BOLD and text[-1:] not in ".,:" and is_bold(row.item)
-
-
-def _heads(item: Item) -> tuple[str, ...]:
-    """What tables of one kind have in common: their heads, the labels down their first column, or how wide they are."""
-    if rows := card_rows(item):
-        return ("card", *(re.sub(r"\s+[\d.]+$", "", row.label) for row in rows))
-    if labels := labels_down(item):
-        return ("card", *labels)
-    if not has_heads(item):
-        return ("bare", str(max(map(len, item.spread), default=0)))
-    return ("heads", *(cell.words for cell in item.spread[0] if not cell.is_repeat))
 
 
 # ---- The kind, made --------------------------------------------------------------------------------------------------
@@ -311,7 +328,10 @@ def _heads(item: Item) -> tuple[str, ...]:
 
 def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str) -> Kind:
     own = [rows[at] for at in found.at]
-    first = own[0]
+    first, told = own[0], own[1 if found.key[0] == FRAME and own[0].item.kind != "table" else 0]
+    read = _read_as([row.made for row in own], found.key[0])
+    is_sure = found.key[0] != ANNOUNCE and all(row.made.is_sure for row in own)
+    times = sum(row.item.kind == "table" for row in own) if found.key[0] == FRAME else len(own)
     below = [under.get(at, []) for at in found.at] if first.is_heading else []
     following = {at: _entries_after(rows, at) for at in found.at} if found.key[0] == LEAD_IN else {}
     said = described(
@@ -320,10 +340,10 @@ def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str)
         level=_ordinal(rows, first.made.level),
     )  # fmt: skip
     return Kind(
-        id=stable_id(*found.key), sort=found.key[0], name=said.name, look=said.look, times=len(own),
+        id=stable_id(*found.key), sort=found.key[0], name=said.name, look=said.look, times=times,
         examples=said.examples, members=[row.item.block["id"] for row in own], where=first.item.where, lead=found.lead,
         phrase=found.key[-1] if found.key[0] in (LABEL, LEAD_IN) or found.key[1:2] in (("words",), ("lead",)) else "",
-        first=first.made.read_as, read_as=first.made.read_as, is_sure=all(row.made.is_sure for row in own),
+        first=told.made.read_as, read_as=told.made.read_as if len(read) == 1 else MIXED, is_sure=is_sure,
         in_goal=sum(row.made.in_goal for row in own) * 2 > len(own),
     )  # fmt: skip
 

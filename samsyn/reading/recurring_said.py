@@ -41,7 +41,8 @@ def described(
             own = _openings(below) if recurs else []
             return Described(name, f"{_set_as(items[0], form, level)}{_content(inside)}", own or _two(texts))
         case "label":
-            return Described(f"{_as_written(texts[0])}:", "Ord före kolon i ett stycke", _two(texts))
+            name = f"{_as_written(texts[0])}:" if ":" in texts[0][:60] else _series(texts, key[-1])
+            return Described(name, "Ord före kolon eller nummer i ett stycke", _two(texts))
         case "lead_in":
             return Described(tidy_label(texts[0]), f"Rad före en lista{_content(inside)}", _openings(below))
         case "list":
@@ -49,14 +50,33 @@ def described(
             depth = f", nivå {int(key[-1]) + 1}" if key[-1] != "0" else ""
             return Described(name + depth, f"Punktlista, {_many(len(items), 'punkt', 'punkter')}", _two(texts))
         case "bold":
-            return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
+            return _looking(key[3:], key[2] == "below", texts)
+        case "announce":
+            return Described("Text som bara säger vad som följer", "Det den pekar på är redan med", _two(texts))
         case "table":
             return _table(key, items, above)
+        case "frame":
+            name = f"Ruta: {excerpt_of(' | '.join(key[2:7]))}"
+            look = "Ruta med etiketter" + (", namnet står ovanför" if items[0].kind != "table" else "")
+            return Described(
+                name,
+                look,
+                _two([_row_or_text(item) for item in items if item.kind != "table"] or list(map(_row_or_text, items))),
+            )
         case "cover":
             has_table = any(item.kind == "table" for item in items)
             name = "Rutan på omslaget" if has_table else "Raderna på omslaget"
             return Described(name, "Före den första rubriken", _two(list(map(_row_or_text, items))))
     return Described("Innehållsförteckning", f"{_many(len(items), 'rad', 'rader')}, görs om av Samsyn", _two(texts))
+
+
+def _looking(signs: Sequence[str], is_below: bool, texts: Sequence[str]) -> Described:
+    """Lines that look alike, or that have nothing in common but the headings that they stand below."""
+    if is_below:
+        return Described(f"Stycken under ”{tidy_label(signs[0])}”", f"Korta stycken, {len(texts)} stycken", _two(texts))
+    if signs == ("fet stil",):
+        return Described("Rader i fet stil", "Hela raden är fet", _two(texts))
+    return Described(f"Stycken med {', '.join(signs)}", "Ser likadana ut", _two(texts))
 
 
 def _owner_name(key: tuple[str, ...], above: str) -> str:
@@ -73,11 +93,14 @@ def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level:
         return _series(texts, key[-1])
     if len(texts) == 1 and level:
         return tidy_label(texts[0])
+    named = "Numrerade rubriker" if key[5] else "Rubriker"
     if group == "varje mål":
-        return f"Rubriker under {group}"
+        return f"{named} under {group}"
     if group:
-        return f"Rubriker under ”{tidy_label(group)}”"
-    return f"Övriga rubriker på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
+        return f"{named} under ”{tidy_label(group)}”"
+    return (
+        f"{named if key[5] else 'Övriga rubriker'} på {ORDINALS[min(level, len(ORDINALS)) - 1]} nivån" if level else ""
+    )
 
 
 def _series(texts: Sequence[str], lead: str) -> str:

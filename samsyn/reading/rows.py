@@ -8,14 +8,16 @@ from samsyn.lib.blocks import inline_text
 from samsyn.lib.money_headings import unit_said
 
 from .cell_entries import parted
+from .choices import TEXT
 from .holds import is_actor, is_time
+from .own_words import DETAILS, TITLED
 from .parts import add_action
 from .place import Place, find_goal, find_objective, note_blocks, paragraph, structure
 from .series import shared_labels
-from .stream import Words
-from .tables import Columns, Row, labelled_text, rows_of, words_of_heads
+from .stream import Item, Words
+from .tables import Columns, Row, column_id, labelled_text, rows_of, words_of_heads
 from .tree import Action, Goal, Objective
-from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_number, sums_the_rows
+from .vocabulary import Meaning, is_reference, meaning, number_in, numbers_in, split_label, split_number, sums_the_rows
 
 
 def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> None:
@@ -29,7 +31,7 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     kept = place.objective, place.goal
     rows = list(rows_of(item, columns))
     unit = unit_said(dict(zip(columns.names, columns.heads, strict=True)).get("funding", ""))
-    owners = _owners(rows, place.goal)
+    owners = _owners(rows, place.goal) | _said_across(place, rows)
     goal: Goal | None = place.goal
     objective: Objective | None = place.objective
     shared: dict[str, str] = {}  # what rows across say of every row below them
@@ -38,6 +40,7 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
     last: Action | None = None
     named = ""
     says_more = _say_more(rows)
+    is_said = bool(_said_across(place, rows))
     for number, row in enumerate(rows):
         if number == 0 and divided and _is_rest(row, columns):
             _add_rest(place, divided, row)
@@ -45,10 +48,10 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         if row.original == words_of_heads(columns):
             structure(place, row.original, row.where)  # said again, as on a new page
             continue
-        if row.across and says_more and last:
+        if row.across and says_more and last and not is_said:
             last.description += [paragraph([{"text": row.across}], row.where), *note_blocks(row.notes, row.where)]
             continue
-        if row.across and (said := _shared_detail(row.across)):
+        if row.across and not is_said and (said := _shared_detail(row.across)):
             shared = {**shared, **said}
             structure(place, row.across, row.where)
             continue
@@ -74,6 +77,40 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
         last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
     place.columns = columns
+
+
+def with_said(place: Place, columns: Columns) -> Columns:
+    """The columns, with what a person has said that some of them are."""
+    names = list(columns.names)
+    for at, head in enumerate(columns.heads):
+        said = place.chosen.get(column_id(place.item, head, at))
+        if said:
+            names = ["" if name == said.what and name in TITLED else name for name in names]
+            names[at] = said.what if said.what in (*TITLED, *DETAILS) else ""
+    return replace(columns, names=tuple(names))
+
+
+def says_columns(place: Place) -> bool:
+    """Whether a person has said that a column holds parts, or what is said of them."""
+    begun, across = f"{place.item.block['id']}:", [across_id(place.item, is_outer=one) for one in (True, False)]
+    said = {one: said.what for one, said in place.chosen.items() if one.startswith(begun) and one not in across}
+    return any(what != TEXT for what in said.values())
+
+
+def across_id(item: Item, *, is_outer: bool) -> str:
+    """By what a person says of rows across a table."""
+    return f"{item.block['id']}:{'outer' if is_outer else 'across'}"
+
+
+def _said_across(place: Place, rows: list[Row]) -> dict[str, Meaning]:
+    """What a person has said that rows across are."""
+    found: dict[str, Meaning] = {}
+    for row in rows:
+        said = place.chosen.get(across_id(place.item, is_outer=row.is_outer)) if row.across else None
+        if said and said.what in TITLED:
+            label, title = split_label(row.across)
+            found[row.across] = Meaning(said.what, label=label, rest=title)
+    return found
 
 
 def _say_more(rows: list[Row]) -> bool:
@@ -313,9 +350,10 @@ def _fill(place: Place, row: Row, columns: Columns, unit: str, last: Action | No
     if not row.titles:
         structure(place, row.original, row.where)
         texts = [
-            paragraph([{"text": f"{heads[name]}: {value}"}], row.where) for name, value in row.details.items()
+            paragraph(labelled_text(heads.get(name, ""), [{"text": value}]), row.where)
+            for name, value in row.details.items()
         ] + texts
-    owner = last if "action" in columns.names else place.objective
+    owner = last if "action" in columns.names else place.objective or place.goal
     if owner is not None:
         owner.description += texts
     elif texts:

@@ -185,12 +185,19 @@ def columns_said(item: Item) -> Columns | None:
     return Columns((*names[:at], "action", *names[at + 1 :]), heads, 1)
 
 
+def column_id(item: Item, head: str, at: int) -> str:
+    """By what a person says of a column: its head, or its place where it has none."""
+    return f"{item.block['id']}:{' '.join(head.split()) or at}"
+
+
 def has_heads(item: Item) -> bool:
     """Whether the first row names the columns: one of them is known, or all are short words and none a number."""
     if columns_of(item, expected=False):
         return True
     heads = [cell.words for cell in item.spread[0] if not cell.is_repeat] if len(item.spread) > 1 else []
-    is_short = all(len(head.split()) <= MOST_HEAD_WORDS and not any(map(str.isdigit, head)) for head in heads)
+    is_short = all(
+        len(head.split()) <= MOST_HEAD_WORDS and not any(map(str.isdigit, head)) and "\n" not in head for head in heads
+    )
     return bool(heads) and all(heads) and is_short
 
 

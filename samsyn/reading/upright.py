@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .cards import card_rows
+from .frames import frame_rows
 from .held_columns import are_heads, column_cells, held, says_what_is_done
 from .holds import is_actor, is_time
 from .stream import Cell, Item, stable_id
@@ -25,7 +25,7 @@ def as_meant(item: Item) -> list[Item]:
         return parts
     if rows := _one_a_row(item.spread):
         return [replace(item, spread=rows)]
-    is_turned = _is_turned(item.spread) and not card_rows(item)
+    is_turned = _is_turned(item.spread) and not frame_rows(item)
     return [replace(item, spread=tuple(zip(*item.spread, strict=True)))] if is_turned else [item]
 
 
@@ -96,7 +96,7 @@ def _parts(item: Item) -> list[Item]:
     around = [at for at in range(len(kinds)) if not head <= at < end]
     form, table = _part(item, around), _part(item, list(range(head, end)))
     form = replace(form, spread=tuple(tuple(cell for cell in row if not cell.is_repeat) for row in form.spread))
-    is_form = all(kinds[at] == "label" for at in around) and card_rows(form)
+    is_form = all(kinds[at] == "label" for at in around) and frame_rows(form)
     return [form, table] if is_form and columns_of(table, expected=True) else []
 
 
@@ -106,7 +106,7 @@ def _beside(item: Item) -> list[Item]:
     alike = all(len({row[at].words for at in places}) == 1 for row in item.spread)
     whole = len(item.spread[0]) % 2 == 0 and all(len(row["cells"]) == len(places) * 2 for row in item.block["rows"])
     parts = [_part(item, range(len(item.spread)), at) for at in places] if alike and whole and len(places) > 1 else []
-    return parts if all(map(card_rows, parts)) else []
+    return parts if all(map(frame_rows, parts)) else []
 
 
 def _kind(row: Sequence[Cell]) -> str:

@@ -11,6 +11,9 @@ _LEAD = re.compile(  # "1.2", "2:1:a", "IV.", "b)"
     r"(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?:[.:](?:\d{1,2}|[a-z]))+[.):]?|(?:\d{1,2}|[IVX]{1,5})[.)]|[a-zA-Z]\))\s+(?=\S)"
 )
 _BARE_LEAD = re.compile(r"\d{1,2}\s+(?=[A-ZÅÄÖ])")
+_COUNTED = re.compile(
+    rf"(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}}\s{NUMBER}\s?(?:(?<=[.)])|[:–—-]))\s+(?P<name>\S.*)", re.S
+)
 
 _GOAL_AREA = r"(?:fokus|mål|utvecklings|insats|prioriterat\s|strategiskt\s|verksamhets|politik)område"
 _GOAL_WORD = rf"(?:(?:prioriterat|strategiskt)\s)?(?:inriktnings|huvud|program)?mål|{_GOAL_AREA}"
@@ -150,6 +153,9 @@ _GENERIC = re.compile(
 )
 
 
+_PHRASE = re.compile(r"(?:så|vad|hur|det|detta|hit|dit|vägen|dagens|önskat|möjligheter)\b.*", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Meaning:
     """What a heading or label says.
@@ -220,6 +226,14 @@ def is_chapter(text: str) -> bool:
     return own_words.own_meaning(words) == own_words.TEXT or bool(_GENERIC.fullmatch(words))
 
 
+def is_phrase(text: str) -> bool:
+    """Whether a heading names its part in a phrase ("Vägen dit", "Så gör vi"), which may mean another part here, and
+    not by the part's own word. One of the municipality's own is no guess.
+    """
+    words = tidy_label(text)
+    return bool(_PHRASE.fullmatch(words)) and not own_words.own_meaning(words)
+
+
 def is_area(label: str) -> bool:
     """Whether a goal's label is of the kind that has goals below it ("Fokusområde 1")."""
     return "område" in label.casefold()
@@ -245,6 +259,17 @@ def split_number(text: str) -> tuple[str, str]:
     """A typed number and the words after it: "2. Öka" → ("2.", "Öka"); ("", text) when there is none."""
     found = _LEAD.match(text)
     return (text[: found.end()].strip(), text[found.end() :]) if found else ("", text)
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The label that words begin with and the name after it: a word for a part with its number ("Mål 1. Fler jobb"),
+    any few words that are counted ("Steg 2: Fler jobb"), or a typed number.
+    """
+    said = meaning(text)
+    if said.kind in own_words.TITLED and said.rest != " ".join(text.split()):
+        return said.label, said.rest
+    counted = _COUNTED.fullmatch(text)
+    return (counted["label"], counted["name"]) if counted else split_number(text)
 
 
 def column(text: str) -> str:

@@ -4,7 +4,7 @@ What a person has said of lines (`choices`) is laid on before and after each rul
 go by it and none outweighs it. What became of each line is noted.
 """
 
-from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay_on
+from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay_on, with_points
 from .details import is_details
 from .lines import Line, is_bold, line_of
 from .noting import note, note_taken
@@ -17,6 +17,7 @@ from .tree import Reading
 
 def build(stream: Stream, reading: Reading, chosen: Chosen = NOTHING) -> Reading:
     """Fill a reading from a stream, by what has been said of its lines."""
+    chosen = with_points(chosen, stream.items)
     place = Place(reading, stream, lines=[line_of(item) for item in stream.items], chosen=chosen)
     lay_on(place, headings_only=True)
     looks_done = False  # whether headings that are set as paragraphs are found

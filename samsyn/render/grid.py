@@ -80,7 +80,7 @@ def all_of(document: Document) -> Iterator[Grid]:
             made = [of_block(block, node.prefix) for block in node.blocks if block["type"] == "table"]
         else:
             made = []
-        yield from (replace(grid, lies=lies) for grid in made if grid.rows)
+        yield from (replace(grid, lies=lies) if lies else grid for grid in made if grid.rows)
 
 
 def _grid(id: str, caption: Sequence[Inline], header_row: bool, header_column: bool, rows: list[GridRow]) -> Grid:
@@ -89,7 +89,7 @@ def _grid(id: str, caption: Sequence[Inline], header_row: bool, header_column: b
     full = []
     for row in rows:
         missing = columns - sum(span for _, span in row.cells)
-        full.append(replace(row, cells=[*row.cells, *[([], 1)] * missing]))
+        full.append(replace(row, cells=[*row.cells, *[([], 1)] * missing]) if missing else row)
     return Grid(id, list(caption), header_row and len(rows) > 1, header_column and columns > 1, full, columns)
 
 

@@ -1,12 +1,12 @@
 """pandoc started as a program, with a time limit and without access to files or the network."""
 
-import json
 import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypandoc
 
 from samsyn.render.check import NotMade
@@ -21,7 +21,7 @@ def from_tree(tree: dict[str, Any], format: str, reference: bytes) -> bytes:
         styled.write_bytes(reference)
         made = Path(folder, f"document.{format}")
         arguments = ["--from=json", f"--to={format}", f"--reference-doc={styled}", f"--output={made}", "--sandbox"]
-        _run(arguments, json.dumps(tree).encode())
+        _run(arguments, msgspec.json.encode(tree))
         return made.read_bytes()
 
 

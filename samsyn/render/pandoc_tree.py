@@ -57,7 +57,12 @@ LYING, STANDING = "Liggande", "Stående"  # in ODF: what begins pages that lie, 
 Drawings = Mapping[bytes, bytes]
 Element = dict[str, Any]  # of pandoc's tree: {"t": kind, "c": content}
 
-_spaces = re.compile(r"( |\n)")
+# One space between two words stands in the text, which pandoc makes of it in any case; others are told of.
+_spaces = re.compile(r"(\n|^ | $|(?<=[ \n]) | (?=[ \n]))")
+_odd_spaces = re.compile(r"\n|^ | $|  ")
+# What every cell and row of a plan's thousand tables says of itself: one and the same.
+NAMELESS: list[Any] = ["", [], []]
+AS_COLUMN: Element = {"t": "AlignDefault"}
 BETWEEN_WORDS: Mapping[str, Element] = {" ": {"t": "Space"}, "\n": {"t": "LineBreak"}}
 
 
@@ -191,8 +196,8 @@ class _Writer:
             inside = _inlines(content)
             if place == 0 and row.id:
                 inside = [_c("Span", [_attr(row.id), []]), *inside]
-            cells.append([_attr(), {"t": "AlignDefault"}, 1, span, [_c("Plain", inside)] if inside else []])
-        return [_attr(), cells]
+            cells.append([NAMELESS, AS_COLUMN, 1, span, [_c("Plain", inside)] if inside else []])
+        return [NAMELESS, cells]
 
 
 def _heading(node: Heading) -> Element:
@@ -236,7 +241,8 @@ def _inlines(content: Sequence[Inline]) -> list[Element]:
 
 
 def _words(text: str) -> list[Element]:
-    return [BETWEEN_WORDS.get(part) or {"t": "Str", "c": part} for part in _spaces.split(text) if part]
+    parts = _spaces.split(text) if _odd_spaces.search(text) else [text]
+    return [BETWEEN_WORDS.get(part) or {"t": "Str", "c": part} for part in parts if part]
 
 
 def _text_figure(node: Figure, caption: list[Element], drawings: Drawings) -> list[Element]:

@@ -5,7 +5,7 @@ Typst gets a fixed template and the document as JSON, so no letter of the conten
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,7 @@ def to_pdf(document: Document) -> bytes:
     files: dict[str, bytes] = {}
     data = _document(document, files)
     files["data.json"] = json.dumps(data, ensure_ascii=False).encode()
+    files["moved.json"] = b"[]"
     template = TEMPLATE.read_text(encoding="utf-8")
     row_headers = [made.header_column for made in grid.all_of(document)]
     try:
@@ -83,6 +84,8 @@ def _document(document: Document, files: dict[str, bytes]) -> dict[str, Any]:
         if nodes or not document.body
     ]
     nodes = [node for part in made for node in part["nodes"]]
+    for place, heading in enumerate(_headings(nodes), 1):
+        heading["place"] = place
     for one, following in pairwise([*nodes, {"kind": "end"}]):
         if one["kind"] == "heading":  # an objective without a text keeps nothing below it on its page
             one["alone"] = following["kind"] == "end" or following.get("level", one["level"] + 1) <= one["level"]
@@ -191,11 +194,20 @@ def _heading(node: Heading, content: Sequence[Inline] = ()) -> dict[str, Any]:
     }
 
 
+def _headings(nodes: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every heading in the order it is printed."""
+    for node in nodes:
+        if node["kind"] == "heading":
+            yield node
+        yield from _headings(node.get("nodes", ()))
+
+
 def _list(one: lists.List) -> dict[str, Any]:
     items = [
         {"text": _inlines(item.block["text"]), "lists": [_list(inner) for inner in item.lists]} for item in one.items
     ]
-    return {"kind": "list", "ordered": one.ordered, "items": items}
+    has_note = any("note" in run for item in items[:2] for run in item["text"])  # it could be torn from its mark
+    return {"kind": "list", "ordered": one.ordered, "items": items, "begins": not has_note}
 
 
 def _grid(made: grid.Grid, *, lies: bool = False) -> dict[str, Any]:

@@ -9,11 +9,15 @@ from samsyn.render.tree import Blocks, Facts, Heading, Node, Vision
 
 @dataclass(frozen=True)
 class Part:
-    """One rich text of a goal under its own small heading: label as the municipality words it, node and field."""
+    """One rich text of a goal under its own small heading: label as the municipality words it, node and field.
+
+    is_vision: it is the goal's vision, which is set apart.
+    """
 
     label: str
     blocks: Sequence[Block]
     prefix: str = ""
+    is_vision: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,21 +39,20 @@ def goal(
     *,
     number: str = "",
     id: str = "",
-    vision: Part | None = None,
     parts: Sequence[Part] = (),
     facts: Sequence[tuple[str, str]] = (),
     objectives: Sequence[ObjectivePart] = (),
     objectives_label: str = "Delmål",
 ) -> list[Node]:
-    """A goal as a chapter: title, goal vision, its parts (current state, conditions …), facts, objectives.
+    """A goal as a chapter: title, its parts in their order (goal vision, current state …), facts, objectives.
 
     What is empty is left out, heading and all.
     """
     nodes: list[Node] = [Heading(1, title, number, id)]
-    if vision and vision.blocks:
-        nodes.append(Vision(vision.blocks, vision.prefix, vision.label))
     for part in parts:
-        if part.blocks:
+        if part.blocks and part.is_vision:
+            nodes.append(Vision(part.blocks, part.prefix, part.label))
+        elif part.blocks:
             nodes += [] if begins_with_heading(part.blocks) else [Heading(2, part.label, listed=False)]
             nodes.append(Blocks(part.blocks, part.prefix))
     if facts:  # of the goal: below its last objective they would be read as of that

@@ -254,7 +254,7 @@ def placed(document: Document) -> Iterator[Node]:
         elif isinstance(node, Heading):
             above = min(node.level, above + 1)
             id = node.id or (f"rubrik_{place}" if in_contents(replace(node, level=above)) else "")
-            yield replace(node, level=above, id=id)
+            yield node if (above, id) == (node.level, node.id) else replace(node, level=above, id=id)
         elif isinstance(node, Blocks | Vision):
             blocks, last = [], above
             for block in node.blocks:
@@ -262,7 +262,8 @@ def placed(document: Document) -> Iterator[Node]:
                     last = min(above + block["level"], last + 1, 6)
                     block = {**block, "level": last}
                 blocks.append(block)
-            yield from _with_figures(replace(node, blocks=blocks), document.pictures)
+            is_same = all(one is other for one, other in zip(blocks, node.blocks, strict=True))
+            yield from _with_figures(node if is_same else replace(node, blocks=blocks), document.pictures)
         else:
             yield node
 

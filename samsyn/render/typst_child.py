@@ -3,25 +3,25 @@
 `python -m samsyn.render.typst_child` reads JSON on standard input and writes the PDF, or a JSON list of the PNG files
 in base64, on standard output:
 `main` (Typst source), `files` (name to base64), `timestamp` (Unix seconds), `format` ("pdf" or "png"),
-`ppi` (of a PNG) and
-`row_headers` (for each table in order: whether its first column is a header). A fault: the reason on standard error,
-exit 1.
+`ppi` (of a PNG) and `row_headers` (for each table in order: whether its first column is a header). A fault: the reason
+on standard error, exit 1.
 
 The files lie in a folder of their own while it works: files given as bytes are taken for text, and no photograph is.
 """
 
 import base64
-import io
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import pikepdf
 import typst
 
 from samsyn.render.typefaces import FOLDER
+
+MOVED = "moved.json"  # of a document that may have notes
+ROUNDS = 12
 
 
 def main() -> int:
@@ -32,11 +32,7 @@ def main() -> int:
         main = Path(folder, "main.typ")
         main.write_text(job["main"], encoding="utf-8")
         try:
-            made = (
-                pages_of(main, job["ppi"])
-                if job["format"] == "png"
-                else pdf_of(main, job["timestamp"], job["row_headers"])
-            )
+            made = WAYS[job["format"]](main, job)
         except RuntimeError as fault:  # TypstError is one; a broken picture gives a plain one
             print(fault, file=sys.stderr)
             return 1
@@ -48,68 +44,43 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 
 
-def pages_of(main: Path, ppi: float) -> bytes:
+def pages_of(main: Path, job: dict[str, Any]) -> bytes:
     made: bytes | list[bytes] = typst.compile(
-        str(main), root=str(main.parent), format="png", ppi=ppi, font_paths=fonts()
+        str(main), root=str(main.parent), format="png", ppi=job["ppi"], font_paths=fonts()
     )
     pages = made if isinstance(made, list) else [made]  # a single page comes alone
     return json.dumps([base64.b64encode(page).decode() for page in pages]).encode()
 
 
-def pdf_of(main: Path, timestamp: int, row_headers: list[bool]) -> bytes:
-    made = typst.compile(
-        str(main), root=str(main.parent), format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=timestamp,
-        font_paths=fonts(),
-    )  # fmt: skip
-    return with_row_headers(made, row_headers)
+def pdf_of(main: Path, job: dict[str, Any]) -> bytes:
+    """Made anew while a note stands on another page than its mark, with the heading above the mark moved along.
 
-
-def with_row_headers(pdf: bytes, row_headers: list[bool]) -> bytes:
-    """The PDF with the first cell of each row as TH, Scope Row, where the table says so; packed tighter.
-
-    Typst marks column headers itself. The tables in the structure tree stand in the document's order.
+    Typst keeps a note on the page that it was first laid on, also where the room it takes moves its mark to the next.
     """
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        tables = list(_elements(document.Root.StructTreeRoot, "/Table"))
-        if len(tables) != len(row_headers):
-            raise AssertionError(f"{len(tables)} tables in the PDF, {len(row_headers)} in the document")
-        for table, wanted in zip(tables, row_headers, strict=True):
-            if wanted:
-                for row in _elements(table, "/TR"):
-                    first = _children(row)[0]
-                    if first.S == pikepdf.Name.TD:
-                        first.S = pikepdf.Name.TH
-                        scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-                        first.A = pikepdf.Array([*_attributes(first), scope])
-        packed = io.BytesIO()
-        document.save(
-            packed,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
-        )
-        return packed.getvalue()
+    from samsyn.render.row_headers import with_row_headers  # noqa: PLC0415 - no picture needs what it loads
+
+    compiler = typst.Compiler(str(main), root=str(main.parent), font_paths=fonts())
+    file = main.with_name(MOVED)
+    moved: set[int] = set()
+    for _ in range(ROUNDS if file.exists() else 1):
+        made = compiler.compile(format="pdf", pdf_standards=["ua-1", "a-2a"], timestamp=job["timestamp"])
+        strayed = _strayed(compiler) if file.exists() else []
+        more = next((place for place in range(min(strayed, default=-1), -1, -1) if place not in moved), None)
+        if more is None:
+            break
+        moved.add(more)  # one at a time: what follows may stand otherwise then
+        file.write_text(json.dumps(sorted(moved)), encoding="utf-8")
+    assert isinstance(made, bytes)
+    return with_row_headers(made, job["row_headers"])
 
 
-def _attributes(element: pikepdf.Object) -> list[pikepdf.Object]:
-    found = element.get("/A")
-    if found is None:
-        return []
-    return list(found) if isinstance(found, pikepdf.Array) else [found]
+def _strayed(compiler: typst.Compiler) -> list[int]:
+    """The headings, by their place among all, below which a note stands on another page than its mark."""
+    [found] = json.loads(compiler.query("<strayed>", field="value"))
+    return list(found)
 
 
-def _children(element: pikepdf.Object) -> list[pikepdf.Object]:
-    found = element.get("/K", pikepdf.Array())
-    kids = list(found) if isinstance(found, pikepdf.Array) else [found]
-    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
-
-
-def _elements(element: pikepdf.Object, kind: str) -> Iterator[pikepdf.Object]:
-    """Every element of the kind below this one, in order."""
-    for kid in _children(element):
-        if str(kid.S) == kind:
-            yield kid
-        yield from _elements(kid, kind)
+WAYS = {"pdf": pdf_of, "png": pages_of}
 
 
 if __name__ == "__main__":

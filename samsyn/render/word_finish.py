@@ -1,6 +1,8 @@
 """What pandoc has no words for in a Word file: header and footer, contents, properties, how tables break."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from html import escape
 from itertools import pairwise
 
@@ -11,15 +13,19 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from samsyn.lib.blocks import inline_text
 from samsyn.lib.hyphens import SOFT
 from samsyn.render import grid, pandoc_tree, word_pages
 from samsyn.render.styles import PAPER, contents_look, cover_air, running_head
 from samsyn.render.tree import (
     EXAMPLE,
+    Blocks,
     Document,
     Heading,
+    Vision,
     heading_line,
     in_contents,
     pictures,
@@ -39,6 +45,8 @@ PARAGRAPH, PROPERTIES, STYLE, KEEP_NEXT, VALUE = map(qn, ("w:p", "w:pPr", "w:pSt
 ROW_PROPERTIES, CANNOT_SPLIT, RUN, RUN_PROPERTIES = map(qn, ("w:trPr", "w:cantSplit", "w:r", "w:rPr"))
 SIZES = qn("w:sz"), qn("w:szCs")
 LEVEL = re.compile(rf"(?:Heading|{pandoc_tree.BETWEEN}) (\d)", re.IGNORECASE)
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?(?:\s|$)")
+DEEPEST = 20  # styles based on each other
 TEXT = 9  # below every heading
 LEADING = 200  # letters of a paragraph that leads to what follows: two lines
 SHORT_TABLE = 10  # rows that are kept on one page
@@ -62,6 +70,7 @@ def finish(word: WordFile, document: Document) -> None:
     _leads(word)
     _alone(word)
     _pictures(word, document)
+    _numbers(word, document)
     _title(word, document)
     _contents(word, document)
     lying = word_pages.turn(word, document)
@@ -115,17 +124,16 @@ def _properties(word: WordFile, document: Document) -> None:
 def _tables(word: WordFile, document: Document) -> None:
     """Header columns are said to be headers, no row is torn at a page's foot, a short table stays on one page."""
     headings = {style.style_id for style in word.styles if (style.name or "").startswith(HEADINGS)}
-    before = None
+    before, between = None, parse_xml(BETWEEN_TABLES)
     for table, made in zip(word.tables, grid.all_of(document), strict=True):
         if before is not None and table._tbl.getprevious() is before:  # or Word makes them one
-            table._tbl.addprevious(parse_xml(BETWEEN_TABLES))
+            table._tbl.addprevious(deepcopy(between))
         before = table._tbl
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         look.set(qn("w:firstColumn"), str(int(made.header_column)))
         look.set(qn("w:val"), f"{0x20 * made.header_row + 0x80 * made.header_column:04X}")
         for number, row in enumerate(table._tbl.findall(qn("w:tr")), 1):
-            whole = row.find(ROW_PROPERTIES)
-            whole = row.get_or_add_trPr() if whole is None else whole
+            whole = _first(row, ROW_PROPERTIES)
             whole.insert(0, whole.makeelement(CANNOT_SPLIT))
             heads = made.rows[number - 1].heads
             if heads:
@@ -167,6 +175,33 @@ def _alone(word: WordFile) -> None:
             _keep_with_next(one, "0")
 
 
+def _numbers(word: WordFile, document: Document) -> None:
+    """Headings that bear numbers of their own are not numbered by the template too."""
+    if not any(map(NUMBERED.match, _headings(document))):
+        return
+    for style in [one for one in word.styles if isinstance(one, ParagraphStyle) and LEVEL.fullmatch(one.name or "")]:
+        if _is_numbered(style):
+            properties = style.element.get_or_add_pPr()
+            properties._remove_numPr()
+            properties.get_or_add_numPr().get_or_add_numId().val = 0
+
+
+def _headings(document: Document) -> Iterator[str]:
+    for node in placed(document):
+        if isinstance(node, Heading):
+            yield node.number.rpartition(" ")[2] or node.text
+        elif isinstance(node, Blocks | Vision):
+            yield from (inline_text(block["text"]) for block in node.blocks if block["type"] == "heading")
+
+
+def _is_numbered(style: ParagraphStyle, deep: int = 0) -> bool:
+    properties = style.element.pPr
+    if properties is not None and properties.numPr is not None:
+        return True
+    base = style.base_style
+    return isinstance(base, ParagraphStyle) and deep < DEEPEST and _is_numbered(base, deep + 1)
+
+
 def _style_id(element: BaseOxmlElement) -> str:
     style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "" if style is None else str(style.get(qn("w:val"), ""))
@@ -180,8 +215,7 @@ def _is_entry(element: BaseOxmlElement | None) -> bool:
 def _small(row: BaseOxmlElement) -> None:
     """Nine points, as a table of many columns has in print."""
     for run in row.iter(RUN):
-        look = run.find(RUN_PROPERTIES)
-        look = run.get_or_add_rPr() if look is None else look
+        look = _first(run, RUN_PROPERTIES)
         for name in SIZES:
             look.append(look.makeelement(name, {VALUE: "18"}))
 
@@ -198,15 +232,25 @@ def _heads(row: BaseOxmlElement) -> None:
 
 
 def _keep_with_next(paragraph: CT_P, value: str = "1") -> None:
-    """What python-docx does, which asks for the order of the properties once for each: a plan has 14,000 paragraphs."""
-    properties = paragraph.find(PROPERTIES)
-    if properties is None:
-        properties = paragraph.get_or_add_pPr()
+    properties = _first(paragraph, PROPERTIES)
     style = properties.find(STYLE)  # the standard has an order: the style first, this next
     keeps = properties.makeelement(KEEP_NEXT)
     if value != "1":
         keeps.set(VALUE, value)
     properties.insert(0 if style is None else 1, keeps)
+
+
+def _first(element: BaseOxmlElement, name: str) -> BaseOxmlElement:
+    """The properties of a paragraph, a run or a row that pandoc wrote, which stand first in it; made if there are none.
+
+    What python-docx does, which asks for what may stand before and after: a plan has 15,000 paragraphs.
+    """
+    first: BaseOxmlElement | None = next(iter(element), None)
+    if first is not None and first.tag == name:
+        return first
+    made: BaseOxmlElement = element.makeelement(name)
+    element.insert(0, made)
+    return made
 
 
 def _style(paragraph: Paragraph) -> str:
@@ -292,6 +336,8 @@ def _footer(footer: Margin, document: Document) -> None:
 
 
 def _first_paragraph(part: Margin) -> Paragraph:
+    if part.is_linked_to_previous:
+        part.is_linked_to_previous = False  # or it is looked for backwards through the whole text
     return part.paragraphs[0] if part.paragraphs else part.add_paragraph()
 
 

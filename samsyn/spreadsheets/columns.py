@@ -37,6 +37,7 @@ from samsyn.spreadsheets.amounts import (
 )
 from samsyn.spreadsheets.cells import tidy
 from samsyn.spreadsheets.understood import Fields, NotUnderstood, too_long
+from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality
 
 CROSS_CUTTING = "Övergripande"
@@ -53,6 +54,7 @@ class Context:
     tree: PlanTree
     known: Known
     areas: dict[str, PolicyArea]
+    by: Actor | None = None  # who puts the words in the plan; None when they are only read
 
     @cached_property
     def parts(self) -> list[NamedObjective]:
@@ -74,10 +76,10 @@ class Context:
         return {action.pk: action.title for action in self.tree.actions}
 
 
-def context_of(tree: PlanTree) -> Context:
+def context_of(tree: PlanTree, by: Actor | None = None) -> Context:
     municipality = tree.plan.municipality
     areas = PolicyArea.objects.filter(municipality=municipality, retired_at=None)
-    return Context(tree, known_in(municipality), {area.name.casefold(): area for area in areas})
+    return Context(tree, known_in(municipality), {area.name.casefold(): area for area in areas}, by)
 
 
 Reader = Callable[[Context, Any, str], Fields]
@@ -229,7 +231,8 @@ def read_description(context: Context, action: Action | None, words: str) -> Fie
         refuse_too_long(words)
         blocks = from_markdown(words, action.description if action else [])
         refuse_too_large(blocks)
-        blocks = with_own_pictures(context.tree.plan.municipality.pk, blocks, action.description if action else [])
+        before = action.description if action else []
+        blocks = with_own_pictures(context.tree.plan.municipality.pk, blocks, before, by=context.by)
     except BlockError as fault:
         raise NotUnderstood(str(fault)) from fault
     return {"description": blocks}

@@ -33,9 +33,13 @@ class Asked(Protocol):
     def may(self, right: Right) -> bool: ...
 
 
-UNDIVIDED = re.compile(r"(?<![\w–-])\d{4}(?:-\d{2}-\d{2}|–\d{2,4})(?![\w–-])")
-# Tags, and elements that hold text alone or pictures: ours cannot be put into those.
-_tag = re.compile(r"(<(?:textarea|option|svg|script|style)\b.*?</(?:textarea|option|svg|script|style)>|<[^>]*>)", re.S)
+UNDIVIDED = re.compile(r"(?<![\w–-])[12]\d{3}(?:-\d{2}-\d{2}|[ \u00a0]?[–-][ \u00a0]?(?:\d{4}|\d{2}))(?![\w–-])")
+# Tags, and elements that hold text alone or pictures: ours cannot be put into those. Nor into our own.
+_tag = re.compile(
+    r'(<span class="sam-undivided">[^<]*</span>|<(?:textarea|option|svg|script|style)\b.*?'
+    r"</(?:textarea|option|svg|script|style)>|<[^>]*>)",
+    re.S,
+)
 PIECE_WORDS = {"+": ("ins", "tillagt"), "-": ("del", "borttaget")}
 
 

@@ -15,7 +15,7 @@ from samsyn.lib.blocks_pictures import picture_mark
 from samsyn.lib.blocks_types import Block, Inline
 from samsyn.lib.canonical import canonical_bytes, sha256_hex
 from samsyn.nodes.models import Node
-from samsyn.programmes.documents import AREA_TEXTS
+from samsyn.programmes.documents import AREA_TEXTS, in_order
 from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
@@ -90,6 +90,8 @@ def known_texts(content: Part, *, on_cover: bool = True) -> Known:
     """
     known: Known = {}
     before, after = TEXTS.get(content.kind, NO_TEXTS)
+    if content.kind == "goal":
+        before = in_order(value_in(content.fields, "text_order") or "")
     if before and not on_cover and (title := value_in(content.fields, TITLE)) is not None:
         known[f"{content.id}_{TITLE}"] = [heading(1, title, block_id=content.id)]
     known |= {f"{content.id}_{field}": value_in(content.fields, field) or [] for field in before}

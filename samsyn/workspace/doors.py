@@ -51,7 +51,7 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
             try:
                 response = view(request, *args, **kwargs)
             except RemovedMeanwhile as gone:
-                return removed_page(request, gone.thing)
+                return removed_page(request, gone.node)
             note_if_taken(request, response)
             return response
 
@@ -62,15 +62,15 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
 
 
 class RemovedMeanwhile(Exception):
-    """What somebody sends a form about has been taken away since they opened it."""
+    """What somebody sends a form about, or what that stands in (`node`), has been taken away since they opened it."""
 
-    def __init__(self, thing: NodeModel):
-        super().__init__(thing.pk)
-        self.thing = thing
+    def __init__(self, node: Node):
+        super().__init__(node.pk)
+        self.node = node
 
 
-def removed_page(request: Request, thing: NodeModel) -> HttpResponseBase:
-    """What was typed is given back, with the way to take the thing back."""
+def removed_page(request: Request, node: Node) -> HttpResponseBase:
+    """What was typed is given back, with the way to take the thing back; a programme is not brought back by a press."""
     typed = [
         words
         for name, values in request.POST.lists()
@@ -78,7 +78,8 @@ def removed_page(request: Request, thing: NodeModel) -> HttpResponseBase:
         for words in values
         if len(words.strip()) > 1
     ]
-    return render(request, "workspace/removed.html", {"part": thing, "typed": typed}, status=410)
+    context = {"part": node, "typed": typed, "can_be_back": node.kind != Programme.kind}
+    return render(request, "workspace/removed.html", context, status=410)
 
 
 def takes_files(view: V) -> V:
@@ -104,9 +105,10 @@ def node_thing(model: type[N], request: Request, node_id: str, *, removed: bool 
     """A programme, goal, section … that the person may read, or 404. Removed ones only when asked for."""
     rows = model._default_manager.select_related("node__municipality", "node__parent__parent")
     thing = get_object_or_404(request.access.which(Right.READ, rows), pk=node_id)
-    if not removed and any(node.removed_at for node in _line(thing.node)):
-        if request.method == "POST" and thing.node.removed_at and request.access.may(Right.EDIT, thing):
-            raise RemovedMeanwhile(thing)
+    gone = next((node for node in _line(thing.node) if node.removed_at), None)
+    if not removed and gone:
+        if request.method == "POST" and request.access.may(Right.EDIT, thing):
+            raise RemovedMeanwhile(gone)
         raise Http404
     return thing
 

@@ -6,11 +6,12 @@ import pytest
 
 from samsyn.action_plans.documents import plan_build
 from samsyn.action_plans.operations import add_action, add_money, create_plan
+from samsyn.action_plans.rows import names
 from samsyn.documents.with_plans import programme_with_plans_build
 from samsyn.editions.queries import valid_edition
 from samsyn.lib.canonical import control_code
 from samsyn.programmes.operations import add_goal
-from samsyn.render.tree import Document, Heading, PageTurn, Table, imprint
+from samsyn.render.tree import Document, Facts, Heading, PageTurn, Table, imprint
 from tests.actors import TEST
 from tests.published import adopted
 
@@ -86,3 +87,33 @@ def test_a_plan_in_its_programme_says_how_long_it_holds_and_has_its_own_control_
 def test_the_contents_name_no_action_for_all_of_them_stand_in_the_table(plan, action):
     listed = [node.text for node in plan_build(plan.node, None).body if isinstance(node, Heading) and node.listed]
     assert action.title not in listed and "Alla insatser i en tabell" in listed
+
+
+def facts_of(document: Document) -> dict[str, str]:
+    """The facts of the first action."""
+    return {term: str(fact) for term, fact in next(node for node in document.body if isinstance(node, Facts)).rows}
+
+
+def test_whom_an_action_is_for_is_printed_as_it_was_chosen(plan, action):
+    assert facts_of(plan_build(plan.node, None))["Riktas till"] == "Kommunstyrelsen, Kommunledningsförvaltningen"
+
+
+@pytest.mark.parametrize("words", ["Kommunledningsförvaltningen", "kommunledning", "KS"])
+def test_whom_we_found_by_the_words_of_who_is_responsible_is_not_printed_beside_them(cast, plan, words):
+    found = {"addressee_body": cast.executive_board} if words == "KS" else {"addressee_department": cast.department}
+    add_action(by=TEST, plan=plan, title="Tomter", responsible=words, **found)
+    assert facts_of(plan_build(plan.node, None)) == {"Ansvarig": words}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("BUN", "Barn- och utbildningsnämnden"), ("Kultur och fritid", "Kultur- och fritidsförvaltningen"),
+     ("KS", "Kommunstyrelsen")],
+)  # fmt: skip
+def test_short_names_and_initials_name(words, name):
+    assert names(words, name)
+
+
+@pytest.mark.parametrize("words", ["Rektor", "Kommunen", "", "NU"])
+def test_other_words_do_not(words):
+    assert not names(words, "Kommunstyrelsen")

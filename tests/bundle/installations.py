@@ -14,7 +14,7 @@ from uuid import uuid4
 import psycopg
 from django.db import connection
 
-from tests.ready import migrated_sqlite, once
+from tests.ready import copy_ready, migrated_sqlite, once
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +50,12 @@ def in_sqlite(directory: Path) -> Installation:
     return made
 
 
+def demo_in_sqlite(directory: Path) -> Installation:
+    """An installation with the demo municipality: a copy of the one that is made once in the run."""
+    copy_ready(directory, demo=True)
+    return Installation(_environment(directory))
+
+
 @contextmanager
 def like_this(directory: Path) -> Iterator[Installation]:
     """An empty installation, made ready, with the same kind of database as the tests run on."""
@@ -63,6 +69,17 @@ def like_this(directory: Path) -> Iterator[Installation]:
             yield Installation(_environment(directory, f"{_server()}/{name}"))
         finally:
             database.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def with_the_demo(directory: Path) -> Iterator[Installation]:
+    """An installation with the demo municipality, with the same kind of database as the tests run on."""
+    if connection.vendor == "sqlite":
+        yield demo_in_sqlite(directory)
+        return
+    with like_this(directory) as made:
+        made.samsyn("demo")
+        yield made
 
 
 def _server() -> str:

@@ -9,7 +9,7 @@ import pytest
 from samsyn.models import PolicyArea
 from tests.bundle.conftest import bundle_of, made_elsewhere
 from tests.bundle.generated import Generator
-from tests.bundle.installations import Installation, in_sqlite, like_this
+from tests.bundle.installations import Installation, demo_in_sqlite, in_sqlite, like_this, with_the_demo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.costly("whole installations")]
 
@@ -47,8 +47,7 @@ def test_an_import_killed_anywhere_leaves_nothing_and_can_be_done_again(installa
 
 
 def test_the_demo_moves_by_the_console_command(installation, tmp_path):
-    with like_this(tmp_path / "here") as here:
-        here.samsyn("demo")
+    with with_the_demo(tmp_path / "here") as here:
         said = here.samsyn("export", "ragunda", "-o", tmp_path / "demo.zip")
         assert "Ragunda kommun är sparad i" in said and "personuppgifter" in said
     assert (tmp_path / "demo.zip").stat().st_mode & 0o077 == 0
@@ -68,8 +67,7 @@ def test_the_demo_moves_by_the_console_command(installation, tmp_path):
 
 
 def test_a_bundle_made_on_sqlite_comes_out_of_this_database_byte_by_byte(tmp_path, take_in):
-    here = in_sqlite(tmp_path / "sqlite")
-    here.samsyn("demo")
+    here = demo_in_sqlite(tmp_path / "sqlite")
     here.samsyn("export", "ragunda", "-o", tmp_path / "demo.zip")
     data = (tmp_path / "demo.zip").read_bytes()
     assert bundle_of(take_in(data)) == data

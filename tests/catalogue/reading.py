@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.imports.drafts import from_tree, to_tree
 from samsyn.imports.models import ImportRun
-from samsyn.imports.operations import discard_import, learn_word, start_import
+from samsyn.imports.operations import apply_import, discard_import, learn_word, start_import
 from samsyn.imports.remaking import first_draft
 from samsyn.imports.staging import staged
 from samsyn.jobs.models import Work
@@ -147,6 +147,22 @@ def prepare_discarded(cast):
     discard_import(by=TEST, run=cast.run)
 
 
+def prepare_laid(cast):
+    if not hasattr(cast, "laid"):
+        cast.laid, cast.neighbours_laid = heard_run(cast.municipality), heard_run(cast.neighbour)
+        for run in (cast.laid, cast.neighbours_laid):
+            apply_import(by=TEST, run=run)
+            run.refresh_from_db()
+
+
+def laid(cast):
+    return {"pk": cast.laid.pk}
+
+
+def neighbours_laid(cast):
+    return {"pk": cast.neighbours_laid.pk}
+
+
 def prepare_words(cast):
     if not hasattr(cast, "word"):
         cast.word, cast.neighbours_word = (
@@ -199,6 +215,9 @@ ROUTES = [
           data=lambda cast: {"revision": cast.run.revision, "title": "Besöksprogram"}),
     Route("import-apply", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False,
           data=lambda cast: {"revision": cast.run.revision, "into": "ny"}),
+    Route("import-run", WRITERS, laid, neighbours_laid, prepare=prepare_laid, query="?kvitto"),
+    Route("import-undo", WRITERS, laid, neighbours_laid, method="post", prepare=prepare_laid, writes=True,
+          picture=False, data=lambda cast: {"revision": cast.laid.revision}),
     Route("import-discard", WRITERS, run, neighbours, prepare=prepare),
     Route("import-discard", WRITERS, run, neighbours, method="post", prepare=prepare, writes=True, picture=False),
     Route("import-again", WRITERS, run, neighbours, prepare=prepare),

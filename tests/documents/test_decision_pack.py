@@ -114,8 +114,8 @@ def test_the_costs_are_told_against_the_frame(cast, plan):
     text = text_of("staff-report", plan.node)
     assert "1 av 2 insatser har belopp som går att räkna: minst 120 tkr." in text
     assert "I 1 av 2 insatser står det vad kommunen själv betalar: minst 90 tkr." in text
-    assert "10 000 kr är inte finansierat och tas upp i budgetarbetet." in text
-    assert "Ramen för 2021 överskrids med 10 000 kr." in text
+    assert "10 tkr är inte finansierat och tas upp i budgetarbetet." in text
+    assert "Ramen för 2021 överskrids med 10 tkr." in text
     assert "1 av 2 insatser säger inget om pengar." in text
     assert "Beslutade medel\t80\t–\t80" in text
 

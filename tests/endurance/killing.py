@@ -1,8 +1,8 @@
 """Runs an act in a process that is killed in the middle of it, again and again, and tells what is left each time.
 
 python -m tests.endurance.killing ACT … prints one JSON line a kill: where it was killed, whether nothing or all is
-there afterwards, and what a second and a third try give. It works on the database that the environment names, which it
-migrates and fills first. Every process is a real one and dies by SIGKILL: nothing is rolled back by Python.
+there afterwards, and what a second and a third try give. It works on the empty database that the environment names,
+which it fills first. Every process is a real one and dies by SIGKILL: nothing is rolled back by Python.
 """
 
 import json
@@ -18,7 +18,6 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.settings")
 django.setup()
 
-from django.core.management import call_command
 from django.db import connection, connections
 
 from samsyn.audit.heads import read_heads
@@ -276,12 +275,12 @@ ACTS = {
     "read": on_reading(0, reading_acts.give, reading_acts.read_it, reading_acts.read_traces),
     "kind": on_reading(100, reading_acts.give_and_read, reading_acts.choose, reading_acts.choose_traces),
     "both": on_reading(200, reading_acts.give_and_take_in, reading_acts.decide_both, reading_acts.decide_traces),
+    "undo": on_reading(300, reading_acts.give_and_take_in, reading_acts.undo, reading_acts.undo_traces),
     "bundle": Act(plan_acts.write_a_bundle, plan_acts.bring_bundle_in, plan_acts.bundle_traces),
 }
 
 
 def main(names: list[str]) -> None:
-    call_command("migrate", verbosity=0)
     for name in names:
         act = ACTS[name]
         act.prepare(0)

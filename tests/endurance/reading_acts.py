@@ -19,6 +19,8 @@ from samsyn.imports.drafts import from_tree
 from samsyn.imports.jobs import read_next
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import StaleRun, apply_import, start_import
+from samsyn.imports.undoing import NotLaidIn, undo_import
+from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.tenants.models import Municipality
 from tests.actors import TEST
@@ -95,6 +97,24 @@ def choose_traces(number: int) -> dict[str, int]:
 def give_and_take_in(municipality: Municipality, number: int) -> None:
     give_and_read(municipality, number)
     apply_import(by=TEST, run=run_of(number))
+
+
+def undo(number: int) -> None:
+    run = run_of(number)
+    with suppress(NotLaidIn):  # it was undone already
+        undo_import(by=TEST, run=run, revision=run.revision)
+
+
+def undo_traces(number: int) -> dict[str, int]:
+    """The programme and its plan, the reading and the log: all of it as it was, or all of it undone."""
+    run = run_of(number)
+    made = Node.objects.filter(origins__run=run).distinct()
+    return {
+        "documents": made.living().filter(kind__in=["programme", "action_plan"]).count(),
+        "open again": int(run.state == ImportRun.State.STAGED and run.document_id is None),
+        "revision": run.revision,
+        "events": AuditEvent.objects.filter(verb="import.undone", thing=run.pk).count(),
+    }
 
 
 def decide_both(number: int) -> None:

@@ -1,20 +1,17 @@
 """A process killed in the middle of a consequential act leaves nothing half done, and nothing is done twice."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 
-ROOT = Path(__file__).parents[2]
+from tests.bundle.installations import ROOT, like_this
+
 pytestmark = pytest.mark.xdist_group("killed")  # all kills are made once, by one worker
 KILLED = "test_killed_in_the_act"
-ACTS = ["read", "kind", "both", "import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
+ACTS = ["read", "kind", "both", "undo", "import", "lock", "adopt", "excel", "paste", "answers", "bundle"]
 
 
 @pytest.fixture(scope="module")
@@ -22,23 +19,11 @@ def killed(request, tmp_path_factory, django_db_setup):
     """Each act that this run asks about, killed again and again on a database of its own; what each kill left."""
     asked = {item.callspec.params["act"] for item in request.session.items if item.name.startswith(f"{KILLED}[")}
     acts = [act for act in ACTS if act in asked]
-    environment = {**os.environ, "SAMSYN_DATA": str(tmp_path_factory.mktemp("killed"))}
-    if connection.vendor == "sqlite":
-        environment.pop("DATABASE_URL", None)
-        return run(environment, acts)
-    name, address = f"samsyn_killed_{os.getpid()}", os.environ["DATABASE_URL"]
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    try:
-        return run({**environment, "DATABASE_URL": f"{address.rsplit('/', 1)[0]}/{name}"}, acts)
-    finally:
-        with psycopg.connect(address, autocommit=True) as server:
-            server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def run(environment: dict[str, str], acts: list[str]) -> list[dict]:
-    command = [sys.executable, "-m", "tests.endurance.killing", *acts]
-    done = subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, timeout=300)
+    with like_this(tmp_path_factory.mktemp("killed") / "data") as installation:
+        command = [sys.executable, "-m", "tests.endurance.killing", *acts]
+        done = subprocess.run(
+            command, cwd=ROOT, env=installation.environment, text=True, capture_output=True, timeout=300
+        )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -1,10 +1,14 @@
 """Names that go on from a sentence above them are made whole, and it stands nowhere else; undone, all is as it was."""
 
 import pytest
+from msgspec.structs import replace
 
-from samsyn.imports.correcting import mend_names
-from samsyn.imports.drafts import from_tree, outline
-from samsyn.imports.sentences import begun_sentences
+from samsyn.imports.correcting import leave_sentences, mend_names
+from samsyn.imports.drafts import Origin, from_tree, outline
+from samsyn.imports.said import Said, from_kept
+from samsyn.imports.sentences import begun_sentences, left_sentences, with_sentences
+from samsyn.imports.staging import made
+from samsyn.lib.blocks import p
 from samsyn.workspace.reading.review import needs_mending, ways_to_mend
 from tests.catalogue.reading import heard_run
 
@@ -93,3 +97,67 @@ def test_of_a_paragraph_only_the_sentence_that_is_begun_goes_to_the_names(cast):
     draft = from_tree(run.tree)
     said = " ".join(str(one.blocks) for one in draft.elements)
     assert "Älven är vår. Den ska kännas säker." in said and "Vi vill att" not in said and not draft.account.lost
+
+
+# ---- A begun sentence that is left in a text ----
+
+
+def left(run) -> list[str]:
+    return [one.words for one in left_sentences(from_tree(run.tree).elements)]
+
+
+@pytest.mark.parametrize("sentence", ["Älven är vår. Vi vill att", "Älven är vår. Vi arbetar så att"])
+def test_a_sentence_whose_list_became_objectives_is_left_until_it_is_written_in_the_names(cast, sentence):
+    run = run_of(cast, sentence)
+    begun = sentence.removeprefix("Älven är vår. ")
+    assert left(run) == [begun, begun]
+    run = mend_names(run=run, revision=run.revision, mended=True)
+    assert left(run) == [begun, begun]
+    run = mend_names(run=run, revision=run.revision, mended=True, whole=True)
+    assert left(run) == [] and names(run)[0] == f"{begun} minst sex badplatser gå att nå med buss"
+
+
+def test_names_that_have_got_their_capital_can_still_be_made_whole(cast):
+    run = run_of(cast, "Älven är vår. Vi vill att")
+    run = mend_names(run=run, revision=run.revision, mended=True)
+    draft = from_tree(run.tree)
+    assert len(begun_sentences(draft.elements, draft.structure)) == 4
+
+
+def test_an_entry_with_a_capital_goes_on_from_the_sentence_like_those_around_it(cast):
+    run = heard_run(cast.municipality, TEXT.format(sentence="Älven är vår. Vi vill att").replace("- alla", "- Alla"))
+    run = mend_names(run=run, revision=run.revision, mended=True, whole=True)
+    assert names(run)[:2] == [
+        "Vi vill att minst sex badplatser gå att nå med buss", "Vi vill att Alla barn kunna simma",
+    ]  # fmt: skip
+    assert not from_tree(run.tree).account.lost
+
+
+def test_goals_of_a_list_take_the_sentence_from_the_section_before_them():
+    def one(pk, kind, title, place, *blocks):
+        part = made(kind, title=title, blocks=blocks, origins=[Origin(pk, f"stycke {place}", title)])
+        return replace(part, id=pk)
+
+    elements = [
+        one("a", "section", "Riktning", 1, p("Älven är vår. Vi vill att")),
+        one("b", "goal", "alla badar", 3),
+        one("c", "goal", "alla hittar", 4),
+        one("d", "goal", "Ett mål för sig", 9),
+    ]
+    assert [found.words for found in left_sentences(elements)] == ["Vi vill att"]
+    whole, taken = with_sentences(elements, [], Said())
+    assert [found.title for found in whole] == [
+        "Riktning", "Vi vill att alla badar", "Vi vill att alla hittar", "Ett mål för sig",
+    ]  # fmt: skip
+    assert left_sentences(whole) == [] and [words.text for words in taken] == ["Vi vill att"]
+
+
+def test_a_sentence_that_ends_or_has_its_list_is_not_asked_of(cast):
+    assert left(run_of(cast, "Älven är vår. Den ska vi vårda.")) == []
+    assert left(heard_run(cast.municipality, "# P\n\n## Bakgrund\n\nVi vill att\n\n- alla badar\n")) == []
+
+
+def test_it_can_be_left_as_it_is(cast):
+    run = run_of(cast, "Älven är vår. Vi vill att")
+    run = leave_sentences(run=run, revision=run.revision)
+    assert from_kept(run.said).left == ["Vi vill att"] and left(run) == ["Vi vill att", "Vi vill att"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from samsyn.imports.applying import degree_of, goal_fields, goal_words, other_facts, programme_fields
+from samsyn.imports.corrections import as_kind
 from samsyn.imports.drafts import DocumentDraft, GoalDraft, from_tree, opening_of, outline, to_tree
 from samsyn.imports.staging import made, staged
 from samsyn.lib.blocks import block_text, heading, p, plain, validate
@@ -75,6 +76,38 @@ def test_sections_that_follow_the_goals_stand_after_them():
     found = outline(draft_of(MARKDOWN).elements)
     assert [element.title for element in found.after] == ["Så följer vi upp"]
     assert "Inledning" in [element.title for element in found.before]
+
+
+def test_the_order_of_a_goals_texts_in_the_file_is_kept_where_it_is_not_ours():
+    parts = ["# P", "## Mål 1: Ett", "### Nuläge", "Få hittar hit.", "### Målbild", "Alla hittar hit."]
+    [goal] = outline(draft_of("\n\n".join(parts)).elements).goals
+    assert goal_fields(goal)["text_order"] == "current_state,goal_vision"
+    parts[2:] = ["### Målbild", "Alla hittar hit.", "### Nuläge", "Få hittar hit."]
+    [goal] = outline(draft_of("\n\n".join(parts)).elements).goals
+    assert "text_order" not in goal_fields(goal)
+
+
+@pytest.mark.parametrize(("first", "second"), [("1 Inledning", "3 Uppföljning"), ("1. Inledning", "3. Uppföljning")])
+def test_a_typed_number_stays_in_the_heading_on_every_level_but_where_we_number_ourselves(first, second):
+    chapters = [f"## {first}", "Se kapitel 3.", "### 1.1 Bakgrund", "Ord.", "## 2. Mål: Sjöar", "Ord.", f"## {second}"]
+    draft = draft_of("\n\n".join(["# P", *chapters, "Ord."]))
+    assert [(one.kind, one.title) for one in draft.elements if one.title] == [
+        ("section", first), ("goal", "Sjöar"), ("section", second),
+    ]  # fmt: skip
+    assert "1.1 Bakgrund" in plain(draft.elements[0].blocks)
+
+
+def test_a_heading_that_becomes_a_goal_leaves_its_number_to_us_and_has_it_again_as_a_section():
+    [section] = draft_of("# P\n\n## 1. Inledning\n\nOrd.").elements
+    goal = as_kind(section, "goal", "1. Inledning")
+    assert (section.title, goal.title) == ("1. Inledning", "Inledning")
+    assert as_kind(goal, "section", "Inledning").title == "1. Inledning"
+    assert as_kind(section, "section", "Vår inledning").title == "Vår inledning", "what somebody types is what it is"
+
+
+def test_a_name_that_begins_like_its_number_keeps_it():
+    one = made("goal", title="10 mål", label="1")
+    assert as_kind(one, "goal").title == "10 mål"
 
 
 def test_one_short_paragraph_right_under_a_goal_says_where_it_leads_and_more_tell_how_things_are():

@@ -34,6 +34,13 @@ def test_what_languages_write_stays(words):
     assert plain(normalise([p(words)])) == unicodedata.normalize("NFC", words)
 
 
+def test_every_mark_there_is_is_known():
+    """Also where the table of letters is looked through no more, when a later one has marks there."""
+    every = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Mn", "Me")]
+    assert len(every) > 1_900
+    assert [mark for mark in every if tame(f"a{mark * 9}") != f"a{mark * 8}"] == []
+
+
 @pytest.mark.parametrize(
     "marks", [ACUTE, ACUTE + BELOW, f"{ACUTE}\u034f", f"{ACUTE}\u200d", "\u20dd", f"{ACUTE}{EMBED}{CLOSE}"]
 )

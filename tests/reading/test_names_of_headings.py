@@ -11,11 +11,12 @@ from docx.shared import Pt
 
 from samsyn.imports.remaking import first_draft
 from samsyn.reading import hear
+from samsyn.reading.kind import HEADING
 
 
 def looks_of(data: bytes, name: str) -> list[str]:
     kinds = first_draft(hear(data, name, 10**8, {})).kinds
-    return [kind.look.removesuffix(", 3 stycken") for kind in kinds]
+    return [kind.look.removesuffix(", 3 stycken") for kind in kinds if kind.sort == HEADING]
 
 
 def written(word, title, chapter, below) -> bytes:

@@ -1,12 +1,14 @@
 """Words and paragraphs of a PDF stand apart, though no sign or space in the file parts them."""
 
 import io
+from collections import Counter
 
 import pikepdf
 import pytest
 
 from samsyn import reading
 from samsyn.lib.blocks import plain
+from samsyn.reading.pdf import _cell as cell
 
 Line = tuple[int, float, str]  # size, from the top, words
 
@@ -82,3 +84,26 @@ def test_a_picture_is_told_of():
         made.save(stream)
     found = reading.read(stream.getvalue(), "a.pdf")
     assert ("[Bild]", "bild på sida 1") in [(words.text, words.where) for words in found.unplaced]
+
+
+def test_a_word_is_whole_where_it_might_have_been_divided():
+    """Some programs draw the place as a space that takes no room: the next letter stands where it begins."""
+    divided = "Kommun) Tj [( ) 278] TJ (styrelsen ansvarar f\\366r sj\\366arna."
+    assert texts(pdf(*HEAD, (11, 120.0, divided))) == ["Kommunstyrelsen ansvarar för sjöarna."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("kommunsty\u200b", "relsen"), "kommunstyrelsen"),
+        (("samhällsby\u200b", "ggnadsförv\u200b", "altningen"), "samhällsbyggnadsförvaltningen"),
+        (("ansvar\u2010", "ig"), "ansvarig"),
+        (("ansvar-", "ig"), "ansvarig"),
+        (("kommunens\u200b", "bibliotek"), "kommunens bibliotek"),
+        (("kommunens\u200b", "förvaltning"), "kommunens förvaltning"),
+        (("kultur\u2010", "och fritid"), "kultur\u2010 och fritid"),
+        (("barn- och", "utbildnings\u2010", "nämnden"), "barn- och utbildningsnämnden"),
+    ],
+)
+def test_a_word_that_the_edge_of_a_cell_divided_is_put_together_and_two_words_never_are(lines, whole):
+    assert cell("\n".join(lines), Counter()) == whole

@@ -24,7 +24,7 @@ from samsyn.reading.rules.document import (
 )
 from samsyn.reading.rules.heading import cross_cutting, goal, goal_by_number, inside_section, objective
 from samsyn.reading.rules.paragraph import lead_in
-from samsyn.reading.rules.table import cards, continued, of_actions
+from samsyn.reading.rules.table import continued, frames, of_actions
 from samsyn.reading.tree import Goal, Reading, Section
 
 LISTS = {document: rules.DOCUMENT, heading: rules.HEADING, table: rules.TABLE, entry: rules.ENTRY,
@@ -156,7 +156,7 @@ def test_a_sentence_before_a_list_says_what_is_in_it():
 def test_a_table_goes_on_over_a_page_break_only_where_it_has_as_many_columns():
     both = "| Insats | Vem |\n|---|---|\n| A | B |\n\nOrd.\n\n| C | D |\n|---|---|\n| E | F |"
     place = standing(both)
-    assert not cards.rule(place) and not continued.rule(place) and of_actions.rule(place)
+    assert not frames.rule(place) and not continued.rule(place) and of_actions.rule(place)
     place.at = 2
     assert continued.rule(place)
     assert [action.title for action in place.reading.actions] == ["A", "C", "E"]

@@ -87,12 +87,13 @@ def goal(place: int, title: str) -> list[tree.Node]:
         title,
         number=str(place),
         id=f"g{place}_title",
-        vision=programme.Part(
-            "Målbild",
-            text(start + 90, b.p("Den som vill bo här hittar ett hem, ett arbete och något att göra på kvällen.")),
-            f"g{place}_vision",
-        ),
         parts=[
+            programme.Part(
+                "Målbild",
+                text(start + 90, b.p("Den som vill bo här hittar ett hem, ett arbete och något att göra på kvällen.")),
+                f"g{place}_vision",
+                is_vision=True,
+            ),
             programme.Part("Nuläge", state, f"g{place}_current_state"),
             programme.Part("Förutsättningar", table, f"g{place}_conditions"),
             programme.Part(

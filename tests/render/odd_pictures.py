@@ -7,6 +7,7 @@ import zlib
 from PIL import Image
 
 from tests.pictures import svg
+from tests.samples import Samples
 
 GREY = Image.linear_gradient("L").resize((60, 30))
 COLOUR = GREY.convert("RGB")
@@ -35,34 +36,34 @@ def deep(colour: int, bytes_a_point: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-PHOTOGRAPHS = {
-    "RGBA": saved(Image.new("RGBA", (40, 20), (29, 79, 94, 128)), "PNG"),
-    "palette": saved(GREY.convert("P"), "PNG"),
-    "palette with a transparent colour": saved(GREY.convert("P"), "PNG", transparency=3),
-    "palette with transparencies": saved(GREY.convert("P"), "PNG", transparency=bytes(range(200))),
-    "black and white": saved(GREY.convert("1"), "PNG"),
-    "grey": saved(GREY, "PNG"),
-    "grey with alpha": saved(Image.new("LA", (40, 20), (30, 99)), "PNG"),
-    "grey with a transparent tone": saved(GREY, "PNG", transparency=5),
-    "sixteen bits of grey": deep(0, 2),
-    "sixteen bits of colour": deep(2, 6),
-    "sixteen bits with alpha": deep(6, 8),
-    "interlaced": saved(COLOUR, "PNG", interlace=1),
-    "animated": saved(COLOUR, "PNG", save_all=True, append_images=[COLOUR.rotate(180)]),
-    "a profile that is none": saved(COLOUR, "PNG", icc_profile=b"x" * 100),
-    "one point": saved(Image.new("RGB", (1, 1)), "PNG"),
-    "very wide": saved(Image.new("RGB", (6000, 20)), "PNG"),
-    "very high": saved(Image.new("RGB", (20, 6000)), "PNG"),
-    "very large": saved(Image.new("RGB", (7000, 7000)), "PNG"),
-    "JPEG": saved(COLOUR, "JPEG"),
-    "JPEG, grey": saved(GREY, "JPEG"),
-    "JPEG, CMYK": saved(COLOUR.convert("CMYK"), "JPEG"),
-    "JPEG, progressive": saved(COLOUR, "JPEG", progressive=True),
-    "JPEG, turned": saved(COLOUR, "JPEG", exif=turned()),
-    "JPEG, camera notes that are none": saved(COLOUR, "JPEG", exif=b"Exif\0\0nothing"),
-    "JPEG, one point": saved(Image.new("RGB", (1, 1)), "JPEG"),
-    "JPEG, several pictures": saved(COLOUR, "MPO", save_all=True, append_images=[COLOUR]),
-}
+PHOTOGRAPHS = Samples({
+    "RGBA": lambda: saved(Image.new("RGBA", (40, 20), (29, 79, 94, 128)), "PNG"),
+    "palette": lambda: saved(GREY.convert("P"), "PNG"),
+    "palette with a transparent colour": lambda: saved(GREY.convert("P"), "PNG", transparency=3),
+    "palette with transparencies": lambda: saved(GREY.convert("P"), "PNG", transparency=bytes(range(200))),
+    "black and white": lambda: saved(GREY.convert("1"), "PNG"),
+    "grey": lambda: saved(GREY, "PNG"),
+    "grey with alpha": lambda: saved(Image.new("LA", (40, 20), (30, 99)), "PNG"),
+    "grey with a transparent tone": lambda: saved(GREY, "PNG", transparency=5),
+    "sixteen bits of grey": lambda: deep(0, 2),
+    "sixteen bits of colour": lambda: deep(2, 6),
+    "sixteen bits with alpha": lambda: deep(6, 8),
+    "interlaced": lambda: saved(COLOUR, "PNG", interlace=1),
+    "animated": lambda: saved(COLOUR, "PNG", save_all=True, append_images=[COLOUR.rotate(180)]),
+    "a profile that is none": lambda: saved(COLOUR, "PNG", icc_profile=b"x" * 100),
+    "one point": lambda: saved(Image.new("RGB", (1, 1)), "PNG"),
+    "very wide": lambda: saved(Image.new("RGB", (6000, 20)), "PNG"),
+    "very high": lambda: saved(Image.new("RGB", (20, 6000)), "PNG"),
+    "very large": lambda: saved(Image.new("RGB", (7000, 7000)), "PNG"),
+    "JPEG": lambda: saved(COLOUR, "JPEG"),
+    "JPEG, grey": lambda: saved(GREY, "JPEG"),
+    "JPEG, CMYK": lambda: saved(COLOUR.convert("CMYK"), "JPEG"),
+    "JPEG, progressive": lambda: saved(COLOUR, "JPEG", progressive=True),
+    "JPEG, turned": lambda: saved(COLOUR, "JPEG", exif=turned()),
+    "JPEG, camera notes that are none": lambda: saved(COLOUR, "JPEG", exif=b"Exif\0\0nothing"),
+    "JPEG, one point": lambda: saved(Image.new("RGB", (1, 1)), "JPEG"),
+    "JPEG, several pictures": lambda: saved(COLOUR, "MPO", save_all=True, append_images=[COLOUR]),
+})  # fmt: skip
 
 DRAWINGS = {
     "plain": svg(),

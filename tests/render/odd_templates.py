@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from samsyn.lib.strict_office import TRANSITIONAL
 from tests.render.template import template
+from tests.samples import Samples
 
 Change = Callable[[bytes], bytes]
 
@@ -123,47 +124,47 @@ TABLE = (
     "</w:tr></w:tbl>"
 )
 
-ODD = {
-    "no styles": of_styles(swap(STYLE, b"")),
-    "no styles and no defaults": of_styles(swap(STYLE, b""), swap(rb"<w:docDefaults>.*</w:docDefaults>", b"")),
-    "no part for styles": without("styles.xml"),
-    "only default styles": of_styles(swap(rb'<w:style (?![^>]*w:default="1").*?</w:style>', b"")),
-    "styles of an unknown type": changed(
+ODD = Samples({
+    "no styles": lambda: of_styles(swap(STYLE, b"")),
+    "no styles and no defaults": lambda: of_styles(swap(STYLE, b""), swap(rb"<w:docDefaults>.*</w:docDefaults>", b"")),
+    "no part for styles": lambda: without("styles.xml"),
+    "only default styles": lambda: of_styles(swap(rb'<w:style (?![^>]*w:default="1").*?</w:style>', b"")),
+    "styles of an unknown type": lambda: changed(
         template(), {r"\[Content_Types\]\.xml": swap(rb'<Override [^>]*/word/styles.xml"[^>]*/>', b"")}
     ),
-    "no numbering": without("numbering.xml"),
-    "no settings": without("settings.xml"),
-    "no theme": without("theme/theme1.xml"),
-    "a renamed heading": of_styles(swap(rb'w:name w:val="[Hh]eading 1"', b'w:name w:val="Kommunrubrik"')),
-    "a nameless heading": of_styles(swap(rb'<w:name w:val="[Hh]eading 1"/>', b"")),
-    "a heading twice": of_styles(twice),
-    "a heading that is no paragraph": of_styles(
+    "no numbering": lambda: without("numbering.xml"),
+    "no settings": lambda: without("settings.xml"),
+    "no theme": lambda: without("theme/theme1.xml"),
+    "a renamed heading": lambda: of_styles(swap(rb'w:name w:val="[Hh]eading 1"', b'w:name w:val="Kommunrubrik"')),
+    "a nameless heading": lambda: of_styles(swap(rb'<w:name w:val="[Hh]eading 1"/>', b"")),
+    "a heading twice": lambda: of_styles(twice),
+    "a heading that is no paragraph": lambda: of_styles(
         swap(rb'w:type="paragraph"( [^>]*w:styleId="Heading1")', rb'w:type="character"\1')
     ),
-    "our names for other kinds of style": of_styles(
+    "our names for other kinds of style": lambda: of_styles(
         more_styles(style("paragraph", "Table"), style("paragraph", "Rubriknummer"), style("character", "Ingress"))
     ),
-    "Swedish names": of_styles(swedish),
-    "a dotx": template(dotx=True),
-    "strict": changed(template(), {r".*\.(xml|rels)": strict}),
-    "protected": changed(
+    "Swedish names": lambda: of_styles(swedish),
+    "a dotx": lambda: template(dotx=True),
+    "strict": lambda: changed(template(), {r".*\.(xml|rels)": strict}),
+    "protected": lambda: changed(
         template(),
         {"word/settings.xml": swap(rb"(<w:settings[^>]*>)", rb'\1<w:documentProtection w:edit="readOnly"/>')},
     ),
-    "no measures": changed(template(), {r"word/document\.xml": swap(rb"<w:sectPr.*</w:sectPr>", b"")}),
-    "a header that is not there": changed(
+    "no measures": lambda: changed(template(), {r"word/document\.xml": swap(rb"<w:sectPr.*</w:sectPr>", b"")}),
+    "a header that is not there": lambda: changed(
         template(), {r"word/_rels/document\.xml\.rels": swap(rb"<Relationship [^>]*header[^>]*/>", b"")}
     ),
-    "a picture that is not there": changed(template(), {}, without=("word/media/image1.png",)),
-    "an empty header": with_header(""),
-    "a header of one table": with_header(TABLE),
-    "odd and even pages": changed(
+    "a picture that is not there": lambda: changed(template(), {}, without=("word/media/image1.png",)),
+    "an empty header": lambda: with_header(""),
+    "a header of one table": lambda: with_header(TABLE),
+    "odd and even pages": lambda: changed(
         template(), {"word/settings.xml": swap(rb"(<w:settings[^>]*>)", rb"\1<w:evenAndOddHeaders/>")}
     ),
-    "named document2": document2(),
-    "absolute names": changed(
+    "named document2": lambda: document2(),
+    "absolute names": lambda: changed(
         template(), {r"word/_rels/document\.xml\.rels": swap(rb'Target="(\w+\.xml)', rb'Target="/word/\1')}
     ),
-    "one part": bare("word/document.xml"),
-    "one part, absolute": bare("/word/document.xml"),
-}  # fmt: skip
+    "one part": lambda: bare("word/document.xml"),
+    "one part, absolute": lambda: bare("/word/document.xml"),
+})  # fmt: skip

@@ -179,3 +179,10 @@ def test_in_odf_a_heading_with_nothing_below_it_takes_no_other_along_to_the_next
     headings = content.iter(tag("text:h"))
     taken = ["".join(node.itertext()) for node in headings if node.get(tag("text:style-name")) in free]
     assert taken == TAKE_NOTHING_ALONG
+
+
+@pytest.mark.parametrize("span", ["2026–2028", "2026-2028", "2026 – 2028", "2026-03-01"])
+def test_a_span_of_years_and_a_day_stand_on_one_line(span):
+    paragraphs = [b.p("o" * (1 + at % 9) + " ord" * (14 + at // 9) + f" {span} därifrån.") for at in range(54)]
+    lines = [line for _, line in lines_of(*paragraphs)]
+    assert sum(span in line for line in lines) == len(paragraphs)

@@ -153,3 +153,33 @@ def test_names_without_a_text_stay_with_their_goal_and_are_not_taken_along_by_th
         pages = [page.extract_text() for page in made.pages]
     [goal] = [text for text in pages if "Namn 1" in text and "Ord." in text]
     assert "Löfte 1 4" in goal and "Namn 2" not in goal
+
+
+def pages_with(file: bytes, word: str) -> list[int]:
+    with pdfplumber.open(io.BytesIO(file)) as document:
+        return [number for number, page in enumerate(document.pages) if word in page.extract_text()]
+
+
+def test_a_note_never_stands_on_a_page_before_its_mark():
+    """The room that it takes moves what it belongs to to the next page, and the heading above that too."""
+    note = {"note": [b.run("Fotens ord. " * 8)]}
+    text = Blocks([b.p("Märket", note, " och mer. " * 60)], "inledning")
+    chapters = [Heading(1, f"Kapitel {number}") for number in range(8)]
+    made = pdf.to_pdf(small(Heading(1, "Inledning"), text, *chapters))
+    assert pages_with(made, "Märket")[0] <= pages_with(made, "Fotens")[0], "the note stands below the contents"
+
+
+def test_a_note_below_any_heading_stands_no_page_before_its_mark():
+    body = []
+    for number in range(20):
+        note = {"note": [b.run(f"Fot{number}x {'ord ' * (number * 5 % 23)}")]}
+        words = b.p("Ord " * (number * 7 % 40), f"Märke{number}x", note, " och mer" * (number * 37 % 140))
+        body += [Heading(2 if number % 11 else 1, f"Avsnitt {number}"), Blocks([words], f"s{number}")]
+    made = pdf.to_pdf(small(*body, contents=False))
+    with pdfplumber.open(io.BytesIO(made)) as document:
+        pages = [page.extract_text() for page in document.pages]
+
+    def first(word: str) -> int:
+        return next(at for at, text in enumerate(pages) if word in text)
+
+    assert not [number for number in range(20) if first(f"Fot{number}x") < first(f"Märke{number}x")]

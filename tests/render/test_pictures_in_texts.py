@@ -16,7 +16,7 @@ from samsyn.lib import blocks as b
 from samsyn.lib.blocks_pictures import UNDESCRIBED, picture
 from samsyn.render import html, odt, pdf, plain, word
 from samsyn.render.tree import Blocks, Heading, Vision, placed
-from tests.render import example
+from tests.render import example, reading
 
 
 def png(colour, size=(300, 200)):
@@ -137,6 +137,15 @@ def test_a_picture_whose_bytes_are_lost_is_told_of_and_hinders_nothing():
     lost = document([block(b"lost", alt="Torget", caption="Bild 9")])
     assert "[Bild: Torget] Bild 9" in html.to_html(lost)
     assert pdf.to_pdf(lost) and word.to_docx(lost) and odt.to_odt(lost)
+
+
+def test_a_caption_below_its_picture_is_read_after_it_and_one_above_before(made):
+    drawn = example.document(logotype=None)
+    assert [kind for kind, _ in reading.pdf_elements(made["pdf"]) if kind in ("Figure", "Caption")][:2] == [
+        "Figure", "Caption",
+    ]  # fmt: skip
+    kinds = [kind for kind, told in reading.pdf_elements(pdf.to_pdf(drawn)) if kind in ("Figure", "Caption")]
+    assert kinds.index("Caption") < kinds.index("Figure")
 
 
 def test_a_vision_keeps_its_label_and_its_words_around_a_picture():

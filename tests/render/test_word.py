@@ -10,10 +10,12 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from samsyn.lib import blocks as b
 from samsyn.render import check, plain, word
 from samsyn.render.check import RenderFailed
-from samsyn.render.tree import Facts, Heading, PageBreak, PageTurn, Row, Table
+from samsyn.render.tree import Blocks, Facts, Heading, PageBreak, PageTurn, Row, Table
 from tests.render import example, reading
+from tests.render.odd_templates import changed, swap
 from tests.render.reading import letters
 from tests.render.template import template
 
@@ -205,6 +207,18 @@ def test_a_template_gets_the_styles_it_lacks(document):
     assert {"Målbild", "Ingress", "Notis", "Omslag status", "Mellanrubrik 2"} <= names
 
 
+@pytest.mark.parametrize(
+    ("title", "is_numbered"),
+    [("1 Inledning", False), ("2.1. Läget", False), ("Inledning", True), ("2030 års mål", True)],
+)
+def test_a_template_that_numbers_headings_numbers_none_that_has_a_number(title, is_numbered):
+    numbers = swap(rb'(w:styleId="Heading1".*?<w:keepLines/>)', rb'\1<w:numPr><w:numId w:val="1"/></w:numPr>')
+    given = changed(template(), {r"word/styles\.xml": numbers})
+    made = docx.Document(io.BytesIO(word.to_docx(example.document(body=[Heading(1, title)]), given)))
+    [style] = [style for style in made.styles if style.name == "Heading 1"]
+    assert (style.element.pPr.numPr.numId.val > 0) is is_numbered
+
+
 def test_a_template_with_macros_is_refused(document):
     with pytest.raises(RenderFailed, match="makron"):
         word.to_docx(document, template(extra={"word/vbaProject.bin": b"macro"}))
@@ -236,3 +250,31 @@ def test_ids_letters_and_identity_survive_that_libreoffice_saves_the_file(
     found = reading.word_by_id(saved)
     assert {id: letters(found.get(id, "(saknas)")) for id in wanted} == wanted
     assert word.read_identity(saved) == dict(document.identity)
+
+
+def test_spaces_and_lines_stand_as_they_are_written(document):
+    written = [
+        "ett  två",
+        "tre   fyra  och fem",
+        "rad\nrad",
+        "slut \n  början",
+        "a\n\nb",
+        "hårt\u00a0blank  och ett till",
+    ]
+    marked = [{"text": "Ett "}, {"text": " fett ", "marks": ["strong"]}, {"text": " ord"}]
+    blocks = [b.p(words, block_id=f"b{place:08d}") for place, words in enumerate(written)]
+    blocks.append({**b.p("", block_id="b99999999"), "text": marked})
+    made = word.to_docx(replace(document, body=[Blocks(blocks, "odd")]))
+    words = [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+    for text in [*written, "Ett  fett  ord"]:
+        assert text in words
+
+
+def test_a_row_that_pandoc_gave_properties_keeps_them_and_gets_one_place_for_ours(word_file):
+    body = part(word_file, "word/document.xml")
+    for row in body.iter(qn("w:tr")):
+        properties = [child for child in row if child.tag == qn("w:trPr")]
+        assert len(properties) == 1 and row[0] is properties[0]
+    for holder, name in (("w:p", "w:pPr"), ("w:r", "w:rPr")):
+        for one in body.iter(qn(holder)):
+            assert [place for place, child in enumerate(one) if child.tag == qn(name)] in ([], [0])

@@ -56,6 +56,17 @@ def reviewed(subject: str):
     return go
 
 
+def laid_in(subject: str):
+    """The same, taken in: its receipt."""
+
+    def go(desk: Desk) -> None:
+        reviewed(subject)(desk)
+        desk.press("Lägg in i Samsyn")
+        desk.sees("är infört.")
+
+    return go
+
+
 def word_known(desk: Desk) -> None:
     at("import-words")(desk)
     desk.fill("Ord i dokumentet", "Strävan")
@@ -124,6 +135,13 @@ CASES = [
         "Titeln är ändrad.",
     ),
     Sent("import-apply", then(read_about("vilt"), "Rätta bit för bit"), {}, "För in", "”Program för vilt” är infört."),
+    Sent(
+        "import-undo",
+        laid_in("smör"),
+        {},
+        "Ångra – ta bort det som lades in",
+        "Det som lades in är borttaget. Läsningen är öppen igen med alla val.",
+    ),
     Sent("import-again", then(read_about("hästar"), "Läs om filen"), {}, "Läs om filen", "Vad är vad i dokumentet?"),
     Sent("import-discard", then(read_about("kor"), "Kasta läsningen"), {}, "Kasta läsningen", "Läsningen är kastad."),
     Sent(

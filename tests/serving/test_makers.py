@@ -6,10 +6,8 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 
-from tests.bundle.installations import like_this
-from tests.ready import copy_ready
+from tests.bundle.installations import with_the_demo
 from tests.serving.conftest import until, web
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -19,13 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 def demo(tmp_path_factory):
     """An installation with adopted documents, none of whose files are made as ODF."""
     directory = tmp_path_factory.mktemp("makers")
-    with like_this(directory / "data") as installation:
-        if connection.vendor == "sqlite":
-            shutil.rmtree(directory / "data")
-            copy_ready(directory / "data", demo=True)
-        else:
-            installation.samsyn("migrate")
-            installation.samsyn("demo")
+    with with_the_demo(directory / "data") as installation:
         yield installation, directory
     shutil.rmtree(directory, ignore_errors=True)
 

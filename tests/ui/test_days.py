@@ -29,6 +29,10 @@ def test_the_year_is_said_when_it_is_another():
 @pytest.mark.parametrize(("words", "shown"), [
     ("Antagen 2022-02-08 § 4", 'Antagen <span class="sam-undivided">2022-02-08</span> § 4'),
     ("Plan 2021–2022", 'Plan <span class="sam-undivided">2021–2022</span>'),
+    ("2026-2028", '<span class="sam-undivided">2026-2028</span>'),
+    ("våren 2026 – 2028", 'våren <span class="sam-undivided">2026 – 2028</span>'),
+    (mark_safe('<b><span class="sam-undivided">2021–2022</span></b>'),
+     '<b><span class="sam-undivided">2021–2022</span></b>'),
     ("KS-2021-22-08", "KS-2021-22-08"), ("0693-12 34", "0693-12 34"), ("<b>", "&lt;b&gt;"),
     (mark_safe('<a href="/2021–2022/">2021–22</a>'),
      '<a href="/2021–2022/"><span class="sam-undivided">2021–22</span></a>'),

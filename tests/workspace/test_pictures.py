@@ -9,10 +9,13 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from samsyn.action_plans.operations import create_plan
+from samsyn.action_plans.queries import plan_tree
 from samsyn.audit.models import AuditEvent
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import PictureLacking, Written, save_fields
-from samsyn.editions.content import from_body
+from samsyn.editions.amending import amended
+from samsyn.editions.content import Amendment, from_body
 from samsyn.editions.models import Edition, EditionPicture
 from samsyn.editions.operations import lock_version
 from samsyn.editions.parts import is_public, wrong_parts
@@ -26,8 +29,12 @@ from samsyn.lib.blocks_pictures import picture
 from samsyn.lib.pictures import made_picture
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import HouseStyle
+from samsyn.organisation.rules import Access
 from samsyn.programmes.models import Goal
 from samsyn.public.searching import find
+from samsyn.spreadsheets.columns import context_of, read_description
+from samsyn.spreadsheets.understood import NotUnderstood
+from samsyn.tenants.rights import Right
 from samsyn.workspace.decisions.amendments import AmendmentsForm
 from tests.actors import TEST
 from tests.pictures import jpeg, png
@@ -348,3 +355,87 @@ def test_the_meetings_words_cannot_show_a_picture_that_is_lacking(cast):
     data.update({"texts": name, name: f"![Hittepå](bild:{'0' * 64} 10x10)"})
     form = AmendmentsForm(data, content=from_body(edition.body), chosen=[name])
     assert not form.is_valid() and "finns inte sparad" in str(form.errors[name])
+
+
+# ---- A picture's sum is no right to it ----
+
+
+def writes_in_parts(cast):
+    """Somebody who writes in the goal alone."""
+    person = cast.people["contributor"]
+    assert not Access.of(person, cast.municipality, timezone.localdate()).may(Right.EDIT)
+    return person
+
+
+def block_of(file: StoredFile) -> dict:
+    return picture(file.sha256, 40, 20, alt="Älven", block_id="baaaaaaaa")
+
+
+def test_a_picture_that_stands_nowhere_is_not_used_by_its_sum_by_one_who_may_not_see_it(cast):
+    file, person = read_in(cast), writes_in_parts(cast)
+    before = text(cast)
+    with pytest.raises(PictureLacking):
+        save_fields(by=person, thing=cast.goal, changes={FIELD: Written([block_of(file)])})
+    assert text(cast) == before
+    save_fields(by=cast.people["editor"], thing=cast.goal, changes={FIELD: Written([block_of(file)])})
+    assert text(cast)[0]["picture"] == file.sha256
+
+
+def test_a_picture_that_stands_where_one_may_read_is_used_in_another_text(cast):
+    file, person = shown(cast), writes_in_parts(cast)
+    save_fields(by=person, thing=cast.goal, changes={"conditions": Written([block_of(file)])})
+    assert Goal.objects.get(pk=cast.goal.pk).conditions[0]["picture"] == file.sha256
+
+
+def test_what_one_has_given_oneself_is_used_also_when_another_gave_it_first(cast, signed_in):
+    first, person = read_in(cast), writes_in_parts(cast)
+    made = made_picture(png(colour=(7, 7, 7, 255)))
+    given = keep_picture(by=person, municipality=cast.municipality, name="min.png", made=made)
+    assert given.sha256 == first.sha256 and given.by == person
+    assert keep_picture(by=person, municipality=cast.municipality, name="min.png", made=made) == given
+    assert signed_in("contributor").get(f"{cast.path}/arbete/bild/{first.sha256}/").status_code == 200
+    save_fields(by=person, thing=cast.goal, changes={FIELD: Written([block_of(first)])})
+    assert text(cast)[0]["picture"] == first.sha256
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+def test_the_form_tells_nothing_of_a_picture_that_one_may_not_see(cast, signed_in, accept):
+    file = read_in(cast)
+    sent = {"kept": file.sha256, "alt": "Älven", "base": hash_of(text(cast))}
+    answer = signed_in("contributor").post(page(cast), sent, headers={"accept": accept})
+    assert "lj en bild." in answer.text and file.sha256 not in answer.text
+    assert text(cast) == cast.goal.current_state
+
+
+def test_a_part_is_not_made_with_a_picture_that_one_may_not_see(cast):
+    file, person = read_in(cast), writes_in_parts(cast)
+    before = Node.objects.count()
+    with pytest.raises(BlockError):
+        add_section(by=person, programme=cast.programme, title="Ny", text=[block_of(file)])
+    assert Node.objects.count() == before
+
+
+def test_a_meeting_does_not_bring_in_a_picture_that_who_writes_the_minutes_may_not_see(cast):
+    file = read_in(cast)
+    edition = lock_version(by=TEST, document=cast.programme.node, purpose="proposal", client_key="f")
+    made = [Amendment(cast.goal.pk, FIELD, [block_of(file)])]
+    for person, may in (("secretary", False), ("editor", True)):
+        by = cast.people[person]
+        if may:
+            assert amended(by, edition, made)
+        else:
+            with pytest.raises(BlockError):
+                amended(by, edition, made)
+
+
+def test_a_pasted_row_says_that_the_picture_is_not_there(cast, signed_in):
+    file = read_in(cast)
+    plan = create_plan(by=TEST, programme=cast.programme, title="Plan", client_key="plan")
+    for person, words in ((cast.people["contributor"], "finns inte sparad"), (cast.people["editor"], "")):
+        context = context_of(plan_tree(plan), person)
+        written = f"![Älven](bild:{file.sha256} 40x20)"
+        if words:
+            with pytest.raises(NotUnderstood, match=words):
+                read_description(context, None, written)
+        else:
+            assert read_description(context, None, written)["description"][0]["picture"] == file.sha256

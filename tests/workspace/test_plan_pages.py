@@ -285,9 +285,16 @@ def test_the_small_bars_reach_to_the_last_year_that_a_schedule_names():
     assert [line.bar(one)[0] for one in actions] == sorted({line.bar(one)[0] for one in actions})
     start, length = line.bar(actions[-1])
     assert start < WIDTH and round(start + length) == WIDTH
-    assert line.heads == ["2021–2028"] and line_of("2024–2027")[1].heads == ["2024", "2025", "2026", "2027"]
+    assert line_of("2024–2027")[1].heads == ["2024–2027"], "four names do not go into one line"
+    assert line.heads == ["2021–2028"] and line_of("2024–2026")[1].heads == ["2024", "2025", "2026"]
 
 
 def test_the_marks_of_many_years_stand_apart():
     assert line_of("2021", "2028")[1].ticks().count("M") == 8
     assert line_of("2021", "2080")[1].ticks().count("M") <= 13
+
+
+def test_a_span_of_years_stands_on_one_line_in_the_plans_table(cast, action, signed_in):
+    save_fields(by=TEST, thing=action, changes={"schedule": Written("2026–2028")})
+    page = text(signed_in("editor").get(f"{cast.path}/arbete/plan/{action.node.parent_id}/insatser/"))
+    assert '<span class="sam-undivided">2026–2028</span></td>' in page

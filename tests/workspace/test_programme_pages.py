@@ -206,7 +206,7 @@ def test_an_empty_text_teaches_how_it_is_built(editor, to, cast):
 
 def test_two_living_areas_do_not_share_a_name(editor, to, cast):
     answer = editor.post(to("area-new"), {"name": "näringsliv"})
-    assert "Det finns redan ett område med det namnet." in text_of(answer)
+    assert "Det finns redan ett område med det namnet: ”Näringsliv”." in text_of(answer)
     assert PolicyArea.objects.count() == 1
 
 

@@ -14,6 +14,9 @@ from samsyn.imports.models import ImportRun, ReadingRule
 from samsyn.imports.operations import discard_import
 from samsyn.organisation.models import Office
 from samsyn.programmes.models import Goal, Objective, Programme
+from samsyn.reading.kind import OFFERED
+from samsyn.workspace.reading.options import about_choices
+from samsyn.workspace.reading.outcome import labels_of
 from tests.actors import TEST
 from tests.catalogue.reading import BY_KIND, heard_run, kind_named
 
@@ -40,6 +43,12 @@ def review(client, run, **sent):
     answer = client.post(f"/sjoby/arbete/las-in/{run.pk}/granska/", data, follow=True)
     run.refresh_from_db()
     return answer
+
+
+def chosen_in(html: str, kind) -> str:
+    """What is ticked for the kind."""
+    [ticked] = re.findall(rf'name="slag-{kind.id}" value="([a-z_]+)"\s+checked', html)
+    return ticked
 
 
 def counts(run) -> dict[str, int]:
@@ -73,13 +82,13 @@ FOLDED = "Fler kolumner i tabellerna"
 
 def folded_in(shown: str) -> str:
     """What stands in the folded part, with its opening tag."""
-    return shown.partition('<details class="sam-details"')[2].partition("</details>")[0]
+    return shown.partition('<details class="sam-details"')[2].partition('<section class="sam-panel')[0]
 
 
 def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_is_chosen(editor, cast):
     run = heard_run(cast.municipality, PLAN.format(who="Ansvarig", by="Kansliet"))
     part = folded_in(page(editor, run))
-    assert FOLDED + " (2)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
+    assert FOLDED + " (4)" in part and "Kolumn: Prioritet" in part and not part.startswith(" open")
     shown = choose(editor, run, {"Kolumn: Anteckning": "indicator"}).content.decode()
     assert folded_in(shown).startswith(" open") and "Du ändrade från" in words(folded_in(shown))
     kind = kind_named(run, "Kolumn: Anteckning")
@@ -89,7 +98,8 @@ def test_columns_beside_those_that_are_understood_are_folded_until_one_of_them_i
 
 def test_columns_of_a_table_that_says_neither_who_nor_when_are_asked_about_in_sight(editor, cast):
     shown = page(editor, heard_run(cast.municipality, PLAN.format(who="Så här", by="Med trä och sten")))
-    assert "Kolumn: Prioritet" in shown and FOLDED not in shown
+    assert "Kolumn: Prioritet" in shown and "Kolumn: Prioritet" not in folded_in(shown)
+    assert "Kolumn: Insats" in folded_in(shown)  # its head says what it is
 
 
 AMOUNTS = """# Handlingsplan
@@ -254,7 +264,7 @@ def test_two_who_correct_the_same_reading_are_told_and_the_choice_is_kept(editor
     assert answer.status_code == 409
     shown = words(answer.content.decode())
     assert "har rättats i en annan flik eller av någon annan" in shown and "Ditt val, inte sparat än." in shown
-    assert '<option value="goal_vision" selected>' in answer.content.decode()
+    assert chosen_in(answer.content.decode(), kind_named(run, "Riktning")) == "goal_vision"
 
 
 def test_a_choice_after_the_file_was_taken_away_is_told_in_clear_words(editor, run):
@@ -373,3 +383,42 @@ def test_what_is_looked_over_stands_in_the_order_of_the_file(editor, cast):
     made = heard_run(cast.municipality, text)
     page = editor.get(f"/sjoby/arbete/las-in/{made.pk}/granska/").content.decode()
     assert page.index(">Först</textarea>") < page.index(">Sedan</textarea>") < page.index(">Sist</textarea>")
+
+
+# ---- What it can be read as ------------------------------------------------------------------------------------------
+
+
+def options_in(html: str, kind) -> tuple[list[str], list[str]]:
+    """The values that a kind can have: those in sight, and those that are folded."""
+    row = re.search(rf'<tr id="slag-{kind.id}".*?</tr>', html, re.DOTALL)[0]
+    in_sight, _, folded = row.partition('<details class="sam-pick__more">')
+    return tuple(re.findall(r'type="radio" name="slag-\w+" value="(\w+)"', part) for part in (in_sight, folded))
+
+
+def test_what_it_is_now_stands_first_with_the_usual_and_the_rest_is_folded_with_nothing_lost(editor, run):
+    shown = page(editor, run)
+    for kind in from_tree(run.tree).kinds:
+        in_sight, folded = options_in(shown, kind)
+        if not OFFERED[kind.sort]:
+            assert in_sight == folded == []
+            continue
+        assert in_sight[0] == kind.read_as == chosen_in(shown, kind)
+        assert len(in_sight) <= 5 and not set(in_sight) & set(folded)
+        assert {*in_sight, *folded} == {*OFFERED[kind.sort], kind.first, kind.read_as}, kind.name
+    assert options_in(shown, kind_named(run, "Riktning"))[0][1:] == ["own", "goal_vision", "current_state"]
+    in_sight, folded = options_in(shown, kind_named(run, "Vi vill att"))
+    assert in_sight == ["objectives", "actions", "own", "actions_text"] and len(folded) == 16
+
+
+@pytest.mark.parametrize("sort", [sort for sort in OFFERED if OFFERED[sort]])
+def test_every_choice_says_in_a_short_line_what_it_becomes(cast, sort):
+    about, labels = about_choices(cast.municipality, sort), labels_of(cast.municipality, sort)
+    for value in OFFERED[sort]:
+        assert about[value].endswith(".") and len(about[value]) <= 80, value
+        assert about[value] != labels[value]
+
+
+def test_a_choice_that_is_made_stands_first_and_can_be_what_it_was(editor, run):
+    shown = choose(editor, run, {"Vi vill att": "sources"}).content.decode()
+    in_sight, _ = options_in(shown, kind_named(run, "Vi vill att"))
+    assert in_sight[:2] == ["sources", "objectives"]

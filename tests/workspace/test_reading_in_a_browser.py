@@ -4,8 +4,10 @@ import os
 
 import pytest
 
+from samsyn.content.operations import Written, save_fields
 from samsyn.imports.drafts import from_tree, outline
 from samsyn.programmes.models import Programme
+from tests.actors import TEST
 from tests.axe import faults_at_both_sizes
 from tests.catalogue.reading import heard_run, kind_named
 from tests.workspace.test_programme_in_a_browser import cast, visit  # noqa: F401 - the same visitor
@@ -69,18 +71,28 @@ def counts(run) -> dict[str, int]:
     return outline(from_tree(run.tree).elements).counts()
 
 
-def select(page, name: str):
-    return page.get_by_label(f"Läs ”{name}” som", exact=True)
+def opened(page, name: str):
+    """The choices of a kind, opened."""
+    page.get_by_text(f"”{name}” läses som").locator("xpath=..").click()
+    return page.get_by_role("group", name=f"Läs ”{name}” som", exact=True)
+
+
+def choose(page, name: str, label: str) -> None:
+    """What all of a kind are. A choice that is folded is unfolded first."""
+    group = opened(page, name)
+    if not (choice := group.get_by_role("radio", name=label)).is_visible():
+        group.locator("details > summary").click()
+    choice.click()
 
 
 def test_a_choice_is_sent_at_once_and_its_row_says_what_it_did(visit, run):  # noqa: F811
     page = visit("import-run", run)
     assert faults_at_both_sizes(page, pictured(page, "slag")) == []
     with page.expect_navigation():
-        select(page, "Vi vill att").select_option(label="Nuläge")
+        choose(page, "Vi vill att", "Nuläge")
     row = page.locator(f"#slag-{kind_named(run, 'Vi vill att').id}")
     assert "6 delmål färre" in row.inner_text()
-    page.wait_for_function(f"document.activeElement.name === 'slag-{kind_named(run, 'Vi vill att').id}'")
+    page.wait_for_function(f"document.activeElement.matches('#{row.get_attribute('id')} summary')")
     assert faults_at_both_sizes(page, pictured(page, "slag-andrat")) == []
     with page.expect_navigation():
         row.get_by_role("button", name="Ångra").click()
@@ -89,13 +101,15 @@ def test_a_choice_is_sent_at_once_and_its_row_says_what_it_did(visit, run):  # n
 
 def test_the_arrows_walk_through_the_choices_and_the_choice_is_sent_when_the_field_is_left(visit, run):  # noqa: F811
     page = visit("import-run", run)
-    field = select(page, "Inriktning")
-    field.focus()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
+    group = opened(page, "Inriktning")
+    assert faults_at_both_sizes(page, pictured(page, "slag-val")) == []
+    group.get_by_role("radio", checked=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     assert run.said == {} and counts(run)["goals"] == 3
     with page.expect_navigation():
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Shift+Tab")
     run.refresh_from_db()
     assert run.said["kinds"]
 
@@ -144,9 +158,38 @@ def test_without_a_script_a_button_does_the_same(visit, run, browser, live_serve
     context.add_cookies(cookies)
     page = context.new_page()
     page.goto(f"/sjoby/arbete/las-in/{run.pk}/")
-    select(page, "Vi vill att").select_option(label="Nuläge")
-    select(page, "Inriktning").select_option(label="Eget fält med det namnet")
+    choose(page, "Vi vill att", "Nuläge")
+    choose(page, "Inriktning", "Eget fält med det namnet")
     page.get_by_role("button", name="Visa hur det blir nu").last.click()
     page.wait_for_load_state()
     assert counts(run)["objectives"] == 0
     context.close()
+
+
+BEGUN = "# Badprogram\n\n## Mål 1: Bad\n\nÄlven är vår. Vi vill att\n\n- sex badplatser nås,\n- alla kan simma.\n"
+
+
+def test_from_a_begun_sentence_to_the_receipt_and_back(visit, cast):  # noqa: F811
+    run = heard_run(cast.municipality, BEGUN)
+    page = visit("import-review", run)
+    assert faults_at_both_sizes(page, pictured(page, "sats")) == []
+    with page.expect_navigation():
+        page.get_by_role("button", name="Skriv satsen före i varje namn").click()
+    assert "är påbörjad" not in page.locator("main").inner_text()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg in i Samsyn").click()
+    assert faults_at_both_sizes(page, pictured(page, "kvitto")) == []
+    receipt = page.url
+    with page.expect_navigation():
+        page.get_by_role("button", name="Ångra – ta bort det som lades in").click()
+    assert "Läsningen är öppen igen med alla val." in page.locator("body").inner_text()
+    page.get_by_role("button", name="Granska resultatet").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lägg in i Samsyn").click()
+    made = Programme.objects.get(title="Badprogram", node__removed_at=None)
+    save_fields(by=TEST, thing=made, changes={"subtitle": Written("Ett annat")})
+    page.goto(receipt)
+    assert "Det går inte längre att ångra" in page.locator("main").inner_text()
+    assert faults_at_both_sizes(page, pictured(page, "kvitto-i-vagen")) == []
+    page.goto(receipt.rsplit("/", 2)[0] + "/")
+    assert faults_at_both_sizes(page, pictured(page, "start")) == []

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from samsyn.governing.operations import create_area
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership
 from samsyn.organisation.operations import add_body, add_department, add_group, add_office, dissolve, hold_office, seat
 from tests.actors import TEST
@@ -173,3 +174,48 @@ def test_a_new_holder_ends_the_one_before(cast, admin, at):
     page = at(f"organisation/befattning/{cast.office.pk}/")
     assert "<strong>2021-01-31:</strong> Testperson Ett" in admin.get(page + "?dag=2021-01-31").text
     assert "<strong>2021-02-09:</strong> Testperson Två" in admin.get(page).text
+
+
+# ---- A name that stands there already, in other letters ----
+
+OTHERWISE = ["BARN\u2013 OCH MILJÖN ", "Barn-\u00a0och miljön", "barn\u2011 och miljo\u0308n", "Barn - och miljön"]
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+@pytest.mark.parametrize(
+    ("slug", "add", "field", "more"),
+    [
+        ("organ", add_body, "name", {"type": "committee"}),
+        ("forvaltning", add_department, "name", {"type": "department"}),
+        ("befattning", add_office, "title", {}),
+        ("grupp", add_group, "name", {"type": "other"}),
+    ],
+)
+def test_nothing_is_made_twice_in_other_letters(cast, admin, at, slug, add, field, more, name):
+    stands = add(by=TEST, municipality=cast.municipality, **{field: "Barn- och miljön"}, **more)
+    count = type(stands).objects.count()
+    answer = admin.post(at(f"organisation/{slug}/ny/"), {field: name, **more, **KEY})
+    assert "”Barn- och miljön” finns redan." in answer.text and "_error" in answer.text
+    assert type(stands).objects.count() == count
+
+
+def test_nothing_is_renamed_to_what_another_is_called_and_may_be_respelled_itself(cast, admin, at):
+    add_office(by=TEST, municipality=cast.municipality, title="Barn- och miljöchef")
+    office = add_office(by=TEST, municipality=cast.municipality, title="Skolchef")
+    url = at(f"organisation/befattning/{office.pk}/andra/")
+    assert "”Barn- och miljöchef” finns redan." in admin.post(url, {"title": "barn\u2013 och miljöchef"}).text
+    assert admin.post(url, {"title": "SKOLCHEF"}).status_code == 302
+
+
+def test_two_bodies_have_not_one_abbreviation(cast, admin, at):
+    add_body(by=TEST, municipality=cast.municipality, name="Miljönämnden", type="committee", abbreviation="MN")
+    form = {"name": "Musiknämnden", "type": "committee", "abbreviation": "mn ", **KEY}
+    assert "”MN” finns redan för ”Miljönämnden”." in admin.post(at("organisation/organ/ny/"), form).text
+    assert admin.post(at("organisation/organ/ny/"), {**form, "abbreviation": ""}).status_code == 302
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_an_area_is_not_made_twice_in_other_letters(cast, signed_in, at, name):
+    create_area(by=TEST, municipality=cast.municipality, name="Barn- och miljön")
+    answer = signed_in("editor").post(at("omraden/nytt/"), {"name": name})
+    assert "Det finns redan ett område med det namnet: ”Barn- och miljön”." in answer.text

@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from samsyn.action_plans.models import Action
 from samsyn.action_plans.operations import add_action, create_plan
+from samsyn.content.operations import Written, save_fields
 from samsyn.editions.ending import repeal
 from samsyn.editions.models import Decision, Edition
 from samsyn.editions.operations import Minuted, lock_version
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.situation import situation_of
+from samsyn.governing.checklist import missing_in
 from samsyn.governing.operations import adopt
 from samsyn.governing.register import register_rows
 from samsyn.governing.states import stages
+from samsyn.lib.swedish import sort_key
 from samsyn.programmes.documents import programme_build
 from samsyn.programmes.operations import create_programme
 from tests.actors import TEST
@@ -436,3 +439,47 @@ def test_what_is_to_come_is_cited_once_on_the_open_site(cast, at):
         top = page[: page.index('id="versioner"')] if 'id="versioner"' in page else page
         assert f"Från den 1{H}januari{H}2022 gäller version 2.</strong> Version 2 antogs av" in top
         assert "antagen av kommunfullmäktige 2021-02-08" not in top
+
+
+# ---- In which order, and what is left to do --------------------------------------------------------------------------
+
+
+def test_a_plan_stands_after_its_programme_in_the_open_lists(cast, at):
+    other = create_programme(by=TEST, municipality=cast.municipality, title="Badprogram", client_key="bad")
+    late = create_programme(by=TEST, municipality=cast.municipality, title="Övrigt", client_key="o")
+    plan = create_plan(by=TEST, programme=cast.programme, title="Framtidsplan", client_key="plan")
+    alone = create_plan(by=TEST, programme=late, title="Aktivitetsplan", client_key="alone")
+    titles = {document.pk: document.title for document in (other, cast.programme, plan, alone)}
+    for document in (cast.programme, other, plan, alone):  # the programme of the last one is not adopted
+        adopted(document, cast.council, key=document.pk)
+    wanted = [alone.title, other.title, cast.programme.title, plan.title]
+    assert sorted(titles.values(), key=sort_key) != wanted
+    assert [row.title for row in register_rows(cast.municipality)] == wanted
+    for page in ("open-home", "open-register"):
+        said = at(page, inside=False)
+        said = said[said.index("<main") :]
+        assert sorted(wanted, key=lambda title: said.index(f">{title}<")) == wanted, page
+
+
+def test_programmes_of_one_name_keep_their_plans_by_them(cast):
+    wanted = []
+    for number in range(2):
+        one = create_programme(by=TEST, municipality=cast.municipality, title="Badprogram", client_key=f"b{number}")
+        plan = create_plan(by=TEST, programme=one, title="Aktivitetsplan", client_key=f"a{number}")
+        for document in (one, plan):
+            adopted(document, cast.council, key=document.pk)
+        wanted.append((one.pk, plan.pk))
+    rows = [row.pk for row in register_rows(cast.municipality)]
+    assert sorted(zip(rows[::2], rows[1::2], strict=True)) == sorted(wanted)
+
+
+def test_what_the_goals_of_an_adopted_text_lack_is_not_left_to_do(cast, at):
+    before = at("programme", cast.programme.pk)
+    assert "koppling till visionen" in before and '<th scope="col">Saknas</th>' in before
+    adopted(cast.programme, cast.council)
+    after = at("programme", cast.programme.pk)
+    assert "koppling till visionen" not in after and '<th scope="col">Saknas</th>' not in after
+    assert not [row for row in missing_in(situation_of(cast.programme)) if row.route == "goal"]
+    save_fields(by=TEST, thing=cast.goal, changes={"title": Written("Ett annat namn")})
+    again = at("programme", cast.programme.pk)
+    assert "koppling till visionen" in again and '<th scope="col">Saknas</th>' in again

@@ -16,9 +16,9 @@ from samsyn.editions.queries import in_force_in
 from samsyn.editions.states import status_of
 from samsyn.files.storage import path_of
 from samsyn.governing.models import GoverningDocument
-from samsyn.governing.register import RegisterRow, register_rows
+from samsyn.governing.register import RegisterRow, by_title, register_rows
 from samsyn.governing.register_excel import COLUMNS, MEDIA_TYPE, register_workbook
-from samsyn.lib.swedish import file_name, sort_key
+from samsyn.lib.swedish import file_name
 from samsyn.organisation.requests import Request
 from samsyn.public import pages
 from samsyn.public.caching import open_page
@@ -34,15 +34,16 @@ def home(request: Request) -> HttpResponse:
     shown = {document: found.shown for document, found in applies.items() if found.shown}
     bodies = Edition.objects.filter(
         pk__in=[edition.pk for edition in shown.values()], document__removed_at=None
-    ).values_list("document", "body")
-    rows = [
-        (document, pages.opening(shown_content(body), shown[document], applies[document]))
-        for document, body in bodies
-    ]  # fmt: skip
-    rows.sort(key=lambda row: sort_key(row[1].title))
+    ).values_list("document", "document__parent", "body")
     groups: dict[str, list[Any]] = {"valid": [], "coming": [], "expired": []}
-    for row in rows:
-        groups[place_of(applies[row[0]])].append(row)
+    stands_under = {}
+    for document, above, body in bodies:
+        stands_under[document] = above or ""
+        opening = pages.opening(shown_content(body), shown[document], applies[document])
+        groups[place_of(applies[document])].append((document, opening))
+    for rows in groups.values():
+        titles = {document: opening.title for document, opening in rows}
+        rows.sort(key=lambda row: by_title(row[0], stands_under[row[0]], titles))
     return render(request, "public/home.html", groups)
 
 

@@ -30,6 +30,7 @@ from .document import (
     levels_of_list,
     lists_below_goals,
     names_below_labels,
+    names_of_frames,
     numbers,
     objectives_under_areas,
     one_goal,
@@ -81,8 +82,8 @@ from .paragraph import chosen as paragraph_chosen
 from .paragraph import details, lead_in, more_of_last, text, unit
 from .paragraph import objective as paragraph_objective
 from .paragraph import text_of_goal as paragraph_of_goal
-from .table import cards, continued, of_actions, ordinary
 from .table import chosen as table_chosen
+from .table import continued, frames, of_actions, ordinary
 
 Rule = Callable[[Place], bool]
 
@@ -94,6 +95,7 @@ DOCUMENT: list[Rule] = [
     units.rule,
     levels_by_look.rule,
     names_below_labels.rule,
+    names_of_frames.rule,
     levels_by_order.rule,
     numbers.rule,
     objectives_under_areas.rule,
@@ -137,7 +139,7 @@ HEADING: list[Rule] = [
     inside_section.rule,
     section.rule,
 ]
-TABLE: list[Rule] = [table_chosen.rule, cards.rule, of_actions.rule, continued.rule, ordinary.rule]
+TABLE: list[Rule] = [table_chosen.rule, frames.rule, of_actions.rule, continued.rule, ordinary.rule]
 ENTRY: list[Rule] = [
     entry_chosen.rule,
     entry_unit.rule,

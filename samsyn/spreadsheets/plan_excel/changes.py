@@ -32,6 +32,7 @@ from samsyn.spreadsheets.plan_excel.parents import Nowhere, Parents
 from samsyn.spreadsheets.plan_excel.reading import ReadBook, ReadRow
 from samsyn.spreadsheets.reader import fields_of_cell, read_row
 from samsyn.spreadsheets.understood import NotUnderstood
+from samsyn.tenants.actors import Actor
 
 MINE, THEIRS = "mine", "theirs"
 SHOWN_ONLY = "Kolumnen visar bara var raden hör hemma. Ändra det i Samsyn."
@@ -116,12 +117,14 @@ class Changes:
         self.problems.append(Problem(row.sheet, row.line, name or name_of(row), heading, words, sentence))
 
 
-def changes_in(book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str]) -> Changes:
+def changes_in(
+    book: ReadBook, tree: PlanTree, *, parent_of_new: str, file_key: str, made: set[str], by: Actor | None = None
+) -> Changes:
     """What the workbook changes in the plan as it is now.
 
     `file_key` names the file (its hash): a new row of it gets its id from it, and `made` holds those made already.
     """
-    context, rows = context_of(tree), book.rows
+    context, rows = context_of(tree, by), book.rows
     found = Changes(unread=list(book.unread))
     things = {sheet.name: {thing.pk: thing for thing in sheet.things(context)} for sheet in SHEETS}
     known = {pk for inside in things.values() for pk in inside}

@@ -24,14 +24,14 @@ class StillColliding(Exception):
     """Somebody has changed what the file changes, and nobody has chosen which words are to stand."""
 
 
-def proposed(plan: ActionPlan, data: bytes) -> Changes:
+def proposed(plan: ActionPlan, data: bytes, by: Actor | None = None) -> Changes:
     """What the workbook changes in the plan as it is now. Raises WorkbookRefused and ReaderDied."""
-    return _proposed(plan, read_workbook(data, plan.municipality), sha256_hex(data))
+    return _proposed(plan, read_workbook(data, plan.municipality), sha256_hex(data), by)
 
 
-def _proposed(plan: ActionPlan, book: ReadBook, file_key: str) -> Changes:
+def _proposed(plan: ActionPlan, book: ReadBook, file_key: str, by: Actor | None) -> Changes:
     made = set(two_levels_below(plan.pk).values_list("pk", flat=True))
-    return changes_in(book, plan_tree(plan), parent_of_new=plan.pk, file_key=file_key, made=made)
+    return changes_in(book, plan_tree(plan), parent_of_new=plan.pk, file_key=file_key, made=made, by=by)
 
 
 def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str, str]) -> tuple[int, int]:
@@ -48,7 +48,7 @@ def take_workbook(*, by: Actor, plan: ActionPlan, data: bytes, chosen: dict[str,
 def take_rows(*, by: Actor, plan: ActionPlan, book: ReadBook, file_key: str, chosen: dict[str, str]) -> tuple[int, int]:
     """Write every change of a workbook's rows, as `take_workbook`. `file_key` names the file: its hash."""
     Node.objects.select_for_update().get(pk=plan.pk)
-    changes = _proposed(plan, book, file_key)
+    changes = _proposed(plan, book, file_key, by)
     if any(cell.key not in chosen for cell in changes.collisions):
         raise StillColliding
     by_thing: dict[str, dict[str, Any]] = defaultdict(dict)

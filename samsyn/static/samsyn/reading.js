@@ -1,6 +1,6 @@
 // A choice of kind, or of what one line is, is sent at once, and its place is found again when the page comes back.
 // Without this a button does it.
-// With the keyboard the choice is sent when the field is left, so that the arrows can walk through the choices.
+// With the keyboard the choice is sent when its choices are left, so that the arrows can walk through them.
 
 const form = document.querySelector("form[data-at-once]");
 
@@ -10,10 +10,6 @@ function sendAll() {
   if (isSent) return;
   isSent = true;
   form.requestSubmit(form.querySelector("button[value=rakna]"));
-}
-
-function send(select) {
-  if (select.value !== select.dataset.first) sendAll();
 }
 
 // One of several to tick: the arrows walk among them, so that by keyboard it is sent when the group is left.
@@ -28,19 +24,9 @@ if (form) {
   form.addEventListener("pointerdown", () => (withKeys = false));
   form.addEventListener("keydown", (event) => (withKeys = event.key !== "Tab"));
   for (const group of form.querySelectorAll("fieldset")) watch(group, () => withKeys);
-  for (const select of form.querySelectorAll("select")) {
-    select.dataset.first = select.value;
-    select.addEventListener("change", () => withKeys || send(select));
-    select.addEventListener("blur", () => send(select));
-    select.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || select.value === select.dataset.first) return;
-      event.preventDefault();
-      send(select);
-    });
-  }
   addEventListener("pageshow", () => (isSent = false));
   // After the browser has gone to the row, which would take the focus away again.
-  const atRow = () => location.hash.startsWith("#slag-") && document.querySelector(`${location.hash} select`)?.focus();
+  const atRow = () => location.hash.startsWith("#slag-") && document.querySelector(`${location.hash} summary`)?.focus();
   if (document.readyState === "complete") setTimeout(atRow);
   else addEventListener("load", () => setTimeout(atRow));
 }

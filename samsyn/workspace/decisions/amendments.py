@@ -16,6 +16,7 @@ from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.nodes.queries import field_of
+from samsyn.tenants.actors import Actor
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import SamsynForm, frame
 from samsyn.ui.richtext import RichTextField
@@ -37,9 +38,16 @@ class AmendmentsForm(SamsynForm, forms.Form):
     )
 
     def __init__(
-        self, data: QueryDict | None = None, *, content: Document, chosen: list[str], typed: Texts | None = None
+        self,
+        data: QueryDict | None = None,
+        *,
+        content: Document,
+        chosen: list[str],
+        typed: Texts | None = None,
+        by: Actor | None = None,
     ):
         self.original: Texts = {}
+        self.by = by
         self.document = content.id
         self.parts, labels = parts_of(content, self.original)
         self.chosen = [name for name in self.original if name in chosen]
@@ -56,7 +64,7 @@ class AmendmentsForm(SamsynForm, forms.Form):
             if isinstance(value, list) and any(map(is_picture, value)):
                 municipality = Node.objects.values_list("municipality_id", flat=True).get(pk=self.document)
                 try:
-                    self.cleaned_data[name] = with_own_pictures(municipality, value, self.original[name])
+                    self.cleaned_data[name] = with_own_pictures(municipality, value, self.original[name], by=self.by)
                 except BlockError as lacking:
                     for sentence in lacking.sentences:
                         self.add_error(name, sentence)
@@ -116,19 +124,19 @@ def field_for(name: str, content: Document, label: str) -> forms.Field:
     )  # fmt: skip
 
 
-def read_amendments(data: QueryDict, content: Document) -> tuple[AmendmentsForm, bool]:
+def read_amendments(data: QueryDict, content: Document, by: Actor) -> tuple[AmendmentsForm, bool]:
     """The form as it was sent, and whether it is ready: texts chosen, all of them shown and none of them at fault.
 
     Texts that were just chosen come with the version's words; what had been written is kept.
     """
     chosen = data.getlist("texts")
     shown = [name for name in chosen if name in data]
-    form = AmendmentsForm(data, content=content, chosen=shown)
+    form = AmendmentsForm(data, content=content, chosen=shown, by=by)
     is_valid = form.is_valid()
     if shown and not is_valid:
         return form, False
     typed = {name: form.cleaned_data[name] for name in form.chosen}
-    fresh = AmendmentsForm(content=content, chosen=chosen, typed=typed)
+    fresh = AmendmentsForm(content=content, chosen=chosen, typed=typed, by=by)
     if fresh.chosen != form.chosen or "show" in data or not fresh.chosen:
         return (form if "register" in data and not chosen else fresh), False
     return form, True

@@ -8,7 +8,8 @@ from samsyn.content.fields import hash_of, value_of
 from samsyn.content.models import BlocksField
 from samsyn.content.operations import CannotStand, Collision, Written, save_fields
 from samsyn.documents.responses import shown_file
-from samsyn.editions.parts import is_shown_inside
+from samsyn.editions.pictures import seen_by
+from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_picture
 from samsyn.files.queries import picture_file
 from samsyn.files.storage import read
@@ -38,9 +39,13 @@ def picture(request: Request, sha256: str) -> HttpResponse:
     """A picture by its sum, to those who may see a place where it stands: a text, a version, or a file that was read in
     and not taken in, which only those may open who write everywhere. Who has just given it sees it before it is saved.
     """
+    return shown_file(seen_file(request, sha256))
+
+
+def seen_file(request: Request, sha256: str) -> StoredFile | None:
+    """The picture by its sum, if the municipality has it and whoever asks may see it."""
     file = picture_file(request.municipality, sha256)
-    may_see = request.access.may(Right.EDIT) or (file is not None and file.by_id == request.user.pk)
-    return shown_file(file if may_see or is_shown_inside(request.municipality, sha256) else None)
+    return file if file and seen_by(request.access, request.user, request.municipality.pk, [sha256]) else None
 
 
 @require_http_methods(READ_WRITE)
@@ -95,7 +100,7 @@ def kept(request: Request, form: PictureForm) -> KeptPicture | None:
         file = keep_picture(by=request.user, municipality=request.municipality, name=form.name, made=form.made)
         return KeptPicture(file.sha256, form.made.width, form.made.height)
     before = form.data.get("kept", "")
-    file_before = picture_file(request.municipality, before) if SHA256.fullmatch(before) else None
+    file_before = seen_file(request, before) if SHA256.fullmatch(before) else None
     if file_before is None:
         return None
     return KeptPicture(before, *size_of(read(before)))

@@ -19,7 +19,7 @@ from samsyn.lib.money import thousands
 
 MOST_YEARS = 5  # with a column of their own; the page about money has them all
 WIDTH = 160  # units of the drawn timeline
-MOST_NAMED, MOST_TICKS = 6, 12  # years above it with a name each, and that it has marks for
+MOST_NAMED, MOST_TICKS = 3, 12  # years above it with a name each, in one line, and that it has marks for
 ANSWER_WORDS: dict[str, str] = {  # a plain yes needs no words in the table
     DepartmentAnswer.Stand.IF_FUNDED: "ja, om pengar finns",
     DepartmentAnswer.Stand.CHANGE: "vill ändra",

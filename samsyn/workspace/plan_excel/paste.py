@@ -108,7 +108,7 @@ def paste(request: Request, pk: str) -> HttpResponse:
     columns_form = columns_of_form(request, form, is_chosen=is_chosen)
     pasted, shown = None, ""
     if not is_chosen or columns_form.is_valid():
-        pasted = understood(plan, form, columns_form, is_chosen=is_chosen)
+        pasted = understood(request, plan, form, columns_form, is_chosen=is_chosen)
         shown = mark_of(form, columns_form, is_chosen=is_chosen)
     if pasted and request.POST.get("gor") == "lagg-till":
         if is_chosen and request.POST.get("shown") == shown:
@@ -123,7 +123,7 @@ def rows_of_file(request: Request, plan: ActionPlan, rows: ForeignRows) -> HttpR
     if not form.is_valid():
         return page(request, plan, form, told=rows.told)
     columns_form = columns_of_form(request, form, is_chosen=False)
-    pasted = understood(plan, form, columns_form, is_chosen=False)
+    pasted = understood(request, plan, form, columns_form, is_chosen=False)
     shown = mark_of(form, columns_form, is_chosen=False)
     return page(request, plan, form, columns_form=columns_form, pasted=pasted, shown=shown, told=rows.told)
 
@@ -175,10 +175,12 @@ def mark_of(form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> s
     return sha256_hex(canonical_bytes([form.cells, chosen(columns_form, is_chosen=is_chosen)]))
 
 
-def understood(plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool) -> Pasted:
+def understood(
+    request: Request, plan: ActionPlan, form: PasteForm, columns_form: ColumnsForm, *, is_chosen: bool
+) -> Pasted:
     columns, has_heads = chosen(columns_form, is_chosen=is_chosen)
     first, *rest = form.cells
-    context = context_of(plan_tree(plan))
+    context = context_of(plan_tree(plan), request.user)
     if has_heads:
         return pasted_rows(rest, first, columns, context, first=2)
     return pasted_rows(form.cells, [""] * len(first), columns, context)

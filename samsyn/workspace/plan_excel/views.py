@@ -79,10 +79,10 @@ def preview(request: Request, pk: str, file: str) -> HttpResponse:
             cells, new = take_workbook(by=request.user, plan=plan, data=data, chosen=chosen)
             messages.success(request, taken_words(cells, new))
             return redirect("action-plan-text", pk=plan.pk)
-        changes = proposed(plan, data)
+        changes = proposed(plan, data, request.user)
     except StillColliding:
         messages.warning(request, "Någon har ändrat i planen under tiden. Välj vilken text som ska gälla.")
-        changes = proposed(plan, data)
+        changes = proposed(plan, data, request.user)
     except (WorkbookRefused, ReaderDied) as refusal:
         messages.error(request, str(refusal))
         return redirect("plan-excel-read", pk=plan.pk)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 
 from samsyn.governing.models import DocumentType, PolicyArea
+from samsyn.lib.same_name import same_named
 from samsyn.programmes.models import AreaConditions, Goal, Objective, Programme
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer, offer_rows
@@ -30,7 +31,7 @@ class GoalForm(GroupedForm):
 
     class Meta:
         model = Goal
-        fields = Goal.content_fields
+        fields = tuple(name for name in Goal.content_fields if name != "text_order")
         labels = {"title": "Namn", "is_priority": "Prioriterat", "degree_reason": "Varför rådigheten är sådan"}
         help_texts = {
             "degree_of_control": "Hur mycket av det bestämmer kommunen själv över?",
@@ -163,8 +164,8 @@ class AreaForm(SamsynForm, ModelForm[PolicyArea]):
     def clean_name(self) -> str:
         name = self.said()
         others = living_areas(self.municipality).exclude(pk=self.instance.pk)
-        if others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("Det finns redan ett område med det namnet.")
+        if (there := same_named(name, others, called=lambda one: one.name)) is not None:
+            raise forms.ValidationError(f"Det finns redan ett område med det namnet: ”{there.name}”.")
         return name
 
     def said(self) -> str:

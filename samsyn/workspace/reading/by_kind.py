@@ -32,6 +32,7 @@ from samsyn.workspace.reading.outcome import (
     labels_of,
     left_in,
     small_outline,
+    told_of,
 )
 from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
 
@@ -107,6 +108,7 @@ def outcome_of(draft: DocumentDraft, request: Request) -> dict[str, Any]:
         "outcome": counted(draft, request.municipality),
         "account": account_of(account, left_in(draft)),
         "lost": account.lost if account else [],
+        **told_of(draft),
         "branches": list(small_outline(outline(draft.elements), request.municipality)),
     }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
 from samsyn.imports.drafts import (
@@ -15,27 +16,20 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.said import Change, Said
+from samsyn.imports.units import names_table
 from samsyn.lib.swedish import in_running_text, listed, opening
 from samsyn.reading import choices
 from samsyn.reading import kind as sorts
-from samsyn.reading.kind import AROUND as _AROUND
-from samsyn.reading.kind import LEVELS as _LEVELS
-from samsyn.reading.kind import MIXED, OFFERED, UNPLACED, Kind
-from samsyn.reading.kind import TEXTS as _TEXTS
+from samsyn.reading.kind import MIXED, UNPLACED, Kind
 from samsyn.tenants.models import Municipality
 from samsyn.workspace.reading.forms import TEXT_LABELS
+from samsyn.workspace.reading.options import Options, options_of
 
 IN_GOALS, AROUND, THINGS, LEFT, COLUMNS = (
     "Målen och det som står under dem", "Runt målen", "Tabeller, noter och omslag", "Tas inte med",
     "Fler kolumner i tabellerna",
 )  # fmt: skip
-_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.COVER, sorts.NOTES)
-_GROUPS = (
-    ("Nivåer", _LEVELS),
-    ("Text under målet", _TEXTS),
-    ("Runt målen", _AROUND),
-    ("Övrigt", (choices.TEXT, choices.TABLE, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
-)
+_THINGS = (sorts.TABLE, sorts.COLUMN, sorts.ACROSS, sorts.COVER, sorts.NOTES)
 _FIELD_LABELS = {
     **TEXT_LABELS,
     choices.OWN: "Eget fält med det namnet",
@@ -55,16 +49,17 @@ _FIELD_LABELS = {
 
 def labels_of(municipality: Municipality, sort: str = "") -> dict[str, str]:
     """What each reading is called, in the municipality's own words for the levels."""
-    goal, vision = municipality.level("goal"), municipality.level("goal_vision")
+    goal, goals, vision = (municipality.level(*one) for one in (("goal",), ("goal", 2), ("goal_vision",)))
     objective, objectives = municipality.level("objective"), municipality.level("objective", 2)
     action, actions = municipality.level("action"), municipality.level("action", 2)
-    of_list = sort == sorts.LIST
+    each = {sorts.LIST: "punkt", sorts.FRAME: "ruta"}.get(sort, "")
     return {
         **_FIELD_LABELS,
-        choices.GOAL: goal,
-        choices.OBJECTIVE: f"{objectives}, ett per punkt" if of_list else objective,
+        choices.GOAL: f"{goals}, ett per {each}" if each else goal,
+        choices.GOALS: f"{goals}, ett per punkt",
+        choices.OBJECTIVE: f"{objectives}, ett per {each}" if each else objective,
         choices.OBJECTIVES: f"{objectives}, ett per punkt",
-        choices.ACTION: f"{actions}, en per punkt" if of_list else action,
+        choices.ACTION: f"{actions}, en per {each}" if each else action,
         choices.ACTIONS: f"{actions}, en per punkt",
         choices.ROWS: f"{actions}, en per rad",
         **(_of_column() if sort == sorts.COLUMN else {}),
@@ -80,17 +75,18 @@ def _of_column() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class KindRow:
-    """A kind as a row. groups: what it can be, by heading; a kind without any is only shown. selected: what its field
-    shows; is_kept: that is a choice which could not be saved. did: what a choice did.
+    """A kind as a row. options: what it can be; a kind without any is only shown. selected: what its field shows, in
+    words `chosen`; is_kept: that is a choice which could not be saved. did: what a choice did.
     """
 
     kind: Kind
-    groups: list[tuple[str, list[tuple[str, str]]]]
+    options: Options
     label: str
     is_guess: bool
     is_changed: bool
     is_last: bool
     selected: str
+    chosen: str
     is_kept: bool = False
     did: str = ""
     hint: str = ""
@@ -112,7 +108,7 @@ def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept
     understood = _tables_understood(draft)
     for kind in draft.kinds:
         row = _row(kind, said, municipality, kept.get(kind.id, ""))
-        is_beside = kind.sort == sorts.COLUMN and kind.where in understood
+        is_beside = kind.sort == sorts.COLUMN and (kind.is_sure or kind.where in understood)
         group = groups[COLUMNS if is_beside else _group_of(kind)]
         group.rows.append(row)
         group.is_open |= row.is_changed or row.is_kept
@@ -141,32 +137,21 @@ def _group_of(kind: Kind) -> str:
 
 def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindRow:
     labels = labels_of(municipality, kind.sort)
-    offered = OFFERED[kind.sort]
-    chosen = kind.id in said.kinds
+    chosen, selected = kind.id in said.kinds, kept or kind.read_as
     change = next((one for one in said.changes if one.kind == kind.id), None)
     return KindRow(
         kind=kind,
-        groups=_options(kind, offered, labels) if offered else [],
+        options=options_of(kind, selected, labels, municipality),
         label="Följer med" if kind.sort == sorts.NOTES else labels[kind.read_as],
         is_guess=not kind.is_sure and not chosen,
         is_changed=chosen,
         is_last=bool(said.changes) and said.changes[-1].kind == kind.id,
-        selected=kept or kind.read_as,
+        selected=selected,
+        chosen=labels[selected],
         is_kept=bool(kept),
         did=_did(change, labels, municipality) if change else "",
         hint=_hint(kind, said.kinds.get(kind.id, ""), municipality),
     )
-
-
-def _options(kind: Kind, offered: Sequence[str], labels: dict[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Under headings; what it is read as now, and was at first, is among them, whatever it is."""
-    if kind.sort == sorts.COLUMN:
-        return [("Kolumnen är", [(one, labels[one]) for one in offered])]
-    groups = [(title, [(one, labels[one]) for one in those if one in offered]) for title, those in _GROUPS]
-    others = [one for one in dict.fromkeys((kind.read_as, kind.first)) if one not in offered]
-    if others:
-        groups.insert(0, ("Som det lästes", [(one, labels[one]) for one in others]))
-    return [(title, options) for title, options in groups if options]
 
 
 def _did(change: Change, labels: dict[str, str], municipality: Municipality) -> str:
@@ -230,6 +215,18 @@ def _many(counts: dict[str, int]) -> list[str]:
     )
     found = [(counts.get(name, 0), one, many) for name, one, many in words]
     return [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+
+
+def told_of(draft: DocumentDraft) -> dict[str, Any]:
+    """The lines that no text holds: captions of tables whose rows became parts first, then what showed the order."""
+    captions = [one for one in draft.structure if names_table(one)]
+    others = [one for one in draft.structure if not names_table(one)]
+    counts = [
+        f"{len(captions)} {'tabellrubrik' if len(captions) == 1 else 'tabellrubriker'}" if captions else "",
+        f"{len(others)} {'rad' if len(others) == 1 else 'rader'} som visade ordningen" if others else "",
+    ]
+    told = [*((one, "tabellens rubrik, ") for one in captions), *((one, "") for one in others)]
+    return {"told": told, "told_in_short": listed([one for one in counts if one])}
 
 
 def left_in(draft: DocumentDraft) -> list[Kind]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports.correcting import NotHeard, mend_names, say_facts
+from samsyn.imports.correcting import NotHeard, leave_sentences, mend_names, say_facts
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.cover import LONGEST as LONGEST_FACT
 from samsyn.imports.cover import CoverFact, cover_facts, other_lines
@@ -20,8 +20,8 @@ from samsyn.imports.naming import is_same
 from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
-from samsyn.imports.said import Correction, FactSaid, from_kept
-from samsyn.imports.sentences import begun_sentences, made_whole
+from samsyn.imports.said import Correction, FactSaid, Said, from_kept
+from samsyn.imports.sentences import begun_sentences, left_sentences, made_whole
 from samsyn.lib.letters import tame
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
@@ -43,6 +43,7 @@ from samsyn.workspace.reading.owner import (
 from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that_it_is_in
 
 TAKE_IN = "lagg-in"
+WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -145,7 +146,7 @@ def review_page(
         "other_lines": other_lines(draft),
         "chapters": list(chapters(run, draft, request, typed)),
         "to_mend": len(listed),
-        "mend_ways": ways_to_mend(draft, listed),
+        **mending_of(draft, said, listed, kind_labels(request.municipality)),
         "is_mended": said.has_mended_names,
         "has_whole_names": said.has_whole_names,
         "apply_form": form,
@@ -177,9 +178,24 @@ def ways_to_mend(draft: DocumentDraft, listed: list[Element]) -> list[tuple[str,
     begun = begun_sentences(draft.elements, draft.structure)
     if goes_on := next((one for one in draft.elements if one.id in begun), None):
         sentence = begun[goes_on.id]
-        way = ("namn-sats", "Skriv satsen före i varje namn", goes_on.title, made_whole(goes_on, sentence))
+        way = (WHOLE, "Skriv satsen före i varje namn", goes_on.title, made_whole(goes_on, sentence))
         ways.insert(len(ways) if sentence.words.endswith("att") else 0, way)
     return ways
+
+
+def mending_of(draft: DocumentDraft, said: Said, listed: list[Element], labels: dict[str, str]) -> dict[str, Any]:
+    """The ways to mend the names, and the begun sentences that texts end with. The way that takes such a sentence with
+    it stands with them.
+    """
+    left = [one for one in left_sentences(draft.elements) if one.words not in said.left]
+    texts = {one.id: one for one in draft.elements}
+    ways = ways_to_mend(draft, listed)
+    whole = [way for way in ways if way[0] == WHOLE and not said.has_whole_names]
+    return {
+        "mend_ways": [way for way in ways if not left or way[0] != WHOLE],
+        "left_sentences": [(one, texts[one.element].title or labels[texts[one.element].kind]) for one in left],
+        "whole_ways": whole if left else [],
+    }
 
 
 def told_of(fact: CoverFact, municipality: Municipality) -> str:
@@ -258,8 +274,10 @@ def import_review(request: Request, pk: str) -> HttpResponse:
             title=typed.title,
             pictures=pictures.form.said(),
         )
-        if what in ("namn", "namn-sats", "angra-namn"):
-            mended, whole = what != "angra-namn", what == "namn-sats"
+        if what == LEAVE:
+            fresh = leave_sentences(run=fresh, revision=fresh.revision)
+        if what in ("namn", WHOLE, "angra-namn"):
+            mended, whole = what != "angra-namn", what == WHOLE
             fresh = mend_names(run=fresh, revision=fresh.revision, mended=mended, whole=whole)
     except StaleRun:
         if what == TAKE_IN and told_that_it_is_in(request, run):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.reading import by_kind, review, views, words
+from samsyn.workspace.reading import by_kind, receipt, review, views, words
 
 urlpatterns = [
     path("las-in/", views.import_start, name="import-start"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("las-in/<str:pk>/ratta/", views.import_correct, name="import-correct"),
     path("las-in/<str:pk>/titel/", views.import_rename, name="import-rename"),
     path("las-in/<str:pk>/for-in/", views.import_apply, name="import-apply"),
+    path("las-in/<str:pk>/angra/", receipt.import_undo, name="import-undo"),
     path("las-in/<str:pk>/las-om/", words.import_again, name="import-again"),
     path("las-in/<str:pk>/kasta/", views.import_discard, name="import-discard"),
 ]

@@ -1,7 +1,6 @@
 """Reading a document in: give the file, see what was made of it, put right what went wrong, take it in."""
 
 from itertools import takewhile
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -9,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.action_plans.models import ActionPlan
 from samsyn.editions.kinds import GOVERNING
 from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
@@ -19,7 +17,7 @@ from samsyn.imports.cover import CoverFact, cover_facts
 from samsyn.imports.drafts import ACTION, GOAL, OBJECTIVE, TOP, Element, from_tree, outline
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun, discard_import, start_import
-from samsyn.imports.queries import already_read, open_runs
+from samsyn.imports.queries import already_read, open_runs, taken_in_runs
 from samsyn.imports.remaking import correction_of
 from samsyn.imports.said import Correction, from_kept
 from samsyn.lib.swedish import in_running_text
@@ -41,6 +39,8 @@ from samsyn.workspace.reading.forms import (
     TitleForm,
     kind_labels,
 )
+from samsyn.workspace.reading.outcome import told_of
+from samsyn.workspace.reading.receipt import receipt_of
 from samsyn.workspace.reading.rows import Row, rows
 from samsyn.workspace.reading.taking_in import STALE, applying_form, take_in
 from samsyn.workspace.reading.words import learn_from
@@ -70,7 +70,8 @@ def import_start(request: Request) -> HttpResponse:
         )  # fmt: skip
         return redirect("import-run", run.pk)
 
-    context = {"runs": open_runs(request.municipality), **level_words(request)}
+    municipality = request.municipality
+    context = {"runs": open_runs(municipality), "taken_in": taken_in_runs(municipality), **level_words(request)}
     return form_page(request, form, "reading/start.html", context, save)
 
 
@@ -80,7 +81,9 @@ def import_run(request: Request, pk: str) -> HttpResponse:
     """How it goes: being read, waiting to be looked over, taken in, refused or thrown away."""
     run = load(request, pk)
     if run.state != State.STAGED:
-        context = {"run": run, "left": left_over(run, request), "facts": facts(run), **made_of(run)}
+        context = {"run": run, "left": left_over(run, request), "facts": facts(run)}
+        if run.state == State.APPLIED:
+            context |= receipt_of(run, request.municipality)
         response = render(request, TEMPLATES[run.state], context)
         if run.state == State.READING:  # looks again by itself, also without JavaScript
             response["Refresh"] = SECONDS_BETWEEN_LOOKS
@@ -98,14 +101,6 @@ def import_pieces(request: Request, pk: str) -> HttpResponse:
     if run.state != State.STAGED:
         return redirect("import-run", run.pk)
     return staged_page(request, run, chosen=request.GET.get("ratta", ""))
-
-
-def made_of(run: ImportRun) -> dict[str, Any]:
-    """What the run became: the document's page, and the plan beside it when its actions were made one."""
-    if run.document is None:
-        return {}
-    plan = ActionPlan.objects.filter(client_key=f"import-plan:{run.pk}", node__removed_at=None).first()
-    return {"document_route": GOVERNING[run.document.kind].page_route, "plan": plan}
 
 
 def load(request: Request, pk: str) -> ImportRun:
@@ -153,6 +148,7 @@ def staged_page(
             (field_of(Programme.kind, name).verbose_name, words) for name, words in programme_fields(draft).items()
         ],
         "facts": other_facts(draft),
+        **told_of(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
 

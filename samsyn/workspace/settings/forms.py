@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django import forms
 from django.http import QueryDict
 
+from samsyn.lib.same_name import same_named
 from samsyn.organisation.models import Body, Department, Group, Holding, Lasting, Membership, Office
 from samsyn.organisation.queries import below
 from samsyn.tenants.models import Municipality
@@ -49,7 +50,7 @@ class PeriodForm(SamsynForm, ModelForm[Lasting]):
 class ThingForm(PeriodForm):
     """A body, department, office or group. One that has ended shows its last day too, so that it can be mended."""
 
-    called = "name"
+    names: tuple[str, ...] = ("name",)  # the fields that only one living thing of the kind has
 
     def __init__(self, data: QueryDict | None = None, *, instance: Thing, **options: Any) -> None:
         super().__init__(data, instance=instance, **options)
@@ -67,12 +68,21 @@ class ThingForm(PeriodForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        name = cleaned.get(self.called)
-        others = type(self.thing)._default_manager.filter(municipality=self.thing.municipality_id, ends_on=None)
-        taken = others.exclude(pk=self.thing.pk).filter(**{f"{self.called}__iexact": name})
-        if name and cleaned.get("ends_on") is None and taken.exists():
-            self.add_error(self.called, f"”{name}” finns redan. Välj ett annat namn, eller ändra det som finns.")
+        if cleaned.get("ends_on") is None:
+            for field in self.names:
+                self.refuse_taken(field, cleaned.get(field) or "")
         return cleaned
+
+    def refuse_taken(self, field: str, name: str) -> None:
+        """A name that another living thing of the kind has, however it is written: that one is named."""
+        others = type(self.thing)._default_manager.filter(municipality=self.thing.municipality_id, ends_on=None)
+        there = same_named(name, others.exclude(pk=self.thing.pk), called=lambda one: str(getattr(one, field)))
+        if there is None:
+            return
+        said = str(getattr(there, field))
+        whose = "" if said == str(there) else f" för ”{there}”"
+        words = f"”{said}” finns redan{whose}. Välj ett annat namn, eller ändra det som finns."
+        self.add_error(field, words)
 
 
 def offer_parent(form: ThingForm, thing: Parent) -> None:
@@ -84,6 +94,8 @@ def offer_parent(form: ThingForm, thing: Parent) -> None:
 
 
 class BodyForm(ThingForm):
+    names = ("name", "abbreviation")
+
     class Meta:
         field_classes = DAYS
         model = Body
@@ -121,7 +133,7 @@ class DepartmentForm(ThingForm):
 
 
 class OfficeForm(ThingForm):
-    called = "title"
+    names = ("title",)
 
     class Meta:
         field_classes = DAYS

@@ -7,7 +7,7 @@ Only that: nothing is corrected singly, and no question is answered.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from samsyn.imports.remaking import chosen_by, with_columns_said
+from samsyn.imports.remaking import chosen_by
 from samsyn.imports.said import Said
 from samsyn.reading import Reading, choices, hear
 from samsyn.reading.heard import Heard, understood
@@ -22,7 +22,7 @@ from .way import Way
 MOST = 5  # choices: whoever needs more would rather write it anew
 TRIED = 12  # choices that are thought of each time, those of most lines first
 PARTS = (choices.GOAL, choices.OBJECTIVE, choices.ACTION)
-HEAD_OF = {choices.OBJECTIVE: choices.OBJECTIVES, choices.ACTION: choices.ACTIONS}
+HEAD_OF = {choices.GOAL: choices.GOALS, choices.OBJECTIVE: choices.OBJECTIVES, choices.ACTION: choices.ACTIONS}
 NO_PART = (choices.SECTION, choices.OWN, choices.TEXT, choices.TABLE, choices.LEFT_OUT)
 READ_AS_PART = (*PARTS, *HEAD_OF.values(), choices.ROWS, choices.REFERENCE)
 
@@ -60,7 +60,7 @@ class Known:
 
     def read(self, said: Said) -> Reading:
         """As the page makes the draft again."""
-        return understood(with_columns_said(self.heard, said, self.kinds), chosen_by(said, self.kinds))
+        return understood(self.heard, chosen_by(said, self.kinds))
 
     def result(self, reading: Reading) -> Result:
         return compared(self.way, self.want, reading, self.name)

@@ -2,12 +2,14 @@
 others count on below them or something there says what is done; those right below the goals are the objectives.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from samsyn.reading.outline import Lines, goals_in, has_actions, labels_below, part_below
 from samsyn.reading.place import Place
 from samsyn.reading.runs import is_entry
 from samsyn.reading.series import Counted, series_in
+from samsyn.reading.stream import Item
 from samsyn.reading.vocabulary import Meaning
 
 
@@ -22,10 +24,12 @@ def _goals(place: Place, series: dict[int, Counted]) -> bool:
     level = min(lines[at].level for at in series)
     outermost = [at for at in series if lines[at].level == level]
     cells = {_bare(cell.words) for line in lines for row in line.item.spread for cell in row}
+    is_pointed_at = any(_points(line.item, [series[at] for at in outermost]) for line in lines)
     telling = [
         at
         for at in outermost
-        if labels_below(lines, at)
+        if is_pointed_at
+        or labels_below(lines, at)
         or _bare(series[at].label) in cells
         or any(_tells(lines, one, series) for one in part_below(lines, at))
     ]
@@ -33,6 +37,17 @@ def _goals(place: Place, series: dict[int, Counted]) -> bool:
         return False
     _mark(place, outermost, series, "goal")
     return True
+
+
+def _points(table: Item, counted: Sequence[Counted]) -> bool:
+    """Whether a column holds nothing but their counts: letters, or any below the word that they count on with."""
+    counts = {_bare(one.label).split()[-1] for one in counted}
+    for at, head in enumerate(table.spread[0] if table.spread else ()):
+        cells = {_bare(row[at].words) for row in table.spread[1:] if at < len(row)} - {""}
+        is_said = all(map(str.isalpha, cells)) or _bare(head.words) in {one.word for one in counted}
+        if len(cells) > 1 and cells <= counts and is_said:
+            return True
+    return False
 
 
 def _bare(words: str) -> str:

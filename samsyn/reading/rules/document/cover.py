@@ -2,23 +2,34 @@
 
 import re
 
-from samsyn.reading.choices import COVER
+from samsyn.reading.choices import COVER, LEFT_OUT
 from samsyn.reading.facts import MAX_COVER_LINE, fact_in, table_facts
 from samsyn.reading.lines import Line
 from samsyn.reading.place import Place, said_of
-from samsyn.reading.stream import Words
+from samsyn.reading.stream import Words, item_words
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?")
 
 
 def rule(place: Place) -> bool:
-    """Facts go to the programme, other short lines to what has no place; the rest is the text."""
-    end = next((number for number, line in enumerate(place.lines) if line.is_heading and not _is_years(line)), None)
-    if end is None:  # without headings there is no telling where a cover would end
+    """Facts go to the programme, other short lines to what has no place; the rest is the text. A first heading with
+    nothing but facts below it stands on the cover too.
+    """
+    heads = [number for number, line in enumerate(place.lines) if line.is_heading and not _is_years(line)]
+    if not heads:  # without headings there is no telling where a cover would end
         return False
+    own = place.lines[heads[0] + 1 : heads[1]] if len(heads) > 1 else []
+    is_cover = bool(own) and not said_of(place, place.lines[heads[0]]) and all(map(_are_facts, own))
+    end = heads[is_cover]
     rest = [line for line in place.lines[:end] if not _take(place, line)]
     place.lines = rest + place.lines[end:]
     return True
+
+
+def _are_facts(line: Line) -> bool:
+    if line.item.kind == "table":
+        return table_facts(line.item) is not None
+    return all(fact_in(part, "") for part in line.item.text.split("\n"))
 
 
 def _is_years(line: Line) -> bool:
@@ -28,20 +39,30 @@ def _is_years(line: Line) -> bool:
 
 def _take(place: Place, line: Line) -> bool:
     facts, item = place.reading.programme.facts, line.item
-    if said_of(place, line) not in ("", COVER):
+    said = said_of(place, line)
+    if said not in ("", COVER, LEFT_OUT):
         return False
     if item.kind == "table":
         found = table_facts(item)
         facts += found or []
-        return found is not None
+        if said == LEFT_OUT:
+            place.reading.left_out.append(Words("\n".join(filter(None, item_words(item))), item.where))
+        return found is not None or said == LEFT_OUT
     if any("note" in part for part in item.block["text"]):
         return False
     parts = [(part, fact_in(part, item.where)) for part in item.text.split("\n")]
+    facts += [fact for _, fact in parts if fact]
+    if said == LEFT_OUT:
+        place.reading.left_out.append(Words(item.text, item.where))
+        return True
     if any(fact for _, fact in parts):
-        facts += [fact for _, fact in parts if fact]
         place.reading.unplaced += [Words(part, item.where) for part, fact in parts if not fact and part.strip()]
         return True
-    if _is_years(line) or (item.kind == "p" and len(item.text) <= MAX_COVER_LINE and item.text[-1:] != "."):
+    if (
+        line.is_heading
+        or _is_years(line)
+        or (item.kind == "p" and len(item.text) <= MAX_COVER_LINE and item.text[-1:] != ".")
+    ):
         place.reading.unplaced.append(Words(item.text, item.where))
         return True
     return False

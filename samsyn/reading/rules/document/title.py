@@ -4,10 +4,9 @@ A title that speaks of actions ("Handlingsplan 2025") makes the whole document a
 """
 
 import re
-from dataclasses import replace
 
 from samsyn.reading.facts import fact_in, is_short
-from samsyn.reading.lines import Line, line_of
+from samsyn.reading.lines import Line, as_paragraph
 from samsyn.reading.place import Place
 from samsyn.reading.stream import Words
 from samsyn.reading.vocabulary import meaning
@@ -38,7 +37,7 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
     headings = [number for number, line in enumerate(lines) if line.is_heading]
     if len(headings) > 1 and headings[1] == headings[0] + 1 and _MUNICIPALITY.fullmatch(lines[headings[0]].item.text):
         lines = [*lines]
-        lines[headings[0]] = _as_paragraph(lines[headings[0]])  # whose document it is stands above its title
+        lines[headings[0]] = as_paragraph(lines[headings[0]])  # whose document it is stands above its title
         headings = headings[1:]
     if told and is_page and headings and _is_title(lines, headings) and lines[headings[0]].item.text != told:
         return _without(lines, headings[0])  # the page's own heading says more than the name of its tab
@@ -55,12 +54,6 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
 def _may_be_title(line: Line) -> bool:
     text = line.item.text
     return line.item.kind == "p" and is_short(text) and not fact_in(text, "") and not text.endswith(":")
-
-
-def _as_paragraph(line: Line) -> Line:
-    item = line.item
-    block = {"id": item.block["id"], "type": "p", "text": item.block["text"]}
-    return replace(line_of(replace(item, kind="p", block=block, level=0)), is_foreign=line.is_foreign)
 
 
 def _without(lines: list[Line], number: int) -> tuple[str, str, list[Line]]:

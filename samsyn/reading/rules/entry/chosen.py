@@ -36,9 +36,12 @@ def _tells_more(place: Place) -> bool:
 
 
 def _one(place: Place, made: type[Objective] | type[Action]) -> None:
-    """An objective is open for what is further in below it."""
+    """An objective is open for what is further in below it, also when nobody has said that it is one."""
     if made is Action:
+        kept = place.objective
+        place.objective = (place.listed if place.item.block["depth"] else None) or kept
         add_action_here(place)
+        place.objective = kept
     else:
         place.objective = None
         objective = add_objective_here(place)

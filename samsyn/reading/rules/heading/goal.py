@@ -1,5 +1,6 @@
 """ "Mål 2: Fler jobb": a goal. It is the goal already read, when there is one of that name or number."""
 
+from samsyn.reading.parts import heading_title
 from samsyn.reading.place import Place, close_chapter, enter, find_goal, heading_is_structure, note_blocks
 from samsyn.reading.tree import Goal
 from samsyn.reading.vocabulary import number_in
@@ -16,7 +17,7 @@ def rule(place: Place) -> bool:
         heading_is_structure(place)
         return True
     close_chapter(place)
-    goal = Goal(title=said.rest, label=said.label, where=item.where, original=item.text)
+    goal = Goal(title=heading_title(place, said.rest), label=said.label, where=item.where, original=item.text)
     goal.sources += note_blocks(item.block["text"], item.where)
     place.reading.goals.append(goal)
     enter(place, goal)

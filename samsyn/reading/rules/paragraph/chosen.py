@@ -1,6 +1,6 @@
 """A paragraph that a person has said is text, not to be read, or one of the goal's texts after a label of its own."""
 
-from samsyn.reading.choices import FIELDS, LEFT_OUT, OWN, TEXT, without_lead
+from samsyn.reading.choices import FIELDS, LEFT_OUT, OWN, TABLE, TEXT, without_lead
 from samsyn.reading.lines import cut
 from samsyn.reading.parts import open_own_text
 from samsyn.reading.place import Place, blocks_here, leave_out, paragraph, put, structure
@@ -10,7 +10,7 @@ def rule(place: Place) -> bool:
     said = place.said
     if said == LEFT_OUT:
         leave_out(place)
-    elif said == TEXT:
+    elif said in (TABLE, TEXT):
         put(place)
     elif said in (*FIELDS, OWN) and place.goal:
         _labelled(place, said)

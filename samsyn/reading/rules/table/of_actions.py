@@ -6,7 +6,7 @@ from dataclasses import replace
 from samsyn.reading.held_columns import column_cells, may_be_crossed
 from samsyn.reading.outline import goals_in
 from samsyn.reading.place import Place, structure
-from samsyn.reading.rows import goal_said, objective_said, read_rows
+from samsyn.reading.rows import goal_said, objective_said, read_rows, with_said
 from samsyn.reading.tables import (
     Columns,
     columns_by_cells,
@@ -28,7 +28,7 @@ def rule(place: Place) -> bool:
         columns = columns_by_cells(item)
     if columns is None or (not expected and _is_calendar(place, columns)):
         return False
-    columns = _with_named(place, with_owners(item, columns, in_goal=place.goal is not None))
+    columns = with_said(place, _with_named(place, with_owners(item, columns, in_goal=place.goal is not None)))
     structure(place, words_of_heads(columns), item.where)
     place.reading.unknown_heads += unknown_heads(columns, item.where)
     read_rows(place, columns)

@@ -32,7 +32,7 @@ def correct(request: Request, pk: str) -> HttpResponse:
     form = CorrectionForm(posted(request))
     amending = AmendmentsForm(content=content, chosen=[])
     if request.method == "POST":
-        amending, is_ready = read_amendments(request.POST, content)
+        amending, is_ready = read_amendments(request.POST, content, request.user)
         if is_ready and form.is_valid():
             slip = form.said()
             try:

@@ -121,7 +121,7 @@ def registered_before(request: Request, document: Governing) -> Decision | None:
 
 def written_at_the_meeting(request: Request, edition: Edition) -> tuple[AmendmentsForm, list[Amendment]]:
     """The form of the meeting's amendments, and those that are written; none while there is something left to do."""
-    amending, is_whole = read_amendments(request.POST, from_body(edition.body))
+    amending, is_whole = read_amendments(request.POST, from_body(edition.body), request.user)
     amendments = amending.amendments() if is_whole else []
     if is_whole and not amendments:
         amending.add_error(None, "Ingen av texterna är ändrad än. Skriv dem som mötet antog dem.")

@@ -13,7 +13,6 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import create_plan, set_rule
 from samsyn.action_plans.queries import plans_in
 from samsyn.action_plans.states import counted
-from samsyn.action_plans.sums import frame_years
 from samsyn.editions.queries import adopted_of, in_force_in
 from samsyn.editions.situation import situation_of
 from samsyn.governing.queries import removed_parts
@@ -70,7 +69,7 @@ def plan(request: Request, pk: str) -> HttpResponse:
             "plan": thing,
             **where_it_stands(request, situation),
             "states": counted(situation.tree.actions, timezone.localdate()),
-            "frames": frame_years(situation.tree),
+            "frames": situation.frames,
             "count": len(situation.tree.actions),
         },
     )

@@ -43,6 +43,9 @@ def programme(request: Request, pk: str) -> HttpResponse:
         {
             "programme": thing,
             **where_it_stands(request, situation),
-            "rows": [(branch, missing_on_goal(branch)) for branch in situation.tree.goals],
+            # Nothing is added to a text that has been adopted as it reads, so nothing in it is left to do.
+            "rows": [
+                (branch, [] if situation.is_decided else missing_on_goal(branch)) for branch in situation.tree.goals
+            ],
         },
     )
