@@ -10,8 +10,8 @@ SAID_FIELDS = ("name", "org_number", "contact_person", "street", "postcode", "to
 class ContactDraft:
     """A row of a register. `line`: where it stands, as people count. `emails`: normalised, each once, in its order.
 
-    `org_number`: of a legal person, "556123-4567", else "". A sole trader's is a personal identity number and never gets
-    here. `told`: sentences in Swedish about what was not taken, or was taken in doubt.
+    `org_number`: of a legal person, "556123-4567", else "". A sole trader's is a personal identity number and never
+    gets here. `told`: sentences in Swedish about what was not taken, or was taken in doubt.
     """
 
     line: int
