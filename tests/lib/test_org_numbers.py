@@ -91,7 +91,7 @@ def test_a_persons_number_that_lost_its_first_noughts_as_a_number_in_excel_is_on
         ("556123-45678", "har 11 siffror"),
         ("556123", "har 6 siffror"),
         ("551512-3456", "inget organisationsnummer"),  # a month that no person and no firm has
-        ("55612²3456²²", "har 8 siffror"),  # what looks like a figure and is none
+        ("55612²3456²²", "har 9 siffror"),  # what looks like a figure and is none
         ("se bilaga", "inget organisationsnummer"),
         (f"{NUMBER} och {checked('212000123')}", SEVERAL),
     ],
