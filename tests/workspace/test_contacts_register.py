@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from openpyxl import load_workbook
 
+from samsyn.audit.models import AuditEvent
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactSelection
 from samsyn.contacts.operations import add_contact, change_contact, merge_contacts, remove_contact
 from tests.actors import TEST
@@ -168,6 +169,27 @@ def test_the_number_on_the_button_is_true_before_it_does_anything(at, give, take
     assert "1 ny, 1 lämnades utanför" in words_of(at(place).text)
 
 
+@pytest.mark.parametrize("cell", ["a@example.org; b@example.org", "a@example.org / b@example.org",
+                                  "Namn <a@example.org>, b@example.org"])  # fmt: skip
+def test_two_addresses_in_a_cell_are_one_contacts_and_a_person_chooses_which_is_used(at, give, take, cell):
+    place = give([*KAFE[:4], cell, ""])
+    words = words_of(at(place).text)
+    assert "a@example.org, b@example.org" in words and "1 rad har flera adresser." in words
+    take(place)
+    one = Contact.objects.get()
+    assert list(one.addresses.values_list("email", "is_used")) == [("a@example.org", True), ("b@example.org", False)]
+    form = form_of(at(f"{one.pk}/").text, "Kontakten")
+    assert (form["emails"], form["unused"]) == ("a@example.org", "b@example.org")
+    at(f"{one.pk}/", **form | {"emails": "b@example.org", "unused": "a@example.org"})
+    assert [row.email for row in one.addresses.filter(is_used=True)] == ["b@example.org"]
+
+
+def test_a_file_of_contacts_that_leaves_is_in_the_log(cast, editor, all_kinds):
+    excel(editor, cast)
+    (event,) = AuditEvent.objects.filter(verb="file.taken")
+    assert event.by == cast.people["editor"] and "ontakter" in event.label and event.label.endswith(".xlsx")
+
+
 def test_what_has_changed_since_the_page_was_opened_is_shown_anew(cast, at, give, take):
     place = give(KAFE, SMED)
     form = form_of(at(place).text, "Ta in registret")
@@ -287,9 +309,7 @@ def _all_kinds(cast):
 
     for kind in Contact.Kind:
         contact(f"Av slaget {kind}", kind=kind, town="Sjöby", emails=[f"{kind}@example.org"], postcode="831 72")
-    for at_, sign in enumerate(
-        ["=1+1", "+46 70 123", "-1 AB", "@nordlys", "\t=2", "_x000D_ AB", "Åäö, “citat”; semikolon"]
-    ):
+    for at_, sign in enumerate(["=1+1", "+46 70 123", "-1 AB", "@nordlys", "_x000D_ AB", "Åäö, “citat”; semikolon"]):
         contact(f"{sign} {at_}", contact_person=sign, org_number=number(at_), phone="+46 70 123 45 67",
                 emails=[f"a{at_}@example.org", f"b{at_}@example.org"], used=[f"b{at_}@example.org"])  # fmt: skip
     contact("Åkeriet", is_sole_trader=True, trade="Transport", street="Gatan 1")
@@ -315,18 +335,26 @@ def test_every_cell_is_words_and_nobody_is_there_who_should_not_be(cast, editor,
     assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith(("=", "+", "-", "@")))
 
 
+NOTHING_TOLD = {"lästes", "säger", "efter", "gång"}  # of rows not read, kept, doubtful, said twice
+
+
 def test_our_own_file_read_back_changes_nothing(cast, editor, at, give, all_kinds):
     data = excel(editor, cast)
     place = give(file=SimpleUploadedFile("kontakter.xlsx", data), name="Vår lista")
     words = words_of(at(place).text)
-    assert f"0 nya 0 ändrade {len(all_kinds)} oförändrade" in words and "lästes inte" not in words
+    assert f"0 nya 0 ändrade {len(all_kinds)} oförändrade" in words
+    assert NOTHING_TOLD.isdisjoint(words.split()), words
 
 
 @pytest.mark.office
 def test_our_own_file_saved_by_libreoffice_changes_nothing(cast, editor, at, give, all_kinds, soffice, tmp_path):
+    coded = Contact.objects.get(name__startswith="_x000D_")  # a code of the format, which LibreOffice takes as one
+    remove_contact(by=TEST, contact=coded)
     data = by_libreoffice(excel(editor, cast), soffice, tmp_path)
     place = give(file=SimpleUploadedFile("kontakter.xlsx", data), name="Vår lista")
-    assert f"0 nya 0 ändrade {len(all_kinds)} oförändrade" in words_of(at(place).text)
+    words = words_of(at(place).text)
+    assert f"0 nya 0 ändrade {len(all_kinds) - 1} oförändrade" in words
+    assert NOTHING_TOLD.isdisjoint(words.split()), words
 
 
 def test_what_is_looked_for_and_a_selection_are_files_of_their_own(cast, editor, all_kinds):

@@ -68,6 +68,7 @@ class Preview:
     gone: Group
     same: int
     without: int
+    several: int
     left: list[int] = field(default_factory=list)
     new_taken: int = 0
     changed_taken: int = 0
@@ -106,6 +107,7 @@ def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Pr
         gone=gone(comparison),
         same=len(comparison.same),
         without=sum(not one.draft.emails for one in new),
+        several=sum(len(one.draft.emails) > 1 for one in new),
         left=sorted(lines.intersection(left)),
         new_taken=sum(one.draft.line not in left for one in new),
         changed_taken=sum(one.draft.line not in left for one in changed),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('samsyn', '0016_pictures'),
+        ('samsyn', '0017_goal_text_order'),
     ]
 
     operations = [
