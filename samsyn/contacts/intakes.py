@@ -1,6 +1,6 @@
 """A register given, looked at and taken in: the same register again changes nothing, and nothing is written by half."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any, TypeVar
@@ -132,6 +132,7 @@ def _change(intake: ContactIntake, changed: Sequence[Proposed]) -> None:
     """The first address of the row is used when it is new; those that the row no longer has are kept, and not used."""
     contacts = _contacts_of(changed)
     addresses = []
+    dropped: dict[str, Collection[str]] = {}
     for one in changed:
         contact = contacts[_id_of(one)]
         for change in one.changes:
@@ -147,19 +148,40 @@ def _change(intake: ContactIntake, changed: Sequence[Proposed]) -> None:
             for at, email in enumerate(one.new_emails)
         ]
         if one.dropped_emails:
-            ContactAddress.objects.filter(contact=contact, email__in=one.dropped_emails).update(is_used=False)
-    Contact.objects.bulk_update(contacts.values(), WRITTEN, batch_size=200)
+            dropped[contact.pk] = one.dropped_emails
+    _write(contacts.values())
+    _no_longer_used(dropped)
     ContactAddress.objects.bulk_create(addresses, batch_size=BATCH)
 
 
 def _remember(intake: ContactIntake, same: Sequence[Proposed]) -> None:
     """That the register still says it, of what day and in which row."""
     contacts = _contacts_of(same)
+    told = []
     for one in same:
         contact = contacts[_id_of(one)]
+        before = contact.taken, contact.source, contact.source_on
         contact.taken = taken_by(one.draft, contact.taken)
         contact.source, contact.source_on = intake.name, intake.extracted_on
-    Contact.objects.bulk_update(contacts.values(), ("taken", "source", "source_on"), batch_size=500)
+        if before != (contact.taken, contact.source, contact.source_on):
+            told.append(contact)
+    _write(told)
+
+
+def _write(contacts: Iterable[Contact]) -> None:
+    """Contacts that are there, written as new ones are: one of thousands at a time takes minutes otherwise."""
+    Contact.objects.bulk_create(
+        contacts, batch_size=BATCH, update_conflicts=True, unique_fields=["id"], update_fields=WRITTEN
+    )
+
+
+def _no_longer_used(dropped: Mapping[str, Collection[str]]) -> None:
+    """Addresses, by their contact, that the register has had and lacks now."""
+    for batch in _batches(list(dropped)):
+        rows = ContactAddress.objects.filter(contact__in=batch, is_used=True).values_list("pk", "contact", "email")
+        keys = [pk for pk, contact, email in rows if email in dropped[contact]]
+        for some in _batches(keys):
+            ContactAddress.objects.filter(pk__in=some).update(is_used=False)
 
 
 def _remove(gone: Sequence[str]) -> int:

@@ -4,6 +4,8 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent
@@ -102,6 +104,32 @@ def test_what_is_taken_in_is_what_was_shown(cast):
     assert Contact.objects.count() == 1
     intake.refresh_from_db()
     assert intake.done_at is None and intake.table
+
+
+@pytest.mark.django_db
+def test_as_much_is_asked_of_three_rows_as_of_thirty(cast):
+    def asked(count, at):
+        def rows(phone, domain):
+            return [
+                ContactDraft(
+                    line=line, name=f"Firma {at} {line}", town="Sjöby", phone=phone, emails=(f"{at}.{line}@{domain}",)
+                )
+                for line in range(2, count + 2)
+            ]
+
+        take(give(cast, name=at, key=f"{at}1"), rows("1", "a.example.org"))
+        queries = []
+        for round_, (phone, domain) in enumerate([("1", "a.example.org"), ("2", "b.example.org")]):
+            intake, said = give(cast, name=at, key=f"{at}2{round_}"), rows(phone, domain)
+            seen = mark_of(compared(intake, said))
+            with CaptureQueriesContext(connection) as found:
+                counts = take_in(by=TEST, intake=intake, drafts=said, seen=seen)
+            assert counts["same" if round_ == 0 else "changed"] == count
+            queries.append(len(found))
+        assert ContactAddress.objects.filter(email__endswith="a.example.org", is_used=True, source=at).count() == 0
+        return queries
+
+    assert asked(3, "Litet") == asked(30, "Stort")
 
 
 def test_rows_left_out_are_not_taken(cast):
