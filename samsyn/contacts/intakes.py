@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
+import msgspec
 from django.db import models
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from samsyn.contacts.drafts import ContactDraft
 from samsyn.contacts.matching import Comparison, Proposed, said_by, taken_by
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake
 from samsyn.contacts.queries import compared
-from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.keys import ROW
@@ -108,7 +109,7 @@ def mark_of(comparison: Comparison) -> str:
         ]
         for one in [*comparison.new, *comparison.changed]
     ]
-    return sha256_hex(canonical_bytes([told, sorted(comparison.gone)]))
+    return sha256_hex(msgspec.json.encode([told, sorted(comparison.gone)]))
 
 
 # ---- Writing many ----------------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from samsyn.contacts.drafts import SAID_FIELDS, ContactDraft
-from samsyn.lib.canonical import canonical_bytes, sha256_hex
+from samsyn.lib.canonical import sha256_hex
 
 REGISTERED = (*SAID_FIELDS, "kind", "is_sole_trader")  # what a register may say of a contact, besides addresses
 EMAILS, ROW = "emails", "row"  # in `taken`: the addresses that the register last said, and the row it said it in
@@ -329,4 +331,4 @@ def taken_by(draft: ContactDraft, taken: Said) -> dict[str, Any]:
 def row_key(draft: ContactDraft) -> str:
     """What tells a row from every other, whatever order and file it stands in."""
     said = [draft.org_number, name_key(draft.name), _words(draft.street), _words(draft.town), *sorted(draft.emails)]
-    return sha256_hex(canonical_bytes(said))[:16]
+    return sha256_hex(msgspec.json.encode(said))[:16]
