@@ -407,7 +407,7 @@ def test_what_it_is_now_stands_first_with_the_usual_and_the_rest_is_folded_with_
         assert {*in_sight, *folded} == {*OFFERED[kind.sort], kind.first, kind.read_as}, kind.name
     assert options_in(shown, kind_named(run, "Riktning"))[0][1:] == ["own", "goal_vision", "current_state"]
     in_sight, folded = options_in(shown, kind_named(run, "Vi vill att"))
-    assert in_sight == ["objectives", "actions", "own", "actions_text"] and len(folded) == 16
+    assert in_sight == ["objectives", "actions", "own", "actions_text"] and len(folded) == 17
 
 
 @pytest.mark.parametrize("sort", [sort for sort in OFFERED if OFFERED[sort]])
