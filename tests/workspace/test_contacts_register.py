@@ -218,6 +218,14 @@ def test_columns_are_said_anew_and_what_it_makes_is_shown(at, give):
     assert "Välj vilken kolumn som har namnet" in page and "Ta bort utan att ta in" in page
 
 
+def test_a_register_of_which_no_row_is_read_is_not_taken_in_by_mistake(at, give):
+    place = give(["", number(1), "Sjöby", "0696-1", "", ""])
+    page = at(place).text
+    assert "Ingen rad gick att läsa" in page and "Ta in registret" not in page
+    at(place, gor="ta-in", sett="x", utan="")
+    assert ContactIntake.objects.get().table
+
+
 def test_heads_that_are_none_are_a_row(at, give):
     place = give(["Smeden", "", "Sjöby", "", "", ""])
     assert "1 nya" in words_of(at(place).text)

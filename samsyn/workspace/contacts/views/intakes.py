@@ -77,7 +77,7 @@ def intake(request: Request, pk: str) -> HttpResponse:
     form = ColumnsForm(table=table, columns=here.columns, kind=here.kind)
     left = lines_in(request.POST.getlist("lamna"))
     preview = preview_of(here, table, left)
-    if said == "ta-in":
+    if said == "ta-in" and preview.drafts:
         return taken_in(request, here, form, preview)
     return page(request, here, form, preview)
 
