@@ -351,9 +351,7 @@ def test_what_is_written_at_that_moment_is_seen_or_its_writer_is_told(committed,
     undone, written = together([
         lambda: undo_import(by=TEST, run=run, revision=run.revision), lambda: WRITTEN[what](run),
     ])  # fmt: skip
-    too_late = isinstance(
-        written, StandsInRemoved | Goal.DoesNotExist | Programme.DoesNotExist | ActionPlan.DoesNotExist
-    )
+    too_late = isinstance(written, StandsInRemoved | ObjectDoesNotExist)
     assert isinstance(undone, StandsInTheWay) != too_late, (undone, written)
 
 
