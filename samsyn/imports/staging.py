@@ -49,9 +49,6 @@ def staged(reading: Reading) -> DocumentDraft:
     for number, left in enumerate(reading.unplaced, start=1):
         blocks = [p(line) for line in left.text.split("\n") if line.strip()]
         elements.append(made(UNPLACED, blocks=blocks, origins=[Origin(f"left-{number}", left.where, left.text)]))
-    for number, one in enumerate(reading.loose, start=1):
-        origin = Origin(f"picture-{number}", one.where, "")
-        elements.append(made(UNPLACED, blocks=[one.block], origins=[origin]))
     elements = with_units_told(_with_ids(elements), reading)
     return DocumentDraft(
         title=tame(reading.programme.title),

@@ -19,14 +19,6 @@ Json = dict[str, Any]
 
 
 @dataclass
-class LoosePicture:
-    """A picture that stands in no text: on the cover, in a frame."""
-
-    block: Block
-    where: str
-
-
-@dataclass
 class Node:
     """title: without the number or label before it, which is in `label` ("Mål 1:")."""
 
@@ -151,7 +143,6 @@ class Reading:
     unknown_heads: list[Words] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     left_out: list[Words] = field(default_factory=list)
-    loose: list[LoosePicture] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -159,7 +150,7 @@ class Reading:
             "goals": len(self.goals),
             "objectives": sum(len(goal.objectives) for goal in self.goals),
             "actions": sum(1 for _ in self.all_actions()),
-            "unplaced": len(self.unplaced) + len(self.loose),
+            "unplaced": len(self.unplaced),
         }
 
     def all_actions(self) -> Iterator[Action]:
@@ -187,10 +178,7 @@ class Reading:
             "goals": [_goal(goal) for goal in self.goals],
             "actions": [_action(action) for action in self.actions],
             "structure": [asdict(words) for words in self.structure],
-            "unplaced": [
-                *(asdict(words) for words in self.unplaced),
-                *({"text": plain([one.block]), "where": one.where} for one in self.loose),
-            ],
+            "unplaced": [asdict(words) for words in self.unplaced],
         }
 
 
