@@ -32,6 +32,8 @@ def rule(place: Place) -> bool:
             continue
         [(goal, match)] = those.items()
         around = _TO.sub("", words[: match.start()]), words[match.end() :].strip(" :–—-\"”’'")
+        if not any(around):
+            continue  # the goal's own words alone are for the rule of those
         is_plan = at in plans or any(meaning(one).kind == "actions" for one in around)
         if is_plan or said.kind or _is_over_actions(lines, at):
             lines[at] = replace(lines[at], meaning=Meaning("actions", label=lines[at].item.text, of_goal=goal))
