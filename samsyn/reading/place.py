@@ -33,7 +33,7 @@ class Place:
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
-    framed: what the frame that is read became.
+    framed: what the frame that is read became. told: actions made of words, each with the words of it.
     """
 
     reading: Reading
@@ -67,6 +67,7 @@ class Place:
     chosen: Chosen = field(default_factory=lambda: NOTHING)
     is_leaving: bool = False
     framed: str = ""
+    told: list[tuple[Action, str]] = field(default_factory=list)
 
     @property
     def line(self) -> Line:
