@@ -29,6 +29,7 @@ from samsyn.reading.remarks import remarks
 from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 UNTITLED = "Inledande text"
+ANNOUNCES = ("p", "quote", "picture")  # what may stand in a section that only announces actions
 LONGEST_TITLE = {
     SECTION: 200,
     GOAL: 300,
@@ -91,7 +92,8 @@ def _section(section: Section, places: dict[str, str]) -> Element:
     if not section.where:  # text before the first heading stands where its first paragraph does
         [origin] = element.origins
         element = replace(element, origins=[replace(origin, where=_place_of(section.blocks, places, ""))])
-    return replace(element, asks=GOAL if section.may_be_goal else UNSET)
+    of_plan = section.is_of_plan and all(block["type"] in ANNOUNCES for block in section.blocks)
+    return replace(element, asks=GOAL if section.may_be_goal else UNSET, of_plan=of_plan or UNSET)
 
 
 def with_label(label: str, title: str) -> str:

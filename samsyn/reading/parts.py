@@ -68,6 +68,8 @@ def add_action(place: Place, text: str, where: str, original: str, *, label: str
             action.description.append(paragraph([{"text": line.strip()}], where))
     owner = pointed or place.objective or place.goal or place.reading
     owner.actions.append(action)
+    if place.announcing:
+        place.announcing.is_of_plan = True
     place.last = action
     return action
 

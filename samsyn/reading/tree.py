@@ -35,10 +35,13 @@ class Node:
 
 @dataclass
 class Section(Node):
-    """A chapter outside the goals. title "": text before the first heading. may_be_goal: it stands as the goals do."""
+    """A chapter outside the goals. title "": text before the first heading. may_be_goal: it stands as the goals do.
+    is_of_plan: it announces the actions that stand below it.
+    """
 
     blocks: Blocks = field(default_factory=list)
     may_be_goal: bool = False
+    is_of_plan: bool = False
 
 
 @dataclass

@@ -93,4 +93,4 @@ def _close_above(place: Place) -> None:
     if place.text_field and level <= place.field_level:
         place.text_field, place.field_level = "", 0
     if place.is_plan and place.plan_level and level <= place.plan_level:
-        place.is_plan = False
+        place.is_plan, place.announcing = False, None
