@@ -58,6 +58,8 @@ def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Mad
         if after:
             make_goals(by, programme, found, made)
         for element in elements:
+            if element in of_plan(found):
+                continue
             section = add_section(
                 by=by, programme=programme, title=element.title, text=element.blocks, stands_after_goals=after
             )
@@ -89,6 +91,8 @@ def make_plan_beside(
     shared = {name: getattr(programme, name) for name in ON_ONE_COVER}
     plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, **shared)
     made.origins.append((plan.node, Origin("plan", draft.where, draft.title)))
+    for element in of_plan(found):
+        made.add(add_section(by=by, programme=plan, title=element.title, text=element.blocks).node, element)
     make_actions(by, plan, found, made)
     return plan
 
@@ -125,6 +129,11 @@ def make_section_of_goal(by: Actor, plan: ActionPlan, branch: GoalDraft, made: M
     title, blocks = fitting(SECTION, branch.element.title, blocks)
     section = add_section(by=by, programme=plan, title=title, text=normalise(blocks), stands_after_goals=True)
     made.add(section.node, branch.element, *branch.texts, *told)
+
+
+def of_plan(found: Outline) -> list[Element]:
+    """The sections that stand in the plan beside the programme."""
+    return [one for one in (*found.before, *found.after) if one.of_plan is True] if has_actions(found) else []
 
 
 def has_actions(found: Outline) -> bool:
