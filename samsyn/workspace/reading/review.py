@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.editions.kinds import GOVERNING
+from samsyn.imports.applying import FOLLOWED_UP, follow_up_words
+from samsyn.imports.applying import LONGEST as LONGEST_FIELD
 from samsyn.imports.correcting import NotHeard, leave_sentences, mend_names, say_facts
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.cover import LONGEST as LONGEST_FACT
@@ -44,6 +46,10 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
+REPLACES = (
+    "Har inget eget fält: vilken version som ersätts skriver Samsyn ut när båda finns här. Orden visas när beslutet"
+    " skrivs in. Det äldre dokumentet kan läggas till under Styrdokument."
+)
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -138,7 +144,7 @@ def review_page(
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, facts, run.municipality)) for fact in facts],
         "owner": next((owner_choice(request, fact.becomes) for fact in facts if fact.name == OWNER), None),
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
@@ -198,10 +204,20 @@ def mending_of(draft: DocumentDraft, said: Said, listed: list[Element], labels: 
     }
 
 
-def told_of(fact: CoverFact, municipality: Municipality) -> str:
-    """What becomes of a body that the municipality does not have."""
-    if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
+def told_of(fact: CoverFact, facts: list[CoverFact], municipality: Municipality) -> str:
+    """What becomes of a body that the municipality does not have, and of what has no field of its own."""
+    if not fact.becomes:
+        return ""
+    if fact.name == "decided_by" and body_named(municipality, fact.becomes) is None:
         return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
+    if fact.name == "replaces":
+        return REPLACES
+    if fact.name == FOLLOWED_UP:
+        is_review_said = any(one.name == "next_review" and one.becomes for one in facts)
+        words = follow_up_words(fact.becomes)
+        if is_review_said or len(words) > LONGEST_FIELD["next_review"]:
+            return "Har inget eget fält. Orden visas bland uppgifterna om dokumentet och på kvittot."
+        return f"Skrivs som nästa översyn: ”{words}”."
     return ""
 
 
