@@ -45,7 +45,8 @@ class Element(Struct, frozen=True):
     """One part of the document. details: of an action, by DETAILS. asks: a person is asked whether it is that kind.
     unit: of an action's amounts that name none, from the head of their column ("tkr"). told_unit: that which a sentence
     elsewhere (`told`) says that they are in. lead: the paragraph that became
-    the title when a person gave none; it is text again when the title is another.
+    the title when a person gave none; it is text again when the title is another. read_title: what was read, where a
+    person has typed the title; "" where nothing was.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Element(Struct, frozen=True):
     told: Words | UnsetType = UNSET
     told_unit: str | UnsetType = UNSET
     lead: Block | UnsetType = UNSET
+    read_title: str | UnsetType = UNSET
 
 
 class Account(Struct, frozen=True):

@@ -24,6 +24,7 @@ from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, Said, from_kept
 from samsyn.imports.sentences import begun_sentences, left_sentences, made_whole
+from samsyn.imports.staging import longest_typed
 from samsyn.lib.letters import tame
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
@@ -31,7 +32,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
-from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
+from samsyn.workspace.reading.forms import ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.owner import (
     ADD,
@@ -95,8 +96,8 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         names[element.id] = name
         if not name:
             faults[f"namn-{element.id}"] = "Skriv ett namn."
-        elif len(name) > LONGEST_TITLE:
-            faults[f"namn-{element.id}"] = too_long("Namnet", name)
+        elif len(name) > longest_typed(element.kind):
+            faults[f"namn-{element.id}"] = too_long("Namnet", name, longest_typed(element.kind))
     said = {
         fact.name: FactSaid(
             tame(sent.get(f"uppgift-{fact.name}", "")).strip(), "allt-stammer" in sent or f"stammer-{fact.name}" in sent
@@ -122,7 +123,7 @@ def in_one_line(words: str) -> str:
     return " ".join(tame(words).split())
 
 
-def too_long(what: str, words: str, longest: int = LONGEST_TITLE) -> str:
+def too_long(what: str, words: str, longest: int) -> str:
     return f"{what} är {len(words)} tecken. Högst {longest} får plats."
 
 
