@@ -8,7 +8,7 @@ from msgspec.structs import replace as with_fields
 
 from samsyn.imports.drafts import DocumentDraft
 from samsyn.imports.said import Said
-from samsyn.lib.swedish import opening
+from samsyn.lib.swedish import indefinite_office, opening
 from samsyn.reading.tree import Fact
 
 # The facts that have a place in Samsyn, in the order they are shown.
@@ -46,12 +46,18 @@ def cover_facts(draft: DocumentDraft, said: Said) -> list[CoverFact]:
     """The facts with a place of their own, each once: the first that the file says."""
     found = _placed(draft)
     return [
-        CoverFact(name, label, fact.value, said.facts[name].value if name in said.facts else words, fact.where,
+        CoverFact(name, label, fact.value,
+                  said.facts[name].value if name in said.facts else _becomes(name, words), fact.where,
                   name in said.facts and said.facts[name].is_checked)
         for name, label in PLACED.items()
         if name in found
         for fact, words in [found[name]]
     ]  # fmt: skip
+
+
+def _becomes(name: str, words: str) -> str:
+    """An owner is the office, as offices are listed: "Socialchefen" is the office "Socialchef"."""
+    return indefinite_office(words) if name == "document_owner" else words
 
 
 def _placed(draft: DocumentDraft) -> dict[str, tuple[Fact, str]]:

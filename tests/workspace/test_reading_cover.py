@@ -194,3 +194,18 @@ def test_the_plan_of_the_same_file_has_the_period_that_its_cover_says(editor, ca
     document = taken_in(editor, run)
     plan = ActionPlan.objects.get(node__parent=document.node)
     assert (plan.period, plan.planned_from, plan.planned_until) == ("2024–2028", "2024", "2028")
+
+
+def test_an_owner_in_the_definite_form_is_suggested_as_offices_are_called_before_it_is_made(signed_in, cast):
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    shown = administrator.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode()
+    assert 'value="Bychef"' in shown and "”Bychefen”" in shown
+    review(administrator, run, **{"uppgift-document_owner": "Bychef", "gor": "befattning"})
+    assert [one.title for one in Office.objects.filter(title__startswith="Bychef")] == ["Bychef"]
+    assert printed_owner(taken_in(administrator, run)) == "Bychef"
+
+
+@pytest.mark.parametrize("there", ["Bychef", "Bychefen"])
+def test_an_office_is_found_in_either_form(editor, cast, there):
+    office = add_office(by=TEST, municipality=cast.municipality, title=there)
+    assert taken_in(editor, with_owner(cast, "Bychefen")).owner == office
