@@ -5,7 +5,7 @@ import re
 from .details import details_of, said_below, with_tail
 from .lines import SENTENCES, opening
 from .place import Place, find_goal, find_objective, note_blocks, paragraph
-from .tree import Action, Goal, Objective, OwnText
+from .tree import Action, Goal, Objective, OwnText, Reading
 from .vocabulary import is_reference, numbers_in, split_label
 
 LONGEST_LABEL = 20  # letters before a name
@@ -62,10 +62,23 @@ def add_action(place: Place, text: str, where: str, original: str, *, label: str
     for line in more:
         if line.strip() and not set_details(action, line):
             action.description.append(paragraph([{"text": line.strip()}], where))
-    owner = pointed or place.objective or place.goal or place.reading
+    owner = pointed or _owner_by_place(place)
     owner.actions.append(action)
     place.last = action
     return action
+
+
+def _owner_by_place(place: Place) -> Goal | Objective | Reading:
+    """What an action stands below. A run of objectives with nothing between them has it in common: it is the goal's,
+    though it stands right below the last of them. A point below a point, and a row that names its objective, is not.
+    """
+    objective, goal = place.objective, place.goal
+    if objective is None or goal is None:
+        return objective or goal or place.reading
+    is_named = place.is_named or place.item.kind == "item"
+    is_run = len(goal.objectives) > 1 and goal.objectives[-1] is objective
+    is_said_of_one = is_named or any(one.description or one.actions for one in goal.objectives)
+    return goal if is_run and not is_said_of_one else objective
 
 
 def _pointed_at(place: Place, title: str) -> tuple[str, Goal | Objective | None]:

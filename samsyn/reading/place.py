@@ -33,7 +33,7 @@ class Place:
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
-    framed: what the frame that is read became.
+    framed: what the frame that is read became. is_named: the objective is named by the row that is read.
     """
 
     reading: Reading
@@ -63,6 +63,7 @@ class Place:
     plan_level: int = 0
     last: Action | Objective | None = None
     listed: Objective | None = None
+    is_named: bool = False
     columns: Columns | None = None
     chosen: Chosen = field(default_factory=lambda: NOTHING)
     is_leaving: bool = False

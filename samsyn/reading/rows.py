@@ -72,10 +72,12 @@ def read_rows(place: Place, columns: Columns, divided: Action | None = None) -> 
             objective = numbered
         named = row.objective if objective and not is_reference(row.objective) else ""
         place.goal, place.objective = goal, objective
+        place.is_named = objective is not kept[0] or bool(row.objective) or "." in row.number
         for line in row.objectives if goal else ():
             objective = _objective_named(place, goal, replace(row, objective=line))[1]
         last = _fill(place, row, columns, unit, last)
     place.objective, place.goal = kept
+    place.is_named = False
     place.columns = columns
 
 

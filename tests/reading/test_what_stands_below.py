@@ -283,3 +283,37 @@ def test_a_heading_said_once_above_a_table_of_actions_is_a_name_and_stays():
     said = [plain(text) for goal in found.goals for text in goal_texts(goal).values()]
     titles = [action.title for goal in found.goals for action in goal.actions]
     assert "Mötesplats varje torsdag" in " ".join([*said, *titles])
+
+
+RUN = """# Program
+
+## Mål 1: Rörelse
+
+### Delmål 1.1 Fler går ut varje dag
+{}
+### Delmål 1.2 Färre faller
+
+| Insats | Ansvarig |
+|---|---|
+| Sätta ut bänkar | Parkchefen |
+| Sanda gångvägar | Gatuchefen |
+"""
+
+
+def owners(text: str) -> tuple[list[str], list[list[str]]]:
+    [goal] = read(text).goals
+    return [one.title for one in goal.actions], [[one.title for one in each.actions] for each in goal.objectives]
+
+
+def test_what_stands_below_a_run_of_objectives_is_the_goals_and_not_the_last_ones():
+    assert owners(RUN.format("")) == (["Sätta ut bänkar", "Sanda gångvägar"], [[], []])
+
+
+def test_what_stands_below_the_last_of_objectives_with_words_of_their_own_is_its():
+    assert owners(RUN.format("\nSå blir det.\n")) == ([], [[], ["Sätta ut bänkar", "Sanda gångvägar"]])
+
+
+def test_a_row_that_names_its_objective_is_that_ones_though_it_stands_below_a_run():
+    table = "| Insats | Delmål |\n|---|---|\n| Sätta ut bänkar | 1.2 |\n| Sanda gångvägar | 1.1 |\n"
+    text = RUN.format("").partition("| Insats")[0] + table
+    assert owners(text) == ([], [["Sanda gångvägar"], ["Sätta ut bänkar"]])
