@@ -9,10 +9,12 @@ from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
+from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.documents import in_order
 from samsyn.reading.tree import Fact
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
+FOLLOWED_UP = "followed_up"
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
 LABELS = {"responsible": "Ansvarig", "degree_of_control": "Rådighet", "indicators": "Indikatorer"}
 TEXT_HEADINGS = {
@@ -34,9 +36,11 @@ _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("lit
 
 
 def programme_fields(draft: DocumentDraft) -> dict[str, str]:
-    """The cover facts that the programme has a field for: field → words."""
+    """The cover facts that the programme has a field for: field → words. How it is followed up is said with the next
+    review, where nothing else is said of that.
+    """
     fields: dict[str, str] = {}
-    for fact in draft.facts:
+    for fact in sorted(draft.facts, key=lambda fact: fact.name == FOLLOWED_UP):
         for name, words in _fields_of(fact):
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
@@ -58,10 +62,17 @@ def other_facts(draft: DocumentDraft) -> list[Fact]:
     ]  # fmt: skip
 
 
+def follow_up_words(words: str) -> str:
+    """ "Årligen i februari" → "Följs upp årligen i februari", as it is printed beside a label of another thing."""
+    return words if "följs upp" in words.casefold() else f"Följs upp {in_running_text(words)}"
+
+
 def _fields_of(fact: Fact) -> list[tuple[str, str]]:
     name, words = fact.name, fact.value.strip()
     if name in LONGEST:
         return [(name, words)]
+    if name == FOLLOWED_UP and words:
+        return [("next_review", follow_up_words(words))]
     if name != "valid":
         return []
     span = zip(("planned_from", "planned_until"), span_of(fact.label, words), strict=True)

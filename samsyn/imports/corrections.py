@@ -197,7 +197,9 @@ def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]
     new_id = _free_id(elements, f"{element.id}-d")
     origins = [replace(element.origins[0], key=new_id)]
     blocks = element.blocks[at:]
-    rest = replace(element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins, lead=UNSET)
+    rest = replace(
+        element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins, lead=UNSET, read_title=UNSET
+    )  # fmt: skip
     if element.kind in TITLED:
         rest = as_kind(rest, element.kind)
     first = replace(element, blocks=element.blocks[:at])

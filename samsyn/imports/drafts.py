@@ -46,6 +46,7 @@ class Element(Struct, frozen=True):
     unit: of an action's amounts that name none, from the head of their column ("tkr"). told_unit: that which a sentence
     elsewhere (`told`) says that they are in. lead: the paragraph that became the title when a person gave none; it is
     text again when the title is another. of_plan: a section that only announces actions: in the plan when there is one.
+    read_title: what was read, where a person has typed the title; "" where nothing was.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Element(Struct, frozen=True):
     told_unit: str | UnsetType = UNSET
     lead: Block | UnsetType = UNSET
     of_plan: bool | UnsetType = UNSET
+    read_title: str | UnsetType = UNSET
 
 
 class Account(Struct, frozen=True):

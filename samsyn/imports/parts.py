@@ -17,6 +17,7 @@ from samsyn.imports.cover import CoverFact
 from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
 from samsyn.imports.queries import office_named
 from samsyn.imports.staging import fitting
+from samsyn.imports.validity import years_of
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
@@ -89,6 +90,7 @@ def make_plan_beside(
         return None
     title = programme.title if "handlingsplan" in programme.title.lower() else PLAN_TITLE.format(programme.title)
     shared = {name: getattr(programme, name) for name in ON_ONE_COVER}
+    shared["period"] = years_of(programme.planned_from, programme.planned_until)
     plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, **shared)
     made.origins.append((plan.node, Origin("plan", draft.where, draft.title)))
     for element in of_plan(found):
@@ -104,7 +106,9 @@ def make_plan_of(
     placed: as `placed_facts` answers.
     """
     made = Made(ties=ties_to(programme, found))
-    fields = {"case": programme.case, **programme_fields(draft), **placed}
+    said = programme_fields(draft)
+    period = years_of(said.get("planned_from", ""), said.get("planned_until", ""))
+    fields = {"case": programme.case, "period": period, **said, **placed}
     plan = create_plan(by=by, programme=programme, title=draft.title[:200], client_key=client_key, **fields)
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:

@@ -36,6 +36,7 @@ LONGEST_TITLE = {
     OBJECTIVE: 300,
     OWN: 200,
 }  # characters; an action's title may be as long as it likes
+LONGEST_TYPED = 300  # characters of a title that a person types, of what has no such bound
 
 
 def staged(reading: Reading) -> DocumentDraft:
@@ -76,6 +77,11 @@ def _element(kind: str, node: Node, blocks: list[Block], details: dict[str, str]
     origin = Origin(node.key, node.where, node.original or node.title)
     title, blocks = fitting(kind, node.title or UNTITLED, blocks)
     return made(kind, title=title, label=node.label, blocks=blocks, details=details, origins=[origin])
+
+
+def longest_typed(kind: str) -> int:
+    """So long may a title be that a person types: all of it has room where it comes to stand."""
+    return LONGEST_TITLE.get(kind, LONGEST_TYPED)
 
 
 def fitting(kind: str, title: str, blocks: list[Block]) -> tuple[str, list[Block]]:

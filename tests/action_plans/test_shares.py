@@ -7,7 +7,8 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import funding_lines
-from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, by_source, sums_of
+from samsyn.action_plans.sums import OWN_MONEY, by_source, sums_of
+from samsyn.lib.money_sums import NO_YEAR
 from tests.actors import TEST
 
 TKR = 100_000

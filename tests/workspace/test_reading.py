@@ -314,7 +314,7 @@ def test_a_name_longer_than_a_field_is_no_fault_when_it_was_read_so(editor, loos
     sent_as_shown(editor, loose, "ruta", kind="section")
     loose.refresh_from_db()
     assert loose.tree["elements"][-1]["kind"] == "section"
-    assert "Högst 300 får plats" in sent_as_shown(editor, loose, "ruta", title="o" * 301).content.decode()
+    assert "Högst 200 får plats" in sent_as_shown(editor, loose, "ruta", title="o" * 201).content.decode()
 
 
 def test_the_page_of_the_catalogue_shows_the_form_of_a_part(editor, run):

@@ -25,6 +25,7 @@ from samsyn.imports.drafts import (
 )
 from samsyn.imports.learning import offer_of
 from samsyn.imports.naming import is_same
+from samsyn.imports.staging import longest_typed
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
@@ -39,7 +40,6 @@ from samsyn.ui.uploads import UploadField
 from samsyn.word_return.reading import made_from
 
 NEW = "ny"
-LONGEST_TITLE = 300  # characters
 PLAN_OF = "plan-till:"
 
 OWN_LABEL = "Eget fält"
@@ -184,9 +184,9 @@ class ElementForm(SamsynForm, forms.Form):
 
     def clean_title(self) -> str:
         """A title is as long as a title may be; one that was read may be longer, and is no fault of the person's."""
-        title = filled_in(self, "title", str)
-        if len(title) > LONGEST_TITLE and not is_same(title, self.element.title):
-            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {LONGEST_TITLE} får plats.")
+        title, longest = filled_in(self, "title", str), longest_typed(self.cleaned_data.get("kind", ""))
+        if len(title) > longest and not is_same(title, self.element.title):
+            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {longest} får plats.")
         return title
 
     def said(self) -> ElementSaid:

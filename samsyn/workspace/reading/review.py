@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.editions.kinds import GOVERNING
+from samsyn.imports.applying import FOLLOWED_UP, follow_up_words
+from samsyn.imports.applying import LONGEST as LONGEST_FIELD
 from samsyn.imports.correcting import NotHeard, leave_sentences, mend_names, say_facts
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.cover import LONGEST as LONGEST_FACT
@@ -22,6 +24,7 @@ from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, Said, from_kept
 from samsyn.imports.sentences import begun_sentences, left_sentences, made_whole
+from samsyn.imports.staging import longest_typed
 from samsyn.lib.letters import tame
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
@@ -29,7 +32,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
-from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
+from samsyn.workspace.reading.forms import ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.owner import (
     ADD,
@@ -44,6 +47,10 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
+REPLACES = (
+    "Har inget eget fält: vilken version som ersätts skriver Samsyn ut när båda finns här. Orden visas när beslutet"
+    " skrivs in. Det äldre dokumentet kan läggas till under Styrdokument."
+)
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -89,8 +96,8 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         names[element.id] = name
         if not name:
             faults[f"namn-{element.id}"] = "Skriv ett namn."
-        elif len(name) > LONGEST_TITLE:
-            faults[f"namn-{element.id}"] = too_long("Namnet", name)
+        elif len(name) > longest_typed(element.kind):
+            faults[f"namn-{element.id}"] = too_long("Namnet", name, longest_typed(element.kind))
     said = {
         fact.name: FactSaid(
             tame(sent.get(f"uppgift-{fact.name}", "")).strip(), "allt-stammer" in sent or f"stammer-{fact.name}" in sent
@@ -116,7 +123,7 @@ def in_one_line(words: str) -> str:
     return " ".join(tame(words).split())
 
 
-def too_long(what: str, words: str, longest: int = LONGEST_TITLE) -> str:
+def too_long(what: str, words: str, longest: int) -> str:
     return f"{what} är {len(words)} tecken. Högst {longest} får plats."
 
 
@@ -138,7 +145,7 @@ def review_page(
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, facts, run.municipality)) for fact in facts],
         "owner": next((owner_choice(request, fact.becomes) for fact in facts if fact.name == OWNER), None),
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
@@ -198,10 +205,20 @@ def mending_of(draft: DocumentDraft, said: Said, listed: list[Element], labels: 
     }
 
 
-def told_of(fact: CoverFact, municipality: Municipality) -> str:
-    """What becomes of a body that the municipality does not have."""
-    if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
+def told_of(fact: CoverFact, facts: list[CoverFact], municipality: Municipality) -> str:
+    """What becomes of a body that the municipality does not have, and of what has no field of its own."""
+    if not fact.becomes:
+        return ""
+    if fact.name == "decided_by" and body_named(municipality, fact.becomes) is None:
         return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
+    if fact.name == "replaces":
+        return REPLACES
+    if fact.name == FOLLOWED_UP:
+        is_review_said = any(one.name == "next_review" and one.becomes for one in facts)
+        words = follow_up_words(fact.becomes)
+        if is_review_said or len(words) > LONGEST_FIELD["next_review"]:
+            return "Har inget eget fält. Orden visas bland uppgifterna om dokumentet och på kvittot."
+        return f"Skrivs som nästa översyn: ”{words}”."
     return ""
 
 
