@@ -26,13 +26,11 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.forms import meaning_labels
 from samsyn.workspace.reading.outcome import (
-    account_of,
     counted,
+    fate_of,
     groups_of,
     labels_of,
-    left_in,
     small_outline,
-    told_of,
 )
 from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
 
@@ -103,12 +101,9 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
 
 
 def outcome_of(draft: DocumentDraft, request: Request) -> dict[str, Any]:
-    account = draft.account or None
     return {
         "outcome": counted(draft, request.municipality),
-        "account": account_of(account, left_in(draft)),
-        "lost": account.lost if account else [],
-        **told_of(draft),
+        **fate_of(draft),
         "branches": list(small_outline(outline(draft.elements), request.municipality)),
     }
 

@@ -1,7 +1,8 @@
 """A reading in words: what each kind can be, what it is and what a choice did, what it all becomes."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
@@ -15,6 +16,7 @@ from samsyn.imports.drafts import (
     outline,
     words_of,
 )
+from samsyn.imports.fates import PICTURE, TABLE, TEXT, Fates, fates_of, still_left
 from samsyn.imports.said import Change, Said
 from samsyn.imports.units import names_table
 from samsyn.lib.swedish import in_running_text, listed, opening
@@ -107,6 +109,11 @@ def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept
     groups = {title: Group(title) for title in (IN_GOALS, AROUND, THINGS, LEFT, COLUMNS)}
     understood = _tables_understood(draft)
     for kind in draft.kinds:
+        if kind.sort == sorts.LEFT and kind.read_as == UNPLACED and kind.id not in kept:
+            many = still_left(kind, draft)
+            if not many:
+                continue  # all of it has got a place one by one
+            kind = replace(kind, times=many)
         row = _row(kind, said, municipality, kept.get(kind.id, ""))
         is_beside = kind.sort == sorts.COLUMN and (kind.is_sure or kind.where in understood)
         group = groups[COLUMNS if is_beside else _group_of(kind)]
@@ -188,22 +195,53 @@ def counted(draft: DocumentDraft, municipality: Municipality) -> str:
     return ", ".join(f"{counts[name]} {level_word(municipality, name, counts[name])}" for name in names)
 
 
-def account_of(account: Account | None, left: Sequence[Kind]) -> str:
-    """Where everything went, as a count. That all of it is there is said only when nothing is left out."""
+SHOWN = 20  # things without a place that are listed; the others are counted
+_THINGS_MISSING = {PICTURE: ("bild", "bilder"), TABLE: ("tabell", "tabeller"), TEXT: ("text", "texter")}
+
+
+def fate_of(draft: DocumentDraft, *, is_in: bool = False) -> dict[str, Any]:
+    """Where everything in the file goes, in words, for every page that tells of it. What has no place stands first, and
+    that all is there is said only when nothing lacks. is_in: it is laid in already.
+    """
+    fates = fates_of(draft)
+    sorts_missing = Counter(one.sort for one in fates.missing)
+    many = listed(
+        [_count(sorts_missing[sort], *words) for sort, words in _THINGS_MISSING.items() if sort in sorts_missing]
+    )
+    return {
+        "missing": fates.missing[:SHOWN],
+        "missing_more": len(fates.missing) - SHOWN,
+        "missing_told": f"{many} {'kom' if is_in else 'kommer'} inte med" if many else "",
+        "account": _account(draft.account or None, fates),
+        "lost": fates.lost,
+        **told_of(draft),
+    }
+
+
+def _account(account: Account | None, fates: Fates) -> str:
+    """The count of what is in the file, and what of it is not in what is made."""
     if not account:
         return ""
     total = listed(_many(account.there_are)) or "ingen text"
-    if not left and not account.lost:
+    if not (fates.missing or fates.lost or fates.anew or fates.left):
         return f"Allt i filen finns med: {total}."
     words = f"I filen finns: {total}."
-    if lost := len(account.lost):
-        words += f" {lost} {'ställe' if lost == 1 else 'ställen'} hittas inte i resultatet."
-    names = [
-        f"{in_running_text(kind.name)} ({kind.times} {'ställe' if kind.times == 1 else 'ställen'})" for kind in left
-    ]
-    if not names:
-        return words
-    return f"{words} {'Tas inte med' if lost else 'Allt finns med utom'}: {listed(list(dict.fromkeys(names)))}."
+    if fates.lost:
+        words += f" {_count(len(fates.lost), 'ställe', 'ställen')} hittas inte i resultatet."
+    is_all_else = not (fates.missing or fates.lost)
+    if fates.left:
+        words += f" {'Allt finns med utom' if is_all_else else 'Tas inte med'}, som ni har valt: {_places(fates.left)}."
+    elif is_all_else:
+        return f"{words} Allt finns med utom {_places(fates.anew)}, som Samsyn gör nytt."
+    return f"{words} Samsyn gör nytt: {_places(fates.anew)}." if fates.anew else words
+
+
+def _places(names: Mapping[str, int]) -> str:
+    return listed([f"{in_running_text(name)} ({_count(many, 'ställe', 'ställen')})" for name, many in names.items()])
+
+
+def _count(many: int, one: str, more: str) -> str:
+    return f"{many} {one if many == 1 else more}"
 
 
 def _many(counts: dict[str, int]) -> list[str]:
@@ -214,7 +252,7 @@ def _many(counts: dict[str, int]) -> list[str]:
         (NOTES, "not", "noter"),
     )
     found = [(counts.get(name, 0), one, many) for name, one, many in words]
-    return [f"{count} {one if count == 1 else many}" for count, one, many in found if count]
+    return [_count(count, one, many) for count, one, many in found if count]
 
 
 def told_of(draft: DocumentDraft) -> dict[str, Any]:
@@ -227,10 +265,6 @@ def told_of(draft: DocumentDraft) -> dict[str, Any]:
     ]
     told = [*((one, "tabellens rubrik, ") for one in captions), *((one, "") for one in others)]
     return {"told": told, "told_in_short": listed([one for one in counts if one])}
-
-
-def left_in(draft: DocumentDraft) -> list[Kind]:
-    return [kind for kind in draft.kinds if kind.read_as in (choices.LEFT_OUT, UNPLACED)]
 
 
 @dataclass(frozen=True)

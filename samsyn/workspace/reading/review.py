@@ -151,7 +151,7 @@ def review_page(
         "has_whole_names": said.has_whole_names,
         "apply_form": form,
         "problem": problem,
-        "pictures": pictures or pictures_of(draft.elements, kind_labels(request.municipality)),
+        "pictures": pictures or pictures_of(draft, kind_labels(request.municipality)),
         "faults": list(typed.faults.items()) if typed else [],
         "already": already,
         "already_route": GOVERNING[already.kind].page_route if already else "",
@@ -206,7 +206,7 @@ def told_of(fact: CoverFact, municipality: Municipality) -> str:
 
 
 def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
-    return pictures_of(draft.elements, kind_labels(request.municipality), request.POST)
+    return pictures_of(draft, kind_labels(request.municipality), request.POST)
 
 
 def chapters(run: ImportRun, draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:

@@ -39,7 +39,7 @@ from samsyn.workspace.reading.forms import (
     TitleForm,
     kind_labels,
 )
-from samsyn.workspace.reading.outcome import told_of
+from samsyn.workspace.reading.outcome import fate_of
 from samsyn.workspace.reading.receipt import receipt_of
 from samsyn.workspace.reading.rows import Row, rows
 from samsyn.workspace.reading.taking_in import STALE, applying_form, take_in
@@ -148,7 +148,7 @@ def staged_page(
             (field_of(Programme.kind, name).verbose_name, words) for name, words in programme_fields(draft).items()
         ],
         "facts": other_facts(draft),
-        **told_of(draft),
+        **fate_of(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
 
