@@ -16,7 +16,18 @@ from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.pictures import described
 from samsyn.imports.remaking import corrected, remade
-from samsyn.imports.said import Change, Correction, FactSaid, Said, Shown, from_kept, to_keep, with_kind, without_kind
+from samsyn.imports.said import (
+    Change,
+    Correction,
+    FactSaid,
+    Said,
+    Shown,
+    from_kept,
+    to_keep,
+    with_kind,
+    with_labels,
+    without_kind,
+)
 from samsyn.imports.sentences import left_sentences
 from samsyn.reading.heard import Heard
 from samsyn.reading.kind import Kind
@@ -90,6 +101,12 @@ def take_back_kind(*, by: Actor, run: ImportRun, revision: int, kind: str) -> Im
     record(by=by, verb="import.kind_taken_back", thing=fresh, label=fresh.file.name, kind=name)
     said = without_kind(said, kind)
     return _kept(fresh, remade(heard_in(fresh), said, draft.kinds), said)
+
+
+@transaction.atomic
+def keep_labels(*, run: ImportRun, revision: int, kind: str, kept: bool) -> ImportRun:
+    """The names of the kind have the label and number before them, or not. Raises as `choose_kinds`."""
+    return _said(run, revision, lambda said: with_labels(said, kind, kept=kept))
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports.correcting import NotHeard, choose_kinds, take_back_correction, take_back_kind
+from samsyn.imports.correcting import NotHeard, choose_kinds, keep_labels, take_back_correction, take_back_kind
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.drafts import SECTION, DocumentDraft, from_tree, outline
 from samsyn.imports.learning import phrases_said
@@ -37,6 +37,7 @@ from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
 STALE_KEPT = f"{CORRECTED_MEANWHILE} Dina val står kvar nedan men är inte sparade. Se efter, och spara dem igen."
 GONE = "Läsningen är redan införd eller kastad. Det du valde är inte sparat."
 OLD = "Filen lästes innan det gick att rätta slag för slag. Läs om den, så går det."
+LABELS = {"behall": True, "utan": False}  # the label and number before the names of a kind: kept in them, or not
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,8 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
     try:
         if what == "angra":
             take_back_kind(by=request.user, run=run, revision=revision, kind=which)
+        elif what in LABELS:
+            keep_labels(run=run, revision=revision, kind=which, kept=LABELS[what])
         elif what == "angra-rattning":
             take_back_correction(run=run, revision=revision)
         elif what != "vidare" or _says_anything(chosen, remembers=said.remember):

@@ -19,7 +19,7 @@ from samsyn.imports.drafts import (
 from samsyn.imports.fates import PICTURE, TABLE, TEXT, Fates, fates_of, still_left
 from samsyn.imports.said import Change, Said
 from samsyn.imports.units import names_table
-from samsyn.lib.swedish import in_running_text, listed, opening
+from samsyn.lib.swedish import in_running_text, listed
 from samsyn.reading import choices
 from samsyn.reading import kind as sorts
 from samsyn.reading.kind import MIXED, UNPLACED, Kind
@@ -79,6 +79,7 @@ def _of_column() -> dict[str, str]:
 class KindRow:
     """A kind as a row. options: what it can be; a kind without any is only shown. selected: what its field shows, in
     words `chosen`; is_kept: that is a choice which could not be saved. did: what a choice did.
+    label_kept: whether the label and number before the names stand in them; None for a kind whose names have none.
     """
 
     kind: Kind
@@ -92,6 +93,7 @@ class KindRow:
     is_kept: bool = False
     did: str = ""
     hint: str = ""
+    label_kept: bool | None = None
 
 
 @dataclass
@@ -158,6 +160,7 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
         is_kept=bool(kept),
         did=_did(change, labels, municipality) if change else "",
         hint=_hint(kind, said.kinds.get(kind.id, ""), municipality),
+        label_kept=kind.id in said.labelled if _has_label(kind) else None,
     )
 
 
@@ -171,12 +174,14 @@ def _did(change: Change, labels: dict[str, str], municipality: Municipality) -> 
     return f"Du ändrade från {was}{': ' + listed(more) if more else ''}."
 
 
+def _has_label(kind: Kind) -> bool:
+    return bool(kind.lead) and kind.read_as in (choices.GOAL, choices.OBJECTIVE, choices.ACTION)
+
+
 def _hint(kind: Kind, chosen: str, municipality: Municipality) -> str:
     goal = in_running_text(municipality.level("goal"))
     if chosen and kind.read_as != chosen and kind.sort not in (sorts.LEFT, sorts.COVER, sorts.CONTENTS):
         return f"Det gick inte för alla: det som står under ett {goal} måste ha ett ovanför sig."
-    if kind.lead and kind.read_as in (choices.GOAL, choices.OBJECTIVE, choices.ACTION):
-        return f"”{opening(kind.lead)}” och numret står inte i namnet."
     if kind.read_as == choices.OWN:
         return "Står kvar i sin ordning, under sitt eget namn."
     return ""
