@@ -43,11 +43,11 @@ class NotHeard(Exception):
 @operation
 def choose_kinds(
     *, by: Actor, run: ImportRun, revision: int, kinds: Mapping[str, str], corrections: Sequence[Correction] = (),
-    remember: bool | None = None, unit: str | None = None,
+    remember: bool | None = None, unit: str | None = None, owners: Mapping[str, str] = {},
 ) -> ImportRun:  # fmt: skip
     """Each kind (by its id) is that from now on, all its lines at once; then the corrections of single parts. To say
     what a kind is already changes nothing. remember: whether its words are kept for the next document. unit: what
-    amounts are in that do not say it, "" for each by itself.
+    amounts are in that do not say it, "" for each by itself. owners: what the actions below a heading belong to.
 
     What was corrected singly stays. Raises StaleRun when the page is older than the run, NotStaged, NotHeard,
     NotPossible.
@@ -68,6 +68,9 @@ def choose_kinds(
         said = replace(said, unit=unit)
         draft = remade(heard_in(fresh), said, draft.kinds)
         record(by=by, verb="import.unit_said", thing=fresh, label=fresh.file.name, unit=unit)
+    if owners:
+        said = replace(said, owners={**said.owners, **owners})
+        draft = remade(heard_in(fresh), said, draft.kinds)
     for one in corrections:
         draft = corrected(draft, one)
     said = replace(said, corrections=[*said.corrections, *corrections])

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.accounting import accounted
+from samsyn.imports.belonging import outside_goals, with_owners
 from samsyn.imports.corrections import (
     NotPossible,
     accept_goal,
@@ -41,7 +42,7 @@ from samsyn.reading.tree import Fact
 def first_draft(heard: Heard) -> DocumentDraft:
     """What the rules make of it when nobody has said anything, with its kinds."""
     reading = understood(heard)
-    draft = replace(staged(reading), kinds=kinds_of(heard, reading))
+    draft = _with_outside(replace(staged(reading), kinds=kinds_of(heard, reading)), heard)
     return replace(draft, account=accounted(heard, draft))
 
 
@@ -51,7 +52,8 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
     elements = labelled(_placed(draft.elements, chosen), heard, [one for one in kinds if one.id in said.labelled])
-    draft = _corrected(replace(draft, elements=elements), said.corrections)
+    draft = with_owners(_with_outside(replace(draft, elements=elements), heard), said.owners)
+    draft = _corrected(draft, said.corrections)
     if said.has_whole_names:
         elements, taken = with_sentences(draft.elements, draft.structure, said)
         draft = replace(draft, elements=elements, structure=[*draft.structure, *taken])
@@ -60,6 +62,10 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     draft = with_unit_said(draft, said.unit)
     draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))
     return replace(draft, account=accounted(heard, draft))
+
+
+def _with_outside(draft: DocumentDraft, heard: Heard) -> DocumentDraft:
+    return replace(draft, outside=outside_goals(draft.elements, draft.structure, heard.order))
 
 
 def chosen_by(said: Said, kinds: list[Kind]) -> Chosen:
@@ -153,7 +159,7 @@ def _corrected(draft: DocumentDraft, corrections: list[Correction]) -> DocumentD
             draft = corrected(draft, one)
         except NotPossible:
             homeless.append(excerpt([p(one.title or one.words)], 80) if one.title or one.words else one.where)
-    return replace(draft, homeless=homeless)
+    return replace(draft, homeless=[*draft.homeless, *homeless])
 
 
 # ---- Names from lists ------------------------------------------------------------------------------------------------

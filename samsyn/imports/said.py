@@ -54,6 +54,7 @@ class Said(Struct, frozen=True):
     said. remember: the words of the kinds are kept for the next document.
     pictures: what each shows, by its key. left: the begun sentences that are to stand as they do. learnt: phrases
     learnt when it was laid in, each with what it means now and what it meant before, "" for nothing.
+    owners: what the actions below a heading belong to, by its place: the id of a goal.
     labelled: the kinds whose names keep the label and number before them.
     """
 
@@ -70,6 +71,7 @@ class Said(Struct, frozen=True):
     left: list[str] = []
     learnt: dict[str, tuple[str, str]] = {}
     labelled: list[str] = []
+    owners: dict[str, str] = {}
 
 
 def from_kept(kept: dict[str, Any]) -> Said:

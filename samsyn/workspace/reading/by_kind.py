@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from samsyn.editions.kinds import GOVERNING
 from samsyn.imports.correcting import NotHeard, choose_kinds, keep_labels, take_back_correction, take_back_kind
-from samsyn.imports.corrections import NotPossible
-from samsyn.imports.drafts import SECTION, DocumentDraft, from_tree, outline
+from samsyn.imports.corrections import NOWHERE, NotPossible
+from samsyn.imports.drafts import GOAL, SECTION, DocumentDraft, from_tree, outline
 from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
@@ -20,8 +20,10 @@ from samsyn.imports.queries import already_read
 from samsyn.imports.questions import EACH, SUBTITLE, Question, questions_of
 from samsyn.imports.remaking import correction_of
 from samsyn.imports.said import Correction, from_kept
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.reading.kind import OFFERED
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.forms import meaning_labels
@@ -89,7 +91,7 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
         "folded": [group for group in groups if group.is_folded],
         "kinds": len(draft.kinds),
         "problem": problem,
-        "asked": [asked_row(one, request, kept.answers if kept else {}) for one in questions],
+        "asked": [asked_row(one, draft, request, kept.answers if kept else {}) for one in questions],
         "phrases": [(phrase, labels[meaning]) for phrase, meaning in phrases_said(draft.kinds, said).items()],
         "remember": kept.remember if kept else said.remember,
         "has_corrections": bool(said.corrections),
@@ -109,7 +111,7 @@ def outcome_of(draft: DocumentDraft, request: Request) -> dict[str, Any]:
     }
 
 
-def asked_row(question: Question, request: Request, kept: dict[str, str]) -> AskedRow:
+def asked_row(question: Question, draft: DocumentDraft, request: Request, kept: dict[str, str]) -> AskedRow:
     labels = labels_of(request.municipality)
     goal = request.municipality.level("goal")
     words = {"leave": "Tas inte med", "subtitle": "Underrubrik till titeln", "section": "Ett eget avsnitt"}
@@ -117,14 +119,29 @@ def asked_row(question: Question, request: Request, kept: dict[str, str]) -> Ask
         "goal": ("En rubrik som liknar dem ovan", "Den står som de andra, men säger inte vad den är.", "Rubriken är"),
         "line": ("En rad på omslaget", "Den liknar ingen annan rad i filen.", "Läs raden som"),
         "unit": ("Belopp som inte säger vad de är i", "Samma svar gäller alla. Orden ändras inte.", "Beloppen är i"),
+        "owner": (f"{request.municipality.level('action', 2)} utanför målen", "", "De hör till"),
         "table": ("En tabell som kan läsas på två sätt", "Den har kolumner som en plan.", "Läs tabellen som"),
     }[question.sort]
     if question.sort == "goal":
         words = {"goal": goal, "section": "Ett avsnitt"}
     if question.sort == "unit":
         words = {"kr": "Kronor", "tkr": "Tusental kronor", EACH: "Olika, fråga vid varje belopp"}
+    if question.sort == "owner":
+        about = f"De står under ”{question.words}”." if question.words else "De står under ingen rubrik."
+        words = owner_words(question, draft, request.municipality)
     answers = [(one, words.get(one) or labels[one]) for one in question.answers]
     return AskedRow(question, title, about, legend, answers, kept.get(question.id, question.answers[0]))
+
+
+def owner_words(question: Question, draft: DocumentDraft, municipality: Municipality) -> dict[str, str]:
+    """The goals by name, with the one marked that the heading names by its label ("mål A")."""
+    goal, heading = municipality.level("goal"), f" {question.words.casefold()} "
+    words = {NOWHERE: f"Inget {in_running_text(goal)} (övergripande)"}
+    for number, one in enumerate([one for one in draft.elements if one.kind == GOAL], 1):
+        label = one.label.strip(" .:").casefold()
+        is_named = bool(label) and f" {label} " in heading
+        words[one.id] = f"{goal} {number}: {one.title}{', nämns i rubriken' if is_named else ''}"
+    return words
 
 
 @require_POST
@@ -174,18 +191,21 @@ def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
 def save(
     request: Request, run: ImportRun, revision: int, draft: DocumentDraft, questions: list[Question], chosen: Chosen
 ) -> None:
-    kinds, corrections, unit = dict(chosen.kinds), [], None
+    kinds, corrections, owners, unit = dict(chosen.kinds), [], {}, None
     for question in questions:
         answer = chosen.answers.get(question.id)
         if answer and question.sort == "table":
             kinds[question.about] = answer
+        elif answer and question.sort == "owner":
+            owners[question.about] = answer
         elif answer and question.sort == "unit":
             unit = "" if answer == EACH else answer
         elif answer:
             corrections.append(answered(draft, question, answer))
     remember = chosen.remember if "minns-visad" in request.POST else None
     choose_kinds(
-        by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit
+        by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit,
+        owners=owners,
     )  # fmt: skip
 
 

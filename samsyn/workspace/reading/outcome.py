@@ -1,7 +1,7 @@
 """A reading in words: what each kind can be, what it is and what a choice did, what it all becomes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from samsyn.imports.drafts import (
     CROSS_CUTTING,
     Account,
     DocumentDraft,
+    Element,
     GoalDraft,
     Outline,
     outline,
@@ -200,6 +201,7 @@ def counted(draft: DocumentDraft, municipality: Municipality) -> str:
     return ", ".join(f"{counts[name]} {level_word(municipality, name, counts[name])}" for name in names)
 
 
+SHOWN_ACTIONS = 5  # of a goal, in the small outline
 SHOWN = 20  # things without a place that are listed; the others are counted
 _THINGS_MISSING = {PICTURE: ("bild", "bilder"), TABLE: ("tabell", "tabeller"), TEXT: ("text", "texter")}
 
@@ -274,20 +276,33 @@ def told_of(draft: DocumentDraft) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Branch:
-    """A line of the small outline."""
+    """A line of the small outline, with the actions that serve it."""
 
     title: str
     note: str
     number: int = 0
+    actions: tuple[str, ...] = ()
 
 
 def small_outline(found: Outline, municipality: Municipality) -> Iterator[Branch]:
     for element in found.before:
         yield Branch(words_of(element), "")
     for number, goal in enumerate(found.goals, 1):
-        yield Branch(words_of(goal.element), _below(goal, municipality), number)
+        actions = [*goal.actions, *(action for one in goal.objectives for action in one.actions)]
+        yield Branch(words_of(goal.element), _below(goal, municipality), number, _named(actions))
+    outside = [*found.loose, *found.cross_cutting]
+    if outside and found.goals:
+        word = level_word(municipality, "actions", len(outside))
+        nothing = f"Inget {in_running_text(municipality.level('goal'))} (övergripande)"
+        yield Branch(nothing, f"{len(outside)} {word}", actions=_named(outside))
     for element in found.after:
         yield Branch(words_of(element), "")
+
+
+def _named(actions: Sequence[Element]) -> tuple[str, ...]:
+    """The first of them by name, and how many more."""
+    more = len(actions) - SHOWN_ACTIONS
+    return (*(words_of(one) for one in actions[:SHOWN_ACTIONS]), *([f"och {more} till"] if more > 0 else []))
 
 
 def _below(goal: GoalDraft, municipality: Municipality) -> str:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.correcting import correct_import, rename_import
 from samsyn.imports.corrections import NotPossible
@@ -157,9 +156,7 @@ def element_form(
     run: ImportRun, element: Element, labels: dict[str, str], data: QueryDict | None = None
 ) -> ElementForm:
     elements = from_tree(run.tree).elements
-    place = elements.index(element)
-    goal = corrections.goal_of(elements, place)
-    return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
+    return ElementForm(data, elements=elements, element=element, labels=labels)
 
 
 @require_POST
