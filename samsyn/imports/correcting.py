@@ -157,6 +157,17 @@ def leave_sentences(*, run: ImportRun, revision: int) -> ImportRun:
 
 
 @transaction.atomic
+def say_right(*, run: ImportRun, revision: int, about: str, right: bool) -> ImportRun:
+    """A guess of a kind, or the answer of a question, is right as it is; or is asked about again. Raises StaleRun,
+    NotStaged.
+    """
+    fresh = _fresh(run, revision)
+    said = from_kept(fresh.said)
+    others = [one for one in said.right if one != about]
+    return _kept(fresh, from_tree(fresh.tree), replace(said, right=[*others, about] if right else others))
+
+
+@transaction.atomic
 def say_facts(
     *, run: ImportRun, revision: int, facts: Mapping[str, FactSaid], names: Sequence[Correction] = (), title: str = "",
     pictures: Mapping[str, Shown] = {},

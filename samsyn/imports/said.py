@@ -55,7 +55,8 @@ class Said(Struct, frozen=True):
     pictures: what each shows, by its key. left: the begun sentences that are to stand as they do. learnt: phrases
     learnt when it was laid in, each with what it means now and what it meant before, "" for nothing.
     owners: what the actions below a heading belong to, by its place: the id of a goal.
-    labelled: the kinds whose names keep the label and number before them.
+    labelled: the kinds whose names keep the label and number before them. right: the guesses and questions that are
+    right as they are, by the ids of kinds and questions.
     """
 
     kinds: dict[str, str] = {}
@@ -72,6 +73,7 @@ class Said(Struct, frozen=True):
     learnt: dict[str, tuple[str, str]] = {}
     labelled: list[str] = []
     owners: dict[str, str] = {}
+    right: list[str] = []
 
 
 def from_kept(kept: dict[str, Any]) -> Said:

@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports.correcting import NotHeard, choose_kinds, keep_labels, take_back_correction, take_back_kind
+from samsyn.imports.correcting import (
+    NotHeard,
+    choose_kinds,
+    keep_labels,
+    say_right,
+    take_back_correction,
+    take_back_kind,
+)
 from samsyn.imports.corrections import NOWHERE, NotPossible
 from samsyn.imports.drafts import GOAL, SECTION, DocumentDraft, from_tree, outline
 from samsyn.imports.learning import phrases_said
@@ -39,6 +46,7 @@ from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
 STALE_KEPT = f"{CORRECTED_MEANWHILE} Dina val står kvar nedan men är inte sparade. Se efter, och spara dem igen."
 GONE = "Läsningen är redan införd eller kastad. Det du valde är inte sparat."
 OLD = "Filen lästes innan det gick att rätta slag för slag. Läs om den, så går det."
+RIGHT = {"stammer": True, "fraga": False}  # a guess or an answer is right as it is; or is asked about again
 LABELS = {"behall": True, "utan": False}  # the label and number before the names of a kind: kept in them, or not
 
 
@@ -83,7 +91,8 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
     draft, said, municipality = from_tree(run.tree), from_kept(run.said), request.municipality
     questions, labels = questions_of(draft, said), meaning_labels(municipality)
     already = already_read(run)
-    groups = groups_of(draft, said, municipality, kept.kinds if kept else {})
+    answers = kept.answers if kept else {}
+    groups = groups_of(draft, said, municipality, kept.kinds if kept else {}, run.heard.get("order", []))
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
@@ -91,7 +100,8 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
         "folded": [group for group in groups if group.is_folded],
         "kinds": len(draft.kinds),
         "problem": problem,
-        "asked": [asked_row(one, draft, request, kept.answers if kept else {}) for one in questions],
+        "asked": [asked_row(one, draft, request, answers) for one in questions if one.id not in said.right],
+        "settled": [asked_row(one, draft, request, answers) for one in questions if one.id in said.right],
         "phrases": [(phrase, labels[meaning]) for phrase, meaning in phrases_said(draft.kinds, said).items()],
         "remember": kept.remember if kept else said.remember,
         "has_corrections": bool(said.corrections),
@@ -167,6 +177,11 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
             keep_labels(run=run, revision=revision, kind=which, kept=LABELS[what])
         elif what == "angra-rattning":
             take_back_correction(run=run, revision=revision)
+        elif what in RIGHT:
+            if _says_anything(chosen, remembers=said.remember):
+                run = save(request, run, revision, draft, questions, chosen)
+                revision = run.revision
+            say_right(run=run, revision=revision, about=which, right=RIGHT[what])
         elif what != "vidare" or _says_anything(chosen, remembers=said.remember):
             save(request, run, revision, draft, questions, chosen)
     except StaleRun:
@@ -179,8 +194,9 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
         return redirect("import-run", run.pk)
     if what == "vidare":
         return redirect("import-review", run.pk)
-    at = which or next(reversed(chosen.kinds), "")
-    place = f"#slag-{at}" if at else "#saker" if chosen.answers else ""
+    is_kind = any(one.id == which for one in draft.kinds)
+    at = which if is_kind else next(reversed(chosen.kinds), "")
+    place = f"#slag-{at}" if at else "#saker" if chosen.answers or which else ""
     return redirect(f"{reverse('import-run', args=[run.pk])}{place}")
 
 
@@ -190,7 +206,7 @@ def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
 
 def save(
     request: Request, run: ImportRun, revision: int, draft: DocumentDraft, questions: list[Question], chosen: Chosen
-) -> None:
+) -> ImportRun:
     kinds, corrections, owners, unit = dict(chosen.kinds), [], {}, None
     for question in questions:
         answer = chosen.answers.get(question.id)
@@ -203,7 +219,7 @@ def save(
         elif answer:
             corrections.append(answered(draft, question, answer))
     remember = chosen.remember if "minns-visad" in request.POST else None
-    choose_kinds(
+    return choose_kinds(
         by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit,
         owners=owners,
     )  # fmt: skip

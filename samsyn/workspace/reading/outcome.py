@@ -9,6 +9,8 @@ from samsyn.imports.accounting import NOTES, PARAGRAPHS, PICTURES, TABLES
 from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
+    GOAL,
+    SECTION,
     Account,
     DocumentDraft,
     Element,
@@ -80,6 +82,7 @@ def _of_column() -> dict[str, str]:
 class KindRow:
     """A kind as a row. options: what it can be; a kind without any is only shown. selected: what its field shows, in
     words `chosen`; is_kept: that is a choice which could not be saved. did: what a choice did.
+    is_right: a guess that somebody has said is right. stands: where the first stands, of kinds with the same name.
     label_kept: whether the label and number before the names stand in them; None for a kind whose names have none.
     """
 
@@ -95,6 +98,8 @@ class KindRow:
     did: str = ""
     hint: str = ""
     label_kept: bool | None = None
+    is_right: bool = False
+    stands: str = ""
 
 
 @dataclass
@@ -107,8 +112,13 @@ class Group:
     is_open: bool = False
 
 
-def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept: dict[str, str]) -> list[Group]:
-    """kept: choices that could not be saved, by the kind's id. The last one may be folded."""
+def groups_of(
+    draft: DocumentDraft, said: Said, municipality: Municipality, kept: dict[str, str], order: Sequence[str]
+) -> list[Group]:
+    """kept: choices that could not be saved, by the kind's id. order: the places of the file. The last one may be
+    folded.
+    """
+    names = Counter(kind.name for kind in draft.kinds)
     groups = {title: Group(title) for title in (IN_GOALS, AROUND, THINGS, LEFT, COLUMNS)}
     understood = _tables_understood(draft)
     for kind in draft.kinds:
@@ -118,12 +128,27 @@ def groups_of(draft: DocumentDraft, said: Said, municipality: Municipality, kept
                 continue  # all of it has got a place one by one
             kind = replace(kind, times=many)
         row = _row(kind, said, municipality, kept.get(kind.id, ""))
+        if names[kind.name] > 1 and kind.where:
+            row = replace(row, stands=_stands(kind, draft, order))
         is_beside = kind.sort == sorts.COLUMN and (kind.is_sure or kind.where in understood)
         group = groups[COLUMNS if is_beside else _group_of(kind)]
         group.rows.append(row)
         group.is_open |= row.is_changed or row.is_kept
     groups[COLUMNS].is_folded = True
     return [group for group in groups.values() if group.rows]
+
+
+def _stands(kind: Kind, draft: DocumentDraft, order: Sequence[str]) -> str:
+    """Where the first of a kind stands: below which chapter or goal, else its place."""
+    at = {where: number for number, where in reversed(list(enumerate(order)))}
+    here = at.get(kind.where, -1)
+    above = [
+        (at.get(one.origins[0].where, -1), words_of(one))
+        for one in draft.elements
+        if one.kind in (SECTION, GOAL) and at.get(one.origins[0].where, here) < here
+    ]
+    found = max(above, default=(-1, ""))[1]
+    return f"Den första står under ”{found}”." if found else f"Den första står vid {kind.where}."
 
 
 def _tables_understood(draft: DocumentDraft) -> set[str]:
@@ -153,7 +178,8 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
         kind=kind,
         options=options_of(kind, selected, labels, municipality),
         label="Följer med" if kind.sort == sorts.NOTES else labels[kind.read_as],
-        is_guess=not kind.is_sure and not chosen,
+        is_guess=not kind.is_sure and not chosen and kind.id not in said.right,
+        is_right=not kind.is_sure and not chosen and kind.id in said.right,
         is_changed=chosen,
         is_last=bool(said.changes) and said.changes[-1].kind == kind.id,
         selected=selected,

@@ -52,7 +52,10 @@ def counts_of(run: ImportRun, municipality: Municipality) -> list[str]:
     """ "5 mål", "17 delmål": what is in of each kind."""
     rows = laid_in(run).order_by().values_list("kind").annotate(many=Count("pk"))
     counts = dict(rows)
-    return [f"{counts[kind]} {_word(kind, counts[kind], municipality)}" for kind in IN_ORDER if kind in counts]
+    if FundingLine.kind in counts:  # words about money without an amount are no amounts
+        lines = laid_in(run).filter(kind=FundingLine.kind)
+        counts[FundingLine.kind] = FundingLine.objects.filter(pk__in=lines.values("pk")).exclude(amount=None).count()
+    return [f"{counts[kind]} {_word(kind, counts[kind], municipality)}" for kind in IN_ORDER if counts.get(kind)]
 
 
 def _word(kind: str, count: int, municipality: Municipality) -> str:
