@@ -6,6 +6,7 @@ from samsyn.editions.situation import Situation
 from samsyn.governing.next_steps import Step, StepRule
 from samsyn.imports.models import ImportRun
 from samsyn.imports.queries import cover_of
+from samsyn.programmes.models import Programme
 from samsyn.tenants.rights import Right
 
 
@@ -40,6 +41,6 @@ def decided_already(situation: Situation) -> Iterator[Step]:
 
 
 RULES = [
-    StepRule("decided already", 12, decided_already, right=Right.LOCK),
+    StepRule("decided already", 12, decided_already, about=Programme.kind, right=Right.LOCK),
     StepRule("staged import waits", 11, staged_import_waits, right=Right.LOCK),
 ]

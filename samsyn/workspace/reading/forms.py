@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from samsyn.imports.corrections import NOWHERE, goal_of, owner_of, split_places
 from samsyn.imports.drafts import (
@@ -107,7 +108,7 @@ class FileForm(KeyedForm):
         label="Dokumentet",
         accept=ENDINGS,
         called=CAN_BE_READ,
-        after="Du kan dra filen hit.",
+        after=mark_safe('<span class="sam-mouse">Du kan dra filen hit.</span>'),
         smaller="Ta bort eller komprimera bilderna, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj filen som ska läsas."},
     )
