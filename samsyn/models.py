@@ -25,6 +25,16 @@ from samsyn.organisation.models import (  # isort: split
     RoleAssignment,
 )
 
+from samsyn.contacts.models import (  # isort: split
+    Contact,
+    ContactAddress,
+    ContactIntake,
+    ContactSelection,
+    KeptApart,
+    OptOut,
+    SelectionPick,
+)
+
 from samsyn.cases.models import Case, CaseRecord  # isort: split
 
 from samsyn.editions.models import (  # isort: split
@@ -66,10 +76,11 @@ from samsyn.word_return.models import WordChange, WordReturn
 
 __all__ = [
     "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord", "ChangeReason",
-    "Consultation", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile", "EditionPart", "EditionPicture", "Frame",
-    "FundingLine", "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "Link",
-    "Membership", "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "Person", "PersonName",
-    "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section", "Session",
-    "StoredFile", "Unsent", "WordChange", "WordReturn", "Workshop",
+    "Consultation", "Contact", "ContactAddress", "ContactIntake", "ContactSelection", "Decision",
+    "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer", "DepartmentRequest", "Dialogue",
+    "Edition", "EditionEvent", "EditionFile", "EditionPart", "EditionPicture", "Frame", "FundingLine", "Goal",
+    "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "KeptApart", "Link",
+    "Membership", "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "OptOut", "Person",
+    "PersonName", "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section",
+    "SelectionPick", "Session", "StoredFile", "Unsent", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

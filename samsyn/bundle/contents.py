@@ -56,6 +56,12 @@ CARRIED = [
     Carried("Membership", ("body__municipality", "group__municipality")),
     Carried("RoleAssignment", OWN),
     Carried("HouseStyle", OWN),
+    Carried("Contact", OWN),
+    Carried("ContactAddress", OWN),
+    Carried("ContactSelection", OWN),
+    Carried("SelectionPick", OWN),
+    Carried("KeptApart", OWN),
+    Carried("OptOut", OWN),
     Carried("Case", OWN),
     Carried("CaseRecord", OWN),
     Carried("Edition", OWN),
@@ -98,6 +104,8 @@ LEFT_OUT = {
     "Session": "Where somebody is signed in says nothing about a municipality, and a session opens one installation.",
     "PersonalLink": "A link opens something for one person at one installation, and its token is made with that "
     "installation's secret. It is dead elsewhere, and the row would only invite somebody to revive it.",
+    "ContactIntake": "A register that is being looked at is given anew where it is taken in; what came of one that "
+    "was taken in stands in the log.",
     "Unsent": "What somebody has typed and not sent is theirs alone: no official may read it, so no file may hold it.",
 }
 

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from samsyn.bundle.contents import CARRIED, LEASE, Carried
 from samsyn.bundle.values import Field, from_json, to_json
+from samsyn.content.models import FROM_BUNDLE
 from samsyn.jobs.models import LeasedRow, Work
 
 ManyToMany: TypeAlias = "models.ManyToManyField[Any, Any]"
@@ -159,7 +160,9 @@ def object_of(shape: Shape, row: dict[str, Any], people: dict[str, str]) -> mode
             values[field.attname] = None
         else:
             raise TypeError(f"{field.name}: {value!r} is no key")
-    return shape.model(**values)
+    thing = shape.model(**values)
+    setattr(thing, FROM_BUNDLE, True)
+    return thing
 
 
 def _actor_here(shape: Shape, name: str, value: Any, people: dict[str, str]) -> Any:

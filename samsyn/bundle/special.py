@@ -10,6 +10,7 @@ from typing import Any
 
 from samsyn.audit.models import AuditEvent
 from samsyn.audit.sentences import SENTENCES
+from samsyn.contacts.matching import EMAILS, REGISTERED, ROW
 from samsyn.editions.content import from_body, nodes_of, to_body
 from samsyn.editions.frozen import items_of
 from samsyn.editions.models import Edition
@@ -18,6 +19,7 @@ from samsyn.lib.blocks_limits import refuse_too_large
 from samsyn.lib.canonical import canonical_bytes
 from samsyn.lib.colour import is_colour
 from samsyn.lib.ids import is_id
+from samsyn.lib.org_numbers import org_number_in
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node
 from samsyn.reading.own_words import MEANINGS
@@ -58,6 +60,28 @@ def check_lines(value: Any) -> None:
         raise ValueError("det är inte rader av text")
 
 
+def check_words(value: Any) -> None:
+    if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
+        raise ValueError("det är inte en lista med ord")
+
+
+def check_taken(value: Any) -> None:
+    """What a register last said of a contact, field by field, its addresses, and which row said so."""
+    if not isinstance(value, dict) or value.keys() - {*REGISTERED, EMAILS, ROW}:
+        raise ValueError("det är inte det som ett register säger om en kontakt")
+    check_words(value.get(EMAILS, []))
+    for name, said in value.items():
+        if name != EMAILS and not isinstance(said, bool if name == "is_sole_trader" else str):
+            raise ValueError(f"det som registret säger om {name} är inte skrivet som det ska")
+    check_number(value.get("org_number", ""))
+
+
+def check_number(value: str) -> None:
+    """A personal identity number is kept nowhere, whatever door it comes by."""
+    if value and org_number_in(value).number != value:
+        raise ValueError("det är inget organisationsnummer för en juridisk person")
+
+
 def check_staged(value: Any) -> None:
     """What was read from a file and waits: every rich text in it is one, every link leads where links may lead."""
     if not isinstance(value, dict):
@@ -87,6 +111,11 @@ def _check_inside(value: Any, depth: int) -> None:
 # One for each JSON column that is no rich text; a column without one is refused, and a test says so.
 JSON_VALUES: dict[str, Callable[[Any], None]] = {
     "Municipality.level_names": check_level_names,
+    "Contact.taken": check_taken,
+    "ContactSelection.kinds": check_words,
+    "ContactSelection.towns": check_words,
+    "ContactSelection.trades": check_words,
+    "ContactSelection.sources": check_words,
     "Workshop.questions": check_lines,
     "ImportRun.tree": check_staged,
     "ImportRun.heard": check_staged,
@@ -114,6 +143,7 @@ COLUMNS: dict[str, Callable[[Any], None]] = {
     "AuditEvent.verb": one_of(SENTENCES.__contains__, "inget som loggas"),
     "AuditEvent.actor": one_of(lambda value: not value or bool(_actor.fullmatch(value)), "ingen som handlar"),
     "StoredFile.name": one_of(lambda value: not _outside.search(value) and value.isprintable(), "inget namn på en fil"),
+    "Contact.org_number": check_number,
     "ReadingRule.meaning": one_of(MEANINGS.__contains__, "inget som ett ord kan betyda"),
 }
 

@@ -15,6 +15,9 @@ else:
     BigIntegerField = models.BigIntegerField  # takes no types when it runs
 
 
+FROM_BUNDLE = "is_from_a_bundle"  # a mark of an object that all of is checked before any of it is written
+
+
 class BlocksField(models.JSONField):
     """Rich text: a list of blocks (samsyn.blocks/1, samsyn/lib/schemas/blocks-1.json).
 
@@ -31,8 +34,9 @@ class BlocksField(models.JSONField):
         value = super().pre_save(model_instance, add)
         if add and value:
             refuse_too_large(value)
-            owner = Node.objects.filter(pk=model_instance.pk) if any(map(is_picture, value)) else None
-            # The rows of a bundle may come before their nodes; it looks at their pictures itself.
+            # The rows of a bundle may come before their nodes and files; it looks at their pictures itself.
+            is_asked = any(map(is_picture, value)) and not getattr(model_instance, FROM_BUNDLE, False)
+            owner = Node.objects.filter(pk=model_instance.pk) if is_asked else None
             if owner is not None and (node := owner.first()) is not None:
                 value = with_own_pictures(node.municipality_id, value)
                 setattr(model_instance, self.attname, value)

@@ -10,6 +10,7 @@ from samsyn.lib.blocks import BlockError
 from samsyn.lib.blocks_limits import too_large
 from samsyn.lib.letters import tame
 from samsyn.nodes.models import Node, NodeModel
+from samsyn.nodes.operations import lock_living
 from samsyn.own_space import door
 from samsyn.tenants.actors import Actor
 
@@ -53,10 +54,10 @@ def save_fields(*, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> 
     """Write the fields whose value is new, or nothing at all if one of them collides. Answers the names written.
 
     A field that the writer did not change is left alone, so two people in different fields never collide. Raises
-    Collision, and CannotStand: a new text has the bounds of every other (lib.blocks_limits) and shows pictures that are
-    the municipality's, whatever door it came in by.
+    Collision, StandsInRemoved, and CannotStand: a new text has the bounds of every other (lib.blocks_limits) and shows
+    pictures that are the municipality's, whatever door it came in by.
     """
-    node = Node.objects.select_for_update().get(pk=thing.node_id)
+    node = lock_living(thing.node_id)
     fresh = type(thing)._default_manager.get(pk=thing.pk)
     new, theirs = {}, {}
     for field, written in changes.items():

@@ -25,6 +25,7 @@ from samsyn.editions.operations import (
 from samsyn.editions.queries import adopted_of
 from samsyn.governing.models import Governing, GoverningDocument, PolicyArea, Section
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.same_name import same_named
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.nodes.operations import living_siblings, make_node, move_node, remove_node, restore_node
@@ -146,8 +147,22 @@ def restore_part(*, by: Actor, part: NodeModel) -> None:
     record(by=by, verb=f"{part.kind}.restored", thing=part)
 
 
+class AreaStands(Exception):
+    """Another area has the name. The message is a Swedish sentence."""
+
+
+def _refuse_area(municipality: Municipality, name: str, *, but: str = "") -> None:
+    """The municipality's row is locked: two that add the same name at the same moment cannot both succeed."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    others = PolicyArea.objects.filter(municipality=municipality, retired_at=None).exclude(pk=but)
+    if (there := same_named(name, others, called=lambda one: one.name)) is not None:
+        raise AreaStands(f"Det finns redan ett område med det namnet: ”{there.name}”.")
+
+
 @operation
 def create_area(*, by: Actor, municipality: Municipality, name: str) -> PolicyArea:
+    """Raises AreaStands."""
+    _refuse_area(municipality, name)
     last = PolicyArea.objects.filter(municipality=municipality).order_by("-position").first()
     area = PolicyArea.objects.create(municipality=municipality, name=name, position=last.position + 1 if last else 0)
     record(by=by, verb="area.created", thing=area, label=name)
@@ -156,7 +171,8 @@ def create_area(*, by: Actor, municipality: Municipality, name: str) -> PolicyAr
 
 @operation
 def rename_area(*, by: Actor, area: PolicyArea, name: str) -> None:
-    """Rename it from now on; locked versions keep the name they were locked with."""
+    """Rename it from now on; locked versions keep the name they were locked with. Raises AreaStands."""
+    _refuse_area(area.municipality, name, but=area.pk)
     old, area.name = area.name, name
     area.save(update_fields=["name"])
     record(by=by, verb="area.renamed", thing=area, label=name, old=old)

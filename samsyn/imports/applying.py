@@ -18,6 +18,7 @@ LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from":
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
 LABELS = {"responsible": "Ansvarig", "degree_of_control": "Rådighet", "indicators": "Indikatorer"}
 TEXT_HEADINGS = {
+    "description": "",
     "goal_vision": "Målbild",
     "vision_tie": "Koppling till vision och övergripande mål",
     "regional_tie": "Koppling till regional och nationell nivå",
@@ -29,7 +30,8 @@ TEXT_HEADINGS = {
     **LABELS,
 }
 HAS_COLUMN = [name for name in GOAL_TEXTS if name not in LABELS]
-MAY_HOLD_OWN = [name for name in HAS_COLUMN if name != "goal_vision"]  # a vision is one text, set apart
+# A vision is one text, set apart; the text right under the heading is the goal's own.
+MAY_HOLD_OWN = [name for name in HAS_COLUMN if name not in ("goal_vision", "description")]
 _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("liten", "small"), ("begränsad", "small"))
 
 
@@ -105,7 +107,7 @@ def goal_fields(goal: GoalDraft) -> dict[str, Any]:
         if name == "degree_of_control":
             fields["degree_of_control"] = degree_of(words)
     if goal.element.blocks:  # words that were joined to the goal's own heading
-        fields["current_state"] = normalise([*goal.element.blocks, *fields.get("current_state", [])])
+        fields["description"] = normalise([*goal.element.blocks, *fields.get("description", [])])
     if extra:
         fields["actions_text"] = normalise([*fields.get("actions_text", []), *extra])
     written = [element.kind for element in goal.texts if element.kind in fields]
@@ -144,7 +146,8 @@ def _headed(elements: list[Element]) -> list[Block]:
 
 def under_heading(words: str, blocks: list[Block]) -> list[Block]:
     """The text under the field's heading; one that begins with a heading of the file's own stands under that alone."""
-    return blocks if blocks and blocks[0]["type"] == "heading" else [heading(1, words), *lowered(blocks)]
+    is_headed = not words or (blocks and blocks[0]["type"] == "heading")
+    return blocks if is_headed else [heading(1, words), *lowered(blocks)]
 
 
 def lowered(blocks: list[Block]) -> list[Block]:

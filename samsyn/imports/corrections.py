@@ -19,7 +19,7 @@ from samsyn.imports.drafts import (
     opening_of,
 )
 from samsyn.imports.naming import is_same, titled, untitled
-from samsyn.imports.staging import made, text_under_heading
+from samsyn.imports.staging import made
 from samsyn.lib.blocks import normalise, p, run
 
 NOWHERE = "nowhere"  # of an action: it serves no goal
@@ -104,7 +104,7 @@ def accept_goal(elements: list[Element], element_id: str) -> list[Element]:
     if section.blocks:
         new_id = _free_id(elements, f"{element_id}-text")
         origin = replace(section.origins[0], key=new_id, words="")
-        text = made(text_under_heading(section.blocks), blocks=section.blocks, origins=[origin])
+        text = made("description", blocks=section.blocks, origins=[origin])
         texts = [replace(text, id=new_id)]
     after = place + 1
     while after < len(elements) and elements[after].kind == CROSS_CUTTING:

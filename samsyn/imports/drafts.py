@@ -22,8 +22,8 @@ SECTION, GOAL, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED = (
     "section", "goal", "objective", "action", "cross_cutting_action", "unplaced",
 )  # fmt: skip
 GOAL_TEXTS = (
-    "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "degree_of_control",
-    "responsible", "indicators", "actions_text", "sources",
+    "description", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties",
+    "degree_of_control", "responsible", "indicators", "actions_text", "sources",
 )  # fmt: skip
 OWN = "own"  # a text of the goal under a heading of the municipality's own
 KINDS = (SECTION, GOAL, *GOAL_TEXTS, OWN, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED)

@@ -22,15 +22,13 @@ from samsyn.imports.drafts import (
     Origin,
 )
 from samsyn.imports.units import remarks_on_units, with_units_told
-from samsyn.lib.blocks import inline_text, p
+from samsyn.lib.blocks import p
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.letters import tame
-from samsyn.lib.money_headings import only_tells_unit
 from samsyn.reading.remarks import remarks
 from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 UNTITLED = "Inledande text"
-SHORT_VISION = 400  # characters of one paragraph right under a goal's heading that say where the goal leads
 LONGEST_TITLE = {
     SECTION: 200,
     GOAL: 300,
@@ -121,9 +119,6 @@ def _goal(goal: Goal, order: _Order) -> Iterator[Element]:
     yield _element(GOAL, goal, [])
     where = goal.where
     texts = goal_texts(goal)
-    under_heading = texts.pop("description")
-    meant = "current_state" if texts["goal_vision"] else text_under_heading(under_heading)
-    texts[meant] = under_heading + texts[meant]
     found: list[Element] = []
     for name in _in_the_goals_order([name for name in GOAL_TEXTS if texts[name]], texts, order):
         where = _place_of(texts[name], order.places, where)
@@ -155,15 +150,6 @@ def _with_own_texts(texts: list[Element], own: list[Element], order: _Order) -> 
         before = [n for n, one in enumerate(result) if order.of_place.get(one.origins[0].where, 0) <= at]
         result.insert(before[-1] + 1 if before else 0, element)
     return result
-
-
-def text_under_heading(blocks: list[Block]) -> str:
-    """The goal's text that words right under its heading are: one short paragraph says where the goal leads, more words
-    tell how things are.
-    """
-    only: Block = blocks[0] if len(blocks) == 1 else {}
-    is_short = only.get("type") in ("p", "quote") and len(inline_text(only["text"])) <= SHORT_VISION
-    return "goal_vision" if is_short and not only_tells_unit(inline_text(only["text"])) else "current_state"
 
 
 def _action(kind: str, action: Action) -> Element:

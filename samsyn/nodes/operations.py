@@ -9,12 +9,32 @@ from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.models import Municipality
 
 
+class StandsInRemoved(Exception):
+    """What somebody writes in has been taken away, itself or what it stands in (`node`)."""
+
+    def __init__(self, node: Node):
+        super().__init__(node.pk)
+        self.node = node
+
+
+def lock_living(node_id: str) -> Node:
+    """The node, locked; whoever takes it away comes before this, and is told of by StandsInRemoved, or after it."""
+    rows = Node.objects.select_for_update(of=("self",)).select_related("parent__parent__parent")
+    node = over = rows.get(pk=node_id)
+    while over is not None:
+        if over.removed_at:
+            raise StandsInRemoved(over)
+        over = over.parent  # type: ignore[assignment]  # None above the top
+    return node
+
+
 def make_node(
     *, municipality: Municipality, kind: str, label: str, parent: Node | None = None, node_id: str = ""
 ) -> Node:
-    """A new node, last among its siblings of the same kind."""
+    """A new node, last among its siblings of the kind. StandsInRemoved when what it is to stand in is taken away."""
     position = 0
     if parent is not None:
+        lock_living(parent.pk)
         last = Node.objects.filter(parent=parent, kind=kind).order_by("-position").first()
         position = last.position + 1 if last else 0
     return Node.objects.create(

@@ -23,6 +23,7 @@ from samsyn.organisation.models import (
     Office,
     RoleAssignment,
 )
+from samsyn.organisation.queries import NAMES, who_has_the_name
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.addresses import check_host, check_slug
 from samsyn.tenants.email_addresses import normal, person_with
@@ -49,6 +50,10 @@ class Terms:
 
 
 WITHOUT_END = Terms()
+
+
+class NameStands(Exception):
+    """Another living thing of the kind has the name. The message is a Swedish sentence."""
 
 
 class LastAdministrator(Exception):
@@ -202,21 +207,34 @@ def add_group(
 
 
 def _add(by: Actor, model: type[K], municipality: Municipality, client_key: str, **fields: Any) -> K:
-    row, is_new = model._default_manager.get_or_create(
-        pk=_key(municipality.pk, client_key), defaults={"municipality": municipality, **fields}
-    )
+    """NameStands when another living one has the name; the same client key again answers the first."""
+    key = thing_key(municipality.pk, client_key)
+    _refuse_taken(model, municipality, fields, but=key)
+    row, is_new = model._default_manager.get_or_create(pk=key, defaults={"municipality": municipality, **fields})
     if is_new:
         record(by=by, verb="organisation.added", thing=row, label=str(row))
     return row
 
 
-def _key(place: str, client_key: str) -> str:
+def _refuse_taken(model: Any, municipality: Municipality, fields: dict[str, Any], *, but: str) -> None:
+    """The municipality's row is locked: two that add the same name at the same moment cannot both succeed."""
+    if fields.get("ends_on") is not None or not (named := [field for field in NAMES[model] if fields.get(field)]):
+        return
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    for field in named:
+        if words := who_has_the_name(model, municipality.pk, field, str(fields[field]), but=but):
+            raise NameStands(words)
+
+
+def thing_key(place: str, client_key: str) -> str:
+    """The key of what a form makes: the same form sent twice makes one thing."""
     return id_of_key(ROW, place, client_key) if client_key else new_id(ROW)
 
 
 @operation
 def change_organisation(*, by: Actor, row: Any_K, bodies: Iterable[Body] | None = None, **fields: Any) -> Any_K:
-    """Rename, move or mend a body, department, office or group."""
+    """Rename, move or mend a body, department, office or group. NameStands when another living one has the name."""
+    _refuse_taken(type(row), row.municipality, {"ends_on": row.ends_on, **fields}, but=row.pk)
     for field, value in fields.items():
         setattr(row, field, value)
     row.save()
@@ -249,7 +267,7 @@ def seat(
     place = body or group
     assert place is not None
     membership, is_new = Membership.objects.get_or_create(
-        pk=_key(place.pk, client_key), defaults={"body": body, "group": group, **fields}
+        pk=thing_key(place.pk, client_key), defaults={"body": body, "group": group, **fields}
     )
     if is_new:
         record(by=by, verb="organisation.seated", thing=place, label=str(place))
@@ -294,7 +312,7 @@ def hold_office(
     With an `ends_on` the holder is temporary, or belongs to the past: nobody leaves for that.
     """
     holding, is_new = Holding.objects.get_or_create(
-        pk=_key(office.pk, client_key),
+        pk=thing_key(office.pk, client_key),
         defaults={"office": office, "name": name, "email": email, "starts_on": starts_on, "ends_on": ends_on},
     )
     if not is_new:

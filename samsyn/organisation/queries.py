@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from django.db.models import Q
 
+from samsyn.lib.same_name import same_named
 from samsyn.lib.swedish import SortKey, sort_key
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office, holds_on
 from samsyn.tenants.models import Municipality
@@ -17,6 +18,25 @@ Rank = SortKey | tuple[int, SortKey]
 
 BODY_ORDER = [Body.Type.COUNCIL, Body.Type.EXECUTIVE_BOARD, Body.Type.PRESIDIUM, Body.Type.COMMITTEE,
               Body.Type.SUBCOMMITTEE]  # fmt: skip
+
+
+# The fields that only one living thing of the kind has.
+NAMES: dict[type[Body | Department | Office | Group], tuple[str, ...]] = {
+    Body: ("name", "abbreviation"), Department: ("name",), Office: ("title",), Group: ("name",),
+}  # fmt: skip
+
+
+def who_has_the_name(
+    model: type[Body | Department | Office | Group], municipality: str, field: str, name: str, *, but: str
+) -> str:
+    """A sentence about the other living thing of the kind that is called so, however it is written; "" when none is."""
+    others = model._default_manager.filter(municipality=municipality, ends_on=None).exclude(pk=but)
+    there = same_named(name, others, called=lambda one: str(getattr(one, field)))
+    if there is None:
+        return ""
+    said = str(getattr(there, field))
+    whose = "" if said == str(there) else f" för ”{there}”"
+    return f"”{said}” finns redan{whose}. Välj ett annat namn, eller ändra det som finns."
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,8 @@ from samsyn.render.programme import ObjectivePart, Part, begins_with_heading, go
 from samsyn.render.tree import Blocks, Document, Heading
 from samsyn.render.tree import Node as TreeNode
 
-# The texts of a goal in our order, its vision first; a document that was read in keeps its own (`in_order`).
+# The texts of a goal in our order, after its own text and its vision. A document that was read in keeps its own
+# (`in_order`).
 GOAL_TEXTS = {
     "vision_tie": "Koppling till vision och övergripande mål",
     "regional_tie": "Koppling till regional och nationell nivå",
@@ -28,6 +29,7 @@ GOAL_TEXTS = {
     "difficulties": "Svårigheter",
 }
 VISION = "goal_vision"
+OWN_TEXT = "description"  # the words right under the goal's heading: nothing says what they are
 AREA_TEXTS = {name: GOAL_TEXTS[name] for name in ("current_state", "conditions", "difficulties")}
 AREAS = Heading(1, "Förutsättningar i våra områden")
 
@@ -74,7 +76,7 @@ def part_nodes(part: FrozenPart, content: Content) -> list[TreeNode]:
 
 
 # What a page about one goal says of it: first, and for those who want to know more.
-GOAL_FIRST = ("current_state", "actions_text")
+GOAL_FIRST = ("description", "current_state", "actions_text")
 GOAL_MORE = (
     "vision_tie", "regional_tie", "conditions", "difficulties", "sources", "degree_of_control", "degree_reason",
     "responsible", "policy_areas",
@@ -101,8 +103,8 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         id=node_id,
         parts=[
             Part(
-                GOAL_TEXTS.get(name, levels["goal_vision"][0]),
-                value_in(fields, name),
+                _label_of(name, levels),
+                value_in(fields, name) or [],
                 f"{node_id}_{name}",
                 is_vision=name == VISION,
             )
@@ -134,13 +136,17 @@ def in_order(written: str) -> list[str]:
     """The texts of a goal that stand before its objectives, as they were written ("current_state,goal_vision"). One
     that came later stands where it does with us: after the one before it.
     """
-    ours = [VISION, *GOAL_TEXTS]
+    ours = [OWN_TEXT, VISION, *GOAL_TEXTS]
     order = [name for name in written.split(",") if name in ours]
     for at, name in enumerate(ours):
         if name not in order:
             before = next((one for one in reversed(ours[:at]) if one in order), "")
             order.insert(order.index(before) + 1 if before else 0, name)
     return order
+
+
+def _label_of(name: str, levels: dict[str, list[str]]) -> str:
+    return "" if name == OWN_TEXT else GOAL_TEXTS.get(name, levels["goal_vision"][0])
 
 
 def under_label(label: str, blocks: list[Block], prefix: str) -> list[TreeNode]:

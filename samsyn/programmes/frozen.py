@@ -26,6 +26,7 @@ class GoalFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sources: Blocks
     policy_areas: list[str]
     text_order: str | UnsetType = UNSET
+    description: Blocks | UnsetType = UNSET
 
 
 class ObjectiveFields(Fields, frozen=True, kw_only=True, forbid_unknown_fields=True):

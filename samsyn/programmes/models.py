@@ -23,7 +23,7 @@ class Goal(NodeModel):
     content_fields = (
         "title", "is_priority", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions",
         "difficulties", "degree_of_control", "degree_reason", "responsible", "actions_text", "sources",
-        "policy_areas", "text_order",
+        "policy_areas", "text_order", "description",
     )  # fmt: skip
     state_fields = ()
 
@@ -41,6 +41,7 @@ class Goal(NodeModel):
     actions_text = BlocksField("insatser")
     sources = BlocksField("källor")
     policy_areas = models.ManyToManyField(PolicyArea, blank=True, related_name="goals", verbose_name="områden")
+    description = BlocksField("text")  # right under its heading, with no heading of its own
     text_order = models.CharField("texternas ordning", max_length=120, blank=True, editable=False)  # empty: ours
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from samsyn.editions.frozen import Document
+from samsyn.editions.frozen import Document, value_in
 from samsyn.editions.in_force import InForce, held
 from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.states import as_decided, citation_of, period_of, status_of
@@ -104,7 +104,10 @@ def adopting_decision(edition: Edition) -> Decision | None:
 
 def promises(content: Document) -> list[Promise]:
     goals = [child for child in content.children if child.kind == "goal"]
-    return [Promise(goal.id, goal.fields.title, lead(goal.fields.goal_vision)) for goal in goals]
+    return [
+        Promise(goal.id, goal.fields.title, lead(goal.fields.goal_vision or value_in(goal.fields, "description") or []))
+        for goal in goals
+    ]
 
 
 def counted(count: int, names: list[str]) -> str:

@@ -11,6 +11,8 @@ from samsyn.render.tree import Blocks, Facts, Heading, Node, Vision
 class Part:
     """One rich text of a goal under its own small heading: label as the municipality words it, node and field.
 
+    Without a label it has no heading.
+
     is_vision: it is the goal's vision, which is set apart.
     """
 
@@ -53,7 +55,8 @@ def goal(
         if part.blocks and part.is_vision:
             nodes.append(Vision(part.blocks, part.prefix, part.label))
         elif part.blocks:
-            nodes += [] if begins_with_heading(part.blocks) else [Heading(2, part.label, listed=False)]
+            is_headed = part.label and not begins_with_heading(part.blocks)
+            nodes += [Heading(2, part.label, listed=False)] if is_headed else []
             nodes.append(Blocks(part.blocks, part.prefix))
     if facts:  # of the goal: below its last objective they would be read as of that
         nodes.append(Facts(facts))

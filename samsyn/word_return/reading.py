@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[list[str], list[str]]] = {
     "area_conditions": (list(AREA_TEXTS), []),
     "section": (["text"], []),
     "goal": (
-        ["goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties"],
+        ["description", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties"],
         ["actions_text", "sources"],
     ),
     "objective": (["description"], []),

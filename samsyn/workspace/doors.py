@@ -20,6 +20,7 @@ from samsyn.editions.kinds import GOVERNING
 from samsyn.files.operations import note_taken
 from samsyn.governing.models import Governing
 from samsyn.nodes.models import Node, NodeModel
+from samsyn.nodes.operations import StandsInRemoved
 from samsyn.nodes.queries import model_of
 from samsyn.organisation.requests import Request
 from samsyn.programmes.models import Programme
@@ -50,7 +51,7 @@ def inside(right: Right) -> Callable[[View[Given]], View[Given]]:
                 raise PermissionDenied
             try:
                 response = view(request, *args, **kwargs)
-            except RemovedMeanwhile as gone:
+            except (RemovedMeanwhile, StandsInRemoved) as gone:
                 return removed_page(request, gone.node)
             note_if_taken(request, response)
             return response
@@ -78,7 +79,8 @@ def removed_page(request: Request, node: Node) -> HttpResponseBase:
         for words in values
         if len(words.strip()) > 1
     ]
-    context = {"part": node, "typed": typed, "can_be_back": node.kind != Programme.kind}
+    can_be_back = node.kind != Programme.kind and not any(over.removed_at for over in _line(node)[1:])
+    context = {"part": node, "typed": typed, "can_be_back": can_be_back}
     return render(request, "workspace/removed.html", context, status=410)
 
 
@@ -102,11 +104,14 @@ def owned(model: type[M] | QuerySet[M], request: Request, **lookup: Any) -> M:
 
 
 def node_thing(model: type[N], request: Request, node_id: str, *, removed: bool = False) -> N:
-    """A programme, goal, section … that the person may read, or 404. Removed ones only when asked for."""
+    """A programme, goal, section … that the person may read, or 404.
+
+    `removed`: also one that has itself been taken away. What stands in something that is taken away is gone with it.
+    """
     rows = model._default_manager.select_related("node__municipality", "node__parent__parent")
     thing = get_object_or_404(request.access.which(Right.READ, rows), pk=node_id)
-    gone = next((node for node in _line(thing.node) if node.removed_at), None)
-    if not removed and gone:
+    gone = next((node for node in _line(thing.node)[removed:] if node.removed_at), None)
+    if gone:
         if request.method == "POST" and request.access.may(Right.EDIT, thing):
             raise RemovedMeanwhile(gone)
         raise Http404

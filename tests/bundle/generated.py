@@ -347,6 +347,16 @@ def finish(generator: Generator, name: str, values: dict[str, Any]) -> None:
         templates = [file for file in rows["StoredFile"] if file.media_type == WORD]
         values["logotype"] = values["logotype"] and draw.choice(pictures)
         values["word_template"] = values["word_template"] and draw.choice(templates)
+    elif name == "Contact":
+        number = draw.choice(["556016-0680", "802002-4280"])
+        values["org_number"] = (values["org_number"] and not values["is_sole_trader"] and number) or ""
+        values["taken"] = draw.choice([{}, {"name": generator.text(40), "org_number": number, "is_sole_trader": False}])
+        values["taken"] |= draw.choice(
+            [{}, {"emails": [f"{generator.word(5)}@example.org"], "row": generator.word(16)}]
+        )
+    elif name == "ContactSelection":
+        for part in ("kinds", "towns", "trades", "sources"):
+            values[part] = ["x" + generator.text(10) for _ in range(draw.randrange(3))]
     elif name == "Workshop":
         values["questions"] = ["x" + generator.text(30) for _ in range(draw.randrange(4))]
     elif name == "ReadingRule":

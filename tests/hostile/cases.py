@@ -12,6 +12,7 @@ from samsyn.reading import ReadingRefused
 from samsyn.reading.media import look_at, look_at_attachment
 from samsyn.spreadsheets.package import WorkbookRefused
 from samsyn.spreadsheets.plan_paste.cells import PasteRefused, look_at_cells
+from samsyn.spreadsheets.register.tables import RegisterRefused, read_file, read_pasted
 from samsyn.spreadsheets.workbook import pages_of
 from samsyn.word_return.given import read_given
 from tests.hostile.packed import PACKED_EXCEL, PACKED_ODF, PACKED_WORD
@@ -19,7 +20,7 @@ from tests.hostile.pdfs import PDFS
 from tests.hostile.pictures import PICTURES
 
 LARGEST = 50 * 1024 * 1024
-REFUSALS = (ReadingRefused, WorkbookRefused, PasteRefused, BadFile, BadPicture)
+REFUSALS = (ReadingRefused, WorkbookRefused, PasteRefused, RegisterRefused, BadFile, BadPicture)
 
 
 def document(ending: str) -> Callable[[bytes], object]:
@@ -62,6 +63,17 @@ PASTED: dict[str, Callable[[], bytes]] = {
     "a cell of two million letters": lambda: b"a\t" + b"x" * 2_000_000,
 }
 
+REGISTERS: dict[str, Callable[[], bytes]] = {
+    "a million quotation marks": lambda: b"Namn;Ort\n" + b'"a;"b\n' * 170_000,
+    "quotation marks that are never closed": lambda: b"Namn;Ort\n" + b'"Ord;Berg\n' * 29_000,
+    "a million tabs": lambda: b"\t" * 1_000_000 + b"x",
+    "a row of a million addresses": lambda: b"Namn;E-post\n" + b"a@" * 1_000_000,
+    "a row of two million figures": lambda: b"Namn;Org.nr\nx;" + b"850101 " * 300_000,
+    "addresses without end": lambda: b"a@b.se;" * 300_000,
+    "two codings in each row": lambda: ("Namn;Ort\n" + "Å\xc5;Ö\n" * 100_000).encode("utf-8") + b"\xc5;x\n" * 100_000,
+    "noughts": lambda: b"a\0" * 1_000_000,
+}
+
 SWELLING = {name: PACKED_WORD[name] for name in list(PACKED_WORD)[:5]}  # what looking at the packing alone can meet
 
 READERS: list[tuple[str, dict[str, Callable[[], bytes]], Callable[[bytes], object]]] = [
@@ -75,6 +87,9 @@ READERS: list[tuple[str, dict[str, Callable[[], bytes]], Callable[[bytes], objec
     ("attachment", SWELLING, look_at_attachment),
     ("first look", SWELLING, lambda data: look_at(data, "fil.docx", LARGEST)),
     ("Excel", PACKED_EXCEL, pages_of),
+    ("register", PACKED_EXCEL, lambda data: read_file(data, "register.xlsx")),
+    ("register of text", REGISTERS, lambda data: read_file(data, "register.csv")),
+    ("pasted register", PASTED, lambda data: read_pasted(data.decode())),
     ("logotype", PICTURES, lambda data: tried_logotype(data, "#1d4f5e")),
     ("picture", PICTURES, made_aside),
     ("pasted", PASTED, lambda data: look_at_cells(data.decode())),

@@ -33,7 +33,8 @@ REFUSED = re.compile(
     r"|letters upon|^Word(?: back)?: (?:a hundred thousand elements|two hundred thousand|tables in tables)"
 )
 READ_ANYWAY = re.compile(
-    r"^(attachment|html): |strings that swell|of nine hundred million|table of contents|lists without end|photograph"
+    r"^(attachment|html): |^pasted register: a cell|"
+    r"strings that swell|of nine hundred million|table of contents|lists without end|photograph"
 )
 
 

@@ -89,7 +89,7 @@ def test_yes_it_is_a_goal_makes_its_words_the_goals_text_and_the_actions_after_i
     accepted = corrections.accept_goal(asked(), "kultur")
     goal = outline(accepted).goals[1]
     assert (goal.element.title, goal.element.blocks) == ("kultur", [])
-    assert [(one.kind, plain(one.blocks)) for one in goal.texts] == [("goal_vision", "kulturen når alla")]
+    assert [(one.kind, plain(one.blocks)) for one in goal.texts] == [("description", "kulturen når alla")]
     assert [(one.title, one.details) for one in goal.actions] == [("turné", {"responsible": "kulturchef"})]
     assert [one.id for one in outline(accepted).cross_cutting] == ["dialog"]
     assert not any(one.asks for one in accepted)

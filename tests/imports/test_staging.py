@@ -110,13 +110,16 @@ def test_a_name_that_begins_like_its_number_keeps_it():
     assert as_kind(one, "goal").title == "10 mål"
 
 
-def test_one_short_paragraph_right_under_a_goal_says_where_it_leads_and_more_tell_how_things_are():
+def test_nothing_says_what_the_words_right_under_a_goal_are_however_short_they_are():
+    """They are the goal's own text, printed below its heading without another."""
     one = draft_of("# P\n\n## Mål 1: Ett\n\nAlla hittar hit.\n\n### Nuläge\n\nFå hittar hit.\n")
-    assert [element.kind for element in one.elements] == ["goal", "goal_vision", "current_state"]
+    assert [element.kind for element in one.elements] == ["goal", "description", "current_state"]
     more = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\nVägen är lång.\n")
-    assert [element.kind for element in more.elements] == ["goal", "current_state"]
+    assert [element.kind for element in more.elements] == ["goal", "description"]
     said = draft_of("# P\n\n## Mål 1: Ett\n\nFå hittar hit.\n\n### Målbild\n\nAlla hittar hit.\n")
-    assert [element.kind for element in said.elements] == ["goal", "current_state", "goal_vision"]
+    assert [element.kind for element in said.elements] == ["goal", "description", "goal_vision"]
+    fields = goal_fields(outline(said.elements).goals[0])
+    assert plain(fields["description"]) == "Få hittar hit." and "current_state" not in fields
 
 
 BETWEEN = """# Program
@@ -210,7 +213,7 @@ def test_a_title_with_no_room_stands_whole_in_the_text():
     draft = draft_of(f"# P\n\n## Mål 1: {title}\n\nText.\n")
     goal = outline(draft.elements).goals[0]
     assert len(goal.element.title) <= 300
-    assert title.strip() in plain(goal_fields(goal)["current_state"])
+    assert title.strip() in plain(goal_fields(goal)["description"])
 
 
 @pytest.mark.parametrize(
@@ -251,7 +254,7 @@ def test_the_texts_of_a_goal_come_in_the_documents_order():
         "# P\n\n## Mål 1: A\n\nOrd ett. {}\n\n### Svårigheter\n\nSvårt.\n\n### Målbild\n\nAlla.\n\n### Nuläge\n\nFå.\n"
     )
     kinds = [element["kind"] for element in tree_of(text.format("Ord. " * 100))["elements"]]
-    assert kinds == ["goal", "current_state", "difficulties", "goal_vision"]
+    assert kinds == ["goal", "description", "difficulties", "goal_vision", "current_state"]
     kinds = [element["kind"] for element in tree_of(text.format("").replace("Ord ett.", ""))["elements"]]
     assert kinds == ["goal", "difficulties", "goal_vision", "current_state"]
 

@@ -1,6 +1,7 @@
 """What was laid in taken away again: all of it or nothing, and never what somebody has built on."""
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -17,6 +18,7 @@ from samsyn.imports.operations import AlreadyRead, StaleRun, apply_import, learn
 from samsyn.imports.queries import already_read
 from samsyn.imports.undoing import STANDS_ON_IT, TAKEN_AWAY, NotLaidIn, StandsInTheWay, in_the_way, laid_in, undo_import
 from samsyn.nodes.models import Node
+from samsyn.nodes.operations import StandsInRemoved
 from samsyn.process.operations import create_process
 from samsyn.programmes.models import Goal, Objective, Programme
 from samsyn.programmes.operations import add_goal, create_programme
@@ -330,3 +332,41 @@ def test_who_writes_at_that_moment_is_either_seen_or_too_late(committed):
     ])  # fmt: skip
     assert ImportOrigin.objects.filter(run=run).exists()
     assert isinstance(undone, StandsInTheWay) != isinstance(locked, Exception)
+
+
+WRITTEN = {
+    "a text": lambda run: save_fields(
+        by=TEST, thing=goal_of(run), changes={"title": Written("Fler bad i hela kommunen")}
+    ),
+    "a chapter": lambda run: add_section(by=TEST, programme=programme_of(run), title="Hur det gick till"),
+    "an action": lambda run: add_action(by=TEST, plan=plan_of(run), title="Bygga en brygga"),
+    "a plan": lambda run: create_plan(by=TEST, programme=programme_of(run), title="En plan till", client_key="p"),
+}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_is_written_at_that_moment_is_seen_or_its_writer_is_told(committed, what):
+    run = lay_in(heard_run(committed.municipality, TEXT))
+    undone, written = together([
+        lambda: undo_import(by=TEST, run=run, revision=run.revision), lambda: WRITTEN[what](run),
+    ])  # fmt: skip
+    too_late = isinstance(written, StandsInRemoved | ObjectDoesNotExist)
+    assert isinstance(undone, StandsInTheWay) != too_late, (undone, written)
+
+
+@pytest.mark.parametrize("what", WRITTEN)
+def test_what_is_written_in_something_that_is_taken_away_is_not_written(run, what):
+    lay_in(run)
+    parts = {"goal": goal_of(run), "plan": plan_of(run)}
+    undo(run)
+    run.document = parts["goal"].node.parent  # as a page that was open holds it
+    before = Node.objects.count(), AuditEvent.objects.count()
+    with pytest.raises(StandsInRemoved):
+        {
+            "a text": lambda: save_fields(by=TEST, thing=parts["goal"], changes={"title": Written("Fler bad")}),
+            "a chapter": lambda: add_section(by=TEST, programme=programme_of(run), title="Hur det gick till"),
+            "an action": lambda: add_action(by=TEST, plan=parts["plan"], title="Bygga en brygga"),
+            "a plan": lambda: create_plan(by=TEST, programme=programme_of(run), title="En till", client_key="p"),
+        }[what]()
+    assert (Node.objects.count(), AuditEvent.objects.count()) == before

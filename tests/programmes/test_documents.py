@@ -39,7 +39,19 @@ def test_the_texts_of_a_goal_are_printed_in_the_order_that_they_were_written_in(
 
 def test_a_text_that_was_written_later_stands_after_the_one_before_it_with_us():
     order = in_order("current_state,goal_vision")
-    assert order[:2] == ["current_state", "conditions"] and order.index("goal_vision") < order.index("vision_tie")
+    assert order[:3] == ["description", "current_state", "conditions"] and order.index("goal_vision") < order.index(
+        "vision_tie"
+    )
+
+
+def test_the_words_right_under_a_goals_heading_stand_first_without_another(cast):
+    text = {"description": Written([p("Därför spelar det roll.")]), "current_state": Written([p("Få hittar hit.")])}
+    save_fields(by=TEST, thing=cast.goal, changes=text)
+    body = printed(cast)
+    at = next(at for at, node in enumerate(body) if isinstance(node, Heading) and node.id == cast.goal.pk)
+    after = body[at + 1 : at + 4]
+    assert [type(node).__name__ for node in after[:1]] == ["Blocks"]
+    assert [node.text for node in after if isinstance(node, Heading)][:1] != [""]
 
 
 def test_the_facts_of_a_goal_stand_before_its_objectives(cast):

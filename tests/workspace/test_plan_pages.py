@@ -16,9 +16,12 @@ from samsyn.action_plans.operations import (
     say_days,
     set_status,
 )
+from samsyn.action_plans.queries import plan_of
 from samsyn.content.fields import hash_of, value_of
 from samsyn.content.operations import Written, save_fields
 from samsyn.governing.operations import remove_part
+from samsyn.nodes.models import Node
+from samsyn.nodes.operations import remove_node
 from samsyn.workspace.plan.rows import WIDTH, timeline_of
 from tests.actors import TEST
 from tests.published import adopted
@@ -298,3 +301,22 @@ def test_a_span_of_years_stands_on_one_line_in_the_plans_table(cast, action, sig
     save_fields(by=TEST, thing=action, changes={"schedule": Written("2026–2028")})
     page = text(signed_in("editor").get(f"{cast.path}/arbete/plan/{action.node.parent_id}/insatser/"))
     assert '<span class="sam-undivided">2026–2028</span></td>' in page
+
+
+@pytest.mark.parametrize("part", ["plan", "programme"])
+def test_what_stands_in_something_that_is_removed_is_gone_with_it(cast, action, signed_in, part):
+    """The page of an action stays when the action alone is taken away; not when its plan or programme is."""
+    plan = plan_of(action)
+    client = signed_in("editor")
+    page = f"{cast.path}/arbete/insats/{action.pk}/"
+    removed_at = Node.objects.get(pk=plan.pk if part == "plan" else cast.programme.pk)
+    remove_node(node=removed_at)
+    assert client.get(page).status_code == 404
+    answer = client.post(page + "lage/", {"status": "ongoing", "note": "Påbörjad i mars"})
+    assert answer.status_code == 410 and "Påbörjad i mars" in answer.text
+    assert ("ta-tillbaka" in answer.text) == (part == "plan")
+    for way in ("ta-tillbaka", "ta-bort"):
+        again = client.post(f"{cast.path}/arbete/del/{action.pk}/{way}/")
+        assert again.status_code == 410
+    action.refresh_from_db()
+    assert action.status != "ongoing" and not Node.objects.get(pk=action.pk).removed_at

@@ -34,7 +34,7 @@ def review(client, run, what: str = "") -> str:
 
 def test_it_is_warned_of_with_the_press_that_mends_it(editor, run):
     shown = review(editor, run)
-    assert WARNING in shown and "”Vi vill att …” sist i ”Målbild”" in shown
+    assert WARNING in shown and "”Vi vill att …” sist i ”Text under rubriken”" in shown
     assert shown.count('value="namn-sats"') == 1 and shown.count('value="lat-sats"') == 1
     shown = review(editor, run, "namn-sats")
     assert WARNING not in shown and ">Vi vill att sex badplatser gå att nå med buss</textarea>" in shown

@@ -61,7 +61,11 @@ def test_the_page_takes_as_many_queries_for_thirty_as_for_one(cast, admin, at, c
         office = add_office(by=TEST, municipality=cast.municipality, title=f"Chef {number}", department=cast.department)
         hold_office(by=TEST, office=office, name="Testperson Chef")
         seat(by=TEST, body=body, office=office)
-        seat(by=TEST, group=add_group(by=TEST, municipality=cast.municipality, name="G", type="other"), office=office)
+        seat(
+            by=TEST,
+            group=add_group(by=TEST, municipality=cast.municipality, name=f"G{number}", type="other"),
+            office=office,
+        )
     with django_assert_num_queries(11):
         admin.get(at("organisation/"))
 
@@ -219,3 +223,13 @@ def test_an_area_is_not_made_twice_in_other_letters(cast, signed_in, at, name):
     create_area(by=TEST, municipality=cast.municipality, name="Barn- och miljön")
     answer = signed_in("editor").post(at("omraden/nytt/"), {"name": name})
     assert "Det finns redan ett område med det namnet: ”Barn- och miljön”." in answer.text
+
+
+@pytest.mark.parametrize("kind", ["organ", "forvaltning", "befattning", "grupp"])
+def test_the_same_form_sent_again_is_the_same_thing_and_is_not_told_that_it_stands(cast, admin, at, kind):
+    form = {"client_key": "k" * 16, "name": "Kulturhuset", "title": "Kulturhuset"}
+    form["type"] = {"organ": "committee", "forvaltning": "unit", "grupp": "other"}.get(kind, "")
+    first, again = (admin.post(at(f"organisation/{kind}/ny/"), form) for _ in range(2))
+    assert (first.status_code, again.status_code) == (302, 302) and first.headers["location"] == again.headers[
+        "location"
+    ]

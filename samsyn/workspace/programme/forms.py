@@ -18,6 +18,7 @@ from samsyn.workspace.pages.groups import FieldGroup, GroupedForm
 
 
 class GoalForm(GroupedForm):
+    description = rich("Text", "Det som står direkt under rubriken, utan egen rubrik.")
     goal_vision = rich("Målbild", "Ett kort stycke i presens: hur är det när ni är klara?")
     vision_tie = rich("Koppling till vision och övergripande mål", "Vilka av kommunens egna mål bidrar det till?")
     regional_tie = rich(
@@ -49,7 +50,7 @@ class GoalForm(GroupedForm):
         offer_areas(self, municipality)
 
     field_groups = (
-        FieldGroup("mal", "", ("title", "goal_vision", "is_priority"), level=("goal", 1)),
+        FieldGroup("mal", "", ("title", "description", "goal_vision", "is_priority"), level=("goal", 1)),
         FieldGroup("koppling", "Vad det vilar på", ("vision_tie", "regional_tie")),
         FieldGroup("lage", "Läget i dag", ("current_state", "conditions", "difficulties")),
         FieldGroup("vem", "Vem och rådighet", ("responsible", "degree_of_control", "degree_reason")),

@@ -46,6 +46,7 @@ PLAN_OF = "plan-till:"
 
 OWN_LABEL = "Eget fält"
 TEXT_LABELS = {
+    "description": "Text under rubriken",
     "vision_tie": "Koppling till vision och övergripande mål",
     "regional_tie": "Koppling till regional och nationell nivå",
     "current_state": "Nuläge",

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from django import forms
 from django.http import QueryDict
 
-from samsyn.lib.same_name import same_named
 from samsyn.organisation.models import Body, Department, Group, Holding, Lasting, Membership, Office
-from samsyn.organisation.queries import below
+from samsyn.organisation.operations import thing_key
+from samsyn.organisation.queries import NAMES, below, who_has_the_name
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import offer, offer_rows
 from samsyn.ui.forms import DateField, ModelForm, SamsynForm, filled_in
@@ -50,8 +50,6 @@ class PeriodForm(SamsynForm, ModelForm[Lasting]):
 class ThingForm(PeriodForm):
     """A body, department, office or group. One that has ended shows its last day too, so that it can be mended."""
 
-    names: tuple[str, ...] = ("name",)  # the fields that only one living thing of the kind has
-
     def __init__(self, data: QueryDict | None = None, *, instance: Thing, **options: Any) -> None:
         super().__init__(data, instance=instance, **options)
         self.thing = instance
@@ -69,20 +67,17 @@ class ThingForm(PeriodForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("ends_on") is None:
-            for field in self.names:
+            for field in NAMES[type(self.thing)]:
                 self.refuse_taken(field, cleaned.get(field) or "")
         return cleaned
 
     def refuse_taken(self, field: str, name: str) -> None:
         """A name that another living thing of the kind has, however it is written: that one is named."""
-        others = type(self.thing)._default_manager.filter(municipality=self.thing.municipality_id, ends_on=None)
-        there = same_named(name, others.exclude(pk=self.thing.pk), called=lambda one: str(getattr(one, field)))
-        if there is None:
-            return
-        said = str(getattr(there, field))
-        whose = "" if said == str(there) else f" för ”{there}”"
-        words = f"”{said}” finns redan{whose}. Välj ett annat namn, eller ändra det som finns."
-        self.add_error(field, words)
+        sent_before = thing_key(self.thing.municipality_id, str(self.cleaned_data.get("client_key") or ""))
+        but = sent_before if self.thing._state.adding else self.thing.pk
+        words = who_has_the_name(type(self.thing), self.thing.municipality_id, field, name, but=but)
+        if words:
+            self.add_error(field, words)
 
 
 def offer_parent(form: ThingForm, thing: Parent) -> None:
@@ -94,8 +89,6 @@ def offer_parent(form: ThingForm, thing: Parent) -> None:
 
 
 class BodyForm(ThingForm):
-    names = ("name", "abbreviation")
-
     class Meta:
         field_classes = DAYS
         model = Body
@@ -133,8 +126,6 @@ class DepartmentForm(ThingForm):
 
 
 class OfficeForm(ThingForm):
-    names = ("title",)
-
     class Meta:
         field_classes = DAYS
         model = Office

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samsyn.governing.models import PolicyArea
-from samsyn.governing.operations import create_area, merge_areas, rename_area
+from samsyn.governing.operations import AreaStands, create_area, merge_areas, rename_area
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
@@ -44,7 +44,7 @@ def area_new(request: Request) -> HttpResponse:
         return told(request, f"Området ”{made.name}” är tillagt.", "areas")
 
     context = {"heading": "Lägg till område", "button": "Lägg till"}
-    return form_page(request, form, "programme/area.html", context, save)
+    return form_page(request, form, "programme/area.html", context, save, refusals={AreaStands: ("name", "")})
 
 
 @require_http_methods(READ_WRITE)
@@ -59,7 +59,7 @@ def area(request: Request, pk: str) -> HttpResponse:
         return told(request, f"Området heter nu ”{thing.name}”.", "areas")
 
     context = {"heading": f"Byt namn på ”{thing.name}”", "button": "Byt namn", "renamed": thing}
-    return form_page(request, form, "programme/area.html", context, save)
+    return form_page(request, form, "programme/area.html", context, save, refusals={AreaStands: ("name", "")})
 
 
 @require_http_methods(READ_WRITE)

@@ -15,6 +15,7 @@ from samsyn.lib.dates import NotADay, read_day
 from samsyn.organisation.drawing import drawing_of
 from samsyn.organisation.models import Body, Department, Group, Holding, Membership, Office
 from samsyn.organisation.operations import (
+    NameStands,
     add_body,
     add_department,
     add_group,
@@ -22,12 +23,12 @@ from samsyn.organisation.operations import (
     change_organisation,
     dissolve,
 )
-from samsyn.organisation.queries import gaps_in, organisation_on, seats_on
+from samsyn.organisation.queries import NAMES, gaps_in, organisation_on, seats_on
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.ui.forms import keyed
 from samsyn.workspace.doors import inside, owned
-from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, told
+from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
 from samsyn.workspace.settings.forms import FORMS, DissolveForm, Dissolving, Thing
 
 
@@ -130,7 +131,11 @@ def thing_new(request: Request, kind: str) -> HttpResponse:
         return told(request, f"”{made}” är tillagd i organisationen.", kind, pk=made.pk)
 
     context = {"heading": f"Lägg till {words.one}", "button": "Lägg till", "back": "organisation", "kind": kind}
-    return form_page(request, form, "settings/form.html", context, save)
+    return form_page(request, form, "settings/form.html", context, save, refusals=taken_name(words.model))
+
+
+def taken_name(model: type[Thing]) -> Refusals:
+    return {NameStands: (NAMES[model][0], "")}
 
 
 def asked_for(request: Request) -> dict[str, str]:
@@ -149,7 +154,7 @@ def thing_change(request: Request, pk: str, kind: str) -> HttpResponse:
 
     form = FORMS[kind](posted(request), instance=row)
     context = {"heading": "Ändra uppgifterna", "button": "Spara", "row": row, "kind": kind, "back": kind}
-    return form_page(request, form, "settings/form.html", context, save)
+    return form_page(request, form, "settings/form.html", context, save, refusals=taken_name(type(row)))
 
 
 @require_http_methods(READ_WRITE)

@@ -1,0 +1,148 @@
+"""What a register would do, as it is shown before it is taken in: the first of each group, and how many there are."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from samsyn.contacts.drafts import ContactDraft
+from samsyn.contacts.intakes import mark_of
+from samsyn.contacts.matching import Change, Comparison, Proposed
+from samsyn.contacts.models import Contact, ContactIntake
+from samsyn.contacts.queries import compared
+from samsyn.spreadsheets.register.drafts import drafts_of
+from samsyn.spreadsheets.register.kept import from_kept
+from samsyn.spreadsheets.register.tables import Table, Unread, with_heads
+from samsyn.workspace.contacts.words import counted, field_words, value_words
+
+SHOWN = 100  # rows of each group
+
+
+@dataclass(frozen=True)
+class Words:
+    """A field that the register says something else about, in words."""
+
+    field: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row of the register as it is shown. `is_left`: somebody has ticked that it is not to be taken."""
+
+    line: int
+    name: str
+    kind: str = ""
+    town: str = ""
+    emails: Sequence[str] = ()
+    told: Sequence[str] = ()
+    changes: Sequence[Words] = ()
+    kept: Sequence[Words] = ()
+    is_left: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """The first rows of a group; `count` is all of them."""
+
+    rows: Sequence[object] = ()
+    count: int = 0
+
+    @property
+    def rest(self) -> int:
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Preview:
+    table: Table
+    drafts: list[ContactDraft]
+    seen: str
+    new: Group
+    changed: Group
+    kept: Group
+    doubtful: Group
+    unread: Group
+    doubled: Group
+    shared: Group
+    removed: Group
+    gone: Group
+    same: int
+    without: int
+    several: int
+    left: list[int] = field(default_factory=list)
+    new_taken: int = 0
+    changed_taken: int = 0
+
+    @property
+    def button(self) -> str:
+        """With the numbers that will be true when it is pressed: "Ta in 587 nya och 12 ändrade"."""
+        parts = [counted(self.new_taken, "ny", "nya")] if self.new_taken else []
+        parts += [counted(self.changed_taken, "ändrad", "ändrade")] if self.changed_taken else []
+        return f"Ta in {' och '.join(parts)}" if parts else "Klart, inget nytt att ta in"
+
+
+def table_of(intake: ContactIntake) -> Table:
+    return with_heads(from_kept(intake.table), intake.has_heads)
+
+
+def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Preview:
+    """The register beside what is there. `left`: lines that are not to be taken."""
+    drafts, unread = drafts_of(table, intake.columns, intake.kind)
+    comparison = compared(intake, drafts)
+    new, changed = comparison.new, comparison.changed
+    kept = [one for one in comparison.proposed if one.kept and one.known and not one.known.is_removed]
+    lines = {one.draft.line for one in (*new, *changed)}
+    return Preview(
+        table=table,
+        drafts=drafts,
+        seen=mark_of(comparison),
+        new=group(new, left),
+        changed=group(changed, left),
+        kept=group(kept),
+        doubtful=group([one for one in comparison.proposed if one.draft.told]),
+        unread=group_of(unread),
+        doubled=group_of(comparison.doubled),
+        shared=group_of([(email, names) for email, names in comparison.shared.items()]),
+        removed=group(comparison.removed),
+        gone=gone(comparison),
+        same=len(comparison.same),
+        without=sum(not one.draft.emails for one in new),
+        several=sum(len(one.draft.emails) > 1 for one in new),
+        left=sorted(lines.intersection(left)),
+        new_taken=sum(one.draft.line not in left for one in new),
+        changed_taken=sum(one.draft.line not in left for one in changed),
+    )
+
+
+def group(proposed: Sequence[Proposed], left: Collection[int] = ()) -> Group:
+    return Group([shown(one, left) for one in proposed[:SHOWN]], len(proposed))
+
+
+def group_of(rows: Sequence[Unread] | Sequence[ContactDraft] | Sequence[tuple[str, list[str]]]) -> Group:
+    return Group(rows[:SHOWN], len(rows))
+
+
+def gone(comparison: Comparison) -> Group:
+    """The contacts that the register has had and lacks now, by name."""
+    there = Contact.objects.filter(pk__in=comparison.gone[:SHOWN], is_protected=False)
+    return Group(list(there.only("pk", "name", "town")), len(comparison.gone))
+
+
+def shown(one: Proposed, left: Collection[int]) -> Shown:
+    draft = one.draft
+    kind = value_words("kind", draft.kind) if draft.kind else ""
+    changes = [words_of(change) for change in one.changes]
+    if one.new_emails:
+        changes.append(Words("Ny e-postadress", "", ", ".join(one.new_emails)))
+    if one.dropped_emails:
+        changes.append(Words("E-postadress som registret inte har längre", ", ".join(one.dropped_emails), ""))
+    name = str(one.known.fields["name"]) if one.known else draft.name
+    return Shown(
+        draft.line, name, f"{kind}, enskild firma" if draft.is_sole_trader else kind, draft.town, draft.emails,
+        draft.told, changes, [words_of(change) for change in one.kept], draft.line in left,
+    )  # fmt: skip
+
+
+def words_of(change: Change) -> Words:
+    name = change.field
+    return Words(field_words(name), value_words(name, change.was), value_words(name, change.becomes))

@@ -1,0 +1,132 @@
+"""A register taken in: given, its columns said, what it would do looked at, and then all of it or nothing."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from samsyn.contacts.intakes import ToldAnew, give_register, read_columns_as, take_in, throw_away
+from samsyn.contacts.models import ContactIntake
+from samsyn.contacts.operations import BY_HAND
+from samsyn.contacts.queries import values_in
+from samsyn.lib.org_numbers import without_personal_numbers
+from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.register.kept import as_kept, from_kept
+from samsyn.spreadsheets.register.tables import Table, with_heads
+from samsyn.tenants.rights import Right
+from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm
+from samsyn.workspace.contacts.preview import Preview, preview_of, table_of
+from samsyn.workspace.contacts.words import counted
+from samsyn.workspace.doors import inside, owned, takes_files
+from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
+
+LATEST = 10  # registers taken in that are told of
+OTHER_NUMBERS = "Du har ändrat vilka rader som ska med. Nu står rätt antal på knappen. Se efter och tryck igen."
+ANEW = "Något har ändrats bland kontakterna sedan du öppnade sidan. Här står vad registret gör nu. Inget är taget in."
+
+
+@require_http_methods(READ_WRITE)
+@inside(Right.EDIT)
+@takes_files
+def give(request: Request) -> HttpResponse:
+    """Give a register. Nothing is written about contacts before it has been looked at."""
+    here = request.municipality
+    rows = ContactIntake.objects.filter(municipality=here).defer("table").select_related("by")
+    names = rows.order_by("-created_at").values_list("name", flat=True)
+    before = [name for name in dict.fromkeys([*names[:50], *values_in(here, "source")]) if name != BY_HAND]
+    form = RegisterForm(**sent(request), municipality=here, before=before)
+
+    def save(given: Given) -> HttpResponse:
+        table = given.table
+        made = give_register(
+            by=request.user, municipality=here, name=given.name, extracted_on=given.extracted_on, kind=given.kind,
+            file_name=without_personal_numbers(given.file_name)[0], table=as_kept(table), columns=table.columns,
+            has_heads=table.has_heads, client_key=form.key(),
+        )  # fmt: skip
+        return redirect("contacts-intake", pk=made.pk)
+
+    def context() -> dict[str, object]:
+        done = rows.exclude(done_at=None).order_by("-done_at")[:LATEST]
+        return {
+            "before": before,
+            "waiting": list(rows.filter(done_at=None)),
+            "done": [(one, count_words(one.counts)) for one in done],
+        }
+
+    return form_page(request, form, "contacts/read.html", context, save)
+
+
+@require_http_methods(READ_WRITE)
+@inside(Right.EDIT)
+def intake(request: Request, pk: str) -> HttpResponse:
+    """What the register would do; taken in by one button. Afterwards what came of it, and what to do next."""
+    here = owned(ContactIntake, request, pk=pk)
+    if here.done_at:
+        context = {"intake": here, "words": count_words(here.counts)}
+        return render(request, "contacts/taken_in.html", context)
+    said = request.POST.get("gor")
+    if said == "kasta":
+        throw_away(by=request.user, intake=here)
+        return told(request, f"Registret ”{here}” är borttaget. Inget togs in.", "contacts-read")
+    table = table_of(here)
+    if said == "kolumner":
+        form = ColumnsForm(request.POST, table=table, columns=here.columns, kind=here.kind)
+        if form.is_valid():
+            return columns_said(request, here, table, form)
+        return page(request, here, form, None)
+    form = ColumnsForm(table=table, columns=here.columns, kind=here.kind)
+    left = lines_in(request.POST.getlist("lamna"))
+    preview = preview_of(here, table, left)
+    if said == "ta-in" and preview.drafts:
+        return taken_in(request, here, form, preview)
+    return page(request, here, form, preview)
+
+
+def columns_said(request: Request, here: ContactIntake, table: Table, form: ColumnsForm) -> HttpResponse:
+    """Remember what the columns hold. Heads that are none make other columns, which are guessed anew."""
+    columns, has_heads, kind = form.said()
+    if has_heads != table.has_heads:
+        columns = with_heads(from_kept(here.table), has_heads).columns
+    read_columns_as(by=request.user, intake=here, columns=columns, has_heads=has_heads, kind=kind)
+    return redirect("contacts-intake", pk=here.pk)
+
+
+def taken_in(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview) -> HttpResponse:
+    """Take it in when what is done is what was shown: the same rows, and the numbers that stood on the button."""
+    if preview.left != sorted(lines_in(request.POST.get("utan", "").split(","))):
+        messages.warning(request, OTHER_NUMBERS)
+        return page(request, here, form, preview)
+    try:
+        take_in(
+            by=request.user, intake=here, drafts=preview.drafts, seen=request.POST.get("sett", ""),
+            leave=preview.left, removes_gone=bool(request.POST.get("ta-bort-de-som-saknas")),
+        )  # fmt: skip
+    except ToldAnew:
+        messages.warning(request, ANEW)
+        return page(request, here, form, preview)
+    return redirect("contacts-intake", pk=here.pk)
+
+
+def page(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview | None) -> HttpResponse:
+    context = {"intake": here, "form": form, "preview": preview,
+               "removes_gone": bool(request.POST.get("ta-bort-de-som-saknas"))}  # fmt: skip
+    return render(request, "contacts/intake.html", context)
+
+
+def lines_in(said: list[str]) -> set[int]:
+    return {int(line) for line in said if line.isdecimal()}
+
+
+def count_words(counts: dict[str, int]) -> str:
+    """What came of a register: "587 nya, 12 ändrade, 3 oförändrade."""
+    said = [counted(counts.get("new", 0), "ny", "nya")]
+    for name, one, many in (
+        ("changed", "ändrad", "ändrade"),
+        ("same", "oförändrad", "oförändrade"),
+        ("left", "lämnades utanför", "lämnades utanför"),
+        ("gone", "togs bort", "togs bort"),
+        ("removed", "är borttagen sedan förut och lämnades så", "är borttagna sedan förut och lämnades så"),
+    ):
+        if counts.get(name):
+            said.append(counted(counts[name], one, many))
+    return ", ".join(said)

@@ -1,0 +1,123 @@
+"""The contacts as a list: searched, by kind, those removed, those protected, and as a workbook."""
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactQuerySet, ContactSelection
+from samsyn.contacts.queries import counts_by_kind, members, parts, searched, values_in, without_address
+from samsyn.lib.org_numbers import without_personal_numbers
+from samsyn.lib.swedish import file_name, sort_key
+from samsyn.organisation.requests import Request
+from samsyn.spreadsheets.register.writing import MEDIA_TYPE, contacts_workbook
+from samsyn.tenants.rights import Right
+from samsyn.ui.responses import attachment, makes_files
+from samsyn.workspace.contacts.forms import Search, SearchForm
+from samsyn.workspace.doors import inside, owned
+
+ON_A_PAGE = 50
+NO_NUMBERS = "Personnummer går inte att söka på: de sparas inte. Sök på namnet i stället."
+View = Callable[..., HttpResponse]
+
+
+def by_name(contacts: ContactQuerySet) -> list[str]:
+    """The keys in the order of the Swedish alphabet, which not every database has."""
+    rows = contacts.order_by().values_list("pk", "name")
+    return [pk for pk, _ in sorted(rows, key=lambda row: (sort_key(row[1]), row[0]))]
+
+
+def rows_of(keys: Sequence[str]) -> list[Contact]:
+    """The contacts in this order, each with `addresses` and those of contacts that are part of it."""
+    used = ContactAddress.objects.filter(is_used=True)
+    merged = Prefetch("merged", parts().prefetch_related(Prefetch("addresses", used)))
+    found = Contact.objects.defer("taken", "note").prefetch_related(Prefetch("addresses", used), merged)
+    there = {contact.pk: contact for contact in found.filter(pk__in=list(keys))}
+    return [there[key] for key in keys if key in there]
+
+
+def emails_of(contact: Contact) -> list[str]:
+    """The addresses that letters to the contact go to."""
+    wholes = [contact, *contact.merged.all()]
+    return list(dict.fromkeys(row.email for one in wholes for row in one.addresses.all()))
+
+
+def without_numbers(view: View) -> View:
+    """Decorator of pages that are searched: a personal identity number in the address leaves it before it is shown."""
+
+    @wraps(view)
+    def searching(request: Request, **given: str) -> HttpResponse:
+        words, count = without_personal_numbers(request.GET.get("sok", ""))
+        if not count or request.method == "POST":
+            return view(request, **given)
+        messages.warning(request, NO_NUMBERS)
+        query = request.GET.copy()
+        query["sok"] = words
+        return redirect(f"{request.path}?{query.urlencode()}")
+
+    return searching
+
+
+def asked(request: Request) -> tuple[SearchForm, Search]:
+    form = SearchForm(request.GET, towns=values_in(request.municipality, "town"))
+    return form, form.said()
+
+
+@require_safe
+@inside(Right.EDIT)
+@without_numbers
+def contacts(request: Request) -> HttpResponse:
+    """Those that may stand in a list, 50 a page; or those that are removed, which can be taken back."""
+    form, search = asked(request)
+    here = Contact.objects.filter(municipality=request.municipality)
+    removed = here.filter(is_protected=False).exclude(removed_at=None)
+    shows_removed = request.GET.get("visa") == "borttagna"
+    found = removed if shows_removed else searched(request.municipality, search.words, search.kind, search.town)
+    page = Paginator(by_name(found), ON_A_PAGE).get_page(request.GET.get("sida"))
+    kinds = counts_by_kind(request.municipality)
+    context = {
+        "form": form,
+        "search": search,
+        "page": page,
+        "rows": [(contact, emails_of(contact)) for contact in rows_of(list(page))],
+        "shows_removed": shows_removed,
+        "kinds": kinds,
+        "all": sum(count for _, _, count in kinds),
+        "without": without_address(here.listed()).count(),
+        "removed": removed.count(),
+        "protected": here.filter(is_protected=True).count(),
+        "waiting": ContactIntake.objects.filter(municipality=request.municipality, done_at=None).defer("table"),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "contacts/contacts.html", context)
+
+
+@require_safe
+@inside(Right.EDIT)
+def protected(request: Request) -> HttpResponse:
+    """Contacts with protected details, by number alone."""
+    rows = Contact.objects.filter(municipality=request.municipality, is_protected=True).order_by("created_at", "pk")
+    return render(request, "contacts/protected.html", {"keys": list(rows.values_list("pk", flat=True))})
+
+
+@require_safe
+@inside(Right.EDIT)
+@makes_files
+@without_numbers
+def workbook(request: Request) -> HttpResponse:
+    """All contacts, those that somebody looks for, or those of a selection, as a workbook that can be read back."""
+    title = "Kontakter"
+    if key := request.GET.get("urval"):
+        selection = owned(ContactSelection, request, pk=key)
+        found, title = members(selection), selection.name
+    else:
+        _, search = asked(request)
+        found = searched(request.municipality, search.words, search.kind, search.town)
+    name = file_name(title, timezone.localdate().isoformat(), extension="xlsx")
+    return attachment(contacts_workbook(found, title), name=name, media_type=MEDIA_TYPE)

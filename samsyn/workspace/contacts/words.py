@@ -1,0 +1,52 @@
+"""How fields of contacts, their values and counts of them are said on pages."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from samsyn.contacts.models import Contact
+from samsyn.contacts.queries import Reach
+from samsyn.lib.figures import in_thousands
+from samsyn.lib.swedish import opening
+
+RULE_WORDS = {"kind": "Slag", "town": "Ort", "trade": "Bransch", "source": "Register"}
+
+
+def field_words(name: str) -> str:
+    """ "Organisationsnummer", "E-postadresser"."""
+    if name == "emails":
+        return "E-postadresser"
+    return opening(str(Contact._meta.get_field(name).verbose_name))  # type: ignore[union-attr]  # a column
+
+
+def value_words(name: str, value: Any) -> str:
+    if name == "kind":
+        return str(dict(Contact.Kind.choices).get(value, value))
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "tomt"
+    return str(value or "") or "tomt"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 kontakt", "1 840 kontakter"."""
+    return f"{in_thousands(number)} {one if number == 1 else many}"
+
+
+def reach_words(contacts: int, reach: Reach) -> str:
+    """ "587 kontakter, 560 adresser. 12 saknar adress. 3 adresser delas av flera."""
+    said = [f"{counted(contacts, 'kontakt', 'kontakter')}, {counted(len(reach.recipients), 'adress', 'adresser')}."]
+    if reach.without:
+        said.append(f"{in_thousands(len(reach.without))} saknar adress.")
+    shared = sum(len(one.contacts) > 1 for one in reach.recipients)
+    if shared:
+        said.append(f"{counted(shared, 'adress', 'adresser')} delas av flera.")
+    return " ".join(said)
+
+
+def rule_words(asked: Sequence[tuple[str, list[str]]]) -> str:
+    """What finds the contacts of a selection: "Slag: Företag. Ort: Sjöby eller Granby."""
+    said = [
+        f"{RULE_WORDS[name]}: {' eller '.join(value_words(name, value) for value in wanted)}." for name, wanted in asked
+    ]
+    return " ".join(said) or "De som ni själva har lagt till."
