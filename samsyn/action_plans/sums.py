@@ -20,7 +20,7 @@ Source = FundingLine.Source
 # What the municipality pays itself counts against its frame; what others are to pay does not.
 OWN_MONEY = (Source.WITHIN_BUDGET, Source.DECIDED, Source.CO_FUNDED, Source.UNFUNDED)
 # What each kind of money is called where it is summed. "300 tkr varav kommunen 100" names no co-funding.
-LABELS = {**{source.value: str(source.label) for source in Source}, "": "Utan källa"}
+LABELS = {**{source.value: str(source.label) for source in Source}, "": "Det står inte"}
 LABELS[Source.CO_FUNDED] = "Kommunens del (medfinansiering)"
 LABELS[Source.UNFUNDED] = "Ofinansierat"
 

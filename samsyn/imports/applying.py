@@ -3,7 +3,9 @@
 from typing import Any
 
 from samsyn.governing.document_types import type_named
+from samsyn.imports.cover import cover_facts, with_facts_said
 from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
+from samsyn.imports.said import Said
 from samsyn.imports.validity import span_of
 from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_pictures import is_picture
@@ -45,6 +47,21 @@ def programme_fields(draft: DocumentDraft) -> dict[str, str]:
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
     return fields
+
+
+def without_place(draft: DocumentDraft, said: Said) -> dict[str, int]:
+    """The facts of the cover that its fields do not take, by name: each with how much there is room for, 0 for a
+    validity that is no days.
+    """
+    fields = programme_fields(with_facts_said(draft, said))
+    rooms = {"subtitle": LONGEST["subtitle"], "valid_for": LONGEST["valid_for"], "next_review": LONGEST["next_review"]}
+    found = {}
+    for fact in cover_facts(draft, said):
+        if fact.name == "valid" and fact.becomes.strip() and not {"planned_from", "planned_until"} & fields.keys():
+            found["valid"] = 0
+        elif fact.name in rooms and len(fact.becomes.strip()) > rooms[fact.name]:
+            found[fact.name] = rooms[fact.name]
+    return found
 
 
 def type_said(draft: DocumentDraft) -> dict[str, str]:

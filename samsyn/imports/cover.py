@@ -8,6 +8,7 @@ from msgspec.structs import replace as with_fields
 
 from samsyn.imports.drafts import DocumentDraft
 from samsyn.imports.said import Said
+from samsyn.imports.validity import span_of
 from samsyn.lib.swedish import indefinite_office, opening
 from samsyn.reading.tree import Fact
 
@@ -63,7 +64,7 @@ def _becomes(name: str, words: str) -> str:
 def _placed(draft: DocumentDraft) -> dict[str, tuple[Fact, str]]:
     """By name, the first fact that says it, and in which words."""
     found: dict[str, tuple[Fact, str]] = {}
-    for fact in draft.facts:
+    for fact in _with_one_span(draft.facts):
         for name, words in _parts(fact):
             if name in PLACED and words and len(words) <= LONGEST:
                 found.setdefault(name, (fact, words))
@@ -76,14 +77,27 @@ def other_lines(draft: DocumentDraft) -> list[Fact]:
     """
     placed = [fact for fact, _ in _placed(draft).values()]
     said = {(fact.name, fact.value) for fact in placed}
-    return [fact for fact in draft.facts if fact not in placed and (fact.name, fact.value) not in said]
+    return [fact for fact in _with_one_span(draft.facts) if fact not in placed and (fact.name, fact.value) not in said]
 
 
 def with_facts_said(draft: DocumentDraft, said: Said) -> DocumentDraft:
     """The draft with the facts as a person left them."""
     values = {name: fact.value for name, fact in said.facts.items()}
-    facts = [replace(fact, value=values.get(fact.name, fact.value)) for fact in draft.facts]
+    facts = [replace(fact, value=values.get(fact.name, fact.value)) for fact in _with_one_span(draft.facts)]
     return with_fields(draft, facts=facts)
+
+
+def _with_one_span(facts: list[Fact]) -> list[Fact]:
+    """From and until on lines of their own ("Gäller från", "Gäller till") as one fact, looked over whole."""
+    days = [fact for fact in facts if fact.name == "valid"]
+    spans = [span_of(fact.label, fact.value.strip()) for fact in days]
+    begins, ends = (next((span[at] for span in spans if span[at]), "") for at in (0, 1))
+    both = f"{begins} – {ends}"
+    if len(days) < 2 or not (begins and ends) or span_of("", both) != (begins, ends):
+        return facts
+    where = ", ".join(dict.fromkeys(fact.where for fact in days))
+    one = replace(days[0], label=PLACED["valid"], value=both, where=where)
+    return [one if fact is days[0] else fact for fact in facts if fact is days[0] or fact.name != "valid"]
 
 
 def _parts(fact: Fact) -> Iterator[tuple[str, str]]:

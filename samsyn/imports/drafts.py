@@ -75,10 +75,19 @@ class Account(Struct, frozen=True):
     lost: list[Words] = []
 
 
+class Outside(Struct, frozen=True):
+    """Actions that stood outside the goals below one heading: its words and place, and the actions' ids."""
+
+    words: str
+    where: str
+    elements: list[str]
+
+
 class DocumentDraft(Struct, frozen=True, kw_only=True):
     """All that was read. facts: of the cover. structure: words that only showed the order. answer: what was read, as
     `samsyn import-document --json` tells it. kinds: of what, with what each is read as. left_out: what a person said is
     not to be read. account: where everything in the file went. homeless: corrections that have nowhere to go now.
+    outside: actions that were read outside the goals.
     """
 
     title: str
@@ -94,6 +103,7 @@ class DocumentDraft(Struct, frozen=True, kw_only=True):
     left_out: list[Words] = []
     account: Account | UnsetType = UNSET
     homeless: list[str] = []
+    outside: list[Outside] = []
 
 
 Tree = dict[str, Any]

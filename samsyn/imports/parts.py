@@ -10,12 +10,9 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import goals_of
 from samsyn.action_plans.rows import Known, body_of, department_of, known_in, row_fields
-from samsyn.cases.models import Case
 from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
-from samsyn.imports.cover import CoverFact
 from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
-from samsyn.imports.queries import office_named
 from samsyn.imports.staging import fitting
 from samsyn.imports.validity import years_of
 from samsyn.lib.alike import alike
@@ -24,7 +21,6 @@ from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.tenants.actors import Actor
-from samsyn.tenants.models import Municipality
 
 PLAN_TITLE = "Handlingsplan till {}"
 
@@ -38,18 +34,6 @@ class Made:
 
     def add(self, node: Node, *elements: Element) -> None:
         self.origins += [(node, origin) for element in elements for origin in element.origins]
-
-
-def placed_facts(municipality: Municipality, facts: list[CoverFact]) -> dict[str, Any]:
-    """The owner and the case that the cover names, if the municipality has them: field → row."""
-    said = {fact.name: fact.becomes.strip() for fact in facts}
-    fields: dict[str, Any] = {}
-    if owner := said.get("document_owner"):
-        fields["owner"] = office_named(municipality, owner)
-    if number := said.get("registry_number"):
-        cases = Case.objects.filter(municipality=municipality, registry_number__iexact=number)
-        fields["case"] = cases.order_by("pk").first()
-    return {name: row for name, row in fields.items() if row is not None}
 
 
 def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Made:

@@ -58,7 +58,7 @@ def test_an_amount_has_one_source_on_its_own_page_and_in_every_sum(plan):
     assert [line["source"] for line in funding_lines("300 tkr varav kommunen 100")] == ["", "co_funded"]
     assert [line.source for line in plan_tree(plan).funding[action.pk]] == ["", "co_funded"]
     assert {label: sums.total for label, sums in by_source(plan_tree(plan))} == {
-        "Kommunens del (medfinansiering)": 100 * TKR, "Utan källa": 200 * TKR
+        "Kommunens del (medfinansiering)": 100 * TKR, "Det står inte": 200 * TKR
     }  # fmt: skip
 
 
