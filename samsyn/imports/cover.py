@@ -93,7 +93,7 @@ def _with_one_span(facts: list[Fact]) -> list[Fact]:
     spans = [span_of(fact.label, fact.value.strip()) for fact in days]
     begins, ends = (next((span[at] for span in spans if span[at]), "") for at in (0, 1))
     both = f"{begins} – {ends}"
-    if len(days) < 2 or not (begins and ends) or span_of("", both) != (begins, ends):
+    if len(days) < 2 or any(map(all, spans)) or not (begins and ends) or span_of("", both) != (begins, ends):
         return facts
     where = ", ".join(dict.fromkeys(fact.where for fact in days))
     one = replace(days[0], label=PLACED["valid"], value=both, where=where)

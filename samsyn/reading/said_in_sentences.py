@@ -6,6 +6,8 @@ Only what its words can mean one way; the sentences stay as they are written.
 import re
 from itertools import pairwise
 
+from samsyn.lib.swedish import opening
+
 from .holds import is_actor, is_money, is_office, is_time, is_verb
 from .lines import SENTENCES
 
@@ -58,7 +60,7 @@ def _sentences(words: str) -> list[str]:
 
 def _who_answers(sentence: str) -> str:
     found = _ANSWERS.fullmatch(sentence) or _IS.fullmatch(sentence)
-    return found["who"] if found and is_actor(found["who"][:1].upper() + found["who"][1:]) else ""
+    return found["who"] if found and is_actor(opening(found["who"])) else ""
 
 
 def _who_does(sentence: str) -> str:

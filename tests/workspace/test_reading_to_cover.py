@@ -153,8 +153,8 @@ def test_the_days_of_two_lines_are_one_span_that_stands_whole(editor, cast):
 
 def test_who_sees_to_the_organisation_makes_an_owner_that_is_ticked_an_office(signed_in, cast):
     lay_in(signed_in("administrator"), with_cover(cast, owner="Bychefen"))
-    assert on_cover(laid())["Dokumentägare"] == "Bychefen"
-    assert Office.objects.filter(municipality=cast.municipality, title="Bychefen").count() == 1
+    assert on_cover(laid())["Dokumentägare"] == "Bychef", "as offices are called"
+    assert Office.objects.filter(municipality=cast.municipality, title="Bychef").count() == 1
 
 
 def test_an_editor_makes_no_office_and_an_owner_that_is_not_ticked_is_none(signed_in, cast):
@@ -165,7 +165,7 @@ def test_an_editor_makes_no_office_and_an_owner_that_is_not_ticked_is_none(signe
     run.refresh_from_db()
     lay_in(signed_in("editor"), run)
     assert "Dokumentägare" not in on_cover(laid())
-    assert not Office.objects.filter(title="Bychefen").exists()
+    assert not Office.objects.filter(title__startswith="Bychef").exists()
 
 
 @pytest.mark.parametrize(

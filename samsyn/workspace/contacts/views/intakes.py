@@ -59,7 +59,10 @@ def give(request: Request) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
 def intake(request: Request, pk: str) -> HttpResponse:
-    """What the register would do; taken in by one button. Afterwards what came of it, and what to do next."""
+    """What the register would do; taken in by one button. Afterwards what came of it, and what to do next.
+
+    Not by `form_page`: which columns there are to choose hangs on the file, and what is shown on what is chosen.
+    """
     here = owned(ContactIntake, request, pk=pk)
     if here.done_at:
         context = {"intake": here, "words": count_words(here.counts)}
