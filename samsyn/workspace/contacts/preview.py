@@ -65,6 +65,7 @@ class Preview:
     doubled: Group
     shared: Group
     removed: Group
+    protected: int  # rows
     gone: Group
     same: int
     without: int
@@ -104,6 +105,7 @@ def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Pr
         doubled=group_of(comparison.doubled),
         shared=group_of([(email, names) for email, names in comparison.shared.items()]),
         removed=group(comparison.removed),
+        protected=len(comparison.protected),
         gone=gone(comparison),
         same=len(comparison.same),
         without=sum(not one.draft.emails for one in new),
