@@ -2,14 +2,20 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from samsyn.lib.swedish import listed
 
 LONGEST = 254
 LONGEST_LOCAL = 64
+LONGEST_SHOWN = 60
+COMMA_FOR_DOT = r",[a-z]{2,4}(?=\s*(?:[;,>)\]\x1e]|$))(?<!,och)"  # what follows an address: "info@example,org"
 
 _line_ends = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _mailto = re.compile(r"mailto:\s*", re.IGNORECASE)
-_token = re.compile(r"[^\s;,<>|\"()\[\]:/\\]*@[^\s;,<>|\"()\[\]:/\\]*")
+_token = re.compile(rf"[^\s;,<>|\"()\[\]:/\\]*@[^\s;,<>|\"()\[\]:/\\]*(?:(?<=\w){COMMA_FOR_DOT})?")
+_comma_for_dot = re.compile(rf"@.*\w{COMMA_FOR_DOT}")
 _local = re.compile(r"[a-z0-9!#$%&'*+=?^_`{}~-]+(?:\.[a-z0-9!#$%&'*+=?^_`{}~-]+)*")
 _label = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _last_label = re.compile(r"[a-z]{2,63}|xn--[a-z0-9-]{1,59}")
@@ -52,6 +58,15 @@ def addresses_in(cell: str) -> Addresses:
             unread.append(token[0])
     unread += _words_in(text[end:])
     return Addresses(tuple(found), tuple(found.values()), tuple(unread))
+
+
+def not_addresses(words: Sequence[str]) -> str:
+    """That the words are no addresses, and why where that is seen."""
+    cut = [one if len(one) <= LONGEST_SHOWN else f"{one[:LONGEST_SHOWN].rstrip()}…" for one in dict.fromkeys(words)]
+    said = listed([f"”{one}”" for one in cut])
+    told = f"{said} är {'ingen e-postadress' if len(cut) == 1 else 'inga e-postadresser'}."
+    with_commas = any("@" in one and _comma_for_dot.search(one) for one in words)
+    return f"{told} Det står ett komma där det ska stå en punkt." if with_commas else told
 
 
 def address_of(words: str) -> str:

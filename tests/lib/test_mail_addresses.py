@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samsyn.lib.mail_addresses import LONGEST, Addresses, address_of, addresses_in
+from samsyn.lib.mail_addresses import LONGEST, Addresses, address_of, addresses_in, not_addresses
 
 A, C = "a@b.example.org", "c@d.example.org"
 
@@ -66,6 +66,10 @@ def test_what_stands_before_an_address_is_whose_it_is(cell, names):
         ("a(at)example.org", ("a(at)example.org",)),
         ("www.example.org", ("www.example.org",)),
         (f"{A}; fråga växeln", ("fråga växeln",)),
+        ("info@asberget.example,org", ("info@asberget.example,org",)),
+        (f"info@asberget,org; {A}", ("info@asberget,org",)),
+        (f"Fel Adress <fel@example>, {A}", ("fel@example",)),
+        (f"{A},och", ("och",) * 0),
         ("a @example.org", ("a", "@example.org")),
         (f"{'a' * 65}@example.org", (f"{'a' * 65}@example.org",)),
         (f"a@{'b' * 64}.example.org", (f"a@{'b' * 64}.example.org",)),
@@ -74,6 +78,14 @@ def test_what_stands_before_an_address_is_whose_it_is(cell, names):
 )
 def test_what_is_no_address_is_told_of(cell, unread):
     assert addresses_in(cell).unread == unread
+
+
+def test_what_is_told_of_is_said_of_one_or_of_several_and_a_word_that_is_cut_shows_it():
+    assert not_addresses(["fel@"]) == "”fel@” är ingen e-postadress."
+    assert not_addresses(["a", "b", "a"]) == "”a” och ”b” är inga e-postadresser."
+    assert not_addresses(["ö" * 70]) == f"”{'ö' * 60}…” är ingen e-postadress."
+    assert not_addresses(["info@berget,org"]).endswith(" Det står ett komma där det ska stå en punkt.")
+    assert addresses_in(f"{A},bo <{C}>").found == (A, C)
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "saknas", "Ingen e-post", "E-post:", "–"])

@@ -77,6 +77,10 @@ _PARTS = [
     ("street", re.compile(r"utdelningsadr|gatuadr")),
     ("name", re.compile(r"^(företag|förening|bolag|organisation)\w*namn|^namnp")),
 ]
+_out_of_use = re.compile(
+    r"(inte|ej)(längre)?(används|använd|ibruk|aktuell|aktiv|giltig)|används(inte|ej)|inaktuell|inaktiv|oanvänd|ogiltig|"
+    r"tidigareepost|tidigaremejl|gam(mal|la)(epost|mejl)"
+)
 _six_figures = re.compile(r"\d{6}")
 FIRST_NAME, LAST_NAME = re.compile(r"förnamn|tilltalsnamn"), re.compile(r"efternamn")
 POSTCODE = re.compile(r"(?:SE?-?)?\s?\d{3}\s?\d{2}")
@@ -87,7 +91,7 @@ _phone = re.compile(r"(?:\+|00?[1-9])[\d\s()/-]{5,24}")
 def guessed(head: str) -> str:
     """What a column with this head holds, one of FIELDS; "" when the head says nothing that is read."""
     said = plain(head)
-    if not said or is_personal(head):
+    if not said or is_personal(head) or is_out_of_use(head) or _is_an_address(head):
         return NOT_READ
     known = _BY_HEAD.get(said) or _BY_LESSER.get(said)
     return known or next((field for field, part in _PARTS if part.search(said)), NOT_READ)
@@ -96,6 +100,17 @@ def guessed(head: str) -> str:
 def is_personal(head: str) -> bool:
     """Whether the column under the head holds personal identity numbers or days of birth."""
     return plain(head) in _PERSONAL
+
+
+def is_out_of_use(head: str) -> bool:
+    """Whether the head says that what stands below it is no longer so: "E-post som inte används"."""
+    return bool(_out_of_use.search(plain(head)))
+
+
+def _is_an_address(head: str) -> bool:
+    """Whether it is what a row holds: "epost@example.org", and no words with one: "E-post, som a@example.org"."""
+    before, at, _ = head.strip().partition("@")
+    return bool(at) and ("<" in before or len(before.split()) < 2)
 
 
 @lru_cache(maxsize=10_000)
@@ -137,6 +152,8 @@ def columns_of(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]
         elif found[at] in ("street", "town") and _share(cells[at], lambda cell: bool(POST_AND_TOWN.match(cell))):
             found[at] = "postcode"  # "Postadress": 831 72 Östersund
     for at, said in enumerate(cells):
+        if is_out_of_use(heads[at]):
+            continue
         if found[at] not in (EMAIL, "name") and _share(said, _is_email):  # "Kontakt": info@example.org
             found[at] = EMAIL
         if not found[at] and not is_personal(heads[at]):
@@ -158,7 +175,7 @@ def _with_name(heads: Sequence[str], cells: Sequence[Sequence[str]], found: list
     if parts:
         return ["name" if at in parts else field for at, field in enumerate(found)]
     for at, field in enumerate(found):
-        if not field and not is_personal(heads[at]) and _share(cells[at], _is_words):
+        if not field and not is_personal(heads[at]) and not is_out_of_use(heads[at]) and _share(cells[at], _is_words):
             return [*found[:at], "name", *found[at + 1 :]]
     return found
 

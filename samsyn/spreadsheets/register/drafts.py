@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from samsyn.contacts.drafts import ContactDraft
 from samsyn.lib.figures import in_thousands
-from samsyn.lib.mail_addresses import Addresses, addresses_in
+from samsyn.lib.mail_addresses import Addresses, addresses_in, not_addresses
 from samsyn.lib.org_numbers import BROKEN, PERSONAL, SHORTENED, TAKEN_AWAY, OrgNumber, org_number_in
 from samsyn.lib.postcodes import as_postcode
 from samsyn.spreadsheets.register.columns import EMAIL, FIRST_NAME, KIND, LAST_NAME, POST_AND_TOWN, POSTCODE, plain
@@ -89,7 +89,7 @@ def _read(row: Row, columns: Columns) -> ContactDraft | Unread:
         name = mail.found[0]
         said.told.append(NAMED_BY_ADDRESS)
     if not name:
-        return _unread(said, NO_NAME)
+        return _unread(said, not_addresses(mail.unread) if mail.unread else NO_NAME)
     if org.is_a == BROKEN:
         said.told.append(org.sentence)
     elif org.is_a == PERSONAL:
@@ -123,6 +123,7 @@ def _org_number(said: Said) -> OrgNumber:
 def _addresses(said: Said) -> Addresses:
     """The addresses of all columns, each once."""
     found: dict[str, str] = {}
+    unread: list[str] = []
     for at in said.columns.places.get(EMAIL, ()):
         cell = said.row.cells[at]
         if cell == TAKEN_AWAY:
@@ -130,8 +131,9 @@ def _addresses(said: Said) -> Addresses:
         read = addresses_in(cell)
         for address, name in zip(read.found, read.names, strict=True):
             found.setdefault(address, name)
-        said.told += [f"”{words[:60]}” är ingen e-postadress. Den är inte med." for words in read.unread]
-    return Addresses(tuple(found), tuple(found.values()))
+        unread += read.unread
+    said.told += [f"{not_addresses([words])} Den är inte med." for words in unread]
+    return Addresses(tuple(found), tuple(found.values()), tuple(unread))
 
 
 def _kind(said: Said) -> tuple[str, bool]:

@@ -232,6 +232,8 @@ def _given(rows: Sequence[Row], at: int | None) -> int:
 def _why_not(record: Record, row: Row, width: int) -> str:
     if record.is_odd:
         return OTHER_LETTERS
+    if record.has_no_address:
+        return f"{shown(record.cells) or 'Raden'} har ingen adress."
     if any(not cell.isascii() and _spoiled.search(cell) for cell in record.cells):
         return SPOILED
     if len(_trimmed(row.cells)) > width:

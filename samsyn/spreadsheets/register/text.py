@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from samsyn.spreadsheets.register.columns import FEWEST_HEADS, HEAD_ROWS, guessed
+from samsyn.spreadsheets.register.mail_lists import Entry, entries_in
 
 SAMPLE = 200  # records that say what stands between cells
-FEW_IN_A_LINE = 3  # addresses of one contact; a line of more is a list
 MOST_LINES = 100  # in one cell: a quotation mark that is never closed takes no more with it
 ALONE = "\x1f"  # stands between no cells: a table of one column
 DELIMITERS = "\t;,"
@@ -19,17 +19,19 @@ _BYTE_ORDERS = [(b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32")
 _OTHERS = ("cp1252", "mac_roman", "cp850")  # what old programs save in; the first if they are equally likely
 _swedish = re.compile("[åäöÅÄÖéÉü]")
 _in_utf8 = re.compile(rb"[\xc2-\xc3][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
-_between = re.compile(r"[;\n]+")
-_between_with_commas = re.compile(r"[;,\n]+")
 
 
 @dataclass(frozen=True)
 class Record:
-    """A row as it stands in the file: counted from 1, empty ones too. is_odd: saved in other letters than the rest."""
+    """A row as it stands in the file: counted from 1, empty ones too. 0: heads that the file does not have.
+
+    is_odd: saved in other letters than the rest. has_no_address: one in a list of addresses that has none.
+    """
 
     line: int
     cells: list[str]
     is_odd: bool = False
+    has_no_address: bool = False
 
 
 def text_lines(data: bytes) -> tuple[list[str], set[int]]:
@@ -58,13 +60,23 @@ def records_in(lines: Sequence[str], odd: Set[int] = frozenset()) -> list[Record
         told = ""
     if not any(line.strip(f'{DELIMITERS}" ') for line in lines):
         return []
-    if addresses := _addresses_alone(lines):
-        return [Record(at, [one]) for at, one in enumerate(addresses, start=1)]
+    if entries := entries_in(lines):
+        return _of_a_list(entries)
     delimiter = told or _delimiter(lines)
     found = list(_records(lines, delimiter, _width(lines, delimiter)))
     return [
         Record(at, cells, bool(odd) and not odd.isdisjoint(range(first, last)))
         for at, (cells, first, last) in enumerate(found, start=1)
+    ]
+
+
+def _of_a_list(entries: Sequence[Entry]) -> list[Record]:
+    """Names and addresses as rows below heads, or addresses alone where nobody has a name."""
+    if not any(entry.name for entry in entries):
+        return [Record(0, ["E-post"]), *(Record(at, [entry.address]) for at, entry in enumerate(entries, start=1))]
+    return [
+        Record(0, ["Namn", "E-post"]),
+        *(Record(at, list(entry), has_no_address=not entry.address) for at, entry in enumerate(entries, start=1)),
     ]
 
 
@@ -107,20 +119,6 @@ def _in_pieces(line: bytes, coding: str) -> str:
 
 
 # ---- What stands between cells ---------------------------------------------------------------------------------------
-
-
-def _addresses_alone(lines: Sequence[str]) -> list[str]:
-    """Each address, when the text is nothing but addresses and they stand many in a line, as in a mail's own list."""
-    said = [line.strip(" ;,\t") for line in lines if line.strip(" ;,\t")]
-    if not said or any("\t" in line or "@" not in line for line in said):
-        return []
-    for between in (_between, _between_with_commas):
-        pieces = [[piece.strip() for piece in between.split(line) if piece.strip()] for line in said]
-        if all(piece.count("@") == 1 for line in pieces for piece in line):
-            most = max(map(len, pieces))
-            is_list = most > FEW_IN_A_LINE or (len(said) == 1 and most > 1)
-            return [piece for line in pieces for piece in line] if is_list else []
-    return []
 
 
 def _delimiter(lines: Sequence[str]) -> str:

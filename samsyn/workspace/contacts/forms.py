@@ -12,10 +12,9 @@ from samsyn.contacts.models import Contact, ContactSelection, OptOut
 from samsyn.contacts.operations import FIELDS, PERSONAL_NUMBER, addresses_value
 from samsyn.contacts.queries import values_in
 from samsyn.content.fields import hash_of, value_of
-from samsyn.lib.mail_addresses import addresses_in
+from samsyn.lib.mail_addresses import addresses_in, not_addresses
 from samsyn.lib.org_numbers import PERSONAL, org_number_in, without_personal_numbers
 from samsyn.lib.postcodes import as_postcode
-from samsyn.lib.swedish import listed
 from samsyn.tenants.models import Municipality
 from samsyn.ui.choices import ChosenFirst, Folded, offer
 from samsyn.ui.forms import KeyedForm, ModelForm, SamsynForm, carry, filled_in
@@ -165,8 +164,7 @@ def addresses(words: str) -> list[str]:
     """The addresses in what was typed, each once. Refused when something in it is none: nothing typed is dropped."""
     read = addresses_in(words)
     if read.unread and not without_personal_numbers(words)[1]:  # which is told of by itself
-        said = listed([f"”{one[:60]}”" for one in read.unread[:5]])
-        raise ValidationError(f"{said} är ingen e-postadress. Skriv hela adressen, som namn@example.org.")
+        raise ValidationError(f"{not_addresses(read.unread[:5])} Skriv hela adressen, som namn@example.org.")
     return list(read.found)
 
 

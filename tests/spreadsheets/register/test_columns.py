@@ -55,6 +55,14 @@ def test_a_head_that_speaks_of_mail_and_holds_no_address_is_not_read():
     assert columns(["Namn", "Mejl"], ["A", ""], ["B", ""]) == ["name", "email"]
 
 
+@pytest.mark.parametrize(
+    "head", ["E-post som inte används", "Adresser som inte används", "Ej aktuell e-post", "E-post (ej aktuell)",
+             "E-post, används ej", "Inaktuell mejladress", "Tidigare e-post"]
+)  # fmt: skip
+def test_what_is_out_of_use_is_not_read_as_an_address(head):
+    assert columns(["Namn", "E-post", head], ["Ängen", "a@example.org", "b@example.org"]) == ["name", "email", ""]
+
+
 def test_cells_say_what_a_column_holds_when_its_head_does_not():
     rows = [["Ängens Lagerhall", number(1), "831 72 Östersund", "063-14 30 00", "a@example.org", "Förening"],
             ["Berg & Dal", PERSONS, "83172 Sjöby", "+46 63 14", "", "Företag"],
