@@ -8,6 +8,9 @@ from samsyn.contacts.intakes import mark_of
 from samsyn.contacts.matching import Change, Comparison, Proposed
 from samsyn.contacts.models import Contact, ContactIntake
 from samsyn.contacts.queries import compared
+from samsyn.contacts.removals import Removal, removal_of
+from samsyn.lib.figures import in_thousands
+from samsyn.lib.swedish import listed, opening
 from samsyn.spreadsheets.register.drafts import drafts_of
 from samsyn.spreadsheets.register.kept import from_kept
 from samsyn.spreadsheets.register.tables import Table, Unread, with_heads
@@ -66,6 +69,7 @@ class Preview:
     shared: Group
     removed: Group
     gone: Group
+    removal: Removal
     same: int
     without: int
     several: int
@@ -76,9 +80,24 @@ class Preview:
     @property
     def button(self) -> str:
         """With the numbers that will be true when it is pressed: "Ta in 587 nya och 12 ändrade"."""
+        parts = self._taken()
+        return f"Ta in {listed(parts)}" if parts else "Klart, inget nytt att ta in"
+
+    @property
+    def button_that_removes(self) -> str:
+        """ "Ta in 2 ändrade och ta bort 181"."""
+        parts = self._taken()
+        removes = f"ta bort {in_thousands(self.gone.count)}"
+        return f"Ta in {listed(parts)} och {removes}" if parts else opening(removes)
+
+    @property
+    def button_that_keeps(self) -> str:
+        parts = self._taken()
+        return f"Ta in {listed(parts)}, ta inte bort någon" if parts else "Ta inte bort någon"
+
+    def _taken(self) -> list[str]:
         parts = [counted(self.new_taken, "ny", "nya")] if self.new_taken else []
-        parts += [counted(self.changed_taken, "ändrad", "ändrade")] if self.changed_taken else []
-        return f"Ta in {' och '.join(parts)}" if parts else "Klart, inget nytt att ta in"
+        return parts + ([counted(self.changed_taken, "ändrad", "ändrade")] if self.changed_taken else [])
 
 
 def table_of(intake: ContactIntake) -> Table:
@@ -105,6 +124,7 @@ def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Pr
         shared=group_of([(email, names) for email, names in comparison.shared.items()]),
         removed=group(comparison.removed),
         gone=gone(comparison),
+        removal=removal_of(intake, gone=len(comparison.gone), rows=len(drafts)),
         same=len(comparison.same),
         without=sum(not one.draft.emails for one in new),
         several=sum(len(one.draft.emails) > 1 for one in new),
