@@ -1,7 +1,9 @@
-"""What a register would do, as it is shown before it is taken in: the first of each group, and how many there are."""
+"""What a register would do, as it is shown before it is taken in: the first of each group or all, and how many."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
 
 from samsyn.contacts.drafts import ContactDraft
 from samsyn.contacts.intakes import mark_of
@@ -10,13 +12,14 @@ from samsyn.contacts.models import Contact, ContactIntake
 from samsyn.contacts.queries import compared
 from samsyn.contacts.removals import Removal, removal_of
 from samsyn.lib.figures import in_thousands
-from samsyn.lib.swedish import listed, opening
-from samsyn.spreadsheets.register.drafts import drafts_of
+from samsyn.lib.swedish import listed, opening, sort_key
+from samsyn.spreadsheets.register.drafts import NAMED_BY_ADDRESS, drafts_of
 from samsyn.spreadsheets.register.kept import from_kept
-from samsyn.spreadsheets.register.tables import Table, Unread, with_heads
+from samsyn.spreadsheets.register.tables import Table, with_heads
 from samsyn.workspace.contacts.words import counted, field_words, value_words
 
-SHOWN = 100  # rows of each group
+SHOWN = 100  # rows of each group, until somebody asks for all
+PLACES = ("nya", "andrade", "kvar", "se-efter", "olasta", "dubbla", "delade", "borttagna", "inte-kvar")
 
 
 @dataclass(frozen=True)
@@ -41,14 +44,17 @@ class Shown:
     changes: Sequence[Words] = ()
     kept: Sequence[Words] = ()
     is_left: bool = False
+    is_nameless: bool = False
 
 
 @dataclass(frozen=True)
 class Group:
-    """The first rows of a group; `count` is all of them."""
+    """The first rows of a group, or all when somebody asks for them; `count` is all of them."""
 
     rows: Sequence[object] = ()
     count: int = 0
+    place: str = ""  # where on the page it stands
+    all_of: str = ""  # the query of the page that shows all of it
 
     @property
     def rest(self) -> int:
@@ -78,6 +84,11 @@ class Preview:
     changed_taken: int = 0
 
     @property
+    def lines(self) -> set[int]:
+        """Those that have a box to tick on the page."""
+        return {row.line for group in (self.new, self.changed) for row in group.rows if isinstance(row, Shown)}
+
+    @property
     def button(self) -> str:
         """With the numbers that will be true when it is pressed: "Ta in 587 nya och 12 ändrade"."""
         parts = self._taken()
@@ -87,7 +98,7 @@ class Preview:
     def button_that_removes(self) -> str:
         """ "Ta in 2 ändrade och ta bort 181"."""
         parts = self._taken()
-        removes = f"ta bort {in_thousands(self.gone.count)}"
+        removes = f"ta bort {in_thousands(self.removal.gone)}"
         return f"Ta in {listed(parts)} och {removes}" if parts else opening(removes)
 
     @property
@@ -104,8 +115,27 @@ def table_of(intake: ContactIntake) -> Table:
     return with_heads(from_kept(intake.table), intake.has_heads)
 
 
-def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Preview:
-    """The register beside what is there. `left`: lines that are not to be taken."""
+@dataclass(frozen=True)
+class Asked:
+    """What a person wants: `left` are lines that are not to be taken, `whole` are groups shown to their end."""
+
+    left: Collection[int]
+    whole: Sequence[str]
+
+    def row(self, one: Proposed) -> "Shown":
+        return shown(one, self.left)
+
+    def group(self, place: str, rows: Sequence[Any], shown: Callable[[Any], object] = lambda row: row) -> Group:
+        first = rows if place in self.whole else rows[:SHOWN]
+        query = urlencode([("alla", one) for one in dict.fromkeys([*self.whole, place])])
+        return Group([shown(row) for row in first], len(rows), place, query)
+
+
+def preview_of(
+    intake: ContactIntake, table: Table, left: Collection[int], whole: Sequence[str] = ()
+) -> Preview:  # fmt: skip
+    """The register beside what is there. `left`: lines that are not to be taken. `whole`: groups shown to their end."""
+    asked = Asked(left, [one for one in whole if one in PLACES])
     drafts, unread = drafts_of(table, intake.columns, intake.kind)
     comparison = compared(intake, drafts)
     new, changed = comparison.new, comparison.changed
@@ -115,15 +145,15 @@ def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Pr
         table=table,
         drafts=drafts,
         seen=mark_of(comparison),
-        new=group(new, left),
-        changed=group(changed, left),
-        kept=group(kept),
-        doubtful=group([one for one in comparison.proposed if one.draft.told]),
-        unread=group_of(unread),
-        doubled=group_of(comparison.doubled),
-        shared=group_of([(email, names) for email, names in comparison.shared.items()]),
-        removed=group(comparison.removed),
-        gone=gone(comparison),
+        new=asked.group("nya", sorted(new, key=has_name), asked.row),
+        changed=asked.group("andrade", sorted(changed, key=has_name), asked.row),
+        kept=asked.group("kvar", kept, asked.row),
+        doubtful=asked.group("se-efter", [one for one in comparison.proposed if one.draft.told], asked.row),
+        unread=asked.group("olasta", unread),
+        doubled=asked.group("dubbla", comparison.doubled),
+        shared=asked.group("delade", [(email, names) for email, names in comparison.shared.items()]),
+        removed=asked.group("borttagna", comparison.removed, asked.row),
+        gone=asked.group("inte-kvar", gone(comparison)),
         removal=removal_of(intake, gone=len(comparison.gone), rows=len(drafts)),
         same=len(comparison.same),
         without=sum(not one.draft.emails for one in new),
@@ -134,18 +164,15 @@ def preview_of(intake: ContactIntake, table: Table, left: Collection[int]) -> Pr
     )
 
 
-def group(proposed: Sequence[Proposed], left: Collection[int] = ()) -> Group:
-    return Group([shown(one, left) for one in proposed[:SHOWN]], len(proposed))
-
-
-def group_of(rows: Sequence[Unread] | Sequence[ContactDraft] | Sequence[tuple[str, list[str]]]) -> Group:
-    return Group(rows[:SHOWN], len(rows))
-
-
-def gone(comparison: Comparison) -> Group:
+def gone(comparison: Comparison) -> list[Contact]:
     """The contacts that the register has had and lacks now, by name."""
-    there = Contact.objects.filter(pk__in=comparison.gone[:SHOWN], is_protected=False)
-    return Group(list(there.only("pk", "name", "town")), len(comparison.gone))
+    there = Contact.objects.filter(is_protected=False).only("pk", "name", "town").in_bulk(comparison.gone)
+    return sorted(there.values(), key=lambda one: (sort_key(one.name), one.pk))
+
+
+def has_name(one: Proposed) -> bool:
+    """Those whose name is only their address stand first: they are seldom right."""
+    return NAMED_BY_ADDRESS not in one.draft.told
 
 
 def shown(one: Proposed, left: Collection[int]) -> Shown:
@@ -159,7 +186,7 @@ def shown(one: Proposed, left: Collection[int]) -> Shown:
     name = str(one.known.fields["name"]) if one.known else draft.name
     return Shown(
         draft.line, name, f"{kind}, enskild firma" if draft.is_sole_trader else kind, draft.town, draft.emails,
-        draft.told, changes, [words_of(change) for change in one.kept], draft.line in left,
+        draft.told, changes, [words_of(change) for change in one.kept], draft.line in left, not has_name(one),
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 LATEST = 10  # registers taken in that are told of
 OTHER_NUMBERS = "Du har ändrat vilka rader som ska med. Nu står rätt antal på knappen. Se efter och tryck igen."
 NONE_LEFT = "De som togs bort är redan tillbaka."
+OTHER_COLUMNS = "Du har ändrat vad kolumnerna är. Så här läses raderna nu. Inget är taget in: se efter och tryck igen."
 ANEW = "Något har ändrats bland kontakterna sedan du öppnade sidan. Här står vad registret gör nu. Inget är taget in."
 
 
@@ -74,26 +75,32 @@ def intake(request: Request, pk: str) -> HttpResponse:
         throw_away(by=request.user, intake=here)
         return told(request, f"Registret ”{here}” är borttaget. Inget togs in.", "contacts-read")
     table = table_of(here)
-    if said == "kolumner":
+    if "column0" in request.POST:
         form = ColumnsForm(request.POST, table=table, columns=here.columns, kind=here.kind)
-        if form.is_valid():
-            return columns_said(request, here, table, form)
-        return page(request, here, form, None)
+        if not form.is_valid():
+            return page(request, here, form, None)
+        if form.said() != (here.columns, table.has_heads, here.kind):
+            here, table = columns_said(request, here, table, form)
+            if said in TAKES:
+                messages.warning(request, OTHER_COLUMNS)
+                said = None
+    preview = preview_of(here, table, left_out(request), request.GET.getlist("alla"))
     form = ColumnsForm(table=table, columns=here.columns, kind=here.kind)
-    left = lines_in(request.POST.getlist("lamna"))
-    preview = preview_of(here, table, left)
     if said in TAKES and preview.drafts:
         return taken_in(request, here, form, preview)
     return page(request, here, form, preview)
 
 
-def columns_said(request: Request, here: ContactIntake, table: Table, form: ColumnsForm) -> HttpResponse:
+def columns_said(
+    request: Request, here: ContactIntake, table: Table, form: ColumnsForm
+) -> tuple[ContactIntake, Table]:  # fmt: skip
     """Remember what the columns hold. Heads that are none make other columns, which are guessed anew."""
     columns, has_heads, kind = form.said()
     if has_heads != table.has_heads:
         columns = with_heads(from_kept(here.table), has_heads).columns
     read_columns_as(by=request.user, intake=here, columns=columns, has_heads=has_heads, kind=kind)
-    return redirect("contacts-intake", pk=here.pk)
+    here.refresh_from_db()
+    return here, table_of(here)
 
 
 def taken_in(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview) -> HttpResponse:
@@ -123,7 +130,9 @@ def asked_first(request: Request, here: ContactIntake, preview: Preview) -> Http
 
 
 def page(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview | None) -> HttpResponse:
-    context: dict[str, object] = {"intake": here, "form": form, "preview": preview}
+    shown = preview.lines if preview else ()
+    unshown = sorted(left_out(request).difference(shown))
+    context: dict[str, object] = {"intake": here, "form": form, "preview": preview, "unshown": unshown}
     if preview:
         removes = removes_gone(request)
         context |= {"removes_gone": removes, "missing": removal_words(preview.removal, preview.unread.count),
@@ -143,6 +152,11 @@ def receipt(request: Request, here: ContactIntake, said: str | None) -> HttpResp
         return told(request, words, "contacts-intake", pk=here.pk)
     context = {"intake": here, "words": count_words(here.counts), "removed": removed_by(here).count()}
     return render(request, "contacts/taken_in.html", context)
+
+
+def left_out(request: Request) -> set[int]:
+    """The lines that somebody has ticked, also those that do not stand on the page just now."""
+    return lines_in(request.POST.getlist("lamna"))
 
 
 def lines_in(said: list[str]) -> set[int]:
