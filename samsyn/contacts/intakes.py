@@ -14,6 +14,7 @@ from samsyn.contacts.drafts import ContactDraft
 from samsyn.contacts.matching import Comparison, Proposed, said_by, taken_by
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake
 from samsyn.contacts.queries import compared
+from samsyn.contacts.remembered import kept_of
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.tenants.actors import Actor
@@ -85,7 +86,7 @@ def take_in(
         "left": len(comparison.new) + len(comparison.changed) - len(new) - len(changed),
         "doubled": len(comparison.doubled), "removed": len(comparison.removed), "rows": len(drafts),
     }  # fmt: skip
-    fresh.done_at, fresh.table, fresh.columns = now, {}, []
+    fresh.done_at, fresh.table = now, kept_of(fresh.table, has_heads=fresh.has_heads)
     fresh.save()
     record(by=by, verb="contacts.taken_in", thing=fresh, label=fresh.name, **fresh.counts)
     return dict(fresh.counts)

@@ -146,6 +146,15 @@ class ColumnsForm(SamsynForm, forms.Form):
         return self.columns(), bool(self.cleaned_data["has_heads"]), str(self.cleaned_data["kind"])
 
 
+def unread_columns(table: Table, columns: Sequence[str]) -> list[tuple[str, str]]:
+    """The columns that say something and are not read: the id of the field that says what each is, and its head."""
+    return [
+        (f"id_column{at}", " ".join(head.split())[:60])
+        for at, head in enumerate(table.heads)
+        if columns[at] == NOT_READ and any(row.cells[at].strip() for row in table.rows)
+    ]
+
+
 def examples(table: Table, at: int) -> str:
     """What the first rows that say something in the column say."""
     found: list[str] = []

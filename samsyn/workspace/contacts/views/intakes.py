@@ -9,13 +9,14 @@ from samsyn.contacts.intakes import ToldAnew, give_register, read_columns_as, ta
 from samsyn.contacts.models import ContactIntake
 from samsyn.contacts.operations import BY_HAND
 from samsyn.contacts.queries import values_in
+from samsyn.contacts.remembered import columns_before
 from samsyn.contacts.removals import removed_by, restore_removed_by
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.kept import as_kept, from_kept
 from samsyn.spreadsheets.register.tables import Table, with_heads
 from samsyn.tenants.rights import Right
-from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm
+from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm, unread_columns
 from samsyn.workspace.contacts.preview import Preview, preview_of, table_of
 from samsyn.workspace.contacts.words import counted, removal_words
 from samsyn.workspace.doors import inside, owned, takes_files
@@ -45,10 +46,11 @@ def give(request: Request) -> HttpResponse:
 
     def save(given: Given) -> HttpResponse:
         table = given.table
+        before = columns_before(here, given.name, table.heads) if table.has_heads else []
         made = give_register(
             by=request.user, municipality=here, name=given.name, extracted_on=given.extracted_on, kind=given.kind,
-            file_name=without_personal_numbers(given.file_name)[0], table=as_kept(table), columns=table.columns,
-            has_heads=table.has_heads, client_key=form.key(),
+            file_name=without_personal_numbers(given.file_name)[0], table=as_kept(table),
+            columns=before or table.columns, has_heads=table.has_heads, client_key=form.key(),
         )  # fmt: skip
         return redirect("contacts-intake", pk=made.pk)
 
@@ -134,6 +136,9 @@ def page(request: Request, here: ContactIntake, form: ColumnsForm, preview: Prev
     unshown = sorted(left_out(request).difference(shown))
     context: dict[str, object] = {"intake": here, "form": form, "preview": preview, "unshown": unshown}
     if preview:
+        table = preview.table
+        context |= {"unread_columns": unread_columns(table, here.columns), "as_before": table.has_heads
+                    and columns_before(request.municipality, here.name, table.heads) == here.columns}  # fmt: skip
         removes = removes_gone(request)
         context |= {"removes_gone": removes, "missing": removal_words(preview.removal, preview.unread.count),
                     "button": preview.button_that_removes if removes else preview.button}  # fmt: skip
