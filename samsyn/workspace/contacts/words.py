@@ -1,13 +1,16 @@
 """How fields of contacts, their values and counts of them are said on pages."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 from samsyn.contacts.models import Contact
 from samsyn.contacts.queries import Reach
 from samsyn.contacts.removals import Removal
+from samsyn.contacts.said_no import said_no_in
 from samsyn.lib.figures import in_thousands
-from samsyn.lib.swedish import opening
+from samsyn.lib.swedish import in_running_text, opening
+from samsyn.tenants.models import Municipality
 
 RULE_WORDS = {"kind": "Slag", "town": "Ort", "trade": "Bransch", "source": "Register"}
 
@@ -53,6 +56,19 @@ def reach_words(contacts: int, reach: Reach) -> str:
     if shared:
         said.append(f"{counted(shared, 'adress', 'adresser')} delas av flera.")
     return " ".join(said)
+
+
+def said_no_words(municipality: Municipality, reach: Reach) -> list[str]:
+    """ "1 av dem har avböjt inbjudningar." for each purpose that any of them wants no more of."""
+    said_no = said_no_in(municipality, [one.email for one in reach.recipients])
+    who: dict[str, set[str]] = defaultdict(set)
+    for one in reach.recipients:
+        for purpose in said_no.get(one.email, ()):
+            who[purpose] |= {contact.pk for contact in one.contacts}
+    return [
+        f"{in_thousands(len(keys))} av dem har avböjt {in_running_text(purpose)}."
+        for purpose, keys in sorted(who.items())
+    ]
 
 
 def rule_words(asked: Sequence[tuple[str, list[str]]]) -> str:

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactQuerySet, ContactSelection
 from samsyn.contacts.queries import counts_by_kind, members, parts, searched, values_in, without_address
 from samsyn.contacts.removals import restore_contacts
+from samsyn.contacts.said_no import purposes_of, said_no_in
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.writing import MEDIA_TYPE, contacts_workbook
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.contacts.forms import Search, SearchForm
@@ -50,6 +52,15 @@ def emails_of(contact: Contact) -> list[str]:
     """The addresses that letters to the contact go to."""
     wholes = [contact, *contact.merged.all()]
     return list(dict.fromkeys(row.email for one in wholes for row in one.addresses.all()))
+
+
+def with_no(
+    municipality: Municipality, contacts: Sequence[Contact]
+) -> list[tuple[Contact, list[str], list[str]]]:  # fmt: skip
+    """Each contact, the addresses that letters to it go to, and what they want no more of."""
+    emails = [emails_of(contact) for contact in contacts]
+    said_no = said_no_in(municipality, {email for some in emails for email in some})
+    return [(contact, some, purposes_of(some, said_no)) for contact, some in zip(contacts, emails, strict=True)]
 
 
 def without_numbers(view: View) -> View:
@@ -91,7 +102,7 @@ def contacts(request: Request) -> HttpResponse:
         "form": form,
         "search": search,
         "page": page,
-        "rows": [(contact, emails_of(contact)) for contact in rows_of(list(page))],
+        "rows": with_no(request.municipality, rows_of(list(page))),
         "shows_removed": shows_removed,
         "kinds": kinds,
         "all": sum(count for _, _, count in kinds),
