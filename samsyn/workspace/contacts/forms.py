@@ -68,7 +68,7 @@ class ContactForm(WithoutPersonalNumbers, SamsynForm, ModelForm[Contact]):
 
     emails = forms.CharField(
         label="E-postadresser", required=False, widget=forms.Textarea(attrs={"rows": "3"}),
-        help_text="En på varje rad. Brev går till dem alla.",
+        help_text="En på varje rad. Brev går till alla som står här.",
     )  # fmt: skip
     unused = forms.CharField(
         label="E-postadresser som inte används", required=False, widget=forms.Textarea(attrs={"rows": "2"}),

@@ -81,6 +81,12 @@ class RegisterForm(WithoutPersonalNumbers, KeyedForm):
         self.before = before
         self.fields["name"].widget.attrs["list"] = "register"
 
+    def clean_extracted_on(self) -> date | None:
+        day: date | None = self.cleaned_data["extracted_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(f"{day.isoformat()} har inte varit än. Vilken dag är uppgifterna från?")
+        return day
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         file, rows = data.get("file"), str(data.get("rows", ""))

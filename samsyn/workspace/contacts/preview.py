@@ -1,5 +1,6 @@
 """What a register would do, as it is shown before it is taken in: the first of each group or all, and how many."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from samsyn.contacts.queries import compared
 from samsyn.contacts.removals import Removal, removal_of
 from samsyn.lib.figures import in_thousands
 from samsyn.lib.swedish import listed, opening, sort_key
-from samsyn.spreadsheets.register.drafts import NAMED_BY_ADDRESS, drafts_of
+from samsyn.spreadsheets.register.drafts import NAMED_BY_ADDRESS, PERSONS_NUMBER, drafts_of
 from samsyn.spreadsheets.register.kept import from_kept
 from samsyn.spreadsheets.register.tables import Table, with_heads
 from samsyn.workspace.contacts.words import counted, field_words, value_words
@@ -45,6 +46,15 @@ class Shown:
     kept: Sequence[Words] = ()
     is_left: bool = False
     is_nameless: bool = False
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is told of rows in the same words. `names`: whom the rows are about."""
+
+    sentence: str
+    lines: Sequence[int]
+    names: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -148,7 +158,7 @@ def preview_of(
         new=asked.group("nya", sorted(new, key=has_name), asked.row),
         changed=asked.group("andrade", sorted(changed, key=has_name), asked.row),
         kept=asked.group("kvar", kept, asked.row),
-        doubtful=asked.group("se-efter", [one for one in comparison.proposed if one.draft.told], asked.row),
+        doubtful=asked.group("se-efter", remarks(comparison.proposed)),
         unread=asked.group("olasta", unread),
         doubled=asked.group("dubbla", comparison.doubled),
         shared=asked.group("delade", [(email, names) for email, names in comparison.shared.items()]),
@@ -168,6 +178,19 @@ def gone(comparison: Comparison) -> list[Contact]:
     """The contacts that the register has had and lacks now, by name."""
     there = Contact.objects.filter(is_protected=False).only("pk", "name", "town").in_bulk(comparison.gone)
     return sorted(there.values(), key=lambda one: (sort_key(one.name), one.pk))
+
+
+def remarks(proposed: Sequence[Proposed]) -> list[Remark]:
+    """What is told of the rows, each sentence once. A number taken away is as it should be, so it stands last."""
+    rows: dict[str, list[ContactDraft]] = defaultdict(list)
+    for one in proposed:
+        for sentence in one.draft.told:
+            rows[sentence].append(one.draft)
+    said = [
+        Remark(sentence, [draft.line for draft in drafts], [draft.name for draft in drafts])
+        for sentence, drafts in rows.items()
+    ]
+    return sorted(said, key=lambda one: (one.sentence == PERSONS_NUMBER, one.lines[0]))
 
 
 def has_name(one: Proposed) -> bool:
