@@ -45,6 +45,8 @@ def test_the_packages_of_the_app_are_the_linters():
     heights = layers()
     known = [name for name in PACKAGES if name in heights]
     assert known == PACKAGES
+    contributing = {path.parent.name for path in (ROOT / "samsyn").glob("*/contributes.py")}
+    assert contributing <= set(PACKAGES), "what it contributes is read by nobody"
 
 
 def test_the_contracts_inside_packages_name_every_package_that_has_a_module_of_theirs():

@@ -10,6 +10,7 @@ from samsyn.action_plans.models import FundingLine
 from samsyn.editions.frozen import value_in
 from samsyn.lib.money_payers import is_municipality
 from samsyn.lib.money_reading import read_alone, read_money
+from samsyn.lib.money_sums import Paid, set_apart
 from samsyn.lib.money_types import KRONA, LARGEST, TUSEN, Amount, Certainty, Per
 
 Bound = FundingLine.Bound
@@ -41,46 +42,14 @@ def amount_of(line: Any) -> Amount:
     )
 
 
-Paid = tuple[str, Amount]  # an amount with the source of its money
-
-
 def source_of(source: str, payer: str) -> str:
     """The kind of money of an amount: what is said of it, else co-funding where the municipality is named as payer."""
     return source or (FundingLine.Source.CO_FUNDED if is_municipality(payer) else "")
 
 
 def shares(lines: Sequence[Paid]) -> list[Paid]:
-    """One action's amounts by who pays: what another pays of a sum stands for itself, and the sum is what is left.
-
-    "300 tkr varav kommunen 100" is a hundred of the municipality's own and two hundred of nobody knows whose. All of
-    it together is as much as before.
-    """
-    found: list[Paid] = []
-    whole = -1  # the place of the sum that parts belong to
-    for source, amount in lines:
-        source = source_of(source, amount.payer)
-        if not amount.is_part:
-            whole = len(found)
-        elif whole >= 0 and source and source != found[whole][0] and (left := _without(found[whole][1], amount)):
-            found[whole] = (found[whole][0], left)
-            amount = replace(amount, is_part=False)
-        found.append((source, amount))
-    return [(source, amount) for source, amount in found if not _is_used_up(amount)]
-
-
-def _is_used_up(amount: Amount) -> bool:
-    """A sum that others pay all of: its words say a figure, and nothing is left of it."""
-    return amount.most == 0 and any(one.isdecimal() and one != "0" for one in amount.words)
-
-
-def _without(whole: Amount, part: Amount) -> Amount | None:
-    """What is left of a sum when a part of it is taken away; None where that cannot be said."""
-    if not (whole.is_countable and part.is_countable) or part.is_span or part.per != whole.per:
-        return None
-    least, taken = whole.least or 0, part.least or 0
-    if taken > least:
-        return None
-    return replace(whole, least=least - taken, most=None if whole.most is None else whole.most - taken)
+    """One action's amounts by who pays: what another pays of a sum, or is not settled, stands for itself."""
+    return set_apart([(source_of(source, amount.payer), amount) for source, amount in lines])
 
 
 # The fields of a line that are read of its words, as they are when the words say nothing of them.

@@ -1,19 +1,26 @@
 """What plans cost, from their content: sums by year and source, frames, what cannot be counted; in words and rows."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from samsyn.action_plans.amounts import amount_of, shares
 from samsyn.action_plans.models import FundingLine
-from samsyn.action_plans.sums import EVERY_YEAR, LABELS, NO_YEAR, OWN_MONEY, Sums, in_order
+from samsyn.action_plans.sums import LABELS, OWN_MONEY, Sums, amounts_of, in_order
 from samsyn.action_plans.timeline import days_in
 from samsyn.editions.frozen import Document
 from samsyn.lib.blocks import run
 from samsyn.lib.money import thousands, words_together
 from samsyn.lib.money_sums import (
+    EVERY_YEAR,
+    NO_YEAR,
+    Columns,
     Costed,
+    Paid,
     Total,
+    add_columns,
     paid_sentence,
     rest_sentences,
+    summed,
     sums_said,
     total_of,
     total_sentence,
@@ -25,6 +32,7 @@ from samsyn.tenants.models import DEFAULT_LEVEL_NAMES
 Source = FundingLine.Source
 # The columns beside those of the years.
 HEADS = {NO_YEAR: "Utan år", EVERY_YEAR: "Varje år, utan slut"}
+POSSIBLE = "Därutöver kanske"  # the line of what is not settled, as the sentence says it
 # Who stands for it, how the sum of theirs is called, and their lines in the order they stand.
 PAYERS = (
     ("Kommunen står för", "Kommunen tillsammans", OWN_MONEY),
@@ -57,16 +65,24 @@ class Money:
                 continue
             lines = [under.fields for under in child.children if under.kind == "funding"]
             first, last, _ = days_in(fields)
-            amounts = [(line.source, amount_of(line)) for line in lines]
-            self.things.append(Costed([amount for _, amount in amounts], first, last))
-            paid = shares(amounts)
-            self.own.append(Costed([amount for source, amount in paid if source in OWN_MONEY], first, last))
-            for source, amount in paid:
-                self.by_source.setdefault(source, Sums()).add(amount, first, last)
+            self.add([(line.source, amount_of(line)) for line in lines], first, last)
+
+    def add(self, amounts: Sequence[Paid], first: date | None, last: date | None) -> None:
+        """The money of one action that is done from the first day to the last."""
+        paid = shares(amounts)
+        self.things.append(Costed(amounts_of(paid), first, last))
+        self.own.append(Costed(amounts_of(paid, OWN_MONEY), first, last))
+        for source, amount in paid:
+            self.by_source.setdefault(source, Sums()).add(amount, first, last)
 
     @property
     def years(self) -> list[int]:
-        return in_order({year for sums in self.by_source.values() for year in sums.by_year} | set(self.frames))
+        return in_order({*_together(sums.by_year for sums in self.by_source.values()), *self.possible, *self.frames})
+
+    @property
+    def possible(self) -> Columns:
+        """All that is not settled."""
+        return _together(sums.possible_by_year for sums in self.by_source.values())
 
     @property
     def total(self) -> int:
@@ -76,7 +92,7 @@ class Money:
     @property
     def is_known(self) -> bool:
         """Whether any sum can be counted."""
-        return any(sums.by_year for sums in self.by_source.values())
+        return any(sums.by_year or sums.possible_by_year for sums in self.by_source.values())
 
     def own_in(self, year: int) -> int:
         """What the municipality is to pay itself that year."""
@@ -99,23 +115,25 @@ class Money:
         return said
 
     def table(self) -> Table | None:
-        """Whose money, year by year: each group of payers with its sum, then all of it against the frame. None when no
-        sum can be counted.
+        """Whose money, year by year: each group of payers with its sum, then all of it, what is not settled, and
+        what is left of the frame. None when no sum can be counted.
         """
         if not self.is_known:
             return None
         years = self.years
-        groups = [(who, summed, lines) for who, summed, sources in PAYERS if (lines := self._lines(sources))]
+        groups = [(who, theirs, lines) for who, theirs, sources in PAYERS if (lines := self._lines(sources))]
         rows: list[Row] = []
-        for who, summed, lines in groups:
+        for who, theirs, lines in groups:
             if len(groups) > 1:
                 rows.append(Row([who], heads=True))
             rows += [_row(label, sums.by_year, years) for label, sums in lines]
             if len(groups) > 1 and len(lines) > 1:
-                rows.append(_row(summed, _together(lines), years, is_sum=True))
-        everything = _together([line for _, _, lines in groups for line in lines])
+                rows.append(_row(theirs, _together(sums.by_year for _, sums in lines), years, is_sum=True))
         if len(rows) > 1:
+            everything = _together(sums.by_year for sums in self.by_source.values())
             rows.append(_row("Allt tillsammans", everything, years, is_sum=True))
+        if self.possible:
+            rows.append(_row(POSSIBLE, self.possible, years))
         if self.frames:
             own = {year: self.own_in(year) for year in self.frames}
             left = {year: frame - own[year] for year, frame in self.frames.items()}
@@ -141,21 +159,19 @@ def _heads_after(years: Sequence[int]) -> list[str]:
     return [*without, "Summa", *([HEADS[EVERY_YEAR]] if EVERY_YEAR in years else [])]
 
 
-def _row(label: str, by_year: dict[int, int], years: Sequence[int], *, is_sum: bool = False) -> Row:
+def _row(label: str, by_year: Columns, years: Sequence[int], *, is_sum: bool = False) -> Row:
     """A line of the table: its years, what is in none, their sum; beside that what goes on every year."""
-    total = sum(ore for year, ore in by_year.items() if year != EVERY_YEAR)
     before = [by_year.get(year) for year in years if year != EVERY_YEAR]
     after = [by_year.get(EVERY_YEAR)] if EVERY_YEAR in years else []
-    cells = [thousands(ore) for ore in (*before, total, *after)]
+    cells = [thousands(ore) for ore in (*before, summed(by_year), *after)]
     return Row([[run(cell, "strong")] if is_sum else cell for cell in (label, *cells)])
 
 
-def _together(lines: Iterable[tuple[str, Sums]]) -> dict[int, int]:
+def _together(those: Iterable[Columns]) -> Columns:
     """All of them together, of each year that any of them names."""
-    together: dict[int, int] = {}
-    for _, sums in lines:
-        for year, ore in sums.by_year.items():
-            together[year] = together.get(year, 0) + ore
+    together: Columns = {}
+    for columns in those:
+        add_columns(together, columns)
     return together
 
 
@@ -175,6 +191,4 @@ def cost_sentences(whole: Total, own: Total, noun: tuple[str, str], *, beside: S
 
 
 def _same(one: Total, other: Total) -> bool:
-    return (one.once, one.per_year, one.possible_once, one.possible_per_year) == (
-        other.once, other.per_year, other.possible_once, other.possible_per_year,
-    )  # fmt: skip
+    return (one.settled, one.possible) == (other.settled, other.possible)

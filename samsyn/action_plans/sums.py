@@ -12,30 +12,29 @@ from typing import Any
 from samsyn.action_plans.amounts import is_in_doubt
 from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.queries import PlanTree
-from samsyn.lib.money_sums import Costed, total_of, year_of
-from samsyn.lib.money_types import Amount, Certainty, Per
+from samsyn.lib.money_sums import NO_YEAR, Columns, Costed, Paid, add_columns, columns_of, summed
+from samsyn.lib.money_types import Amount, Certainty
 
 Source = FundingLine.Source
 
 # What the municipality pays itself counts against its frame; what others are to pay does not.
 OWN_MONEY = (Source.WITHIN_BUDGET, Source.DECIDED, Source.CO_FUNDED, Source.UNFUNDED)
 # What each kind of money is called where it is summed. "300 tkr varav kommunen 100" names no co-funding.
-LABELS = {**{source.value: str(source.label) for source in Source}, "": "Utan källa"}
+LABELS = {**{source.value: str(source.label) for source in Source}, "": "Det står inte"}
 LABELS[Source.CO_FUNDED] = "Kommunens del (medfinansiering)"
 LABELS[Source.UNFUNDED] = "Ofinansierat"
-# Columns beside those of the years: once in no year that is named, and every year without an end that is named.
-NO_YEAR, EVERY_YEAR = 0, -1
 
 
 @dataclass
 class Sums:
-    """Öre by year, with NO_YEAR and EVERY_YEAR beside.
+    """Öre by year, with NO_YEAR and EVERY_YEAR beside; what is not settled in columns of its own.
 
     `without_amount` counts those that name no sum, or none that can be counted, `possible` those that are not settled
-    and those that can mean several things: they are in no sum. `is_least`: of some there may be more.
+    and those that can mean several things. `is_least`: of some there may be more.
     """
 
-    by_year: dict[int, int] = field(default_factory=dict)
+    by_year: Columns = field(default_factory=dict)
+    possible_by_year: Columns = field(default_factory=dict)
     without_amount: int = 0
     possible: int = 0
     is_approximate: bool = False
@@ -50,27 +49,16 @@ class Sums:
             self.possible += is_doubtful
             self.without_amount += not is_doubtful
             return
-        if amount.certainty == Certainty.POSSIBLE:
-            self.possible += 1
-            return
-        if amount.per == Per.ONCE:
-            self._add(year_of(amount, first, last) or NO_YEAR, amount.least or 0)
-        else:
-            total = total_of([Costed([amount], first, last)])
-            for year, ore in total.by_year.items():
-                self._add(year, ore)
-            if total.open_ended:
-                self._add(EVERY_YEAR, total.open_ended)
-        self.is_approximate |= amount.is_approximate
-        self.is_least |= amount.is_span
-
-    def _add(self, year: int, ore: int) -> None:
-        self.by_year[year] = self.by_year.get(year, 0) + ore
+        is_possible = amount.certainty == Certainty.POSSIBLE
+        add_columns(self.possible_by_year if is_possible else self.by_year, columns_of(amount, first, last))
+        self.possible += is_possible
+        self.is_approximate |= amount.is_approximate and not is_possible
+        self.is_least |= amount.is_span and not is_possible
 
     @property
     def total(self) -> int:
         """All that is paid once or in a year that is named."""
-        return sum(ore for year, ore in self.by_year.items() if year != EVERY_YEAR)
+        return summed(self.by_year)
 
     def cells(self, years: Sequence[int]) -> list[int | None]:
         """The sum of each year; None where there is none."""
@@ -113,13 +101,14 @@ def sums_of(tree: PlanTree, actions: Iterable[Action] | None = None, sources: Se
 def costed(tree: PlanTree, sources: Sequence[str] = ()) -> list[Costed]:
     """Each action with its amounts and its days, or with what those sources pay of it."""
     return [
-        Costed(
-            [amount for _, amount in tree.amounts.get(action.pk, [])] if not sources
-            else [amount for source, amount in tree.shares.get(action.pk, []) if source in sources],
-            action.starts_on, action.ends_on,
-        )
+        Costed(amounts_of(tree.shares.get(action.pk, []), sources), action.starts_on, action.ends_on)
         for action in tree.actions
-    ]  # fmt: skip
+    ]
+
+
+def amounts_of(paid: Iterable[Paid], sources: Sequence[str] = ()) -> list[Amount]:
+    """The amounts of one action that a sentence counts, as the tables do: all of them, or what those sources pay."""
+    return [amount for source, amount in paid if not sources or (source in sources and not amount.is_part)]
 
 
 def in_order(years: Iterable[int]) -> list[int]:

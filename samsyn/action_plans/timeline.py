@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from textwrap import wrap
 
 from msgspec import UNSET
 
@@ -15,6 +16,8 @@ from samsyn.action_plans.models import Action
 from samsyn.lib.schedules import Precision, parse_schedule
 
 HEAD = 34  # pixels, above the bars
+LINE = 15  # pixels from one line of a label to the next
+LINES = 2  # of a label
 INK, SOFT, RULE = "#24221e", "#5b5751", "#ddd8cc"
 QUARTERS = 4
 QUARTER_NAMED = 24  # pixels that a quarter needs for its name
@@ -24,8 +27,8 @@ QUARTER_NAMED = 24  # pixels that a quarter needs for its name
 class Shape:
     """Of a drawing, in pixels: on paper and wide screens labels stand beside the bars, on a phone above them.
 
-    `letters` of a label are drawn; the rest of the words stand in the text. `label` and `bar`: from the row's top.
-    `rows`: at most so many in one picture.
+    `letters`: of a line of a label; what two lines do not hold stands in the text. `label`, `bar`: from the row's top.
+    `rows`: of one line each, about so many in one picture.
     """
 
     width: int
@@ -101,16 +104,42 @@ def timeline(bars: Sequence[Bar], accent: str, shape: Shape = WIDE) -> Timeline 
         return None
     first, last = min(days).year, max(days).year
     drawn = [bar for bar in bars if bar.is_drawn]
-    each = -(-len(drawn) // -(-len(drawn) // shape.rows))  # as many in each picture, rather than a few in the last
     pictures = [
-        _picture(drawn[at : at + each], date(first, 1, 1), date(last + 1, 1, 1), accent, shape)
-        for at in range(0, len(drawn), each)
+        _picture(some, date(first, 1, 1), date(last + 1, 1, 1), accent, shape) for some in _parted(drawn, shape)
     ]
     return Timeline(pictures, first, last, len(drawn), [bar.label for bar in bars if not bar.is_drawn])
 
 
+def _parted(bars: Sequence[Bar], shape: Shape) -> list[list[Bar]]:
+    """The bars of each picture: as high as each other, rather than a few bars in the last."""
+    heights = [_height(bar, shape) for bar in bars]
+    each = sum(heights) / -(-sum(heights) // (shape.rows * shape.row))
+    parts: list[list[Bar]] = []
+    room = 0.0
+    for bar, height in zip(bars, heights, strict=True):
+        if room <= 0:
+            parts.append([])
+            room += each
+        parts[-1].append(bar)
+        room -= height
+    return parts
+
+
+def _label_lines(label: str, shape: Shape) -> list[str]:
+    """The label in two lines at most; what they do not hold is cut with a mark that there is more."""
+    lines = wrap(label, shape.letters) or [""]
+    if len(lines) <= LINES:
+        return lines
+    last = " ".join(lines[LINES - 1 :])[: shape.letters - 1].rstrip()
+    return [*lines[: LINES - 1], f"{last}…"]
+
+
+def _height(bar: Bar, shape: Shape) -> int:
+    return shape.row + LINE * (len(_label_lines(bar.label, shape)) - 1)
+
+
 def _picture(bars: Sequence[Bar], start: date, end: date, accent: str, shape: Shape) -> str:
-    height = HEAD + shape.row * len(bars) + 4
+    height = HEAD + sum(_height(bar, shape) for bar in bars) + 4
     span = (end - start).days
 
     def across(day: date) -> float:
@@ -118,16 +147,20 @@ def _picture(bars: Sequence[Bar], start: date, end: date, accent: str, shape: Sh
         return round(shape.labels + (shape.width - shape.labels) * inside / span, 1)
 
     parts = [*_scale(start, end, height, across)]
-    for place, bar in enumerate(bars):
-        top = HEAD + shape.row * place
-        label = bar.label if len(bar.label) <= shape.letters else f"{bar.label[: shape.letters - 1].rstrip()}…"
-        parts.append(f'<text x="0" y="{top + shape.label}" fill="{INK}">{escape(label)}</text>')
+    top = HEAD
+    for bar in bars:
+        label = _label_lines(bar.label, shape)
+        for at, line in enumerate(label):
+            parts.append(f'<text x="0" y="{top + shape.label + LINE * at}" fill="{INK}">{escape(line)}</text>')
         left = across(bar.start or start)
         right = across(end if bar.end is None else bar.end + timedelta(days=1))
         is_open = bar.is_ongoing or bar.start is None or bar.end is None
         look = f'fill="none" stroke="{accent}" stroke-dasharray="4 3"' if is_open else f'fill="{accent}"'
         wide = max(right - left, 3)
-        parts.append(f'<rect x="{left}" y="{top + shape.bar}" width="{wide:.1f}" height="12" rx="2" {look}/>')
+        more = LINE * (len(label) - 1)  # the bar stands in the middle beside two lines, and below them on a phone
+        y = top + shape.bar + (more // 2 if shape.labels else more)
+        top += shape.row + more
+        parts.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="12" rx="2" {look}/>')
     view = f'viewBox="0 0 {shape.width} {height}" width="{shape.width}" height="{height}"'
     font = 'font-family="Inter, sans-serif" font-size="13"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.contacts.drafts import ContactDraft
-from samsyn.contacts.matching import Comparison, Proposed, said_by, taken_by
+from samsyn.contacts.matching import Comparison, Known, Proposed, said_by, taken_by
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake
 from samsyn.contacts.queries import compared
 from samsyn.contacts.remembered import kept_of
@@ -123,7 +123,7 @@ def _add(intake: ContactIntake, new: Iterable[Proposed]) -> None:
         draft = one.draft
         contact = Contact(
             municipality=intake.municipality, source=intake.name, source_on=intake.extracted_on,
-            taken=taken_by(draft, {}), **{"kind": intake.kind, **said_by(draft)},
+            taken=taken_by(draft, {}, {}), **{"kind": intake.kind, **said_by(draft)},
         )  # fmt: skip
         contacts.append(contact)
         addresses += [_address(intake, contact, email, at, is_used=at == 0) for at, email in enumerate(draft.emails)]
@@ -142,7 +142,7 @@ def _change(intake: ContactIntake, changed: Sequence[Proposed]) -> None:
             setattr(contact, change.field, change.becomes)
         if contact.is_sole_trader:
             contact.org_number = ""
-        contact.taken = taken_by(one.draft, contact.taken)
+        contact.taken = taken_by(one.draft, contact.taken, _known_of(one).fields)
         contact.source, contact.source_on = intake.name, intake.extracted_on
         assert one.known
         there = len(one.known.emails)
@@ -164,7 +164,7 @@ def _remember(intake: ContactIntake, same: Sequence[Proposed]) -> None:
     for one in same:
         contact = contacts[_id_of(one)]
         before = contact.taken, contact.source, contact.source_on
-        contact.taken = taken_by(one.draft, contact.taken)
+        contact.taken = taken_by(one.draft, contact.taken, _known_of(one).fields)
         contact.source, contact.source_on = intake.name, intake.extracted_on
         if before != (contact.taken, contact.source, contact.source_on):
             told.append(contact)
@@ -202,9 +202,13 @@ def _contacts_of(proposed: Sequence[Proposed]) -> dict[str, Contact]:
     return found
 
 
-def _id_of(one: Proposed) -> str:
+def _known_of(one: Proposed) -> Known:
     assert one.known
-    return one.known.id
+    return one.known
+
+
+def _id_of(one: Proposed) -> str:
+    return _known_of(one).id
 
 
 def _address(intake: ContactIntake, contact: Contact, email: str, position: int, *, is_used: bool) -> ContactAddress:

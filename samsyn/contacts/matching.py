@@ -44,6 +44,8 @@ class Known:
     taken: Said
     emails: tuple[str, ...]
     is_removed: bool = False
+    is_protected: bool = False
+    unused: tuple[str, ...] = ()
     merged_emails: tuple[str, ...] = ()
 
 
@@ -80,13 +82,15 @@ class Proposed:
 class Comparison:
     """What a register would do. `doubled`: rows that say another row again; `gone`: contacts of it that it lacks now.
 
-    `shared`: an address → the names that have it, from SHARED_BY on.
+    `shared`: an address → the names that have it, from SHARED_BY on. `protected`: rows about somebody with protected
+    details, or with an address of theirs: a register never writes of them, and their words are shown nowhere.
     """
 
     proposed: list[Proposed] = field(default_factory=list)
     doubled: list[ContactDraft] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     shared: dict[str, list[str]] = field(default_factory=dict)
+    protected: list[ContactDraft] = field(default_factory=list)
 
     @property
     def new(self) -> list[Proposed]:
@@ -120,7 +124,15 @@ def compare(drafts: Sequence[ContactDraft], known: Iterable[Known], from_registe
     proposed = [_proposed(draft, pairs.get(at)) for at, draft in enumerate(rows)]
     found = {one.known.id for one in proposed if one.known}
     gone = [one for one in from_register if one not in found]
-    return Comparison(proposed, doubled, gone, _shared(rows))
+    theirs = {email for one in there if one.is_protected for email in one.emails}
+    hidden = [one for one in proposed if _is_protected(one, theirs)]
+    shown = [one for one in proposed if not _is_protected(one, theirs)]
+    open_rows = [one.draft for one in shown]
+    return Comparison(shown, doubled, gone, _shared(open_rows), [one.draft for one in hidden])
+
+
+def _is_protected(one: Proposed, theirs: set[str]) -> bool:
+    return one.known.is_protected if one.known else not theirs.isdisjoint(one.draft.emails)
 
 
 # ---- Rows that are one -----------------------------------------------------------------------------------------------
@@ -308,7 +320,12 @@ def _proposed(draft: ContactDraft, known: Known | None) -> Proposed:
     new = tuple(email for email in draft.emails if email not in there)
     dropped = tuple(email for email in before_emails if draft.emails and email not in draft.emails)
     return Proposed(
-        draft, known, tuple(changes), tuple(kept), new, tuple(one for one in dropped if one in known.emails)
+        draft,
+        known,
+        tuple(changes),
+        tuple(kept),
+        new,
+        tuple(one for one in dropped if one in known.emails and one not in known.unused),
     )
 
 
@@ -322,10 +339,15 @@ def said_by(draft: ContactDraft) -> dict[str, Any]:
     return said
 
 
-def taken_by(draft: ContactDraft, taken: Said) -> dict[str, Any]:
-    """What the register has said of the contact once the row is taken in."""
+def taken_by(draft: ContactDraft, taken: Said, now: Said) -> dict[str, Any]:
+    """What the register has said of the contact once the row is taken in. `now`: what stood before, if anything did.
+
+    What somebody here has written, and a file only says too, is still theirs: a file that came out of Samsyn takes no
+    correction from whoever made it.
+    """
+    said = {name: says for name, says in said_by(draft).items() if says != now.get(name) or says == taken.get(name)}
     emails = {EMAILS: list(draft.emails)} if draft.emails else {}
-    return {**taken, **said_by(draft), **emails, ROW: row_key(draft)}
+    return {**taken, **said, **emails, ROW: row_key(draft)}
 
 
 def row_key(draft: ContactDraft) -> str:

@@ -42,6 +42,13 @@ class NotANumber(Exception):
     """What is written is no legal person's number. The message is a Swedish sentence."""
 
 
+class AddressIsProtected(Exception):
+    """The address is that of somebody with protected details, who is not to stand in lists by another name.
+
+    The message is a Swedish sentence.
+    """
+
+
 class StillNamed(Exception):
     """The contact cannot be erased: something that is kept names it. The message is a Swedish sentence."""
 
@@ -56,7 +63,8 @@ def add_contact(
     used: Iterable[str] | None = None, source: str = BY_HAND, source_on: date | None = None, **fields: Any,
 ) -> Contact:  # fmt: skip
     """A contact that somebody writes. The same client key again answers the first. `used`: as in `change_contact`."""
-    source_on = source_on or timezone.localdate()
+    emails, source_on = list(emails), source_on or timezone.localdate()
+    _refuse_protected(municipality, emails)
     contact, is_new = Contact.objects.get_or_create(
         pk=id_of_key(ROW, municipality.pk, client_key),
         defaults={"municipality": municipality, "source": source, "source_on": source_on, **_with_no_number(fields)},
@@ -75,7 +83,7 @@ def change_contact(
     """Write what is new. `seen`: field → hash of what the writer saw (content.fields); one not there is written blind.
 
     `emails`: all its addresses, in order; `used`: those that letters go to. None: as they are. Raises ChangedMeanwhile
-    and writes nothing when somebody else has changed one of the same fields.
+    and writes nothing when somebody else has changed one of the same fields; AddressIsProtected.
     """
     fresh = Contact.objects.select_for_update().get(pk=contact.pk)
     fields = _with_no_number(fields)
@@ -91,6 +99,8 @@ def change_contact(
         setattr(fresh, name, value)
         changed.append(name)
     if emails is not None:
+        emails = list(emails)
+        _refuse_protected(fresh.municipality, emails, but=fresh.pk)
         written, there = address_words(emails, emails if used is None else used), addresses_value(fresh)
         if hash_of(written) not in (hash_of(there), seen.get("emails")):
             if "emails" in seen and seen["emails"] != hash_of(there):
@@ -137,6 +147,10 @@ def erase_contact(*, by: Actor, contact: Contact) -> None:
     fresh = Contact.objects.select_for_update().exclude(removed_at=None).filter(pk=contact.pk).first()
     if fresh is None:
         return
+    if Contact.objects.filter(merged_into=fresh).exists():
+        raise StillNamed(
+            "Andra kontakter är sammanslagna med den här. Ångra det på deras sidor, så går den att radera."
+        )
     try:
         fresh.delete()
     except ProtectedError as named:
@@ -248,6 +262,15 @@ def opt_out(*, by: Actor, municipality: Municipality, email: str, purpose: str, 
 def end_opt_out(*, by: Actor, row: OptOut) -> None:
     if OptOut.objects.filter(pk=row.pk).delete()[0]:
         record(by=by, verb="opt_out.ended", municipality=row.municipality, label=str(row.get_purpose_display()))
+
+
+def _refuse_protected(municipality: Municipality, emails: Iterable[str], *, but: str = "") -> None:
+    wanted = list(map(normal, emails))
+    theirs = ContactAddress.objects.filter(municipality=municipality, email__in=wanted, contact__is_protected=True)
+    if (row := theirs.exclude(contact=but).first()) is not None:
+        raise AddressIsProtected(
+            f"Adressen ”{row.email}” hör till en kontakt med skyddade uppgifter. Skriv på den kontakten i stället."
+        )
 
 
 # ---- What they have in common ----------------------------------------------------------------------------------------

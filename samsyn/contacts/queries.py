@@ -1,5 +1,6 @@
 """Contacts looked up: as they are compared with a register, in selections, and as the addresses that letters go to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from samsyn.contacts.models import (
 )
 from samsyn.tenants.models import Municipality
 
+LOOKED_IN = ("name", "contact_person", "street", "postcode", "town", "phone", "trade")
 SELECTED_BY = ("kind", "town", "trade", "source")
 
 
@@ -47,13 +49,19 @@ class Reach:
 def known_in(municipality: Municipality) -> list[Known]:
     """Every contact there is, also those removed and those that are part of another. Two queries."""
     emails: dict[str, list[str]] = defaultdict(list)
+    unused: dict[str, list[str]] = defaultdict(list)
     merged: dict[str, list[str]] = defaultdict(list)
     addresses = ContactAddress.objects.filter(municipality=municipality)
-    for contact, whole, email in addresses.values_list("contact", "contact__merged_into", "email"):
+    columns = addresses.values_list("contact", "contact__merged_into", "email", "is_used")
+    for contact, whole, email, is_used in columns:
         emails[contact].append(email)
+        if not is_used:
+            unused[contact].append(email)
         if whole:
             merged[whole].append(email)
-    rows = Contact.objects.filter(municipality=municipality).values("pk", "taken", "removed_at", *REGISTERED)
+    rows = Contact.objects.filter(municipality=municipality).values(
+        "pk", "taken", "removed_at", "is_protected", *REGISTERED
+    )
     return [
         Known(
             id=row["pk"],
@@ -62,6 +70,8 @@ def known_in(municipality: Municipality) -> list[Known]:
             emails=tuple(emails[row["pk"]]),
             is_removed=row["removed_at"] is not None,
             merged_emails=tuple(merged[row["pk"]]),
+            is_protected=row["is_protected"],
+            unused=tuple(unused[row["pk"]]),
         )
         for row in rows
     ]
@@ -69,7 +79,7 @@ def known_in(municipality: Municipality) -> list[Known]:
 
 def compared(intake: ContactIntake, drafts: Sequence[ContactDraft]) -> Comparison:
     """The register beside what is there. One that it has told of before and lacks now is gone from it."""
-    of_register = Contact.objects.living().filter(municipality=intake.municipality, source=intake.name)
+    of_register = Contact.objects.listed().filter(municipality=intake.municipality, source=intake.name)
     return compare(drafts, known_in(intake.municipality), of_register.values_list("pk", flat=True))
 
 
@@ -86,19 +96,30 @@ def searched(municipality: Municipality, words: str = "", kind: str = "", town: 
     """The contacts that may stand in a list, by what somebody looks for: a name, a number, a town or an address."""
     found = Contact.objects.listed().filter(municipality=municipality)
     for word in words.split()[:8]:
-        found = found.filter(
-            Q(name__icontains=word)
-            | Q(contact_person__icontains=word)
-            | Q(org_number__startswith=as_number(word))
-            | Q(town__icontains=word)
-            | Q(trade__icontains=word)
-            | Q(pk__in=ContactAddress.objects.filter(email__icontains=word).values("contact"))
-        )
+        said = looked_for(word)
+        hits = Q(org_number__startswith=as_number(word))
+        for name in LOOKED_IN:
+            hits |= Q(**{f"{name}__iregex": said})
+        at = ContactAddress.objects.filter(email__icontains=word)
+        of_parts = at.filter(contact__in=parts()).values("contact__merged_into")
+        found = found.filter(hits | Q(pk__in=at.values("contact")) | Q(pk__in=of_parts))
     if kind:
         found = found.filter(kind=kind)
     if town:
-        found = found.filter(town=town)
+        found = found.filter(town__iregex=spelled([town]))
     return found
+
+
+def looked_for(word: str) -> str:
+    """The word as a pattern. Patterns know that Å is å, which SQLite's LIKE does not; figures may stand in groups."""
+    if len(word) > 3 and word.isdecimal():
+        return "[ -]?".join(word)
+    return re.escape(word)
+
+
+def spelled(words: Iterable[str]) -> str:
+    """A pattern of any of the words as the whole of a field, in whatever letters: BISPGÅRDEN is Bispgården."""
+    return f"^({'|'.join(re.escape(word) for word in words)})$"
 
 
 def as_number(word: str) -> str:
@@ -116,7 +137,12 @@ def counts_by_kind(municipality: Municipality) -> list[tuple[str, str, int]]:
 def values_in(municipality: Municipality, name: str) -> list[str]:
     """What the contacts say in a field, each once: towns, trades, sources."""
     listed = Contact.objects.listed().filter(municipality=municipality).exclude(**{name: ""})
-    return list(listed.order_by(name).values_list(name, flat=True).distinct())
+    counts = listed.order_by(name).values_list(name).annotate(count=Count("pk"))
+    spellings: dict[str, tuple[bool, int, str]] = {}
+    for said, count in counts:  # in capitals only where nobody writes it otherwise, else as most do
+        best = (not said.isupper(), count, said)
+        spellings[said.casefold()] = max(best, spellings.get(said.casefold(), best))
+    return [said for _, _, said in spellings.values()]
 
 
 def asked_by(selection: ContactSelection) -> list[tuple[str, list[str]]]:
@@ -133,7 +159,7 @@ def asked_by(selection: ContactSelection) -> list[tuple[str, list[str]]]:
 def is_found_by(selection: ContactSelection, fields: Mapping[str, Any]) -> bool:
     """Whether the rule finds a contact with these fields, without asking the database: as `members` does."""
     asked = asked_by(selection)
-    return bool(asked) and all(fields[name] in wanted for name, wanted in asked)
+    return bool(asked) and all(fields[name].casefold() in {one.casefold() for one in wanted} for name, wanted in asked)
 
 
 def selections_of(contact: Contact) -> list[ContactSelection]:
@@ -164,7 +190,7 @@ def members(selection: ContactSelection) -> ContactQuerySet:
     """The contacts of a selection as they are today: found by its rule or picked, and not left out."""
     rule = Q()
     for name, wanted in asked_by(selection):
-        rule &= Q(**{f"{name}__in": wanted})
+        rule &= Q(kind__in=wanted) if name == "kind" else Q(**{f"{name}__iregex": spelled(wanted)})
     picked = selection.picks.filter(is_in=True).values("contact")
     left_out = selection.picks.filter(is_in=False).values("contact")
     found = Q(pk__in=picked) | rule if rule else Q(pk__in=picked)

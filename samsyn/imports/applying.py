@@ -3,16 +3,20 @@
 from typing import Any
 
 from samsyn.governing.document_types import type_named
+from samsyn.imports.cover import cover_facts, with_facts_said
 from samsyn.imports.drafts import GOAL_TEXTS, OWN, DocumentDraft, Element, GoalDraft
+from samsyn.imports.said import Said
 from samsyn.imports.validity import span_of
 from samsyn.lib.blocks import heading, normalise
 from samsyn.lib.blocks_pictures import is_picture
 from samsyn.lib.blocks_types import Block
 from samsyn.lib.excerpts import in_one_line
+from samsyn.lib.swedish import in_running_text
 from samsyn.programmes.documents import in_order
 from samsyn.reading.tree import Fact
 
 LONGEST = {"subtitle": 200, "valid_for": 200, "next_review": 60, "planned_from": 40, "planned_until": 40}
+FOLLOWED_UP = "followed_up"
 SINGLE_LINE = {"responsible": 200, "degree_of_control": 300}
 LABELS = {"responsible": "Ansvarig", "degree_of_control": "Rådighet", "indicators": "Indikatorer"}
 TEXT_HEADINGS = {
@@ -34,13 +38,30 @@ _DEGREES = (("stor", "large"), ("delvis", "partial"), ("viss", "partial"), ("lit
 
 
 def programme_fields(draft: DocumentDraft) -> dict[str, str]:
-    """The cover facts that the programme has a field for: field → words."""
+    """The cover facts that the programme has a field for: field → words. How it is followed up is said with the next
+    review, where nothing else is said of that.
+    """
     fields: dict[str, str] = {}
-    for fact in draft.facts:
+    for fact in sorted(draft.facts, key=lambda fact: fact.name == FOLLOWED_UP):
         for name, words in _fields_of(fact):
             if len(words) <= LONGEST[name]:
                 fields.setdefault(name, words)
     return fields
+
+
+def without_place(draft: DocumentDraft, said: Said) -> dict[str, int]:
+    """The facts of the cover that its fields do not take, by name: each with how much there is room for, 0 for a
+    validity that is no days.
+    """
+    fields = programme_fields(with_facts_said(draft, said))
+    rooms = {"subtitle": LONGEST["subtitle"], "valid_for": LONGEST["valid_for"], "next_review": LONGEST["next_review"]}
+    found = {}
+    for fact in cover_facts(draft, said):
+        if fact.name == "valid" and fact.becomes.strip() and not {"planned_from", "planned_until"} & fields.keys():
+            found["valid"] = 0
+        elif fact.name in rooms and len(fact.becomes.strip()) > rooms[fact.name]:
+            found[fact.name] = rooms[fact.name]
+    return found
 
 
 def type_said(draft: DocumentDraft) -> dict[str, str]:
@@ -58,10 +79,17 @@ def other_facts(draft: DocumentDraft) -> list[Fact]:
     ]  # fmt: skip
 
 
+def follow_up_words(words: str) -> str:
+    """ "Årligen i februari" → "Följs upp årligen i februari", as it is printed beside a label of another thing."""
+    return words if "följs upp" in words.casefold() else f"Följs upp {in_running_text(words)}"
+
+
 def _fields_of(fact: Fact) -> list[tuple[str, str]]:
     name, words = fact.name, fact.value.strip()
     if name in LONGEST:
         return [(name, words)]
+    if name == FOLLOWED_UP and words:
+        return [("next_review", follow_up_words(words))]
     if name != "valid":
         return []
     span = zip(("planned_from", "planned_until"), span_of(fact.label, words), strict=True)

@@ -16,7 +16,18 @@ from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
 from samsyn.imports.pictures import described
 from samsyn.imports.remaking import corrected, remade
-from samsyn.imports.said import Change, Correction, FactSaid, Said, Shown, from_kept, to_keep, with_kind, without_kind
+from samsyn.imports.said import (
+    Change,
+    Correction,
+    FactSaid,
+    Said,
+    Shown,
+    from_kept,
+    to_keep,
+    with_kind,
+    with_labels,
+    without_kind,
+)
 from samsyn.imports.sentences import left_sentences
 from samsyn.reading.heard import Heard
 from samsyn.reading.kind import Kind
@@ -32,11 +43,11 @@ class NotHeard(Exception):
 @operation
 def choose_kinds(
     *, by: Actor, run: ImportRun, revision: int, kinds: Mapping[str, str], corrections: Sequence[Correction] = (),
-    remember: bool | None = None, unit: str | None = None,
+    remember: bool | None = None, unit: str | None = None, owners: Mapping[str, str] = {},
 ) -> ImportRun:  # fmt: skip
     """Each kind (by its id) is that from now on, all its lines at once; then the corrections of single parts. To say
     what a kind is already changes nothing. remember: whether its words are kept for the next document. unit: what
-    amounts are in that do not say it, "" for each by itself.
+    amounts are in that do not say it, "" for each by itself. owners: what the actions below a heading belong to.
 
     What was corrected singly stays. Raises StaleRun when the page is older than the run, NotStaged, NotHeard,
     NotPossible.
@@ -57,6 +68,9 @@ def choose_kinds(
         said = replace(said, unit=unit)
         draft = remade(heard_in(fresh), said, draft.kinds)
         record(by=by, verb="import.unit_said", thing=fresh, label=fresh.file.name, unit=unit)
+    if owners:
+        said = replace(said, owners={**said.owners, **owners})
+        draft = remade(heard_in(fresh), said, draft.kinds)
     for one in corrections:
         draft = corrected(draft, one)
     said = replace(said, corrections=[*said.corrections, *corrections])
@@ -90,6 +104,12 @@ def take_back_kind(*, by: Actor, run: ImportRun, revision: int, kind: str) -> Im
     record(by=by, verb="import.kind_taken_back", thing=fresh, label=fresh.file.name, kind=name)
     said = without_kind(said, kind)
     return _kept(fresh, remade(heard_in(fresh), said, draft.kinds), said)
+
+
+@transaction.atomic
+def keep_labels(*, run: ImportRun, revision: int, kind: str, kept: bool) -> ImportRun:
+    """The names of the kind have the label and number before them, or not. Raises as `choose_kinds`."""
+    return _said(run, revision, lambda said: with_labels(said, kind, kept=kept))
 
 
 @transaction.atomic
@@ -134,6 +154,17 @@ def leave_sentences(*, run: ImportRun, revision: int) -> ImportRun:
     draft, said = from_tree(fresh.tree), from_kept(fresh.said)
     left = dict.fromkeys([*said.left, *(one.words for one in left_sentences(draft.elements))])
     return _kept(fresh, draft, replace(said, left=list(left)))
+
+
+@transaction.atomic
+def say_right(*, run: ImportRun, revision: int, about: str, right: bool) -> ImportRun:
+    """A guess of a kind, or the answer of a question, is right as it is; or is asked about again. Raises StaleRun,
+    NotStaged.
+    """
+    fresh = _fresh(run, revision)
+    said = from_kept(fresh.said)
+    others = [one for one in said.right if one != about]
+    return _kept(fresh, from_tree(fresh.tree), replace(said, right=[*others, about] if right else others))
 
 
 @transaction.atomic

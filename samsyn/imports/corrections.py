@@ -22,6 +22,8 @@ from samsyn.imports.naming import is_same, titled, untitled
 from samsyn.imports.staging import made
 from samsyn.lib.blocks import normalise, p, run
 
+NOWHERE = "nowhere"  # of an action: it serves no goal
+
 
 class NotPossible(Exception):
     """The correction cannot be made; the message says why, in Swedish."""
@@ -36,8 +38,16 @@ def find(elements: list[Element], element_id: str) -> int:
 
 
 def change(elements: list[Element], element_id: str, *, kind: str, title: str = "", goal: str = "") -> list[Element]:
-    """Make it another kind, give it a title, and put it under a goal (the goal's element id) if it stood elsewhere."""
+    """Make it another kind, give it a title, and put it under a goal (the goal's element id) if it stood elsewhere; an
+    action under a goal, an objective or NOWHERE, which then says whether it is of a goal or of all.
+    """
     place = find(elements, element_id)
+    if goal and kind in (ACTION, CROSS_CUTTING):
+        return _action_changed(elements, place, kind, title, goal)
+    if goal == NOWHERE:
+        goal = ""
+    elif goal and elements[find(elements, goal)].kind == OBJECTIVE:
+        goal = goal_of(elements, find(elements, goal)) or ""
     old, stood_under = elements[place], goal_of(elements, place)
     stays = kind == old.kind and (kind == GOAL or kind in TOP or goal in ("", stood_under))
     if stays and is_same(title, old.title):
@@ -54,6 +64,26 @@ def change(elements: list[Element], element_id: str, *, kind: str, title: str = 
     if owner == goal and not _was_loose(old):
         return result
     return _under(result, place, goal)
+
+
+def _action_changed(elements: list[Element], place: int, kind: str, title: str, owner: str) -> list[Element]:
+    old, stood_under = elements[place], owner_of(elements, place)
+    if owner != stood_under:
+        kind = CROSS_CUTTING if owner == NOWHERE else ACTION
+    elif kind == ACTION and owner == NOWHERE and old.kind != ACTION and any(one.kind == GOAL for one in elements):
+        raise NotPossible("Välj vad den hör till, eller låt den vara övergripande.")
+    if kind == old.kind and owner == stood_under and is_same(title, old.title):
+        return elements
+    result = [*elements[:place], as_kind(old, kind, title), *elements[place + 1 :]]
+    if owner == stood_under and kind == ACTION:
+        return result
+    return _out(result, place) if kind == CROSS_CUTTING else _under(result, place, owner)
+
+
+def _out(elements: list[Element], place: int) -> list[Element]:
+    """The element, moved behind all of the goal that it stands in."""
+    end = next((at for at in range(place + 1, len(elements)) if _ends_branch(elements[at])), len(elements))
+    return [*elements[:place], *elements[place + 1 : end], elements[place], *elements[end:]]
 
 
 def as_kind(element: Element, kind: str, title: str = "") -> Element:
@@ -103,6 +133,18 @@ def goal_of(elements: list[Element], place: int) -> str | None:
     return None
 
 
+def owner_of(elements: list[Element], place: int) -> str:
+    """The id of the goal or objective that the action at this place serves; NOWHERE for none, and for what stands at
+    the top.
+    """
+    if elements[place].kind in TOP and elements[place].kind != GOAL:
+        return NOWHERE
+    for element in reversed(elements[:place]):
+        if element.kind in (GOAL, OBJECTIVE):
+            return element.id
+    return NOWHERE
+
+
 def _was_loose(element: Element) -> bool:
     return element.kind == UNPLACED
 
@@ -113,7 +155,9 @@ def _under(elements: list[Element], place: int, goal: str) -> list[Element]:
     rest = [*elements[:place], *elements[place + 1 :]]
     start = find(rest, goal)
     at = start + 1
-    while at < len(rest) and not _ends_branch(rest[at]):
+    while rest[start].kind == OBJECTIVE and at < len(rest) and rest[at].kind == ACTION:
+        at += 1
+    while rest[start].kind != OBJECTIVE and at < len(rest) and not _ends_branch(rest[at]):
         if element.kind != OBJECTIVE and rest[at].kind == OBJECTIVE:
             break
         at += 1
@@ -197,7 +241,9 @@ def split(elements: list[Element], element_id: str, *, at: int) -> list[Element]
     new_id = _free_id(elements, f"{element.id}-d")
     origins = [replace(element.origins[0], key=new_id)]
     blocks = element.blocks[at:]
-    rest = replace(element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins, lead=UNSET)
+    rest = replace(
+        element, id=new_id, title="", label="", blocks=blocks, details={}, origins=origins, lead=UNSET, read_title=UNSET
+    )  # fmt: skip
     if element.kind in TITLED:
         rest = as_kind(rest, element.kind)
     first = replace(element, blocks=element.blocks[:at])

@@ -8,7 +8,8 @@ from msgspec.structs import replace as with_fields
 
 from samsyn.imports.drafts import DocumentDraft
 from samsyn.imports.said import Said
-from samsyn.lib.swedish import opening
+from samsyn.imports.validity import span_of
+from samsyn.lib.swedish import indefinite_office, opening
 from samsyn.reading.tree import Fact
 
 # The facts that have a place in Samsyn, in the order they are shown.
@@ -21,6 +22,8 @@ PLACED = {
     "valid_for": "Gäller för",
     "document_owner": "Dokumentägare",
     "next_review": "Nästa översyn",
+    "followed_up": "Följs upp",
+    "replaces": "Ersätter",
     "subtitle": "Underrubrik",
 }
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\s[a-zå-ö]+\s\d{4}\b", re.IGNORECASE)
@@ -42,13 +45,10 @@ class CoverFact:
 
 def cover_facts(draft: DocumentDraft, said: Said) -> list[CoverFact]:
     """The facts with a place of their own, each once: the first that the file says."""
-    found: dict[str, tuple[Fact, str]] = {}
-    for fact in draft.facts:
-        for name, words in _parts(fact):
-            if name in PLACED and words and len(words) <= LONGEST:
-                found.setdefault(name, (fact, words))
+    found = _placed(draft)
     return [
-        CoverFact(name, label, fact.value, said.facts[name].value if name in said.facts else words, fact.where,
+        CoverFact(name, label, fact.value,
+                  said.facts[name].value if name in said.facts else _becomes(name, words), fact.where,
                   name in said.facts and said.facts[name].is_checked)
         for name, label in PLACED.items()
         if name in found
@@ -56,16 +56,48 @@ def cover_facts(draft: DocumentDraft, said: Said) -> list[CoverFact]:
     ]  # fmt: skip
 
 
+def _becomes(name: str, words: str) -> str:
+    """An owner is the office, as offices are listed: "Socialchefen" is the office "Socialchef"."""
+    return indefinite_office(words) if name == "document_owner" else words
+
+
+def _placed(draft: DocumentDraft) -> dict[str, tuple[Fact, str]]:
+    """By name, the first fact that says it, and in which words."""
+    found: dict[str, tuple[Fact, str]] = {}
+    for fact in _with_one_span(draft.facts):
+        for name, words in _parts(fact):
+            if name in PLACED and words and len(words) <= LONGEST:
+                found.setdefault(name, (fact, words))
+    return found
+
+
 def other_lines(draft: DocumentDraft) -> list[Fact]:
-    """The facts that have no place of their own; they are kept with the run."""
-    return [fact for fact in draft.facts if not any(name in PLACED for name, _ in _parts(fact))]
+    """The facts that have no place of their own, are too long for it, or say another thing of what has been said; they
+    are kept with the run.
+    """
+    placed = [fact for fact, _ in _placed(draft).values()]
+    said = {(fact.name, fact.value) for fact in placed}
+    return [fact for fact in _with_one_span(draft.facts) if fact not in placed and (fact.name, fact.value) not in said]
 
 
 def with_facts_said(draft: DocumentDraft, said: Said) -> DocumentDraft:
     """The draft with the facts as a person left them."""
     values = {name: fact.value for name, fact in said.facts.items()}
-    facts = [replace(fact, value=values.get(fact.name, fact.value)) for fact in draft.facts]
+    facts = [replace(fact, value=values.get(fact.name, fact.value)) for fact in _with_one_span(draft.facts)]
     return with_fields(draft, facts=facts)
+
+
+def _with_one_span(facts: list[Fact]) -> list[Fact]:
+    """From and until on lines of their own ("Gäller från", "Gäller till") as one fact, looked over whole."""
+    days = [fact for fact in facts if fact.name == "valid"]
+    spans = [span_of(fact.label, fact.value.strip()) for fact in days]
+    begins, ends = (next((span[at] for span in spans if span[at]), "") for at in (0, 1))
+    both = f"{begins} – {ends}"
+    if len(days) < 2 or not (begins and ends) or span_of("", both) != (begins, ends):
+        return facts
+    where = ", ".join(dict.fromkeys(fact.where for fact in days))
+    one = replace(days[0], label=PLACED["valid"], value=both, where=where)
+    return [one if fact is days[0] else fact for fact in facts if fact is days[0] or fact.name != "valid"]
 
 
 def _parts(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -44,8 +44,9 @@ class Origin(Struct, frozen=True):
 class Element(Struct, frozen=True):
     """One part of the document. details: of an action, by DETAILS. asks: a person is asked whether it is that kind.
     unit: of an action's amounts that name none, from the head of their column ("tkr"). told_unit: that which a sentence
-    elsewhere (`told`) says that they are in. lead: the paragraph that became
-    the title when a person gave none; it is text again when the title is another.
+    elsewhere (`told`) says that they are in. lead: the paragraph that became the title when a person gave none; it is
+    text again when the title is another. of_plan: a section that only announces actions: in the plan when there is one.
+    read_title: what was read, where a person has typed the title; "" where nothing was.
     """
 
     id: str
@@ -60,6 +61,8 @@ class Element(Struct, frozen=True):
     told: Words | UnsetType = UNSET
     told_unit: str | UnsetType = UNSET
     lead: Block | UnsetType = UNSET
+    of_plan: bool | UnsetType = UNSET
+    read_title: str | UnsetType = UNSET
 
 
 class Account(Struct, frozen=True):
@@ -72,10 +75,19 @@ class Account(Struct, frozen=True):
     lost: list[Words] = []
 
 
+class Outside(Struct, frozen=True):
+    """Actions that stood outside the goals below one heading: its words and place, and the actions' ids."""
+
+    words: str
+    where: str
+    elements: list[str]
+
+
 class DocumentDraft(Struct, frozen=True, kw_only=True):
     """All that was read. facts: of the cover. structure: words that only showed the order. answer: what was read, as
     `samsyn import-document --json` tells it. kinds: of what, with what each is read as. left_out: what a person said is
     not to be read. account: where everything in the file went. homeless: corrections that have nowhere to go now.
+    outside: actions that were read outside the goals.
     """
 
     title: str
@@ -91,6 +103,7 @@ class DocumentDraft(Struct, frozen=True, kw_only=True):
     left_out: list[Words] = []
     account: Account | UnsetType = UNSET
     homeless: list[str] = []
+    outside: list[Outside] = []
 
 
 Tree = dict[str, Any]

@@ -2,7 +2,7 @@
 
 import re
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from samsyn.imports.drafts import SECTION, Element
@@ -38,17 +38,34 @@ def _as_kind(element: Element, kind: str) -> str:
 
 
 def titled(element: Element, kind: str, title: str, blocks: list[Block]) -> Element:
-    """The element as a kind with a title: what the person typed, else its own, else the first words of the text."""
+    """The element as a kind with a title: what the person typed, else its own, else the first words of the text. What
+    was typed gives way to what is typed next, and leaves nothing behind.
+    """
+    read, now_read = read_title(element), element.read_title
     if element.title and (not title or is_same(title, element.title)):
         now, lead = _as_kind(element, kind), element.lead
+    elif title and read and is_same(title, read):
+        now, (lead, blocks), now_read = _as_kind(replace(element, title=read), kind), _taken_back(read, blocks), UNSET
     elif title:
-        now, lead, blocks = title, UNSET, [*_left_of(element, title), *blocks]
+        now, lead, blocks, now_read = title, UNSET, [*_left_of(element, title), *blocks], read
     elif blocks and _is_name(blocks[0], kind):
         now, lead, blocks = block_text(blocks[0]), blocks[0], blocks[1:]
     else:
         now, lead = first_words(blocks) or UNTITLED, UNSET
     now, blocks = fitting(kind, now, blocks)
-    return replace(element, kind=kind, title=now, blocks=blocks, lead=lead)
+    return replace(element, kind=kind, title=now, blocks=blocks, lead=lead, read_title=now_read)
+
+
+def read_title(element: Element) -> str:
+    """The title as the file gives it, also where a person has typed another."""
+    return element.title if element.read_title is UNSET else element.read_title
+
+
+def _taken_back(title: str, blocks: list[Block]) -> tuple[Block | UnsetType, list[Block]]:
+    """The paragraph that stands as text since the title gave way, and the text without it: it is the title again."""
+    if blocks and "text" in blocks[0] and is_same(block_text(blocks[0]), title):
+        return blocks[0], blocks[1:]
+    return UNSET, blocks
 
 
 def untitled(element: Element, kind: str, title: str, blocks: list[Block]) -> Element:
@@ -59,7 +76,7 @@ def untitled(element: Element, kind: str, title: str, blocks: list[Block]) -> El
         first = [element.lead]
     else:
         first = [_as_words(element.title, blocks)] if element.title and element.title != first_words(blocks) else []
-    return replace(element, kind=kind, title="", blocks=[*first, *blocks], lead=UNSET)
+    return replace(element, kind=kind, title="", blocks=[*first, *blocks], lead=UNSET, read_title=UNSET)
 
 
 def _as_words(title: str, blocks: list[Block]) -> Block:
@@ -68,13 +85,14 @@ def _as_words(title: str, blocks: list[Block]) -> Block:
 
 def _left_of(element: Element, title: str) -> list[Block]:
     """What must stand as text when the title gives way to another: the paragraph that it was, or words too many for a
-    name, which the new one does not hold.
+    name, which the new one does not hold. Only what was read: words that somebody typed are none of the file's.
     """
     if element.lead:
         return [element.lead]
-    is_cut_down = len(element.title) > HEADING and len(title) * 2 < len(element.title)
-    stands = element.title == first_words(element.blocks) or _begins_with(element.blocks, element.title)
-    return [p(element.title)] if is_cut_down and not stands else []
+    read = read_title(element)
+    is_cut_down = len(read) > HEADING and len(title) * 2 < len(read)
+    stands = read == first_words(element.blocks) or _begins_with(element.blocks, read)
+    return [p(read)] if is_cut_down and not stands else []
 
 
 def _begins_with(blocks: list[Block], title: str) -> bool:

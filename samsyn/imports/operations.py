@@ -9,10 +9,11 @@ from samsyn.audit.operations import operation, record
 from samsyn.files.operations import keep_file, keep_picture
 from samsyn.imports.applying import programme_fields, type_said
 from samsyn.imports.cover import cover_facts, with_facts_said
+from samsyn.imports.covering import fill_in, placed_facts
 from samsyn.imports.drafts import DocumentDraft, Element, Origin, from_tree, outline, to_tree, words_of
 from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
-from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts, placed_facts
+from samsyn.imports.parts import make_plan_beside, make_plan_of, make_programme_parts
 from samsyn.imports.queries import already_read, own_words_of
 from samsyn.imports.said import from_kept, to_keep
 from samsyn.jobs.models import Work
@@ -176,7 +177,8 @@ def apply_import(
     draft = with_facts_said(from_tree(fresh.tree), said)
     refuse_large_texts(draft.elements)
     key = f"{fresh.pk}:{fresh.revision}"  # laid in anew after it was undone, it is another document
-    found, placed = outline(draft.elements), placed_facts(fresh.municipality, cover_facts(draft, said))
+    found, facts = outline(draft.elements), cover_facts(draft, said)
+    placed = placed_facts(by, fresh, draft.title, facts)
     if as_plan_of is not None:
         plan, made = make_plan_of(by, as_plan_of, draft, found, f"import:{key}", placed)
         node = plan.node
@@ -185,6 +187,8 @@ def apply_import(
             by=by, municipality=fresh.municipality, title=draft.title[:200], client_key=f"import:{key}",
             **programme_fields(draft), **type_said(draft), **placed,
         )  # fmt: skip
+        if into is not None:
+            fill_in(by, into, {**programme_fields(draft), **placed}, facts)
         made = make_programme_parts(by, programme, found)
         make_plan_beside(by, programme, draft, found, made, f"import-plan:{key}")
         node = programme.node

@@ -10,20 +10,17 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import goals_of
 from samsyn.action_plans.rows import Known, body_of, department_of, known_in, row_fields
-from samsyn.cases.models import Case
 from samsyn.governing.operations import add_section
 from samsyn.imports.applying import goal_fields, goal_words, programme_fields
-from samsyn.imports.cover import CoverFact
 from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
-from samsyn.imports.queries import office_named
 from samsyn.imports.staging import fitting
+from samsyn.imports.validity import years_of
 from samsyn.lib.alike import alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
 from samsyn.programmes.operations import add_goal, add_objective
 from samsyn.tenants.actors import Actor
-from samsyn.tenants.models import Municipality
 
 PLAN_TITLE = "Handlingsplan till {}"
 
@@ -39,18 +36,6 @@ class Made:
         self.origins += [(node, origin) for element in elements for origin in element.origins]
 
 
-def placed_facts(municipality: Municipality, facts: list[CoverFact]) -> dict[str, Any]:
-    """The owner and the case that the cover names, if the municipality has them: field → row."""
-    said = {fact.name: fact.becomes.strip() for fact in facts}
-    fields: dict[str, Any] = {}
-    if owner := said.get("document_owner"):
-        fields["owner"] = office_named(municipality, owner)
-    if number := said.get("registry_number"):
-        cases = Case.objects.filter(municipality=municipality, registry_number__iexact=number)
-        fields["case"] = cases.order_by("pk").first()
-    return {name: row for name, row in fields.items() if row is not None}
-
-
 def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Made:
     """Sections, goals and objectives. The actions are the plan's."""
     made = Made()
@@ -58,6 +43,8 @@ def make_programme_parts(by: Actor, programme: Programme, found: Outline) -> Mad
         if after:
             make_goals(by, programme, found, made)
         for element in elements:
+            if element in of_plan(found):
+                continue
             section = add_section(
                 by=by, programme=programme, title=element.title, text=element.blocks, stands_after_goals=after
             )
@@ -87,8 +74,11 @@ def make_plan_beside(
         return None
     title = programme.title if "handlingsplan" in programme.title.lower() else PLAN_TITLE.format(programme.title)
     shared = {name: getattr(programme, name) for name in ON_ONE_COVER}
+    shared["period"] = years_of(programme.planned_from, programme.planned_until)
     plan = create_plan(by=by, programme=programme, title=title[:200], client_key=client_key, **shared)
     made.origins.append((plan.node, Origin("plan", draft.where, draft.title)))
+    for element in of_plan(found):
+        made.add(add_section(by=by, programme=plan, title=element.title, text=element.blocks).node, element)
     make_actions(by, plan, found, made)
     return plan
 
@@ -100,7 +90,9 @@ def make_plan_of(
     placed: as `placed_facts` answers.
     """
     made = Made(ties=ties_to(programme, found))
-    fields = {"case": programme.case, **programme_fields(draft), **placed}
+    said = programme_fields(draft)
+    period = years_of(said.get("planned_from", ""), said.get("planned_until", ""))
+    fields = {"case": programme.case, "period": period, **said, **placed}
     plan = create_plan(by=by, programme=programme, title=draft.title[:200], client_key=client_key, **fields)
     for elements, after in ((found.before, False), (found.after, True)):
         for element in elements:
@@ -125,6 +117,11 @@ def make_section_of_goal(by: Actor, plan: ActionPlan, branch: GoalDraft, made: M
     title, blocks = fitting(SECTION, branch.element.title, blocks)
     section = add_section(by=by, programme=plan, title=title, text=normalise(blocks), stands_after_goals=True)
     made.add(section.node, branch.element, *branch.texts, *told)
+
+
+def of_plan(found: Outline) -> list[Element]:
+    """The sections that stand in the plan beside the programme."""
+    return [one for one in (*found.before, *found.after) if one.of_plan is True] if has_actions(found) else []
 
 
 def has_actions(found: Outline) -> bool:

@@ -13,6 +13,7 @@ from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule
 from samsyn.imports.said import from_kept
 from samsyn.lib.alike import alike
 from samsyn.lib.same_name import in_short, same_named
+from samsyn.lib.swedish import indefinite_office
 from samsyn.nodes.models import Node
 from samsyn.organisation.models import Body, Office
 from samsyn.programmes.models import Goal, Programme
@@ -70,11 +71,13 @@ def body_named(municipality: Municipality | str, name: str) -> Body | None:
 
 
 def office_named(municipality: Municipality | str, title: str) -> Office | None:
-    """The municipality's office that a cover names as the owner, however it is written; one that is there before one
-    that has ended.
+    """The municipality's office that a cover names as the owner, however it is written, "Socialchefen" or "Socialchef";
+    one that is there before one that has ended.
     """
-    offices = Office.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk")
-    return same_named(title, offices, called=lambda one: one.title)
+    offices = list(Office.objects.filter(municipality=municipality).order_by(F("ends_on").asc(nulls_first=True), "pk"))
+    return same_named(title, offices, called=lambda one: one.title) or same_named(
+        indefinite_office(title), offices, called=lambda one: indefinite_office(one.title)
+    )
 
 
 def own_words_of(municipality: Municipality | str) -> dict[str, str]:

@@ -6,6 +6,8 @@ Whoever answers nothing gets what is chosen, which is how it is read now.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from samsyn.imports.belonging import names_in
+from samsyn.imports.corrections import NOWHERE
 from samsyn.imports.drafts import GOAL, UNPLACED, DocumentDraft, Element, words_of
 from samsyn.imports.said import Said
 from samsyn.imports.units import untold
@@ -22,8 +24,8 @@ SHOWN = 3  # amounts that are shown where they are asked about
 @dataclass(frozen=True)
 class Question:
     """sort: "goal" (is the heading a goal?), "line" (what is the line on the cover?), "table" (is it actions, a row
-    each?), "unit" (what are amounts in that do not say it?). about: the id of the part or kind. words: of the document.
-    answers: the first is chosen.
+    each?), "owner" (what do actions serve?), "unit" (what are amounts in that do not say it?). about: the id of the
+    part or kind. words: of the document. answers: the first is chosen.
     """
 
     sort: str
@@ -39,7 +41,20 @@ class Question:
 
 
 def questions_of(draft: DocumentDraft, said: Said) -> list[Question]:
-    return [*_headings(draft), *_lines(draft), *_tables(draft, said), *_amounts(draft, said)]
+    return [*_headings(draft), *_lines(draft), *_tables(draft, said), *_owners(draft, said), *_amounts(draft, said)]
+
+
+def _owners(draft: DocumentDraft, said: Said) -> Iterator[Question]:
+    """What the actions below a heading serve. They stay when they are answered, so that the answer can be changed."""
+    goals = [one.id for one in draft.elements if one.kind == GOAL]
+    for group in draft.outside if goals else ():
+        names = names_in(group, draft)
+        now = said.owners.get(group.where, NOWHERE)
+        now = now if now in goals else NOWHERE
+        answers = (now, *(one for one in (NOWHERE, *goals) if one != now))
+        more = (f"och {len(names) - SHOWN} till",) if len(names) > SHOWN else ()
+        if names:
+            yield Question("owner", group.where, group.words, group.where, answers, (*names[:SHOWN], *more))
 
 
 def _headings(draft: DocumentDraft) -> Iterator[Question]:

@@ -8,6 +8,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.accounting import accounted
+from samsyn.imports.belonging import outside_goals, with_owners
 from samsyn.imports.corrections import (
     NotPossible,
     accept_goal,
@@ -23,7 +24,7 @@ from samsyn.imports.drafts import ACTION, CROSS_CUTTING, OBJECTIVE, SECTION, UNP
 from samsyn.imports.pictures import described
 from samsyn.imports.said import Correction, Said
 from samsyn.imports.sentences import with_sentences
-from samsyn.imports.staging import staged
+from samsyn.imports.staging import LONGEST_TITLE, staged, with_label
 from samsyn.imports.units import with_unit_said
 from samsyn.lib.blocks import p
 from samsyn.lib.excerpts import excerpt
@@ -41,7 +42,7 @@ from samsyn.reading.tree import Fact
 def first_draft(heard: Heard) -> DocumentDraft:
     """What the rules make of it when nobody has said anything, with its kinds."""
     reading = understood(heard)
-    draft = replace(staged(reading), kinds=kinds_of(heard, reading))
+    draft = _with_outside(replace(staged(reading), kinds=kinds_of(heard, reading)), heard)
     return replace(draft, account=accounted(heard, draft))
 
 
@@ -50,7 +51,9 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     chosen = chosen_by(said, kinds)
     reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
-    draft = _corrected(replace(draft, elements=_placed(draft.elements, chosen)), said.corrections)
+    elements = labelled(_placed(draft.elements, chosen), heard, [one for one in kinds if one.id in said.labelled])
+    draft = with_owners(_with_outside(replace(draft, elements=elements), heard), said.owners)
+    draft = _corrected(draft, said.corrections)
     if said.has_whole_names:
         elements, taken = with_sentences(draft.elements, draft.structure, said)
         draft = replace(draft, elements=elements, structure=[*draft.structure, *taken])
@@ -59,6 +62,10 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     draft = with_unit_said(draft, said.unit)
     draft = replace(draft, title=said.title or draft.title, elements=described(draft.elements, said.pictures))
     return replace(draft, account=accounted(heard, draft))
+
+
+def _with_outside(draft: DocumentDraft, heard: Heard) -> DocumentDraft:
+    return replace(draft, outside=outside_goals(draft.elements, draft.structure, heard.order))
 
 
 def chosen_by(said: Said, kinds: list[Kind]) -> Chosen:
@@ -87,6 +94,18 @@ def _is_wanted(element: Element, chosen: Chosen) -> bool:
         return False
     said = chosen.get(left_id(Words(element.origins[0].words, element.origins[0].where)))
     return said is not None and said.what == SECTION
+
+
+def labelled(elements: list[Element], heard: Heard, kinds: list[Kind]) -> list[Element]:
+    """The parts that lines of these kinds became, with the label and number before their names in them."""
+    members = {one for kind in kinds for one in kind.members}
+    places = {item.where for item in heard.items if item.block["id"] in members}
+    return [_with_its_label(one) if one.label and one.origins[0].where in places else one for one in elements]
+
+
+def _with_its_label(element: Element) -> Element:
+    title = with_label(element.label, element.title.removeprefix(f"{element.label} "))
+    return replace(element, title=title) if len(title) <= LONGEST_TITLE.get(element.kind, len(title)) else element
 
 
 # ---- What was corrected singly -------------------------------------------------------------------------------------
@@ -140,7 +159,7 @@ def _corrected(draft: DocumentDraft, corrections: list[Correction]) -> DocumentD
             draft = corrected(draft, one)
         except NotPossible:
             homeless.append(excerpt([p(one.title or one.words)], 80) if one.title or one.words else one.where)
-    return replace(draft, homeless=homeless)
+    return replace(draft, homeless=[*draft.homeless, *homeless])
 
 
 # ---- Names from lists ------------------------------------------------------------------------------------------------

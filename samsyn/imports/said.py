@@ -54,6 +54,9 @@ class Said(Struct, frozen=True):
     said. remember: the words of the kinds are kept for the next document.
     pictures: what each shows, by its key. left: the begun sentences that are to stand as they do. learnt: phrases
     learnt when it was laid in, each with what it means now and what it meant before, "" for nothing.
+    owners: what the actions below a heading belong to, by its place: the id of a goal.
+    labelled: the kinds whose names keep the label and number before them. right: the guesses and questions that are
+    right as they are, by the ids of kinds and questions.
     """
 
     kinds: dict[str, str] = {}
@@ -68,6 +71,9 @@ class Said(Struct, frozen=True):
     pictures: dict[str, Shown] = {}
     left: list[str] = []
     learnt: dict[str, tuple[str, str]] = {}
+    labelled: list[str] = []
+    owners: dict[str, str] = {}
+    right: list[str] = []
 
 
 def from_kept(kept: dict[str, Any]) -> Said:
@@ -90,3 +96,8 @@ def without_kind(said: Said, kind: str) -> Said:
     """The kind is what the rules make of it again."""
     kinds = {one: what for one, what in said.kinds.items() if one != kind}
     return replace(said, kinds=kinds, changes=[one for one in said.changes if one.kind != kind])
+
+
+def with_labels(said: Said, kind: str, *, kept: bool) -> Said:
+    others = [one for one in said.labelled if one != kind]
+    return replace(said, labelled=[*others, kind] if kept else others)

@@ -29,12 +29,14 @@ from samsyn.reading.remarks import remarks
 from samsyn.reading.tree import Action, Goal, Node, Reading, Section, goal_texts
 
 UNTITLED = "Inledande text"
+ANNOUNCES = ("p", "quote", "picture")  # what may stand in a section that only announces actions
 LONGEST_TITLE = {
     SECTION: 200,
     GOAL: 300,
     OBJECTIVE: 300,
     OWN: 200,
 }  # characters; an action's title may be as long as it likes
+LONGEST_TYPED = 300  # characters of a title that a person types, of what has no such bound
 
 
 def staged(reading: Reading) -> DocumentDraft:
@@ -47,9 +49,6 @@ def staged(reading: Reading) -> DocumentDraft:
     for number, left in enumerate(reading.unplaced, start=1):
         blocks = [p(line) for line in left.text.split("\n") if line.strip()]
         elements.append(made(UNPLACED, blocks=blocks, origins=[Origin(f"left-{number}", left.where, left.text)]))
-    for number, one in enumerate(reading.loose, start=1):
-        origin = Origin(f"picture-{number}", one.where, "")
-        elements.append(made(UNPLACED, blocks=[one.block], origins=[origin]))
     elements = with_units_told(_with_ids(elements), reading)
     return DocumentDraft(
         title=tame(reading.programme.title),
@@ -80,6 +79,11 @@ def _element(kind: str, node: Node, blocks: list[Block], details: dict[str, str]
     return made(kind, title=title, label=node.label, blocks=blocks, details=details, origins=[origin])
 
 
+def longest_typed(kind: str) -> int:
+    """So long may a title be that a person types: all of it has room where it comes to stand."""
+    return LONGEST_TITLE.get(kind, LONGEST_TYPED)
+
+
 def fitting(kind: str, title: str, blocks: list[Block]) -> tuple[str, list[Block]]:
     """A title that there is room for; of one that is too long, the whole stands first in the text."""
     longest = LONGEST_TITLE.get(kind)
@@ -94,7 +98,8 @@ def _section(section: Section, places: dict[str, str]) -> Element:
     if not section.where:  # text before the first heading stands where its first paragraph does
         [origin] = element.origins
         element = replace(element, origins=[replace(origin, where=_place_of(section.blocks, places, ""))])
-    return replace(element, asks=GOAL if section.may_be_goal else UNSET)
+    of_plan = section.is_of_plan and all(block["type"] in ANNOUNCES for block in section.blocks)
+    return replace(element, asks=GOAL if section.may_be_goal else UNSET, of_plan=of_plan or UNSET)
 
 
 def with_label(label: str, title: str) -> str:

@@ -33,6 +33,14 @@ def span_of(label: str, words: str) -> tuple[str, str]:
     return (_bare(words), "") if said.start or means_from else ("", "")
 
 
+def years_of(first: str, last: str) -> str:
+    """ "2024" and "2028-12-31" → "2024–2028"; "" where the years of both are not known."""
+    begins, ends = parse_schedule(first).start, parse_schedule(last).end
+    if begins is None or ends is None:
+        return ""
+    return str(begins.year) if begins.year == ends.year else f"{begins.year}–{ends.year}"
+
+
 def _halves(words: str, said: Schedule) -> tuple[str, str]:
     """The two as they are written, where each says by itself what they say together; else as days."""
     for parting in _parting.finditer(words):

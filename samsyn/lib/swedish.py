@@ -17,6 +17,17 @@ _day = re.compile(rf"\b(\d{{1,2}}) (?={'|'.join(MONTHS)})", re.IGNORECASE)
 _thousands = re.compile(r"(?<![\d,.:/-])(?<!\d[ \u00a0])\d{1,3}(?: \d{3})+(?![\d-])")
 _first_word = re.compile(r"[^\W_]*")
 _first_word = re.compile(r"[^\W_]*")
+_of_something = re.compile(r"(?=\s+(?:för|vid|på|inom|i|av)\s)")
+# How offices end when one speaks of whoever holds them, and what they are called.
+_DEFINITE = (
+    ("ordföranden", "ordförande"), ("bibliotekarien", "bibliotekarie"), ("controllern", "controller"),
+    ("sekreteraren", "sekreterare"), ("handläggaren", "handläggare"), ("samordnaren", "samordnare"),
+    ("utvecklaren", "utvecklare"), ("utredaren", "utredare"), ("planeraren", "planerare"), ("ledaren", "ledare"),
+    ("konsulenten", "konsulent"), ("assistenten", "assistent"), ("arkitekten", "arkitekt"), ("strategen", "strateg"),
+    ("pedagogen", "pedagog"), ("ingenjören", "ingenjör"), ("inspektören", "inspektör"), ("direktören", "direktör"),
+    ("ansvarige", "ansvarig"), ("ansvariga", "ansvarig"), ("ekonomen", "ekonom"), ("juristen", "jurist"),
+    ("rektorn", "rektor"), ("chefen", "chef"),
+)  # fmt: skip
 _not_in_names = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f”]+')
 _reserved = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _order = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "ß": "ss", "đ": "d", "ł": "l"})
@@ -60,6 +71,21 @@ def in_running_text(name: str) -> str:
 def opening(words: str) -> str:
     """Words that begin a sentence or a line: large first letter and the rest as it is."""
     return words[:1].upper() + words[1:]
+
+
+def indefinite_office(title: str) -> str:
+    """ "Socialchefen" → "Socialchef", "Chefen för vård" → "Chef för vård": as an office is listed. What is none that is
+    known, or several, is as it was.
+    """
+    head = _of_something.split(title, maxsplit=1)[0]
+    is_several = " och " in head or "," in head
+    for definite, indefinite in () if is_several else _DEFINITE:
+        if head.casefold().endswith(definite):
+            ending = indefinite.upper() if head.isupper() else indefinite
+            kept = len(head) - len(definite)
+            start = opening(ending) if not kept and head[:1].isupper() else ending
+            return head[:kept] + start + title[len(head) :]
+    return title
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -19,8 +19,9 @@ class StandsInRemoved(Exception):
 
 def lock_living(node_id: str) -> Node:
     """The node, locked; whoever takes it away comes before this, and is told of by StandsInRemoved, or after it."""
-    rows = Node.objects.select_for_update(of=("self",)).select_related("parent__parent__parent")
-    node = over = rows.get(pk=node_id)
+    Node.objects.select_for_update().get(pk=node_id)
+    # Asked anew: a statement that waited for the lock sees the row as it is, and what it stands in as that was before.
+    node = over = Node.objects.select_related("parent__parent__parent").get(pk=node_id)
     while over is not None:
         if over.removed_at:
             raise StandsInRemoved(over)

@@ -111,6 +111,7 @@ def _as_said(line: Line, said: Choice, above: int) -> Line:
         return as_paragraph(line) if line.is_pseudo else replace(line, meaning=Meaning())
     meant = meant_by(said, line.item.text)
     if line.is_heading:
+        meant = replace(meant, of_goal=line.meaning.of_goal) if meant.kind == "actions" else meant
         return replace(line, meaning=meant, is_repeated=True, may_be_goal=False, is_foreign=False)
     if said.what not in HEADS or keeps_its_words(said, line.item.text):
         return line

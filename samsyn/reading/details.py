@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"\]\s*\[|\)\s*\(")  # one after the other
 _NEXT_LABEL = re.compile(r"(?<=[.;,|])\s+(?=[A-ZÅÄÖ][^:.;,\n]{1,40}:)")
 _PART = re.compile(r"\s*(?:(?<!\d),|,(?!\d)|[;|])\s*|\s+/\s+|\s+[–—-]\s+")
 _HELD: dict[str, Callable[[str], bool]] = {"schedule": is_time, "funding": is_money, "responsible": is_actor}
+_AFTER = {"responsible": ("schedule", "funding"), "schedule": ("funding",)}
 MOST_WORDS = 5  # of a name that stands beside a time
 LONGEST = 400  # characters of words that end with details
 
@@ -71,7 +72,7 @@ def labelled_by_value(line: str) -> dict[str, str]:
         if not name or name in values:
             return {}
         values[name] = value
-    return values
+    return _each_by_itself(values)
 
 
 def said_below(text: str) -> dict[str, str]:
@@ -93,10 +94,17 @@ def with_tail(text: str) -> Details:
     joined = _BRACKETS.sub(", ", text)
     for mark in _tails(joined) if "\n" not in text and len(text) <= LONGEST else ():
         tail = mark["inside"] or mark["after"]
+        if mark["after"] and _is_cut(tail):
+            continue
         is_apart = not mark[0].startswith((".", ",", ";"))  # else it may be the words that go on
         if values := _said_bare(tail, with_names=is_apart) or labelled_by_value(tail):
             return Details(joined[: mark.start()].strip(_EDGE), values)
     return details_of(text)
+
+
+def _is_cut(tail: str) -> bool:
+    """Whether the tail begins within a bracket."""
+    return tail.count(")") > tail.count("(") or tail.count("]") > tail.count("[")
 
 
 def _tails(text: str) -> Iterator[re.Match[str]]:
@@ -158,4 +166,15 @@ def _in_a_row(text: str) -> Details:
         name = detail(mark["label"])
         if value:
             values[name] = f"{values[name]}; {value}" if name in values else value
-    return Details(text[: marks[0].start()].strip(_EDGE), values)
+    return Details(text[: marks[0].start()].strip(_EDGE), _each_by_itself(values))
+
+
+def _each_by_itself(values: dict[str, str]) -> dict[str, str]:
+    """What stands after who, or when, without a label of its own: "Ansvarig: Kansliet, 2027, 40 tkr"."""
+    found = dict(values)
+    for name, others in _AFTER.items():
+        first, *rest = _PART.split(found.get(name, ""))
+        said = [next((other for other in others if other not in values and _HELD[other](part)), "") for part in rest]
+        if first and any(said) and all(said) and len(set(said)) == len(said):
+            found |= {name: first, **dict(zip(said, rest, strict=True))}
+    return found

@@ -44,6 +44,8 @@ _FACTS = [
     ("document_type", r"dokumenttyp|typ\sav\s(?:styr)?dokument|dokumentnamn|kategori"),
     ("case_officer", r"handläggare|upprättad\sav|framtagen\sav|författare"),
 ]
+# Said on covers alone: in the text the same words label what is said of a goal or an action.
+_followed_up = re.compile(r"(?:ska\s)?följs\supp|uppföljs|uppföljning(?:\ssker)?", re.IGNORECASE)
 _facts = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _FACTS]
 LONGEST_LABEL = 4  # words
 _SAID_BARE = ("registry_number", "valid", "decided_on", "decided_by", "edition", "next_review")
@@ -61,9 +63,14 @@ def fact_name(label: str) -> str:
     return next((name for name, pattern in _facts if pattern.fullmatch(words)), "")
 
 
+def _name_on_cover(label: str) -> str:
+    """`fact_name`, and what only a cover says."""
+    return fact_name(label) or ("followed_up" if _followed_up.fullmatch(" ".join(label.split()).strip(" :.")) else "")
+
+
 def fact_in(text: str, where: str) -> Fact | None:
     """A line such as "Diarienummer: KS 2020/1" or "Antagen av kommunfullmäktige 2021-06-16 § 47" as a fact."""
-    if (found := _line.fullmatch(text.strip())) and (name := fact_name(found["label"])):
+    if (found := _line.fullmatch(text.strip())) and (name := _name_on_cover(found["label"])):
         return _fact(name, found["label"], found["value"], where)
     if len(text) <= MAX_COVER_LINE and (found := _opening.fullmatch(text.strip())):
         return _fact(fact_name(found["label"]), found["label"], found["value"], where)
@@ -89,8 +96,10 @@ def _fact(name: str, label: str, value: str, where: str) -> Fact:
 def table_facts(item: Item) -> list[Fact] | None:
     """The facts of a table of labels and values; None unless at least two labels are known and no row is left."""
     pairs = pairs_of(item, fact_name, may_begin=True)
-    facts = [_fact(fact_name(head.words), head.words.strip(" :"), value.words, where) for head, value, where in pairs]
-    return facts if sum(1 for fact in facts if fact.name) >= 2 else None
+    facts = [
+        _fact(_name_on_cover(head.words), head.words.strip(" :"), value.words, where) for head, value, where in pairs
+    ]
+    return facts if sum(1 for fact in facts if fact.name not in ("", "followed_up")) >= 2 else None
 
 
 def is_short(text: str) -> bool:

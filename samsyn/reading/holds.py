@@ -29,7 +29,7 @@ _OFFICE = (
     r"nämnd|styrelse|förvaltning|enhet|avdelning|kontor|chef|strateg|samordnare|bolag|direktör|utvecklare|ledare|controller"
     r"|rektor|sekreterare|handläggare|planerare|ansvarig|råd|grupp|kommun|region|stab|kansli|bibliotek|museum|utskott|verk"
     r"|funktion|koordinator|myndighet|sektor|team|byrå|fullmäktige|ingenjör|tekniker|arkitekt|förbund|stiftelse|förening"
-    r"|polis|sköterska|pedagog|ägare|fastigheter"
+    r"|polis|sköterska|pedagog|ägare|fastigheter|arkivarie"
 )
 _ACTS = re.compile(
     rf"(?:[\w-]*(?:{_OFFICE})(?:e?n|e?t|ar|er|na|erna|arna|orna)?s?|(?-i:[A-ZÅÄÖ]{{2,5}}))[.,]?", re.IGNORECASE
@@ -37,7 +37,7 @@ _ACTS = re.compile(
 _MONEY = re.compile(
     r"(?:ca|cirka|ungefär|max|högst|upp\still|minst|totalt)?\s*\d[\d\s.,–—-]*\s*(?:kr|kronor|tkr|mkr|mnkr|msek|ksek"
     r"|miljon(?:er)?|tusen)\b.*"
-    r"|(?:ryms\s)?inom\s.{0,30}(?:ram|budget|verksamhet|medel|resurser).*|(?:stats|eu-?|projekt)?(?:bidrag|medel)"
+    r"|(?:(?:ryms\s)?inom|ryms\si)\s.{0,30}(?:ram|budget|verksamhet|medel|resurser).*|(?:stats|eu-?|projekt)?(?:bidrag|medel)"
     r"|ingen\s(?:extra\s)?kostnad|söks?\s.*|ej\sfinansierad.*|ofinansierad.*|befintlig\w*\s.*|externa?\s.*"
     r"|(?:kommunal\s)?(?:drift|investering)s?(?:budget)?",
     re.IGNORECASE,
@@ -48,7 +48,9 @@ _NO_VERBS = frozenset(
     ("alla", "båda", "fyra", "åtta", "många", "flera", "unga", "äldre", "andra", "första", "nya", "vissa", "dessa",
      "samma", "lika", "stora", "små", "goda", "bra", "våra", "egna", "lokala", "sista", "trygga", "hela")
 )  # fmt: skip
+_NO_TITLE = ("n", "t", "na", "ar", "er")  # "Nämnden", "Föreningar"; "Enhetschef" may have words after it
 _DEFINITE = ("orna", "arna", "erna")
+_PREPOSITIONS = frozenset(("för", "över", "under", "efter", "inför", "per", "eller"))
 
 
 @lru_cache(maxsize=16_384)
@@ -75,8 +77,24 @@ def is_actor(words: str) -> bool:
 
 def _acts(words: list[str]) -> bool:
     few = len(words) <= FEW
-    says_so = _ACTS.fullmatch(words[0]) or (few and _ACTS.fullmatch(words[-1]))
+    if len(words) > 1 and words[0].endswith(_NO_TITLE) and is_verb(words[1]) and not is_office(words[1]):
+        return False  # "Rådet beslutar om den"
+    says_so = is_office(words[0]) or (few and is_office(words[-1]))
     return bool(says_so) and (len(words) < FEW or not is_to_do(" ".join(words)))
+
+
+def is_office(word: str) -> bool:
+    return bool(_ACTS.fullmatch(word))
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word after somebody is what they do: "beslutar", "tar"."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and word.endswith(("ar", "er", "är", "år", "ör"))
+        and word not in _PREPOSITIONS
+    )
 
 
 def is_money(words: str) -> bool:

@@ -1,10 +1,12 @@
 """Objectives and actions made of words, put where they belong."""
 
 import re
+from itertools import dropwhile, takewhile
 
 from .details import details_of, said_below, with_tail
-from .lines import SENTENCES, opening
+from .lines import SENTENCES, Line, opening
 from .place import Place, find_goal, find_objective, note_blocks, paragraph
+from .said_in_sentences import said_in
 from .tree import Action, Goal, Objective, OwnText, Reading
 from .vocabulary import is_reference, numbers_in, split_label
 
@@ -26,7 +28,9 @@ def add_objective(place: Place, title: str, label: str) -> Objective:
 
 def open_objective(place: Place, title: str, label: str) -> None:
     """The objective of a heading: what stands below is its."""
-    place.objective = add_objective(place, heading_title(place, title), label)
+    name, rest = heading_name(place, title)
+    place.objective = add_objective(place, name, label)
+    place.objective.description += [paragraph([{"text": rest}], place.item.where)] if rest else []
     place.objective_level = place.line.level
 
 
@@ -64,6 +68,8 @@ def add_action(place: Place, text: str, where: str, original: str, *, label: str
             action.description.append(paragraph([{"text": line.strip()}], where))
     owner = pointed or _owner_by_place(place)
     owner.actions.append(action)
+    if place.announcing:
+        place.announcing.is_of_plan = True
     place.last = action
     return action
 
@@ -128,9 +134,14 @@ def _sentence_ends(words: str) -> list[int]:
     return [end for end, before in found if " " in before and not _SHORTENED.search(before)]
 
 
-def heading_title(place: Place, words: str) -> str:
-    """The name in the heading that is read: one that is set as a paragraph may end as a sentence."""
-    return entry_title(words) if place.line.is_pseudo else words
+def heading_name(place: Place, words: str) -> tuple[str, str]:
+    """The name in the heading that is read, and what goes on after it: one that is set as a paragraph may end as a
+    sentence, or begin with the name in bold.
+    """
+    if not place.line.is_pseudo:
+        return words, ""
+    name, rest = _name(place, words) if opening(place.item) else (words, "")
+    return entry_title(name), rest
 
 
 def entry_title(words: str) -> str:
@@ -143,16 +154,33 @@ def entry_title(words: str) -> str:
 def add_action_here(place: Place) -> Action:
     """An action of a line whose words may begin with a label ("Åtgärd 2: …") or a number."""
     label, title = _here(place, "action")
+    name, rest = _name(place, title) if opening(place.item) else ("", "")
+    if rest:
+        return _named_action(place, name, rest, label)
     action = add_titled_action(place, entry_title(title), label)
+    place.told.append((action, action.title))
     name, rest = _name(place, action.title)
     action.title = entry_title(name)
     action.description[:0] = [paragraph([{"text": rest}], place.item.where)] if rest else []
     return action
 
 
+def _named_action(place: Place, name: str, rest: str, label: str) -> Action:
+    """An action whose name stands first in bold: what goes on after it says who and when, or tells of it."""
+    action = add_titled_action(place, entry_title(name), label)
+    if not set_details(action, rest):
+        found = with_tail(rest)
+        for field, value in found.values.items():
+            set_detail(action, field, value)
+        place.told.append((action, found.title))
+        action.description[:0] = [paragraph([{"text": found.title}], place.item.where)] if found.title else []
+    return action
+
+
 def open_action(place: Place, title: str, label: str) -> None:
     """The action of a heading: what stands below is its."""
-    place.action = add_titled_action(place, heading_title(place, title), label)
+    name, rest = heading_name(place, title)
+    place.action = _named_action(place, name, rest, label) if rest else add_titled_action(place, name, label)
     place.action_level = place.line.level
 
 
@@ -170,17 +198,34 @@ def set_detail(action: Action, name: str, value: str) -> None:
     setattr(action, name, f"{before}; {value}" if before and before != value else value)
 
 
+def fill_by_sentences(place: Place) -> None:
+    """Who, when and money of actions of which no label says it, where their own sentences do."""
+    for action, words in place.told:
+        for name, value in said_in(words).items():
+            if not getattr(action, name):
+                setattr(action, name, value)
+
+
+def are_named(place: Place) -> bool:
+    """Whether several paragraphs in a row, to the end of the part, begin with a name in bold and go on after it."""
+    texts = [line.item for line in _part(place) if line.item.kind in ("p", "quote")]
+    named = list(dropwhile(lambda item: not opening(item), texts))
+    return len(named) > 1 and all(map(opening, named))
+
+
 def stands_alone(place: Place, most: int) -> bool:
     """Whether the part holds only short paragraphs, of `most` characters, so that each is something by itself. What
     stands beside a table tells of that.
     """
+    return not any(
+        one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":")
+        for one in (line.item for line in _part(place))
+    )
+
+
+def _part(place: Place) -> list[Line]:
+    """The lines between the headings around the one that is read."""
     start = place.at
     while start and not place.lines[start - 1].is_heading:
         start -= 1
-    for line in place.lines[start:]:
-        if line.is_heading:
-            break
-        one = line.item
-        if one.kind not in ("p", "quote") or len(one.text) > most or one.text.endswith(":"):
-            return False
-    return True
+    return list(takewhile(lambda line: not line.is_heading, place.lines[start:]))

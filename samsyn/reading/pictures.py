@@ -1,7 +1,7 @@
 """The pictures of a document: each made one of ours and put where it stood, or told of with its place.
 
 A picture in a paragraph, a list or a table stands after it. One that stands before all text, as on a cover, or in a
-frame of its own has no place in the text and is left for a person to place.
+frame of its own stands first.
 """
 
 import base64
@@ -59,7 +59,7 @@ def take(stream: Stream, data: bytes, source: Source) -> None:
         key = sha256(made.data).hexdigest()
         stream.made[key] = made
         block = _block(met, key, made, len(stream.taken))
-        stream.taken.append(TakenPicture(block, met.where, met.after or "", met.is_loose))
+        stream.taken.append(TakenPicture(block, met.where, met.after or ""))
 
 
 def unnamed(blocks: list[Any]) -> list[Any]:
@@ -97,7 +97,7 @@ def _unmet(stream: Stream, source: Source, files: "_Files") -> Iterator[MetPictu
         if met[name]:
             met[name] -= 1
         else:
-            yield MetPicture(name, "", f"bild {FRAMED}", is_loose=True)
+            yield MetPicture(name, "", f"bild {FRAMED}")
 
 
 class _Files:

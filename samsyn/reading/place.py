@@ -33,7 +33,8 @@ class Place:
     ("Delmål och insatser"). headed: what headings below the heading at `headed_level` are, one after the other.
     given: what a heading says of all actions below it ("2027").
     chosen: what a person has said of lines. is_leaving: what stands here, up to the next heading, is not to be read.
-    framed: what the frame that is read became. is_named: the objective is named by the row that is read.
+    framed: what the frame that is read became. told: actions made of words, each with the words of it.
+    announcing: the section of the chapter of actions that is read. is_named: the row that is read names its objective.
     """
 
     reading: Reading
@@ -68,6 +69,8 @@ class Place:
     chosen: Chosen = field(default_factory=lambda: NOTHING)
     is_leaving: bool = False
     framed: str = ""
+    announcing: Section | None = None
+    told: list[tuple[Action, str]] = field(default_factory=list)
 
     @property
     def line(self) -> Line:
@@ -199,6 +202,7 @@ def open_chapter(place: Place) -> None:
         section = section_of(line)
         place.section_level = line.level
         place.chapter = None
+        place.announcing = section if line.meaning.kind in ("actions", "cross_cutting") else None
     place.reading.programme.sections.append(section)
     place.section = section
 

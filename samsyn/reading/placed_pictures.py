@@ -1,11 +1,13 @@
-"""Where the pictures of a document stand in what was made of it: after the nearest thing before them."""
+"""Where the pictures of a document stand in what was made of it: after the nearest thing before them. One that has
+nothing before it, as on a cover, or stands in a frame, stands first.
+"""
 
 from collections.abc import Iterator
 
 from samsyn.lib.blocks_types import Block
 
 from .stream import Item, TakenPicture
-from .tree import LoosePicture, Node, Reading, goal_texts
+from .tree import Node, Reading, Section, goal_texts
 
 
 def put_in(reading: Reading, items: list[Item], order: list[str], pictures: list[TakenPicture]) -> None:
@@ -14,10 +16,19 @@ def put_in(reading: Reading, items: list[Item], order: list[str], pictures: list
         return
     texts = _Texts(reading, items)
     number = {where: at for at, where in enumerate(order)}
-    for one in pictures:
-        before = order[: number[one.after] + 1] if one.after in number else []
-        if one.is_loose or not texts.put(one.block, before):
-            reading.loose.append(LoosePicture(one.block, one.where))
+    before = {one.after: order[: number[one.after] + 1] if one.after in number else [] for one in pictures}
+    first = [one.block for one in pictures if not texts.put(one.block, before[one.after])]
+    if first:
+        _first_section(reading, number).blocks[:0] = first
+
+
+def _first_section(reading: Reading, number: dict[str, int]) -> Section:
+    """The first section, made when there is none above the goals."""
+    sections = reading.programme.sections
+    goals = [number.get(goal.where.partition(", ")[0], 0) for goal in reading.goals]
+    if not sections or (goals and number.get(sections[0].where, -1) > min(goals)):
+        sections.insert(0, Section(title=""))
+    return sections[0]
 
 
 class _Texts:

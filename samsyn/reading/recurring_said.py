@@ -82,6 +82,8 @@ def _looking(signs: Sequence[str], is_below: bool, texts: Sequence[str]) -> Desc
 def _owner_name(key: tuple[str, ...], above: str) -> str:
     """What the headings are called that the entries of a list stand below."""
     if key[1] == "level" and key[-1]:
+        if key[-1] == "dokumentets titel":
+            return "kapitlens rubriker"
         return f"rubrikerna i {key[-1] if key[-1] == 'varje mål' else f'”{tidy_label(key[-1])}”'}"
     return f"”{_heading_name(key, [above], '', 0) or tidy_label(above)}”"
 
@@ -96,6 +98,8 @@ def _heading_name(key: tuple[str, ...], texts: Sequence[str], group: str, level:
     named = "Numrerade rubriker" if key[5] else "Rubriker"
     if group == "varje mål":
         return f"{named} under {group}"
+    if group == "dokumentets titel":
+        return "Kapitel med nummer" if key[5] else "Kapitel"
     if group:
         return f"{named} under ”{tidy_label(group)}”"
     return (

@@ -87,8 +87,7 @@ class RawCell(NamedTuple):
 class MetPicture:
     """A picture as the format names it (`target`), with what it is said to show, and its caption.
 
-    after: the place of what it stands after, "" before everything, None until that is known. is_loose: it stands in no
-    text.
+    after: the place of what it stands after, "" before everything, None until that is known.
     """
 
     target: str
@@ -96,7 +95,6 @@ class MetPicture:
     where: str
     after: str | None = None
     caption: list[Inline] = field(default_factory=list)
-    is_loose: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,6 @@ class TakenPicture:
     block: Block
     where: str
     after: str
-    is_loose: bool = False
 
 
 @dataclass

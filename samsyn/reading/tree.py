@@ -19,14 +19,6 @@ Json = dict[str, Any]
 
 
 @dataclass
-class LoosePicture:
-    """A picture that stands in no text: on the cover, in a frame."""
-
-    block: Block
-    where: str
-
-
-@dataclass
 class Node:
     """title: without the number or label before it, which is in `label` ("Mål 1:")."""
 
@@ -43,10 +35,13 @@ class Node:
 
 @dataclass
 class Section(Node):
-    """A chapter outside the goals. title "": text before the first heading. may_be_goal: it stands as the goals do."""
+    """A chapter outside the goals. title "": text before the first heading. may_be_goal: it stands as the goals do.
+    is_of_plan: it announces the actions that stand below it.
+    """
 
     blocks: Blocks = field(default_factory=list)
     may_be_goal: bool = False
+    is_of_plan: bool = False
 
 
 @dataclass
@@ -151,7 +146,6 @@ class Reading:
     unknown_heads: list[Words] = field(default_factory=list)
     made: dict[str, Made] = field(default_factory=dict)
     left_out: list[Words] = field(default_factory=list)
-    loose: list[LoosePicture] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -159,7 +153,7 @@ class Reading:
             "goals": len(self.goals),
             "objectives": sum(len(goal.objectives) for goal in self.goals),
             "actions": sum(1 for _ in self.all_actions()),
-            "unplaced": len(self.unplaced) + len(self.loose),
+            "unplaced": len(self.unplaced),
         }
 
     def all_actions(self) -> Iterator[Action]:
@@ -187,10 +181,7 @@ class Reading:
             "goals": [_goal(goal) for goal in self.goals],
             "actions": [_action(action) for action in self.actions],
             "structure": [asdict(words) for words in self.structure],
-            "unplaced": [
-                *(asdict(words) for words in self.unplaced),
-                *({"text": plain([one.block]), "where": one.where} for one in self.loose),
-            ],
+            "unplaced": [asdict(words) for words in self.unplaced],
         }
 
 

@@ -162,14 +162,14 @@ class Meaning:
 
     kind: "goal", "objective", "action" (with `rest` as its title), "goals", "objectives", "actions", "cross_cutting"
     (what follows is such things), "field" (`name` is the goal's field) or "".
-    goal_number: of "Insatser för mål 2", "2".
+    of_goal: what it points at: of "Insatser för mål 2", "2"; a goal's label or name.
     """
 
     kind: str = ""
     label: str = ""
     rest: str = ""
     name: str = ""
-    goal_number: str = ""
+    of_goal: str = ""
 
 
 def tidy_label(text: str) -> str:
@@ -190,10 +190,10 @@ def meaning(text: str) -> Meaning:
         return own
     for kind, pattern in _BARE:
         if found := pattern.fullmatch(words):
-            return Meaning(kind, label=whole, goal_number=found["goal"] or found.groupdict().get("to") or "")
+            return Meaning(kind, label=whole, of_goal=found["goal"] or found.groupdict().get("to") or "")
     for name, pattern in _FIELDS:
         if found := pattern.fullmatch(words):
-            return Meaning("field", label=whole, name=name, goal_number=found["goal"] or "")
+            return Meaning("field", label=whole, name=name, of_goal=found["goal"] or "")
     for kind, pattern in _titled:
         if (found := pattern.fullmatch(whole, start)) or (found := pattern.fullmatch(whole + " ", start)):
             rest = found["rest"].strip()

@@ -8,6 +8,7 @@ from .choices import ACTIONS, NOTHING, OBJECTIVES, SUBHEADING, Chosen, hold, lay
 from .details import is_details
 from .lines import Line, is_bold, line_of
 from .noting import note, note_taken
+from .parts import fill_by_sentences
 from .place import Place, close_chapter, leave_empty_headings, leave_empty_sections, leave_goal, leave_out
 from .rules import DOCUMENT, ENTRY, HEADING, PARAGRAPH, TABLE, Rule
 from .rules.document import set_as_paragraphs
@@ -32,6 +33,7 @@ def build(stream: Stream, reading: Reading, chosen: Chosen = NOTHING) -> Reading
         place.at = number
         _read(place, line)
     close_chapter(place)
+    fill_by_sentences(place)
     leave_empty_sections(place)
     leave_empty_headings(place)
     return reading
@@ -91,4 +93,4 @@ def _close_above(place: Place) -> None:
     if place.text_field and level <= place.field_level:
         place.text_field, place.field_level = "", 0
     if place.is_plan and place.plan_level and level <= place.plan_level:
-        place.is_plan = False
+        place.is_plan, place.announcing = False, None

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField
+from django.utils.html import format_html
 
 LONGEST_NAME = 200
 MEGABYTE = 1024**2
@@ -32,7 +33,8 @@ class UploadField(forms.FileField):
 
     def get_bound_field(self, form: BaseForm, field_name: str) -> BoundField:
         if self.called:
-            self.help_text = f"{self.called}, högst {self.limit // MEGABYTE} MB. {self.after}".strip()
+            after = format_html(" {}", self.after) if self.after else ""
+            self.help_text = format_html("{}, högst {} MB.{}", self.called, self.limit // MEGABYTE, after)
         return super().get_bound_field(form, field_name)
 
     def clean(self, data: Any, initial: Any = None) -> Any:

@@ -14,7 +14,7 @@ from samsyn.action_plans.money_words import Money
 from samsyn.action_plans.operations import add_action, add_funding, add_money, create_plan, say_days
 from samsyn.action_plans.queries import plan_content, plan_tree
 from samsyn.action_plans.rows import funding_lines
-from samsyn.action_plans.sums import EVERY_YEAR, NO_YEAR, Sums, sums_of
+from samsyn.action_plans.sums import Sums, sums_of
 from samsyn.action_plans.timeline import days_in
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.content import Amendment, amend, from_body, to_body
@@ -22,6 +22,7 @@ from samsyn.editions.frozen import as_document, as_tree, drop_readings
 from samsyn.editions.operations import lock_version
 from samsyn.editions.situation import text_differs
 from samsyn.lib.money_reading import read_money
+from samsyn.lib.money_sums import EVERY_YEAR, NO_YEAR
 from tests.actors import TEST
 
 AMOUNTS = ["50 tkr", "ca 1,2 mnkr", "100–200 tkr", "minst 50 tkr", "högst 40 000 kr", "35 tkr/år", "5 tkr per månad",

@@ -44,7 +44,7 @@ def test_whose_money_it_is_stands_year_by_year_with_a_sum_of_each_and_of_all(pla
         ["Andra står för"],
         ["Beviljade externa medel", "–", "400", "400"],
         ["Det står inte vem som betalar"],
-        ["Utan källa", "250", "–", "250"],
+        ["Det står inte", "250", "–", "250"],
         ["Allt tillsammans", "400", "400", "800"],
     ]
 

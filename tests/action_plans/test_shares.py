@@ -7,7 +7,8 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.operations import add_action, add_funding, create_plan
 from samsyn.action_plans.queries import plan_tree
 from samsyn.action_plans.rows import funding_lines
-from samsyn.action_plans.sums import NO_YEAR, OWN_MONEY, by_source, sums_of
+from samsyn.action_plans.sums import OWN_MONEY, by_source, sums_of
+from samsyn.lib.money_sums import NO_YEAR
 from tests.actors import TEST
 
 TKR = 100_000
@@ -57,7 +58,7 @@ def test_an_amount_has_one_source_on_its_own_page_and_in_every_sum(plan):
     assert [line["source"] for line in funding_lines("300 tkr varav kommunen 100")] == ["", "co_funded"]
     assert [line.source for line in plan_tree(plan).funding[action.pk]] == ["", "co_funded"]
     assert {label: sums.total for label, sums in by_source(plan_tree(plan))} == {
-        "Kommunens del (medfinansiering)": 100 * TKR, "Utan källa": 200 * TKR
+        "Kommunens del (medfinansiering)": 100 * TKR, "Det står inte": 200 * TKR
     }  # fmt: skip
 
 

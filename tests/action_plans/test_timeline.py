@@ -1,13 +1,14 @@
 """The timeline: a bar where the words say when, dashed where they leave it open, in words where they say nothing."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.action_plans.models import Action
-from samsyn.action_plans.timeline import WIDE, Bar, bar_of, timeline
+from samsyn.action_plans.timeline import HEAD, NARROW, PAPER, WIDE, Bar, bar_of, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -51,6 +52,43 @@ def test_what_says_nothing_about_time_is_told_in_words():
 
 def test_without_a_single_day_there_is_no_picture():
     assert drawn("löpande", "") is None
+
+
+SHAPES = (WIDE, NARROW, PAPER)
+LONG = "1.2.1 Sätta ut 40 bänkar längs promenadstråken i tätorten och i Norrbyn"
+
+
+def texts_in(picture: str, start: int = HEAD) -> list[tuple[float, str]]:
+    """The lines of the labels, with where they stand."""
+    found = [(float(one.attrib["y"]), one.text or "") for one in ElementTree.fromstring(picture).iter(f"{SVG}text")]
+    return [(y, text) for y, text in found if y > start]
+
+
+def test_a_long_name_stands_in_two_lines_and_is_whole():
+    for shape in SHAPES:
+        made = timeline([bar_for(LONG, "2021"), bar_for("Kort", "2022")], "#1d4f5e", shape)
+        lines = texts_in(made.pictures[0])
+        assert " ".join(text for _, text in lines) == f"{LONG} Kort" and len(lines) == 3
+        assert lines == sorted(lines)
+
+
+def test_a_name_that_two_lines_do_not_hold_is_cut_with_a_mark():
+    for shape in SHAPES:
+        lines = [text for _, text in texts_in(timeline([bar_for(LONG * 3, "2021")], "#1d4f5e", shape).pictures[0])]
+        assert len(lines) == 2 and lines[1].endswith("…") and not lines[0].endswith("…")
+
+
+@given(st.lists(st.sampled_from(["Kort", LONG, LONG * 3, "ord" * 40]), min_size=1, max_size=80))
+def test_no_bar_stands_in_another_and_no_picture_is_much_higher_than_its_shape(labels):
+    for shape in SHAPES:
+        made = timeline([bar_for(label, "2021") for label in labels], "#1d4f5e", shape)
+        assert sum(len(bars_in(picture)) for picture in made.pictures) == len(labels)
+        for picture in made.pictures:
+            tops = [float(bar["y"]) for bar in bars_in(picture)]
+            assert all(after - before >= shape.row for before, after in pairwise(tops))
+            height = float(ElementTree.fromstring(picture).attrib["height"])
+            assert tops[-1] + 12 <= height <= HEAD + shape.rows * shape.row + 2 * shape.row
+            assert all(len(text) <= shape.letters and y <= height for y, text in texts_in(picture))
 
 
 def test_many_actions_are_several_pictures():

@@ -5,8 +5,10 @@ import pytest
 from samsyn.audit.models import AuditEvent
 from samsyn.contacts.models import Contact, ContactAddress, OptOut
 from samsyn.contacts.operations import (
+    AddressIsProtected,
     ChangedMeanwhile,
     NotANumber,
+    StillNamed,
     add_contact,
     change_contact,
     end_opt_out,
@@ -227,3 +229,46 @@ def test_somebody_with_a_protected_identity_is_found_in_no_search(cast, field):
 def test_another_municipalitys_contacts_are_found_in_no_search(cast):
     add_contact(by=TEST, municipality=cast.neighbour, client_key="k", name="Kafé Björk", emails=["a@example.org"])
     assert not searched(cast.municipality, "Björk") and not searched(cast.municipality, "a@example.org")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["åkeri", "ÅKERI", "åker", "östersund", "070-444", "0704444444", "84073", "provgatan", "Öst åkeri", "kund@"],
+)
+def test_what_somebody_looks_for_is_found_in_whatever_letters(cast, words):
+    said = {"town": "Östersund", "phone": "070-444 44 44", "postcode": "840 73", "street": "Provgatan 16"}
+    one = contact(cast, "Norrlands Åkeri AB", "kund@example.org", **said)
+    contact(cast, "Kafé Björk", town="Sjöby", phone="0696-100 00")
+    assert list(searched(cast.municipality, words)) == [one]
+
+
+def test_signs_of_a_pattern_are_words_like_others(cast):
+    one = contact(cast, "Bygg (Norr) [AB] .*")
+    for words in ("(norr)", "[ab]", ".*", "("):
+        assert list(searched(cast.municipality, words)) == [one]
+    assert not searched(cast.municipality, "x*")
+
+
+def test_the_address_of_somebody_with_protected_details_is_written_on_no_other_contact(cast):
+    hidden = contact(cast, "Hedvig", "h@example.org", is_protected=True)
+    with pytest.raises(AddressIsProtected):
+        contact(cast, "Hedvig S", "H@example.org")
+    other = contact(cast, "En annan", "a@example.org")
+    with pytest.raises(AddressIsProtected):
+        change_contact(by=TEST, contact=other, seen={}, emails=["a@example.org", "h@example.org"])
+    change_contact(by=TEST, contact=hidden, seen={}, emails=["h@example.org", "ny@example.org"])
+    assert Contact.objects.count() == 2
+
+
+def test_a_contact_that_others_are_part_of_says_what_must_be_undone_before_it_is_erased(cast):
+    kept, other = contact(cast, "Ett"), contact(cast, "Två")
+    merge_contacts(by=TEST, kept=kept, merged=other)
+    remove_contact(by=TEST, contact=kept)
+    with pytest.raises(StillNamed, match="sammanslagna"):
+        erase_contact(by=TEST, contact=kept)
+
+
+def test_a_contact_is_found_by_an_address_of_what_is_part_of_it(cast):
+    kept, other = contact(cast, "Ett", "a@example.org"), contact(cast, "Två", "b@example.org")
+    merge_contacts(by=TEST, kept=kept, merged=other)
+    assert list(searched(cast.municipality, "b@example")) == [kept]

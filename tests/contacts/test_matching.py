@@ -37,7 +37,7 @@ registers = st.lists(rows(), max_size=12).map(
 def known(draft: ContactDraft, key: str = "x1", *, is_removed: bool = False, **now: Any) -> Known:
     """The contact as a reading of the row left it, with what somebody has written since."""
     fields = {name: getattr(draft, name) for name in SAID_FIELDS} | {"kind": "company", "is_sole_trader": False}
-    return Known(key, {**fields, **said_by(draft), **now}, taken_by(draft, {}), draft.emails, is_removed)
+    return Known(key, {**fields, **said_by(draft), **now}, taken_by(draft, {}, {}), draft.emails, is_removed)
 
 
 def after(there: list[Known], comparison: Comparison) -> list[Known]:
@@ -51,7 +51,9 @@ def after(there: list[Known], comparison: Comparison) -> list[Known]:
         assert one.known
         fields = {**one.known.fields, **{change.field: change.becomes for change in one.changes}}
         emails = (*one.known.emails, *one.new_emails)
-        by_id[one.known.id] = Known(one.known.id, fields, taken_by(one.draft, one.known.taken), emails)
+        by_id[one.known.id] = Known(
+            one.known.id, fields, taken_by(one.draft, one.known.taken, one.known.fields), emails
+        )
     return list(by_id.values())
 
 
@@ -180,3 +182,29 @@ def test_the_form_of_company_and_signs_are_not_what_tells_names_apart() -> None:
 
 def test_every_field_that_a_register_may_say_is_compared() -> None:
     assert set(REGISTERED) == {*SAID_FIELDS, "kind", "is_sole_trader"}
+
+
+def test_a_file_that_only_says_what_somebody_wrote_takes_no_correction_from_them() -> None:
+    """The contacts taken out as Excel and read back, and then next year's register as it always was."""
+    draft = ContactDraft(line=2, name="Kafé Björk", org_number="556016-0680", phone="0696-100 00")
+    there = known(draft, phone="0696-999 99")
+    [back] = after([there], compare([replace(draft, phone="0696-999 99")], [there]))
+    assert back.fields["phone"] == "0696-999 99"
+    [again] = compare([draft], [back]).proposed
+    assert again.is_same, "the register says what it has always said"
+    [anew] = compare([replace(draft, phone="0696-222 22")], [back]).proposed
+    assert not anew.changes and anew.kept
+
+
+def test_an_address_that_is_not_used_is_not_dropped_again() -> None:
+    draft = ContactDraft(line=2, name="Kafé Björk", org_number="556016-0680", emails=("a@example.org", "b@example.org"))
+    there = replace(known(draft), unused=("b@example.org",))
+    assert compare([replace(draft, emails=("a@example.org",))], [there]).same
+
+
+def test_of_somebody_with_protected_details_a_register_writes_nothing_and_shows_nothing() -> None:
+    draft = ContactDraft(line=2, name="Hedvig Skydd", emails=("h@example.org",))
+    there = replace(known(draft), is_protected=True)
+    other_name = ContactDraft(line=3, name="Hedvig", emails=("h@example.org",))
+    comparison = compare([replace(draft, phone="0696-1"), other_name], [there])
+    assert not comparison.proposed and len(comparison.protected) == 2

@@ -12,7 +12,7 @@ from samsyn.contacts.operations import (
     remove_selection,
     save_selection,
 )
-from samsyn.contacts.queries import counts_by_kind, members, selections_of, values_in, with_counts
+from samsyn.contacts.queries import counts_by_kind, members, searched, selections_of, values_in, with_counts
 from tests.actors import TEST
 
 NOBODY = {"kinds": [], "towns": [], "trades": [], "sources": []}
@@ -103,3 +103,13 @@ def test_how_many_each_selection_has_and_which_a_contact_is_in_are_those_that_ar
     assert with_counts(cast.municipality) == [(by_hand, 1), (by_rule, 1)]
     for one in Contact.objects.all():
         assert selections_of(one) == [chosen for chosen in (by_hand, by_rule) if one in members(chosen)]
+
+
+def test_a_town_is_one_however_it_is_spelled(cast, contacts):
+    said = {"by": TEST, "municipality": cast.municipality, "kind": "company"}
+    add_contact(**said, client_key="v", name="Versalerna", town="SJÖBY")
+    assert values_in(cast.municipality, "town") == ["Granby", "Sjöby"]
+    chosen = selection(cast, towns=["Sjöby"])
+    assert in_it(chosen) == ["Hembygden", "Kafé Björk", "Versalerna"]
+    assert dict(with_counts(cast.municipality))[chosen] == 3
+    assert [str(one) for one in searched(cast.municipality, town="Sjöby")] == in_it(chosen)

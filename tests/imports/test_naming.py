@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from samsyn.imports.corrections import change, goal_of
 from samsyn.imports.drafts import KINDS, OBJECTIVE, SECTION, TITLED, UNPLACED, Element, Origin, from_tree, to_tree
-from samsyn.imports.staging import made, staged
+from samsyn.imports.staging import longest_typed, made, staged
 from samsyn.lib.blocks import item, note, p, plain, run
 from samsyn.reading import read
 from tests.strength import examples
@@ -76,6 +76,42 @@ def test_a_heading_as_long_as_a_text_is_not_lost_to_a_short_one():
 def test_a_name_that_a_person_saves_is_read_for_no_numbers_or_labels(kind, title):
     one = as_section(part(SECTION, p("Ord."), title="Var"), title, kind=kind)
     assert title in (one.title, plain(one.blocks[:1]))
+
+
+NAMES = st.lists(st.sampled_from((*TEXTS, "Bad", f"{LONG}, hela året")), min_size=1, max_size=4)
+
+
+@settings(max_examples=examples(200))
+@given(st.sampled_from(TITLED), st.sampled_from((*TEXTS, LONG[:99])), NAMES, st.booleans())
+def test_names_that_were_typed_and_typed_over_leave_nothing_behind(kind, read_as, typed, has_text):
+    """A name changed and changed back is the file's again, with its text; whatever was typed between stands nowhere."""
+    first = part(kind, *([p("Ord som står i filen.")] if has_text else []), title=read_as)
+    one = first
+    for title in typed:
+        one = as_section(one, title, kind=kind)
+        left = Counter(plain(one.blocks).split("\n")) - Counter(plain(first.blocks).split("\n"))
+        assert set(left) <= {read_as}
+    again = as_section(one, read_as, kind=kind)
+    assert (again.title, again.blocks) == (first.title, first.blocks)
+
+
+def test_a_name_typed_where_the_file_had_none_leaves_nothing_behind():
+    named = as_section(part("current_state", p(FACT)), f"{LONG}, hela året", kind=OBJECTIVE)
+    assert as_section(named, "Bad", kind=OBJECTIVE).blocks == named.blocks
+
+
+def test_a_paragraph_that_was_the_name_and_became_text_is_the_name_again_when_it_is_typed_back():
+    named = as_section(part(UNPLACED, p("Fler badplatser")))
+    again = as_section(as_section(named, "Bad"), "Fler badplatser")
+    assert (again.title, again.blocks) == ("Fler badplatser", [])
+
+
+@pytest.mark.parametrize("kind", TITLED)
+def test_a_name_as_long_as_may_be_typed_stands_whole_as_the_name(kind):
+    title = "Ord " * 90
+    title = title[: longest_typed(kind)].strip()
+    one = as_section(part(kind, title="Var"), title, kind=kind)
+    assert (one.title, one.blocks) == (title, [])
 
 
 def test_a_heading_typed_for_a_text_is_kept_as_its_first_words():

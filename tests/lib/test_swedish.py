@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samsyn.lib.figures import approximate_number
-from samsyn.lib.swedish import LONGEST_NAME, citation, file_name, in_running_text, opening, sort_key, tidy
+from samsyn.lib.swedish import (
+    LONGEST_NAME,
+    citation,
+    file_name,
+    in_running_text,
+    indefinite_office,
+    opening,
+    sort_key,
+    tidy,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +151,21 @@ def test_a_number_may_be_approximate(words, value, is_approximate):
 @given(st.text() | st.text("0123456789 ,.-ca", max_size=8))
 def test_no_number_raises(words):
     assert approximate_number(words).original == words
+
+
+@pytest.mark.parametrize(
+    ("said", "office"),
+    [
+        ("Socialchefen", "Socialchef"), ("kommundirektören", "kommundirektör"),
+        ("Folkhälsosamordnaren", "Folkhälsosamordnare"),
+        ("Chefen för vård och omsorg", "Chef för vård och omsorg"), ("HR-chefen", "HR-chef"), ("VD", "VD"),
+        ("Kommunalrådet", "Kommunalrådet"), ("Miljöstrategen", "Miljöstrateg"), ("Systemansvarige", "Systemansvarig"),
+        ("Verksamhetsansvariga", "Verksamhetsansvarig"), ("Nämndens ordförande", "Nämndens ordförande"),
+        ("Nämndsekreteraren", "Nämndsekreterare"), ("Socialchef", "Socialchef"), ("Kommunstyrelsen", "Kommunstyrelsen"),
+        ("KOMMUNCHEFEN", "KOMMUNCHEF"), ("Chefen", "Chef"), ("Rektorn på Byskolan", "Rektor på Byskolan"), ("", ""),
+        ("Socialchefen och kulturchefen", "Socialchefen och kulturchefen"),
+    ],
+)  # fmt: skip
+def test_an_office_spoken_of_is_listed_in_its_indefinite_form(said, office):
+    assert indefinite_office(said) == office
+    assert indefinite_office(office) == office

@@ -32,7 +32,7 @@ def said(text: str | bytes, what: dict[str, str], file: str = "a.md") -> Reading
 
 # ---- A label before a name ----
 
-OUTER = "Rubriker under ”dokumentets titel”"
+OUTER = "Kapitel"
 AREAS = "# Program\n\n" + "\n\n".join(
     f"## {name}\n\nSå är det.\n\n### Det här vill vi\n\n**{word} {at}.** Fler {name.lower()}.\n\n"
     f"**{word} {at + 1}.** Färre än {name.lower()}."

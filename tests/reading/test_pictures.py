@@ -2,20 +2,28 @@
 
 import hashlib
 import io
+from dataclasses import replace
+from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from samsyn.lib.blocks import inline_text, p, plain, validate
 from samsyn.lib.blocks_pictures import is_picture, picture
 from samsyn.lib.pictures import made_picture
 from samsyn.reading import hear, read
+from samsyn.reading.heard import Heard, understood
 from samsyn.reading.safety import MAX_BYTES
+from samsyn.reading.stream import TakenPicture
 from samsyn.reading.tree import Reading
 from samsyn.render.odt import to_odt
 from samsyn.render.tree import Blocks, Heading
 from samsyn.render.word import to_docx
 from tests.pictures import jpeg, png, svg
 from tests.reading.pictured import EMF, Word, colour, data_uri, page, programme
+from tests.reading.ways.__main__ import OPEN
+from tests.reading.ways.way import Way
 from tests.render import example
 
 RIVER = png((60, 40), "RGB", (20, 80, 90))
@@ -55,7 +63,7 @@ def test_a_picture_stands_where_it_stood_with_what_it_shows_and_its_caption():
     assert (blocks[1]["alt"], inline_text(blocks[1]["text"])) == ("Älven i kvällsljus", "Bild 1. Älven")
     assert (blocks[1]["width"], blocks[1]["height"]) == (60, 40)
     assert bytes_of(word.bytes())[sum_of(RIVER)].data == made_picture(RIVER).data
-    assert not reading.unplaced and not reading.loose
+    assert not reading.unplaced
     validate(blocks)
 
 
@@ -93,10 +101,28 @@ def test_what_word_says_only_adorns_only_adorns():
     assert block["decorative"] and block["alt"] == ""
 
 
-def test_a_picture_before_all_text_is_left_for_a_person_to_place():
-    reading = read(Word().p(RIVER).heading("Program", 0).heading("Nuläge").p("Ord.").bytes(), "a.docx")
-    assert [one.block["picture"] for one in reading.loose] == [sum_of(RIVER)]
-    assert reading.counts()["unplaced"] == 1
+def test_pictures_of_the_cover_stand_first_in_the_first_section():
+    word = Word().p(RIVER).heading("Program", 0).p(colour(1)).heading("Nuläge").p(colour(2)).p("Ord.")
+    reading = read(word.bytes(), "a.docx")
+    blocks = section(reading)
+    assert kinds(blocks) == ["picture", "picture", "picture", "p"]
+    assert [block["picture"] for block in pictures(blocks)] == [sum_of(one) for one in (RIVER, colour(1), colour(2))]
+    assert reading.counts()["unplaced"] == 0
+
+
+@pytest.mark.parametrize("after", ["", "Uppföljning"])
+def test_pictures_before_goals_with_no_section_above_them_have_a_section_of_their_own(after):
+    word = Word().p(RIVER).heading("Program", 0).heading("Mål 1: Fler gäster").p("Målet handlar om gäster.")
+    word = word.heading(after).p("Varje år.") if after else word
+    first, *others = read(word.bytes(), "a.docx").programme.sections
+    assert (first.title, kinds(first.blocks)) == ("", ["picture"])
+    assert [(one.title, kinds(one.blocks)) for one in others] == ([(after, ["p"])] if after else [])
+
+
+def test_a_picture_in_a_frame_has_a_place_too():
+    heard = hear(programme().p(RIVER).p("Efter.").bytes(), "a.docx", MAX_BYTES, {})
+    framed = [replace(one, after="") for one in heard.pictures]
+    assert kinds(section(understood(replace(heard, pictures=framed)))) == ["picture", "p", "p"]
 
 
 def test_pictures_of_goals_and_actions_stand_in_their_texts():
@@ -157,7 +183,27 @@ def test_every_picture_of_a_file_is_taken_or_told_of():
     reading = read(word.p(colour(4)).p("Målbild: Alla.").p(colour(5)).bytes(image2=EMF), "a.docx")
     texts = [*(one.blocks for one in reading.programme.sections), *(vars(goal).values() for goal in reading.goals)]
     placed = [block for text in texts for block in _blocks_in(text) if is_picture(block)]
-    assert len(placed) + len(reading.loose) + len(told(reading)) == 6
+    assert len(placed) + len(told(reading)) == 6
+
+
+@given(way=st.sampled_from(OPEN), at=st.integers(-1, 10_000))
+def test_a_picture_anywhere_in_any_document_has_a_place(way, at):
+    found = heard_of(way)
+    places = ["", *found.order]
+    river = picture(sum_of(RIVER), 60, 40, block_id="briver000")
+    there = [TakenPicture(river, "bild", places[at % len(places)])]
+    reading = understood(replace(found, pictures=there))
+    actions = [vars(one) for one in reading.all_actions()]
+    texts = [*(one.blocks for one in reading.programme.sections), *(vars(goal).values() for goal in reading.goals)]
+    texts += [vars(one).values() for goal in reading.goals for one in [*goal.own, *goal.objectives]]
+    placed = [block for text in [*texts, *(one.values() for one in actions)] for block in _blocks_in(text)]
+    assert [one["picture"] for one in placed if is_picture(one)] == [sum_of(RIVER)]
+
+
+@cache
+def heard_of(way: Way) -> Heard:
+    _, name, data = way.made(0)
+    return hear(data, name, MAX_BYTES, {})
 
 
 def _blocks_in(value) -> list:

@@ -22,7 +22,7 @@ from samsyn.reading.rules.document import (
     set_as_paragraphs,
     title,
 )
-from samsyn.reading.rules.heading import cross_cutting, goal, goal_by_number, inside_section, objective
+from samsyn.reading.rules.heading import cross_cutting, goal, goal_pointed_at, inside_section, objective
 from samsyn.reading.rules.paragraph import lead_in
 from samsyn.reading.rules.table import continued, frames, of_actions
 from samsyn.reading.tree import Goal, Reading, Section
@@ -132,10 +132,10 @@ def test_a_heading_is_taken_by_its_own_rule_alone():
     assert (place.goal, place.mode, place.is_plan) == (None, "actions", True)
 
 
-def test_a_heading_that_names_a_goal_by_number_moves_there_and_is_left_to_the_next_rule():
+def test_a_heading_that_points_at_a_goal_moves_there_and_is_left_to_the_next_rule():
     place = standing("## Insatser för mål 2")
     place.reading.goals += [Goal("Jobb", label="Mål 1:"), Goal("Hus", label="Mål 2:")]
-    assert not goal_by_number.rule(place)
+    assert not goal_pointed_at.rule(place)
     assert place.goal is place.reading.goals[1]
 
 

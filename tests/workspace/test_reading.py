@@ -120,7 +120,7 @@ def test_a_refused_file_says_why_and_what_to_do(editor, run):
 def test_the_page_says_what_is_not_placed(editor, run):
     state = element(run, "current_state")
     correct(editor, run, gor=f"andra:{state['id']}", kind="unplaced", title="", goal="")
-    assert "1 text är" in page(editor, run)
+    assert "1 text kommer inte med" in page(editor, run)
 
 
 def test_a_text_is_made_a_goal(editor, run):
@@ -314,7 +314,7 @@ def test_a_name_longer_than_a_field_is_no_fault_when_it_was_read_so(editor, loos
     sent_as_shown(editor, loose, "ruta", kind="section")
     loose.refresh_from_db()
     assert loose.tree["elements"][-1]["kind"] == "section"
-    assert "Högst 300 får plats" in sent_as_shown(editor, loose, "ruta", title="o" * 301).content.decode()
+    assert "Högst 200 får plats" in sent_as_shown(editor, loose, "ruta", title="o" * 201).content.decode()
 
 
 def test_the_page_of_the_catalogue_shows_the_form_of_a_part(editor, run):
@@ -335,10 +335,10 @@ def test_nothing_is_said_of_a_word_when_the_part_is_not_placed(editor, loose):
 
 def test_texts_that_are_not_placed_are_told_of_in_their_number(editor, run, loose):
     words = " ".join(page(editor, loose).split())
-    assert "1 text är inte placerad.</strong> Den följer inte med in om du inte säger var den hör hemma." in words
+    assert "1 text kommer inte med.</strong> Välj var det ska stå, om det ska med." in words
     sent_as_shown(editor, loose, SECTION, kind="unplaced")
     words = " ".join(page(editor, loose).split())
-    assert "2 texter är inte placerade.</strong> De följer inte med in om du inte säger var de hör hemma." in words
+    assert "2 texter kommer inte med.</strong> Välj var det ska stå, om det ska med." in words
 
 
 def test_a_word_file_made_here_leads_to_where_it_is_read_back(editor, cast):

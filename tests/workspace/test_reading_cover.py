@@ -170,3 +170,42 @@ def test_all_of_the_cover_is_said_to_be_right_with_one_tick(editor, cast):
     review(editor, run, **written, **{"allt-stammer": "on"})
     after = boxes.findall(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
     assert after == ["checked"] * len(before)
+
+
+COVER = "Giltighetstid: 2024–2028\n\nFöljs upp: Årligen i februari\n\nErsätter: Byprogram 2018–2022"
+
+
+def test_what_a_cover_says_is_replaced_and_how_it_is_followed_up_is_ticked_and_stands_where_it_is_asked(editor, cast):
+    run = heard_run(cast.municipality, BY_KIND.replace("En bygd att leva i", COVER))
+    shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
+    assert "Skrivs som nästa översyn: ”Följs upp årligen i februari”" in shown
+    assert "vilken version som ersätts skriver Samsyn ut" in shown
+    document = taken_in(editor, run)
+    assert document.next_review == "Följs upp årligen i februari"
+    receipt = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode())
+    assert "Byprogram 2018–2022" in receipt and "finns bara kvar i läsningen" not in receipt
+    for page in ("uppgifter", "versioner/redan-antaget"):
+        shown = editor.get(f"/sjoby/arbete/program/{document.pk}/{page}/").content.decode()
+        assert "Byprogram 2018–2022" in words(shown), page
+
+
+def test_the_plan_of_the_same_file_has_the_period_that_its_cover_says(editor, cast):
+    run = heard_run(cast.municipality, BY_KIND.replace("En bygd att leva i", COVER))
+    document = taken_in(editor, run)
+    plan = ActionPlan.objects.get(node__parent=document.node)
+    assert (plan.period, plan.planned_from, plan.planned_until) == ("2024–2028", "2024", "2028")
+
+
+def test_an_owner_in_the_definite_form_is_suggested_as_offices_are_called_before_it_is_made(signed_in, cast):
+    run, administrator = with_owner(cast, "Bychefen"), signed_in("administrator")
+    shown = administrator.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode()
+    assert 'value="Bychef"' in shown and "”Bychefen”" in shown
+    review(administrator, run, **{"uppgift-document_owner": "Bychef", "gor": "befattning"})
+    assert [one.title for one in Office.objects.filter(title__startswith="Bychef")] == ["Bychef"]
+    assert printed_owner(taken_in(administrator, run)) == "Bychef"
+
+
+@pytest.mark.parametrize("there", ["Bychef", "Bychefen"])
+def test_an_office_is_found_in_either_form(editor, cast, there):
+    office = add_office(by=TEST, municipality=cast.municipality, title=there)
+    assert taken_in(editor, with_owner(cast, "Bychefen")).owner == office

@@ -8,12 +8,15 @@ from django.test.utils import CaptureQueriesContext
 
 from samsyn.content.operations import Written, save_fields
 from samsyn.editions.operations import lock_version
+from samsyn.imports.drafts import from_tree, outline
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import apply_import
 from samsyn.imports.undoing import undo_import
 from samsyn.programmes.models import Goal, Programme
 from tests.actors import TEST
 from tests.catalogue.reading import heard_run
+
+from .test_reading_by_kind import review
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +152,22 @@ def test_the_receipt_tells_it_too(cast, editor):
 def test_what_all_stands_in_texts_is_told_with_no_list(cast, editor):
     run = heard_run(cast.municipality, "# Program\n\n## Bakgrund\n\nSå är det.\n")
     assert "Står inte i någon text" not in editor.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode()
+
+
+TYPED = (
+    "Hela kommunen ska vara en plats där den som vill kan bo kvar, driva företag och gå i skola utan att resa längre än"
+    " en halvtimme varje dag"
+)
+
+
+def test_a_name_typed_laid_in_undone_and_changed_back_leaves_nothing_behind(editor, run):
+    goal = outline(from_tree(run.tree).elements).goals[0].element
+    for name in (TYPED, goal.title):
+        review(editor, run, gor="lagg-in", **{f"namn-{goal.id}": name})
+        laid = Goal.objects.distinct().get(node__origins__run=run, node__removed_at=None, title=name)
+        texts = str([getattr(laid, field) for field in Goal.content_fields if field not in ("title", "policy_areas")])
+        assert TYPED not in texts
+        if name == TYPED:
+            press(editor, run)
+            run.refresh_from_db()
+    assert TYPED not in str(run.tree["elements"])

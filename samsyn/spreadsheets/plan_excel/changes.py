@@ -261,6 +261,7 @@ class _New:
     plan: str
     file_key: str
     made: set[str]
+    titles: dict[str, str] = field(default_factory=dict)  # of the new actions
 
     def row(self, sheet: Sheet, row: ReadRow) -> None:
         try:
@@ -279,9 +280,14 @@ class _New:
         for note in draft.notes:
             self.found.problem(row, note.heading, note.words, note.sentence)
         if is_named:  # else the missing name is among the problems
-            self.found.new.append(
-                NewRow(sheet.name, row.line, name_of(row), parent, draft.fields, draft.said, row.is_copy)
-            )
+            name = self.titles[pk] = self.name(sheet, row, parent)
+            self.found.new.append(NewRow(sheet.name, row.line, name, parent, draft.fields, draft.said, row.is_copy))
+
+    def name(self, sheet: Sheet, row: ReadRow, parent: str) -> str:
+        """Of a line of money or a step that names its action by number alone: what the action is called."""
+        if sheet is ACTIONS or row.words.get(ACTION):
+            return name_of(row)
+        return self.titles.get(parent) or self.context.titles.get(parent) or name_of(row)
 
 
 def row_key(file_key: str, sheet: str, line: int) -> str:

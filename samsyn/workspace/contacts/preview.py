@@ -84,6 +84,7 @@ class Preview:
     doubled: Group
     shared: Group
     removed: Group
+    protected: int  # rows
     gone: Group
     removal: Removal
     same: int
@@ -163,6 +164,7 @@ def preview_of(
         doubled=asked.group("dubbla", comparison.doubled),
         shared=asked.group("delade", [(email, names) for email, names in comparison.shared.items()]),
         removed=asked.group("borttagna", comparison.removed, asked.row),
+        protected=len(comparison.protected),
         gone=asked.group("inte-kvar", gone(comparison)),
         removal=removal_of(intake, gone=len(comparison.gone), rows=len(drafts)),
         same=len(comparison.same),

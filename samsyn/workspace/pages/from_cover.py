@@ -6,8 +6,8 @@ from samsyn.governing.models import Governing
 from samsyn.imports.queries import body_named, cover_of
 from samsyn.nodes.models import Node
 
-OF_A_DECISION = ("decided_by", "decided_on", "minutes_item")
-OF_THE_DOCUMENT = ("valid", "valid_for", "document_owner", "next_review", "subtitle")
+OF_A_DECISION = ("decided_by", "decided_on", "minutes_item", "replaces")
+OF_THE_DOCUMENT = ("valid", "valid_for", "document_owner", "next_review", "followed_up", "replaces", "subtitle")
 
 
 def told_by_cover(document: Node, names: tuple[str, ...]) -> dict[str, Any]:

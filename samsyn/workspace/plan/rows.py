@@ -14,8 +14,9 @@ from samsyn.action_plans.money_words import HEADS
 from samsyn.action_plans.placing import Group, grouped, own_heading
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.states import MARKS, is_late
-from samsyn.action_plans.sums import NO_YEAR, sums_of, years_of
+from samsyn.action_plans.sums import sums_of, years_of
 from samsyn.lib.money import thousands
+from samsyn.lib.money_sums import NO_YEAR
 
 MOST_YEARS = 5  # with a column of their own; the page about money has them all
 WIDTH = 160  # units of the drawn timeline
@@ -199,7 +200,7 @@ def cells(tree: PlanTree, actions: Sequence[Action], years: list[int]) -> list[t
     return named(years, sums_of(tree, actions).cells(years))
 
 
-def named(years: list[int], sums: Sequence[int | None]) -> list[tuple[str, str]]:
+def named(years: Sequence[int], sums: Sequence[int | None]) -> list[tuple[str, str]]:
     """Each column's head and sum: on a phone the heads stand beside them. None is not known."""
     return [
         (HEADS.get(year, str(year)), "–" if cell is None else thousands(cell))

@@ -10,9 +10,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports.correcting import NotHeard, choose_kinds, take_back_correction, take_back_kind
-from samsyn.imports.corrections import NotPossible
-from samsyn.imports.drafts import SECTION, DocumentDraft, from_tree, outline
+from samsyn.imports.correcting import (
+    NotHeard,
+    choose_kinds,
+    keep_labels,
+    say_right,
+    take_back_correction,
+    take_back_kind,
+)
+from samsyn.imports.corrections import NOWHERE, NotPossible
+from samsyn.imports.drafts import GOAL, SECTION, DocumentDraft, from_tree, outline
 from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
@@ -20,25 +27,27 @@ from samsyn.imports.queries import already_read
 from samsyn.imports.questions import EACH, SUBTITLE, Question, questions_of
 from samsyn.imports.remaking import correction_of
 from samsyn.imports.said import Correction, from_kept
+from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.requests import Request
 from samsyn.reading.kind import OFFERED
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.forms import meaning_labels
 from samsyn.workspace.reading.outcome import (
-    account_of,
     counted,
+    fate_of,
     groups_of,
     labels_of,
-    left_in,
     small_outline,
-    told_of,
 )
 from samsyn.workspace.reading.taking_in import CORRECTED_MEANWHILE
 
 STALE_KEPT = f"{CORRECTED_MEANWHILE} Dina val står kvar nedan men är inte sparade. Se efter, och spara dem igen."
 GONE = "Läsningen är redan införd eller kastad. Det du valde är inte sparat."
 OLD = "Filen lästes innan det gick att rätta slag för slag. Läs om den, så går det."
+RIGHT = {"stammer": True, "fraga": False}  # a guess or an answer is right as it is; or is asked about again
+LABELS = {"behall": True, "utan": False}  # the label and number before the names of a kind: kept in them, or not
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,8 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
     draft, said, municipality = from_tree(run.tree), from_kept(run.said), request.municipality
     questions, labels = questions_of(draft, said), meaning_labels(municipality)
     already = already_read(run)
-    groups = groups_of(draft, said, municipality, kept.kinds if kept else {})
+    answers = kept.answers if kept else {}
+    groups = groups_of(draft, said, municipality, kept.kinds if kept else {}, run.heard.get("order", []))
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
@@ -90,7 +100,8 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
         "folded": [group for group in groups if group.is_folded],
         "kinds": len(draft.kinds),
         "problem": problem,
-        "asked": [asked_row(one, request, kept.answers if kept else {}) for one in questions],
+        "asked": [asked_row(one, draft, request, answers) for one in questions if one.id not in said.right],
+        "settled": [asked_row(one, draft, request, answers) for one in questions if one.id in said.right],
         "phrases": [(phrase, labels[meaning]) for phrase, meaning in phrases_said(draft.kinds, said).items()],
         "remember": kept.remember if kept else said.remember,
         "has_corrections": bool(said.corrections),
@@ -103,17 +114,14 @@ def kinds_page(request: Request, run: ImportRun, *, kept: Chosen | None = None, 
 
 
 def outcome_of(draft: DocumentDraft, request: Request) -> dict[str, Any]:
-    account = draft.account or None
     return {
         "outcome": counted(draft, request.municipality),
-        "account": account_of(account, left_in(draft)),
-        "lost": account.lost if account else [],
-        **told_of(draft),
+        **fate_of(draft),
         "branches": list(small_outline(outline(draft.elements), request.municipality)),
     }
 
 
-def asked_row(question: Question, request: Request, kept: dict[str, str]) -> AskedRow:
+def asked_row(question: Question, draft: DocumentDraft, request: Request, kept: dict[str, str]) -> AskedRow:
     labels = labels_of(request.municipality)
     goal = request.municipality.level("goal")
     words = {"leave": "Tas inte med", "subtitle": "Underrubrik till titeln", "section": "Ett eget avsnitt"}
@@ -121,14 +129,29 @@ def asked_row(question: Question, request: Request, kept: dict[str, str]) -> Ask
         "goal": ("En rubrik som liknar dem ovan", "Den står som de andra, men säger inte vad den är.", "Rubriken är"),
         "line": ("En rad på omslaget", "Den liknar ingen annan rad i filen.", "Läs raden som"),
         "unit": ("Belopp som inte säger vad de är i", "Samma svar gäller alla. Orden ändras inte.", "Beloppen är i"),
+        "owner": (f"{request.municipality.level('action', 2)} utanför målen", "", "De hör till"),
         "table": ("En tabell som kan läsas på två sätt", "Den har kolumner som en plan.", "Läs tabellen som"),
     }[question.sort]
     if question.sort == "goal":
         words = {"goal": goal, "section": "Ett avsnitt"}
     if question.sort == "unit":
         words = {"kr": "Kronor", "tkr": "Tusental kronor", EACH: "Olika, fråga vid varje belopp"}
+    if question.sort == "owner":
+        about = f"De står under ”{question.words}”." if question.words else "De står under ingen rubrik."
+        words = owner_words(question, draft, request.municipality)
     answers = [(one, words.get(one) or labels[one]) for one in question.answers]
     return AskedRow(question, title, about, legend, answers, kept.get(question.id, question.answers[0]))
+
+
+def owner_words(question: Question, draft: DocumentDraft, municipality: Municipality) -> dict[str, str]:
+    """The goals by name, with the one marked that the heading names by its label ("mål A")."""
+    goal, heading = municipality.level("goal"), f" {question.words.casefold()} "
+    words = {NOWHERE: f"Inget {in_running_text(goal)} (övergripande)"}
+    for number, one in enumerate([one for one in draft.elements if one.kind == GOAL], 1):
+        label = one.label.strip(" .:").casefold()
+        is_named = bool(label) and f" {label} " in heading
+        words[one.id] = f"{goal} {number}: {one.title}{', nämns i rubriken' if is_named else ''}"
+    return words
 
 
 @require_POST
@@ -150,8 +173,15 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
     try:
         if what == "angra":
             take_back_kind(by=request.user, run=run, revision=revision, kind=which)
+        elif what in LABELS:
+            keep_labels(run=run, revision=revision, kind=which, kept=LABELS[what])
         elif what == "angra-rattning":
             take_back_correction(run=run, revision=revision)
+        elif what in RIGHT:
+            if _says_anything(chosen, remembers=said.remember):
+                run = save(request, run, revision, draft, questions, chosen)
+                revision = run.revision
+            say_right(run=run, revision=revision, about=which, right=RIGHT[what])
         elif what != "vidare" or _says_anything(chosen, remembers=said.remember):
             save(request, run, revision, draft, questions, chosen)
     except StaleRun:
@@ -164,8 +194,9 @@ def import_kinds(request: Request, pk: str) -> HttpResponse:
         return redirect("import-run", run.pk)
     if what == "vidare":
         return redirect("import-review", run.pk)
-    at = which or next(reversed(chosen.kinds), "")
-    place = f"#slag-{at}" if at else "#saker" if chosen.answers else ""
+    is_kind = any(one.id == which for one in draft.kinds)
+    at = which if is_kind else next(reversed(chosen.kinds), "")
+    place = f"#slag-{at}" if at else "#saker" if chosen.answers or which else ""
     return redirect(f"{reverse('import-run', args=[run.pk])}{place}")
 
 
@@ -175,19 +206,22 @@ def _says_anything(chosen: Chosen, *, remembers: bool) -> bool:
 
 def save(
     request: Request, run: ImportRun, revision: int, draft: DocumentDraft, questions: list[Question], chosen: Chosen
-) -> None:
-    kinds, corrections, unit = dict(chosen.kinds), [], None
+) -> ImportRun:
+    kinds, corrections, owners, unit = dict(chosen.kinds), [], {}, None
     for question in questions:
         answer = chosen.answers.get(question.id)
         if answer and question.sort == "table":
             kinds[question.about] = answer
+        elif answer and question.sort == "owner":
+            owners[question.about] = answer
         elif answer and question.sort == "unit":
             unit = "" if answer == EACH else answer
         elif answer:
             corrections.append(answered(draft, question, answer))
     remember = chosen.remember if "minns-visad" in request.POST else None
-    choose_kinds(
-        by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit
+    return choose_kinds(
+        by=request.user, run=run, revision=revision, kinds=kinds, corrections=corrections, remember=remember, unit=unit,
+        owners=owners,
     )  # fmt: skip
 
 

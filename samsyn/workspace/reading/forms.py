@@ -9,8 +9,9 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
-from samsyn.imports.corrections import split_places
+from samsyn.imports.corrections import NOWHERE, goal_of, owner_of, split_places
 from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
@@ -19,12 +20,14 @@ from samsyn.imports.drafts import (
     OBJECTIVE,
     OWN,
     SECTION,
+    TOP,
     UNPLACED,
     Element,
     words_of,
 )
 from samsyn.imports.learning import offer_of
 from samsyn.imports.naming import is_same
+from samsyn.imports.staging import longest_typed
 from samsyn.lib.bounded import ReaderDied
 from samsyn.lib.days import long_date
 from samsyn.lib.swedish import in_running_text
@@ -39,7 +42,6 @@ from samsyn.ui.uploads import UploadField
 from samsyn.word_return.reading import made_from
 
 NEW = "ny"
-LONGEST_TITLE = 300  # characters
 PLAN_OF = "plan-till:"
 
 OWN_LABEL = "Eget fält"
@@ -107,7 +109,7 @@ class FileForm(KeyedForm):
         label="Dokumentet",
         accept=ENDINGS,
         called=CAN_BE_READ,
-        after="Du kan dra filen hit.",
+        after=mark_safe('<span class="sam-mouse">Du kan dra filen hit.</span>'),
         smaller="Ta bort eller komprimera bilderna, spara filen på nytt och försök igen.",
         error_messages={"required": "Välj filen som ska läsas."},
     )
@@ -164,33 +166,65 @@ class ElementForm(SamsynForm, forms.Form):
     )
 
     def __init__(
-        self, *args: Any, elements: list[Element], element: Element, goal: str | None, labels: dict[str, str],
-        **kwargs: Any,
-    ) -> None:  # fmt: skip
-        offered = offer_of(element)
-        kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": goal or "",
+        self, *args: Any, elements: list[Element], element: Element, labels: dict[str, str], **kwargs: Any
+    ) -> None:
+        offered, stands_under = offer_of(element), owner_now(elements, element)
+        kwargs.setdefault("initial", {"kind": element.kind, "title": element.title, "goal": stands_under,
                                       "remember": offered.is_sure})  # fmt: skip
         kwargs.setdefault("auto_id", "falt-del-%s")  # the page has other forms: the document's title, where it goes
         super().__init__(*args, **kwargs)
-        self.element = element
+        self.element, self.elements = element, elements
         offer(self, "kind", [(kind, labels[kind]) for kind in KINDS])
         if offered.phrase:
             self.fields["remember"].label = f"Kom ihåg ordet ”{offered.phrase}” till nästa dokument"
         else:
             del self.fields["remember"]  # nothing in the part says what it is
-        goals = [one for one in elements if one.kind == GOAL and one.id != element.id]
-        named = [(one.id, f"{labels[GOAL]} {number}: {words_of(one)}"[:120]) for number, one in enumerate(goals, 1)]
-        offer(self, "goal", [("", "Där det står nu"), *named])
+        first = ("", "Där det står nu")
+        if element.kind in (ACTION, CROSS_CUTTING):
+            first = (NOWHERE, f"Inget {in_running_text(labels[GOAL])} (övergripande)")
+        offer(self, "goal", [first, *owners_in(elements, element, labels)])
 
     def clean_title(self) -> str:
         """A title is as long as a title may be; one that was read may be longer, and is no fault of the person's."""
-        title = filled_in(self, "title", str)
-        if len(title) > LONGEST_TITLE and not is_same(title, self.element.title):
-            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {LONGEST_TITLE} får plats.")
+        title, longest = filled_in(self, "title", str), longest_typed(self.cleaned_data.get("kind", ""))
+        if len(title) > longest and not is_same(title, self.element.title):
+            raise ValidationError(f"Rubriken är {len(title)} tecken. Högst {longest} får plats.")
         return title
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        is_new = cleaned.get("kind") == ACTION != self.element.kind
+        if is_new and cleaned.get("goal") == NOWHERE and any(one.kind == GOAL for one in self.elements):
+            self.add_error("goal", "Välj vad den hör till, eller låt den vara övergripande.")
+        return cleaned
 
     def said(self) -> ElementSaid:
         return ElementSaid(**{"remember": False, **self.cleaned_data})
+
+
+def owner_now(elements: list[Element], element: Element) -> str:
+    """What the field says that an element stands under: nothing of what stands at the top."""
+    place = elements.index(element)
+    if element.kind in (ACTION, CROSS_CUTTING):
+        return owner_of(elements, place)
+    return "" if element.kind in TOP else goal_of(elements, place) or ""
+
+
+def owners_in(elements: list[Element], element: Element, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The goals, and below each its objectives, as choices; not the element itself."""
+    goals = objectives = 0
+    for one in elements:
+        if one.kind == GOAL:
+            goals, objectives = goals + 1, 0
+            name = f"{labels[GOAL]} {goals}"
+        elif one.kind == OBJECTIVE:
+            objectives += 1
+            name = f"{labels[OBJECTIVE]} {goals}.{objectives}"
+        else:
+            continue
+        may_hold = one.kind == GOAL or element.kind in (ACTION, CROSS_CUTTING)
+        if may_hold and one.id != element.id:
+            yield one.id, f"{name}: {words_of(one)}"[:120]
 
 
 def meaning_labels(municipality: Municipality) -> dict[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django import forms
 from django.http import QueryDict
 
-from samsyn.imports.drafts import Element, words_of
+from samsyn.imports.drafts import DocumentDraft, words_of
+from samsyn.imports.fates import comes_along
 from samsyn.imports.pictures import StagedPicture, staged_pictures
 from samsyn.imports.said import Shown
 from samsyn.lib.blocks import inline_text
@@ -62,8 +63,10 @@ class Pictures:
     lacking: int
 
 
-def pictures_of(elements: list[Element], labels: dict[str, str], data: QueryDict | None = None) -> Pictures:
-    found = staged_pictures(elements)
+def pictures_of(draft: DocumentDraft, labels: dict[str, str], data: QueryDict | None = None) -> Pictures:
+    """Those that come along; one without a place is told of before all else."""
+    found = staged_pictures(draft.elements)
+    found = [one for one in found if comes_along(one.element, draft)]
     form = PicturesForm(data, pictures=found)
     lacking = sum(lacks_description(one.block) for one in found)
     return Pictures(form, list(_rows(form, labels)), lacking)

@@ -77,3 +77,10 @@ def add_owner(request: Request, run: ImportRun, facts: Mapping[str, FactSaid]) -
         client_key=f"import-owner:{run.pk}:{run.revision}",
     )  # fmt: skip
     return office.title
+
+
+def add_ticked_owner(request: Request, run: ImportRun, facts: Mapping[str, FactSaid]) -> None:
+    """An owner that is said to be right becomes an office, when whoever says so sees to the offices."""
+    is_right = OWNER in facts and facts[OWNER].is_checked and request.access.may(Right.ADMINISTER)
+    if is_right and not owner_fault(request, facts):
+        add_owner(request, run, facts)

@@ -24,7 +24,7 @@ from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.reading.by_kind import seen_revision
-from samsyn.workspace.reading.outcome import account_of, left_in, told_of
+from samsyn.workspace.reading.outcome import fate_of
 
 IN_ORDER = (Goal.kind, Objective.kind, Action.kind, Section.kind, FundingLine.kind)
 NOT_AS_SEEN = "Det som lades in har ändrats i en annan flik eller av någon annan. Se efter hur det är nu."
@@ -41,9 +41,7 @@ def receipt_of(run: ImportRun, municipality: Municipality) -> dict[str, Any]:
         "document_route": GOVERNING[run.document.kind].page_route,
         "plan": plan_beside(run),
         "laid_in": listed(counts_of(run, municipality)),
-        "account": account_of(draft.account or None, left_in(draft)),
-        "lost": draft.account.lost if draft.account else [],
-        **told_of(draft),
+        **fate_of(draft, is_in=True),
         "kept_lines": other_lines(draft),
         "hinders": hinders,
         "instead": list(dict.fromkeys(one.instead for one in hinders)),
@@ -54,7 +52,10 @@ def counts_of(run: ImportRun, municipality: Municipality) -> list[str]:
     """ "5 mål", "17 delmål": what is in of each kind."""
     rows = laid_in(run).order_by().values_list("kind").annotate(many=Count("pk"))
     counts = dict(rows)
-    return [f"{counts[kind]} {_word(kind, counts[kind], municipality)}" for kind in IN_ORDER if kind in counts]
+    if FundingLine.kind in counts:  # words about money without an amount are no amounts
+        lines = laid_in(run).filter(kind=FundingLine.kind)
+        counts[FundingLine.kind] = FundingLine.objects.filter(pk__in=lines.values("pk")).exclude(amount=None).count()
+    return [f"{counts[kind]} {_word(kind, counts[kind], municipality)}" for kind in IN_ORDER if counts.get(kind)]
 
 
 def _word(kind: str, count: int, municipality: Municipality) -> str:

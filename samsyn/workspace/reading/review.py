@@ -1,6 +1,6 @@
 """What is to be taken in, looked over: the facts of the cover, the outline with its places, the names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,10 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.editions.kinds import GOVERNING
+from samsyn.imports.applying import FOLLOWED_UP, follow_up_words, without_place
+from samsyn.imports.applying import LONGEST as LONGEST_FIELD
 from samsyn.imports.correcting import NotHeard, leave_sentences, mend_names, say_facts
 from samsyn.imports.corrections import NotPossible
 from samsyn.imports.cover import LONGEST as LONGEST_FACT
 from samsyn.imports.cover import CoverFact, cover_facts, other_lines
+from samsyn.imports.covering import LONGEST_NUMBER
 from samsyn.imports.drafts import OWN, DocumentDraft, Element, GoalDraft, from_tree, outline, words_of
 from samsyn.imports.models import ImportRun
 from samsyn.imports.naming import is_same
@@ -22,6 +25,7 @@ from samsyn.imports.queries import already_read, body_named
 from samsyn.imports.remaking import as_name, correction_of, needs_mending
 from samsyn.imports.said import Correction, FactSaid, Said, from_kept
 from samsyn.imports.sentences import begun_sentences, left_sentences, made_whole
+from samsyn.imports.staging import longest_typed
 from samsyn.lib.letters import tame
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
@@ -29,12 +33,13 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 from samsyn.workspace.reading.by_kind import GONE, STALE_KEPT, outcome_of, seen_revision
-from samsyn.workspace.reading.forms import LONGEST_TITLE, ApplyForm, kind_labels
+from samsyn.workspace.reading.forms import ApplyForm, kind_labels
 from samsyn.workspace.reading.forms_pictures import Pictures, pictures_of
 from samsyn.workspace.reading.owner import (
     ADD,
     OWNER,
     add_owner,
+    add_ticked_owner,
     choice_fault,
     owner_choice,
     owner_fault,
@@ -44,6 +49,10 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
+REPLACES = (
+    "Har inget eget fält: vilken version som ersätts skriver Samsyn ut när båda finns här. Orden visas när beslutet"
+    " skrivs in. Det äldre dokumentet kan läggas till under Styrdokument."
+)
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
@@ -89,8 +98,8 @@ def typed_in(sent: QueryDict, draft: DocumentDraft, facts: list[CoverFact]) -> T
         names[element.id] = name
         if not name:
             faults[f"namn-{element.id}"] = "Skriv ett namn."
-        elif len(name) > LONGEST_TITLE:
-            faults[f"namn-{element.id}"] = too_long("Namnet", name)
+        elif len(name) > longest_typed(element.kind):
+            faults[f"namn-{element.id}"] = too_long("Namnet", name, longest_typed(element.kind))
     said = {
         fact.name: FactSaid(
             tame(sent.get(f"uppgift-{fact.name}", "")).strip(), "allt-stammer" in sent or f"stammer-{fact.name}" in sent
@@ -116,7 +125,7 @@ def in_one_line(words: str) -> str:
     return " ".join(tame(words).split())
 
 
-def too_long(what: str, words: str, longest: int = LONGEST_TITLE) -> str:
+def too_long(what: str, words: str, longest: int) -> str:
     return f"{what} är {len(words)} tecken. Högst {longest} får plats."
 
 
@@ -134,11 +143,12 @@ def review_page(
     draft, said = from_tree(run.tree), from_kept(run.said)
     facts, listed = cover_facts(draft, said), [one for one in draft.elements if needs_mending(one)]
     already = already_read(run)
+    rooms = rooms_on_cover(draft, said)
     context: dict[str, Any] = {
         "run": run,
         "draft": draft,
         "title": typed.title if typed else draft.title,
-        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, run.municipality)) for fact in facts],
+        "facts": [(fact, *_typed_of(fact, typed), told_of(fact, facts, run.municipality, rooms)) for fact in facts],
         "owner": next((owner_choice(request, fact.becomes) for fact in facts if fact.name == OWNER), None),
         "title_fault": typed.faults.get("titel", "") if typed else "",
         "longest": LONGEST_FACT,
@@ -151,7 +161,7 @@ def review_page(
         "has_whole_names": said.has_whole_names,
         "apply_form": form,
         "problem": problem,
-        "pictures": pictures or pictures_of(draft.elements, kind_labels(request.municipality)),
+        "pictures": pictures or pictures_of(draft, kind_labels(request.municipality)),
         "faults": list(typed.faults.items()) if typed else [],
         "already": already,
         "already_route": GOVERNING[already.kind].page_route if already else "",
@@ -198,15 +208,38 @@ def mending_of(draft: DocumentDraft, said: Said, listed: list[Element], labels: 
     }
 
 
-def told_of(fact: CoverFact, municipality: Municipality) -> str:
-    """What becomes of a body that the municipality does not have."""
-    if fact.name == "decided_by" and fact.becomes and body_named(municipality, fact.becomes) is None:
+def rooms_on_cover(draft: DocumentDraft, said: Said) -> dict[str, int]:
+    """Of the facts that do not come on the cover as they are, how much there is room for; 0 where it is no length."""
+    longest = {fact.name: LONGEST_NUMBER for fact in cover_facts(draft, said)
+               if fact.name == "registry_number" and len(fact.becomes.strip()) > LONGEST_NUMBER}  # fmt: skip
+    return longest | without_place(draft, said)
+
+
+def told_of(fact: CoverFact, facts: list[CoverFact], municipality: Municipality, rooms: Mapping[str, int]) -> str:
+    """What becomes of a body that the municipality does not have, and of what has no place on the cover, or no field
+    of its own.
+    """
+    if not fact.becomes:
+        return ""
+    if room := rooms.get(fact.name):
+        return f"{fact.label} är {len(fact.becomes.strip())} tecken. Högst {room} får plats på omslaget."
+    if fact.name in rooms:
+        return "Går inte att läsa som dagar, och kommer inte på omslaget. Skriv till exempel 2027-01-01 – 2030-12-31."
+    if fact.name == "decided_by" and body_named(municipality, fact.becomes) is None:
         return "Finns inte bland organen. Läggs in som Annat organ när beslutet skrivs in."
+    if fact.name == "replaces":
+        return REPLACES
+    if fact.name == FOLLOWED_UP:
+        is_review_said = any(one.name == "next_review" and one.becomes for one in facts)
+        words = follow_up_words(fact.becomes)
+        if is_review_said or len(words) > LONGEST_FIELD["next_review"]:
+            return "Har inget eget fält. Orden visas bland uppgifterna om dokumentet och på kvittot."
+        return f"Skrivs som nästa översyn: ”{words}”."
     return ""
 
 
 def pictures_sent(request: Request, draft: DocumentDraft) -> Pictures:
-    return pictures_of(draft.elements, kind_labels(request.municipality), request.POST)
+    return pictures_of(draft, kind_labels(request.municipality), request.POST)
 
 
 def chapters(run: ImportRun, draft: DocumentDraft, request: Request, typed: Typed | None) -> Iterator[Chapter]:
@@ -292,6 +325,7 @@ def import_review(request: Request, pk: str) -> HttpResponse:
     except NotStaged:
         return gone(request, run, what)
     if what == TAKE_IN:
+        add_ticked_owner(request, fresh, typed.facts)
         return take_in(request, fresh, form, fresh.revision)
     if what == ADD:
         messages.success(request, f"”{add_owner(request, fresh, typed.facts)}” är nu en befattning, och dokumentägare.")

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samsyn.editions.kinds import GOVERNING
-from samsyn.imports import corrections
 from samsyn.imports.applying import other_facts, programme_fields
 from samsyn.imports.correcting import correct_import, rename_import
 from samsyn.imports.corrections import NotPossible
@@ -39,7 +38,7 @@ from samsyn.workspace.reading.forms import (
     TitleForm,
     kind_labels,
 )
-from samsyn.workspace.reading.outcome import told_of
+from samsyn.workspace.reading.outcome import fate_of
 from samsyn.workspace.reading.receipt import receipt_of
 from samsyn.workspace.reading.rows import Row, rows
 from samsyn.workspace.reading.taking_in import STALE, applying_form, take_in
@@ -148,7 +147,7 @@ def staged_page(
             (field_of(Programme.kind, name).verbose_name, words) for name, words in programme_fields(draft).items()
         ],
         "facts": other_facts(draft),
-        **told_of(draft),
+        **fate_of(draft),
     }  # fmt: skip
     return render(request, TEMPLATES[State.STAGED], context, status=status)
 
@@ -157,9 +156,7 @@ def element_form(
     run: ImportRun, element: Element, labels: dict[str, str], data: QueryDict | None = None
 ) -> ElementForm:
     elements = from_tree(run.tree).elements
-    place = elements.index(element)
-    goal = corrections.goal_of(elements, place)
-    return ElementForm(data, elements=elements, element=element, goal=goal, labels=labels)
+    return ElementForm(data, elements=elements, element=element, labels=labels)
 
 
 @require_POST

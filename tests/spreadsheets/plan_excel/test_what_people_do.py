@@ -256,6 +256,17 @@ def test_a_sheet_sorted_in_some_columns_and_not_in_others_is_told_and_not_taken(
     assert not changes.absent and not changes.is_same
 
 
+def test_a_new_line_of_money_that_gives_a_number_alone_is_called_as_its_action(plan, cast):
+    book = load_workbook(io.BytesIO(plan_workbook(plan_tree(plan))))
+    actions, money = book["Insatser"], book["Finansiering"]
+    number = actions.cell(2, columns(actions)["Nr"]).value
+    line = money.max_row + 1
+    money.cell(line, columns(money)["Nr"]).value = number
+    money.cell(line, columns(money)["År"]).value = 2031
+    [row] = [one for one in proposed(plan, saved(book)).new if one.sheet == "Finansiering"]
+    assert row.name == actions.cell(2, columns(actions)["Insats"]).value
+
+
 def test_two_names_that_were_exchanged_by_hand_are_two_changes(plan, workbook, cast):
     data = edited(workbook, ("Insatser", 2, "Insats", cast.third.title), ("Insatser", 4, "Insats", cast.first.title))
     assert len(proposed(plan, data).cells) == 2

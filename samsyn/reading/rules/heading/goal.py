@@ -1,7 +1,7 @@
 """ "Mål 2: Fler jobb": a goal. It is the goal already read, when there is one of that name or number."""
 
-from samsyn.reading.parts import heading_title
-from samsyn.reading.place import Place, close_chapter, enter, find_goal, heading_is_structure, note_blocks
+from samsyn.reading.parts import heading_name
+from samsyn.reading.place import Place, close_chapter, enter, find_goal, heading_is_structure, note_blocks, paragraph
 from samsyn.reading.tree import Goal
 from samsyn.reading.vocabulary import number_in
 
@@ -17,7 +17,9 @@ def rule(place: Place) -> bool:
         heading_is_structure(place)
         return True
     close_chapter(place)
-    goal = Goal(title=heading_title(place, said.rest), label=said.label, where=item.where, original=item.text)
+    name, rest = heading_name(place, said.rest)
+    goal = Goal(title=name, label=said.label, where=item.where, original=item.text)
+    goal.description += [paragraph([{"text": rest}], item.where)] if rest else []
     goal.sources += note_blocks(item.block["text"], item.where)
     place.reading.goals.append(goal)
     enter(place, goal)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.contacts.models import Contact, OptOut
 from samsyn.contacts.operations import (
+    AddressIsProtected,
     ChangedMeanwhile,
     NotANumber,
     StillNamed,
@@ -32,7 +33,7 @@ from samsyn.workspace.contacts.words import field_words, value_words
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, ShowAgain, form_page, posted, told
 
-NOT_A_NUMBER: Refusals = {NotANumber: ("org_number", "")}
+NOT_A_NUMBER: Refusals = {NotANumber: ("org_number", ""), AddressIsProtected: ("emails", "")}
 # What a button on the page does, and what is said afterwards.
 ACTS: dict[str, tuple[Callable[..., None], str]] = {
     "ta-bort": (
@@ -111,7 +112,7 @@ def beside(here: Contact) -> dict[str, Any]:
         "addresses": addresses,
         "differing": [(field_words(one.field), value_words(one.field, one.becomes)) for one in said_otherwise(here)],
         "whole": here.merged_into,
-        "merged": list(here.merged.prefetch_related("addresses")),
+        "merged": list(here.merged.filter(is_protected=False).prefetch_related("addresses")),
         "selections": selections_of(here),
         "opt_outs": list(said_no),
     }

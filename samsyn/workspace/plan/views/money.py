@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.action_plans.models import ActionPlan, Frame
-from samsyn.action_plans.money_words import HEADS, cost_sentences
+from samsyn.action_plans.money_words import HEADS, POSSIBLE, cost_sentences
 from samsyn.action_plans.operations import add_frame
 from samsyn.action_plans.queries import table_tree
 from samsyn.action_plans.sums import (
@@ -18,11 +18,12 @@ from samsyn.action_plans.sums import (
     by_source,
     costed,
     frame_years,
+    in_order,
     sums_of,
     years_of,
 )
 from samsyn.lib.money import thousands
-from samsyn.lib.money_sums import total_of
+from samsyn.lib.money_sums import summed, total_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, node_thing
@@ -33,8 +34,16 @@ from samsyn.workspace.plan.forms_money import FrameNewForm, NewFrame
 from samsyn.workspace.plan.rows import named
 
 
-def row_of(name: str, count: int | str, sums: Sums, years: list[int]) -> tuple[object, ...]:
+def row_of(name: str, count: int | str, sums: Sums, years: Sequence[int]) -> tuple[object, ...]:
     return name, count, named(years, sums.cells(years)), thousands(sums.total), sums.without_amount, sums.possible
+
+
+def possible_row(whole: Sums, years: Sequence[int]) -> tuple[object, ...]:
+    """What is not settled, as the sentence says it; empty when there is none."""
+    columns = whole.possible_by_year
+    if not columns:
+        return ()
+    return POSSIBLE, named(years, [columns.get(year) for year in years]), thousands(summed(columns))
 
 
 def nouns(request: Request) -> tuple[str, str]:
@@ -48,8 +57,8 @@ def money(request: Request, pk: str) -> HttpResponse:
     """What it costs, who pays, and what has no sum or no year yet."""
     plan = node_thing(ActionPlan, request, pk)
     tree = table_tree(plan)
-    years = years_of(tree)
     whole = sums_of(tree)
+    years = in_order({*years_of(tree), *whole.possible_by_year})
     unfunded = [action for action in tree.in_reading_order if not tree.funding.get(action.pk)]
     tables: list[tuple[str, str, str, Sequence[tuple[str, int | str, Sums]]]] = [
         ("kalla", "Efter finansiering", "Finansiering", [(name, "", sums) for name, sums in by_source(tree)]),
@@ -65,6 +74,7 @@ def money(request: Request, pk: str) -> HttpResponse:
             for key, title, column, rows in tables
         ],
         "total": (named(years, whole.cells(years)), thousands(whole.total), whole.without_amount, whole.possible),
+        "possible": possible_row(whole, years),
         "frames": [(one, thousands(one.frame), thousands(one.own), thousands(one.unfunded), thousands(one.left))
                    for one in frame_years(tree)],
         "frame_nodes": {frame.year: frame.pk for frame in tree.frames},
