@@ -27,7 +27,7 @@ def test_columns_that_say_something_and_are_not_read_are_said_in_sight_with_the_
     say(at, place, column5="")
     page = at(place).text
     assert "1 kolumn läses inte: Övrigt" in words_of(page)
-    assert 'href="#id_column5"' in page and 'id="id_column5"' in page
+    assert 'href="#falt-column5"' in page and 'id="falt-column5"' in page
     say(at, place, column3="")
     assert "2 kolumner läses inte: Telefon , Övrigt" in words_of(at(place).text)
 

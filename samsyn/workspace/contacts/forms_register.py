@@ -155,7 +155,7 @@ class ColumnsForm(SamsynForm, forms.Form):
 def unread_columns(table: Table, columns: Sequence[str]) -> list[tuple[str, str]]:
     """The columns that say something and are not read: the id of the field that says what each is, and its head."""
     return [
-        (f"id_column{at}", " ".join(head.split())[:60])
+        (f"falt-column{at}", " ".join(head.split())[:60])
         for at, head in enumerate(table.heads)
         if columns[at] == NOT_READ and any(row.cells[at].strip() for row in table.rows)
     ]
