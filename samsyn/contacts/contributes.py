@@ -16,6 +16,7 @@ SENTENCES.add(
     Sentence("contact.kept_apart", "Två liknande kontakter hölls isär ({label})"),
     Sentence("contacts.given", "Registret ”{label}” lästes in för att granskas"),
     Sentence("contacts.taken_in", "Registret ”{label}” togs in: {new} nya och {changed} ändrade kontakter"),
+    Sentence("contacts.restored", "{count} kontakter som togs bort med registret ”{label}” togs tillbaka"),
     Sentence("contacts.thrown_away", "Registret ”{label}” togs bort utan att tas in"),
     Sentence("selection.added", "Urvalet ”{label}” skapades"),
     Sentence("selection.changed", "Urvalet ”{label}” ändrades"),

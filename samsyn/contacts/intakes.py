@@ -1,7 +1,7 @@
 """A register given, looked at and taken in: the same register again changes nothing, and nothing is written by half."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from samsyn.contacts.drafts import ContactDraft
 from samsyn.contacts.matching import Comparison, Known, Proposed, said_by, taken_by
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake
 from samsyn.contacts.queries import compared
+from samsyn.contacts.remembered import kept_of
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
 from samsyn.tenants.actors import Actor
@@ -78,13 +79,14 @@ def take_in(
     _add(fresh, new)
     _change(fresh, changed)
     _remember(fresh, comparison.same)
-    gone = _remove(comparison.gone) if removes_gone else 0
+    now = timezone.now()
+    gone = _remove(comparison.gone, now) if removes_gone else 0
     fresh.counts = {
         "new": len(new), "changed": len(changed), "same": len(comparison.same), "gone": gone,
         "left": len(comparison.new) + len(comparison.changed) - len(new) - len(changed),
-        "doubled": len(comparison.doubled), "removed": len(comparison.removed),
+        "doubled": len(comparison.doubled), "removed": len(comparison.removed), "rows": len(drafts),
     }  # fmt: skip
-    fresh.done_at, fresh.table, fresh.columns = timezone.now(), {}, []
+    fresh.done_at, fresh.table = now, kept_of(fresh.table, has_heads=fresh.has_heads)
     fresh.save()
     record(by=by, verb="contacts.taken_in", thing=fresh, label=fresh.name, **fresh.counts)
     return dict(fresh.counts)
@@ -185,10 +187,11 @@ def _no_longer_used(dropped: Mapping[str, Collection[str]]) -> None:
             ContactAddress.objects.filter(pk__in=some).update(is_used=False)
 
 
-def _remove(gone: Sequence[str]) -> int:
+def _remove(gone: Sequence[str], now: datetime) -> int:
+    """The moment is the register's own: by it they are known again and can be taken back (contacts.removals)."""
     removed = 0
     for batch in _batches(list(gone)):
-        removed += Contact.objects.filter(pk__in=batch, removed_at=None).update(removed_at=timezone.now())
+        removed += Contact.objects.filter(pk__in=batch, removed_at=None).update(removed_at=now)
     return removed
 
 

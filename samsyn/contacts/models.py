@@ -109,9 +109,10 @@ class ContactAddress(MunicipalityOwned):
 
 
 class ContactIntake(MunicipalityOwned):
-    """A register that somebody has given, until it is taken in; then the counts alone are kept.
+    """A register that somebody has given, until it is taken in; then the counts are kept, and what its columns were.
 
-    `table`: the rows as they were read, without personal identity numbers. `columns`: what each is read as.
+    `table`: the rows as they were read, without personal identity numbers; of one that is taken in only a hash of its
+    heads, by which the columns are known next time (contacts.remembered). `columns`: what each is read as.
     """
 
     personal_data = {"table"}

@@ -64,6 +64,7 @@ ROUTES = [
     Route("contacts", WRITERS, prepare=prepared),
     Route("contacts", WRITERS),
     Route("contacts", WRITERS, prepare=prepared, query="?visa=borttagna"),
+    Route("contacts", WRITERS, prepare=prepared, data=lambda cast: {"ta-tillbaka": cast.removed.pk}, **WRITES),
     Route("contacts-protected", WRITERS, prepare=prepared),
     Route("contacts-excel", WRITERS, prepare=prepared, picture=False),
     Route("contact-new", WRITERS),

@@ -53,7 +53,7 @@ def test_the_rows_are_forgotten_once_they_are_taken_in(cast):
     intake = give(cast)
     take(intake)
     intake.refresh_from_db()
-    assert intake.done_at and not intake.table and intake.counts["new"] == 3
+    assert intake.done_at and not intake.table and intake.counts["new"] == 3 and intake.columns == ["name"]
 
 
 def test_the_same_form_sent_twice_takes_it_in_once(cast):

@@ -27,6 +27,13 @@ def removed(desk: Desk) -> None:
     desk.follow("Radera för alltid")
 
 
+def among_the_removed(desk: Desk) -> None:
+    written("Påhittade Vilande AB")(desk)
+    desk.page.get_by_text("Ta bort kontakten").first.click()
+    desk.press("Ta bort kontakten")
+    desk.open("contacts", "?visa=borttagna")
+
+
 def given(desk: Desk) -> None:
     at("contacts-read")(desk)
     desk.fill("Eller klistra in rader", ROWS)
@@ -60,6 +67,7 @@ def to_remove(desk: Desk) -> None:
 
 
 CASES = [
+    Sent("contacts", among_the_removed, {}, "Ta tillbaka Påhittade Vilande AB", "1 kontakt är tillbaka i listan."),
     Sent("contact-new", at("contact-new"), {"Namn": "Påhittade Bageriet AB"}, "Spara",
          "”Påhittade Bageriet AB” är sparad."),
     Sent("contact", written("Påhittade Åkeriet AB"), {"Telefon": "0696-100 00", "E-postadresser": "a@example.org"},

@@ -209,7 +209,7 @@ def test_those_that_the_register_lacks_are_removed_only_when_it_is_ticked(at, gi
 
 def test_columns_are_said_anew_and_what_it_makes_is_shown(at, give):
     place = give(["Kafé Björk AB", "", "Sjöby", "", "kafe@example.org", "Servering"])
-    form = form_of(at(place).text, "Vad kolumnerna är")
+    form = form_of(at(place).text, "Ta in registret")
     assert "Till exempel Servering" in at(place).text and form["has_heads"]
     at(place, **{**form, "has_heads": "on", "column1": "", "column5": "trade", "gor": "kolumner"})
     assert ContactIntake.objects.get().columns == ["name", "", "town", "phone", "email", "trade"]
@@ -221,7 +221,7 @@ def test_columns_are_said_anew_and_what_it_makes_is_shown(at, give):
 def test_a_register_of_which_no_row_is_read_is_not_taken_in_by_mistake(at, give):
     place = give(["", number(1), "Sjöby", "0696-1", "", ""])
     page = at(place).text
-    assert "Ingen rad gick att läsa" in page and "Ta in registret" not in page
+    assert "Ingen rad gick att läsa" in page and 'value="ta-in"' not in page
     at(place, gor="ta-in", sett="x", utan="")
     assert ContactIntake.objects.get().table
 
@@ -229,7 +229,7 @@ def test_a_register_of_which_no_row_is_read_is_not_taken_in_by_mistake(at, give)
 def test_heads_that_are_none_are_a_row(at, give):
     place = give(["Smeden", "", "Sjöby", "", "", ""])
     assert "1 nya" in words_of(at(place).text)
-    form = form_of(at(place).text, "Vad kolumnerna är") | {"gor": "kolumner"}
+    form = form_of(at(place).text, "Ta in registret") | {"gor": "kolumner"}
     form.pop("has_heads")
     at(place, **form)
     assert ContactIntake.objects.get().has_heads is False
@@ -241,15 +241,6 @@ def test_a_register_is_thrown_away_without_a_trace_of_its_rows(at, give):
     place = give(KAFE)
     at(place, gor="kasta")
     assert not ContactIntake.objects.exists() and not Contact.objects.exists()
-
-
-def test_at_most_a_hundred_rows_of_a_group_are_shown_and_the_rest_counted(at, give, take):
-    rows = [[f"Firma nummer {at_} AB", number(at_), "Sjöby", "", f"f{at_}@example.org", ""] for at_ in range(130)]
-    place = give(*rows)
-    words = words_of(at(place).text)
-    assert words.count("Lämna utanför") == 100 and "De första 100 visas. 30 till räknas med." in words
-    take(place)
-    assert Contact.objects.count() == 130
 
 
 # ---- A personal identity number --------------------------------------------------------------------------------------
@@ -281,7 +272,7 @@ def test_a_personal_identity_number_is_on_no_page_in_no_table_file_or_log(cast, 
     file = SimpleUploadedFile(f"{PERSONS}.xlsx", xlsx_of([HEADS, row, ["", PERSON, "", "", "", f"nr {PERSON}"]]))
     place = give(file=file, name="Registret")
     seen(at(place))
-    columns = form_of(at(place).text, "Vad kolumnerna är") | {"has_heads": "on", "gor": "kolumner"}
+    columns = form_of(at(place).text, "Ta in registret") | {"has_heads": "on", "gor": "kolumner"}
     at(place, **{**columns, "column0": "trade", "column5": "name", "column1": "contact_person"})
     seen(at(place))
     at(place, **columns)

@@ -11,11 +11,13 @@ from openpyxl.utils import get_column_letter
 
 from samsyn.contacts.models import Contact, ContactAddress, ContactQuerySet
 from samsyn.contacts.queries import parts
+from samsyn.contacts.said_no import purposes_of, said_no_in
 from samsyn.governing.register_excel import MEDIA_TYPE, put_words
 from samsyn.lib.swedish import sort_key
 
 __all__ = ["MEDIA_TYPE", "contacts_workbook"]
 
+SAID_NO, SAID_NO_WIDTH = "Avböjt", 40  # what any of the addresses wants no more of
 USED, UNUSED = "E-post", "E-post som inte används"
 SOLE_TRADER = "enskild firma"
 COLUMNS: list[tuple[str, int, Callable[[Contact], str]]] = [  # heading, width in characters, words
@@ -50,10 +52,10 @@ def contacts_workbook(contacts: ContactQuerySet, title: str) -> bytes:
     workbook = Workbook(write_only=True)
     workbook.properties.title, workbook.properties.creator = title, ""
     sheet = workbook.create_sheet("Kontakter")
-    for at, (_, width, _) in enumerate(COLUMNS, 1):
+    for at, width in enumerate([*(width for _, width, _ in COLUMNS), SAID_NO_WIDTH], 1):
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.freeze_panes = "B2"
-    heads = [WriteOnlyCell(sheet, heading) for heading, _, _ in COLUMNS]
+    heads = [WriteOnlyCell(sheet, heading) for heading in [*(heading for heading, _, _ in COLUMNS), SAID_NO]]
     for cell in heads:
         cell.font = Font(bold=True)
     sheet.append(heads)
@@ -61,14 +63,16 @@ def contacts_workbook(contacts: ContactQuerySet, title: str) -> bytes:
         "addresses", Prefetch("merged", parts().prefetch_related("addresses"))
     )
     rows = sorted(found, key=lambda one: (sort_key(one.name), one.pk))
+    said_no = said_no_in(rows[0].municipality) if rows else {}
     for one in rows:
         cells = []
-        for _, _, words in COLUMNS:
+        emails = [row.email for row in addresses_of(one) if row.is_used]
+        for words in [*(words(one) for _, _, words in COLUMNS), "; ".join(purposes_of(emails, said_no))]:
             cell = WriteOnlyCell(sheet)
-            put_words(cell, words(one))
+            put_words(cell, words)
             cells.append(cell)
         sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS) + 1)}{len(rows) + 1}"
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()

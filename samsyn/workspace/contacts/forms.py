@@ -67,7 +67,7 @@ class ContactForm(WithoutPersonalNumbers, SamsynForm, ModelForm[Contact]):
 
     emails = forms.CharField(
         label="E-postadresser", required=False, widget=forms.Textarea(attrs={"rows": "3"}),
-        help_text="En på varje rad. Brev går till dem alla.",
+        help_text="En på varje rad. Brev går till alla som står här.",
     )  # fmt: skip
     unused = forms.CharField(
         label="E-postadresser som inte används", required=False, widget=forms.Textarea(attrs={"rows": "2"}),
@@ -259,28 +259,32 @@ class KeyedSelectionForm(KeyedForm, SelectionForm):
 @dataclass(frozen=True)
 class SaidNo:
     email: str
-    purpose: str
+    purposes: list[str]
     said: str
 
 
 class OptOutForm(WithoutPersonalNumbers, SamsynForm, ModelForm[OptOut]):
     """An address that wants no more of something, and how that was said."""
 
+    purpose = forms.MultipleChoiceField(
+        label="Vad de inte vill ha", choices=OptOut.Purpose.choices, widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kryssa för vad de inte vill ha."},
+    )  # fmt: skip
+
+    field_order = ["email", "purpose", "said"]
+
     class Meta:
         model = OptOut
-        fields = ["email", "purpose", "said"]
-        labels = {"email": "E-postadress", "purpose": "Vad de inte vill ha", "said": "Hur det sades"}
+        fields = ["email", "said"]
+        labels = {"email": "E-postadress", "said": "Hur det sades"}
         help_texts = {"said": "Till exempel ”ringde 3 februari”. Det får vara tomt."}
 
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
-        self.fields["purpose"].widget = forms.RadioSelect()
-        offer(self, "purpose", OptOut.Purpose.choices)
-        self.dress_fields()
+    def __init__(self, data: QueryDict | None = None, *, email: str = "") -> None:
+        super().__init__(data, initial={"email": email})
 
     def validate_unique(self) -> None:
-        """Said again, it is the same row."""
+        """Said again, it is the same rows."""
 
     def said(self) -> SaidNo:
         data = self.cleaned_data
-        return SaidNo(data["email"], data["purpose"], data["said"])
+        return SaidNo(data["email"], list(data["purpose"]), data["said"])

@@ -81,6 +81,12 @@ class RegisterForm(WithoutPersonalNumbers, KeyedForm):
         self.before = before
         self.fields["name"].widget.attrs["list"] = "register"
 
+    def clean_extracted_on(self) -> date | None:
+        day: date | None = self.cleaned_data["extracted_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(f"{day.isoformat()} har inte varit än. Vilken dag är uppgifterna från?")
+        return day
+
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         file, rows = data.get("file"), str(data.get("rows", ""))
@@ -144,6 +150,15 @@ class ColumnsForm(SamsynForm, forms.Form):
 
     def said(self) -> tuple[list[str], bool, str]:
         return self.columns(), bool(self.cleaned_data["has_heads"]), str(self.cleaned_data["kind"])
+
+
+def unread_columns(table: Table, columns: Sequence[str]) -> list[tuple[str, str]]:
+    """The columns that say something and are not read: the id of the field that says what each is, and its head."""
+    return [
+        (f"falt-column{at}", " ".join(head.split())[:60])
+        for at, head in enumerate(table.heads)
+        if columns[at] == NOT_READ and any(row.cells[at].strip() for row in table.rows)
+    ]
 
 
 def examples(table: Table, at: int) -> str:

@@ -22,7 +22,7 @@ from samsyn.contacts.operations import (
     restore_contact,
     unmerge_contact,
 )
-from samsyn.contacts.queries import said_otherwise, selections_of
+from samsyn.contacts.queries import parts, said_otherwise, selections_of
 from samsyn.content.fields import hash_of
 from samsyn.organisation.requests import Request
 from samsyn.tenants.actors import Actor
@@ -104,7 +104,8 @@ def called(contact: Contact) -> str:
 
 def beside(here: Contact) -> dict[str, Any]:
     """What stands beside the form: where each thing came from, and what the contact is in."""
-    addresses = list(here.addresses.order_by("position", "pk"))
+    merged = list(parts().filter(merged_into=here).prefetch_related("addresses"))
+    addresses = [*here.addresses.order_by("position", "pk"), *(row for one in merged for row in one.addresses.all())]
     said_no = OptOut.objects.filter(municipality=here.municipality_id, email__in=[row.email for row in addresses])
     return {
         "contact": here,

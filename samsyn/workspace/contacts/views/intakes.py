@@ -9,20 +9,28 @@ from samsyn.contacts.intakes import ToldAnew, give_register, read_columns_as, ta
 from samsyn.contacts.models import ContactIntake
 from samsyn.contacts.operations import BY_HAND
 from samsyn.contacts.queries import values_in
+from samsyn.contacts.remembered import columns_before
+from samsyn.contacts.removals import removed_by, restore_removed_by
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.kept import as_kept, from_kept
 from samsyn.spreadsheets.register.tables import Table, with_heads
 from samsyn.tenants.rights import Right
-from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm
+from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm, unread_columns
 from samsyn.workspace.contacts.preview import Preview, preview_of, table_of
-from samsyn.workspace.contacts.words import counted
+from samsyn.workspace.contacts.words import counted, removal_words
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 
 LATEST = 10  # registers taken in that are told of
 OTHER_NUMBERS = "Du har ändrat vilka rader som ska med. Nu står rätt antal på knappen. Se efter och tryck igen."
+NONE_LEFT = "De som togs bort är redan tillbaka."
+OTHER_COLUMNS = "Du har ändrat vad kolumnerna är. Så här läses raderna nu. Inget är taget in: se efter och tryck igen."
 ANEW = "Något har ändrats bland kontakterna sedan du öppnade sidan. Här står vad registret gör nu. Inget är taget in."
+
+
+TICKED = "ta-bort-de-som-saknas"
+TAKES = ("ta-in", "ta-in-alla-kvar")  # the second: the answer to whether many are to be removed is no
 
 
 @require_http_methods(READ_WRITE)
@@ -38,10 +46,11 @@ def give(request: Request) -> HttpResponse:
 
     def save(given: Given) -> HttpResponse:
         table = given.table
+        before = columns_before(here, given.name, table.heads) if table.has_heads else []
         made = give_register(
             by=request.user, municipality=here, name=given.name, extracted_on=given.extracted_on, kind=given.kind,
-            file_name=without_personal_numbers(given.file_name)[0], table=as_kept(table), columns=table.columns,
-            has_heads=table.has_heads, client_key=form.key(),
+            file_name=without_personal_numbers(given.file_name)[0], table=as_kept(table),
+            columns=before or table.columns, has_heads=table.has_heads, client_key=form.key(),
         )  # fmt: skip
         return redirect("contacts-intake", pk=made.pk)
 
@@ -64,34 +73,39 @@ def intake(request: Request, pk: str) -> HttpResponse:
     Not by `form_page`: which columns there are to choose hangs on the file, and what is shown on what is chosen.
     """
     here = owned(ContactIntake, request, pk=pk)
-    if here.done_at:
-        context = {"intake": here, "words": count_words(here.counts)}
-        return render(request, "contacts/taken_in.html", context)
     said = request.POST.get("gor")
+    if here.done_at:
+        return receipt(request, here, said)
     if said == "kasta":
         throw_away(by=request.user, intake=here)
         return told(request, f"Registret ”{here}” är borttaget. Inget togs in.", "contacts-read")
     table = table_of(here)
-    if said == "kolumner":
+    if "column0" in request.POST:
         form = ColumnsForm(request.POST, table=table, columns=here.columns, kind=here.kind)
-        if form.is_valid():
-            return columns_said(request, here, table, form)
-        return page(request, here, form, None)
+        if not form.is_valid():
+            return page(request, here, form, None)
+        if form.said() != (here.columns, table.has_heads, here.kind):
+            here, table = columns_said(request, here, table, form)
+            if said in TAKES:
+                messages.warning(request, OTHER_COLUMNS)
+                said = None
+    preview = preview_of(here, table, left_out(request), request.GET.getlist("alla"))
     form = ColumnsForm(table=table, columns=here.columns, kind=here.kind)
-    left = lines_in(request.POST.getlist("lamna"))
-    preview = preview_of(here, table, left)
-    if said == "ta-in" and preview.drafts:
+    if said in TAKES and preview.drafts:
         return taken_in(request, here, form, preview)
     return page(request, here, form, preview)
 
 
-def columns_said(request: Request, here: ContactIntake, table: Table, form: ColumnsForm) -> HttpResponse:
+def columns_said(
+    request: Request, here: ContactIntake, table: Table, form: ColumnsForm
+) -> tuple[ContactIntake, Table]:  # fmt: skip
     """Remember what the columns hold. Heads that are none make other columns, which are guessed anew."""
     columns, has_heads, kind = form.said()
     if has_heads != table.has_heads:
         columns = with_heads(from_kept(here.table), has_heads).columns
     read_columns_as(by=request.user, intake=here, columns=columns, has_heads=has_heads, kind=kind)
-    return redirect("contacts-intake", pk=here.pk)
+    here.refresh_from_db()
+    return here, table_of(here)
 
 
 def taken_in(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview) -> HttpResponse:
@@ -99,10 +113,13 @@ def taken_in(request: Request, here: ContactIntake, form: ColumnsForm, preview: 
     if preview.left != sorted(lines_in(request.POST.get("utan", "").split(","))):
         messages.warning(request, OTHER_NUMBERS)
         return page(request, here, form, preview)
+    removes = removes_gone(request) and request.POST.get("gor") == "ta-in"
+    if removes and preview.removal.is_many and request.POST.get("tar-bort") != str(preview.removal.gone):
+        return asked_first(request, here, preview)
     try:
         take_in(
             by=request.user, intake=here, drafts=preview.drafts, seen=request.POST.get("sett", ""),
-            leave=preview.left, removes_gone=bool(request.POST.get("ta-bort-de-som-saknas")),
+            leave=preview.left, removes_gone=removes,
         )  # fmt: skip
     except ToldAnew:
         messages.warning(request, ANEW)
@@ -110,10 +127,44 @@ def taken_in(request: Request, here: ContactIntake, form: ColumnsForm, preview: 
     return redirect("contacts-intake", pk=here.pk)
 
 
+def asked_first(request: Request, here: ContactIntake, preview: Preview) -> HttpResponse:
+    """Removing many is a question of its own. What the person was shown before goes with it, so that it is the same."""
+    context = {"intake": here, "preview": preview, "seen": request.POST.get("sett", ""),
+               "missing": removal_words(preview.removal, preview.unread.count)}  # fmt: skip
+    return render(request, "contacts/intake_removal.html", context)
+
+
 def page(request: Request, here: ContactIntake, form: ColumnsForm, preview: Preview | None) -> HttpResponse:
-    context = {"intake": here, "form": form, "preview": preview,
-               "removes_gone": bool(request.POST.get("ta-bort-de-som-saknas"))}  # fmt: skip
+    shown = preview.lines if preview else ()
+    unshown = sorted(left_out(request).difference(shown))
+    context: dict[str, object] = {"intake": here, "form": form, "preview": preview, "unshown": unshown}
+    if preview:
+        table = preview.table
+        context |= {"unread_columns": unread_columns(table, here.columns), "as_before": table.has_heads
+                    and columns_before(request.municipality, here.name, table.heads) == here.columns}  # fmt: skip
+        removes = removes_gone(request)
+        context |= {"removes_gone": removes, "missing": removal_words(preview.removal, preview.unread.count),
+                    "button": preview.button_that_removes if removes else preview.button}  # fmt: skip
     return render(request, "contacts/intake.html", context)
+
+
+def removes_gone(request: Request) -> bool:
+    return bool(request.POST.get(TICKED))
+
+
+def receipt(request: Request, here: ContactIntake, said: str | None) -> HttpResponse:
+    """What came of a register that is taken in. Those that it removed can be taken back, all at once."""
+    if said == "ta-tillbaka":
+        count = restore_removed_by(by=request.user, intake=here)
+        words = f"{counted(count, 'kontakt', 'kontakter')} är tillbaka i listan." if count else NONE_LEFT
+        return told(request, words, "contacts-intake", pk=here.pk)
+    context = {"intake": here, "words": count_words(here.counts), "removed": removed_by(here).count()}
+    return render(request, "contacts/taken_in.html", context)
+
+
+def left_out(request: Request) -> set[int]:
+    """The lines that somebody has ticked, also those that do not stand on the page just now."""
+    return lines_in(request.POST.getlist("lamna"))
 
 
 def lines_in(said: list[str]) -> set[int]:

@@ -9,21 +9,27 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, ContactQuerySet, ContactSelection
 from samsyn.contacts.queries import counts_by_kind, members, parts, searched, values_in, without_address
+from samsyn.contacts.removals import restore_contacts
+from samsyn.contacts.said_no import purposes_of, said_no_in
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.writing import MEDIA_TYPE, contacts_workbook
+from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.contacts.forms import Search, SearchForm
+from samsyn.workspace.contacts.words import counted
 from samsyn.workspace.doors import inside, owned
+from samsyn.workspace.pages.posting import READ_WRITE
 
 ON_A_PAGE = 50
 NO_NUMBERS = "Personnummer går inte att söka på: de sparas inte. Sök på namnet i stället."
+NOBODY_TICKED = "Kryssa för dem som ska tillbaka, eller tryck Ta tillbaka vid en av dem."
 View = Callable[..., HttpResponse]
 
 
@@ -48,6 +54,15 @@ def emails_of(contact: Contact) -> list[str]:
     return list(dict.fromkeys(row.email for one in wholes for row in one.addresses.all()))
 
 
+def with_no(
+    municipality: Municipality, contacts: Sequence[Contact]
+) -> list[tuple[Contact, list[str], list[str]]]:  # fmt: skip
+    """Each contact, the addresses that letters to it go to, and what they want no more of."""
+    emails = [emails_of(contact) for contact in contacts]
+    said_no = said_no_in(municipality, {email for some in emails for email in some})
+    return [(contact, some, purposes_of(some, said_no)) for contact, some in zip(contacts, emails, strict=True)]
+
+
 def without_numbers(view: View) -> View:
     """Decorator of pages that are searched: a personal identity number in the address leaves it before it is shown."""
 
@@ -69,14 +84,16 @@ def asked(request: Request) -> tuple[SearchForm, Search]:
     return form, form.said()
 
 
-@require_safe
+@require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
 @without_numbers
 def contacts(request: Request) -> HttpResponse:
     """Those that may stand in a list, 50 a page; or those that are removed, which can be taken back."""
-    form, search = asked(request)
     here = Contact.objects.filter(municipality=request.municipality)
     removed = here.filter(is_protected=False).exclude(removed_at=None)
+    if request.method == "POST":
+        return taken_back(request, removed)
+    form, search = asked(request)
     shows_removed = request.GET.get("visa") == "borttagna"
     found = removed if shows_removed else searched(request.municipality, search.words, search.kind, search.town)
     page = Paginator(by_name(found), ON_A_PAGE).get_page(request.GET.get("sida"))
@@ -85,7 +102,7 @@ def contacts(request: Request) -> HttpResponse:
         "form": form,
         "search": search,
         "page": page,
-        "rows": [(contact, emails_of(contact)) for contact in rows_of(list(page))],
+        "rows": with_no(request.municipality, rows_of(list(page))),
         "shows_removed": shows_removed,
         "kinds": kinds,
         "all": sum(count for _, _, count in kinds),
@@ -96,6 +113,18 @@ def contacts(request: Request) -> HttpResponse:
         "query": request.GET.urlencode(),
     }
     return render(request, "contacts/contacts.html", context)
+
+
+def taken_back(request: Request, removed: ContactQuerySet) -> HttpResponse:
+    """One of those removed, by its own button, or those that are ticked."""
+    one = request.POST.get("ta-tillbaka")
+    keys = [one] if one else request.POST.getlist("valda")
+    count = restore_contacts(by=request.user, contacts=removed.filter(pk__in=keys[:ON_A_PAGE]))
+    if count:
+        messages.success(request, f"{counted(count, 'kontakt', 'kontakter')} är tillbaka i listan.")
+    else:
+        messages.warning(request, NOBODY_TICKED)
+    return redirect(f"{request.path}?visa=borttagna")
 
 
 @require_safe

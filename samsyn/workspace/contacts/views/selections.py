@@ -15,8 +15,8 @@ from samsyn.contacts.queries import asked_by, members, reach, searched, with_cou
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.contacts.forms import KeyedSelectionForm, SelectionForm
-from samsyn.workspace.contacts.views.listing import ON_A_PAGE, by_name, emails_of, rows_of, without_numbers
-from samsyn.workspace.contacts.words import counted, reach_words, rule_words
+from samsyn.workspace.contacts.views.listing import ON_A_PAGE, by_name, emails_of, rows_of, with_no, without_numbers
+from samsyn.workspace.contacts.words import counted, reach_words, rule_words, said_no_words
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
 
@@ -89,7 +89,11 @@ def about(request: Request, here: ContactSelection) -> dict[str, Any]:
         "reach": reach_words(len(keys), reached),
         "shared": [(one.email, len(one.contacts)) for one in reached.shared],
         "page": page,
-        "rows": [(contact, emails_of(contact), picks.get(contact.pk)) for contact in rows_of(list(page))],
+        "said_no": said_no_words(here.municipality, reached),
+        "rows": [
+            (contact, emails, picks.get(contact.pk), said_no)
+            for contact, emails, said_no in with_no(here.municipality, rows_of(list(page)))
+        ],
         "left_out": list(left_out),
         "words": words,
         "hits": [(contact, emails_of(contact)) for contact in rows_of(by_name(hits)[:HITS])],
