@@ -4,6 +4,7 @@ Names are compared by rapidfuzz's token_sort_ratio within those that share an un
 are not each held against all the others.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ def suggested(known: Sequence[Known], apart: Collection[tuple[str, str]], most: 
     return sorted(found.values(), key=lambda pair: (-pair.likeness, pair.first, pair.second))[:most]
 
 
+def _figures(name: str) -> list[str]:
+    """The figures of a name: Brf Björken 1 and Brf Björken 2 are two, however alike they look."""
+    return sorted(re.findall(r"\d+", name))
+
+
 def _near(known: Iterable[Known]) -> Iterator[tuple[str, str]]:
     """Pairs that have a number, an address or an uncommon word of the name in common."""
     sharing: Mapping[tuple[str, str], list[str]] = defaultdict(list)
@@ -68,7 +74,7 @@ def _pair(one: Known, other: Known) -> Pair | None:
     towns = [known.fields["town"].casefold() for known in (one, other)]
     if all(towns) and towns[0] != towns[1] and not same_address:
         return None
-    if likeness >= ALIKE:
+    if likeness >= ALIKE and _figures(names[0]) == _figures(names[1]):
         words = "Samma namn" if likeness == 100 else "Nästan samma namn"
         return Pair(one.id, other.id, likeness, f"{words} och samma adress" if same_address else words)
     if same_address and likeness >= ALIKE_AT_ADDRESS:

@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
-from django.db import models
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
@@ -17,7 +16,7 @@ from samsyn.contacts.queries import compared
 from samsyn.contacts.remembered import kept_of
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.ids import id_of_key
-from samsyn.tenants.actors import Actor
+from samsyn.tenants.actors import Actor, person_of
 from samsyn.tenants.keys import ROW
 from samsyn.tenants.models import Municipality
 
@@ -37,11 +36,10 @@ def give_register(
     table: dict[str, Any], columns: list[str], has_heads: bool, client_key: str,
 ) -> ContactIntake:  # fmt: skip
     """Keep the rows of a register until they are looked at. `table` holds no personal identity numbers."""
-    person = by if isinstance(by, models.Model) else None
     intake, is_new = ContactIntake.objects.get_or_create(
         pk=id_of_key(ROW, municipality.pk, client_key),
         defaults={
-            "municipality": municipality, "by": person, "name": name, "extracted_on": extracted_on, "kind": kind,
+            "municipality": municipality, "by": person_of(by), "name": name, "extracted_on": extracted_on, "kind": kind,
             "file_name": file_name[:200], "table": table, "columns": columns, "has_heads": has_heads,
         },
     )  # fmt: skip
@@ -144,8 +142,7 @@ def _change(intake: ContactIntake, changed: Sequence[Proposed]) -> None:
             contact.org_number = ""
         contact.taken = taken_by(one.draft, contact.taken, _known_of(one).fields)
         contact.source, contact.source_on = intake.name, intake.extracted_on
-        assert one.known
-        there = len(one.known.emails)
+        there = len(_known_of(one).emails)
         addresses += [
             _address(intake, contact, email, there + at, is_used=email == one.draft.emails[0])
             for at, email in enumerate(one.new_emails)

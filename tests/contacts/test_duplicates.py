@@ -50,3 +50,8 @@ def test_the_same_name_in_two_towns_is_two() -> None:
 def test_those_kept_apart_are_not_suggested_again() -> None:
     two = contact("x1", "Björk Kafé"), contact("x2", "Kafé Björk")
     assert not pairs(*two, apart=(("x1", "x2"),))
+
+
+def test_names_that_differ_by_a_figure_are_two() -> None:
+    assert not pairs(contact("x1", "Brf Björken 1"), contact("x2", "Brf Björken 2"))
+    assert pairs(contact("x1", "Brf Björken 1"), contact("x2", "Björken 1 brf"))
