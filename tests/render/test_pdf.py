@@ -139,8 +139,8 @@ def test_a_spanning_header_cell_is_one_cell():
 
 
 def test_a_document_that_takes_too_long_is_given_up_with_a_sentence():
-    with pytest.raises(RenderFailed, match=r"mer än 0\.01 sekunder"):
-        typst_run.run("= Sida", {}, seconds=0.01)
+    with pytest.raises(RenderFailed, match="mer än 0 sekunder"):
+        typst_run.run("= Sida", {}, seconds=0)  # no machine is faster than no time at all
 
 
 def test_names_without_a_text_stay_with_their_goal_and_are_not_taken_along_by_the_next():
