@@ -1,8 +1,19 @@
+from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.nodes.kinds import KINDS, NodeKind
 
 KINDS.add(
     NodeKind("consultation", "n", "samsyn.Consultation", "Remiss", "Remisser"),
+    NodeKind("comment", "y", "samsyn.Comment", "Synpunkt", "Synpunkter", is_personal=True),
+)
+IMMUTABLE.add(
+    Immutable(
+        "samsyn.ConsultationResponse",
+        set_once=("document_number", "registered_on"),
+        open=("consultee_id", "rest_done_at", "note"),  # who it was may be put right, with history in the log
+        called="Remissvaret",
+    ),
+    Immutable("samsyn.ResponseFile", called="Filen i remissvaret"),
 )
 SENTENCES.add(
     Sentence("consultation.added", "Remissen ”{label}” antecknades"),
