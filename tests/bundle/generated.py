@@ -373,6 +373,8 @@ def finish(generator: Generator, name: str, values: dict[str, Any]) -> None:
         values["choices"] = {new_id("x"): generator.text(20) for _ in range(draw.randrange(3))}
         for part in ("consultee", "answer_link", "replaces"):
             values[part] = _of_same(values[part], values["consultation"])
+    elif name == "ResponseMask":
+        values |= {"start": 3, "end": draw.randrange(4, 90)}
     elif name == "Comment":
         values |= draw.choice([{"start": None, "end": None}, {"start": 0, "end": 7}])
     elif name == "ReadingRule":
