@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from samsyn.action_plans.operations import ANSWER
+from samsyn.handling.rounds import CHECK
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, LinkPurpose
 from samsyn.own_space.kinds import KINDS, OwnSpaceKind
 from samsyn.tenants.rights import Right
@@ -17,4 +18,5 @@ LINK_PURPOSES.add(
     LinkPurpose(  # it lives until the question is closed
         ANSWER, "Svara för en förvaltning", "department-answer", allows=frozenset({Right.ANSWER})
     ),
+    LinkPurpose(CHECK, "Stämma av kommentarer", "check-answer", allows=frozenset({Right.ANSWER})),  # till it is closed
 )
