@@ -20,3 +20,8 @@ SENTENCES.add(
     Sentence("consultation.changed", "Uppgifterna om remissen ”{label}” ändrades"),
     Sentence("consultation.removed", "Remissen ”{label}” togs bort"),
 )
+SENTENCES.add(  # links to the answer page
+    Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
+    Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
+    Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
+)

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from samsyn.action_plans.operations import ANSWER
+from samsyn.consultation.answer_links import CONSULTATION
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, LinkPurpose
 from samsyn.own_space.kinds import KINDS, OwnSpaceKind
 from samsyn.tenants.rights import Right
@@ -16,5 +17,8 @@ LINK_PURPOSES.add(
     LinkPurpose(SIGN_IN, "Logga in en gång", "sign-in-by-link", lives=timedelta(days=2), is_outside=True),
     LinkPurpose(  # it lives until the question is closed
         ANSWER, "Svara för en förvaltning", "department-answer", allows=frozenset({Right.ANSWER})
+    ),
+    LinkPurpose(  # it lives until the handling is closed
+        CONSULTATION, "Svara på en remiss", "consultation-answer", allows=frozenset({Right.ANSWER})
     ),
 )
