@@ -20,3 +20,12 @@ SENTENCES.add(
     Sentence("consultation.changed", "Uppgifterna om remissen ”{label}” ändrades"),
     Sentence("consultation.removed", "Remissen ”{label}” togs bort"),
 )
+SENTENCES.add(  # links to the answer page
+    Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
+    Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
+    Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
+)
+SENTENCES.add(  # answers that come in by the answer page
+    Sentence("consultation.answered", "Svar nr {number} kom in om ”{label}”"),
+    Sentence("consultation.answer_replaced", "Svar nr {number} om ”{label}” kom in och ersätter ett tidigare"),
+)
