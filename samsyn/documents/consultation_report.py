@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from samsyn.consultation.models import Comment, Consultation, ConsultationResponse, ResponseFile
 from samsyn.consultation.rules import is_private
-from samsyn.consultation.said import BOX, said_in_words
+from samsyn.consultation.said import BOX, STAND, said_in_words
 from samsyn.editions.models import Edition
 from samsyn.governing.documents import logotype, pictures_among
 from samsyn.handling.accounts import ConsultationAccount, KindCounts, account_of_consultation
@@ -21,7 +21,7 @@ from samsyn.lib.canonical import control_code, sha256_hex
 from samsyn.lib.days import long_date
 from samsyn.lib.figures import in_thousands
 from samsyn.lib.ids import id_of_key
-from samsyn.lib.swedish import in_running_text, listed
+from samsyn.lib.swedish import listed
 from samsyn.nodes.models import Node
 from samsyn.render.check import RenderFailed
 from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Notice, PageBreak, PageTurn, Row, Table
@@ -100,14 +100,15 @@ def overview(account: ConsultationAccount) -> Iterator[TreeNode]:
         yield Heading(2, "Vilka som fick förslaget")
         yield asked_table(account)
         yield from asked_by_name(account)
-    if account.stands or any(counts for _, counts in account.chosen):
+    counted = [("Ställningstagande", "", account.stands), *(("Svar", one.text, said) for one, said in account.chosen)]
+    counted += [("Utfall", "Vad synpunkterna ledde till", account.outcomes)]
+    if any(counts for _, _, counts in counted):
         yield Heading(1, "Vad svaren säger")
-        if account.stands:
-            yield counted_table("Ställningstagande", account.stands)
-        for question, counts in account.chosen:
+        for label, title, counts in counted:
+            if counts and title:
+                yield Heading(2, title)
             if counts:
-                yield Heading(2, question.text)
-                yield counted_table("Svar", counts)
+                yield counted_table(label, counts)
     if not is_empty(consultation.summary):
         yield Heading(1, "Förslaget i korthet, som det skickades")
         yield Blocks(consultation.summary, f"{consultation.pk}_summary")
@@ -124,9 +125,6 @@ def in_short(account: ConsultationAccount) -> Iterator[str]:
         done = len(account.comments) - len(account.without_reason)
         yield f"I svaren finns {of(len(account.comments), 'synpunkt', 'synpunkter')}."
         yield f"{in_thousands(done)} av dem har fått en kommentar."
-    if account.outcomes:
-        counted = [f"{in_thousands(count)} {in_running_text(label)}" for label, count in account.outcomes]
-        yield f"Utfallet: {listed(counted)}."
 
 
 def _on(consultation: Consultation) -> str:
@@ -180,10 +178,11 @@ def comments(account: ConsultationAccount) -> Iterator[TreeNode]:
         return
     yield PageTurn(lies=True)
     yield Heading(1, "Synpunkter och kommunens kommentarer")
+    rows = []
     for theme, found in account.themes:
-        if len(account.themes) > 1:
-            yield Heading(2, theme)
-        yield Table([HEAD, *(comment_row(account, one) for one in found)], widths=(3, 6, 6, 4))
+        rows += [Row([theme], heads=True)] if len(account.themes) > 1 else []
+        rows += [comment_row(account, one) for one in found]
+    yield Table([HEAD, *rows], widths=(3, 6, 6, 4))
     if account.assignments:
         yield Heading(1, "Nya uppdrag")
         rows = [Row([one.what, one.who, one.by_when]) for one in account.assignments]
@@ -222,7 +221,10 @@ def answers(account: ConsultationAccount) -> Iterator[TreeNode]:
 
 def answer_facts(account: ConsultationAccount, response: ConsultationResponse) -> list[tuple[str, str]]:
     replaced = account.replaced.get(response.pk)
-    asked = [pair for pair in said_in_words(response) if pair[0] != BOX]
+    said = said_in_words(response, account.asked_as)
+    asked = [
+        ("Ställningstagande" if question == STAND else question, words) for question, words in said if question != BOX
+    ]
     return [
         ("Kom in", f"{response.received_on.isoformat()}{', efter svarstiden' if response.is_late else ''}"),
         ("Hur", response.get_way_display()),

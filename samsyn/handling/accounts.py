@@ -7,6 +7,7 @@ from functools import cached_property
 
 from samsyn.consultation.models import Comment, Consultation, ConsultationQuestion, ConsultationResponse, Consultee
 from samsyn.consultation.rules import NOTHING_TO_SAY
+from samsyn.consultation.said import questions_of
 from samsyn.contacts.models import Contact
 from samsyn.handling.masking import Span, masked, masked_part
 from samsyn.handling.models import ResponseMask
@@ -46,6 +47,11 @@ class ConsultationAccount:
     assignments: Sequence[Assignment]
     masks: dict[str, list[Span]] = field(default_factory=dict)
     is_public: bool = False
+
+    @cached_property
+    def asked_as(self) -> dict[str, str]:
+        """The words of what was answered to, by key."""
+        return questions_of(self.responses)
 
     @cached_property
     def replaced(self) -> dict[str, int]:
@@ -143,7 +149,7 @@ def account_of_consultation(consultation: Consultation, *, is_public: bool = Fal
     rows = ResponseMask.objects.filter(response__consultation=consultation)
     for response, start, end in rows.values_list("response", "start", "end"):
         masks[response].append((start, end))
-    responses = consultation.responses.prefetch_related("files__file")
+    responses = consultation.responses.prefetch_related("files__file", "files__response")
     there = {one.pk: one for one in responses}
     found = list(comments.select_related("place").order_by("response__number", "number"))
     for comment in found:
