@@ -148,13 +148,13 @@ def _unsealed(letter: Letter, problems: dict[str, None]) -> Letter:
 def _text(file: _File, at: Path, fixed: dict[int, bytes], problems: dict[str, None]) -> str:
     plain = _words(file, at, BODY, fixed)
     html = _words(file, at, HTML, fixed) or read(_stream(file, at, HTML, "0102"), _charset(fixed))
-    said = fullest([plain], [words_of_html(html)]) if html else [plain]
-    text = joined_texts(said)
+    if len(plain) > LONGEST_TEXT or len(html) > 2 * LONGEST_TEXT:
+        problems[TOO_LONG] = None
+    plain, html = plain[:LONGEST_TEXT], html[: 2 * LONGEST_TEXT]
+    text = joined_texts(fullest([plain], [words_of_html(html)]) if html else [plain])
     if not text.strip() and _stream(file, at, RTF, "0102"):
         problems[RICH_TEXT] = None
-    if len(text) > LONGEST_TEXT:
-        problems[TOO_LONG] = None
-    return text[:LONGEST_TEXT]
+    return text
 
 
 def _attached(file: _File, at: Path, depth: int, problems: dict[str, None]) -> tuple[list[Attachment], list[Letter]]:

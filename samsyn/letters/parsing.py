@@ -29,7 +29,7 @@ from samsyn.lib.canonical import sha256_hex
 
 DEEPEST = 5  # letters inside each other that are read
 MOST_FILES = 1_000
-LONGEST_TEXT = 5_000_000  # characters
+LONGEST_TEXT = 2_500_000  # characters, of all the texts in a letter; and bytes of one, twice as many
 CLEARLY, A_LINE = 1.2, 20  # links and pictures are told at other lengths in HTML than in plain text
 
 SEE_ORIGINAL = "öppna originalet"
@@ -89,9 +89,6 @@ def _letter(part: Part, is_whole: bool, depth: int) -> Letter:
     else:
         found.problems[NOT_SPLIT] = None
     text = joined_texts(found.texts)
-    if len(text) > LONGEST_TEXT:
-        text = text[:LONGEST_TEXT]
-        found.problems[TOO_LONG] = None
     if _pgp.search(text):
         found.problems[SEALED] = None
     is_report = found.is_read_receipt or bool(found.status_blocks)
@@ -110,8 +107,8 @@ def _letter(part: Part, is_whole: bool, depth: int) -> Letter:
 
 
 def joined_texts(texts: list[str]) -> str:
-    """The texts of a letter as one, in normal form."""
-    return normal("\n\n".join(text.strip("\r\n") for text in texts if text.strip()))
+    """The texts of a letter as one, in normal form, no longer than is read."""
+    return normal("\n\n".join(text.strip("\r\n") for text in texts if text.strip())[:LONGEST_TEXT])
 
 
 def heading_of(part: Part) -> Letter:
@@ -225,14 +222,7 @@ def _leaf(part: Part, found: _Found) -> None:
         found.problems[UNREAD] = None
         found.texts.append(read(data))
     elif kind == "text" and subtype in ("plain", "html", "enriched", "richtext") and not is_attached(part) and not name:
-        said = read(data, parameter(part, "content-type", "charset"))
-        if not is_whole or LOST in said:
-            found.problems[LOST_LETTERS] = None
-        if subtype == "html":
-            said = words_of_html(said)
-        elif subtype != "plain":
-            said = _enriched.sub("", said)
-        found.texts.append(said)
+        _take_text(found, data, subtype, parameter(part, "content-type", "charset"), is_whole)
     elif len(found.files) >= MOST_FILES:
         found.problems[TOO_MANY] = None
     else:
@@ -245,6 +235,26 @@ def _leaf(part: Part, found: _Found) -> None:
         if told:
             found.problems[told] = None
         found.files.append(file)
+
+
+def _take_text(found: _Found, data: bytes, subtype: str, charset: str, is_whole: bool) -> None:
+    """Words of the letter, as far as they are read."""
+    most = 2 * LONGEST_TEXT
+    if len(data) > most:
+        data = data[: data.rfind(b"\n", 0, most) + 1 or most]
+        found.problems[TOO_LONG] = None
+    said = read(data, charset)
+    if not is_whole or LOST in said:
+        found.problems[LOST_LETTERS] = None
+    if subtype == "html":
+        said = words_of_html(said)
+    elif subtype != "plain":
+        said = _enriched.sub("", said)
+    room = LONGEST_TEXT - sum(map(len, found.texts))
+    if len(said) > room:
+        found.problems[TOO_LONG] = None
+    if room > 0:
+        found.texts.append(said[:room])
 
 
 def attachment(name: str, data: bytes, is_inline: bool = False) -> Attachment:

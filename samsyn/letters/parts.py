@@ -21,12 +21,13 @@ from samsyn.lib.mail_addresses import address_of, addresses_in
 
 LONGEST_HEADER = 20_000  # characters; of what is longer the rest says nothing that is asked for
 MOST_HEADERS = 2_000
-DEEPEST = 40  # multiparts inside each other: each line is compared with the boundaries of all
+DEEPEST = 30  # multiparts inside each other: each line is compared with the boundaries of all
 MOST_PARTS = 20_000
 Answer = TypeVar("Answer")
 
 _fold = re.compile(r"[\r\n]+[ \t]*")
 _id = re.compile(r"<([^<>]{1,995})>")
+_bare_id = re.compile(r"[^<>@\s]{1,500}@[^<>@\s]{1,500}")  # as some programs write it
 _spaces = re.compile(r"\s+")
 _boundary = re.compile(rb"^--([^\r\n]{1,200})|\bboundary\s*=\s*\"?([^\"\r\n;]{1,200})", re.MULTILINE | re.IGNORECASE)
 _piece = re.compile(r'(?:"(?:[^"\\]|\\.)*"|<[^<>]*>|[^,;"<])+')
@@ -166,7 +167,8 @@ def ids(part: Part, *names: str) -> list[str]:
 
 def ids_in(written: str) -> list[str]:
     """As `ids`, of words that are at hand."""
-    found = _id.findall(normal(header_words(written)))
+    words = normal(header_words(written))
+    found = _id.findall(words) or [one for one in words.split() if _bare_id.fullmatch(one)]
     return list(dict.fromkeys(f"<{_spaces.sub('', one)}>" for one in found))
 
 

@@ -121,8 +121,10 @@ def test_a_file_that_is_broken_anywhere_raises_nothing(chance: random.Random):
 
 
 def test_streams_that_lie_on_each_other_are_not_read_many_times_over():
-    """A file of 4 MB would else become one of gigabytes."""
-    tree = outlook_mail(*[attached(f"{number}.bin", bytes(20_000 + number)) for number in range(200)])
+    """A file of 5 MB would else become one of gigabytes."""
+    tree = outlook_mail(
+        *[attached(f"{number}.bin", bytes(4_000_000 if not number else 5_000)) for number in range(200)]
+    )
     data = bytearray(compound(tree))
     told = "__substg1.0_37010102".encode("utf-16-le")
     entry, first = data.find(told), None

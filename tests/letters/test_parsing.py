@@ -56,6 +56,20 @@ def test_a_mail_says_who_what_when_and_in_answer_to_what():
     assert letter.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "ids"),
+    [
+        ("<a@b.example.org> <c@d.example.org>", ("<a@b.example.org>", "<c@d.example.org>")),
+        ("<a@\r\n b.example.org>", ("<a@b.example.org>",)),  # folded by a server
+        ("=?utf-8?q?=3Ca=40b=2Eexample=2Eorg=3E?=", ("<a@b.example.org>",)),
+        ("a@b.example.org", ("<a@b.example.org>",)),
+        ("Ert mejl den 2 mars", ()),
+    ],
+)
+def test_the_id_that_a_letter_answers_is_read_however_it_is_written(written, ids):
+    assert letter_of(mail(In_Reply_To=written)).in_reply_to == ids
+
+
 # ---- One mail never stops those after it -----------------------------------------------------------------------------
 
 
