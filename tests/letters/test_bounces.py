@@ -117,6 +117,11 @@ def test_each_recipient_has_its_own_reason_and_those_that_were_reached_are_left_
     ]  # fmt: skip
 
 
+def test_a_receipt_that_all_were_reached_is_no_bounce():
+    data = bounce(block(TO, "2.0.0", "delivered"), block("b@foretag.example.org", "2.0.0", "relayed"))
+    assert bounce_of(letter_of(data), data) is None
+
+
 def test_what_we_sent_to_and_what_the_last_server_called_it_are_both_kept():
     one = failed(bounce(block("eva.privat@hem.example.org", "5.1.1", original=TO)))[0]
     assert (one.original_address, one.address) == (TO, "eva.privat@hem.example.org")

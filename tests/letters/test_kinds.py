@@ -24,7 +24,7 @@ LETTERS = [
     (mail(Subject="Automatiskt sparat förslag"), "answer"),
     (mail(Subject="SV: Automatiskt svar: Vad tycker du?"), "answer"),
     (mail(Auto_Submitted="no"), "answer"),
-    (mail("Läst och begrundat. " * 90, Subject="Läst: Vad tycker du?"), "answer"),
+    (mail("Förslaget lästes av styrelsen. " * 90, Subject="Läst: Vad tycker du?"), "answer"),
     (mail(Precedence="bulk"), "answer"),
     (calendar("REQUEST"), "answer"),  # an invitation, with a person's words
     (calendar("REPLY"), "calendar_reply"),

@@ -33,6 +33,7 @@ def test_a_text_with_an_emoji_a_line_end_of_windows_and_letters_in_pieces_has_on
         ("a\ud800b", "ab"),
         ("konto \u202e4321\u202c", "konto 4321"),
         ("a\u2066b", "ab"),
+        ("ordet \u2067אבג\u2069 här", "ordet אבג här"),  # closed, and not needed
         ("\ufeffHej", "Hej"),
         ("2020\x962021 \x93Bra\x94", "2020–2021 “Bra”"),  # Windows' signs, read as Latin-1
         ("tab\tär kvar, hårt\xa0mellanslag och mjukt\xadbindestreck också", None),
