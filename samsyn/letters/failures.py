@@ -44,7 +44,7 @@ BAD = re.compile(
     r"|(does not|doesn['’]t) exist|(was not|wasn['’]t|not) found|invalid (recipient|mailbox|address|user)"
     r"|(recipient|address) (is )?(unknown|invalid)|unrouteable|no mailbox|not a valid (mailbox|user|recipient)"
     r"|user not exist|doesn['’]t have an? .{0,40}account|(host|user|mailbox) unknown|unknown (host|user)"
-    r"|recipient not recognized|account .{0,30}(disabled|inactive|not active|closed)|mailbox (unavailable|disabled)"
+    r"|recipient not recognized|account .{0,30}(disabled|inactive|not active|closed)|mailbox disabled"
     r"|nxdomain|(finns inte|hittades inte|okänd (mottagare|adress|användare)|ogiltig (adress|mottagare)|hittar inte)",
     re.IGNORECASE,
 )
@@ -54,6 +54,7 @@ LATER = re.compile(
     r"|connection refused|tillfällig|försöker? igen|fördröj|försenad|ännu inte levererats",
     re.IGNORECASE,
 )
+REFUSED_SENDER = re.compile(r"after (pipelined )?mail from|in reply to mail from", re.IGNORECASE)
 SAID_IN_WORDS = (
     (Failure.MAILBOX_FULL, FULL),
     (Failure.BAD_ADDRESS, BAD),
@@ -91,6 +92,8 @@ def _by_status(status: str, words: str) -> Failure:
 
 def _by_words(words: str) -> Failure:
     """The words of a server, or of a letter that a server has written."""
+    if REFUSED_SENDER.search(words):  # whatever it says does not exist is then ours
+        return Failure.REFUSED_US
     for failure, said in SAID_IN_WORDS:
         if said.search(words):
             return failure

@@ -39,6 +39,12 @@ _beyond = re.compile(
     r"|reporting-mta|return-path:|message-id:)",
     re.IGNORECASE,
 )
+# Lines of a header that has come along, with addresses of everybody but whom it was sent to.
+_others = re.compile(
+    r"\W*(from|cc|bcc|sender|reply-to|message-id|references|in-reply-to|received|return-path|feedback-id)\s*:"
+    r"|\s*(for|by|with|id|\(envelope-from) .*[;)]",
+    re.IGNORECASE,
+)
 _helper = re.compile(r"(postmaster|mailer-daemon|abuse|support|helpdesk|no-?reply)@")
 
 
@@ -67,7 +73,9 @@ def _addresses(letter: Letter, lines: list[str]) -> dict[str, int]:
     ours |= {inner.sender for inner in every_letter(letter)[1:]}
     found: dict[str, int] = {}
     for at, line in enumerate(lines):
-        for address in addresses_in(line).found if "@" in line else ():
+        if "@" not in line or _others.match(line):
+            continue
+        for address in addresses_in(line).found:
             if address not in ours and not _helper.match(address) and len(found) < MOST_ADDRESSES:
                 found.setdefault(address, at)
     return found

@@ -57,6 +57,8 @@ def test_the_status_decides_what_a_failure_says_of_the_address(status, action, f
         ("550 No such user here", Failure.BAD_ADDRESS),
         ("550 Service unavailable; client [192.0.2.1] blocked using zen.spamhaus.org", Failure.REFUSED_US),
         ("554 5.7.1 Message rejected due to policy", Failure.REFUSED_US),
+        ("553 kommun.example.org does not exist (in reply to MAIL FROM command)", Failure.REFUSED_US),
+        ("550 Requested action not taken: mailbox unavailable", Failure.UNKNOWN),  # also said of whom it will not hear
         ("552 Mailbox full", Failure.MAILBOX_FULL),
         ("452 4.2.2 Over quota", Failure.TEMPORARY),
         ("451 Greylisted, please try again later", Failure.TEMPORARY),
@@ -200,6 +202,16 @@ def test_of_many_addresses_in_prose_the_one_we_sent_to_is_meant():
     text = "Kunde inte levereras till info@foretag.example.org. Fråga drift@leverantor.example.org."
     original = mail(From="naringsliv@kommun.example.org", To=TO)
     data = multipart(part("text/plain; charset=utf-8", text), forwarded(original), From="postmaster@mx.example.org")
+    assert [one.address for one in failed(data)] == [TO]
+
+
+def test_addresses_of_others_in_a_header_that_came_along_are_not_the_failed_ones():
+    text = (
+        "Message log follows:\n no valid recipients\n"
+        f"Received: from a\n\tfor bo@annat.example.org; Tue, 2 Mar 2021\nMessage-Id: <x@y.example.org>\nTo: {TO}\n"
+        "From: Kommunen <naringsliv@kommun.example.org>\nCc: kopia@annat.example.org\n"
+    )
+    data = mail(text, From="MAILER-DAEMON@mx.example.org", To="studs@kommun.example.org")
     assert [one.address for one in failed(data)] == [TO]
 
 
