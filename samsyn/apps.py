@@ -8,6 +8,7 @@ from django.db.models.signals import post_migrate
 
 # In the order of the layers, lowest first; the same list as in docs/architecture.md.
 PACKAGES = [
+    "letters",
     "reading", "serving", "tenants", "nodes", "jobs", "audit", "own_space", "content", "mail", "files", "render", "ui",
     "identity", "organisation", "contacts", "cases", "editions", "governing", "programmes", "action_plans", "process",
     "workshop", "consultation", "handling", "documents", "imports", "word_return", "spreadsheets", "bundle", "public",
