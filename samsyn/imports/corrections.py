@@ -7,6 +7,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.drafts import (
+    NOWHERE,
     ACTION,
     CROSS_CUTTING,
     DETAILS,
@@ -21,8 +22,6 @@ from samsyn.imports.drafts import (
 from samsyn.imports.naming import is_same, titled, untitled
 from samsyn.imports.staging import made
 from samsyn.lib.blocks import normalise, p, run
-
-NOWHERE = "nowhere"  # of an action: it serves no goal
 
 
 class NotPossible(Exception):

@@ -36,13 +36,13 @@ from samsyn.reading.kind import HEADING, Kind
 from samsyn.reading.parts import entry_title
 from samsyn.reading.recurring import kinds_of, read_now
 from samsyn.reading.stream import Words
-from samsyn.reading.tree import Fact
+from samsyn.reading.tree import Fact, Reading
 
 
 def first_draft(heard: Heard) -> DocumentDraft:
     """What the rules make of it when nobody has said anything, with its kinds."""
     reading = understood(heard)
-    draft = _with_outside(replace(staged(reading), kinds=kinds_of(heard, reading)), heard)
+    draft = with_owners(_with_outside(replace(staged(reading), kinds=kinds_of(heard, reading)), heard, reading), {})
     return replace(draft, account=accounted(heard, draft))
 
 
@@ -52,7 +52,7 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
     elements = labelled(_placed(draft.elements, chosen), heard, [one for one in kinds if one.id in said.labelled])
-    draft = with_owners(_with_outside(replace(draft, elements=elements), heard), said.owners)
+    draft = with_owners(_with_outside(replace(draft, elements=elements), heard, reading), said.owners)
     draft = _corrected(draft, said.corrections)
     if said.has_whole_names:
         elements, taken = with_sentences(draft.elements, draft.structure, said)
@@ -64,8 +64,12 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     return replace(draft, account=accounted(heard, draft))
 
 
-def _with_outside(draft: DocumentDraft, heard: Heard) -> DocumentDraft:
-    return replace(draft, outside=outside_goals(draft.elements, draft.structure, heard.order))
+def _with_outside(draft: DocumentDraft, heard: Heard, reading: Reading) -> DocumentDraft:
+    headings = [
+        Words(item.text, item.where) for item in heard.items
+        if item.block["id"] in reading.made and reading.made[item.block["id"]].stands == "heading"
+    ]  # fmt: skip
+    return replace(draft, outside=outside_goals(draft.elements, headings, heard.order))
 
 
 def chosen_by(said: Said, kinds: list[Kind]) -> Chosen:

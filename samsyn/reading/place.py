@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
@@ -238,8 +238,11 @@ def leave_empty_sections(place: Place) -> None:
 
 def leave_empty_headings(place: Place) -> None:
     """A heading inside a goal's text whose list or table became objectives or actions was only their heading, when it
-    comes again in the document: one that is said once is a name, and stays.
+    comes again in the document: one that is said once is a name, and stays. Text that stands below a later heading in
+    the file is not below this one.
     """
+    above = accumulate(line.is_heading for line in place.lines)
+    headings = {line.item.block["id"]: many for line, many in zip(place.lines, above, strict=True)}
     times = Counter(line.item.text.casefold() for line in place.lines if line.is_heading)
     over_something = {
         line.item.block["id"]: line.item
@@ -251,11 +254,12 @@ def leave_empty_headings(place: Place) -> None:
             for at in reversed(range(len(blocks))):
                 item = over_something.get(blocks[at]["id"])
                 after = blocks[at + 1] if at + 1 < len(blocks) else None
-                is_heading = blocks[at]["type"] == "heading"
-                if (
-                    item
-                    and is_heading
-                    and (after is None or (after["type"] == "heading" and after["level"] <= blocks[at]["level"]))
+                if item is None or blocks[at]["type"] != "heading":
+                    continue
+                own = headings[item.block["id"]]
+                is_heading = after is not None and after["type"] == "heading"
+                if after is None or (
+                    after["level"] <= blocks[at]["level"] if is_heading else headings.get(after["id"], own) > own
                 ):
                     structure(place, item.text, item.where)
                     del blocks[at]
