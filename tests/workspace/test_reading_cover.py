@@ -1,6 +1,7 @@
 """What the cover of a file said, on the page of review and in the forms where it belongs."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -52,6 +53,15 @@ def test_an_owner_that_is_no_office_is_chosen_among_them_and_stands_on_the_cover
     assert "Finns inte bland befattningarna" not in saved.content.decode()
     document = taken_in(editor, run)
     assert document.owner == cast.office and printed_owner(document) == cast.office.title
+
+
+def test_whoever_may_not_add_an_office_is_told_who_may_and_that_the_document_can_wait_for_it(editor, cast):
+    Office.objects.filter(municipality=cast.municipality).update(ends_on=date(2020, 1, 1))
+    run = with_owner(cast, "Bychefen")
+    administrator = cast.people["administrator"]
+    shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
+    assert f"Bara administratören ({administrator.name_in(cast.municipality)}) kan lägga till befattningar" in shown
+    assert "välj dokumentägare under Uppgifter sedan" in shown
 
 
 def test_another_municipalitys_office_cannot_be_chosen(editor, cast):
