@@ -18,8 +18,8 @@ from samsyn.reading.vocabulary import meaning
 BEGINNING = 5  # letters by which two forms of a word are one
 # Words that headings over what is done have in common with any goal, by their beginnings.
 USUAL = {word[:BEGINNING] for word in (
-    "insatser", "åtgärder", "aktiviteter", "handlingsplan", "detta", "inom", "från", "till", "under", "ska", "vårt", "våra",
-    "kommun", "kommunens", "område", "mål", "målen", "göra", "gemensamma", "övriga", "andra", "alla", "fler", "bättre", "utveckla",
+    "insatser", "åtgärder", "aktiviteter", "handlingsplan", "detta", "inom", "från", "till", "under", "vårt", "våra",
+    "kommun", "område", "målen", "göra", "gemensamma", "övriga", "andra", "alla", "fler", "bättre", "utveckla",
 )}  # fmt: skip
 
 
@@ -60,7 +60,8 @@ def _beginnings(text: str) -> set[str]:
 
 
 def with_owners(draft: DocumentDraft, owners: Mapping[str, str]) -> DocumentDraft:
-    """The draft with the actions of each group below what is said of it, else what is proposed. What cannot be is told.
+    """The draft with the actions of each group below what is said of it, else what is proposed. What cannot be is
+    told.
     """
     homeless = []
     for group in draft.outside:

@@ -7,11 +7,11 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from samsyn.imports.drafts import (
-    NOWHERE,
     ACTION,
     CROSS_CUTTING,
     DETAILS,
     GOAL,
+    NOWHERE,
     OBJECTIVE,
     TITLED,
     TOP,

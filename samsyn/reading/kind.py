@@ -36,7 +36,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
 class Kind:
     """sort: HEADING … LEFT. look: how it stands in the file. members: the ids of its lines. lead: the words that all of
     them begin with. phrase: the words that recur, if any do. first: what the rules read it as; read_as: what it is now,
-    MIXED when its lines differ.
+    MIXED when its lines differ. is_label_said: the text speaks of them by their label ("ledstjärna A").
     """
 
     id: str
@@ -53,3 +53,4 @@ class Kind:
     read_as: str = choices.TEXT
     is_sure: bool = True
     in_goal: bool = False
+    is_label_said: bool = False

@@ -9,7 +9,8 @@ PLAN = "| Insats | Ansvarig |\n|---|---|\n| Byta lampor | Gatuchefen |\n\n"
 
 
 def sections(says: str) -> list[tuple[str, str, bool]]:
-    text = f"# Program\n\n## 1. Inledning\n\n{says}\n\n## 2. Dit vi ska\n\n{GOALS}## 3. Åtgärder\n\n{PLAN}## 4. Slut\n\nVarje år.\n"
+    goals, plan = f"## 2. Dit vi ska\n\n{GOALS}", f"## 3. Åtgärder\n\n{PLAN}"
+    text = f"# Program\n\n## 1. Inledning\n\n{says}\n\n{goals}{plan}## 4. Slut\n\nVarje år.\n"
     found = reading.read(text.encode(), "a.md")
     assert len(found.goals) == 2 and found.counts()["actions"] == 1
     return [(one.label, one.title, one.is_of_plan) for one in found.programme.sections[1:-1]]

@@ -78,7 +78,9 @@ def test_a_column_of_labels_or_letters_says_what_its_rows_serve(cells):
     assert serving(read(goals(), f"## Handlingsplan\n\n{table}")) == BOTH
 
 
-@pytest.mark.parametrize("line", ["**För ledstjärna {}**", "För ledstjärna {}:", "Åtgärder i ledstjärna {}", "**Ledstjärna {}**"])
+@pytest.mark.parametrize(
+    "line", ["**För ledstjärna {}**", "För ledstjärna {}:", "Åtgärder i ledstjärna {}", "**Ledstjärna {}**"]
+)
 @pytest.mark.parametrize("chapter", ["Det här gör vi", "Handlingsplan 2027–2030"])
 def test_a_line_above_what_is_done_points_as_a_heading_does(line, chapter):
     plan = f"## {chapter}\n\n{line.format('A')}\n\n{TABLE}{line.format('B')}\n\n"

@@ -135,9 +135,9 @@ def test_a_document_without_goals_and_actions_said_to_be_of_all_are_not_asked_ab
         assert ASKED not in words(page(editor, heard_run(cast.municipality, text)))
 
 
-IN_SECTION = TEXT.replace("## Det här gör vi först", "## Det här gör vi\n\nHär står vad kommunen åtar sig.\n\n### Först").replace(
-    "## Det här gör vi sedan", "### {}"
-)
+IN_SECTION = TEXT.replace(
+    "## Det här gör vi först", "## Det här gör vi\n\nHär står vad kommunen åtar sig.\n\n### Först"
+).replace("## Det här gör vi sedan", "### {}")
 
 
 def test_headings_in_a_section_are_asked_about_each_by_itself(editor, cast):

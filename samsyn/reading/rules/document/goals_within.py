@@ -10,7 +10,7 @@ from dataclasses import replace
 from samsyn.reading.lines import Line
 from samsyn.reading.outline import goals_in, part_below, says_nothing
 from samsyn.reading.place import Place, mark_goals
-from samsyn.reading.vocabulary import number_in
+from samsyn.reading.vocabulary import Meaning, number_in
 
 SEVERAL = 1.5  # goals below each heading, on average
 
@@ -28,6 +28,8 @@ def rule(place: Place) -> bool:
         for at in done:
             level = min(lines[at].level, *(lines[one].level for one in goals))
             lines[at] = replace(lines[at], item=replace(lines[at].item, level=level))
+        for at in _right_above(lines, goals, outer):
+            lines[at] = replace(lines[at], meaning=Meaning("objectives", label=lines[at].item.text))
         for at in goals:
             lines[at] = replace(lines[at], meaning=replace(lines[at].meaning, kind="objective"))
         return mark_goals(place, outer)
@@ -43,6 +45,14 @@ def _owner(lines: Sequence[Line], goal: int) -> int:
     first = next((at for at, line in enumerate(lines) if line.is_heading), -1)
     owner = above[-1] if above else -1
     return owner if owner >= 0 and owner != first and says_nothing(lines[owner]) else -1
+
+
+def _right_above(lines: Sequence[Line], goals: Sequence[int], outer: Sequence[int]) -> list[int]:
+    """The headings right above the first goal below each heading, when they all say the same: "Det här vill vi"."""
+    above = [next(at for at in goals if at > one) - 1 for one in outer]
+    above = [at for at in above if at not in outer and lines[at].is_heading and says_nothing(lines[at])]
+    words = {lines[at].item.text.casefold() for at in above}
+    return above if len(words) == 1 and len(above) == len(outer) else []
 
 
 def _done_together(lines: Sequence[Line], owner: int, goals: Sequence[int]) -> list[int]:

@@ -52,7 +52,8 @@ def _lines_above(lines: Sequence[Line], inside: set[int], plans: set[int]) -> li
     """Short paragraphs right above a table of what is done, or a list in a plan."""
     return [
         at for at, line in enumerate(lines[:-1])
-        if line.item.kind == "p" and at not in inside and len(line.item.text) <= LONGEST and line.item.text[-1] not in ".!?"
+        if line.item.kind == "p" and at not in inside
+        and len(line.item.text) <= LONGEST and line.item.text[-1] not in ".!?"
         and (_is_over_actions(lines, at) or (at in plans and lines[at + 1].item.kind == "item"))
     ]  # fmt: skip
 

@@ -77,7 +77,7 @@ def _is_name(text: str) -> bool:
 
 
 def _counted(lines: list[Line]) -> set[int]:
-    """The identities of paragraphs that count goals from the first on ("Mål 1. Fler cyklar varje dag."): sentences too."""
+    """The identities of paragraphs that count goals from the first on ("Mål 1. Fler cyklar."), sentences too."""
     said = [(id(one), meaning(one.item.text)) for one in lines if one.item.kind == "p" and not one.is_foreign]
     goals = [(one, number_in(meant.label)) for one, meant in said if meant.kind == "goal"]
     is_row = [number for _, number in goals] == [str(at) for at in range(1, len(goals) + 1)]
