@@ -43,6 +43,7 @@ _FIELD_LABELS = {
     choices.SUBHEADING: "Underrubrik i texten",
     choices.TEXT: "Löpande text",
     choices.TABLE: "Tabell som den är",
+    choices.BOX: "Faktaruta, som text där den står",
     choices.COVER: "Uppgifter om dokumentet",
     choices.LEFT_OUT: "Tas inte med",
     UNPLACED: "Tas inte med",

@@ -3,10 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
+from samsyn.reading.choices import OBJECTIVES
 from samsyn.reading.details import says_who_or_when
 from samsyn.reading.lines import LABEL_KINDS, RANK, Line, as_heading, is_bold
 from samsyn.reading.outline import has_actions
-from samsyn.reading.place import Place
+from samsyn.reading.place import Place, said_of
 from samsyn.reading.stream import Item
 from samsyn.reading.vocabulary import Meaning, detail, meaning, number_in, split_number
 
@@ -23,16 +24,16 @@ def rule(place: Place) -> bool:
     over_details = {id(line) for line, below in pairwise(place.lines) if _is_over_details(line.item, below.item)}
     counted = _counted(place.lines)
     lines: list[Line] = []
-    above = 0
+    above, told = 0, ""
     for line in place.lines:
         if line.is_heading:
-            above = line.level
+            above, told = line.level, said_of(place, line)
             lines.append(line)
         else:
             found = _recurring(line.item, above, times) if above or not has_headings else None
             if id(line) in over_details:
                 found = as_heading(line.item, above + RANK["action"], Meaning("action", rest=line.item.text))
-            is_counted = id(line) in counted
+            is_counted = id(line) in counted and told != OBJECTIVES
             found = found or (None if line.is_foreign else _heading(line.item, above, has_headings, is_counted))
             found = found or (as_heading(line.item, above + RANK["field"], Meaning()) if id(line) in alone else None)
             lines.append(found or line)
