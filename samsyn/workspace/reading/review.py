@@ -50,10 +50,7 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
-REPLACES = (
-    "Har inget eget fält: vilken version som ersätts skriver Samsyn ut när båda finns här. Orden visas när beslutet"
-    " skrivs in. Det äldre dokumentet kan läggas till under Styrdokument."
-)
+REPLACES = "Fylls i när beslutet skrivs in, och står sedan på omslaget. Det äldre dokumentet kan läggas till under Styrdokument."
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
