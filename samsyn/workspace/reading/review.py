@@ -50,7 +50,10 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
-REPLACES = "Fylls i när beslutet skrivs in, och står sedan på omslaget. Det äldre dokumentet kan läggas till under Styrdokument."
+REPLACES = (
+    "Fylls i när beslutet skrivs in, och står sedan på omslaget."
+    " Det äldre dokumentet kan också läggas till under Styrdokument."
+)
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
 
