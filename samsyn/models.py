@@ -8,7 +8,7 @@ from samsyn.audit.models import AuditEvent, AuditSeal  # isort: split
 
 from samsyn.own_space.models import Unsent  # isort: split
 
-from samsyn.mail.models import Message, PersonalLink  # isort: split
+from samsyn.mail.models import Mailing, MailingLetter, MailingRow, Message, PersonalLink  # isort: split
 
 from samsyn.files.models import StoredFile  # isort: split
 
@@ -62,11 +62,24 @@ from samsyn.action_plans.models import (  # isort: split
     Milestone,
 )
 
-from samsyn.process.models import Dialogue, Process  # isort: split
+from samsyn.process.models import Assignment, Dialogue, Process  # isort: split
 
 from samsyn.workshop.models import Workshop  # isort: split
 
-from samsyn.consultation.models import Consultation  # isort: split
+from samsyn.consultation.models import (  # isort: split
+    AnswerLink,
+    Comment,
+    Consultation,
+    ConsultationFile,
+    ConsultationQuestion,
+    ConsultationResponse,
+    Consultee,
+    CoverLetter,
+    ResponseFile,
+    StockComment,
+)
+
+from samsyn.handling.models import CheckItem, CheckMember, CheckRound, ResponseMask  # isort: split
 
 from samsyn.documents.models import EditionFile  # isort: split
 
@@ -75,12 +88,15 @@ from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule  # isort:
 from samsyn.word_return.models import WordChange, WordReturn
 
 __all__ = [
-    "Action", "ActionPlan", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case", "CaseRecord", "ChangeReason",
-    "Consultation", "Contact", "ContactAddress", "ContactIntake", "ContactSelection", "Decision",
-    "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer", "DepartmentRequest", "Dialogue",
-    "Edition", "EditionEvent", "EditionFile", "EditionPart", "EditionPicture", "Frame", "FundingLine", "Goal",
-    "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin", "ImportRun", "KeptApart", "Link",
+    "Action", "ActionPlan", "AnswerLink", "AreaConditions", "Assignment", "AuditEvent", "AuditSeal", "Body",
+    "Case", "CaseRecord", "ChangeReason", "CheckItem", "CheckMember", "CheckRound", "Comment", "Consultation",
+    "ConsultationFile", "ConsultationQuestion", "ConsultationResponse", "Consultee", "Contact", "ContactAddress",
+    "ContactIntake", "ContactSelection", "CoverLetter", "Decision", "DecisionCorrection", "DecisionStep",
+    "Department", "DepartmentAnswer", "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile",
+    "EditionPart", "EditionPicture", "Frame", "FundingLine", "Goal", "GoverningDocument", "Group", "Holding",
+    "HouseStyle", "ImportOrigin", "ImportRun", "KeptApart", "Link", "Mailing", "MailingLetter", "MailingRow",
     "Membership", "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "OptOut", "Person",
-    "PersonName", "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "RoleAssignment", "Section",
-    "SelectionPick", "Session", "StoredFile", "Unsent", "WordChange", "WordReturn", "Workshop",
+    "PersonName", "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "ResponseFile",
+    "ResponseMask", "RoleAssignment", "Section", "SelectionPick", "Session", "StockComment", "StoredFile",
+    "Unsent", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

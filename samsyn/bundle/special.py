@@ -65,6 +65,12 @@ def check_words(value: Any) -> None:
         raise ValueError("det är inte en lista med ord")
 
 
+def check_answers(value: Any) -> None:
+    """What was chosen or merged, by the key of what asked for it."""
+    if not isinstance(value, dict) or not all(isinstance(said, str) for said in value.values()):
+        raise ValueError("det är inte svar, vart och ett under sin fråga")
+
+
 def check_taken(value: Any) -> None:
     """What a register last said of a contact, field by field, its addresses, and which row said so."""
     if not isinstance(value, dict) or value.keys() - {*REGISTERED, EMAILS, ROW}:
@@ -117,6 +123,11 @@ JSON_VALUES: dict[str, Callable[[Any], None]] = {
     "ContactSelection.trades": check_words,
     "ContactSelection.sources": check_words,
     "Workshop.questions": check_lines,
+    "ConsultationQuestion.options": check_lines,
+    "Consultee.emails": check_words,
+    "Consultee.chosen_by": check_words,
+    "ConsultationResponse.choices": check_answers,
+    "MailingRow.values": check_answers,
     "ImportRun.tree": check_staged,
     "ImportRun.heard": check_staged,
     "ImportRun.said": check_staged,

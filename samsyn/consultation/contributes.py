@@ -1,11 +1,31 @@
+from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.nodes.kinds import KINDS, NodeKind
 
 KINDS.add(
     NodeKind("consultation", "n", "samsyn.Consultation", "Remiss", "Remisser"),
+    NodeKind("comment", "y", "samsyn.Comment", "Synpunkt", "Synpunkter", is_personal=True),
+)
+IMMUTABLE.add(
+    Immutable(
+        "samsyn.ConsultationResponse",
+        set_once=("document_number", "registered_on"),
+        open=("consultee_id", "rest_done_at", "note"),  # who it was may be put right, with history in the log
+        called="Remissvaret",
+    ),
+    Immutable("samsyn.ResponseFile", called="Filen i remissvaret"),
 )
 SENTENCES.add(
     Sentence("consultation.added", "Remissen ”{label}” antecknades"),
     Sentence("consultation.changed", "Uppgifterna om remissen ”{label}” ändrades"),
     Sentence("consultation.removed", "Remissen ”{label}” togs bort"),
+)
+SENTENCES.add(  # links to the answer page
+    Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
+    Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
+    Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
+)
+SENTENCES.add(  # answers that come in by the answer page
+    Sentence("consultation.answered", "Svar nr {number} kom in om ”{label}”"),
+    Sentence("consultation.answer_replaced", "Svar nr {number} om ”{label}” kom in och ersätter ett tidigare"),
 )
