@@ -50,21 +50,21 @@ def test_workers_that_make_rows_at_once_make_each_once(committed):
 
 
 @pytest.mark.django_db
-def test_the_next_rows_are_found_by_an_index_whatever_waits_and_the_question_does_not_grow(cast):
+def test_the_next_rows_are_found_by_an_index_when_most_have_left(cast):
+    """While all wait the first rows at hand are the next; later an index leads past those that have left."""
     mailing = with_rows(cast.municipality, addresses(2_000))
-    MailingRow.objects.filter(to_address__endswith="7@example.org").update(work=Work.DONE)
+    MailingRow.objects.exclude(to_address__contains="77").update(work=Work.DONE)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     now = timezone.now()
-    asked = [
+    for rows in (
         MailingRow.objects.filter(mailing=mailing, work=Work.WAITING, due_at__lte=now).order_by()[:25],
         MailingRow.objects.filter(work=Work.RUNNING, lease_until__lt=now).order_by()[:1],
         mailing_sending._due(),
-    ]
-    for rows in asked:
+    ):
         plan = rows.explain()
-        assert "index" in plan.lower() and "SCAN samsyn_mailingrow" not in plan, plan
-        assert "Seq Scan on samsyn_mailingrow" not in plan or rows is asked[0], plan
+        assert "index" in plan.lower() and "Seq Scan on samsyn_mailingrow" not in plan, plan
+        assert "SCAN samsyn_mailingrow" not in plan, plan
 
 
 @pytest.mark.django_db
