@@ -20,5 +20,6 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.process.urls")),
     path("arbete/", include("samsyn.workspace.contacts.urls")),
     path("", include("samsyn.workspace.checking.urls")),
+    path("arbete/", include("samsyn.workspace.reporting.urls")),
     path("", include("samsyn.public.urls")),
 ]
