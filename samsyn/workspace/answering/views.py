@@ -22,8 +22,9 @@ from samsyn.ui.forms import carry
 from samsyn.ui.richtext import as_html
 from samsyn.workspace.answering import drafts
 from samsyn.workspace.answering.forms import AnswerForm, Filled, place_name, question_name, stamp_of
-from samsyn.workspace.answering.opening import Opened, opened, private
+from samsyn.workspace.answering.opening import Opened, opened, opens, private
 from samsyn.workspace.answering.text import chapters_of, places_in
+from samsyn.workspace.doors import takes_files_by_link
 from samsyn.workspace.pages.posting import READ_WRITE, sent
 
 LATER, WHOLE = "senare", "hela"  # buttons beside the one that sends: save and go on later, read it all
@@ -32,6 +33,7 @@ LAST = ("kept", "attached", "minutes_item", "filled_by", "email")  # fields belo
 TOO_MANY = "Just nu kommer fler svar än vi kan ta emot. Det du har skrivit finns kvar. Vänta en stund och försök igen."
 
 
+@takes_files_by_link(opens)
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
@@ -40,6 +42,7 @@ def answer(request: OpenRequest, token: str) -> HttpResponse:
     return answered(request, token, is_whole=False)
 
 
+@takes_files_by_link(opens)
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
