@@ -88,7 +88,7 @@ def text_in(html: str) -> str:
 def test_the_page_says_who_asks_until_when_for_whom_and_whom_to_call(cafe):
     html = " ".join(cafe.open().split())
     for words in (
-        "Sjöby kommun frågar", "Vad tycker du om förslag till näringslivsprogram?", "måndag 1 mars 2021. Hela dagen",
+        "Sjöby kommun frågar", "Vad tycker du om förslaget till näringslivsprogram?", "måndag 1 mars 2021. Hela dagen",
         "Kafé Björk AB", "070-174 06 05", "Det räknas lika mycket", "lägga kraften på till och med 2030",
         "Ditt svar blir allmän handling. Vi publicerar organisationers svar; privatpersoners och enskilda firmors namn "
         "tas bort.", "Ja, hör av er till mig", "Bra, men ändra något",

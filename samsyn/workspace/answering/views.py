@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from samsyn.consultation.answering import PLACE, NotOpen, SentMeanwhile, TooMany, send_response, sent_together
 from samsyn.consultation.models import ConsultationResponse
+from samsyn.consultation.said import asked_about
 from samsyn.organisation.requests import OpenRequest
 from samsyn.ui.forms import carry
 from samsyn.ui.richtext import as_html
@@ -149,6 +150,7 @@ def about(page: Opened) -> dict[str, Any]:
         "page": page,
         "token": page.token,
         "consultation": consultation,
+        "about": asked_about(consultation.title),
         "municipality": consultation.municipality,
         "summary": as_html(consultation.summary, 3, ids=False, address=picture_address(page)),
         "files": list(consultation.files.select_related("file")),
