@@ -42,8 +42,8 @@ def answering(cast):
 
 def with_file(consultation: Consultation) -> ConsultationFile:
     file = keep_file(
-        by=TEST, municipality=consultation.municipality, name="Förslaget.pdf", media_type="application/pdf",
-        data=b"%PDF-1.7",
+        by=TEST, municipality=consultation.municipality, name="Förslaget.png", media_type="image/png",
+        data=png(),
     )  # fmt: skip
     return ConsultationFile.objects.create(
         municipality=consultation.municipality, consultation=consultation, file=file, title="Hela förslaget"
