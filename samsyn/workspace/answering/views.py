@@ -14,9 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samsyn.consultation.answering import PLACE, NotOpen, SentMeanwhile, TooMany, send_response, sent_together
+from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, send_response, sent_together
 from samsyn.consultation.models import ConsultationResponse
-from samsyn.consultation.said import BOX, STAND, asked_about
+from samsyn.consultation.said import BOX, PLACE, STAND, asked_about
 from samsyn.organisation.requests import OpenRequest
 from samsyn.ui.forms import carry
 from samsyn.ui.richtext import as_html
