@@ -67,6 +67,7 @@ BARE = re.compile(r"\{\{ (?!event\.|other\.|field\.)\w+\.\w*(by|person)( |\|)")
 def test_who_did_something_is_said_by_name(path):
     text = path.read_text()
     assert [found[0] for found in BARE.finditer(text) if not re.search(r"(given|adopted|filled|lifted)_by", found[0])] == []
+    assert [found[0] for found in BARE.finditer(text) if not re.search(r"(given|adopted|filled)_by", found[0])] == []
 
 
 def test_a_department_whose_name_begins_a_compound_is_small_inside_a_sentence(cast, signed_in):
