@@ -48,6 +48,11 @@ def label_of(response: ConsultationResponse) -> str:
     return f"Svar {response.number}"
 
 
+def key_of(consultation: Consultation, client_key: str) -> str:
+    """The key of the answer that a form makes: sent twice, it names the same one."""
+    return id_of_key("w", consultation.pk, client_key)
+
+
 @operation
 def key_in_response(
     *, by: Actor, consultation: Consultation, letter: Letter, client_key: str, original: StoredFile | None = None,
@@ -58,7 +63,7 @@ def key_in_response(
     It counts as an answer of the consultee. One that comes late is marked, whatever the stage: what has come has come.
     """
     lock_living(consultation.pk)
-    key = id_of_key("w", consultation.pk, client_key)
+    key = key_of(consultation, client_key)
     if made := ConsultationResponse.objects.filter(pk=key).first():
         return made
     of_it = ConsultationResponse.objects.filter(consultation=consultation)

@@ -15,6 +15,7 @@ from samsyn.contacts.queries import looked_for
 from samsyn.content.fields import hash_of
 from samsyn.editions.content import shown_content
 from samsyn.editions.words import headings_of
+from samsyn.lib.swedish import sort_key
 from samsyn.tenants.models import Municipality
 
 # What the municipality often says, until it has written its own.
@@ -94,15 +95,12 @@ def found_comments(
     return found.order_by("response__number", "number")
 
 
-def themes_in(consultation: Consultation) -> list[str]:
-    rows = standing_comments(consultation).exclude(theme="").order_by("theme")
-    return list(rows.values_list("theme", flat=True).distinct())
-
-
-def place_words_in(consultation: Consultation) -> list[str]:
-    """Pages and headings that have been typed."""
-    rows = standing_comments(consultation).exclude(place_words="").order_by("place_words")
-    return list(rows.values_list("place_words", flat=True).distinct())
+def used_words(consultation: Consultation) -> tuple[list[str], list[str]]:
+    """The themes, and the pages and headings typed as places, that the comments have been given. One query."""
+    rows = standing_comments(consultation).exclude(theme="", place_words="").order_by()
+    pairs = set(rows.values_list("theme", "place_words").distinct())
+    themes, places = ({pair[at] for pair in pairs if pair[at]} for at in (0, 1))
+    return sorted(themes, key=sort_key), sorted(places, key=sort_key)
 
 
 def places_in(consultation: Consultation) -> dict[str, str]:
