@@ -12,7 +12,8 @@ from samsyn.jobs.lanes import LANES
 FORMATS = ["pdf", "docx", "odt", "html"]
 KINDS = [
     "programme", "action-plan", "programme-with-plan", "process-report", "comparison", "department-answers",
-    "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out",
+    "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out", "consultation-report",
+    "consultation-report-public",
 ]  # fmt: skip
 
 
@@ -28,7 +29,11 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("migrate", help="gör i ordning databasen och de statiska filerna")
     worker = commands.add_parser("worker", help="arbetar bara köerna")
-    worker.add_argument("--lane", choices=LANES, help="bara breven (mail) eller bara det tunga (heavy); annars allt")
+    worker.add_argument(
+        "--lane",
+        choices=LANES,
+        help="bara enstaka brev (mail), bara utskick (mailings) eller bara det tunga (heavy); annars allt",
+    )
     commands.add_parser("demo", help="lägger in exempelkommunen Ragunda")
     check = commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
     check.add_argument(
@@ -66,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     document.add_argument("--format", choices=FORMATS, default="pdf")
     document.add_argument("-o", "--output", type=Path, required=True)
     _which(document)
+    document.add_argument("--consultation", default="", help="remissens namn; behövs när kommunen har flera")
     document.add_argument("--edition", type=int, help="versionens nummer; annars den som gäller, annars arbetstexten")
     document.add_argument("--with", type=int, dest="other", help="versionen att jämföra med (comparison)")
 

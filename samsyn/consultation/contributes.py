@@ -39,3 +39,7 @@ SENTENCES.add(  # answers keyed in, comments marked and handled
     Sentence("comments.taken", "{count} synpunkter i ”{label}” togs om hand"),
     Sentence("stock_comments.saved", "De färdiga kommentarerna ändrades"),
 )
+SENTENCES.add(  # answers that come in by the answer page
+    Sentence("consultation.answered", "Svar nr {number} kom in om ”{label}”"),
+    Sentence("consultation.answer_replaced", "Svar nr {number} om ”{label}” kom in och ersätter ett tidigare"),
+)

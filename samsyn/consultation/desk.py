@@ -6,8 +6,8 @@ from datetime import date
 
 from samsyn.audit.hashes import hashes_of
 from samsyn.audit.operations import operation, record
-from samsyn.consultation.marks import as_received
 from samsyn.consultation.models import Consultation, ConsultationResponse, Consultee, ResponseFile
+from samsyn.consultation.received import received_text
 from samsyn.consultation.rules import is_private, last_day_for
 from samsyn.contacts.models import Contact
 from samsyn.files.models import StoredFile
@@ -84,7 +84,7 @@ def key_in_response(
         minutes_item=letter.minutes_item,
         way=letter.way,
         stand=letter.stand,
-        text=as_received(letter.text),
+        text=received_text(letter.text),
         received_on=letter.received_on,
         is_late=last_day is not None and letter.received_on > last_day,
         replaces=letter.replaces,

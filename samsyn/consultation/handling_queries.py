@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from samsyn.consultation.marks import Mark
 from samsyn.consultation.models import Comment, Consultation, ConsultationResponse, ResponseFile, StockComment
+from samsyn.consultation.said import GONE, PLACE
 from samsyn.contacts.queries import looked_for
 from samsyn.content.fields import hash_of
 from samsyn.editions.content import shown_content
@@ -24,7 +25,6 @@ READY = (
     "Det finns redan med i förslaget.",
     "Det ligger utanför kommunens ansvar. Vi för det vidare till den som ansvarar.",
 )
-PLACE = "place:"  # before the key of a part of the version, among an answer's choices
 HANDLED = ("place_id", "place_words", "theme", "outcome", "reason", "change", "is_lifted")
 
 
@@ -119,11 +119,12 @@ def stock_comments(municipality: Municipality) -> list[str]:
 
 def is_waiting() -> Q:
     """Of answers: those that wait for somebody. Words that nobody has looked through, or a comment without the
-    municipality's. One that is only a stand waits for nothing; one that is only a file waits for its first comment."""
+    municipality's. One that is only a stand, or chosen answers, waits for nothing; one that is only a file waits for
+    its first comment."""
     of_it = living_comments().filter(response=OuterRef("pk"))
-    unread = Q(rest_done_at=None) & (
-        ~Q(text="") | (Q(Exists(ResponseFile.objects.filter(response=OuterRef("pk")))) & ~Q(Exists(of_it)))
-    )
+    files = ResponseFile.objects.filter(response=OuterRef("pk"))
+    words = ~Q(text="") | Q(choices__icontains=f'"{PLACE}')
+    unread = Q(rest_done_at=None) & (words | (Q(Exists(files)) & ~Q(Exists(of_it))))
     return Q(replaced_by=None) & (unread | Q(Exists(of_it.filter(reason=""))))
 
 
@@ -173,17 +174,35 @@ def next_waiting(response: ConsultationResponse) -> ConsultationResponse | None:
     return after or others.order_by("number").first()
 
 
-def choice_words(response: ConsultationResponse) -> dict[str, str]:
-    """Key → question and answer in words, of the questions that were answered by choosing."""
-    if not response.choices:
-        return {}
+@dataclass(frozen=True)
+class Box:
+    """What was answered in one box of the page: to a question, or at a place of the text (`place`, its node)."""
+
+    key: str
+    about: str
+    words: str
+    place: str = ""
+
+    @property
+    def quote(self) -> str:
+        """A choice says nothing without its question; what is written at a place stands by itself."""
+        return self.words if self.place else f"{self.about} {self.words}"
+
+
+def boxes_of(response: ConsultationResponse) -> list[Box]:
+    """Every box but the large one, in the order they were answered. One query, none when there are none."""
+    choices = {key: str(words) for key, words in response.choices.items() if str(words).strip()}
+    if not choices:
+        return []
     asked = {row.pk: row.text for row in response.consultation.questions.all()}
-    found = {}
-    for key, said in response.choices.items():
-        words = ", ".join(map(str, said)) if isinstance(said, list) else str(said)
-        if words.strip() and not key.startswith(PLACE):
-            found[key] = f"{asked.get(key, 'Fråga')} {words}"
-    return found
+    parts = places_in(response.consultation)
+    places = {key: key.removeprefix(PLACE) for key in choices if key.startswith(PLACE)}
+    return [
+        Box(key, f"Om ”{parts.get(places[key], 'en del av texten')}”", words, places[key])
+        if key in places
+        else Box(key, asked.get(key, GONE), words)
+        for key, words in choices.items()
+    ]
 
 
 def other_files(response: ConsultationResponse) -> bool:

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
 from samsyn.consultation.desk import label_of
-from samsyn.consultation.handling_queries import choice_words, comments_of, marks_of, other_files
-from samsyn.consultation.marks import Mark, as_received, place_of, rest_of
+from samsyn.consultation.handling_queries import boxes_of, comments_of, marks_of, other_files
+from samsyn.consultation.marks import Mark, place_of, rest_of
 from samsyn.consultation.models import Comment, ConsultationResponse
+from samsyn.consultation.received import received_text
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
 from samsyn.nodes.operations import lock_living, make_node, remove_node, restore_node
@@ -53,19 +54,19 @@ def comment_on_whole(*, by: Actor, response: ConsultationResponse) -> Comment:
 
 @operation
 def comment_on_choice(*, by: Actor, response: ConsultationResponse, question: str) -> Comment:
-    """Make one comment of the answer to a question. The same again answers the first."""
+    """Make one comment of the answer to a question, or at a place of the text: then it is about that place."""
     lock_living(response.consultation_id)
-    quote = choice_words(response).get(question, "")
-    if not quote:
+    box = next((box for box in boxes_of(response) if box.key == question), None)
+    if box is None:
         raise NothingToRead("Det finns inget svar på den frågan.")
-    return _make(by, response, f"question {question}", quote)
+    return _make(by, response, f"question {question}", box.quote, place=box.place)
 
 
 @operation
 def comment_on_file(*, by: Actor, response: ConsultationResponse, quote: str, client_key: str) -> Comment:
     """Make a comment of what stands in a file that came with the answer, as somebody here writes it down."""
     lock_living(response.consultation_id)
-    words = as_received(quote)
+    words = received_text(quote)
     if not words:
         raise NothingToRead("Skriv vad som står i filen.")
     return _make(by, response, f"file {client_key}", words)
@@ -88,7 +89,8 @@ def remove_comment(*, by: Actor, comment: Comment) -> None:
 def close_rest(*, by: Actor, response: ConsultationResponse) -> None:
     """Say that what is not marked needs no comment. Raises NothingToRead for an answer that is only a file."""
     lock_living(response.consultation_id)
-    if not response.text.strip() and response.files.exists():
+    is_read_here = response.text or any(box.place for box in boxes_of(response))
+    if not is_read_here and response.files.exists():
         raise NothingToRead(
             "Svaret är bara en fil. Öppna den och skriv in minst en synpunkt ur den, så att inget som står där missas."
         )
@@ -117,7 +119,9 @@ def _close_if_nothing_is_left(by: Actor, response: ConsultationResponse) -> None
         _close(by, response)
 
 
-def _make(by: Actor, response: ConsultationResponse, key: str, quote: str, mark: Mark | None = None) -> Comment:
+def _make(
+    by: Actor, response: ConsultationResponse, key: str, quote: str, mark: Mark | None = None, place: str = ""
+) -> Comment:  # fmt: skip
     """The comment of those words. One that was taken away comes back as it was."""
     node_id = id_of_key("y", response.pk, key)
     if there := Comment.objects.select_related("node").filter(pk=node_id).first():
@@ -132,6 +136,7 @@ def _make(by: Actor, response: ConsultationResponse, key: str, quote: str, mark:
     )  # fmt: skip
     comment = Comment.objects.create(
         node=node, response=response, number=last + 1, quote=quote,
+        place=Node.objects.filter(pk=place, municipality=response.municipality_id).first(),
         start=mark.start if mark else None, end=mark.end if mark else None,
     )  # fmt: skip
     record(by=by, verb="comment.added", thing=node, consultation=response.consultation_id)

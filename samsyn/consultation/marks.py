@@ -8,10 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samsyn.lib.letters import composed, tame
-
-LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n?")  # of a form
 # A sentence ends with its sign, and the next begins with a capital, a figure or a dash; a line always ends one.
 ENDS = re.compile(r"(?<=[.!?…])[”\"’')\]]*[ \t\u00a0]+(?=[”\"’(–—•*-]?\s?[A-ZÅÄÖÉ0-9–—•])|\n+")
 
@@ -45,14 +42,6 @@ class Piece:
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-
-def as_received(text: str) -> str:
-    """Words that come in, in the form that they are kept and marked in: made once, the same on every database.
-
-    Line ends are LF, letters in one piece (NFC), and what no file can hold is left out.
-    """
-    return composed(tame(NO_LETTERS.sub("", LINE_ENDS.sub("\n", text)))).strip()
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:

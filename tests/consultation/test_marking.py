@@ -92,6 +92,30 @@ def test_an_answer_to_a_question_is_one_comment_at_one_press(consultation):
         comment_on_choice(by=TEST, response=chosen, question="annat")
 
 
+def test_what_was_written_at_a_place_is_a_comment_about_that_place_and_waits_until_somebody_has_seen_it(
+    consultation, cast
+):  # fmt: skip
+    chosen = ConsultationResponse.objects.create(
+        municipality=consultation.municipality, consultation=consultation, number=7, sender="Kafé",
+        choices={f"place:{cast.goal.pk}": "Bra mål."}, received_on=consultation.last_day, client_key="chosen",
+    )  # fmt: skip
+    assert waiting(consultation) == [7]
+    made = comment_on_choice(by=TEST, response=chosen, question=f"place:{cast.goal.pk}")
+    assert (made.quote, made.place_id) == ("Bra mål.", cast.goal.pk)
+    handled(made)
+    close_rest(by=TEST, response=chosen)
+    assert waiting(consultation) == []
+
+
+def test_a_choice_alone_waits_for_nobody(consultation):
+    question = consultation.questions.get()
+    ConsultationResponse.objects.create(
+        municipality=consultation.municipality, consultation=consultation, number=7, sender="Kafé",
+        choices={question.pk: "Nej tack"}, received_on=consultation.last_day, client_key="chosen",
+    )  # fmt: skip
+    assert waiting(consultation) == []
+
+
 def test_a_comment_taken_away_leaves_its_words_to_the_rest_and_comes_back_as_it_was(letter):
     (made,) = marked(letter, LOTS)
     handled(made)

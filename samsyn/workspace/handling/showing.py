@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from samsyn.audit.models import AuditEvent
-from samsyn.consultation.handling_queries import choice_words, comments_of, counter_of, marks_of
+from samsyn.consultation.handling_queries import Box, boxes_of, comments_of, counter_of, marks_of
 from samsyn.consultation.marks import pieces
 from samsyn.consultation.models import Comment, Consultation, ConsultationResponse, Consultee
 from samsyn.organisation.requests import Request
@@ -41,10 +42,13 @@ def name_of(response: ConsultationResponse) -> str:
 def facing(response: ConsultationResponse, current: Comment | None = None) -> dict[str, Any]:
     """The answer as it came, with its marks, and where one is in the consultation."""
     comments = comments_of(response)
+    boxes = chosen(response, comments)
     beside = ConsultationResponse.objects.filter(
-        consultation=response.consultation_id, number__in=[response.number - 1, response.number + 1]
-    )
-    neighbours = {row.number - response.number: row for row in beside.only("pk", "number")}
+        Q(number__in=[response.number - 1, response.number + 1]) | Q(replaces=response),
+        consultation=response.consultation_id,
+    ).only("pk", "number", "replaces")
+    rows = list(beside)
+    neighbours = {row.number - response.number: row for row in rows}
     return {
         "consultation": response.consultation,
         "response": response,
@@ -53,20 +57,21 @@ def facing(response: ConsultationResponse, current: Comment | None = None) -> di
         "pieces": pieces(response.text, marks_of(response, comments)),
         "loose": [row for row in comments if row.start is None],
         "current": current,
-        "choices": chosen(response, comments),
+        "boxes": boxes,
         "files": list(response.files.select_related("file")),
         "counter": counter_of(response.consultation),
         "before": neighbours.get(-1),
         "after": neighbours.get(1),
-        "replaced_by": response.replaced_by.only("pk", "number").first(),
+        "replaced_by": next((row for row in rows if row.replaces_id == response.pk), None),
+        "is_read_here": bool(response.text) or any(box.place for box, _ in boxes),
         "left": sum(not row.reason for row in comments),
     }
 
 
-def chosen(response: ConsultationResponse, comments: Sequence[Comment]) -> list[tuple[str, str, Comment | None]]:
-    """Key, question with its answer, and the comment that has been made of it."""
+def chosen(response: ConsultationResponse, comments: Sequence[Comment]) -> list[tuple[Box, Comment | None]]:
+    """What was answered in each box, and the comment that has been made of it."""
     made = {row.quote: row for row in comments if row.start is None}
-    return [(key, words, made.get(words)) for key, words in choice_words(response).items()]
+    return [(box, made.get(box.quote)) for box in boxes_of(response)]
 
 
 def moves_of(response: ConsultationResponse) -> list[dict[str, Any]]:
