@@ -27,6 +27,7 @@ def prepared(cast):
         )
         commented(response, "Ring Bo!", **said)  # ready for another round
         rows = {"consultation": consultation, "response": response, "mask": mask, "check_round": check_round}
+        rows["check_member"] = check_round.members.get()
         for name, row in rows.items():
             setattr(cast, f"{whose}{name}", row)
 
@@ -40,7 +41,7 @@ def pk(name, **more):
 
 
 def by_link(cast, whose=""):
-    return {"token": token(getattr(cast, f"{whose}check_round").members.get().link)}
+    return {"token": token(getattr(cast, f"{whose}check_member").link)}
 
 
 LINK = {"arguments": by_link, "neighbours": lambda cast: by_link(cast, "neighbours_"), "prepare": prepared}

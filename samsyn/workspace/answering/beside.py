@@ -25,7 +25,7 @@ from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.answering.forms import AbstainForm, PassOnForm
 from samsyn.workspace.answering.opening import Opened, opened, private
 from samsyn.workspace.answering.views import about, closed
-from samsyn.workspace.pages.posting import READ_WRITE, posted
+from samsyn.workspace.pages.posting import READ_WRITE, is_ready, posted
 
 MOST_PASSED_ON = 20  # links handed over from one: nobody is to send mail to the whole world by it
 
@@ -76,7 +76,7 @@ def abstain(request: OpenRequest, token: str) -> HttpResponse:
         raise Http404  # whoever has not been asked need not abstain
     form = AbstainForm(posted(request), page=page, initial={"firms": [one.pk for one in page.left or page.consultees]})
     latest = None
-    if request.method == "POST" and form.is_valid() and not page.is_trial:
+    if is_ready(request, form) and not page.is_trial:
         senders, filled_by = form.said()
         stand = Stand.ABSTAINS if page.answers_formally else Stand.NO_VIEWS
         seen = request.POST.get("seen", "").split()
@@ -110,7 +110,7 @@ def pass_on(request: OpenRequest, token: str) -> HttpResponse:
         raise Http404
     form = PassOnForm(posted(request), page=page)
     made, whom = None, None
-    if request.method == "POST" and form.is_valid() and not page.is_trial:
+    if is_ready(request, form) and not page.is_trial:
         whom, email = form.said()
         if AnswerLink.objects.filter(passed_on_from=page.answer_link).count() >= MOST_PASSED_ON:
             form.add_error(None, "Länken har skickats vidare så många gånger som går. Hör av dig till kommunen.")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.core import signing
@@ -15,7 +14,7 @@ from samsyn.consultation.received import received_text
 from samsyn.consultation.rules import Kind
 from samsyn.consultation.said import BOX, PLACE, STAND
 from samsyn.ui.choices import offer
-from samsyn.ui.forms import KeyedForm, SamsynForm, carry, filled_in
+from samsyn.ui.forms import KeyedForm, carry, filled_in
 from samsyn.ui.uploads import MEGABYTE
 from samsyn.workspace.answering.opening import Opened
 from samsyn.workspace.uploads import AttachmentField
@@ -99,7 +98,7 @@ class Filled:
     client_key: str
 
 
-class AnswerForm(SamsynForm, forms.Form):
+class AnswerForm(KeyedForm):
     """The answer. Fields are made of what is asked: of whom, by which questions, with which stands."""
 
     firms = forms.MultipleChoiceField(
@@ -143,7 +142,6 @@ class AnswerForm(SamsynForm, forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )  # fmt: skip
     seen = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
-    client_key = forms.CharField(max_length=40, widget=forms.HiddenInput, initial=lambda: str(uuid4()))
     # Only by the link for anybody. People do not see the box; programs that fill in every box do.
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
     started = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
