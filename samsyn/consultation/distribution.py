@@ -1,4 +1,4 @@
-"""The distribution list as it is read: each address once with all whom it is for, counts by kind, where it came from."""
+"""The distribution list as it is read: each address once with all whom it is for, by kind, and where it came from."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -87,9 +87,7 @@ def sources_of(recipients: Iterable[Recipient]) -> dict[str, str]:
     asked = list(recipients)
     keys = {one.contact_id for recipient in asked for one in recipient.consultees if one.contact_id}
     emails = [recipient.email for recipient in asked]
-    found = {
-        recipient.email: BY_HAND for recipient in asked
-    }  # one that stands on no contact any longer, or never did
+    found = {recipient.email: BY_HAND for recipient in asked}  # one that stands on no contact any longer, or never did
     rows = ContactAddress.objects.filter(contact__in=keys, email__in=emails).order_by("source_on", "pk")
     columns = rows.values_list("email", "source", "source_on", "contact__source", "contact__source_on")
     for email, source, day, of_contact, its_day in columns:

@@ -86,7 +86,8 @@ def _companies(who: str, about: str) -> str:
 def _organisations(who: str, about: str) -> str:
     return (
         f"{who} skickar {about} på remiss till {{foretag}}. Läs det i korthet eller i sin helhet och svara "
-        f"här:\n\n{{lank}}\n\nSvara senast {{sista_dag}}. Länken går att lämna vidare till den hos er som svarar. {ANY_WAY}"
+        f"här:\n\n{{lank}}\n\nSvara senast {{sista_dag}}. Länken går att lämna vidare till den hos er som svarar. "
+        f"{ANY_WAY}"
     )
 
 

@@ -94,9 +94,10 @@ def send_out(*, by: Actor, consultation: Consultation, seen: str, by_hand: bool 
     record(by=by, verb="consultation.sent", thing=fresh.node, consultees=len(asked.consultees),
            addresses=len(asked.recipients), on_paper=len(asked.on_paper), by_hand=by_hand)  # fmt: skip
     if fresh.case:
+        whom = f"{in_thousands(len(asked.consultees))} mottagare, se sändlistan"
         add_record(
             by=by, case=fresh.case, client_key=f"sent:{fresh.pk}", dated=today, direction=CaseRecord.Direction.OUT,
-            title=f"Remiss: {fresh.title}"[:300], correspondent=f"{in_thousands(len(asked.consultees))} mottagare, se sändlista",
+            title=f"Remiss: {fresh.title}"[:300], correspondent=whom,
         )  # fmt: skip
     consultation.refresh_from_db()
     return None if by_hand else _mail(by, fresh, asked)
@@ -197,7 +198,7 @@ def _open_one(consultation: Consultation) -> Consultation:
 def move_last_day(
     *, by: Actor, consultation: Consultation, last_day: date, letters: Mapping[LetterKind, Letter] | None = None
 ) -> Mailing | None:  # fmt: skip
-    """Another last day for everybody. Pages say at once that it is changed; `letters` tell those who have not answered."""
+    """Another last day for everybody. Pages say so at once; `letters` tell those who have not answered."""
     fresh = _open_one(consultation)
     if fresh.last_day == last_day:
         return None
@@ -229,4 +230,3 @@ def reopen_consultation(*, by: Actor, consultation: Consultation) -> None:
     if Consultation.objects.filter(pk=consultation.pk, stage=Stage.CLOSED).update(stage=Stage.OPEN, closed_at=None):
         record(by=by, verb="consultation.reopened", thing=consultation.node)
     consultation.refresh_from_db()
-
