@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from samsyn.consultation.models import Consultation, Consultee, CoverLetter, LetterKind
 from samsyn.consultation.rules import last_day_for, letter_kind
-from samsyn.lib.days import long_date
+from samsyn.lib.days import day_words
 from samsyn.lib.swedish import in_running_text
 
 FIELDS = {
@@ -166,7 +168,7 @@ def values_for(consultation: Consultation, consultees: list[Consultee], source: 
     return {
         "namn": names,
         "foretag": names,
-        "sista_dag": long_date(max(days)) if days else "den dag som står på svarssidan",
+        "sista_dag": day_words(max(days), timezone.localdate()) if days else "den dag som står på svarssidan",
         "kontakt": contact_words(consultation),
         "kalla": source,
     }

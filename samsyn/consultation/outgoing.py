@@ -65,8 +65,10 @@ def to_tell(consultation: Consultation) -> list[Recipient]:
 
 
 def revoked_in(consultation: Consultation) -> set[str]:
-    links = AnswerLink.objects.filter(consultation=consultation).exclude(email="").select_related("link")
-    return {one.email for one in links.filter(link__expires_at__isnull=False) if is_revoked(one)}
+    """The addresses whose own link somebody has taken back."""
+    ended = Q(link=None) | Q(link__used_at__isnull=False) | Q(link__expires_at__isnull=False)
+    links = AnswerLink.objects.filter(ended, consultation=consultation, passed_on_from=None).exclude(email="")
+    return {one.email for one in links.select_related("link") if is_revoked(one)}
 
 
 # ---- Rows ------------------------------------------------------------------------------------------------------------
@@ -121,12 +123,11 @@ def still_unanswered(rows: Sequence[MailingRow]) -> set[str]:
     )
     others = MailingRow.objects.filter(mailing__node=node, to_address__in=[row.to_address for row in rows])
     came_back = set(others.filter(BOUNCED).values_list("to_address", flat=True))
-    now = timezone.now()
-    return {
-        row.pk for row in rows
-        if row.link_id in left and row.to_address not in came_back
-        and not (row.link and row.link.expires_at and row.link.expires_at <= now)
-    }  # fmt: skip
+    revoked = {
+        one.link_id for one in AnswerLink.objects.filter(link__in=left).select_related("link") if is_revoked(one)
+    }
+    living = left - revoked
+    return {row.pk for row in rows if row.link_id in living and row.to_address not in came_back}
 
 
 def still_to_remind(rows: Sequence[MailingRow]) -> set[str]:

@@ -61,7 +61,11 @@ def test_one_owner_with_four_firms_and_one_address_gets_one_letter(cast, begun):
 
 def test_three_selections_and_the_same_address_in_capitals_make_one_row_that_says_which(cast, begun):
     contact(cast, "Björks kafé", OWNER, town="Sjöby", trade="Kafé")
-    for name, rule in (("Företag", {"kinds": [COMPANY]}), ("Sjöby", {"towns": ["Sjöby"]}), ("Kaféer", {"trades": ["Kafé"]})):
+    for name, rule in (
+        ("Företag", {"kinds": [COMPANY]}),
+        ("Sjöby", {"towns": ["Sjöby"]}),
+        ("Kaféer", {"trades": ["Kafé"]}),
+    ):
         rule = {"kinds": [], "towns": [], "trades": [], "sources": [], **rule}
         chosen = save_selection(by=TEST, municipality=cast.municipality, name=name, rule=rule, client_key=name)
         ask(by=TEST, consultation=begun, contacts=members(chosen), chosen_by=name)

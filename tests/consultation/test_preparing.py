@@ -19,8 +19,8 @@ from samsyn.consultation.preparing import (
     write_letter,
 )
 from samsyn.contacts.models import Contact
-from samsyn.files.operations import keep_file
 from samsyn.editions.operations import lock_version
+from samsyn.files.operations import keep_file
 from samsyn.process.operations import create_process
 from tests.actors import TEST
 
