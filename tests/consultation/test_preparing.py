@@ -20,15 +20,11 @@ from samsyn.consultation.preparing import (
 )
 from samsyn.contacts.models import Contact
 from samsyn.editions.operations import lock_version
-from samsyn.files.operations import keep_file
 from samsyn.process.operations import create_process
 from tests.actors import TEST
+from tests.consultation.steps import a_file
 
 Stage = Consultation.Stage
-
-
-def a_file(cast, name="Förslag till näringslivsprogram.pdf", data=b"%PDF-1.7 a"):
-    return keep_file(by=TEST, municipality=cast.municipality, name=name, media_type="application/pdf", data=data)
 
 
 def begun(cast, key="one", **about) -> Consultation:

@@ -1,6 +1,6 @@
-"""Sent out once, to whom it was shown; reminders only to those of whom nothing is heard; the last day moved and told."""
+"""Sent out once, to whom it was shown; reminders to those of whom nothing is heard; the last day moved and told."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +13,7 @@ from samsyn.consultation.asking import IsClosed, ask, ask_addresses
 from samsyn.consultation.distribution import list_of
 from samsyn.consultation.letters import letters_of, moved_words, reminder_words
 from samsyn.consultation.models import AnswerLink, Consultation, ConsultationResponse, LetterKind
-from samsyn.consultation.outgoing import APART, to_remind
+from samsyn.consultation.outgoing import to_remind
 from samsyn.consultation.preparing import begin_consultation, choose_case
 from samsyn.consultation.sending import (
     CannotRemind,
@@ -25,7 +25,6 @@ from samsyn.consultation.sending import (
     mail_right_address,
     mark_of,
     move_last_day,
-    remind,
     reopen_consultation,
     send_out,
 )
@@ -36,81 +35,10 @@ from samsyn.mail.mailings import MAILINGS
 from samsyn.mail.merging import merged
 from samsyn.mail.models import Mailing, MailingRow
 from tests.actors import TEST
-from tests.consultation.test_preparing import a_file
+from tests.consultation.steps import OWNER, addresses, answer, leave, made_ready, make_all, reminded, sent, wanted_of
 from tests.together import together
 
 Stage = Consultation.Stage
-OWNER = "agaren@example.org"
-
-
-@pytest.fixture
-def ready(cast) -> Consultation:
-    """Everything is there: a file, a last day, one owner with two firms, a board, one without an address."""
-    return made_ready(cast)
-
-
-def made_ready(cast) -> Consultation:
-    made = begin_consultation(
-        by=TEST, municipality=cast.municipality, title="Förslag till näringslivsprogram", client_key="one",
-        file=a_file(cast),
-    )  # fmt: skip
-    for name, emails, kind in (
-        ("Björks kafé", [OWNER], "company"), ("Björks handel", [OWNER], "company"),
-        ("Byggnadsnämnden", ["bygg@example.org"], "body"), ("Åsens bystuga", [], "association"),
-    ):  # fmt: skip
-        add_contact(by=TEST, municipality=cast.municipality, client_key=name, name=name, emails=emails, kind=kind)
-    ask(by=TEST, consultation=made, contacts=Contact.objects.filter(municipality=cast.municipality))
-    Consultation.objects.filter(pk=made.pk).update(
-        last_day=date(2021, 3, 1), contact_name="Näringslivschefen", contact_phone="0696-100 00"
-    )
-    made.refresh_from_db()
-    return made
-
-
-def sent(consultation, **options) -> Mailing:
-    mark = mark_of(consultation, list_of(consultation))
-    return send_out(by=TEST, consultation=consultation, seen=mark, **options)
-
-
-def make_all(mailing: Mailing) -> list[MailingRow]:
-    while MAILINGS[mailing.kind].make(mailing, 1):
-        pass
-    return list(mailing.rows.order_by("to_address"))
-
-
-def leave(mailing: Mailing) -> list[MailingRow]:
-    """All of it is made and leaves, those that are still wanted."""
-    rows = [row for row in make_all(mailing) if row.work == Work.WAITING]
-    wanted = wanted_of(mailing)
-    for row in rows:
-        done = row.pk in wanted
-        MailingRow.objects.filter(pk=row.pk).update(
-            work=Work.DONE if done else Work.CANCELLED, sent_at=timezone.now() if done else None
-        )
-    return [row for row in rows if row.pk in wanted]
-
-
-def wanted_of(mailing: Mailing) -> set[str]:
-    rows = list(mailing.rows.filter(work=Work.WAITING).select_related("link", "mailing"))
-    return MAILINGS[mailing.kind].is_wanted(rows)
-
-
-def answer(consultation, name: str, **said) -> ConsultationResponse:
-    number = consultation.responses.count() + 1
-    return ConsultationResponse.objects.create(
-        municipality=consultation.municipality, consultation=consultation, number=number,
-        consultee=consultation.consultees.get(name=name), sender=name, received_on=timezone.localdate(),
-        client_key=f"{consultation.pk}-{number}", **{"stand": "good", **said},
-    )  # fmt: skip
-
-
-def addresses(rows) -> list[str]:
-    return sorted(row.to_address for row in rows)
-
-
-def reminded(consultation, key="r", kinds=LetterKind) -> Mailing:
-    letters = {kind: reminder_words(consultation, kind) for kind in kinds}
-    return remind(by=TEST, consultation=consultation, letters=letters, client_key=key)
 
 
 # ---- Sent out --------------------------------------------------------------------------------------------------------
@@ -228,13 +156,6 @@ def test_whoever_is_added_after_the_send_out_gets_the_letter(ready):
 # ---- Reminders -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def a_week_later(ready):
-    leave(sent(ready))
-    with time_machine.travel(timezone.now() + APART + timedelta(hours=1), tick=False):
-        yield ready
-
-
 def test_nobody_is_reminded_within_a_week(ready):
     leave(sent(ready))
     can, lately = to_remind(ready)
@@ -304,11 +225,13 @@ def test_a_letter_about_something_else_within_the_week_puts_the_reminder_off(a_w
 @pytest.mark.parametrize("day", [date(2021, 7, 5), date(2021, 12, 27), date(2021, 4, 5), date(2021, 6, 25)])
 def test_nobody_is_reminded_in_july_at_christmas_or_on_a_holiday(ready, day):
     leave(sent(ready))
-    with time_machine.travel(
-        datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("Europe/Stockholm")), tick=False
+    with (
+        time_machine.travel(
+            datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("Europe/Stockholm")), tick=False
+        ),
+        pytest.raises(CannotRemind, match="juli"),
     ):
-        with pytest.raises(CannotRemind, match="juli"):
-            reminded(ready)
+        reminded(ready)
 
 
 def test_a_reminder_never_says_that_somebody_has_not_begun(ready):
