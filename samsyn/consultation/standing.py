@@ -3,6 +3,7 @@
 Recipients are followed to sent, bounced, answered and abstained. Whether somebody has opened the link is not known.
 """
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from samsyn.audit.models import AuditEvent
 from samsyn.consultation.distribution import KINDS
 from samsyn.consultation.models import Consultation, Consultee
 from samsyn.consultation.outgoing import MOVED, REMINDER, SEND_OUT
@@ -182,3 +184,20 @@ def mailed_in(consultation: Consultation) -> dict[str, Mailed]:
             one.has_bounced, one.bounce, one.words = True, bounce, words or problem
         one.is_uncertain = one.is_uncertain or work == Work.UNCERTAIN
     return dict(found)
+
+
+@dataclass(frozen=True)
+class Move:
+    """The last day was changed after the send-out. `told`: how many addresses were told of it by letter."""
+
+    at: datetime
+    was: str
+    becomes: str
+    told: int
+
+
+def moves_of(consultation: Consultation) -> list[Move]:
+    """Each change of the last day, in order. One query."""
+    events = AuditEvent.objects.filter(thing=consultation.pk, verb="consultation.last_day_moved").order_by("at", "id")
+    told = [(event.at, json.loads(event.payload)) for event in events if event.payload]
+    return [Move(at, said["was"], said["becomes"], said["told"]) for at, said in told]
