@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from samsyn.audit.operations import operation, record
+from samsyn.consultation.mails import mail_passed_on
 from samsyn.consultation.models import AnswerLink, Consultation, Consultee
 from samsyn.lib.ids import id_of_key
 from samsyn.mail.models import PersonalLink
@@ -47,6 +48,19 @@ def open_link_of(consultation: Consultation) -> AnswerLink:
     return AnswerLink.objects.select_related("link__municipality").get(pk=key)
 
 
+def link_on_trial(consultation: Consultation, kind: str, consultees: Iterable[Consultee]) -> AnswerLink:
+    """The link by which whoever prepares sees the page as a recipient of the kind does: one for each kind."""
+    key = trial_key(consultation, kind)
+    _make({key: ""}, consultation)
+    made = AnswerLink.objects.select_related("link__municipality").get(pk=key)
+    made.consultees.set(consultees)
+    return made
+
+
+def trial_key(consultation: Consultation, kind: str) -> str:
+    return id_of_key("x", consultation.pk, "trial", kind)
+
+
 @operation
 def pass_on(
     *, by: Actor, answer_link: AnswerLink, consultee: Consultee, client_key: str, email: str = ""
@@ -66,6 +80,17 @@ def pass_on(
     made = AnswerLink.objects.select_related("link__municipality").get(pk=key)
     made.consultees.add(consultee)
     record(by=by, verb="consultation.link_passed_on", thing=consultation.node, consultee=consultee.pk, link=key)
+    return made
+
+
+@operation
+def pass_on_by_mail(
+    *, by: Actor, answer_link: AnswerLink, consultee: Consultee, client_key: str, email: str = ""
+) -> AnswerLink:
+    """Hand over a link and put it in the outbox when there is an address, in one. Asked twice it is sent once."""
+    made = pass_on(by=by, answer_link=answer_link, consultee=consultee, client_key=client_key, email=email)
+    if made.email:
+        mail_passed_on(by=by, answer_link=made, consultee=consultee)
     return made
 
 

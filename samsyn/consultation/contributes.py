@@ -48,3 +48,7 @@ SENTENCES.add(  # prepared and sent out
     Sentence("consultation.closed", "Remissen ”{label}” avslutades"),
     Sentence("consultation.reopened", "Remissen ”{label}” öppnades igen"),
 )
+SENTENCES.add(  # answers that come in by the answer page
+    Sentence("consultation.answered", "Svar nr {number} kom in om ”{label}”"),
+    Sentence("consultation.answer_replaced", "Svar nr {number} om ”{label}” kom in och ersätter ett tidigare"),
+)

@@ -14,6 +14,7 @@ from samsyn.consultation.letters import Letter, letter_for, letters_of
 from samsyn.consultation.models import Consultation, Consultee, LetterKind
 from samsyn.consultation.outgoing import MOVED, REMINDER, SEND_OUT, mailings_of, rows_for, to_remind, to_tell
 from samsyn.consultation.preparing import Stage
+from samsyn.consultation.trying import end_trials
 from samsyn.content.fields import hash_of
 from samsyn.lib.days import is_quiet
 from samsyn.lib.figures import in_thousands
@@ -90,6 +91,7 @@ def send_out(*, by: Actor, consultation: Consultation, seen: str, by_hand: bool 
         raise CannotSend(" ".join(missing))
     if seen != mark_of(fresh, asked):
         raise HasChanged
+    end_trials(fresh)
     _open(fresh, asked, today, by_hand)
     record(by=by, verb="consultation.sent", thing=fresh.node, consultees=len(asked.consultees),
            addresses=len(asked.recipients), on_paper=len(asked.on_paper), by_hand=by_hand)  # fmt: skip

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from samsyn.action_plans.operations import ANSWER
 from samsyn.consultation.answer_links import CONSULTATION
+from samsyn.consultation.answering import CONSULTATION_ANSWER
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, LinkPurpose
 from samsyn.own_space.kinds import KINDS, OwnSpaceKind
 from samsyn.tenants.rights import Right
@@ -12,7 +13,7 @@ from samsyn.workspace.programme.forms import AreaConditionsForm, GoalForm, Objec
 
 FORMS.add(ProgrammeForm, GoalForm, ObjectiveForm, AreaConditionsForm, SectionForm)
 FORMS.add(PlanForm, ActionForm, MilestoneForm, FundingForm, FrameForm)
-KINDS.add(OwnSpaceKind(ANSWER))
+KINDS.add(OwnSpaceKind(ANSWER), OwnSpaceKind(CONSULTATION_ANSWER))
 LINK_PURPOSES.add(
     LinkPurpose(SIGN_IN, "Logga in en gång", "sign-in-by-link", lives=timedelta(days=2), is_outside=True),
     LinkPurpose(  # it lives until the question is closed

@@ -1,286 +1,309 @@
-"""Sent out once, to whom it was shown; reminders to those of whom nothing is heard; the last day moved and told."""
+"""An answer is sent once, however often it comes; it is kept as it was said; a later one replaces it knowingly."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
-from django.utils import timezone
 
-from samsyn.cases.operations import open_case
-from samsyn.consultation.answer_links import revoke
-from samsyn.consultation.asking import IsClosed, ask, ask_addresses
-from samsyn.consultation.distribution import list_of
-from samsyn.consultation.letters import letters_of, moved_words, reminder_words
-from samsyn.consultation.models import AnswerLink, Consultation, ConsultationResponse, LetterKind
-from samsyn.consultation.outgoing import to_remind
-from samsyn.consultation.preparing import begin_consultation, choose_case
-from samsyn.consultation.sending import (
-    CannotRemind,
-    CannotSend,
-    HasChanged,
-    close_consultation,
-    lacks,
-    mail_added,
-    mail_right_address,
-    mark_of,
-    move_last_day,
-    reopen_consultation,
-    send_out,
+from samsyn.audit.heads import read_heads
+from samsyn.audit.models import AuditEvent
+from samsyn.audit.verifying import log_faults
+from samsyn.consultation import answering
+from samsyn.consultation.answer_links import link_of, open_link_of
+from samsyn.consultation.answering import (
+    GivenFile,
+    NotOpen,
+    Said,
+    SentMeanwhile,
+    TooMany,
+    responses_of,
+    send_response,
+    sender_called,
+    sender_of,
+    sent_together,
 )
-from samsyn.contacts.models import Contact
-from samsyn.contacts.operations import add_contact
-from samsyn.jobs.models import Work
-from samsyn.mail.mailings import MAILINGS
-from samsyn.mail.merging import merged
-from samsyn.mail.models import Mailing, MailingRow
-from tests.actors import TEST
-from tests.consultation.steps import OWNER, addresses, answer, leave, made_ready, make_all, reminded, sent, wanted_of
+from samsyn.consultation.models import Consultation, ConsultationResponse, ResponseFile
+from samsyn.consultation.received import received_text
+from samsyn.consultation.rules import Kind, Stand
+from samsyn.files.models import StoredFile
+from samsyn.mail.models import Message
+from samsyn.nodes.operations import remove_node
+from samsyn.tenants.actors import LinkHolder
+from tests.consultation.made import CAFE, CLUB, FARM, SHOP, an_open_consultation, consultee
 from tests.together import together
 
-Stage = Consultation.Stage
+PDF = GivenFile("Vårt svar.pdf", "application/pdf", b"%PDF-1.7 vi tycker")
 
 
-# ---- Sent out --------------------------------------------------------------------------------------------------------
+@pytest.fixture
+def consultation(cast) -> Consultation:
+    return an_open_consultation(cast.municipality)
 
 
-def test_sent_out_the_list_is_locked_and_the_account_of_the_work_is_filled_in(ready):
-    mailing = sent(ready)
-    assert ready.stage == Stage.OPEN and ready.opened_at and mailing.planned == 2
-    assert (ready.sent, ready.deadline, ready.channel) == ("2021-02-09", "2021-03-01", "e-post och brev")
-    assert ready.recipients == "2 företag, 1 föreningar samt 1 nämnder och bolag" and ready.recipient_count == "4"
+class Sends:
+    """Whoever has the link of an address, and what they send for whom."""
+
+    def __init__(self, consultation, *asked):
+        self.whom = [consultee(consultation, one) for one in asked]
+        self.link = link_of(consultation, asked[0].emails[0], self.whom)
+        self.by = LinkHolder(self.link.link_id, browser="en")
+
+    def __call__(self, text="Bra tänkt.", key="k", *, whom=None, **more):
+        said = Said(
+            stand=more.pop("stand", Stand.GOOD), text=text, email=more.pop("email", "kafe@example.org"),
+            choices=more.pop("choices", {}), filled_by="Ägaren",
+        )  # fmt: skip
+        senders = [sender_of(one) for one in whom or self.whom]
+        return send_response(by=self.by, answer_link=self.link, senders=senders, said=said, client_key=key, **more)
 
 
-def test_one_mail_for_each_address_names_all_its_firms(ready):
-    mailing = sent(ready)
-    board, owner = sorted(make_all(mailing), key=lambda row: row.to_address != "bygg@example.org")
-    assert owner.to_address == OWNER and owner.letter.name == LetterKind.COMPANIES
-    assert board.letter.name == LetterKind.AUTHORITIES
-    text = merged(owner.letter.text, owner.values)
-    assert "Björks handel och Björks kafé" in text and merged(owner.letter.subject, owner.values).endswith(
-        " senast 1 mars"
+@pytest.fixture
+def cafe(consultation) -> Sends:
+    return Sends(consultation, CAFE)
+
+
+def receipts():
+    return Message.objects.filter(kind="consultation_receipt")
+
+
+def test_the_same_form_sent_twice_is_one_answer_one_receipt_and_one_of_each_file(cafe):
+    first, again = cafe(files=[PDF]), cafe(files=[PDF])
+    assert first == again and first[0].number == 1
+    assert receipts().count() == ResponseFile.objects.count() == StoredFile.objects.count() == 1
+
+
+def test_the_same_words_from_two_tabs_are_one_answer(cafe):
+    assert cafe(key="flik ett") == cafe(key="flik två")
+    assert ConsultationResponse.objects.count() == receipts().count() == 1
+
+
+def test_other_words_from_a_tab_that_has_not_seen_the_answer_are_not_written_over_it(cafe):
+    [first] = cafe(key="flik ett")
+    with pytest.raises(SentMeanwhile) as refusal:
+        cafe("Något annat.", key="flik två")
+    assert refusal.value.latest == first and ConsultationResponse.objects.count() == 1
+
+
+def test_a_form_that_is_gone_back_to_changed_and_sent_again_is_asked_about(cafe):
+    cafe()
+    with pytest.raises(SentMeanwhile):
+        cafe("Jag ångrade mig.")  # the same key, as a browser has it that went back
+
+
+def test_a_later_answer_replaces_the_one_that_was_seen_and_both_are_kept(cafe):
+    [first] = cafe()
+    [second] = cafe("Bättre tänkt.", "k2", seen=[first.pk])
+    assert (second.number, second.replaces) == (2, first) and responses_of(cafe.link) == [second]
+    first.refresh_from_db()
+    assert first.text == "Bra tänkt."
+    assert cafe() == [first]  # the first form once more, as it was
+
+
+def test_the_files_of_an_answer_go_along_to_the_one_that_replaces_it(cafe):
+    [first] = cafe(files=[PDF])
+    kept = [first.files.get().file_id]
+    [second] = cafe("Med samma fil.", "k2", seen=[first.pk], kept=kept)
+    assert second.files.get().file_id == kept[0] and StoredFile.objects.count() == 1
+    stranger = StoredFile.objects.create(
+        municipality=first.municipality, name="x", media_type="application/pdf", sha256="0" * 64, size=1
     )
-    assert "Frågor? Näringslivschefen svarar: 0696-100 00." in text and "{lank}" in text
-    link = AnswerLink.objects.get(email=OWNER)
-    assert owner.link == link.link and link.consultees.count() == 2
+    [third] = cafe("Med en fil som inte är min.", "k3", seen=[second.pk], kept=[stranger.pk])
+    assert not third.files.exists()
 
 
-def test_rows_are_made_a_few_at_a_time_and_made_again_they_are_the_same(ready):
-    mailing = sent(ready)
-    assert MAILINGS[mailing.kind].make(mailing, 1) == 1
-    first = list(mailing.rows.all())
-    assert MAILINGS[mailing.kind].make(mailing, 10) == 1 and MAILINGS[mailing.kind].make(mailing, 10) == 0
-    assert mailing.rows.count() == 2 and first[0] in mailing.rows.all()
+def test_one_address_answers_for_two_firms_each_with_its_own_row_and_one_receipt(consultation):
+    owner = Sends(consultation, CAFE, SHOP)
+    rows = owner()
+    assert [row.sender for row in rows] == ["Kafé Björk AB", "Björks handel AB"] and rows == owner()
+    assert [row.number for row in rows] == [1, 2] and receipts().count() == 1
+    assert set(sent_together(rows[1])) == set(rows)
+    assert (
+        "Svar nr 1: Kafé Björk AB" in receipts().get().text and "Svar nr 2: Björks handel AB" in receipts().get().text
+    )
 
 
-def test_sent_twice_in_two_tabs_it_is_one_send_out(ready):
-    mark = mark_of(ready, list_of(ready))
-    first = send_out(by=TEST, consultation=ready, seen=mark)
-    again = send_out(by=TEST, consultation=Consultation.objects.get(pk=ready.pk), seen="something else")
-    assert first == again and Mailing.objects.count() == 1
+def test_the_second_firm_may_answer_later_and_in_another_way(consultation):
+    owner = Sends(consultation, CAFE, SHOP)
+    owner(whom=owner.whom[:1])
+    [second] = owner("Inte bra.", "k2", whom=owner.whom[1:], stand=Stand.NOT_GOOD)
+    assert (second.number, second.replaces) == (2, None)
 
 
-def test_two_who_press_at_the_same_moment_make_one_mailing(committed):
-    ready = made_ready(committed)
-    mark = mark_of(ready, list_of(ready))
-
-    def press():
-        return send_out(by=TEST, consultation=Consultation.objects.get(pk=ready.pk), seen=mark)
-
-    first, second = together([press, press])
-    assert first == second and Mailing.objects.count() == 1
+def test_if_one_of_two_firms_has_an_answer_that_was_not_seen_nothing_is_written(consultation):
+    owner = Sends(consultation, CAFE, SHOP)
+    owner(whom=owner.whom[1:])
+    with pytest.raises(SentMeanwhile):
+        owner("Annat.", "k2")
+    assert ConsultationResponse.objects.count() == 1
 
 
-def test_what_has_changed_since_it_was_shown_is_shown_again_first(ready):
-    mark = mark_of(ready, list_of(ready))
-    ask_addresses(by=TEST, consultation=ready, addresses=[("ny@example.org", "")], kind="company")
-    with pytest.raises(HasChanged):
-        send_out(by=TEST, consultation=ready, seen=mark)
-    assert not Mailing.objects.exists() and Consultation.objects.get().stage == Stage.PREPARING
+def test_a_colleague_with_a_link_of_their_own_does_not_replace_the_owners_answer(consultation):
+    owner = Sends(consultation, CAFE, SHOP)
+    colleague = Sends(consultation, CAFE)
+    colleague.link = answering_link = link_of(consultation, "kollega@example.org", colleague.whom)
+    owner(whom=owner.whom[:1])
+    [theirs] = colleague("Inte bra.", "k2")
+    assert theirs.replaces is None and answering_link != owner.link
 
 
-def test_what_must_be_there_is_told_all_at_once(cast):
-    empty = begin_consultation(by=TEST, municipality=cast.municipality, title="Tomt", client_key="e")
-    assert len(lacks(empty, list_of(empty), date(2021, 2, 9))) == 3
-    with pytest.raises(CannotSend, match="Sändlistan är tom"):
-        sent(empty)
+def test_numbers_are_in_order_when_many_send_at_the_same_moment(committed):
+    consultation = an_open_consultation(committed.municipality)
+    senders = [Sends(consultation, asked) for asked in (CAFE, FARM, CLUB)]
+    found = together([*[lambda one=one: one() for one in senders], *[lambda one=one: one() for one in senders]])
+    assert not [one for one in found if isinstance(one, Exception)]
+    assert sorted(ConsultationResponse.objects.values_list("number", flat=True)) == [1, 2, 3]
+    assert receipts().count() == 3 and found[:3] == found[3:]
 
 
-def test_a_last_day_that_has_been_stops_it(ready):
-    Consultation.objects.filter(pk=ready.pk).update(last_day=date(2021, 2, 8))
-    ready.refresh_from_db()
-    with pytest.raises(CannotSend, match="redan varit"):
-        sent(ready)
+@pytest.mark.parametrize(
+    ("at", "late"),
+    [
+        (datetime(2021, 3, 1, 22, 59, 59, tzinfo=UTC), False),  # 23.59.59 in Sweden, in winter
+        (datetime(2021, 3, 1, 23, 0, 1, tzinfo=UTC), True),
+    ],
+)
+def test_the_last_day_is_all_of_it_in_swedish_time_and_what_is_late_is_taken(cafe, at, late):
+    with time_machine.travel(at, tick=False):
+        [row] = cafe()
+    assert row.is_late is late
+    assert row.received_on == (date(2021, 3, 2) if late else date(2021, 3, 1))
+    assert ("efter svarstiden" in receipts().get().text) is late
 
 
-def test_it_stands_in_the_case_as_sent(cast, ready):
-    case = open_case(by=TEST, municipality=cast.municipality, title="Näringsliv", client_key="c")
-    choose_case(by=TEST, consultation=ready, case=case)
-    sent(ready)
-    (row,) = case.records.all()
-    assert (row.direction, row.correspondent) == ("out", "4 mottagare, se sändlistan")
+@pytest.mark.parametrize(
+    ("day", "last", "first_late"),
+    [
+        # The clocks go forward on 28 March 2021 and back on 31 October: the day has 23 and 25 hours.
+        (date(2021, 3, 28), datetime(2021, 3, 28, 21, 59, 59, tzinfo=UTC), datetime(2021, 3, 28, 22, 0, 1, tzinfo=UTC)),
+        (date(2021, 10, 31), datetime(2021, 10, 31, 22, 59, 59, tzinfo=UTC),
+         datetime(2021, 10, 31, 23, 0, 1, tzinfo=UTC)),
+    ],
+)  # fmt: skip
+def test_the_last_day_may_be_one_when_the_clocks_change(cast, day, last, first_late):
+    consultation = an_open_consultation(cast.municipality, last_day=day)
+    for asked, at, late in ((CAFE, last, False), (CLUB, first_late, True)):
+        with time_machine.travel(at, tick=False):
+            assert Sends(consultation, asked)()[0].is_late is late
 
 
-def test_sent_by_hand_it_opens_without_letters(ready):
-    assert sent(ready, by_hand=True) is None
-    assert ready.stage == Stage.OPEN and not Mailing.objects.exists()
+def test_one_who_has_been_given_more_time_is_not_late(consultation, cafe):
+    cafe.whom[0].last_day = date(2021, 3, 15)
+    cafe.whom[0].save()
+    with time_machine.travel(datetime(2021, 3, 10, 12, 0, tzinfo=UTC), tick=False):
+        assert cafe()[0].is_late is False and Sends(consultation, CLUB)()[0].is_late is True
 
 
-def test_a_name_is_data_and_never_read_as_a_letter(cast, ready):
-    odd = "{lank} [Betala](https://x.example.org) <a href=x> =1+1"
-    add_contact(by=TEST, municipality=cast.municipality, client_key="odd", name=odd, emails=["odd@example.org"])
-    ask(by=TEST, consultation=ready, contacts=Contact.objects.filter(name=odd))
-    row = next(row for row in make_all(sent(ready)) if row.to_address == "odd@example.org")
-    assert odd in merged(row.letter.text, row.values)
+def close(consultation):
+    Consultation.objects.filter(pk=consultation.pk).update(stage=Consultation.Stage.CLOSED)
 
 
-def test_an_address_put_right_gets_the_letter_and_the_others_no_second(ready):
-    mailing = sent(ready)
-    leave(mailing)
-    Mailing.objects.update(stage=Mailing.Stage.DONE)
-    board = ready.consultees.get(name="Byggnadsnämnden")
-    assert mail_right_address(by=TEST, consultee=board, was="bygg@example.org", becomes="rätt@example.org") == 1
-    assert mail_added(by=TEST, consultation=ready) == 0
-    assert mailing.rows.count() == 3
+@pytest.mark.parametrize("end", [close, lambda consultation: remove_node(node=consultation.node)])
+def test_a_consultation_that_is_closed_or_taken_away_takes_nothing(consultation, cafe, end):
+    end(consultation)
+    with pytest.raises(NotOpen):
+        cafe()
+    assert not ConsultationResponse.objects.exists() and not StoredFile.objects.exists()
 
 
-def test_whoever_is_added_after_the_send_out_gets_the_letter(ready):
-    mailing = sent(ready)
-    leave(mailing)
-    Mailing.objects.update(stage=Mailing.Stage.DONE)
-    ask_addresses(by=TEST, consultation=ready, addresses=[("sen@example.org", "Sen AB")], kind="company")
-    assert mail_added(by=TEST, consultation=ready) == 1
-    assert addresses(mailing.rows.all()) == [OWNER, "bygg@example.org", "sen@example.org"]
+def test_what_came_before_it_closed_has_its_receipt_when_it_is_sent_again(consultation, cafe):
+    first = cafe()
+    close(consultation)
+    assert cafe() == first
 
 
-# ---- Reminders -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Bra 👍 men\r\nändra", "Bra 👍 men\nändra"),
+        ("ett\rtvå\u2028tre\x85fyra", "ett\ntvå\ntre\nfyra"),
+        ("ett\x0btvå\x0ctre", "ett\ntvå\ntre"),
+        ("a\x00b\ufffec\x1b", "abc"),
+        ("Åke\u0301n", "Åke\u0301n"),  # letters are left as they were written
+        ("  ord \n", "ord"),
+        ("=1+1", "=1+1"),
+    ],
+)
+def test_words_are_made_alike_once_and_then_kept_as_they_are(cafe, typed, kept):
+    [row] = cafe(typed, choices={"place:x": typed})
+    row.refresh_from_db()
+    assert row.text == row.choices["place:x"] == kept and received_text(kept) == kept
 
 
-def test_nobody_is_reminded_within_a_week(ready):
-    leave(sent(ready))
-    can, lately = to_remind(ready)
-    assert can == [] and [one.email for one in lately] == [OWNER, "bygg@example.org"]
-    with pytest.raises(CannotRemind):
-        reminded(ready)
+def test_a_text_is_measured_in_characters(cafe):
+    assert len(cafe("Bra 👍 men\r\nändra")[0].text) == 15
+    assert len(received_text("👍" * answering.LONGEST)) == answering.LONGEST
 
 
-@pytest.mark.parametrize("way", ConsultationResponse.Way)
-def test_whoever_has_answered_in_any_way_is_not_reminded(a_week_later, way):
-    answer(a_week_later, "Byggnadsnämnden", way=way)
-    assert addresses(leave(reminded(a_week_later))) == [OWNER]
+def test_a_sole_traders_and_a_private_persons_name_is_marked_as_not_to_be_published(consultation):
+    farm, club = Sends(consultation, FARM), Sends(consultation, CLUB)
+    assert farm()[0].is_private is True and club()[0].is_private is False
+    assert sender_called("Kim Exempelsson", Kind.PRIVATE).is_private is True
 
 
-def test_whoever_abstains_has_answered(a_week_later):
-    answer(a_week_later, "Byggnadsnämnden", stand="abstains")
-    assert addresses(leave(reminded(a_week_later))) == [OWNER]
+def test_the_receipt_goes_first_says_the_answer_in_words_and_how_to_change_it(consultation, cafe):
+    question = consultation.questions.get()
+    cafe("Skriv om skolbussarna.\nOch om vägen.", choices={question.pk: "Nej tack"})
+    mail = receipts().get()
+    assert mail.priority == Message.Priority.FIRST and mail.to_address == "kafe@example.org"
+    for words in ("Svar nr 1", "Bra", "Nej tack", question.text, "Skriv om skolbussarna.\nOch om vägen.", "Ägaren"):
+        assert words in mail.text
+    assert "{{personlig-länk}}" in mail.text and mail.link == cafe.link.link
 
 
-def test_one_of_two_firms_that_has_answered_is_not_named(a_week_later):
-    answer(a_week_later, "Björks kafé")
-    rows = {row.to_address: row for row in make_all(reminded(a_week_later))}
-    assert rows[OWNER].values["foretag"] == ["Björks handel"]
+def test_words_in_a_receipt_are_words_and_nothing_else(cafe):
+    cafe("<b>fet</b> {{ consultation }} [länk](https://example.org)")
+    mail = receipts().get()
+    assert "<b>fet</b> {{ consultation }}" in mail.text and "&lt;b&gt;fet" in mail.html
 
 
-def test_an_answer_that_comes_after_the_reminder_was_made_stops_it(a_week_later):
-    mailing = reminded(a_week_later)
-    make_all(mailing)
-    answer(a_week_later, "Byggnadsnämnden", way="letter")
-    answer(a_week_later, "Björks kafé")
-    assert addresses(mailing.rows.filter(pk__in=wanted_of(mailing))) == [OWNER]
-    answer(a_week_later, "Björks handel")
-    assert wanted_of(mailing) == set()
+def test_without_an_address_no_receipt_is_mailed(cafe):
+    cafe(email="")
+    assert not receipts().exists()
 
 
-def test_nobody_is_reminded_at_an_address_that_bounced_or_by_a_link_that_is_revoked(a_week_later):
-    MailingRow.objects.filter(to_address="bygg@example.org").update(bounced_at=timezone.now(), bounce="bad_address")
-    mailing = reminded(a_week_later)
-    assert addresses(make_all(mailing)) == [OWNER]
-    revoke(by=TEST, answer_link=AnswerLink.objects.get(email=OWNER))
-    assert wanted_of(mailing) == set() and to_remind(a_week_later, mailing) == ([], [])
+def test_the_log_says_that_an_answer_came_and_not_what_it_says_or_of_whom(cafe):
+    cafe("Hemligt.", files=[PDF])
+    event = AuditEvent.objects.get(verb="consultation.answered")
+    assert event.actor == f"link:{cafe.link.link_id}" and event.by is None
+    for words in ("Hemligt", "Björk", "example.org", "Ägaren"):
+        assert words not in event.payload + event.label
+    assert not [fault for fault in log_faults(read_heads()) if "svaret" in fault.lower()]
 
 
-def test_a_reminder_is_only_for_the_kinds_that_have_words(a_week_later):
-    mailing = reminded(a_week_later, kinds=[LetterKind.AUTHORITIES])
-    assert mailing.planned == 1 and addresses(make_all(mailing)) == ["bygg@example.org"]
+# ---- By the link for anybody -----------------------------------------------------------------------------------------
 
 
-def test_the_same_reminder_pressed_twice_is_one_and_another_waits_a_week(a_week_later):
-    first = reminded(a_week_later)
-    assert reminded(a_week_later) == first
-    leave(first)
-    with pytest.raises(CannotRemind):
-        reminded(a_week_later, "another")
+def by_the_open_link(consultation, name="Kim Exempelsson", key="k", email="", text="Jag tycker.", **more):
+    link = open_link_of(consultation)
+    return send_response(
+        by=LinkHolder(link.link_id), answer_link=link, senders=[sender_called(name, Kind.PRIVATE)],
+        said=Said(Stand.GOOD, text, email=email), client_key=key, **more,
+    )  # fmt: skip
 
 
-def test_a_letter_about_something_else_within_the_week_puts_the_reminder_off(a_week_later):
-    first, second = reminded(a_week_later), reminded(a_week_later, "two", kinds=[LetterKind.COMPANIES])
-    make_all(first)
-    rows = make_all(second)
-    assert rows == []
-    leave(first)
-    MailingRow.objects.filter(mailing=first).update(mailing=second, work=Work.WAITING)
-    assert wanted_of(second)
+def test_two_people_answer_by_the_open_link_and_one_who_sends_twice_is_one(consultation):
+    [one] = by_the_open_link(consultation)
+    [other] = by_the_open_link(consultation, "Robin Provsson", "k2")
+    assert by_the_open_link(consultation) == [one] == by_the_open_link(consultation, key="k3")
+    assert (one.number, other.number, one.consultee) == (1, 2, None)
 
 
-@pytest.mark.parametrize("day", [date(2021, 7, 5), date(2021, 12, 27), date(2021, 4, 5), date(2021, 6, 25)])
-def test_nobody_is_reminded_in_july_at_christmas_or_on_a_holiday(ready, day):
-    leave(sent(ready))
-    with (
-        time_machine.travel(
-            datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo("Europe/Stockholm")), tick=False
-        ),
-        pytest.raises(CannotRemind, match="juli"),
-    ):
-        reminded(ready)
+def test_an_open_answer_is_changed_by_whoever_has_its_key(consultation):
+    [first] = by_the_open_link(consultation)
+    [second] = by_the_open_link(consultation, text="Ändrat.", key="k2", seen=[first.pk])
+    assert second.replaces == first
+    [third] = by_the_open_link(consultation, text="Utan nyckel.", key="k3")
+    assert third.replaces is None
 
 
-def test_a_reminder_never_says_that_somebody_has_not_begun(ready):
-    letter = reminder_words(ready, LetterKind.COMPANIES)
-    assert "Har ni börjat skriva" in letter.text and "{lank}" in letter.text
-
-
-# ---- The time --------------------------------------------------------------------------------------------------------
-
-
-def test_the_last_day_is_moved_and_those_who_have_not_answered_are_told(ready):
-    leave(sent(ready))
-    answer(ready, "Byggnadsnämnden")
-    words = {kind: moved_words(ready, kind) for kind in LetterKind}
-    mailing = move_last_day(by=TEST, consultation=ready, last_day=date(2021, 3, 15), letters=words)
-    (row,) = make_all(mailing)
-    assert (row.to_address, row.values["sista_dag"]) == (OWNER, "15 mars")
-    ready.refresh_from_db()
-    assert ready.deadline == "2021-03-15"
-
-
-def test_the_last_day_is_moved_without_a_letter(ready):
-    leave(sent(ready))
-    assert move_last_day(by=TEST, consultation=ready, last_day=date(2021, 3, 15)) is None
-    assert Mailing.objects.count() == 1
-
-
-def test_closed_nothing_more_leaves_and_nobody_is_reminded_until_it_is_opened_again(ready):
-    mailing = sent(ready)
-    make_all(mailing)
-    close_consultation(by=TEST, consultation=ready)
-    assert ready.stage == Stage.CLOSED and ready.closed_at and wanted_of(mailing) == set()
-    with pytest.raises(IsClosed):
-        reminded(ready)
-    reopen_consultation(by=TEST, consultation=ready)
-    assert ready.stage == Stage.OPEN and ready.closed_at is None and len(wanted_of(mailing)) == 2
-
-
-@pytest.mark.parametrize("count", [1, 30])
-def test_as_many_queries_make_thirty_rows_as_one(cast, ready, count, django_assert_max_num_queries):
-    for number in range(count):
-        ask_addresses(by=TEST, consultation=ready, addresses=[(f"a{number}@example.org", "")], kind="company")
-    mailing = sent(ready)
-    with django_assert_max_num_queries(16):
-        assert MAILINGS[mailing.kind].make(mailing, 500) == count + 2
-    with django_assert_max_num_queries(3):
-        assert len(wanted_of(mailing)) == count + 2
-
-
-def test_letters_as_they_were_when_sent_stay_so(ready):
-    mailing = sent(ready)
-    assert {letter.name for letter in mailing.letters.all()} == {str(kind) for kind in letters_of(ready)}
+def test_more_than_people_write_is_not_taken_by_the_open_link(consultation, monkeypatch):
+    for number in range(answering.MOST_AN_HOUR_EACH):
+        by_the_open_link(consultation, key=f"k{number}", text=f"Nummer {number}", email="kim@example.org")
+    with pytest.raises(TooMany):
+        by_the_open_link(consultation, key="sist", text="En till", email="kim@example.org")
+    monkeypatch.setattr(answering, "MOST_AN_HOUR", 6)
+    by_the_open_link(consultation, key="annan", text="En annan", email="robin@example.org")
+    with pytest.raises(TooMany):
+        by_the_open_link(consultation, key="sist", text="En till")
+    with time_machine.travel(datetime(2021, 2, 9, 12, 1, tzinfo=UTC), tick=False):
+        by_the_open_link(consultation, key="senare", text="En till", email="kim@example.org")
