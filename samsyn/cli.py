@@ -28,7 +28,11 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("migrate", help="gör i ordning databasen och de statiska filerna")
     worker = commands.add_parser("worker", help="arbetar bara köerna")
-    worker.add_argument("--lane", choices=LANES, help="bara breven (mail) eller bara det tunga (heavy); annars allt")
+    worker.add_argument(
+        "--lane",
+        choices=LANES,
+        help="bara enstaka brev (mail), bara utskick (mailings) eller bara det tunga (heavy); annars allt",
+    )
     commands.add_parser("demo", help="lägger in exempelkommunen Ragunda")
     check = commands.add_parser("verify", help="kontrollerar versioner, logg, filer och databasens spärrar")
     check.add_argument(

@@ -199,7 +199,12 @@ UPLOAD_MAX_BYTES = int(os.environ.get("SAMSYN_UPLOAD_MAX_MB", "50")) * 1024 * 10
 EMAIL_URL = os.environ.get("EMAIL_URL", "")
 MAIL_IS_SET_UP = bool(EMAIL_URL)
 globals().update(email_settings(EMAIL_URL))
+EMAIL_BACKEND = "samsyn.mail.smtp.Backend"
 EMAIL_TIMEOUT = 20  # seconds
+# Letters to many: how many leave in a minute (0: as fast as the server takes them), and how long the first pause is
+# when the server asks for one.
+MAILING_PACE = 0.0 if TESTING else float(os.environ.get("SAMSYN_LETTERS_A_MINUTE", "600"))
+MAILING_WAIT = float(os.environ.get("SAMSYN_MAIL_PAUSE", "60"))  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_FROM", "samsyn@example.org")
 
 SESSION_ENGINE = "samsyn.identity.sessions"

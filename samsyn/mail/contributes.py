@@ -1,8 +1,8 @@
 from samsyn.audit.sentences import SENTENCES, Sentence
 from samsyn.jobs.runner import JOBS
-from samsyn.mail.jobs import MAIL_HEAD, SEND
+from samsyn.mail.jobs import FINISH_MAILINGS, MAIL_HEAD, MAKE_LETTERS, SEND, SEND_MAILINGS
 
-JOBS.add(SEND, MAIL_HEAD)
+JOBS.add(SEND, MAIL_HEAD, MAKE_LETTERS, SEND_MAILINGS, FINISH_MAILINGS)
 SENTENCES.add(
     Sentence("person.link_made", "En inloggningslänk gjordes till {label}"),
     Sentence("mailing.begun", "Utskicket ”{title}” till {planned} adresser började"),

@@ -1,11 +1,13 @@
-"""Works the outbox, and mails the head of the log's chain once a day."""
+"""Works the outbox and the mailings, and mails the head of the log's chain once a day."""
 
 from django.conf import settings
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent, AuditSeal
-from samsyn.jobs.lanes import MAIL
+from samsyn.jobs.lanes import MAIL, MAILINGS
 from samsyn.jobs.runner import Job
+from samsyn.mail.mailing_making import make_letters
+from samsyn.mail.mailing_sending import finish_mailings, send_mailings
 from samsyn.mail.mails import tell_head
 from samsyn.mail.models import Message
 from samsyn.mail.sending import send_due
@@ -30,3 +32,6 @@ def mail_head() -> int:
 
 SEND = Job(name="send mail", run=send_due, lane=MAIL)
 MAIL_HEAD = Job(name="mail the head of the log", run=mail_head, every=3600.0, lane=MAIL)
+MAKE_LETTERS = Job(name="make the letters of mailings", run=make_letters, lane=MAILINGS)
+SEND_MAILINGS = Job(name="send mailings", run=send_mailings, lane=MAILINGS)
+FINISH_MAILINGS = Job(name="finish mailings", run=finish_mailings, every=5.0, lane=MAILINGS)

@@ -134,7 +134,8 @@ def pause_mailing(*, by: Actor, mailing: Mailing, why: str = "") -> Mailing:
 
 @operation
 def resume_mailing(*, by: Actor, mailing: Mailing) -> Mailing:
-    """Go on: rows that are not made are made, and those that wait leave."""
+    """Go on: rows that are not made are made, and those that wait leave; also when the server had asked for a pause."""
+    Mailing.objects.filter(pk=mailing.pk, stage=Stage.SENDING).update(waits_until=None, paused_why="")
     resumed = Mailing.objects.filter(pk=mailing.pk, stage=Stage.PAUSED).update(
         stage=Stage.MAKING, paused_why="", waits_until=None, last_sent_at=timezone.now()
     )
@@ -142,6 +143,21 @@ def resume_mailing(*, by: Actor, mailing: Mailing) -> Mailing:
         record(by=by, verb="mailing.resumed", thing=mailing, title=mailing.title)
     mailing.refresh_from_db()
     return mailing
+
+
+@operation
+def finish_mailing(*, by: Actor, mailing: Mailing) -> bool:
+    """It is done when nothing waits, is under way or may have gone out. False: something still does."""
+    Mailing.objects.select_for_update().get(pk=mailing.pk)
+    left = MailingRow.objects.filter(mailing=mailing, work__in=[Work.WAITING, Work.RUNNING, Work.UNCERTAIN])
+    if left.order_by().exists():
+        return False
+    done = Mailing.objects.filter(pk=mailing.pk, stage=Stage.SENDING).update(
+        stage=Stage.DONE, done_at=timezone.now(), waits_until=None, paused_why=""
+    )
+    if done:
+        record(by=by, verb="mailing.done", thing=mailing, title=mailing.title)
+    return bool(done)
 
 
 @operation

@@ -1,18 +1,18 @@
-"""Hands the outbox to the mail server, many mails on one connection. The only place that speaks SMTP."""
+"""Hands the outbox to the mail server, many mails on one connection."""
 
-import logging
 import smtplib
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from samsyn.jobs.models import Work
+from samsyn.mail.domains import domain_of
 from samsyn.mail.links import CODE_PLACEHOLDER, PLACEHOLDER, SIGN_IN_CODE, address, code, is_living_code
 from samsyn.mail.models import Message
+from samsyn.mail.smtp import BROKEN, Fate, closed, hand_over, opened, ready
 
-logger = logging.getLogger(__name__)
 BATCH = 200  # mails on one connection
 TOO_LATE = "Koden blev för gammal innan brevet gick iväg."
 
@@ -31,49 +31,51 @@ def send_due() -> int:
             if message.is_secret and not is_living_code(message.link):
                 message._settle(work=Work.CANCELLED, problem=TOO_LATE, text="", html="")
                 continue
-            connection = connection or get_connection()
+            try:
+                connection = connection or opened(domain_of(settings.DEFAULT_FROM_EMAIL))
+            except (smtplib.SMTPException, OSError) as error:
+                message.postpone(f"E-postservern svarade inte: {error}")
+                continue
             if deliver(message, connection):
                 sent += 1
             else:
+                closed(connection)
                 connection = None
     finally:
-        if connection:
-            connection.close()
+        closed(connection)
     return sent
 
 
 def deliver(message: Message, connection: BaseEmailBackend) -> bool:
     """Give one mail to the server and write down how it went. False: open a new connection before the next."""
+
+    def begins() -> bool:
+        held = Message.objects.filter(pk=message.pk, attempt=message.attempt, work=Work.RUNNING)
+        return held.update(handed_over_at=timezone.now()) == 1
+
     try:
-        connection.open()
-    except (smtplib.SMTPException, OSError) as error:
-        message.postpone(f"E-postservern svarade inte: {error}")
-        return False
-    Message.objects.filter(pk=message.pk, attempt=message.attempt).update(handed_over_at=timezone.now())
-    try:
-        compose(message, connection).send()
-    except smtplib.SMTPRecipientsRefused as error:
-        code, answer = next(iter(error.recipients.values()))
-        words = f"E-postservern tar inte emot adressen ({code} {answer.decode(errors='replace')})."
-        if code >= 500:
-            message.fail(words, handed_over_at=None)
-        else:
-            Message.objects.filter(pk=message.pk).update(handed_over_at=None)
-            message.postpone(words)
+        letter = ready(compose(message))
+    except (ValueError, UnicodeError) as error:
+        message.fail(f"Brevet går inte att skicka: {error}")
         return True
-    except smtplib.SMTPServerDisconnected:
-        message._settle(work=Work.UNCERTAIN, problem="Förbindelsen bröts mitt i brevet. Det kan ha gått iväg.")
-        return False
-    except (smtplib.SMTPException, OSError) as error:
-        Message.objects.filter(pk=message.pk).update(handed_over_at=None)
-        message.postpone(f"E-postservern svarade: {error}")
-        return False
-    erased = {"text": "", "html": ""} if message.is_secret else {}
-    message.finish(sent_at=timezone.now(), **erased)
-    return True
+    outcome = hand_over(connection, letter, begins)
+    match outcome.fate:
+        case Fate.SENT:
+            erased = {"text": "", "html": ""} if message.is_secret else {}
+            message.finish(sent_at=timezone.now(), **erased)
+        case Fate.UNCERTAIN:
+            message._settle(work=Work.UNCERTAIN, problem="Förbindelsen bröts mitt i brevet. Det kan ha gått iväg.")
+        case Fate.REFUSED:
+            message.fail(f"E-postservern tar inte emot adressen ({outcome.said}).", handed_over_at=None)
+        case Fate.LATER | Fate.BUSY | Fate.DROPPED | Fate.SENDER_REFUSED:
+            Message.objects.filter(pk=message.pk).update(handed_over_at=None)
+            message.postpone(f"E-postservern svarade: {outcome.said}")
+        case Fate.TAKEN:
+            pass
+    return outcome.fate not in BROKEN
 
 
-def compose(message: Message, connection: BaseEmailBackend) -> EmailMultiAlternatives:
+def compose(message: Message) -> EmailMultiAlternatives:
     """The mail as it goes out: the personal link put in, its Message-ID made from the row so that it never varies."""
     link, secret = "", ""
     if message.link and message.link.purpose == SIGN_IN_CODE:
@@ -86,8 +88,7 @@ def compose(message: Message, connection: BaseEmailBackend) -> EmailMultiAlterna
         from_email=message.sender or settings.DEFAULT_FROM_EMAIL,
         to=[message.to_address],
         reply_to=[message.reply_to] if message.reply_to else None,
-        connection=connection,
-        headers={"Message-ID": f"<{message.pk}@samsyn>", "Auto-Submitted": "auto-generated"},
+        headers={"Message-ID": f"<{message.pk}@{domain_of(message.sender)}>", "Auto-Submitted": "auto-generated"},
     )
     if message.html.strip():
         mail.attach_alternative(message.html.replace(PLACEHOLDER, link).replace(CODE_PLACEHOLDER, secret), "text/html")

@@ -5,7 +5,6 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from django.core.mail import get_connection
 from django.template.loader import render_to_string
 
 from samsyn.action_plans.operations import Addressee, add_action, ask_by_mail, create_plan
@@ -24,7 +23,7 @@ ASKS = ("svara på det här mejlet", "svara på mejlet", "svara på brevet")
 
 def sent(message: Message):
     """The mail as a mail server is given it."""
-    return message_from_bytes(compose(message, get_connection()).message().as_bytes(), policy=default)
+    return message_from_bytes(compose(message).message().as_bytes(), policy=default)
 
 
 @pytest.mark.parametrize("name", NAMES)
