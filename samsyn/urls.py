@@ -19,5 +19,6 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.word.urls")),
     path("arbete/", include("samsyn.workspace.process.urls")),
     path("arbete/", include("samsyn.workspace.contacts.urls")),
+    path("arbete/", include("samsyn.workspace.consultation.urls")),
     path("", include("samsyn.public.urls")),
 ]

@@ -32,7 +32,9 @@ def distribution_workbook(consultation: Consultation, standing: Standing) -> byt
 def _row(consultation: Consultation, asked: Asked) -> list[str]:
     one, answer = asked.consultee, asked.answer
     kind = f"{one.get_kind_display()}{', enskild firma' if one.is_sole_trader else ''}"
-    reached = "papper" if not one.emails else "studsade" if asked.has_bounced else "ja" if asked.is_reached else "inte än"
+    reached = (
+        "papper" if not one.emails else "studsade" if asked.has_bounced else "ja" if asked.is_reached else "inte än"
+    )
     last_day = one.last_day or consultation.last_day
     stands = dict(ConsultationResponse.Stand.choices)
     return [
@@ -61,13 +63,14 @@ def words_workbook(
     for cell in heads:
         cell.font = Font(bold=True)
     sheet.append(heads)
-    count = 1
-    for count, row in enumerate(rows, 2):
+    last = 1
+    for row in rows:
+        last += 1
         cells = [WriteOnlyCell(sheet) for _ in row]
         for cell, words in zip(cells, row, strict=True):
             put_words(cell, words)
         sheet.append(cells)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     buffer = BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()

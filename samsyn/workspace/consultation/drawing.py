@@ -65,7 +65,9 @@ def drawing_of(days: Sequence[Day], events: Sequence[tuple[date, str]], last_day
             round(day.count * unit, 1))
         for day in days if day.count
     ]  # fmt: skip
-    levels = [(round(floor - highest * part / LINES * unit, 1), highest * part // LINES) for part in range(1, LINES + 1)]
+    levels = [
+        (round(floor - highest * part / LINES * unit, 1), highest * part // LINES) for part in range(1, LINES + 1)
+    ]
     return Drawing(floor + 30, floor, bars, levels, _names(days, x_of, step), _marks(events, last_day, x_of, step))
 
 

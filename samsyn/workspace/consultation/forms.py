@@ -23,7 +23,9 @@ from samsyn.workspace.pages.forms import ContentForm, rich
 from samsyn.workspace.uploads import AttachmentForm
 
 MOST_QUESTIONS, FEWEST_OPTIONS, MOST_OPTIONS = 3, 2, 6
-CHANGED = "Någon annan har ändrat det här medan du skrev. Nu står det: {now} Spara igen om det du har skrivit ska gälla."
+CHANGED = (
+    "Någon annan har ändrat det här medan du skrev. Nu står det: {now} Spara igen om det du har skrivit ska gälla."
+)
 
 
 class VersionField(ModelChoiceField[Edition]):
@@ -54,7 +56,10 @@ class BeginForm(KeyedForm, AttachmentForm):
         error_messages={"required": "Skriv vad förslaget heter. Det kan ändras."},
     )  # fmt: skip
     edition = VersionField(
-        label="Eller en låst version", queryset=Edition.objects.none(), required=False, empty_label="Ingen, jag tar en fil"
+        label="Eller en låst version",
+        queryset=Edition.objects.none(),
+        required=False,
+        empty_label="Ingen, jag tar en fil",
     )
     field_order = ["title", "attachment", "edition"]
 
@@ -121,8 +126,9 @@ class FactsForm(ContentForm):
             "title", "last_day", "contact_name", "contact_phone", "contact_email", "decided_by", "talks",
         )  # fmt: skip
         labels = {
-            "title": "Vad förslaget heter", "last_day": "Sista dag att svara", "contact_name": "Vem som svarar på frågor",
-            "contact_phone": "Telefon", "contact_email": "E-post", "decided_by": "Vem som beslutade att skicka ut det",
+            "title": "Vad förslaget heter", "last_day": "Sista dag att svara",
+            "contact_name": "Vem som svarar på frågor", "contact_phone": "Telefon",
+            "contact_email": "E-post", "decided_by": "Vem som beslutade att skicka ut det",
             "talks": "Facklig samverkan",
         }  # fmt: skip
         help_texts = {

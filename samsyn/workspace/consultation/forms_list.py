@@ -1,4 +1,4 @@
-"""The distribution list as forms: addresses pasted, one recipient, an address put right; sending, reminding, the time."""
+"""The distribution list as forms: addresses pasted, one recipient, an address put right; sending, reminding, time."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,15 +33,19 @@ class PasteForm(SamsynForm, forms.Form):
         help_text="På rader, eller med komma eller semikolon. ”Namn <namn@example.org>” går bra.",
         error_messages={"required": "Klistra in minst en adress."},
     )  # fmt: skip
-    kind = forms.ChoiceField(label="Vad de nya är för slag", choices=Contact.Kind.choices, initial=Contact.Kind.OTHER,
-                             help_text="Slaget avgör vilket brev de får. Den som finns bland kontakterna har redan ett.")  # fmt: skip
+    kind = forms.ChoiceField(
+        label="Vad de nya är för slag", choices=Contact.Kind.choices, initial=Contact.Kind.OTHER,
+        help_text="Slaget avgör vilket brev de får. Den som finns bland kontakterna har redan ett.",
+    )  # fmt: skip
 
     def clean_addresses(self) -> list[tuple[str, str]]:
         """Refused when something in it is none: nothing that is pasted is dropped."""
         read = addresses_in(str(self.cleaned_data["addresses"]))
         if read.unread:
             more = f" Och {len(read.unread) - UNREAD} till." if len(read.unread) > UNREAD else ""
-            raise ValidationError(f"{not_addresses(read.unread[:UNREAD])}{more} Rätta eller ta bort det, och tryck igen.")
+            raise ValidationError(
+                f"{not_addresses(read.unread[:UNREAD])}{more} Rätta eller ta bort det, och tryck igen."
+            )
         if not read.found:
             raise ValidationError("Här finns ingen e-postadress.")
         return list(zip(read.found, read.names, strict=True))
@@ -119,7 +123,9 @@ class SendForm(SamsynForm, forms.Form):
 class RemindForm(KeyedForm):
     """A reminder to each kind of recipients that are to be reminded, in its own words."""
 
-    def __init__(self, data: QueryDict | None = None, *, letters: dict[LetterKind, Letter], counts: dict[LetterKind, int]) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, letters: dict[LetterKind, Letter], counts: dict[LetterKind, int]
+    ) -> None:
         super().__init__(data)
         self.kinds = list(letters)
         for kind, letter in letters.items():

@@ -17,7 +17,7 @@ MUST, SHOULD = "must", "should"
 
 @dataclass(frozen=True)
 class Part:
-    """`lacks`: "must" when nothing can be sent without it, "should" when readers will ask for it, "" when it is there."""
+    """`lacks`: "must" when nothing can be sent without it, "should" when readers will ask for it, "" when there."""
 
     title: str
     words: str
@@ -74,8 +74,9 @@ def _last_day(consultation: Consultation, today: date) -> Part:
 def _contact(consultation: Consultation) -> Part:
     ways = [way for way in (consultation.contact_phone, consultation.contact_email) if way]
     words = f"{', '.join([consultation.contact_name, *ways])}." if consultation.contact_name and ways else ""
-    return Part("Vem som svarar på frågor", words or "Namn eller befattning, och telefon eller e-post.",
-                "consultation-facts", "Ändra" if words else "Fyll i", "" if words else SHOULD, "contact_name")  # fmt: skip
+    words = words or "Namn eller befattning, och telefon eller e-post."
+    return Part("Vem som svarar på frågor", words, "consultation-facts", "Ändra" if ways else "Fyll i",
+                "" if ways and consultation.contact_name else SHOULD, "contact_name")  # fmt: skip
 
 
 def _list(asked: List) -> Part:
@@ -108,8 +109,8 @@ def _case(consultation: Consultation) -> Part:
     said = [f"Dnr {consultation.case.registry_number or 'saknas'}"] if consultation.case else []
     said += [f"beslutat av {consultation.decided_by}"] if consultation.decided_by else []
     lacks = "" if consultation.case and consultation.decided_by else SHOULD
-    return Part("Ärende och beslut", f"{', '.join(said)}." if said else "Diarienummer, och vem som beslutade att skicka.",
-                "consultation-facts", "Ändra" if said else "Fyll i", lacks, "decided_by")  # fmt: skip
+    words = f"{', '.join(said)}." if said else "Diarienummer, och vem som beslutade att skicka."
+    return Part("Ärende och beslut", words, "consultation-facts", "Ändra" if said else "Fyll i", lacks, "decided_by")
 
 
 def _talks(consultation: Consultation) -> Part:

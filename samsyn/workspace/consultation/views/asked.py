@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,7 +35,7 @@ from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.consultation.lists import MEDIA_TYPE, distribution_workbook
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment, makes_files
-from samsyn.workspace.consultation.forms_list import AddressForm, AwaitForm, LongerForm, PasteForm, Pasted
+from samsyn.workspace.consultation.forms_list import AddressForm, AwaitForm, LongerForm, Pasted, PasteForm
 from samsyn.workspace.consultation.opening import about, is_preparing, writable
 from samsyn.workspace.consultation.words import list_words
 from samsyn.workspace.doors import inside, owned
@@ -162,7 +162,9 @@ def asked_one(request: Request, pk: str, key: str) -> HttpResponse:
 
     form: Any = {"langre": longer, "ratta": right}.get(act, awaiting)
     save: Any = {"langre": lengthen, "ratta": correct}.get(act, wait)
-    return form_page(request, form, "consultation/asked.html", context, save, refusals=WRONG if act == "ratta" else CLOSED)
+    return form_page(
+        request, form, "consultation/asked.html", context, save, refusals=WRONG if act == "ratta" else CLOSED
+    )
 
 
 @require_safe

@@ -13,9 +13,8 @@ from samsyn.consultation.models import Consultation
 from samsyn.consultation.outgoing import MOVED, REMINDER, mailings_of, to_remind
 from samsyn.consultation.preparing import begin_consultation
 from samsyn.consultation.standing import Standing, moves_of, standing_of
-from samsyn.lib.days import is_quiet
 from samsyn.lib.figures import counted, in_thousands
-from samsyn.mail.mailing_queries import MailingCounts, counts_of_each, standing_words
+from samsyn.mail.mailing_queries import counts_of_each, standing_words
 from samsyn.mail.models import Mailing
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -23,6 +22,7 @@ from samsyn.workspace.consultation.drawing import drawing_of
 from samsyn.workspace.consultation.forms import BeginForm, Begun, versions_in
 from samsyn.workspace.consultation.opening import about, is_preparing, readable
 from samsyn.workspace.consultation.parts import MUST, first_missing, parts_of
+from samsyn.workspace.consultation.steps import steps_of
 from samsyn.workspace.consultation.words import days_left_words, state_words
 from samsyn.workspace.doors import inside, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
@@ -57,7 +57,9 @@ def consultation_new(request: Request) -> HttpResponse:
             by=request.user, municipality=request.municipality, title=said.title, edition=said.edition,
             file=form.attached, client_key=said.client_key,
         )  # fmt: skip
-        return told(request, "Remissen är påbörjad. Inget skickas förrän du trycker Skicka.", "consultation", pk=made.pk)
+        return told(
+            request, "Remissen är påbörjad. Inget skickas förrän du trycker Skicka.", "consultation", pk=made.pk
+        )
 
     return form_page(request, form, "consultation/new.html", {}, save)
 
@@ -111,7 +113,7 @@ def under_way(here: Consultation, may_write: bool) -> dict[str, Any]:
         days=days,
         drawing=drawing_of(days, events, here.last_day),
         conclusion=conclusion(standing, days[0].on, bool([one for one in mailings if one.kind == REMINDER])),
-        steps=steps_of(here, standing, counts, len(can), today) if may_write else [],
+        steps=steps_of(here, standing, counts.values(), len(can), today) if may_write else [],
         lately=len(lately),
         awaited=[one for one in standing.awaited if may_write or one.consultee.kind != "private"],
         mailings=[(one, counts[one.pk], standing_words(one)) for one in mailings],
@@ -137,40 +139,6 @@ def conclusion(standing: Standing, first: date, is_reminded: bool) -> str:
     if early * 2 > len(standing.days_of_answers):
         return "De flesta svaren kom den första veckan"
     return "Svaren kommer efter hand" + (" och efter påminnelsen" if is_reminded else "")
-
-
-def steps_of(
-    here: Consultation, standing: Standing, counts: dict[str, MailingCounts], can_remind: int, today: date
-) -> list[dict[str, str]]:  # fmt: skip
-    """What can be done now, the most pressing first."""
-    found: list[dict[str, str]] = []
-    uncertain = sum(one.uncertain for one in counts.values())
-    failed = sum(one.failed for one in counts.values())
-    if standing.counts.bounced or failed:
-        found.append(step(f"Rätta {counted(max(standing.counts.bounced, failed), 'adress', 'adresser')} som inte nåddes",
-                          "De får brevet när adressen är rättad.", "consultation-mailings", "Rätta adresserna"))  # fmt: skip
-    if uncertain:
-        found.append(step(f"Avgör {counted(uncertain, 'brev', 'brev')} som kanske gick ut",
-                          "Servern svarade inte klart. Samsyn skickar dem aldrig igen av sig självt.",
-                          "consultation-mailings", "Se vilka"))  # fmt: skip
-    if here.stage == Stage.OPEN and can_remind and not is_quiet(today):
-        found.append(step("Påminn dem som inte har svarat", f"{counted(can_remind, 'adress', 'adresser')}. Ingen får mer "
-                          "än ett brev i veckan.", "consultation-remind", "Förbered påminnelsen"))  # fmt: skip
-    waited = sum(one.answer is None for one in standing.awaited)
-    if waited:
-        found.append(step(f"Hör av dig till {counted(waited, 'mottagare', 'mottagare')} som ni väntar på",
-                          "De står i listan här nedanför. Ett samtal räknas som svar.", "#vantar", "Se vilka"))  # fmt: skip
-    if standing.counts.on_paper:
-        found.append(step(f"Posta {counted(standing.counts.on_paper, 'brev', 'brev')} på papper",
-                          "De saknar e-post. Breven finns som en pdf.", "consultation-paper", "Hämta breven"))  # fmt: skip
-    if here.stage == Stage.OPEN and here.last_day and here.last_day < today:
-        found.append(step("Avsluta svarstiden", "Sena svar tas emot och märks tills du avslutar.", "consultation-close",
-                          "Avsluta"))  # fmt: skip
-    return found
-
-
-def step(title: str, why: str, route: str, label: str) -> dict[str, str]:
-    return {"title": title, "why": why, "route": route, "label": label}
 
 
 def newer_version(here: Consultation) -> int | None:
