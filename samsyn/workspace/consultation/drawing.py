@@ -9,7 +9,8 @@ from samsyn.lib.schedules import MONTHS
 
 WIDTH, LEFT, TOP, FLOOR = 1220.0, 34.0, 40.0, 196.0
 LETTER = 7.6  # the width of one
-ROWS = 3  # of labels above each other
+ROWS, ROW = 3, 18.0  # of labels above each other
+BESIDE = 8.0  # from a line to its words
 LINES = 3  # across
 GAP = 0.28  # of a day's width, between bars
 EVERY = (1, 2, 7, 14, 28, 56, 112)  # days between those that are named
@@ -19,56 +20,69 @@ XOf = Callable[[date], float]
 
 @dataclass(frozen=True)
 class Bar:
-    x: float
-    y: float
-    width: float
-    height: float
+    """In units of the drawing, written as SVG writes them: with a point, whatever the language."""
+
+    x: str
+    y: str
+    width: str
+    height: str
 
 
 @dataclass(frozen=True)
 class Mark:
     """A line through the drawing with its words. `kind`: "event" or "last"."""
 
-    x: float
-    top: float
-    text_x: float
-    text_y: float
+    x: str
+    top: str
+    text_x: str
+    text_y: str
     words: str
     kind: str
     anchor: str
 
 
 @dataclass(frozen=True)
+class Level:
+    y: str
+    text_y: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Drawing:
-    height: float
-    floor: float
+    height: str
+    floor: str
+    names_y: str
     bars: list[Bar]
-    levels: list[tuple[float, int]]  # y and number
-    names: list[tuple[float, str, str]]  # x, words, anchor
+    levels: list[Level]
+    names: list[tuple[str, str]]  # x and words
     marks: list[Mark]
+
+
+def at(number: float) -> str:
+    return f"{number:.1f}"
 
 
 def drawing_of(days: Sequence[Day], events: Sequence[tuple[date, str]], last_day: date | None) -> Drawing:
     """`events`: what happened on a day, in words; the last day stands apart."""
-    step = (WIDTH - LEFT - 4) / max(len(days), 1)
-    highest = _round_up(max((day.count for day in days), default=0))
-    shift = 18.0 * (min(ROWS, max(len(events), 1)) - 1)
-    top, floor = TOP + shift, FLOOR + shift
-    unit = (floor - top) / highest
-    first = days[0].on
+    first, step = days[0].on, (WIDTH - LEFT - 4) / len(days)
+    highest = _round_up(max(day.count for day in days))
+    shift = ROW * (min(ROWS, max(len(events), 1)) - 1)
+    floor = FLOOR + shift
+    unit = (FLOOR - TOP) / highest
 
     def x_of(on: date) -> float:
-        return round(LEFT + ((on - first).days) * step, 1)
+        return LEFT + (on - first).days * step
 
     bars = [
-        Bar(round(x_of(day.on) + step * GAP / 2, 1), round(floor - day.count * unit, 1), round(step * (1 - GAP), 1),
-            round(day.count * unit, 1))
-        for day in days if day.count
-    ]  # fmt: skip
-    levels = [
-        (round(floor - highest * part / LINES * unit, 1), highest * part // LINES) for part in range(1, LINES + 1)
+        Bar(at(x_of(day.on) + step * GAP / 2), at(floor - day.count * unit), at(step * (1 - GAP)), at(day.count * unit))
+        for day in days
+        if day.count
     ]
-    return Drawing(floor + 30, floor, bars, levels, _names(days, x_of, step), _marks(events, last_day, x_of, step))
+    counts = [highest * part // LINES for part in range(1, LINES + 1)]
+    levels = [Level(at(floor - count * unit), at(floor - count * unit + 5), count) for count in counts]
+    return Drawing(at(floor + 30), at(floor), at(floor + 22), bars, levels, _names(days, x_of, step),
+                   _marks(events, last_day, x_of, step))  # fmt: skip
 
 
 def _round_up(count: int) -> int:
@@ -76,13 +90,11 @@ def _round_up(count: int) -> int:
     return max(LINES, -(-count // LINES) * LINES)
 
 
-def _names(days: Sequence[Day], x_of: XOf, step: float) -> list[tuple[float, str, str]]:
+def _names(days: Sequence[Day], x_of: XOf, step: float) -> list[tuple[str, str]]:
+    """The days that are named below, as often as there is room."""
     every = next((one for one in EVERY if one * step >= LEAST), EVERY[-1])
-    return [
-        (x_of(day.on), f"{day.on.day} {MONTHS[day.on.month - 1][:3]}", "start")
-        for at, day in enumerate(days)
-        if at % every == 0 and x_of(day.on) < WIDTH - LEAST
-    ]
+    named = [day.on for day in days[::every] if x_of(day.on) < WIDTH - LEAST]
+    return [(at(x_of(on)), f"{on.day} {MONTHS[on.month - 1][:3]}") for on in named]
 
 
 def _marks(events: Sequence[tuple[date, str]], last_day: date | None, x_of: XOf, step: float) -> list[Mark]:
@@ -93,13 +105,12 @@ def _marks(events: Sequence[tuple[date, str]], last_day: date | None, x_of: XOf,
     if last_day:
         all_of.append((last_day, "Sista dagen, hela dagen", "last"))
     for on, words, kind in all_of:
-        x = x_of(on) + (step if kind == "last" else 0)
-        x, width = min(round(x, 1), WIDTH - 2), len(words) * LETTER
-        is_left = x + 8 + width > WIDTH
-        start = x - 8 - width if is_left else x + 8
-        row = next((at for at, end in enumerate(ends) if start > end), ROWS - 1)
-        ends[row] = max(ends[row], x + 8 + (0 if is_left else width))
-        text_y = 18 + row * 18
-        marks.append(Mark(x, text_y - 10, round(x - 8 if is_left else x + 8, 1), text_y, words, kind,
+        x, width = min(x_of(on) + (step if kind == "last" else 0), WIDTH - 2), len(words) * LETTER
+        is_left = x + BESIDE + width > WIDTH
+        start = x - BESIDE - width if is_left else x + BESIDE
+        row = next((number for number, end in enumerate(ends) if start > end), ROWS - 1)
+        ends[row] = max(ends[row], start + width)
+        y = ROW * (row + 1)
+        marks.append(Mark(at(x), at(y - 10), at(x - BESIDE if is_left else x + BESIDE), at(y), words, kind,
                           "end" if is_left else "start"))  # fmt: skip
     return marks
