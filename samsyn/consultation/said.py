@@ -1,10 +1,17 @@
 """What somebody answered, in words and in the order of the page: for the receipt, its mail and the answer as PDF."""
 
 from samsyn.consultation.models import ConsultationResponse
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 
 BOX = "Vad vill du säga till oss?"
 STAND = "Vad tycker du om förslaget?"
+
+
+def asked_about(title: str) -> str:
+    """What is asked about, inside a sentence: "Vad tycker du om förslaget till näringslivsprogram?"."""
+    words = in_running_text(title)
+    return f"förslaget{words.removeprefix('förslag')}" if words.startswith("förslag ") else words
 
 
 def said_in_words(response: ConsultationResponse) -> list[tuple[str, str]]:

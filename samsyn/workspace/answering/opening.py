@@ -91,6 +91,11 @@ class Opened:
         return LinkHolder(self.answer_link.link_id or "", name, browser=self.browser)
 
 
+def opens(token: str) -> bool:
+    """Whether somebody holds the link: asked before what they send is taken in."""
+    return find_link(token, CONSULTATION) is not None
+
+
 def opened(request: OpenRequest, token: str) -> Opened | None:
     """None: the link is unknown or revoked. 404 for one of another municipality."""
     link = find_link(token, CONSULTATION)
