@@ -11,7 +11,8 @@ from tests.sent.sending import Sent, at, routes_that_take_post, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sent")]
 
-AREAS = ["programme", "plan", "decisions", "organisation", "settings", "reading", "process", "contacts"]
+AREAS = ["programme", "plan", "decisions", "organisation", "settings", "reading", "process", "contacts",
+         "consultation"]  # fmt: skip
 CASES: list[Sent] = [case for area in AREAS for case in import_module(f"tests.sent.cases_{area}").CASES]
 # These have tests of their own below and in test_signing_in.
 ELSEWHERE = {
@@ -19,6 +20,8 @@ ELSEWHERE = {
     "account_logout", "sign-in-by-link", "person-link", "try-role", "department-answer-unsent",
     "department-answer-rest", "my-sessions", "consultation-answer", "consultation-answer-whole", "consultation-abstain",
     "consultation-pass-on",
+    # What depends on the day, and on how quickly letters leave: tests/workspace/test_consultation_pages.py.
+    "consultation-remind", "consultation-mailings",
 }  # fmt: skip
 
 
