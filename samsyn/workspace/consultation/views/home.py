@@ -12,6 +12,7 @@ from samsyn.consultation.distribution import list_of
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.outgoing import MOVED, REMINDER, mailings_of, to_remind
 from samsyn.consultation.preparing import begin_consultation
+from samsyn.consultation.rules import is_private
 from samsyn.consultation.standing import Standing, moves_of, standing_of
 from samsyn.lib.figures import counted, in_thousands
 from samsyn.mail.mailing_queries import counts_of_each, standing_words
@@ -115,7 +116,7 @@ def under_way(here: Consultation, may_write: bool) -> dict[str, Any]:
         conclusion=conclusion(standing, days[0].on, bool([one for one in mailings if one.kind == REMINDER])),
         steps=steps_of(here, standing, counts.values(), len(can), today) if may_write else [],
         lately=len(lately),
-        awaited=[one for one in standing.awaited if may_write or one.consultee.kind != "private"],
+        awaited=[one for one in standing.awaited if may_write or not is_private(one.consultee)],
         mailings=[(one, counts[one.pk], standing_words(one)) for one in mailings],
         longer=longer if may_write else [],
         moves=moves_of(here),

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -54,6 +54,7 @@ def mailings(request: Request, pk: str) -> HttpResponse:
         now=timezone.localtime(),
         mail_is_set_up=settings.MAIL_IS_SET_UP,
         has_links=not is_preparing(here),
+        on_paper=bool(list_of(here).on_paper),
     )
     return render(request, "consultation/mailings.html", context)
 
@@ -84,7 +85,7 @@ def acted(request: Request, here: Consultation) -> HttpResponse:
     """A mailing stopped or gone on with, or letters sent again: each by a button of its own."""
     said, by = request.POST, request.user
     if key := said.get("igen") or said.get("lat-vara"):
-        row = owned(MailingRow.objects.filter(mailing__in=mailings_of(here)), request, pk=key)
+        row = get_object_or_404(MailingRow, mailing__in=mailings_of(here), pk=key)
         if said.get("igen"):
             count = send_again(by=by, rows=[row])
             words = f"Brevet till {row.to_address} skickas igen." if count else "Brevet är redan på väg."
