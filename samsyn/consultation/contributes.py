@@ -1,6 +1,8 @@
 from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.consultation.next_steps import OWN_RULES
 from samsyn.consultation.outgoing import KINDS as MAILED
+from samsyn.governing.next_steps import STEPS
 from samsyn.mail.mailings import MAILINGS
 from samsyn.nodes.kinds import KINDS, NodeKind
 
@@ -28,6 +30,7 @@ SENTENCES.add(  # links to the answer page
     Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
 )
 MAILINGS.add(*MAILED)
+STEPS.add(*OWN_RULES)
 SENTENCES.add(  # prepared and sent out
     Sentence("consultation.begun", "Remissen ”{label}” började förberedas"),
     Sentence("consultation.file_added", "En fil lades till i remissen ”{label}”"),

@@ -178,6 +178,8 @@ def remind(
         return made
     if is_quiet(timezone.localdate()):
         raise CannotRemind("I dag går inga påminnelser ut: inte i juli, vid jul eller på helgdagar.")
+    if mailings_of(fresh).filter(kind=REMINDER, stage=Mailing.Stage.MAKING).exists():
+        raise CannotRemind("En påminnelse görs redan i ordning. Vänta tills breven har gått ut.")
     planned = sum(letter_for(one.consultees) in letters for one in to_remind(fresh)[0])
     if not planned:
         raise CannotRemind("Det finns ingen att påminna just nu.")

@@ -1,7 +1,6 @@
 """A consultation: prepared part by part, seen, tried and sent; followed while it is open."""
 
-from samsyn.consultation.answer_links import links_of
-from samsyn.consultation.asking import ask, ask_addresses
+from samsyn.consultation.asking import ask
 from samsyn.consultation.distribution import list_of
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.preparing import begin_consultation
@@ -9,6 +8,7 @@ from samsyn.consultation.sending import mark_of, send_out
 from samsyn.contacts.models import Contact
 from samsyn.contacts.operations import add_contact, save_selection
 from samsyn.content.fields import hash_of, value_of
+from samsyn.editions.operations import lock_version
 from samsyn.files.operations import keep_file
 from samsyn.mail.mailings import MAILINGS
 from samsyn.mail.models import Mailing
@@ -51,12 +51,11 @@ def opened(cast):
     prepared(cast, opened=True)
 
 
-def others_reminded(cast):
-    """One more who has the letter since more than a week."""
-    opened(cast)
-    made = cast.consultation
-    ask_addresses(by=TEST, consultation=made, addresses=[("sen@example.org", "Sen AB")], kind="company")
-    links_of(made, [("sen@example.org", [made.consultees.get(name="Sen AB")])])
+def locked(cast):
+    """A version here and at the neighbour's."""
+    for document, name in ((cast.programme, "locked"), (cast.neighbours_programme, "neighbours_locked")):
+        made = lock_version(by=TEST, document=document.node, purpose="consultation", client_key=name)
+        setattr(cast, name, made)
 
 
 def of(name="consultation", prepare=prepared, **more):
@@ -95,6 +94,8 @@ ROUTES = [
     Route("consultations"),
     Route("consultation-new", WRITERS),
     Route("consultation-new", WRITERS, data=lambda cast: {"title": "Förslag till plan", **KEY}, **WRITES),
+    Route("consultation-of-version", WRITERS, prepare=locked, picture=False,
+          arguments=lambda cast: {"pk": cast.locked.pk}, neighbours=lambda cast: {"pk": cast.neighbours_locked.pk}),
     Route("consultation", **of()),
     Route("consultation", **of(prepare=opened)),
     Route("consultation-what", WRITERS, **of()),

@@ -212,14 +212,22 @@ def test_the_same_reminder_pressed_twice_is_one_and_another_waits_a_week(a_week_
         reminded(a_week_later, "another")
 
 
-def test_a_letter_about_something_else_within_the_week_puts_the_reminder_off(a_week_later):
-    first, second = reminded(a_week_later), reminded(a_week_later, "two", kinds=[LetterKind.COMPANIES])
-    make_all(first)
-    rows = make_all(second)
-    assert rows == []
-    leave(first)
-    MailingRow.objects.filter(mailing=first).update(mailing=second, work=Work.WAITING)
-    assert wanted_of(second)
+def test_a_second_reminder_waits_until_the_first_is_made(a_week_later):
+    reminded(a_week_later)
+    with pytest.raises(CannotRemind, match="redan i ordning"):
+        reminded(a_week_later, "from another tab")
+
+
+def test_a_letter_about_something_else_within_the_week_stops_the_reminder(a_week_later):
+    mailing = reminded(a_week_later)
+    make_all(mailing)
+    other = Mailing.objects.create(municipality=a_week_later.municipality, kind="reminder", client_key="another")
+    row = mailing.rows.get(to_address=OWNER)
+    MailingRow.objects.create(
+        municipality=a_week_later.municipality, mailing=other, letter=row.letter, to_address=OWNER, message_id="<a@b>",
+        work=Work.DONE, sent_at=timezone.now(),
+    )  # fmt: skip
+    assert wanted_of(mailing) == {mailing.rows.get(to_address="bygg@example.org").pk}
 
 
 @pytest.mark.parametrize("day", [date(2021, 7, 5), date(2021, 12, 27), date(2021, 4, 5), date(2021, 6, 25)])

@@ -75,6 +75,15 @@ def test_a_version_is_chosen_from_its_own_link(cast, inside):
     assert form_of(page, "Remissen")["edition"] == edition.pk and "Program för näringsliv" in page
 
 
+def test_a_version_locked_for_it_is_sent_out_from_its_documents_next_steps(cast, inside, signed_in):
+    edition = lock_version(by=TEST, document=cast.programme.node, purpose="consultation", client_key="v")
+    address = f"{cast.path}/arbete/program/{cast.programme.pk}/"
+    page = signed_in("editor").get(address).text
+    assert "Skicka version 1 på remiss" in page and f"/remisser/ny/{edition.pk}/" in page
+    begin_consultation(by=TEST, municipality=cast.municipality, title="Plan", client_key="k", edition=edition)
+    assert "Skicka version 1 på remiss" not in signed_in("editor").get(address).text
+
+
 def test_the_last_day_is_suggested_six_weeks_on(cast, inside):
     made = begin_consultation(by=TEST, municipality=cast.municipality, title="Plan", client_key="k")
     assert form_of(inside(f"{made.pk}/uppgifter/").content.decode(), "Uppgifterna")["last_day"] == "2021-03-23"

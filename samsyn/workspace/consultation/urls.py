@@ -5,6 +5,7 @@ from samsyn.workspace.consultation.views import asked, home, mailings, sending, 
 urlpatterns = [
     path("remisser/", home.consultations, name="consultations"),
     path("remisser/ny/", home.consultation_new, name="consultation-new"),
+    path("remisser/ny/<str:pk>/", home.consultation_of_version, name="consultation-of-version"),
     path("remisser/<str:pk>/", home.consultation, name="consultation"),
     path("remisser/<str:pk>/det-som-skickas/", writing.what, name="consultation-what"),
     path("remisser/<str:pk>/uppgifter/", writing.facts, name="consultation-facts"),

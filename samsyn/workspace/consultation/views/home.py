@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -25,7 +26,7 @@ from samsyn.workspace.consultation.opening import about, is_preparing, readable
 from samsyn.workspace.consultation.parts import MUST, first_missing, parts_of
 from samsyn.workspace.consultation.steps import steps_of
 from samsyn.workspace.consultation.words import days_left_words, state_words
-from samsyn.workspace.doors import inside, takes_files
+from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 
 Stage = Consultation.Stage
@@ -63,6 +64,14 @@ def consultation_new(request: Request) -> HttpResponse:
         )
 
     return form_page(request, form, "consultation/new.html", {}, save)
+
+
+@require_safe
+@inside(Right.EDIT)
+def consultation_of_version(request: Request, pk: str) -> HttpResponse:
+    """Begin with this version."""
+    version = owned(versions_in(request.municipality), request, pk=pk)
+    return redirect(f"{reverse('consultation-new')}?version={version.pk}")
 
 
 @require_safe
