@@ -20,5 +20,6 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.process.urls")),
     path("arbete/", include("samsyn.workspace.contacts.urls")),
     path("arbete/", include("samsyn.workspace.consultation.urls")),
+    path("", include("samsyn.workspace.checking.urls")),
     path("", include("samsyn.public.urls")),
 ]

@@ -1,6 +1,6 @@
 from uuid import uuid4
 
-from samsyn.consultation.answer_links import link_of
+from samsyn.consultation.answer_links import link_of, open_link_of
 from samsyn.consultation.answering import Said, send_response, sender_of
 from samsyn.consultation.models import Consultation, ConsultationFile
 from samsyn.editions.models import Edition
@@ -33,6 +33,7 @@ def answering(cast):
             ),
             "club_link": link_of(consultation, "hembygd@example.org", [consultee(consultation, CLUB)]),
             "sent_file": with_file(consultation),
+            "open_link": open_link_of(consultation),
             "sent_picture": with_picture(consultation),
         }
         made["response"] = answer_of(made["answer_link"], consultee(consultation, SHOP))
@@ -111,4 +112,9 @@ ROUTES = [
     route("consultation-picture", sha256="sent_picture", picture=False),
     route("consultation-receipt", pk="response"),
     route("consultation-receipt-file", pk="response", picture=False),
+    Route("open-consultations", EVERYBODY, prepare=answering),
+    Route(
+        "open-consultation-file", EVERYBODY, lambda cast: {"pk": cast.sent_file.pk},
+        neighbours=lambda cast: {"pk": cast.neighbours_sent_file.pk}, prepare=answering, picture=False,
+    ),
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -255,6 +255,7 @@ def test_before_it_is_sent_out_the_page_is_a_trial_that_saves_nothing(cast):
         with writes_watched() as writes:
             html = browser.post(text="Prov.", sender="Prov", sender_kind="company")
             browser.post(text="Prov.", senare="1")
+        assert "Vad heter företaget" not in html  # as whoever gets the letter sees it
         assert "Det var en provtur" in html and not sent() and writes == []
 
 
@@ -344,6 +345,20 @@ def test_files_of_an_answer_stay_when_it_is_changed_unless_they_are_taken_away(c
     kept = re.search(r'name="kept" value="([^"]*)"[^>]*checked', html)[1]
     cafe.post(f"?andra={sent()[0].pk}", text="Sedan.", kept=kept)
     assert [one.file.name for one in sent()[1].files.all()] == ["ett.pdf"] and StoredFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), OperationalError("disk is full")])
+def test_a_full_disk_is_told_of_with_every_word_kept_and_later_it_is_sent(cafe, monkeypatch, fault):
+    def full(data: bytes) -> str:
+        raise fault
+
+    cafe.open()
+    with monkeypatch.context() as patched:
+        patched.setattr("samsyn.files.operations.write", full)
+        html = cafe.post(text="Orden finns kvar.", attached=upload("bra.pdf"))
+    assert "kunde inte tas emot just nu" in html and text_in(html) == "Orden finns kvar." and not sent()
+    cafe.post(text="Orden finns kvar.", attached=upload("bra.pdf"))
+    assert len(sent()) == StoredFile.objects.count() == 1
 
 
 # ---- Beside ----------------------------------------------------------------------------------------------------------

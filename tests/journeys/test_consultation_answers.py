@@ -32,7 +32,7 @@ consultation = an_open_consultation(
 whom = [consultee(consultation, one) for one in ({firms})]
 print(address(link_of(consultation, whom[0].emails[0], whom).link))
 """
-OPEN = "print(address(open_link_of(Consultation.objects.latest('opened_at', 'pk')).link))"
+OPEN = "open_link_of(Consultation.objects.latest('opened_at', 'pk'))"
 LATEST = "found = ConsultationResponse.objects.latest('at')\n"
 SAID = LATEST + "print(found.number, found.sender, found.stand, found.text, sep='|')"
 CLOSE = "Consultation.objects.update(stage='closed')"
@@ -166,10 +166,14 @@ def test_a_colleague_and_nothing_to_say(here, on_a_phone, looked_at):
     expect(page.get_by_role("heading", name="Tack! Svaret har kommit in")).to_be_visible()
 
 
-def test_anybody_finds_the_page_and_says_who_they_are(here, on_a_phone, looked_at):
+def test_anybody_finds_the_page_and_says_who_they_are(here, installation, on_a_phone, looked_at):
     page = on_a_phone
     link(here)
-    page.goto(here(OPEN))
+    here(OPEN)
+    page.goto(f"{installation.url}/ragunda/")
+    page.get_by_role("link", name="Remisser").click()
+    looked_at("open-consultations")
+    page.get_by_role("link", name="Läs och svara").first.click()
     looked_at("consultation-answer-anybody")
     page.get_by_label("Mig själv, som privatperson").check()
     page.get_by_label("Vad heter företaget, föreningen eller du?").fill("Kim Exempelsson")

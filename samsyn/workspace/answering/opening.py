@@ -55,7 +55,7 @@ class Opened:
     @property
     def asks_who(self) -> bool:
         """Whether whoever answers has to say on whose behalf: the link answers for nobody in particular."""
-        return not self.consultees
+        return not self.consultees and (self.answer_link.is_open or not self.is_trial)
 
     @property
     def last_day(self) -> date | None:

@@ -4,9 +4,11 @@ The views are exempt from Django's check against forms sent from elsewhere: what
 address, never a cookie, so nobody can be made to send it unknowingly; and a phone that keeps no cookies can answer.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
@@ -14,9 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samsyn.consultation.answering import PLACE, NotOpen, SentMeanwhile, TooMany, send_response, sent_together
+from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, send_response, sent_together
 from samsyn.consultation.models import ConsultationResponse
-from samsyn.consultation.said import BOX, STAND, asked_about
+from samsyn.consultation.said import BOX, PLACE, STAND, asked_about
 from samsyn.organisation.requests import OpenRequest
 from samsyn.ui.forms import carry
 from samsyn.ui.richtext import as_html
@@ -31,6 +33,12 @@ LATER, WHOLE = "senare", "hela"  # buttons beside the one that sends: save and g
 CHANGE = "andra"  # in the address: the answer that is to be replaced
 LAST = ("kept", "attached", "minutes_item", "filled_by", "email")  # fields below the box
 TOO_MANY = "Just nu kommer fler svar än vi kan ta emot. Det du har skrivit finns kvar. Vänta en stund och försök igen."
+NOT_TAKEN_IN = (
+    "Svaret kunde inte tas emot just nu. Det du har skrivit finns kvar här. Vänta en stund och tryck på Skicka igen, "
+    "eller hör av dig till kommunen."
+)
+
+logger = logging.getLogger(__name__)
 
 
 @takes_files_by_link(opens)
@@ -92,6 +100,10 @@ def send(request: OpenRequest, page: Opened, *, is_whole: bool) -> HttpResponse:
     except NotOpen:
         drafts.keep(page, request.POST)
         return closed(request, page)
+    except (OSError, DatabaseError):  # the disk is full, or the database is away: it comes back, the words would not
+        logger.exception("an answer could not be taken in")
+        form.add_error(None, NOT_TAKEN_IN)
+        return show(request, page, form, is_whole=is_whole)
     drafts.forget(page)
     return redirect(f"{reverse('consultation-receipt', args=[page.token, rows[0].pk])}?kom=in")
 
