@@ -131,7 +131,14 @@ def run(letters: int, kills: int, seed: int, log: Path) -> dict[str, Any]:
         wait_for(lambda: is_done(mailing), "the end of it")
     finally:
         ended([*workers, codes])
-    return {"kills": done_kills, "code": code_after, "sums": sorted(sums), **told(mailing, log)}
+    at_most = done_kills * settings.MAILING_CONNECTIONS
+    return {
+        "kills": done_kills,
+        "uncertain by kills at most": at_most,
+        "code": code_after,
+        "sums": sorted(sums),
+        **told(mailing, log),
+    }
 
 
 def is_done(mailing: Mailing) -> bool:
