@@ -7,11 +7,16 @@ from typing import Any
 
 from django.utils import timezone
 
+from samsyn.consultation.desk import Letter, key_in_response
+from samsyn.consultation.handling import handle_comment
+from samsyn.consultation.marking import mark_words
 from samsyn.consultation.models import Consultation, ConsultationQuestion, Consultee
 from samsyn.consultation.rules import Kind
+from samsyn.content.operations import Written
 from samsyn.lib.blocks import p
 from samsyn.nodes.operations import make_node
 from samsyn.tenants.models import Municipality
+from tests.actors import TEST
 
 LAST_DAY = date(2021, 3, 1)  # time stands still on 9 February 2021
 
@@ -69,3 +74,29 @@ def ask(consultation: Consultation, asked: Asked) -> Consultee:
 
 def consultee(consultation: Consultation, asked: Asked) -> Consultee:
     return consultation.consultees.get(name=asked.name)
+
+
+TEXT = (
+    "Hej! Vi har läst förslaget.\n\nLotsen är det vi vill ha mest av allt. Skriv ut vad som gäller när lotsen är ledig."
+    "\n\nVarje by borde få skriva sin egen plan.\n\nMed vänlig hälsning, styrelsen"
+)
+
+
+def a_letter(consultation: Consultation, *, key: str = "letter", original=None, files=(), **said: Any):
+    """An answer that came by letter; `said` is what is otherwise than an association's two pages of praise."""
+    given = {"way": "letter", "received_on": date(2021, 2, 8), "sender": "Byalaget i Åsen", "text": TEXT, **said}
+    return key_in_response(
+        by=TEST, consultation=consultation, letter=Letter(**given), client_key=key, original=original, files=files
+    )
+
+
+def marked(response, *quotes: str):
+    """Comments of words that stand in the answer."""
+    places = [(response.text.index(words), response.text.index(words) + len(words), words) for words in quotes]
+    return mark_words(by=TEST, response=response, places=places)
+
+
+def handled(comment, **said: Any) -> None:
+    """What the municipality says of it."""
+    given = {"outcome": "accepted", "reason": "Vi håller med.", **said}
+    handle_comment(by=TEST, comment=comment, changes={name: Written(value) for name, value in given.items()})

@@ -1,4 +1,4 @@
-"""Each sender is told what became of what they wrote: at the address that answered, once, as a proposal if it is one."""
+"""Each sender is told what became of what they wrote, at the address that answered; as a proposal until decided."""
 
 import pytest
 

@@ -11,8 +11,19 @@ from tests.sent.sending import Sent, at, routes_that_take_post, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sent")]
 
-AREAS = ["programme", "plan", "decisions", "organisation", "settings", "reading", "process", "contacts",
-         "consultation"]  # fmt: skip
+AREAS = [
+    "programme",
+    "plan",
+    "decisions",
+    "organisation",
+    "settings",
+    "reading",
+    "process",
+    "contacts",
+    "consultation",
+    "handling",
+    "checking",
+]
 CASES: list[Sent] = [case for area in AREAS for case in import_module(f"tests.sent.cases_{area}").CASES]
 # These have tests of their own below and in test_signing_in.
 ELSEWHERE = {
