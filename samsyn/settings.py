@@ -201,9 +201,10 @@ MAIL_IS_SET_UP = bool(EMAIL_URL)
 globals().update(email_settings(EMAIL_URL))
 EMAIL_BACKEND = "samsyn.mail.smtp.Backend"
 EMAIL_TIMEOUT = 20  # seconds
-# Letters to many: how many leave in a minute (0: as fast as the server takes them), and how long the first pause is
-# when the server asks for one.
+# Letters to many: how many leave in a minute (0: as fast as the server takes them), on how many connections (a common
+# server lets three in, and single letters need one), and how long the first pause is when the server asks for one.
 MAILING_PACE = 0.0 if TESTING else float(os.environ.get("SAMSYN_LETTERS_A_MINUTE", "600"))
+MAILING_CONNECTIONS = max(1, int(os.environ.get("SAMSYN_MAIL_CONNECTIONS", "2")))
 MAILING_WAIT = float(os.environ.get("SAMSYN_MAIL_PAUSE", "60"))  # seconds
 DEFAULT_FROM_EMAIL = os.environ.get("SAMSYN_FROM", "samsyn@example.org")
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.word.urls")),
     path("arbete/", include("samsyn.workspace.process.urls")),
     path("arbete/", include("samsyn.workspace.contacts.urls")),
+    path("arbete/", include("samsyn.workspace.consultation.urls")),
     path("arbete/", include("samsyn.workspace.handling.urls")),
     path("", include("samsyn.workspace.checking.urls")),
     path("arbete/", include("samsyn.workspace.reporting.urls")),

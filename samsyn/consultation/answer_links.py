@@ -48,6 +48,19 @@ def open_link_of(consultation: Consultation) -> AnswerLink:
     return AnswerLink.objects.select_related("link__municipality").get(pk=key)
 
 
+def link_on_trial(consultation: Consultation, kind: str, consultees: Iterable[Consultee]) -> AnswerLink:
+    """The link by which whoever prepares sees the page as a recipient of the kind does: one for each kind."""
+    key = trial_key(consultation, kind)
+    _make({key: ""}, consultation)
+    made = AnswerLink.objects.select_related("link__municipality").get(pk=key)
+    made.consultees.set(consultees)
+    return made
+
+
+def trial_key(consultation: Consultation, kind: str) -> str:
+    return id_of_key("x", consultation.pk, "trial", kind)
+
+
 @operation
 def pass_on(
     *, by: Actor, answer_link: AnswerLink, consultee: Consultee, client_key: str, email: str = ""

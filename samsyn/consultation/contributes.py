@@ -1,5 +1,9 @@
 from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.consultation.next_steps import OWN_RULES
+from samsyn.consultation.outgoing import KINDS as MAILED
+from samsyn.governing.next_steps import STEPS
+from samsyn.mail.mailings import MAILINGS
 from samsyn.nodes.kinds import KINDS, NodeKind
 
 KINDS.add(
@@ -24,6 +28,28 @@ SENTENCES.add(  # links to the answer page
     Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
     Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
     Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
+)
+MAILINGS.add(*MAILED)
+STEPS.add(*OWN_RULES)
+SENTENCES.add(  # prepared and sent out
+    Sentence("consultation.begun", "Remissen ”{label}” började förberedas"),
+    Sentence("consultation.file_added", "En fil lades till i remissen ”{label}”"),
+    Sentence("consultation.file_removed", "En fil togs bort ur remissen ”{label}”"),
+    Sentence("consultation.version_chosen", "Vilken version som skickas i remissen ”{label}” ändrades"),
+    Sentence("consultation.case_chosen", "Remissen ”{label}” fick ett annat ärende"),
+    Sentence("consultation.questions_saved", "Frågorna i remissen ”{label}” ändrades"),
+    Sentence("consultation.letter_written", "Ett brev i remissen ”{label}” skrevs om"),
+    Sentence("consultation.asked", "{count} mottagare lades till i sändlistan till ”{label}” ({chosen_by})"),
+    Sentence("consultation.taken_off", "{count} mottagare togs bort ur sändlistan till ”{label}”"),
+    Sentence("consultation.awaited", "Vad som är antecknat om en mottagare av ”{label}” ändrades"),
+    Sentence("consultation.longer_given", "En mottagare av ”{label}” fick en annan sista dag"),
+    Sentence("consultation.address_corrected", "En adress i sändlistan till ”{label}” rättades"),
+    Sentence("consultation.tried", "Ett testbrev om remissen ”{label}” skickades"),
+    Sentence("consultation.sent", "Remissen ”{label}” skickades till {consultees} mottagare"),
+    Sentence("consultation.reminded", "{count} adresser påmindes om remissen ”{label}”"),
+    Sentence("consultation.last_day_moved", "Sista dag att svara på ”{label}” ändrades från {was} till {becomes}"),
+    Sentence("consultation.closed", "Remissen ”{label}” avslutades"),
+    Sentence("consultation.reopened", "Remissen ”{label}” öppnades igen"),
 )
 SENTENCES.add(  # answers keyed in, comments marked and handled
     Sentence("response.keyed_in", "{label} fördes in"),

@@ -28,6 +28,11 @@ def in_thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u00a0")
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 kontakt", "1 840 kontakter"."""
+    return f"{in_thousands(number)} {one if number == 1 else many}"
+
+
 @dataclass(frozen=True)
 class Approximate:
     """A number as written. `value` is None when the words hold no number, or more than one."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samsyn.jobs.models import LEASE, Work
@@ -22,6 +23,7 @@ BEAT = 15.0  # seconds between two lengthenings of the lease, while the server t
 AGAIN_AFTER = [timedelta(minutes=minutes) for minutes in (5, 15, 60, 240, 720)]
 LEAST_TRIES, LEAST_TIME = 5, timedelta(hours=24)
 LONGEST_TIME = timedelta(days=5)  # however seldom it was a try of its own
+Held = dict[str, tuple[int, str, datetime | None]]  # attempt, work and when it was handed over, by key
 LEFT = "Servern stannade mitt i brevet. Det kan ha gått iväg."
 NOT_WANTED = "Behövdes inte längre när brevet skulle gå."
 GIVEN_UP = "Mottagarens server har bett oss komma tillbaka i ett dygn eller mer."
@@ -45,29 +47,59 @@ def take(mailing: Mailing, most: int, now: datetime) -> list[MailingRow]:
     return list(MailingRow.objects.filter(pk__in=keys).order_by("pk").select_related("link__municipality"))
 
 
-def begin(row: MailingRow, *, and_settle: MailingRow | None = None) -> bool:
-    """Write down that the server is now given the letter. False: the row is no longer this worker's to send.
+def note_turn(mailing: Mailing, now: datetime) -> None:
+    """When it was last worked at."""
+    Mailing.objects.filter(pk=mailing.pk).update(last_sent_at=now)
+    mailing.last_sent_at = now
 
-    `and_settle`: the letter that went before it, written down as sent in the same step.
+
+def begin(rows: Sequence[MailingRow], *, sent: Sequence[MailingRow] = ()) -> set[str]:
+    """Write down that the server is now given these letters. Answers the keys of those that are still ours to send.
+
+    `sent`: those that the server took before them, written down in the same step.
     """
     now = timezone.now()
     with transaction.atomic():
-        if and_settle:
-            settle_sent(and_settle)
-        held = MailingRow.objects.filter(pk=row.pk, attempt=row.attempt, work=Work.RUNNING, handed_over_at=None)
-        return held.update(
-            handed_over_at=now, first_tried_at=row.first_tried_at or now, lease_until=now + LEASE
-        ) == 1  # fmt: skip
+        held = _held([*rows, *sent])
+        _write_sent(sent, held)
+        keys = [row.pk for row in rows if held.get(row.pk) == (row.attempt, Work.RUNNING, None)]
+        MailingRow.objects.filter(pk__in=keys).order_by().update(
+            handed_over_at=now, lease_until=now + LEASE, first_tried_at=Coalesce("first_tried_at", now)
+        )
+    return set(keys)
+
+
+def settle_sent(rows: Sequence[MailingRow]) -> None:
+    """The server has taken them."""
+    if rows:
+        with transaction.atomic():
+            _write_sent(rows, _held(rows))
+
+
+def _write_sent(rows: Sequence[MailingRow], held: Held) -> None:
+    """What became uncertain meanwhile is known now; what somebody is sending again is not touched."""
+    ours = [row.pk for row in rows if held.get(row.pk, (0, ""))[:2] in _not_settled(row)]
+    if ours:
+        MailingRow.objects.filter(pk__in=ours).order_by().update(
+            work=Work.DONE, sent_at=timezone.now(), lease_until=None, problem=""
+        )
+
+
+def _held(rows: Sequence[MailingRow]) -> Held:
+    """How the rows stand now, and stay until the step is over."""
+    own = MailingRow.objects.filter(pk__in=[row.pk for row in rows]).order_by()
+    found = own.select_for_update().values_list("pk", "attempt", "work", "handed_over_at")
+    return {key: (attempt, work, handed) for key, attempt, work, handed in found}
+
+
+def _not_settled(row: MailingRow) -> list[tuple[int, str]]:
+    return [(row.attempt, Work.RUNNING), (row.attempt, Work.UNCERTAIN)]
 
 
 def settle(row: MailingRow, **values: Any) -> bool:
     """Write down how it went. What became uncertain meanwhile is known now; what waits again is left."""
     held = Q(work=Work.RUNNING) | Q(work=Work.UNCERTAIN)
     return MailingRow.objects.filter(held, pk=row.pk, attempt=row.attempt).update(lease_until=None, **values) == 1
-
-
-def settle_sent(row: MailingRow) -> bool:
-    return settle(row, work=Work.DONE, sent_at=row.sent_at, problem="")
 
 
 def _untouched(rows: Sequence[MailingRow]) -> QuerySet[MailingRow]:

@@ -5,6 +5,7 @@ import smtplib
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -21,14 +22,27 @@ from samsyn.mail.mailings import MAILINGS
 from samsyn.mail.models import Mailing, MailingRow
 from samsyn.mail.pacing import EVERYBODY, TROUBLES, Course
 from samsyn.mail.refusals import refusal_kind
-from samsyn.mail.smtp import BROKEN, Fate, Outcome, closed, hand_over, opened, ready, turned_away
+from samsyn.mail.smtp import (
+    BROKEN,
+    Fate,
+    Outcome,
+    Ready,
+    answer,
+    begin_content,
+    closed,
+    opened,
+    propose,
+    ready,
+    turned_away,
+    withdraw,
+)
 from samsyn.tenants.actors import System
 
 logger = logging.getLogger(__name__)
 SEND = System("send mailings")
 Stage, Bounce = Mailing.Stage, MailingRow.Bounce
 TURN = 5.0  # seconds that a mailing keeps its connection before the next one's turn
-AT_ONCE = 25  # rows taken at a time
+AT_ONCE = 100  # rows taken at a time
 ASKED_ANEW = 5.0  # seconds after which it is asked again who still wants the letter
 ANSWER = 600.0  # seconds that a server may take to answer a letter, by the standard (RFC 5321, 4.5.3.2.6)
 SLOW = 1.0  # seconds: who waits longer for the next letter's turn gives the connection back
@@ -85,16 +99,28 @@ def finish(mailing: Mailing) -> bool:
     return False
 
 
+@dataclass
+class Handing:
+    """A letter on its way over a connection. `outcome`: what is known of it already."""
+
+    row: MailingRow
+    letter: Ready
+    connection: BaseEmailBackend
+    outcome: Outcome | None = None
+
+
 class Turn:
-    """A few seconds' work at one mailing, on one connection."""
+    """A few seconds' work at one mailing, on a few connections. A row for each is begun and settled in one step."""
 
     def __init__(self, mailing: Mailing, course: Course) -> None:
         self.mailing, self.course = mailing, course
         self.kind = MAILINGS[mailing.kind]
         self.letters = {letter.pk: letter for letter in mailing.letters.all()}
-        self.connection: BaseEmailBackend | None = None
-        self.sent: MailingRow | None = None  # the server has taken it, and it is not written down yet
+        self.connections: list[BaseEmailBackend] = []
+        self.most = settings.MAILING_CONNECTIONS
+        self.sent: list[MailingRow] = []  # the server has taken them, and they are not written down yet
         self.is_over = False
+        self.is_noted = False  # beside the database, that this turn took place: at its start and at its end
         self.end = time.monotonic() + TURN
 
     def run(self) -> None:
@@ -104,11 +130,17 @@ class Turn:
                 if not rows:
                     finish(self.mailing)
                     return
-                note_run(self.mailing)
+                if not self.is_noted:
+                    note_run(self.mailing)
+                    self.is_noted = True
                 with queue.kept(rows):
                     self._send(rows)
         finally:
-            closed(self.connection)
+            for connection in self.connections:
+                closed(connection)
+            if self.is_noted:
+                queue.note_turn(self.mailing, timezone.now())
+                note_run(self.mailing)
 
     def _goes_on(self) -> bool:
         return not self.is_over and time.monotonic() <= self.end and self.course.seconds_left() <= SLOW
@@ -118,11 +150,15 @@ class Turn:
         return max(1, min(AT_ONCE, int(TURN / between))) if between else AT_ONCE
 
     def _connected(self) -> bool:
+        """As many connections as are set; one is enough when the server takes no more."""
         try:
-            self.connection = self.connection or opened(domain_of(self.mailing.sender))
+            while len(self.connections) < self.most:
+                self.connections.append(opened(domain_of(self.mailing.sender)))
         except (smtplib.SMTPException, OSError) as error:
-            self._wait(turned_away(error))
-        return self.connection is not None
+            self.most = max(1, len(self.connections))
+            if not self.connections:
+                self._wait(turned_away(error))
+        return bool(self.connections)
 
     def _send(self, rows: Sequence[MailingRow]) -> None:
         left = self._wanted(rows)
@@ -133,7 +169,8 @@ class Turn:
                     left, asked = self._wanted(left), time.monotonic()
                     continue
                 self._keep_pace()
-                self._send_one(left.pop(0))
+                few, left = left[: len(self.connections)], left[len(self.connections) :]
+                self._send_few(few)
         finally:
             self._write_down()
             queue.give_back(left)
@@ -156,31 +193,39 @@ class Turn:
             self._write_down()
             time.sleep(wait)
 
-    def _send_one(self, row: MailingRow) -> None:
-        def begins() -> bool:
-            begun = queue.begin(row, and_settle=self.sent)
-            self.sent = None
-            return begun
+    def _send_few(self, rows: Sequence[MailingRow]) -> None:
+        """One on each connection: what is said to the server before the content, then one step, then the contents."""
+        made = [(row, letter) for row in rows if (letter := self._made(row))]
+        handing = [Handing(*one, connection) for one, connection in zip(made, self.connections, strict=False)]
+        self.course.leave(len(handing))
+        for one in handing:
+            one.outcome = propose(one.connection, one.letter)
+        taken = [one for one in handing if one.outcome is None]
+        begun = queue.begin([one.row for one in taken], sent=self.sent) if taken else set()
+        if taken:
+            self.sent = []
+        for one in taken:
+            is_ours = one.row.pk in begun
+            one.outcome = begin_content(one.connection, one.letter) if is_ours else withdraw(one.connection)
+        for one in handing:
+            outcome = one.outcome or answer(one.connection, ANSWER)
+            if outcome.fate in BROKEN:
+                self.connections.remove(one.connection)
+                closed(one.connection)
+            self._settle(one.row, outcome)
 
+    def _made(self, row: MailingRow) -> Ready | None:
         try:
-            letter = ready(compose_row(row, self.letters[row.letter_id], self.mailing, self.mailing.municipality))
+            return ready(compose_row(row, self.letters[row.letter_id], self.mailing, self.mailing.municipality))
         except Exception as error:  # whatever is wrong with one letter, the others go out
             logger.exception("a letter could not be made")
             queue.settle(row, work=Work.FAILED, problem=f"Brevet gick inte att göra i ordning: {error}"[:500])
-            return
-        assert self.connection is not None
-        outcome = hand_over(self.connection, letter, begins, ANSWER)
-        self.course.leaves()
-        if outcome.fate in BROKEN:
-            closed(self.connection)
-            self.connection = None
-        self._settle(row, outcome)
+            return None
 
     def _settle(self, row: MailingRow, outcome: Outcome) -> None:
         match outcome.fate:
             case Fate.SENT:
-                row.sent_at = timezone.now()
-                self.sent = row
+                self.sent.append(row)
                 self.course.went()
             case Fate.REFUSED:
                 self._refused(row, outcome)
@@ -242,6 +287,5 @@ class Turn:
         pause_mailing(by=SEND, mailing=self.mailing, why=why)
 
     def _write_down(self) -> None:
-        if self.sent:
-            queue.settle_sent(self.sent)
-            self.sent = None
+        queue.settle_sent(self.sent)
+        self.sent = []

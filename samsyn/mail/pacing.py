@@ -22,7 +22,7 @@ class Course:
 
     halvings: int = 0
     taken: int = 0  # since it was last slowed down or let faster
-    last_left: float = 0.0
+    next_at: float = 0.0
     troubles: int = 0
     waits: int = 0  # since the server last took a letter
     put_off: dict[str, MailingRow] = field(default_factory=dict)  # the last ones that were asked to come back, in a row
@@ -50,7 +50,8 @@ class Course:
 
     def seconds_left(self) -> float:
         """How long the next letter waits for its turn."""
-        return self.last_left + self.seconds_between - time.monotonic() if self.last_left else 0.0
+        return self.next_at - time.monotonic()
 
-    def leaves(self) -> None:
-        self.last_left = time.monotonic()
+    def leave(self, number: int) -> None:
+        """So many leave now: the next one's turn comes after as many waits."""
+        self.next_at = time.monotonic() + number * self.seconds_between

@@ -110,36 +110,80 @@ def ready(mail: EmailMessage) -> Ready:
     return Ready(mail, sender, to, mail.message().as_bytes(linesep="\r\n"))  # type: ignore[call-arg]  # Django's own kind
 
 
-def hand_over(
-    backend: BaseEmailBackend, letter: Ready, begins: Callable[[], bool], patience: float | None = None
-) -> Outcome:
-    """Give one letter to the server. `begins` is called just before the content; False: it is not to go.
+def hand_over(backend: BaseEmailBackend, letter: Ready, begins: Callable[[], bool]) -> Outcome:
+    """Give one letter to the server. `begins` is called just before the content; False: it is not to go."""
+    refused = propose(backend, letter)
+    if refused:
+        return refused
+    if not begins():
+        return withdraw(backend)
+    return begin_content(backend, letter) or answer(backend)
 
-    `patience`: seconds to wait for the answer to the content, where it differs from the connection's.
-    """
-    smtp: smtplib.SMTP | None = getattr(backend, "connection", None)
+
+def propose(backend: BaseEmailBackend, letter: Ready) -> Outcome | None:
+    """Say who it is from and to. None: the server takes it, and its content may begin."""
+    smtp = _smtp(backend)
     if smtp is None:  # a backend that is no server: it keeps or shows what it is given
-        if not begins():
-            return Outcome(Fate.TAKEN)
-        backend.send_messages([letter.mail])
-        return Outcome(Fate.SENT)
+        return None
     try:
-        refused = _envelope(smtp, letter)
-        if refused:
-            return refused
-        if not begins():
-            smtp.rset()
-            return Outcome(Fate.TAKEN)
-        code, words = smtp.docmd("DATA")
-        if code != 354:
-            return _answered(code, words)
+        return _envelope(smtp, letter)
     except (smtplib.SMTPException, OSError) as error:
         return Outcome(Fate.DROPPED, words=_text(str(error)))
-    return _content(smtp, letter.content, patience)
+
+
+def withdraw(backend: BaseEmailBackend) -> Outcome:
+    """The letter is not to go after all."""
+    smtp = _smtp(backend)
+    try:
+        if smtp:
+            smtp.rset()
+    except (smtplib.SMTPException, OSError) as error:
+        return Outcome(Fate.DROPPED, words=_text(str(error)))
+    return Outcome(Fate.TAKEN)
+
+
+def begin_content(backend: BaseEmailBackend, letter: Ready) -> Outcome | None:
+    """Give the server the content. None: only its answer tells what becomes of it."""
+    smtp = _smtp(backend)
+    if smtp is None:
+        backend.send_messages([letter.mail])
+        return None
+    try:
+        code, words = smtp.docmd("DATA")
+    except (smtplib.SMTPException, OSError) as error:
+        return Outcome(Fate.DROPPED, words=_text(str(error)))
+    if code != 354:
+        return _answered(code, words)
+    end = b"" if letter.content.endswith(b"\r\n") else b"\r\n"
+    try:
+        smtp.send(_line_start_dot.sub(b"..", letter.content) + end + b".\r\n")
+    except (smtplib.SMTPException, OSError) as error:
+        return Outcome(Fate.UNCERTAIN, words=_text(str(error)))
+    return None
+
+
+def answer(backend: BaseEmailBackend, patience: float | None = None) -> Outcome:
+    """The server's answer to the content. `patience`: seconds, where they differ from the connection's."""
+    smtp = _smtp(backend)
+    if smtp is None:
+        return Outcome(Fate.SENT)
+    usual = smtp.sock.gettimeout() if smtp.sock else None
+    try:
+        if patience and smtp.sock:
+            smtp.sock.settimeout(patience)
+        code, words = smtp.getreply()
+        if patience and smtp.sock:
+            smtp.sock.settimeout(usual)
+    except (smtplib.SMTPException, OSError) as error:
+        return Outcome(Fate.UNCERTAIN, words=_text(str(error)))
+    return Outcome(Fate.SENT, code, _text(words)) if 200 <= code < 300 else _answered(code, words)
+
+
+def _smtp(backend: BaseEmailBackend) -> smtplib.SMTP | None:
+    return getattr(backend, "connection", None)
 
 
 def _envelope(smtp: smtplib.SMTP, letter: Ready) -> Outcome | None:
-    """Who it is from and to. None: the server takes it."""
     smtp.ehlo_or_helo_if_needed()
     code, words = smtp.mail(letter.sender, [f"size={len(letter.content)}"] if smtp.has_extn("size") else [])
     if code != 250:
@@ -150,21 +194,6 @@ def _envelope(smtp: smtplib.SMTP, letter: Ready) -> Outcome | None:
         return None
     _reset(smtp, code)
     return _answered(code, words)
-
-
-def _content(smtp: smtplib.SMTP, content: bytes, patience: float | None) -> Outcome:
-    usual = smtp.sock.gettimeout() if smtp.sock else None
-    end = b"" if content.endswith(b"\r\n") else b"\r\n"
-    try:
-        smtp.send(_line_start_dot.sub(b"..", content) + end + b".\r\n")
-        if patience and smtp.sock:
-            smtp.sock.settimeout(patience)
-        code, words = smtp.getreply()
-        if patience and smtp.sock:
-            smtp.sock.settimeout(usual)
-    except (smtplib.SMTPException, OSError) as error:
-        return Outcome(Fate.UNCERTAIN, words=_text(str(error)))
-    return Outcome(Fate.SENT, code, _text(words)) if 200 <= code < 300 else _answered(code, words)
 
 
 def _answered(code: int, words: bytes) -> Outcome:

@@ -24,7 +24,8 @@ Stage, Bounce = Mailing.Stage, MailingRow.Bounce
 
 
 @pytest.fixture(autouse=True)
-def kind(monkeypatch):
+def kind(monkeypatch, settings):
+    settings.MAILING_CONNECTIONS = 1
     monkeypatch.setattr("samsyn.mail.mailings.MAILINGS._entries", {})
     mailing_made.register()
     mailing_sending.COURSES.clear()
@@ -57,9 +58,11 @@ def again(mailing: Mailing) -> Mailing:
 # ---- What leaves -----------------------------------------------------------------------------------------------------
 
 
-def test_all_letters_leave_once_on_one_connection_and_then_it_is_done(mailing, server):
+@pytest.mark.parametrize("connections", [1, 2, 3])
+def test_all_letters_leave_once_on_few_connections_and_then_it_is_done(mailing, server, settings, connections):
+    settings.MAILING_CONNECTIONS = connections
     run_until_idle()
-    assert sorted(server.to) == addresses(5) and server.connections == 1
+    assert sorted(server.to) == addresses(5) and server.connections == connections
     assert again(mailing).stage == Stage.DONE and mailing.done_at and counts_of(mailing).sent == 5
     run_until_idle()
     assert len(server.mails) == 5
@@ -135,14 +138,14 @@ def test_when_it_cannot_be_told_who_wants_it_nothing_leaves(mailing, server):
 
 
 def test_paused_in_the_middle_no_more_letters_leave(mailing, server, monkeypatch):
-    def hand_over(connection, letter, begins, patience=None):
-        outcome = as_shipped(connection, letter, begins, patience)
+    def answer(connection, patience=None):
+        outcome = as_shipped(connection, patience)
         if len(server.mails) == 2:
             pause_mailing(by=TEST, mailing=mailing)
         return outcome
 
-    as_shipped = mailing_sending.hand_over
-    monkeypatch.setattr(mailing_sending, "hand_over", hand_over)
+    as_shipped = mailing_sending.answer
+    monkeypatch.setattr(mailing_sending, "answer", answer)
     run_until_idle()
     counts = counts_of(again(mailing))
     assert len(server.mails) == 2 and (counts.sent, counts.waiting) == (2, 3) and mailing.stage == Stage.PAUSED
@@ -288,6 +291,29 @@ def test_an_uncertain_one_is_sent_when_somebody_says_so_with_the_same_message_id
     assert len(ids) == 6 and len(set(ids)) == 5 and again(mailing).stage == Stage.DONE
 
 
+def test_a_connection_that_breaks_leaves_what_goes_on_another_alone(cast, server, settings):
+    settings.MAILING_CONNECTIONS = 2
+    mailing = with_rows(cast.municipality, addresses(9))
+    server.rcpt = lambda address: ABORT if len(server.asked) == 3 else None
+    server.data = lambda address: ABORT if len(server.mails) == 5 else None
+    run_until_idle()
+    counts = counts_of(again(mailing))
+    assert (counts.sent, counts.uncertain) == (8, 1) and len(server.mails) == len(set(server.to)) == 9
+
+
+def test_a_server_that_takes_one_connection_gets_the_letters_on_it(mailing, server, settings, monkeypatch):
+    def opened(domain):
+        if asked.append(domain) or len(asked) > 1:
+            raise OSError("432 4.3.2 too many")
+        return as_shipped(domain)
+
+    asked = []
+    as_shipped, settings.MAILING_CONNECTIONS = mailing_sending.opened, 2
+    monkeypatch.setattr(mailing_sending, "opened", opened)
+    run_until_idle()
+    assert len(server.mails) == 5 and len(asked) == 2, "it is not asked again and again"
+
+
 def test_a_server_that_breaks_every_time_is_left_alone_after_three(cast, server):
     mailing = with_rows(cast.municipality, addresses(20))
     server.data = lambda address: ABORT
@@ -298,7 +324,7 @@ def test_a_server_that_breaks_every_time_is_left_alone_after_three(cast, server)
 @pytest.mark.parametrize(("begun", "work"), [(False, Work.WAITING), (True, Work.UNCERTAIN)])
 def test_a_lease_that_lapses_is_waiting_before_the_content_and_uncertain_after(mailing, server, begun, work):
     [row] = mailing_rows.take(mailing, 1, timezone.now())
-    assert not begun or mailing_rows.begin(row)
+    assert not begun or mailing_rows.begin([row])
     with later(seconds=LEASE.total_seconds() + 1):
         assert mailing_rows.recover(timezone.now()) == 1
     row.refresh_from_db()
@@ -307,11 +333,10 @@ def test_a_lease_that_lapses_is_waiting_before_the_content_and_uncertain_after(m
 
 def test_the_answer_of_a_server_that_was_only_slow_is_kept(mailing):
     [row] = mailing_rows.take(mailing, 1, timezone.now())
-    mailing_rows.begin(row)
+    mailing_rows.begin([row])
     with later(minutes=10):
         mailing_rows.recover(timezone.now())
-        row.sent_at = timezone.now()
-        assert mailing_rows.settle_sent(row)
+        mailing_rows.settle_sent([row])
     assert counts_of(mailing).sent == 1 and counts_of(mailing).uncertain == 0
 
 
@@ -320,4 +345,4 @@ def test_what_another_worker_has_taken_over_is_not_begun(mailing):
     with later(minutes=2):
         mailing_rows.recover(timezone.now())
         taken = mailing_rows.take(mailing, 5, timezone.now())
-        assert not mailing_rows.begin(row) and all(mailing_rows.begin(one) for one in taken)
+        assert not mailing_rows.begin([row]) and len(mailing_rows.begin(taken)) == 5

@@ -20,6 +20,7 @@ AREAS = [
     "reading",
     "process",
     "contacts",
+    "consultation",
     "handling",
     "checking",
 ]
@@ -30,6 +31,8 @@ ELSEWHERE = {
     "account_logout", "sign-in-by-link", "person-link", "try-role", "department-answer-unsent",
     "department-answer-rest", "my-sessions", "consultation-answer", "consultation-answer-whole", "consultation-abstain",
     "consultation-pass-on",
+    # What depends on the day, and on how quickly letters leave: tests/workspace/test_consultation_pages.py.
+    "consultation-remind", "consultation-mailings",
 }  # fmt: skip
 
 

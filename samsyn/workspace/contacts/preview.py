@@ -12,12 +12,12 @@ from samsyn.contacts.matching import Change, Comparison, Proposed
 from samsyn.contacts.models import Contact, ContactIntake
 from samsyn.contacts.queries import compared
 from samsyn.contacts.removals import Removal, removal_of
-from samsyn.lib.figures import in_thousands
+from samsyn.lib.figures import counted, in_thousands
 from samsyn.lib.swedish import listed, opening, sort_key
 from samsyn.spreadsheets.register.drafts import NAMED_BY_ADDRESS, PERSONS_NUMBER, drafts_of
 from samsyn.spreadsheets.register.kept import from_kept
 from samsyn.spreadsheets.register.tables import Table, with_heads
-from samsyn.workspace.contacts.words import counted, field_words, value_words
+from samsyn.workspace.contacts.words import field_words, value_words
 
 SHOWN = 100  # rows of each group, until somebody asks for all
 PLACES = ("nya", "andrade", "kvar", "se-efter", "olasta", "dubbla", "delade", "borttagna", "inte-kvar")

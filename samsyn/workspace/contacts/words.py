@@ -8,7 +8,7 @@ from samsyn.contacts.models import Contact
 from samsyn.contacts.queries import Reach
 from samsyn.contacts.removals import Removal
 from samsyn.contacts.said_no import said_no_in
-from samsyn.lib.figures import in_thousands
+from samsyn.lib.figures import counted, in_thousands
 from samsyn.lib.swedish import in_running_text, opening
 from samsyn.tenants.models import Municipality
 
@@ -30,11 +30,6 @@ def value_words(name: str, value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value)) or "tomt"
     return str(value or "") or "tomt"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """ "1 kontakt", "1 840 kontakter"."""
-    return f"{in_thousands(number)} {one if number == 1 else many}"
 
 
 def removal_words(removal: Removal, unread: int) -> str:

@@ -11,6 +11,7 @@ from samsyn.contacts.operations import BY_HAND
 from samsyn.contacts.queries import values_in
 from samsyn.contacts.remembered import columns_before
 from samsyn.contacts.removals import removed_by, restore_removed_by
+from samsyn.lib.figures import counted
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.organisation.requests import Request
 from samsyn.spreadsheets.register.kept import as_kept, from_kept
@@ -18,7 +19,7 @@ from samsyn.spreadsheets.register.tables import Table, with_heads
 from samsyn.tenants.rights import Right
 from samsyn.workspace.contacts.forms_register import ColumnsForm, Given, RegisterForm, unread_columns
 from samsyn.workspace.contacts.preview import Preview, preview_of, table_of
-from samsyn.workspace.contacts.words import counted, removal_words
+from samsyn.workspace.contacts.words import removal_words
 from samsyn.workspace.doors import inside, owned, takes_files
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, sent, told
 

@@ -15,6 +15,7 @@ from samsyn.contacts.models import Contact, ContactAddress, ContactIntake, Conta
 from samsyn.contacts.queries import counts_by_kind, members, parts, searched, values_in, without_address
 from samsyn.contacts.removals import restore_contacts
 from samsyn.contacts.said_no import purposes_of, said_no_in
+from samsyn.lib.figures import counted
 from samsyn.lib.org_numbers import without_personal_numbers
 from samsyn.lib.swedish import file_name, sort_key
 from samsyn.organisation.requests import Request
@@ -23,7 +24,6 @@ from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
 from samsyn.ui.responses import attachment, makes_files
 from samsyn.workspace.contacts.forms import Search, SearchForm
-from samsyn.workspace.contacts.words import counted
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE
 

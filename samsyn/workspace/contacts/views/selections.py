@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.contacts.models import Contact, ContactSelection
 from samsyn.contacts.operations import NameTaken, pick_contact, remove_selection, save_selection
 from samsyn.contacts.queries import asked_by, members, reach, searched, with_counts
+from samsyn.lib.figures import counted
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.contacts.forms import KeyedSelectionForm, SelectionForm
 from samsyn.workspace.contacts.views.listing import ON_A_PAGE, by_name, emails_of, rows_of, with_no, without_numbers
-from samsyn.workspace.contacts.words import counted, reach_words, rule_words, said_no_words
+from samsyn.workspace.contacts.words import reach_words, rule_words, said_no_words
 from samsyn.workspace.doors import inside, owned
 from samsyn.workspace.pages.posting import READ_WRITE, Refusals, form_page, posted, told
 

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from samsyn.consultation.models import Consultation
@@ -90,6 +90,11 @@ def kind_of(name: str) -> Kind[Any, Any]:
     return KINDS[name]
 
 
+def is_run_here(thing: Dialogue | Workshop | Consultation) -> bool:
+    """A consultation that is sent from here tells of itself: what is noted of it comes of what was done."""
+    return isinstance(thing, Consultation) and thing.stage != Consultation.Stage.NOTED
+
+
 @require_http_methods(READ_WRITE)
 @inside(Right.EDIT)
 def record_new(request: Request, pk: str, kind: str) -> HttpResponse:
@@ -113,6 +118,8 @@ def record(request: Request, pk: str, kind: str, record: str) -> HttpResponse:
     """Correct a note."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     thing = chosen.find(process, record)
+    if is_run_here(thing):
+        return redirect("consultation", pk=thing.pk)
     programme = programme_of_process(process)
     form = chosen.form(posted(request), thing=thing)
     if request.method == "POST" and chosen.change(form, request.user) is not None:
@@ -128,6 +135,8 @@ def record_remove(request: Request, pk: str, kind: str, record: str) -> HttpResp
     """Ask, then take the note away."""
     process, chosen = node_thing(Process, request, pk), kind_of(kind)
     thing = chosen.find(process, record)
+    if is_run_here(thing):
+        return redirect("consultation", pk=thing.pk)
     programme = programme_of_process(process)
     if request.method == "POST":
         chosen.remove(request.user, thing)
