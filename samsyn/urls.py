@@ -21,5 +21,6 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.contacts.urls")),
     path("arbete/", include("samsyn.workspace.handling.urls")),
     path("", include("samsyn.workspace.checking.urls")),
+    path("arbete/", include("samsyn.workspace.reporting.urls")),
     path("", include("samsyn.public.urls")),
 ]

@@ -24,6 +24,7 @@ from samsyn.files.storage import path_of
 from samsyn.jobs.runner import run_for_ever
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.swedish import opening
+from samsyn.mail.mailing_operations import pause_restored
 from samsyn.serving.data_directory import open_to_others
 from samsyn.serving.memory import leave_out
 
@@ -64,6 +65,8 @@ def verify(options: Namespace) -> None:
 
 
 def _confirm_restored() -> None:
+    if paused := pause_restored(by=COMMAND):
+        print(f"{paused} utskick vilar: brev kan ha gått ut efter säkerhetskopian. Fortsätt dem på deras sidor.")
     try:
         restored = note_restored(by=COMMAND)
     except NothingRestored as refusal:

@@ -22,7 +22,6 @@ from samsyn.tenants.actors import Actor, person_of
 
 LONGEST = 50_000  # characters in the box: some twenty pages
 CONSULTATION_ANSWER = "consultation_answer"  # the kind of own space where it is written
-PLACE = "place:"  # before the key of a node, in `choices`: what was written at that place of the text
 MOST_AN_HOUR = 300  # by the link for anybody
 MOST_AN_HOUR_EACH = 5  # by it, from one address
 

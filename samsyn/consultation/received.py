@@ -1,7 +1,7 @@
 """Words as they are taken in, once: what is measured, marked and printed is this text, in characters.
 
 A browser sends line ends as two signs and counts some letters as two; control characters stop those who write Word and
-Excel. After this they are the same everywhere (docs/architecture.md). What somebody gave as a file is kept as it was.
+Excel. After this they are the same everywhere. What somebody gave as a file is kept as it was.
 """
 
 import re

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Mapping
 
 from samsyn.consultation.models import ConsultationQuestion, ConsultationResponse
+from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 
 BOX = "Vad vill du säga till oss?"
 STAND = "Vad tycker du om förslaget?"
 GONE = "En fråga som inte finns kvar"  # taken away after somebody answered it
 PLACE = "place:"  # before the key of a node: what was written at that place of the text
+
+
+def asked_about(title: str) -> str:
+    """What is asked about, inside a sentence: "Vad tycker du om förslaget till näringslivsprogram?"."""
+    words = in_running_text(title)
+    return f"förslaget{words.removeprefix('förslag')}" if words.startswith("förslag ") else words
 
 
 def questions_of(responses: Iterable[ConsultationResponse]) -> dict[str, str]:

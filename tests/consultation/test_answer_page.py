@@ -6,19 +6,27 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.audit.models import AuditEvent
 from samsyn.consultation.answer_links import link_of, open_link_of, revoke
 from samsyn.consultation.models import AnswerLink, Consultation, ConsultationFile, ConsultationResponse
+from samsyn.editions.content import shown_content
+from samsyn.editions.models import Edition
+from samsyn.editions.operations import lock_version
 from samsyn.files.models import StoredFile
 from samsyn.files.operations import keep_file
 from samsyn.mail.links import token
 from samsyn.mail.models import Message
+from samsyn.render.html import body_html
+from samsyn.render.tree import Document
 from samsyn.workspace.answering import beside
+from samsyn.workspace.answering.text import ANY_TIME, Chapter, body_of, chapters_of
 from tests.actors import TEST
-from tests.consultation.made import BODY, CAFE, CLUB, SHOP, an_open_consultation, consultee
+from tests.consultation.made import BODY, CAFE, CLUB, SHOP, Asked, an_open_consultation, ask, consultee
 from tests.signing_in import sign_in
 from tests.writes import writes_watched
 
@@ -88,7 +96,7 @@ def text_in(html: str) -> str:
 def test_the_page_says_who_asks_until_when_for_whom_and_whom_to_call(cafe):
     html = " ".join(cafe.open().split())
     for words in (
-        "Sjöby kommun frågar", "Vad tycker du om förslag till näringslivsprogram?", "måndag 1 mars 2021. Hela dagen",
+        "Sjöby kommun frågar", "Vad tycker du om förslaget till näringslivsprogram?", "måndag 1 mars 2021. Hela dagen",
         "Kafé Björk AB", "070-174 06 05", "Det räknas lika mycket", "lägga kraften på till och med 2030",
         "Ditt svar blir allmän handling. Vi publicerar organisationers svar; privatpersoners och enskilda firmors namn "
         "tas bort.", "Ja, hör av er till mig", "Bra, men ändra något",
@@ -228,6 +236,7 @@ def test_a_closed_consultation_shows_the_words_and_whom_to_call(consultation, ca
     Consultation.objects.update(stage="closed")
     html = cafe.post(text="För sent.")
     assert "Remissen är avslutad" in html and "För sent." in html and "070-174 06 05" in html and not sent()
+    assert "good<" not in html and "Vad tycker du om förslaget?" in html
     assert "För sent." in cafe.open()  # also when it is opened again, in this browser
 
 
@@ -246,6 +255,7 @@ def test_before_it_is_sent_out_the_page_is_a_trial_that_saves_nothing(cast):
         with writes_watched() as writes:
             html = browser.post(text="Prov.", sender="Prov", sender_kind="company")
             browser.post(text="Prov.", senare="1")
+        assert "Vad heter företaget" not in html  # as whoever gets the letter sees it
         assert "Det var en provtur" in html and not sent() and writes == []
 
 
@@ -335,6 +345,20 @@ def test_files_of_an_answer_stay_when_it_is_changed_unless_they_are_taken_away(c
     kept = re.search(r'name="kept" value="([^"]*)"[^>]*checked', html)[1]
     cafe.post(f"?andra={sent()[0].pk}", text="Sedan.", kept=kept)
     assert [one.file.name for one in sent()[1].files.all()] == ["ett.pdf"] and StoredFile.objects.count() == 1
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), OperationalError("disk is full")])
+def test_a_full_disk_is_told_of_with_every_word_kept_and_later_it_is_sent(cafe, monkeypatch, fault):
+    def full(data: bytes) -> str:
+        raise fault
+
+    cafe.open()
+    with monkeypatch.context() as patched:
+        patched.setattr("samsyn.files.operations.write", full)
+        html = cafe.post(text="Orden finns kvar.", attached=upload("bra.pdf"))
+    assert "kunde inte tas emot just nu" in html and text_in(html) == "Orden finns kvar." and not sent()
+    cafe.post(text="Orden finns kvar.", attached=upload("bra.pdf"))
+    assert len(sent()) == StoredFile.objects.count() == 1
 
 
 # ---- Beside ----------------------------------------------------------------------------------------------------------
@@ -465,3 +489,75 @@ def test_what_one_has_sent_by_the_open_link_is_not_seen_by_another(anybody, cons
         anybody.post(**as_kim())
     other = Browser(consultation, open_link_of(consultation))
     assert "Kim Exempelsson" not in other.open() and "Jag tycker" not in other.html
+
+
+# ---- The whole text --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def of_a_version(cast) -> Consultation:
+    edition = lock_version(
+        by=TEST, document=cast.programme.node, purpose=Edition.Purpose.CONSULTATION, client_key="sent-out"
+    )
+    return an_open_consultation(cast.municipality, edition=edition)
+
+
+def test_every_section_goal_and_objective_has_a_box_and_all_words_of_the_text_stand_there_once(cast, of_a_version):
+    html = Browser(of_a_version, link(of_a_version, CAFE)).open("hela/")
+    for thing in (cast.section, cast.goal, cast.objective):
+        assert f'name="plats-{thing.pk}"' in html and str(thing) in html
+    content = shown_content(of_a_version.edition.body)
+    whole = Document(content.fields.title, "Sjöby", ANY_TIME, body_of(content))
+    words = [word for chapter in chapters_of(of_a_version.edition, str) for word in chapter_words(chapter)]
+    assert sorted(words) == sorted(words_in(body_html(whole)))
+
+
+def words_in(html: str) -> list[str]:
+    return re.sub(r"<[^>]*>", " ", html).split()
+
+
+def chapter_words(chapter: Chapter) -> list[str]:
+    return [*chapter.title.split(), *(word for piece in chapter.pieces for word in words_in(piece.html))]
+
+
+def test_what_is_written_at_a_place_is_sent_with_the_answer_under_its_node(cast, of_a_version):
+    browser = Browser(of_a_version, link(of_a_version, CAFE))
+    browser.open("hela/")
+    html = browser.post("hela/", stand=None, text="", **{f"plats-{cast.goal.pk}": "Bra mål.\r\nMen dyrt."})
+    assert sent()[0].choices == {f"place:{cast.goal.pk}": "Bra mål.\nMen dyrt."}
+    assert f"Om ”{cast.goal}”" in html and "Bra mål." in html
+
+
+def test_what_is_filled_in_follows_to_the_whole_text_and_back_also_without_cookies(cast, of_a_version):
+    for cookies in (True, False):
+        browser = Browser(of_a_version, link(of_a_version, CAFE), cookies=cookies)
+        browser.open()
+        html = browser.post(text="Börjat.", hela="1")
+        assert f'name="plats-{cast.goal.pk}"' in html and text_in(html) == "Börjat."
+    browser = Browser(of_a_version, link(of_a_version, CAFE))
+    browser.open("hela/")
+    browser.post("hela/", text="Börjat.", senare="1", **{f"plats-{cast.goal.pk}": "Om målet."})
+    html = browser.open()
+    assert "Om målet." in html and text_in(html) == "Börjat."
+    browser.post(text="Klart.", **{f"plats-{cast.goal.pk}": "Om målet."})
+    assert sent()[0].choices == {f"place:{cast.goal.pk}": "Om målet."}
+
+
+def test_a_place_that_the_version_does_not_have_is_not_taken(cast, of_a_version):
+    browser = Browser(of_a_version, link(of_a_version, CAFE))
+    browser.open("hela/")
+    browser.post("hela/", text="Hej.", **{f"plats-{cast.neighbours_programme.pk}": "Fel plats."})
+    assert sent()[0].choices == {}
+
+
+def test_the_page_asks_as_many_questions_of_the_database_for_thirty_firms_as_for_two(cast):
+    consultation = an_open_consultation(cast.municipality)
+    firms = [ask(consultation, Asked(f"Firma {number}", ("mycket@example.org",))) for number in range(30)]
+    asked = {}
+    for count in (2, 30):
+        browser = Browser(consultation, link_of(consultation, f"antal{count}@example.org", firms[:count]))
+        browser.open()
+        with CaptureQueriesContext(connection) as queries:
+            browser.open()
+        asked[count] = len(queries)
+    assert asked[2] == asked[30] <= 15

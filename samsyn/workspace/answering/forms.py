@@ -13,7 +13,7 @@ from samsyn.consultation.answering import LONGEST, GivenFile, Said, Sender, send
 from samsyn.consultation.models import ConsultationQuestion, ConsultationResponse, Consultee
 from samsyn.consultation.received import received_text
 from samsyn.consultation.rules import Kind
-from samsyn.consultation.said import BOX, STAND
+from samsyn.consultation.said import BOX, PLACE, STAND
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import KeyedForm, SamsynForm, carry, filled_in
 from samsyn.ui.uploads import MEGABYTE
@@ -223,7 +223,7 @@ class AnswerForm(SamsynForm, forms.Form):
     def choices(self) -> dict[str, str]:
         """Answers to the questions by their keys, and what was written at places of the text."""
         asked = {question.pk: question_name(question) for question in self.questions}
-        asked |= {f"place:{node}": place_name(node) for node in self.places}
+        asked |= {f"{PLACE}{node}": place_name(node) for node in self.places}
         found = {key: str(self.cleaned_data.get(name) or "") for key, name in asked.items()}
         return {key: words for key, words in found.items() if words.strip()}
 

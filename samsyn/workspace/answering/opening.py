@@ -55,7 +55,7 @@ class Opened:
     @property
     def asks_who(self) -> bool:
         """Whether whoever answers has to say on whose behalf: the link answers for nobody in particular."""
-        return not self.consultees
+        return not self.consultees and (self.answer_link.is_open or not self.is_trial)
 
     @property
     def last_day(self) -> date | None:
@@ -89,6 +89,11 @@ class Opened:
     def by(self, name: str = "") -> LinkHolder:
         """Whoever holds the link, also when somebody is signed in in the same browser."""
         return LinkHolder(self.answer_link.link_id or "", name, browser=self.browser)
+
+
+def opens(token: str) -> bool:
+    """Whether somebody holds the link: asked before what they send is taken in."""
+    return find_link(token, CONSULTATION) is not None
 
 
 def opened(request: OpenRequest, token: str) -> Opened | None:

@@ -26,7 +26,6 @@ class Piece:
 
     node: str
     title: str
-    level: int
     html: SafeString
 
 
@@ -60,12 +59,15 @@ def chapters_of(edition: Edition, address: Callable[[str], str]) -> list[Chapter
     places, first_note = places_in(edition), 1
     chapters: list[Chapter] = []
     for node, level, title, nodes in _cut(body_of(content), places):
-        document = Document(content.fields.title, content.names.municipality, ANY_TIME, nodes)
-        html = body_html(document, BASE + level - 1, first_note=first_note, address=address)
-        first_note += _notes_in(nodes)
-        if level == 1 or not chapters:
+        begins = level == 1 or not chapters
+        if begins:
             chapters.append(Chapter(title))
-        chapters[-1].pieces.append(Piece(node, title, level, mark_safe(html)))  # noqa: S308 - its writer escapes
+        shown = [one for one in nodes if not (begins and isinstance(one, Heading) and one.level == 1)]
+        document = Document(content.fields.title, content.names.municipality, ANY_TIME, shown)
+        # A chapter's own heading stands where it is unfolded; the first in a piece counts as the highest there.
+        html = body_html(document, BASE + max(level - 1, int(begins)), first_note=first_note, address=address)
+        first_note += _notes_in(nodes)
+        chapters[-1].pieces.append(Piece(node, title, mark_safe(html)))  # noqa: S308 - its writer escapes
     return chapters
 
 

@@ -4,34 +4,44 @@ The views are exempt from Django's check against forms sent from elsewhere: what
 address, never a cookie, so nobody can be made to send it unknowingly; and a phone that keeps no cookies can answer.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samsyn.consultation.answering import PLACE, NotOpen, SentMeanwhile, TooMany, send_response, sent_together
+from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, send_response, sent_together
 from samsyn.consultation.models import ConsultationResponse
+from samsyn.consultation.said import BOX, PLACE, STAND, asked_about
 from samsyn.organisation.requests import OpenRequest
 from samsyn.ui.forms import carry
 from samsyn.ui.richtext import as_html
 from samsyn.workspace.answering import drafts
 from samsyn.workspace.answering.forms import AnswerForm, Filled, place_name, question_name, stamp_of
-from samsyn.workspace.answering.opening import Opened, opened, private
+from samsyn.workspace.answering.opening import Opened, opened, opens, private
 from samsyn.workspace.answering.text import chapters_of, places_in
+from samsyn.workspace.doors import takes_files_by_link
 from samsyn.workspace.pages.posting import READ_WRITE, sent
 
 LATER, WHOLE = "senare", "hela"  # buttons beside the one that sends: save and go on later, read it all
 CHANGE = "andra"  # in the address: the answer that is to be replaced
 LAST = ("kept", "attached", "minutes_item", "filled_by", "email")  # fields below the box
 TOO_MANY = "Just nu kommer fler svar än vi kan ta emot. Det du har skrivit finns kvar. Vänta en stund och försök igen."
+NOT_TAKEN_IN = (
+    "Svaret kunde inte tas emot just nu. Det du har skrivit finns kvar här. Vänta en stund och tryck på Skicka igen, "
+    "eller hör av dig till kommunen."
+)
+
+logger = logging.getLogger(__name__)
 
 
+@takes_files_by_link(opens)
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
@@ -40,6 +50,7 @@ def answer(request: OpenRequest, token: str) -> HttpResponse:
     return answered(request, token, is_whole=False)
 
 
+@takes_files_by_link(opens)
 @csrf_exempt
 @never_cache
 @require_http_methods(READ_WRITE)
@@ -89,6 +100,10 @@ def send(request: OpenRequest, page: Opened, *, is_whole: bool) -> HttpResponse:
     except NotOpen:
         drafts.keep(page, request.POST)
         return closed(request, page)
+    except (OSError, DatabaseError):  # the disk is full, or the database is away: it comes back, the words would not
+        logger.exception("an answer could not be taken in")
+        form.add_error(None, NOT_TAKEN_IN)
+        return show(request, page, form, is_whole=is_whole)
     drafts.forget(page)
     return redirect(f"{reverse('consultation-receipt', args=[page.token, rows[0].pk])}?kom=in")
 
@@ -146,6 +161,7 @@ def about(page: Opened) -> dict[str, Any]:
         "page": page,
         "token": page.token,
         "consultation": consultation,
+        "about": asked_about(consultation.title),
         "municipality": consultation.municipality,
         "summary": as_html(consultation.summary, 3, ids=False, address=picture_address(page)),
         "files": list(consultation.files.select_related("file")),
@@ -249,6 +265,18 @@ def closed(request: OpenRequest, page: Opened | None) -> HttpResponse:
     typed = drafts.typed(request.POST) if request.method == "POST" else {}
     if page is not None and not typed and (draft := drafts.draft_of(page)):
         typed = draft.values
-    words = [words for words in typed.values() if isinstance(words, str) and len(words.strip()) > 1]
-    context = {"words": words, "now": timezone.now(), **(about(page) if page else {})}
+    context = {"words": told(page, typed), **(about(page) if page else {})}
     return render(request, "answering/closed.html", context, status=200 if page else 404)
+
+
+def told(page: Opened | None, typed: dict[str, str | list[str]]) -> list[tuple[str, str]]:
+    """What was filled in, with what each of it answers: to be copied and sent in another way."""
+    labels = {"stand": STAND, "text": BOX, "minutes_item": "Paragraf", "filled_by": "Ifyllt av"}
+    if page:
+        labels |= {question_name(one): one.text for one in page.consultation.questions.all()}
+        labels |= {place_name(node): f"Om ”{title}”" for node, title in places_in(page.consultation.edition).items()}
+    said = {name: words for name, words in typed.items() if isinstance(words, str) and words.strip()}
+    if "stand" in said:
+        said["stand"] = dict(ConsultationResponse.Stand.choices).get(said["stand"], "")
+    is_word = {name: name in labels or name.startswith(("fraga-", "plats-")) for name in said}
+    return [(labels.get(name, ""), words) for name, words in said.items() if is_word[name] and words]
