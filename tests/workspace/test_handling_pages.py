@@ -106,13 +106,13 @@ def test_a_name_that_is_like_somebody_asked_is_asked_about_and_nothing_typed_is_
     assert "Lotsen är det vi vill ha" in text(answer) and "Mottagen: brev.pdf" in text(answer)
     kept = re.search(r'name="kept" value="(\w+)"', answer.content.decode())[1]
     cafe = consultee(consultation, CAFE)
-    editor.post(at("new", consultation), typed(sender="Kafe Björk", kept=kept, consultee=cafe.pk))
+    editor.post(at("new", consultation), typed(sender="Kafe Björk", kept=kept, who=cafe.pk))
     made = ConsultationResponse.objects.get()
     assert made.consultee == cafe and made.files.get().file.name == "brev.pdf"
 
 
 def test_one_who_is_none_of_those_like_it_is_somebody_else(editor, consultation, at):
-    editor.post(at("new", consultation), typed(sender="Kafe Björk", consultee="ingen", is_private="on"))
+    editor.post(at("new", consultation), typed(sender="Kafe Björk", who="ingen", is_private="on"))
     made = ConsultationResponse.objects.get()
     assert (made.consultee, made.sender, made.is_private) == (None, "Kafe Björk", True)
 
@@ -121,7 +121,7 @@ def test_two_asked_with_the_same_name_are_told_apart(editor, consultation, at):
     other = ask(consultation, Asked(CLUB.name, ("annan@example.org",)))
     answer = editor.post(at("new", consultation), typed())
     assert "Flera heter så." in text(answer) and "annan@example.org" in text(answer)
-    editor.post(at("new", consultation), typed(consultee=other.pk))
+    editor.post(at("new", consultation), typed(who=other.pk))
     assert ConsultationResponse.objects.get().consultee == other
 
 
@@ -431,7 +431,7 @@ def chosen_page(editor, at, consultation, many):
 
 def sent_of(page, **said):
     html = page.content.decode()
-    seen = dict(re.findall(r'name="(sett-\w+)" value="(\w+)"', html))
+    seen = dict(re.findall(r'name="(sett-\w+)"\s+value="(\w+)"', html))
     return {**seen, "valda": re.findall(r'name="valda" value="(\w+)"', html), **said}
 
 

@@ -15,7 +15,7 @@ from samsyn.contacts.models import Contact
 from samsyn.lib.same_name import in_short
 from samsyn.ui.choices import offer
 from samsyn.ui.forms import DateField, KeyedForm, SamsynForm
-from samsyn.workspace.handling.files import LetterFilesForm
+from samsyn.workspace.handling.forms_files import LetterFilesForm
 
 Way = ConsultationResponse.Way
 NOT_ASKED, ONE_MORE = "ingen", "till"
@@ -43,7 +43,7 @@ class KeyInForm(LetterFilesForm, KeyedForm):
         help_text="Börja skriva namnet, så föreslås de som har fått remissen. Andra går lika bra.",
         widget=forms.TextInput(attrs={"list": "mottagare", "autocomplete": "off"}),
     )  # fmt: skip
-    consultee = forms.ChoiceField(label="Vem är det?", required=False, widget=forms.RadioSelect)
+    who = forms.ChoiceField(label="Vem är det?", required=False, widget=forms.RadioSelect)
     earlier = forms.ChoiceField(label="De har svarat förut", required=False, widget=forms.RadioSelect)
     way = forms.ChoiceField(
         label="Hur det kom", choices=WAYS, widget=forms.RadioSelect, error_messages={"required": "Välj hur det kom."}
@@ -78,7 +78,7 @@ class KeyInForm(LetterFilesForm, KeyedForm):
         self.asked: Consultee | None = None
         self.replaces: ConsultationResponse | None = None
         self.offers: set[str] = set()  # of the two questions, those that are asked
-        offer(self, "consultee", [*((one.pk, one.name) for one in self.known), (NOT_ASKED, "")])
+        offer(self, "who", [*((one.pk, one.name) for one in self.known), (NOT_ASKED, "")])
 
     def clean_received_on(self) -> date:
         day: date = self.cleaned_data["received_on"]
@@ -97,7 +97,7 @@ class KeyInForm(LetterFilesForm, KeyedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if cleaned.get("sender"):
-            self.find_asked(cleaned["sender"], cleaned.get("consultee", ""))
+            self.find_asked(cleaned["sender"], cleaned.get("who", ""))
         if self.asked is not None:
             self.find_earlier(self.asked, cleaned.get("earlier", ""))
         if not (cleaned.get("text", "").strip() or cleaned.get("stand") or self.has_files() or self.errors):
@@ -114,12 +114,12 @@ class KeyInForm(LetterFilesForm, KeyedForm):
         elif len(same) == 1:
             self.asked = same[0]
         elif near:
-            self.add_error("consultee", "Flera heter så. Välj vem det är." if same else "Välj vem det är.")
+            self.add_error("who", "Flera heter så. Välj vem det är." if same else "Välj vem det är.")
         if near and (chosen or len(same) != 1):
-            self.offers.add("consultee")
+            self.offers.add("who")
             hits = near if self.asked is None or self.asked in near else [self.asked, *near]
             other = (NOT_ASKED, f"Ingen av dem: ”{name}” har inte fått remissen")
-            offer(self, "consultee", [*((one.pk, told(one)) for one in hits), other])
+            offer(self, "who", [*((one.pk, told(one)) for one in hits), other])
 
     def find_earlier(self, asked: Consultee, said: str) -> None:
         """Whether it takes the place of an answer that they have given."""

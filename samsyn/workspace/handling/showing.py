@@ -53,6 +53,7 @@ def facing(response: ConsultationResponse, current: Comment | None = None) -> di
         "consultation": response.consultation,
         "response": response,
         "sender": name_of(response),
+        "contact": response.filled_by,
         "comments": comments,
         "pieces": pieces(response.text, marks_of(response, comments)),
         "loose": [row for row in comments if row.start is None],

@@ -36,7 +36,7 @@ def responses(request: Request, pk: str) -> HttpResponse:
             "count": counts.get(row.pk, (0, 0))[0],
             "done": counts.get(row.pk, (0, 0))[1],
             "waits": row.pk in waiting,
-            "replaced_by": replaced.get(row.pk),
+            "replacement": replaced.get(row.pk),
         }
         for row in page
     ]
