@@ -8,10 +8,11 @@ from django.db.models.signals import post_migrate
 
 # In the order of the layers, lowest first; the same list as in docs/architecture.md.
 PACKAGES = [
+    "letters",
     "reading", "serving", "tenants", "nodes", "jobs", "audit", "own_space", "content", "mail", "files", "render", "ui",
     "identity", "organisation", "contacts", "cases", "editions", "governing", "programmes", "action_plans", "process",
-    "workshop", "consultation", "documents", "imports", "word_return", "spreadsheets", "bundle", "public", "workspace",
-    "demo",
+    "workshop", "consultation", "handling", "documents", "imports", "word_return", "spreadsheets", "bundle", "public",
+    "workspace", "demo",
 ]  # fmt: skip
 
 

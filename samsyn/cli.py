@@ -12,7 +12,8 @@ from samsyn.jobs.lanes import LANES
 FORMATS = ["pdf", "docx", "odt", "html"]
 KINDS = [
     "programme", "action-plan", "programme-with-plan", "process-report", "comparison", "department-answers",
-    "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out",
+    "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out", "consultation-report",
+    "consultation-report-public",
 ]  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     document.add_argument("--format", choices=FORMATS, default="pdf")
     document.add_argument("-o", "--output", type=Path, required=True)
     _which(document)
+    document.add_argument("--consultation", default="", help="remissens namn; behövs när kommunen har flera")
     document.add_argument("--edition", type=int, help="versionens nummer; annars den som gäller, annars arbetstexten")
     document.add_argument("--with", type=int, dest="other", help="versionen att jämföra med (comparison)")
 

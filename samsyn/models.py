@@ -62,7 +62,7 @@ from samsyn.action_plans.models import (  # isort: split
     Milestone,
 )
 
-from samsyn.process.models import Dialogue, Process  # isort: split
+from samsyn.process.models import Assignment, Dialogue, Process  # isort: split
 
 from samsyn.workshop.models import Workshop  # isort: split
 
@@ -79,6 +79,8 @@ from samsyn.consultation.models import (  # isort: split
     StockComment,
 )
 
+from samsyn.handling.models import CheckItem, CheckMember, CheckRound, ResponseMask  # isort: split
+
 from samsyn.documents.models import EditionFile  # isort: split
 
 from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule  # isort: split
@@ -86,14 +88,15 @@ from samsyn.imports.models import ImportOrigin, ImportRun, ReadingRule  # isort:
 from samsyn.word_return.models import WordChange, WordReturn
 
 __all__ = [
-    "Action", "ActionPlan", "AnswerLink", "AreaConditions", "AuditEvent", "AuditSeal", "Body", "Case",
-    "CaseRecord", "ChangeReason", "Comment", "Consultation", "ConsultationFile", "ConsultationQuestion",
-    "ConsultationResponse", "Consultee", "Contact", "ContactAddress", "ContactIntake", "ContactSelection",
-    "CoverLetter", "Decision", "DecisionCorrection", "DecisionStep", "Department", "DepartmentAnswer",
-    "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile", "EditionPart", "EditionPicture",
-    "Frame", "FundingLine", "Goal", "GoverningDocument", "Group", "Holding", "HouseStyle", "ImportOrigin",
-    "ImportRun", "KeptApart", "Link", "Mailing", "MailingLetter", "MailingRow", "Membership", "Message",
-    "Milestone", "Municipality", "Node", "Objective", "Office", "OptOut", "Person", "PersonName", "PersonalLink",
-    "PolicyArea", "Process", "Programme", "ReadingRule", "ResponseFile", "RoleAssignment", "Section",
-    "SelectionPick", "Session", "StockComment", "StoredFile", "Unsent", "WordChange", "WordReturn", "Workshop",
+    "Action", "ActionPlan", "AnswerLink", "AreaConditions", "Assignment", "AuditEvent", "AuditSeal", "Body",
+    "Case", "CaseRecord", "ChangeReason", "CheckItem", "CheckMember", "CheckRound", "Comment", "Consultation",
+    "ConsultationFile", "ConsultationQuestion", "ConsultationResponse", "Consultee", "Contact", "ContactAddress",
+    "ContactIntake", "ContactSelection", "CoverLetter", "Decision", "DecisionCorrection", "DecisionStep",
+    "Department", "DepartmentAnswer", "DepartmentRequest", "Dialogue", "Edition", "EditionEvent", "EditionFile",
+    "EditionPart", "EditionPicture", "Frame", "FundingLine", "Goal", "GoverningDocument", "Group", "Holding",
+    "HouseStyle", "ImportOrigin", "ImportRun", "KeptApart", "Link", "Mailing", "MailingLetter", "MailingRow",
+    "Membership", "Message", "Milestone", "Municipality", "Node", "Objective", "Office", "OptOut", "Person",
+    "PersonName", "PersonalLink", "PolicyArea", "Process", "Programme", "ReadingRule", "ResponseFile",
+    "ResponseMask", "RoleAssignment", "Section", "SelectionPick", "Session", "StockComment", "StoredFile",
+    "Unsent", "WordChange", "WordReturn", "Workshop",
 ]  # fmt: skip

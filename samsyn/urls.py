@@ -11,6 +11,7 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.plan.urls")),
     path("arbete/", include("samsyn.workspace.plan_excel.urls")),
     path("", include("samsyn.workspace.departments.urls")),
+    path("", include("samsyn.workspace.answering.urls")),
     path("arbete/", include("samsyn.workspace.decisions.urls")),
     path("arbete/", include("samsyn.workspace.register.urls")),
     path("arbete/", include("samsyn.workspace.settings.urls")),
@@ -18,5 +19,8 @@ urlpatterns = [
     path("arbete/", include("samsyn.workspace.word.urls")),
     path("arbete/", include("samsyn.workspace.process.urls")),
     path("arbete/", include("samsyn.workspace.contacts.urls")),
+    path("arbete/", include("samsyn.workspace.handling.urls")),
+    path("", include("samsyn.workspace.checking.urls")),
+    path("arbete/", include("samsyn.workspace.reporting.urls")),
     path("", include("samsyn.public.urls")),
 ]

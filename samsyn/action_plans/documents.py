@@ -19,6 +19,7 @@ from samsyn.governing.documents import governing_document, sections_in, sections
 from samsyn.lib.blocks import is_empty, item
 from samsyn.lib.colour import accent_set
 from samsyn.lib.ids import id_of_key
+from samsyn.lib.own_numbers import number_beside, with_number
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.tree import Blocks, Document, Facts, Figure, Heading, Notice, Picture, Row, Table
@@ -53,7 +54,7 @@ def top_nodes(content: Content) -> list[TreeNode]:
     if not top:
         return []
     rows = [
-        Row([f"{number} {action.fields.title}", action.fields.rank_reason, action.fields.effect])
+        Row([with_number(number, action.fields.title), action.fields.rank_reason, action.fields.effect])
         for number, action in top
     ]
     word = content.names.levels["action"]
@@ -63,7 +64,7 @@ def top_nodes(content: Content) -> list[TreeNode]:
 
 def timeline_nodes(content: Content, accent: str) -> list[TreeNode]:
     """When it is to be done, drawn; nothing when no schedule names a day."""
-    bars = [frozen_bar(f"{number} {one.fields.title}", one.fields) for number, one in numbered(content)]
+    bars = [frozen_bar(with_number(number, one.fields.title), one.fields) for number, one in numbered(content)]
     drawn = timeline(bars, accent_set(accent).accent, PAPER)
     if drawn is None:
         return []
@@ -100,15 +101,15 @@ def heading_of(group: Group, levels: dict[str, list[str]]) -> Heading:
     if own := own_heading(group.level, levels["action"][1]):
         return Heading(1, own)
     if group.level == "goal":
-        return Heading(1, group.title, f"{levels['goal'][0]} {group.number}")
-    return Heading(2, group.title, group.number)
+        return Heading(1, group.title, number_beside(f"{levels['goal'][0]} {group.number}", group.title))
+    return Heading(2, group.title, number_beside(group.number, group.title))
 
 
 def action_nodes(number: str, action: Part, *, under: str) -> list[TreeNode]:
     """One level below its heading; the contents name none of them, for all stand in the table of all actions."""
     fields, pk = action.fields, action.id
     level = 3 if under == "objective" else 2
-    nodes: list[TreeNode] = [Heading(level, fields.title, number, pk, listed=False)]
+    nodes: list[TreeNode] = [Heading(level, fields.title, number_beside(number, fields.title), pk, listed=False)]
     if not is_empty(fields.description):
         nodes.append(Blocks(fields.description, f"{pk}_description"))
     nodes.append(Facts(action_facts(action)))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from samsyn.action_plans.as_written import funding_words
 from samsyn.action_plans.placing import Group, grouped, own_heading, places
 from samsyn.editions.frozen import Document, Part
+from samsyn.lib.own_numbers import with_number
 from samsyn.lib.swedish import in_running_text
 from samsyn.render.tree import Heading, Node, PageTurn, Row, Table
 
@@ -67,12 +68,14 @@ def table_rows(content: Document, columns: Sequence[Column]) -> Iterator[Row]:
             yield Row([title], heads=True)
         for number, action in actions:
             cells = [column.words(action) or NOTHING for column in columns]
-            yield Row([f"{number} {action.fields.title}", *cells])
+            yield Row([with_number(number, action.fields.title), *cells])
 
 
 def title_of(group: Group, levels: dict[str, list[str]]) -> str:
     """What stands above the actions of a goal, of all goals, or of none."""
-    return own_heading(group.level, levels["action"][1]) or f"{levels['goal'][0]} {group.number} {group.title}"
+    return own_heading(group.level, levels["action"][1]) or with_number(
+        f"{levels['goal'][0]} {group.number}", group.title
+    )
 
 
 def numbered(content: Document) -> list[tuple[str, Part]]:

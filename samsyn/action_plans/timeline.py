@@ -1,4 +1,5 @@
-"""When the actions are to be done, drawn: a bar for each on a scale of years and quarters. The same on page and paper.
+"""When the actions are to be done, drawn: a bar for each on a scale of years and quarters, a dot where the words only
+say when it is done. The same on page and paper.
 
 The colours are attributes, for the pages' policy allows no styles in a picture. What has no day is told in words.
 """
@@ -19,6 +20,7 @@ HEAD = 34  # pixels, above the bars
 LINE = 15  # pixels from one line of a label to the next
 LINES = 2  # of a label
 INK, SOFT, RULE = "#24221e", "#5b5751", "#ddd8cc"
+POINT = 5  # pixels, half a dot's width
 QUARTERS = 4
 QUARTER_NAMED = 24  # pixels that a quarter needs for its name
 
@@ -59,6 +61,11 @@ class Bar:
     def is_drawn(self) -> bool:
         return self.is_ongoing or self.start is not None or self.end is not None
 
+    @property
+    def is_point(self) -> bool:
+        """Whether the words only say when it is done: "Klart dec 2027" says nothing of a beginning."""
+        return self.start is None and self.end is not None and not self.is_ongoing
+
 
 @dataclass(frozen=True)
 class Timeline:
@@ -69,12 +76,14 @@ class Timeline:
     last: int
     drawn: int
     undrawn: list[str]
+    has_points: bool = False
 
     @property
     def sentence(self) -> str:
         """What the pictures show, for those who do not see them and above them for those who do."""
         years = str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-        return f"När det ska ske, {years}. Streckad ram: utan fast början eller slut"
+        point = ". Punkt: klart senast då" if self.has_points else ""
+        return f"När det ska ske, {years}. Streckad ram: utan fast början eller slut{point}"
 
 
 def bar_of(label: str, action: Action) -> Bar:
@@ -107,7 +116,8 @@ def timeline(bars: Sequence[Bar], accent: str, shape: Shape = WIDE) -> Timeline 
     pictures = [
         _picture(some, date(first, 1, 1), date(last + 1, 1, 1), accent, shape) for some in _parted(drawn, shape)
     ]
-    return Timeline(pictures, first, last, len(drawn), [bar.label for bar in bars if not bar.is_drawn])
+    undrawn = [bar.label for bar in bars if not bar.is_drawn]
+    return Timeline(pictures, first, last, len(drawn), undrawn, any(bar.is_point for bar in drawn))
 
 
 def _parted(bars: Sequence[Bar], shape: Shape) -> list[list[Bar]]:
@@ -160,7 +170,11 @@ def _picture(bars: Sequence[Bar], start: date, end: date, accent: str, shape: Sh
         more = LINE * (len(label) - 1)  # the bar stands in the middle beside two lines, and below them on a phone
         y = top + shape.bar + (more // 2 if shape.labels else more)
         top += shape.row + more
-        parts.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="12" rx="2" {look}/>')
+        if bar.is_point:
+            x = min(max(right, shape.labels + POINT), shape.width - POINT)
+            parts.append(f'<circle cx="{x:.1f}" cy="{y + 6}" r="{POINT}" fill="{accent}"/>')
+        else:
+            parts.append(f'<rect x="{left}" y="{y}" width="{wide:.1f}" height="12" rx="2" {look}/>')
     view = f'viewBox="0 0 {shape.width} {height}" width="{shape.width}" height="{height}"'
     font = 'font-family="Inter, sans-serif" font-size="13"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {view} {font}>{"".join(parts)}</svg>'

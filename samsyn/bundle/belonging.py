@@ -19,7 +19,7 @@ PROGRAMME, PLAN = "programme", "action_plan"
 PARENTS: dict[str, set[str | None]] = {
     PROGRAMME: {None}, "process": {None}, PLAN: {PROGRAMME}, "goal": {PROGRAMME}, "objective": {"goal"},
     "section": {PROGRAMME, PLAN}, "area_conditions": {PROGRAMME}, "frame": {PLAN}, "action": {PLAN},
-    "milestone": {"action"}, "funding": {"action"},
+    "milestone": {"action"}, "funding": {"action"}, "comment": {"consultation"},
 }  # fmt: skip
 # What kinds of node a reference may name.
 NODES = {
@@ -35,6 +35,10 @@ SAME = [
     ("EditionEvent", "decision.document", "edition.document"),
     ("ChangeReason", "edition.document", "document"),
     ("DepartmentAnswer", "department_request.department", "department"),
+    ("MailingRow", "letter.mailing", "mailing"),
+    ("ConsultationResponse", "consultee.consultation", "consultation"),
+    ("ConsultationResponse", "answer_link.consultation", "consultation"),
+    ("ConsultationResponse", "replaces.consultation", "consultation"),
 ]
 
 

@@ -29,8 +29,8 @@ OWN, NODE = ("municipality",), ("node__municipality",)
 
 # What is waiting would be sent by both installations, and so would a mailing that is under way; a sign-in code opens
 # a door.
-SENT_OUT = Q(stage="done")
-SETTLED = Q(work__in=[Work.DONE, Work.FAILED, Work.CANCELLED, Work.UNCERTAIN], is_secret=False)
+WORKED = Q(work__in=[Work.DONE, Work.FAILED, Work.CANCELLED, Work.UNCERTAIN])
+SETTLED = WORKED & Q(is_secret=False)
 
 CARRIED = [
     Carried("Municipality", ("pk",)),
@@ -50,9 +50,9 @@ CARRIED = [
         "link": NO_LINKS, "priority": "says which waiting mail goes first; no waiting mail travels",
     }),
     Carried("StoredFile", OWN),
-    Carried("Mailing", OWN, only=SENT_OUT),
+    Carried("Mailing", OWN, only=Q(stage="done")),
     Carried("MailingLetter", OWN, only=Q(mailing__stage="done")),
-    Carried("MailingRow", OWN, only=Q(mailing__stage="done"), without={"link": NO_LINKS}),
+    Carried("MailingRow", OWN, only=WORKED & Q(mailing__stage="done"), without={"link": NO_LINKS}),
     Carried("Body", OWN),
     Carried("Department", OWN),
     Carried("Office", OWN),
@@ -91,6 +91,7 @@ CARRIED = [
     Carried("DepartmentRequest", OWN, without={"link": NO_LINKS}),
     Carried("DepartmentAnswer", OWN),
     Carried("Process", NODE),
+    Carried("Assignment", OWN),
     Carried("Dialogue", ("process__node__municipality",)),
     Carried("Workshop", NODE),
     Carried("Consultation", NODE),
@@ -103,6 +104,10 @@ CARRIED = [
     Carried("ResponseFile", OWN),
     Carried("Comment", NODE),
     Carried("StockComment", OWN),
+    Carried("ResponseMask", OWN),
+    Carried("CheckRound", OWN),
+    Carried("CheckMember", OWN, without={"link": NO_LINKS}),
+    Carried("CheckItem", OWN),
     Carried("ImportRun", OWN),
     Carried("ImportOrigin", ("run__municipality",)),
     Carried("ReadingRule", OWN),

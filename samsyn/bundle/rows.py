@@ -207,7 +207,8 @@ def _default(field: Any) -> Any:
     if field.primary_key or (field.is_relation and not field.null):
         raise KeyError(field.name)
     if field.has_default():
-        return to_json(field, field.get_default())
+        default = field.get_default()  # maybe a member of an enumeration, which no row holds
+        return to_json(field, getattr(default, "value", default))
     if field.null:
         return None
     if field.blank and field.empty_strings_allowed:

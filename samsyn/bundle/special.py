@@ -66,9 +66,18 @@ def check_words(value: Any) -> None:
 
 
 def check_answers(value: Any) -> None:
-    """What was chosen or merged, by the key of what asked for it."""
+    """What was chosen, by the key of the question."""
     if not isinstance(value, dict) or not all(isinstance(said, str) for said in value.values()):
         raise ValueError("det är inte svar, vart och ett under sin fråga")
+
+
+def check_merged(value: Any) -> None:
+    """What the fields of a letter say: words, or several."""
+    if not isinstance(value, dict):
+        raise ValueError("det är inte det som ett brev fylldes i med")
+    for said in value.values():
+        if not isinstance(said, str):
+            check_words(said)
 
 
 def check_taken(value: Any) -> None:
@@ -127,7 +136,7 @@ JSON_VALUES: dict[str, Callable[[Any], None]] = {
     "Consultee.emails": check_words,
     "Consultee.chosen_by": check_words,
     "ConsultationResponse.choices": check_answers,
-    "MailingRow.values": check_answers,
+    "MailingRow.values": check_merged,
     "ImportRun.tree": check_staged,
     "ImportRun.heard": check_staged,
     "ImportRun.said": check_staged,

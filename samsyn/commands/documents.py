@@ -14,6 +14,7 @@ from samsyn.action_plans.queries import plans_of
 from samsyn.commands import Refused
 from samsyn.commands.acting import COMMAND
 from samsyn.commands.people import find_municipality
+from samsyn.consultation.models import Consultation
 from samsyn.documents.decision_pack import gaps_of, pack_files, pack_zip
 from samsyn.documents.files import document_file
 from samsyn.documents.proposal import proposal_of
@@ -34,7 +35,7 @@ from samsyn.render.check import RenderFailed
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.tenants.models import Municipality
 
-Document = TypeVar("Document", Programme, ActionPlan)
+Document = TypeVar("Document", Programme, ActionPlan, Consultation)
 
 
 def import_document(options: Namespace) -> None:
@@ -91,8 +92,11 @@ def counted(counts: dict[str, int], municipality: Municipality) -> str:
 def document(options: Namespace) -> None:
     """Make a document as a file: of the version asked for, else the valid one, else the working text marked UTKAST."""
     kind = DOCUMENTS[options.kind]
-    node = find_document(options, kind.of).node
-    edition = find_edition(node, options.edition) if options.edition else valid_edition(node)
+    if kind.of == Consultation.kind:
+        node, edition = find_consultation(options).node, None
+    else:
+        node = find_document(options, kind.of).node
+        edition = find_edition(node, options.edition) if options.edition else valid_edition(node)
     other = None
     if kind.compares:
         other = find_edition(node, options.other) if options.other else edition
@@ -137,6 +141,14 @@ def find_document(options: Namespace, of: str) -> Programme | ActionPlan:
     if of == "action_plan" or (not of and options.plan):
         return find_plan(municipality, options.plan)
     return find_one(list(programmes_of(municipality)), options.programme, municipality, "--programme")
+
+
+def find_consultation(options: Namespace) -> Consultation:
+    """One that has been run here: what is noted down after the fact has no answers."""
+    municipality = find_municipality(options.municipality)
+    rows = Consultation.objects.filter(node__municipality=municipality, node__removed_at=None)
+    run_here = rows.exclude(stage=Consultation.Stage.NOTED).select_related("node__municipality")
+    return find_one(list(run_here), options.consultation, municipality, "--consultation")
 
 
 def find_plan(municipality: Municipality, name: str) -> ActionPlan:

@@ -20,3 +20,26 @@ SENTENCES.add(
     Sentence("consultation.changed", "Uppgifterna om remissen ”{label}” ändrades"),
     Sentence("consultation.removed", "Remissen ”{label}” togs bort"),
 )
+SENTENCES.add(  # links to the answer page
+    Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
+    Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
+    Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
+)
+SENTENCES.add(  # answers keyed in, comments marked and handled
+    Sentence("response.keyed_in", "{label} fördes in"),
+    Sentence("response.moved", "{label} flyttades till en annan avsändare"),
+    Sentence("response.rest_done", "{label}: resten behöver ingen kommentar"),
+    Sentence("response.rest_reopened", "{label}: resten ska läsas igen"),
+    Sentence("comment.added", "{label} märktes ut"),
+    Sentence("comment.changed", "{label} hanterades"),
+    Sentence("comment.removed", "{label} togs bort"),
+    Sentence("comment.restored", "{label} togs tillbaka"),
+    Sentence("comments.changed", "{count} synpunkter i ”{label}” ändrades på en gång"),
+    Sentence("comments.taken_back", "Ändringen av {count} synpunkter i ”{label}” ångrades"),
+    Sentence("comments.taken", "{count} synpunkter i ”{label}” togs om hand"),
+    Sentence("stock_comments.saved", "De färdiga kommentarerna ändrades"),
+)
+SENTENCES.add(  # answers that come in by the answer page
+    Sentence("consultation.answered", "Svar nr {number} kom in om ”{label}”"),
+    Sentence("consultation.answer_replaced", "Svar nr {number} om ”{label}” kom in och ersätter ett tidigare"),
+)

@@ -1,5 +1,6 @@
 from samsyn.audit.immutability import IMMUTABLE, Immutable
 from samsyn.audit.sentences import SENTENCES, Sentence
+from samsyn.documents.consultation_report import consultation_report_build, public_report_build
 from samsyn.documents.decision_summary import decision_summary_build
 from samsyn.documents.department_answers import department_answers_build
 from samsyn.documents.jobs import FIND_ALL, FIND_NEW, MAKE
@@ -33,6 +34,14 @@ DOCUMENTS.add(
         told_as="med handlingsplaner",
     ),
     DocumentKind("department-answers", "Förvaltningarnas svar", department_answers_build, has_editions=False, of=""),
+    DocumentKind("consultation-report", "Remissammanställning", consultation_report_build, False, of="consultation"),
+    DocumentKind(
+        "consultation-report-public",
+        "Remissammanställning att publicera",
+        public_report_build,
+        False,
+        of="consultation",
+    ),
     DocumentKind("decision-summary", "Sammanfattning på en sida", decision_summary_build, has_editions=False, of=""),
     DocumentKind("staff-report", "Tjänsteskrivelse för antagande", staff_report_build(ADOPTION), False, of=""),
     DocumentKind("staff-report-start", "Tjänsteskrivelse för uppdraget", staff_report_build(START), False, of=""),

@@ -9,6 +9,7 @@ from samsyn.action_plans.models import Action
 from samsyn.documents.memo import memo
 from samsyn.documents.proposal import PlanText, Proposal, Stand, proposal_of
 from samsyn.editions.models import Edition
+from samsyn.lib.own_numbers import with_number
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.render.check import RenderFailed
@@ -55,7 +56,7 @@ def answers_body(proposal: Proposal) -> Iterator[TreeNode]:
 
 
 def number_and_title(text: PlanText, action: Action) -> str:
-    return f"{text.tree.places[action.pk].number} {action.title}"
+    return with_number(text.tree.places[action.pk].number, action.title)
 
 
 def answer_cells(found: LatestAnswer | None) -> list[str]:

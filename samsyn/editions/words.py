@@ -8,6 +8,7 @@ from samsyn.editions.frozen import Document, Part, value_in
 from samsyn.editions.kinds import GOVERNING
 from samsyn.lib.blocks import plain
 from samsyn.lib.money import amount_words
+from samsyn.lib.own_numbers import with_number
 from samsyn.lib.swedish import opening
 from samsyn.nodes.kinds import KINDS
 from samsyn.nodes.queries import field_of, model_of
@@ -51,7 +52,7 @@ def names_of_goals(content: Document) -> dict[str, str]:
     """Node id → "2.1 Kortare väg till svar" of the goals that the content names without holding them (a plan's)."""
     found: dict[str, str] = {}
     for goal in getattr(content.names, "goals", []):
-        found |= {part.id: f"{part.number} {part.title}" for part in (goal, *goal.objectives)}
+        found |= {part.id: with_number(part.number, part.title) for part in (goal, *goal.objectives)}
     return found
 
 

@@ -1,6 +1,7 @@
 """A governing document as a document: what every one of them wears, whatever its kind."""
 
 import logging
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -33,6 +34,7 @@ from samsyn.tenants.models import Municipality
 logger = logging.getLogger(__name__)
 
 DRAFT_STATUS = "UTKAST"
+REPLACES = re.compile(r"\bErsätter\s+(?P<what>[^\n]+?)\.?\s*$", re.MULTILINE)
 WORKING_VERSION = "Arbetsmaterial, inte beslutat"
 LOST = b"\0"
 
@@ -117,13 +119,16 @@ def decided_by(edition: Edition | None) -> str:
 
 
 def replaces(edition: Edition | None) -> str:
-    """The version that was in force the day before this one took over."""
+    """The version that was in force the day before this one took over; else what the decision says that it replaces,
+    which may be no document of ours ("Ersätter Byprogram 2018–2022.").
+    """
     if edition is None:
         return ""
-    old = predecessor_of(edition)
-    if old is None:
-        return ""
-    return f"Version {old.number}, {in_running_text(line_of(old))}"
+    if old := predecessor_of(edition):
+        return f"Version {old.number}, {in_running_text(line_of(old))}"
+    event = adoption_of(edition)
+    said = REPLACES.search(event.decision.note) if event and event.decision else None
+    return said["what"] if said else ""
 
 
 def replaced_by(edition: Edition | None) -> str:

@@ -3,48 +3,69 @@
 Pure. What was said is laid on again when the draft is made anew.
 """
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from samsyn.imports.corrections import NOWHERE, NotPossible, change
-from samsyn.imports.drafts import ACTION, CROSS_CUTTING, GOAL, SECTION, DocumentDraft, Element, Outside, outline
+from samsyn.imports.corrections import NotPossible, change
+from samsyn.imports.drafts import ACTION, CROSS_CUTTING, NOWHERE, DocumentDraft, Element, Outside, outline
 from samsyn.lib.blocks import p
 from samsyn.lib.excerpts import excerpt
 from samsyn.reading.stream import Words
 from samsyn.reading.vocabulary import meaning
 
+BEGINNING = 5  # letters by which two forms of a word are one
+# Words that headings over what is done have in common with any goal, by their beginnings.
+USUAL = {word[:BEGINNING] for word in (
+    "insatser", "åtgärder", "aktiviteter", "handlingsplan", "detta", "inom", "från", "till", "under", "vårt", "våra",
+    "kommun", "område", "målen", "göra", "gemensamma", "övriga", "andra", "alla", "fler", "bättre", "utveckla",
+)}  # fmt: skip
 
-def outside_goals(elements: list[Element], structure: list[Words], order: list[str]) -> list[Outside]:
-    """The actions that serve no goal, in groups. order: the places of the file. Those below a heading that says that
-    they are of all are as they should be.
+
+def outside_goals(elements: list[Element], headings: list[Words], order: list[str]) -> list[Outside]:
+    """The actions that serve no goal, by the heading right above them, each with the goal that the heading seems to
+    speak of. headings: of the file, in its order. order: its places. Those below a heading that says that they are of
+    all are as they should be.
     """
     found = outline(elements)
     at = {where: number for number, where in reversed(list(enumerate(order)))}
-    headings = [(at.get(one.where, -1), one) for one in _headings(elements, structure)]
     groups: dict[str, Outside] = {}
     for element in (*found.loose, *found.cross_cutting):
         place = at.get(element.origins[0].where.partition(", rad ")[0], -1)
-        before = [one for one in headings if one[0] <= place]
-        _, above = max(before, key=lambda one: one[0], default=(-1, Words("", "")))
+        before = [one for one in headings if at.get(one.where, -1) <= place]
+        above = before[-1] if before else Words("", "")
         if meaning(above.text).kind == "cross_cutting":
             continue
         group = groups.setdefault(above.where, Outside(above.text, above.where, []))
         group.elements.append(element.id)
-    return list(groups.values())
+    goals = [goal.element for goal in found.goals]
+    return [replace(one, proposed=_goal_spoken_of(one.words, goals)) for one in groups.values()]
 
 
-def _headings(elements: list[Element], structure: list[Words]) -> list[Words]:
-    """Titles of sections and goals, and the headings that only showed the order; not the heads of a table."""
-    titles = [Words(one.title, one.origins[0].where) for one in elements if one.kind in (SECTION, GOAL) and one.title]
-    return [*titles, *(one for one in structure if not one.where.partition(", ")[2] and "tabell" not in one.where)]
+def _goal_spoken_of(heading: str, goals: list[Element]) -> str:
+    """The only goal whose name has words of the heading, or their beginnings ("Insatser för unga", "Unga styr själva");
+    else NOWHERE.
+    """
+    words = _beginnings(heading)
+    shared = {goal.id: len(words & _beginnings(goal.title)) for goal in goals}
+    most = max(shared.values(), default=0)
+    those = [one for one, many in shared.items() if many == most]
+    return those[0] if most and len(those) == 1 else NOWHERE
+
+
+def _beginnings(text: str) -> set[str]:
+    """Of the words that say something."""
+    return {word[:BEGINNING] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())} - USUAL
 
 
 def with_owners(draft: DocumentDraft, owners: Mapping[str, str]) -> DocumentDraft:
-    """The draft with the actions of each group below what is said of it. What cannot be is told."""
+    """The draft with the actions of each group below what is said of it, else what is proposed. What cannot be is
+    told.
+    """
     homeless = []
     for group in draft.outside:
-        owner = owners.get(group.where, NOWHERE)
+        owner = owners.get(group.where, group.proposed)
         if owner == NOWHERE:
             continue
         try:

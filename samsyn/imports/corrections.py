@@ -11,6 +11,7 @@ from samsyn.imports.drafts import (
     CROSS_CUTTING,
     DETAILS,
     GOAL,
+    NOWHERE,
     OBJECTIVE,
     TITLED,
     TOP,
@@ -21,8 +22,6 @@ from samsyn.imports.drafts import (
 from samsyn.imports.naming import is_same, titled, untitled
 from samsyn.imports.staging import made
 from samsyn.lib.blocks import normalise, p, run
-
-NOWHERE = "nowhere"  # of an action: it serves no goal
 
 
 class NotPossible(Exception):

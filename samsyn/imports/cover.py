@@ -66,18 +66,19 @@ def _placed(draft: DocumentDraft) -> dict[str, tuple[Fact, str]]:
     found: dict[str, tuple[Fact, str]] = {}
     for fact in _with_one_span(draft.facts):
         for name, words in _parts(fact):
-            if name in PLACED and words and len(words) <= LONGEST:
+            if name in PLACED and any(map(str.isalnum, words)) and len(words) <= LONGEST:
                 found.setdefault(name, (fact, words))
     return found
 
 
 def other_lines(draft: DocumentDraft) -> list[Fact]:
     """The facts that have no place of their own, are too long for it, or say another thing of what has been said; they
-    are kept with the run.
+    are kept with the run. A dash where nothing is said is none.
     """
     placed = [fact for fact, _ in _placed(draft).values()]
     said = {(fact.name, fact.value) for fact in placed}
-    return [fact for fact in _with_one_span(draft.facts) if fact not in placed and (fact.name, fact.value) not in said]
+    left = [fact for fact in _with_one_span(draft.facts) if fact not in placed and (fact.name, fact.value) not in said]
+    return [fact for fact in left if any(map(str.isalnum, fact.value))]
 
 
 def with_facts_said(draft: DocumentDraft, said: Said) -> DocumentDraft:

@@ -25,6 +25,7 @@ GOAL_TEXTS = (
     "description", "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties",
     "degree_of_control", "responsible", "indicators", "actions_text", "sources",
 )  # fmt: skip
+NOWHERE = "nowhere"  # what an action serves, when it is no goal
 OWN = "own"  # a text of the goal under a heading of the municipality's own
 KINDS = (SECTION, GOAL, *GOAL_TEXTS, OWN, OBJECTIVE, ACTION, CROSS_CUTTING, UNPLACED)
 TITLED = (SECTION, GOAL, OWN, OBJECTIVE, ACTION, CROSS_CUTTING)
@@ -76,11 +77,14 @@ class Account(Struct, frozen=True):
 
 
 class Outside(Struct, frozen=True):
-    """Actions that stood outside the goals below one heading: its words and place, and the actions' ids."""
+    """Actions that stood outside the goals below one heading: its words and place, and the actions' ids. proposed: the
+    id of the goal that they seem to serve, else NOWHERE.
+    """
 
     words: str
     where: str
     elements: list[str]
+    proposed: str = NOWHERE
 
 
 class DocumentDraft(Struct, frozen=True, kw_only=True):

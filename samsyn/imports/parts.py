@@ -3,6 +3,7 @@
 Called inside the operation that takes a run in, so all of it happens or nothing does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +16,7 @@ from samsyn.imports.applying import goal_fields, goal_words, programme_fields
 from samsyn.imports.drafts import DETAILS, SECTION, DocumentDraft, Element, GoalDraft, Origin, Outline
 from samsyn.imports.staging import fitting
 from samsyn.imports.validity import years_of
-from samsyn.lib.alike import alike
+from samsyn.lib.alike import T, alike
 from samsyn.lib.blocks import normalise, p, run
 from samsyn.nodes.models import Node
 from samsyn.programmes.models import Programme
@@ -168,11 +169,16 @@ def ties_to(programme: Programme, found: Outline) -> dict[str, Node]:
     nodes = Node.objects.in_bulk([part.id for goal in goals for part in (goal, *goal.objectives)])
     ties: dict[str, Node] = {}
     for branch in found.goals:
-        goal = alike(branch.element.title, goals)
+        goal = _alike(branch.element, goals)
         if goal is None:
             continue
         ties[branch.element.id] = nodes[goal.id]
         for part in branch.objectives:
-            if objective := alike(part.element.title, goal.objectives):
+            if objective := _alike(part.element, goal.objectives):
                 ties[part.element.id] = nodes[objective.id]
     return ties
+
+
+def _alike(element: Element, parts: Sequence[T]) -> T | None:
+    """The part of the same name, with or without the element's label before it."""
+    return alike(element.title, parts) or alike(element.title.removeprefix(element.label).strip(), parts)

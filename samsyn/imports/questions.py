@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samsyn.imports.belonging import names_in
-from samsyn.imports.corrections import NOWHERE
-from samsyn.imports.drafts import GOAL, UNPLACED, DocumentDraft, Element, words_of
+from samsyn.imports.drafts import GOAL, NOWHERE, UNPLACED, DocumentDraft, Element, words_of
 from samsyn.imports.said import Said
 from samsyn.imports.units import untold
 from samsyn.reading import choices
@@ -49,7 +48,7 @@ def _owners(draft: DocumentDraft, said: Said) -> Iterator[Question]:
     goals = [one.id for one in draft.elements if one.kind == GOAL]
     for group in draft.outside if goals else ():
         names = names_in(group, draft)
-        now = said.owners.get(group.where, NOWHERE)
+        now = said.owners.get(group.where, group.proposed)
         now = now if now in goals else NOWHERE
         answers = (now, *(one for one in (NOWHERE, *goals) if one != now))
         more = (f"och {len(names) - SHOWN} till",) if len(names) > SHOWN else ()

@@ -22,7 +22,7 @@ from samsyn.imports.corrections import (
 )
 from samsyn.imports.drafts import ACTION, CROSS_CUTTING, OBJECTIVE, SECTION, UNPLACED, DocumentDraft, Element
 from samsyn.imports.pictures import described
-from samsyn.imports.said import Correction, Said
+from samsyn.imports.said import Correction, Said, keeps_label
 from samsyn.imports.sentences import with_sentences
 from samsyn.imports.staging import LONGEST_TITLE, staged, with_label
 from samsyn.imports.units import with_unit_said
@@ -36,13 +36,15 @@ from samsyn.reading.kind import HEADING, Kind
 from samsyn.reading.parts import entry_title
 from samsyn.reading.recurring import kinds_of, read_now
 from samsyn.reading.stream import Words
-from samsyn.reading.tree import Fact
+from samsyn.reading.tree import Fact, Reading
 
 
 def first_draft(heard: Heard) -> DocumentDraft:
     """What the rules make of it when nobody has said anything, with its kinds."""
     reading = understood(heard)
-    draft = _with_outside(replace(staged(reading), kinds=kinds_of(heard, reading)), heard)
+    draft, kinds = staged(reading), kinds_of(heard, reading)
+    draft = replace(draft, kinds=kinds, elements=labelled(draft.elements, heard, kinds, Said()))
+    draft = with_owners(_with_outside(draft, heard, reading), {})
     return replace(draft, account=accounted(heard, draft))
 
 
@@ -51,8 +53,8 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     chosen = chosen_by(said, kinds)
     reading = understood(heard, chosen)
     draft = replace(staged(reading), kinds=read_now(kinds, reading, chosen))
-    elements = labelled(_placed(draft.elements, chosen), heard, [one for one in kinds if one.id in said.labelled])
-    draft = with_owners(_with_outside(replace(draft, elements=elements), heard), said.owners)
+    elements = labelled(_placed(draft.elements, chosen), heard, kinds, said)
+    draft = with_owners(_with_outside(replace(draft, elements=elements), heard, reading), said.owners)
     draft = _corrected(draft, said.corrections)
     if said.has_whole_names:
         elements, taken = with_sentences(draft.elements, draft.structure, said)
@@ -64,8 +66,12 @@ def remade(heard: Heard, said: Said, kinds: list[Kind]) -> DocumentDraft:
     return replace(draft, account=accounted(heard, draft))
 
 
-def _with_outside(draft: DocumentDraft, heard: Heard) -> DocumentDraft:
-    return replace(draft, outside=outside_goals(draft.elements, draft.structure, heard.order))
+def _with_outside(draft: DocumentDraft, heard: Heard, reading: Reading) -> DocumentDraft:
+    headings = [
+        Words(item.text, item.where) for item in heard.items
+        if item.block["id"] in reading.made and reading.made[item.block["id"]].stands == "heading"
+    ]  # fmt: skip
+    return replace(draft, outside=outside_goals(draft.elements, headings, heard.order))
 
 
 def chosen_by(said: Said, kinds: list[Kind]) -> Chosen:
@@ -96,9 +102,9 @@ def _is_wanted(element: Element, chosen: Chosen) -> bool:
     return said is not None and said.what == SECTION
 
 
-def labelled(elements: list[Element], heard: Heard, kinds: list[Kind]) -> list[Element]:
-    """The parts that lines of these kinds became, with the label and number before their names in them."""
-    members = {one for kind in kinds for one in kind.members}
+def labelled(elements: list[Element], heard: Heard, kinds: list[Kind], said: Said) -> list[Element]:
+    """The parts that lines of some kinds became, with the label and number before their names in them."""
+    members = {one for kind in kinds if keeps_label(said, kind) for one in kind.members}
     places = {item.where for item in heard.items if item.block["id"] in members}
     return [_with_its_label(one) if one.label and one.origins[0].where in places else one for one in elements]
 

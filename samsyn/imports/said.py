@@ -9,6 +9,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from samsyn.reading.kind import Kind
+
 
 class Correction(Struct, frozen=True):
     """One thing corrected singly, as the page sent it. where, words: of the part, by which it is found again when it
@@ -55,8 +57,8 @@ class Said(Struct, frozen=True):
     pictures: what each shows, by its key. left: the begun sentences that are to stand as they do. learnt: phrases
     learnt when it was laid in, each with what it means now and what it meant before, "" for nothing.
     owners: what the actions below a heading belong to, by its place: the id of a goal.
-    labelled: the kinds whose names keep the label and number before them. right: the guesses and questions that are
-    right as they are, by the ids of kinds and questions.
+    labelled: the kinds whose names keep the label and number before them. bare: those whose names do not, though the
+    text speaks of them so. right: the guesses and questions that are right as they are, by their ids.
     """
 
     kinds: dict[str, str] = {}
@@ -72,6 +74,7 @@ class Said(Struct, frozen=True):
     left: list[str] = []
     learnt: dict[str, tuple[str, str]] = {}
     labelled: list[str] = []
+    bare: list[str] = []
     owners: dict[str, str] = {}
     right: list[str] = []
 
@@ -99,5 +102,10 @@ def without_kind(said: Said, kind: str) -> Said:
 
 
 def with_labels(said: Said, kind: str, *, kept: bool) -> Said:
-    others = [one for one in said.labelled if one != kind]
-    return replace(said, labelled=[*others, kind] if kept else others)
+    labelled, bare = ([one for one in those if one != kind] for those in (said.labelled, said.bare))
+    return replace(said, labelled=[*labelled, kind] if kept else labelled, bare=bare if kept else [*bare, kind])
+
+
+def keeps_label(said: Said, kind: Kind) -> bool:
+    """Whether the names of the kind have their label and number before them."""
+    return kind.id in said.labelled or (kind.is_label_said and kind.id not in said.bare)

@@ -26,6 +26,7 @@ FUNDING = "funding"
 # What else in Samsyn may stand on something that was laid in, in words, by the model that refers to it.
 STANDS_ON_IT = {
     "Action": "har en insats i en annan plan",
+    "Assignment": "har gett ett uppdrag",
     "ChangeReason": "har skrivna skäl till ändringar",
     "DecisionStep": "har en planerad beslutsväg",
     "DepartmentAnswer": "har svar från en förvaltning",

@@ -28,6 +28,7 @@ _DEFINITE = (
     ("ansvarige", "ansvarig"), ("ansvariga", "ansvarig"), ("ekonomen", "ekonom"), ("juristen", "jurist"),
     ("rektorn", "rektor"), ("chefen", "chef"),
 )  # fmt: skip
+_several = re.compile(r"(?<!-) och ")  # not "Kultur- och fritidschefen"
 _not_in_names = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f”]+')
 _reserved = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 _order = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y", "ß": "ss", "đ": "d", "ł": "l"})
@@ -78,7 +79,7 @@ def indefinite_office(title: str) -> str:
     known, or several, is as it was.
     """
     head = _of_something.split(title, maxsplit=1)[0]
-    is_several = " och " in head or "," in head
+    is_several = bool(_several.search(head)) or "," in head
     for definite, indefinite in () if is_several else _DEFINITE:
         if head.casefold().endswith(definite):
             ending = indefinite.upper() if head.isupper() else indefinite

@@ -18,6 +18,7 @@ FIELDS = {
     "sista_dag": "sista dagen att svara",
     LINK: "den personliga länken",
     "kontakt": "vem som svarar på frågor",
+    "aterkoppling": "vad det blev av synpunkterna",
 }
 _field = re.compile(r"\{([a-z_]+)\}")
 _address = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")

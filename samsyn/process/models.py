@@ -1,12 +1,17 @@
-"""Process: one piece of work that makes one or several documents. Dialogue: a meeting or a one-line log entry."""
+"""Process: one piece of work that makes one or several documents. Dialogue: a meeting or a one-line log entry.
+
+Assignment: something that somebody is to do, from a comment or a meeting; it is no action of a plan.
+"""
 
 from django.db import models
+from django.utils import timezone
 
 from samsyn.content.models import BlocksField
 from samsyn.governing.models import PolicyArea
 from samsyn.nodes.models import Node, NodeModel
 from samsyn.organisation.models import Body, Group
 from samsyn.tenants.keys import ROW, KeyField
+from samsyn.tenants.models import MunicipalityOwned
 
 
 class Process(NodeModel):
@@ -58,3 +63,24 @@ class Dialogue(models.Model):
 
     class Meta:
         ordering = ["starts_on", "id"]
+
+
+class Assignment(MunicipalityOwned):
+    """Who is to do what, and by when. `source`: the comment or the meeting that it comes from."""
+
+    id = KeyField(ROW)
+    process = models.ForeignKey(Process, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    source = models.ForeignKey(Node, null=True, blank=True, on_delete=models.PROTECT, related_name="assignments")
+    what = models.CharField("vad som ska göras", max_length=300)
+    who = models.CharField("vem", max_length=200, blank=True)
+    by_when = models.CharField("till när", max_length=80, blank=True)
+    due_on = models.DateField(null=True, blank=True)  # parsed from `by_when`, for the order
+    done_on = models.DateField("klart", null=True, blank=True)
+    result = models.CharField("vad det blev", max_length=500, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["due_on", "created_at", "id"]
+
+    def __str__(self) -> str:
+        return self.what

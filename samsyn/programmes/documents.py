@@ -12,6 +12,7 @@ from samsyn.editions.models import Edition
 from samsyn.governing.documents import governing_document, section_nodes, summary_nodes
 from samsyn.lib.blocks import is_empty
 from samsyn.lib.blocks_types import Block
+from samsyn.lib.own_numbers import number_beside
 from samsyn.nodes.models import Node
 from samsyn.programmes.frozen import GoalFields
 from samsyn.programmes.models import Goal, Objective
@@ -99,7 +100,7 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
     fields, node_id = part.fields, part.id
     nodes = goal(
         fields.title,
-        number=f"{levels['goal'][0]} {number}",
+        number=number_beside(f"{levels['goal'][0]} {number}", fields.title),
         id=node_id,
         parts=[
             Part(
@@ -114,7 +115,7 @@ def goal_nodes(part: FrozenPart, number: int, levels: dict[str, list[str]], cont
         objectives=[
             ObjectivePart(
                 child.fields.title,
-                number=f"{number}.{index}",
+                number=number_beside(f"{number}.{index}", child.fields.title),
                 id=child.id,
                 blocks=child.fields.description,
                 prefix=f"{child.id}_description",

@@ -9,6 +9,7 @@ from samsyn.action_plans.plan_table import groups_of
 from samsyn.editions.content import nodes_of
 from samsyn.editions.frozen import Document, Part
 from samsyn.governing.documents import sections_in
+from samsyn.lib.own_numbers import with_number
 
 KEYS = {CROSS_CUTTING: "overgripande", LOOSE: "andra"}  # in the address of actions that stand under no goal
 
@@ -31,7 +32,7 @@ class OpenPart:
 
     @property
     def line(self) -> str:
-        return f"{self.number} {self.title}".strip()
+        return with_number(self.number, self.title)
 
 
 def parts_of(content: Document) -> list[OpenPart]:

@@ -18,6 +18,7 @@ from samsyn.editions.models import Edition
 from samsyn.editions.queries import in_force_in
 from samsyn.editions.words import names_of_goals
 from samsyn.governing.documents import sections_in
+from samsyn.lib.own_numbers import number_beside, with_number
 from samsyn.lib.swedish import in_running_text
 from samsyn.nodes.models import Node
 from samsyn.public.pages import as_html
@@ -74,8 +75,9 @@ def heading_of(group: Group, content: Document) -> str:
     levels = content.names.levels
     if own := own_heading(group.level, levels["action"][1]):
         return own
-    line = f"{group.number} {group.title}"
-    return f"{levels['goal'][0]} {group.number}: {group.title}" if group.level == "goal" else line
+    if group.level == "goal" and number_beside(group.number, group.title):
+        return f"{levels['goal'][0]} {group.number}: {group.title}"
+    return with_number(group.number, group.title)
 
 
 def open_action(number: str, action: Part, now: Action | None) -> OpenAction:

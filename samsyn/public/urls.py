@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.public.views import documents, pictures, site
+from samsyn.public.views import consultations, documents, pictures, site
 
 urlpatterns = [
     path("", site.home, name="open-home"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("styrdokument/", site.register, name="open-register"),
     path("styrdokument/<str:format>/", site.register_file, name="open-register-file"),
     path("styrdokument/original/<str:pk>/", site.register_original, name="open-register-original"),
+    path("remisser/", consultations.consultations, name="open-consultations"),
+    path("remisser/fil/<str:pk>/", consultations.consultation_file, name="open-consultation-file"),
     path("om/", site.about, name="about"),
     path("tillganglighet/", site.accessibility, name="accessibility"),
     path("personuppgifter/", site.personal_data, name="personal-data"),

@@ -17,6 +17,7 @@ GOAL, OBJECTIVE, OBJECTIVES, ACTION, ACTIONS = "goal", "objective", "objectives"
 GOALS = "goals"
 OWN, SECTION, SUBHEADING, TEXT, TABLE, ROWS = "own", "section", "subheading", "text", "table", "rows"
 TITLE, COVER, DETAILS, LEFT_OUT = "title", "cover", "details", "left_out"
+BOX = "box"  # a table that only frames its words: they are text where it stands
 REFERENCE = "reference"  # a heading that names a goal or an objective read before
 FIELDS = (
     "goal_vision", "vision_tie", "regional_tie", "current_state", "conditions", "difficulties", "degree_of_control",

@@ -20,8 +20,17 @@ OFFERED: dict[str, tuple[str, ...]] = {
     LEAD_IN: (choices.GOALS, choices.OBJECTIVES, choices.ACTIONS, *TEXTS, choices.TEXT, choices.LEFT_OUT),
     LIST: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *choices.FIELDS, choices.TEXT, choices.LEFT_OUT),
     BOLD: (*LEVELS, *TEXTS, *AROUND, choices.TEXT, choices.LEFT_OUT),
-    TABLE: (choices.ROWS, choices.TABLE, choices.LEFT_OUT),
-    FRAME: (choices.GOAL, choices.OBJECTIVE, choices.ACTION, *TEXTS, choices.SECTION, choices.TABLE, choices.LEFT_OUT),
+    TABLE: (choices.ROWS, choices.TABLE, choices.BOX, choices.LEFT_OUT),
+    FRAME: (
+        choices.GOAL,
+        choices.OBJECTIVE,
+        choices.ACTION,
+        *TEXTS,
+        choices.SECTION,
+        choices.TABLE,
+        choices.BOX,
+        choices.LEFT_OUT,
+    ),
     COLUMN: ("goal", "objective", "action", *own_words.DETAILS, choices.TEXT),
     ACROSS: (choices.GOAL, choices.OBJECTIVE),
     COVER: (choices.COVER, choices.TEXT, choices.LEFT_OUT),
@@ -36,7 +45,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
 class Kind:
     """sort: HEADING … LEFT. look: how it stands in the file. members: the ids of its lines. lead: the words that all of
     them begin with. phrase: the words that recur, if any do. first: what the rules read it as; read_as: what it is now,
-    MIXED when its lines differ.
+    MIXED when its lines differ. is_label_said: the text speaks of them by their label ("ledstjärna A").
     """
 
     id: str
@@ -53,3 +62,4 @@ class Kind:
     read_as: str = choices.TEXT
     is_sure: bool = True
     in_goal: bool = False
+    is_label_said: bool = False

@@ -5,19 +5,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from samsyn.lib.blocks import inline_text, p
 from samsyn.lib.blocks_types import Block, Inline
 
 from .choices import LEFT_OUT, NOTHING, Chosen
 from .lines import SENTENCES, Line, is_bold, split_heading
+from .references import is_pointed_at
 from .series import series_in
 from .stream import Item, Stream, Words, item_words, stable_id
 from .tables import Columns
 from .tree import Action, Blocks, Goal, Objective, Reading, Section, goal_texts, text_of_goal
 from .vocabulary import Meaning, number_in
 
+PLAN = ("actions", "cross_cutting")  # what a chapter of the plan says that it is of
 FEWEST_WORDS = 3  # of a sentence; "1. Namn" is none
 _ACTIONS_TOO = re.compile(r"\b(?:insatser|åtgärder|aktiviteter)\b", re.IGNORECASE)
 
@@ -202,7 +204,7 @@ def open_chapter(place: Place) -> None:
         section = section_of(line)
         place.section_level = line.level
         place.chapter = None
-        place.announcing = section if line.meaning.kind in ("actions", "cross_cutting") else None
+        place.announcing = section if line.meaning.kind in PLAN else None
     place.reading.programme.sections.append(section)
     place.section = section
 
@@ -216,19 +218,26 @@ def section_of(line: Line) -> Section:
 
 
 def close_chapter(place: Place) -> None:
-    """A chapter heading without text of its own became structure."""
-    if place.chapter:
-        structure(place, place.chapter.item.text, place.chapter.item.where)
-        place.chapter = None
+    """A chapter heading without text of its own became structure, unless the text points at it by its number."""
+    line, place.chapter = place.chapter, None
+    if line is None:
+        return
+    if is_pointed_at(line, place.lines):
+        section = section_of(line)
+        section.is_of_plan = line.meaning.kind in PLAN
+        place.reading.programme.sections.append(section)
+    else:
+        structure(place, line.item.text, line.item.where)
 
 
 def leave_empty_sections(place: Place) -> None:
     """A section whose table became actions, or whose words are left out, and that has nothing else, was only their
-    heading.
+    heading, unless the text points at it.
     """
     over_tables = {
         line.item.where for line, below in pairwise(place.lines)
         if line.is_heading and (below.item.kind == "table" or said_of(place, below) == LEFT_OUT)
+        and not is_pointed_at(line, place.lines)
     }  # fmt: skip
     programme = place.reading.programme
     for section in [one for one in programme.sections if not one.blocks and one.where in over_tables]:
@@ -238,8 +247,11 @@ def leave_empty_sections(place: Place) -> None:
 
 def leave_empty_headings(place: Place) -> None:
     """A heading inside a goal's text whose list or table became objectives or actions was only their heading, when it
-    comes again in the document: one that is said once is a name, and stays.
+    comes again in the document: one that is said once is a name, and stays. Text that stands below a later heading in
+    the file is not below this one.
     """
+    above = accumulate(line.is_heading for line in place.lines)
+    headings = {line.item.block["id"]: many for line, many in zip(place.lines, above, strict=True)}
     times = Counter(line.item.text.casefold() for line in place.lines if line.is_heading)
     over_something = {
         line.item.block["id"]: line.item
@@ -251,11 +263,12 @@ def leave_empty_headings(place: Place) -> None:
             for at in reversed(range(len(blocks))):
                 item = over_something.get(blocks[at]["id"])
                 after = blocks[at + 1] if at + 1 < len(blocks) else None
-                is_heading = blocks[at]["type"] == "heading"
-                if (
-                    item
-                    and is_heading
-                    and (after is None or (after["type"] == "heading" and after["level"] <= blocks[at]["level"]))
+                if item is None or blocks[at]["type"] != "heading":
+                    continue
+                own = headings[item.block["id"]]
+                is_heading = after is not None and after["type"] == "heading"
+                if after is None or (
+                    after["level"] <= blocks[at]["level"] if is_heading else headings.get(after["id"], own) > own
                 ):
                     structure(place, item.text, item.where)
                     del blocks[at]

@@ -40,6 +40,7 @@ from .lines import SENTENCES
 from .looks import LONGEST, look_of
 from .recurring_rows import Key, Row, announcing_in, frames_in, table_key
 from .recurring_said import described
+from .references import label_is_said
 from .stream import Item, stable_id
 from .tree import Made, Reading
 from .vocabulary import NUMBER, split_number, tidy_label
@@ -345,6 +346,7 @@ def _kind(found: Found, rows: list[Row], under: dict[int, list[Row]], form: str)
         phrase=found.key[-1] if found.key[0] in (LABEL, LEAD_IN) or found.key[1:2] in (("words",), ("lead",)) else "",
         first=told.made.read_as, read_as=told.made.read_as if len(read) == 1 else MIXED, is_sure=is_sure,
         in_goal=sum(row.made.in_goal for row in own) * 2 > len(own),
+        is_label_said=label_is_said(found.lead, [row.item for row in own], [row.item for row in rows]),
     )  # fmt: skip
 
 

@@ -10,7 +10,15 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 PROBE = bytes(64 * 1024)  # enough that a disk with a few bytes left says so
+NO_ROOM = ("disk is full", "No space left on device")  # SQLite's words, and PostgreSQL's
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def is_full(problem: Exception) -> bool:
+    """Whether a write failed since there is no room left: a file's, or a row's in either database."""
+    if isinstance(problem, OSError):
+        return problem.errno in FULL
+    return isinstance(problem, DatabaseError) and any(words in str(problem) for words in NO_ROOM)
 
 
 def fault(directory: Path) -> str:

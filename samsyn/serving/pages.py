@@ -150,6 +150,20 @@ def takes_files(path: str) -> bool:
     return is_marked(path, "takes_files")
 
 
+def opens_by_link(path: str) -> bool:
+    """Whether the secret in the address lets whoever has it give files there, as its view says. Asks the database."""
+    return any(_opens_by_link(candidate) for candidate in _ways_to_read(path))
+
+
+def _opens_by_link(path: str) -> bool:
+    try:
+        found = resolve(path, settings.ROOT_URLCONF)
+    except Resolver404:
+        return False
+    opens: Callable[..., bool] | None = getattr(found.func, "opens_by_link", None)
+    return opens is not None and opens(**found.kwargs)
+
+
 def makes_files(path: str) -> bool:
     """Whether the view of the address makes files (`@makes_files`)."""
     return is_marked(path, "makes_files")
@@ -157,13 +171,17 @@ def makes_files(path: str) -> bool:
 
 def is_marked(path: str, mark: str) -> bool:
     """Whether the view of the address bears the mark, with or without a municipality before it."""
+    return any(_is_marked(candidate, mark) for candidate in _ways_to_read(path))
+
+
+def _ways_to_read(path: str) -> tuple[str, str]:
     _, _, without = path.lstrip("/").partition("/")
-    return any(_is_marked(candidate, mark) for candidate in (path, f"/{without}"))
+    return path, f"/{without}"
 
 
 def _is_marked(path: str, mark: str) -> bool:
     try:
-        return getattr(resolve(path, settings.ROOT_URLCONF).func, mark, False)
+        return bool(getattr(resolve(path, settings.ROOT_URLCONF).func, mark, False))
     except Resolver404:
         return False
 

@@ -15,7 +15,7 @@ from samsyn.serving.bodies import Bodies, Gone, Receive, TooLarge, TooSlow
 from samsyn.serving.https import header, is_plain, secure_address
 from samsyn.serving.limits import Limits
 from samsyn.serving.live import PREFIX, Streams
-from samsyn.serving.pages import Answer, Busy, Pages, is_signed_in, takes_files
+from samsyn.serving.pages import Answer, Busy, Pages, is_marked, is_signed_in, opens_by_link, takes_files
 
 Scope = dict[str, Any]
 READING = ("GET", "HEAD")
@@ -100,13 +100,23 @@ class Sender:
         if not self.is_known:
             self.is_known = True
             self.may_give_files = takes_files(self.scope["path"])
-            key = session_key(self.scope)
-            if self.may_give_files and key and await self.pages.ask(lambda: is_signed_in(key)):
+            if self.may_give_files and await self.is_somebody():
                 self.limit = self.limits.upload_bytes
         return self.limit
 
+    async def is_somebody(self) -> bool:
+        """Signed in, or the holder of the living link that the address is."""
+        key, path = session_key(self.scope), self.scope["path"]
+        if key and await self.pages.ask(lambda: is_signed_in(key)):
+            return True
+        return self.is_by_link and await self.pages.ask(lambda: opens_by_link(path))
+
+    @property
+    def is_by_link(self) -> bool:
+        return is_marked(self.scope["path"], "opens_by_link")
+
     async def refuse(self, send: Any, size: int) -> None:
-        if not self.may_give_files:
+        if not self.may_give_files or (self.is_by_link and self.limit < self.limits.upload_bytes):
             await answers.too_large(send, size, self.limit)
         elif self.limit < self.limits.upload_bytes:
             await answers.sign_in_first(send)

@@ -90,6 +90,18 @@ def takes_files(view: V) -> V:
     return view
 
 
+def takes_files_by_link(opens: Callable[..., bool]) -> Callable[[V], V]:
+    """Decorator of a view that a link opens: whoever has one that lives, as `opens` says of the address' arguments, may
+    send it as much as the signed in may send others.
+    """
+
+    def decorate(view: V) -> V:
+        view.opens_by_link = opens  # type: ignore[attr-defined]  # a mark, read where bytes are counted
+        return takes_files(view)
+
+    return decorate
+
+
 def note_if_taken(request: Request, response: HttpResponseBase) -> None:
     """Write in the log that a file left: everything behind this door is working material or the municipality's own."""
     kind, about = parse_header_parameters(response.headers.get("Content-Disposition", ""))

@@ -46,6 +46,22 @@ def test_what_is_open_is_dashed_and_what_is_fixed_is_filled():
     assert float(ongoing["x"]) == 400
 
 
+def test_what_only_says_when_it_is_done_is_a_point_on_that_day_and_no_bar():
+    made = drawn("Klart dec 2025", "senast december 2025", "2026")
+    (picture,) = made.pictures
+    (bar,) = bars_in(picture)
+    points = [dict(one.attrib) for one in ElementTree.fromstring(picture).iter(f"{SVG}circle")]
+    assert [float(one["cx"]) for one in points] == [float(bar["x"])] * 2  # where 2026 begins
+    assert "Punkt: klart senast då" in made.sentence and "Punkt" not in drawn("2026").sentence
+
+
+def test_a_point_at_the_end_of_the_scale_is_whole():
+    for shape in SHAPES:
+        (picture,) = timeline([bar_for("Byta lampor", "senast 2026-12-31")], "#1d4f5e", shape).pictures
+        (point,) = ElementTree.fromstring(picture).iter(f"{SVG}circle")
+        assert float(point.attrib["cx"]) + float(point.attrib["r"]) <= shape.width
+
+
 def test_what_says_nothing_about_time_is_told_in_words():
     assert drawn("2021", "", "när pengarna kommer").undrawn == ["Insats 1", "Insats 2"]
 

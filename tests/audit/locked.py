@@ -16,6 +16,9 @@ from samsyn.action_plans.operations import Asked, Said, add_action, answer_actio
 from samsyn.audit.immutability import IMMUTABLE, install_triggers
 from samsyn.audit.jobs import SEAL
 from samsyn.audit.models import AuditEvent, AuditSeal
+from samsyn.consultation.answer_links import link_of
+from samsyn.consultation.answering import GivenFile, send_response, sender_of
+from samsyn.consultation.answering import Said as ResponseSaid
 from samsyn.documents.kept import place_of, state_of
 from samsyn.documents.operations import keep_edition_file
 from samsyn.editions.ending import prolong, repeal
@@ -24,6 +27,7 @@ from samsyn.editions.models import Decision, Edition, EditionEvent
 from samsyn.editions.operations import Minuted, complete_decision, lock_version, register_decision
 from samsyn.files.operations import keep_file
 from tests.actors import TEST
+from tests.consultation.made import CAFE, CLUB, an_open_consultation
 from tests.copies import lay_on
 from tests.emptying import drop_triggers
 
@@ -121,6 +125,14 @@ def make_locked(cast: Any) -> Locked:
         client_key="answer",
         said={action.pk: Said("accepted") for action in actions},
     )
+    file = GivenFile("yttrande.txt", "text/plain", b"Vi tycker om det.")
+    for asked in (CAFE, CLUB):
+        consultation = an_open_consultation(cast.municipality, [asked])
+        [whom] = consultation.consultees.all()
+        send_response(
+            by=TEST, answer_link=link_of(consultation, whom.emails[0], [whom]), senders=[sender_of(whom)],
+            said=ResponseSaid(text="Bra."), client_key="answer", files=[file],
+        )  # fmt: skip
     seal_later()
     assert all(apps.get_model(entry.model)._base_manager.count() > 1 for entry in IMMUTABLE)
     event = AuditEvent.objects.filter(verb="edition.locked", seal__number=1).first()

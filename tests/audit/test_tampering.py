@@ -20,6 +20,7 @@ from samsyn.audit.models import AuditEvent, AuditSeal
 from samsyn.audit.operations import dispose_payloads, record
 from samsyn.audit.witnesses import witness_older_rows
 from samsyn.cli import main
+from samsyn.consultation.models import ConsultationResponse, ResponseFile
 from samsyn.documents.models import EditionFile
 from samsyn.editions.models import Decision, DecisionCorrection, Edition, EditionEvent
 from samsyn.files.models import StoredFile
@@ -397,9 +398,9 @@ def test_a_head_that_is_none_is_refused_in_words(locked, capsys, told):
 
 def test_a_restored_backup_is_told_of_in_words_and_confirmed(locked, capsys):
     with without_triggers():  # the database as it was before the last seal
-        for model in (EditionFile, DecisionCorrection):
+        for model in (EditionFile, DecisionCorrection, ResponseFile, ConsultationResponse):
             locked.run(f"DELETE FROM {model._meta.db_table}")
-        locked.run("DELETE FROM {StoredFile} WHERE name = 'program.pdf'")
+        locked.run("DELETE FROM {StoredFile} WHERE name IN ('program.pdf', 'yttrande.txt')")
         locked.run("DELETE FROM {DepartmentAnswer}")
         a_version_deleted(locked)
         locked.run("DELETE FROM {EditionEvent} WHERE kind = 'repealed'")

@@ -359,6 +359,24 @@ def finish(generator: Generator, name: str, values: dict[str, Any]) -> None:
             values[part] = ["x" + generator.text(10) for _ in range(draw.randrange(3))]
     elif name == "Workshop":
         values["questions"] = ["x" + generator.text(30) for _ in range(draw.randrange(4))]
+    elif name == "Mailing" and not rows["Mailing"]:  # one at least travels: what is under way stays where it is
+        values |= {"municipality": rows["Municipality"][0], "stage": "done"}
+    elif name == "MailingRow":
+        values["values"] = {"namn": generator.text(20)}
+        values["mailing"] = values["letter"].mailing if values["letter"] else None
+    elif name == "ConsultationQuestion":
+        values["options"] = ["x" + generator.text(20) for _ in range(draw.randrange(4))]
+    elif name == "Consultee":
+        values["emails"] = [f"{generator.word(5)}@example.org" for _ in range(draw.randrange(3))]
+        values["chosen_by"] = ["x" + generator.text(20) for _ in range(draw.randrange(3))]
+    elif name == "ConsultationResponse":
+        values["choices"] = {new_id("x"): generator.text(20) for _ in range(draw.randrange(3))}
+        for part in ("consultee", "answer_link", "replaces"):
+            values[part] = _of_same(values[part], values["consultation"])
+    elif name == "ResponseMask":
+        values |= {"start": 3, "end": draw.randrange(4, 90)}
+    elif name == "Comment":
+        values |= draw.choice([{"start": None, "end": None}, {"start": 0, "end": 7}])
     elif name == "ReadingRule":
         values["meaning"] = draw.choice(MEANINGS)
     elif name == "Message" and not rows["Message"]:  # one at least travels: what is on its way stays where it is
@@ -367,9 +385,14 @@ def finish(generator: Generator, name: str, values: dict[str, Any]) -> None:
         values["email"] = values["email"].title()
 
 
+def _of_same(row: Any, consultation: Any) -> Any:
+    """The row when it is about the consultation."""
+    return row if row is not None and row.consultation_id == consultation.pk else None
+
+
 def _kind(generator: Generator) -> str:
     """A programme, a plan and a goal first, so that there is something to stand under and point at."""
-    for kind in ("programme", "action_plan", "goal", "action"):
+    for kind in ("programme", "action_plan", "goal", "action", "consultation"):
         if not generator.nodes[kind]:
             return kind
     return generator.random.choice([kind.name for kind in KINDS])

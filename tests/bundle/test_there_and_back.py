@@ -86,6 +86,12 @@ def as_carried(before: dict) -> dict:
         key: row for key, row in before["Message"].items()
         if row[0]["municipality_id"] and row[0]["work"] in settled and not row[0]["is_secret"]
     }  # fmt: skip
+    before["Mailing"] = {key: row for key, row in before["Mailing"].items() if row[0]["stage"] == "done"}
+    for model in ("MailingLetter", "MailingRow"):
+        before[model] = {
+            key: row for key, row in before[model].items()
+            if row[0]["mailing_id"] in before["Mailing"] and row[0].get("work", "done") in settled
+        }  # fmt: skip
     for columns, _ in [*before["ImportRun"].values(), *before["EditionFile"].values()]:
         if columns["work"] == "running":
             columns["work"] = "waiting"

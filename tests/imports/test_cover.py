@@ -43,6 +43,7 @@ def said(line: str) -> dict[str, str]:
         ("Följs upp: Årligen i februari", {"followed_up": "Årligen i februari"}),
         ("Uppföljning: varje år i årsredovisningen", {"followed_up": "varje år i årsredovisningen"}),
         ("Ersätter: Äldrepolitiskt program 2018–2022", {"replaces": "Äldrepolitiskt program 2018–2022"}),
+        ("Ersätter: –", {}),
     ],
 )
 def test_a_line_with_two_facts_gives_both_and_a_review_is_told_in_any_words(line, facts):

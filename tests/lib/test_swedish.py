@@ -164,6 +164,7 @@ def test_no_number_raises(words):
         ("Nämndsekreteraren", "Nämndsekreterare"), ("Socialchef", "Socialchef"), ("Kommunstyrelsen", "Kommunstyrelsen"),
         ("KOMMUNCHEFEN", "KOMMUNCHEF"), ("Chefen", "Chef"), ("Rektorn på Byskolan", "Rektor på Byskolan"), ("", ""),
         ("Socialchefen och kulturchefen", "Socialchefen och kulturchefen"),
+        ("Kultur- och fritidschefen", "Kultur- och fritidschef"),
     ],
 )  # fmt: skip
 def test_an_office_spoken_of_is_listed_in_its_indefinite_form(said, office):

@@ -10,7 +10,9 @@ from typing import Any
 from django.test import Client
 
 from samsyn.action_plans.operations import ANSWER
+from samsyn.consultation.answering import CONSULTATION_ANSWER
 from samsyn.content.operations import TYPED
+from tests.catalogue.consultation_answers import answering, by
 from tests.catalogue.plan import answer_link, answer_row
 from tests.routes import all_routes
 from tests.test_routes import address
@@ -46,4 +48,17 @@ def in_an_answer(cast, browser: Client, secret: str) -> str:
     return page
 
 
-PLANTS = [Plant(TYPED, "editor", in_a_goal), Plant(ANSWER, None, in_an_answer)]
+def in_a_consultation(cast, browser: Client, secret: str) -> str:
+    if not hasattr(cast, "answer_link"):
+        answering(cast)
+    page = at(cast, "consultation-answer", **by("", "club_link")(cast))
+    browser.get(page)
+    browser.post(page, {"text": secret, "filled_by": secret, "senare": "1"})
+    return page
+
+
+PLANTS = [
+    Plant(TYPED, "editor", in_a_goal),
+    Plant(ANSWER, None, in_an_answer),
+    Plant(CONSULTATION_ANSWER, None, in_a_consultation),
+]

@@ -138,7 +138,8 @@ UNKNOWN = [
 
 
 @pytest.mark.parametrize("make", UNKNOWN)
-@pytest.mark.parametrize("what", ["goal", "objective", "action", "indicators", "own", "section", "table", "left_out"])
+@pytest.mark.parametrize("what", ["goal", "objective", "action", "indicators", "own", "section", "table", "box",
+                                  "left_out"])  # fmt: skip
 def test_frames_with_like_labels_are_one_kind_that_can_be_anything(make, what):
     text = framed(make, who="Görs av").replace("När", "Färdigt till")
     [name] = [one for one in kinds_in(text, "a.html") if one.startswith("Ruta: ")]
@@ -342,3 +343,33 @@ def test_quotations_are_a_kind():
     text = "# P\n\n## Sjö\n\nText. Mer text.\n\n> Alla ska bada\n\n## Å\n\nText. Mer text.\n\n> Alla ska ro\n"
     found = said(text, {OUTER: "goal", "Stycken med citat": "objective"})
     assert of_goals(found) == {"Sjö": (["Alla ska bada"], []), "Å": (["Alla ska ro"], [])}
+
+
+# ---- A table that only frames its words ----
+
+BOXED = (
+    "<h1>Program</h1><h2>Inledning</h2><p>Vi vill.</p>{}<p>Mer text.</p>"
+    "<h2>Mål 1: Rena sjöar</h2><h3>Delmål</h3><ul><li>Alla sjöar mäts</li></ul>"
+)
+BOXES = {
+    "a head and a text": "<table><tr><td>Faktaruta</td></tr><tr><td>Sjön är djup. Den fryser sällan.</td></tr></table>",
+    "side by side": "<table><tr><td>Visste du att</td><td>Sjön är djup. Den fryser sällan.</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_a_box_of_facts_can_be_text_where_it_stands(box):
+    text = BOXED.format(box)
+    [name] = [one.name for one in kinds_in(text, "a.html").values() if one.sort == "table"]
+    found = said(text, {name: "box"}, "a.html")
+    words = plain(found.programme.sections[0].blocks).split("\n")
+    assert [words[0], *words[-2:]] == ["Vi vill.", "Sjön är djup. Den fryser sällan.", "Mer text."]
+    assert not any(block["type"] == "table" for block in found.programme.sections[0].blocks)
+
+
+def test_columns_of_figures_are_not_asked_about():
+    rows = "".join(f"<tr><td>{year}</td><td>{many}</td></tr>" for year, many in ((2025, "41 200"), (2026, "29 750")))
+    table = f"<table><thead><tr><th>År</th><th>Besök</th></tr></thead><tbody>{rows}</tbody></table>"
+    kinds = kinds_in(BOXED.format(table), "a.html").values()
+    assert [one.read_as for one in kinds if one.sort == "table"] == ["table"]
+    assert not [one.name for one in kinds if one.sort == "column" and not one.is_sure]

@@ -76,3 +76,17 @@ def test_a_column_of_labels_or_letters_says_what_its_rows_serve(cells):
     rows = f"| Teckna avtal | {cells[0]} | Chefen |\n| Öppna lokal | {cells[1]} | Chefen |\n"
     table = f"| Vad | Ledstjärna | Vem |\n|---|---|---|\n{rows}| Köpa buss | {cells[1]} | Chefen |\n"
     assert serving(read(goals(), f"## Handlingsplan\n\n{table}")) == BOTH
+
+
+@pytest.mark.parametrize(
+    "line", ["**För ledstjärna {}**", "För ledstjärna {}:", "Åtgärder i ledstjärna {}", "**Ledstjärna {}**"]
+)
+@pytest.mark.parametrize("chapter", ["Det här gör vi", "Handlingsplan 2027–2030"])
+def test_a_line_above_what_is_done_points_as_a_heading_does(line, chapter):
+    plan = f"## {chapter}\n\n{line.format('A')}\n\n{TABLE}{line.format('B')}\n\n"
+    assert serving(read(goals(), plan, "- Öppna lokal\n- Köpa buss\n")) == BOTH
+
+
+def test_a_sentence_that_speaks_of_a_goal_above_a_list_stays_text():
+    found = read(goals(), "## Uppföljning\n\nVi räknar för ledstjärna A:\n\n- besök\n- lån\n")
+    assert "besök" in plain(found.programme.sections[-1].blocks)

@@ -466,3 +466,15 @@ def test_a_row_that_only_sums_the_others_is_no_action_and_its_words_are_told(hea
     found = read(SUMS.replace("Kostnad (tkr)", head))
     assert of_goals(found)["Rena sjöar"][1] == ["Köp mätare", "Totalrenovera bryggan"]
     assert any("Summa" in words.text and "600" in words.text for words in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_subtitle"),
+    [("Program och plan för äldres hälsa 2027–2030", True), ("2027–2030", False), ("Lilla Sjöby kommun", False),
+     ("Antagen av kommunfullmäktige 2027-01-01", False), ("Utkast", False)],
+)  # fmt: skip
+def test_a_line_of_several_words_right_below_the_title_is_its_subtitle(line, is_subtitle):
+    found = reading.read(
+        f"# Åldras väl\n\n{line}\n\n## Inledning\n\nVi vill.\n\n## Slut\n\nVarje år.\n".encode(), "a.md"
+    )
+    assert [one.value for one in found.programme.facts if one.name == "subtitle"] == [line] * is_subtitle

@@ -11,13 +11,25 @@ from tests.sent.sending import Sent, at, routes_that_take_post, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("sent")]
 
-AREAS = ["programme", "plan", "decisions", "organisation", "settings", "reading", "process", "contacts"]
+AREAS = [
+    "programme",
+    "plan",
+    "decisions",
+    "organisation",
+    "settings",
+    "reading",
+    "process",
+    "contacts",
+    "handling",
+    "checking",
+]
 CASES: list[Sent] = [case for area in AREAS for case in import_module(f"tests.sent.cases_{area}").CASES]
 # These have tests of their own below and in test_signing_in.
 ELSEWHERE = {
     "draft", "bundle", "department-answer", "account_request_login_code", "account_confirm_login_code",
     "account_logout", "sign-in-by-link", "person-link", "try-role", "department-answer-unsent",
-    "department-answer-rest", "my-sessions",
+    "department-answer-rest", "my-sessions", "consultation-answer", "consultation-answer-whole", "consultation-abstain",
+    "consultation-pass-on",
 }  # fmt: skip
 
 
@@ -68,6 +80,49 @@ def test_a_department_answers_by_its_link(desk, strangers_desk):
         row.get_by_role("button", name=re.compile("^(Spara|Ändra)")).click()
     assert saved.value.status < 400
     page.locator("#sagt").get_by_text("är sparad").wait_for(state="attached")
+
+
+# By a link that no page inside shows: the installation itself makes it.
+A_LINK = """
+from samsyn.consultation.answer_links import link_of
+from samsyn.editions.models import Edition
+from samsyn.mail.links import address
+from samsyn.tenants.models import Municipality
+from tests.consultation.made import CAFE, SHOP, an_open_consultation, consultee
+municipality = Municipality.objects.get(slug="ragunda")
+edition = Edition.objects.filter(municipality=municipality, document__kind="programme").first()
+consultation = an_open_consultation(municipality, edition=edition)
+whom = [consultee(consultation, one) for one in (CAFE, SHOP)]
+print(address(link_of(consultation, whom[0].emails[0], whom).link))
+"""
+
+
+def test_whoever_is_asked_in_a_consultation_answers_by_their_link(strangers_desk):
+    desk = strangers_desk
+    link = desk.installation.runs(A_LINK)
+    desk.go(link)
+    desk.fill("Björks handel AB", True)
+    desk.page.get_by_label("Kafé Björk AB").uncheck()
+    desk.fill("Bra, men ändra något", True)
+    desk.fill("Vem har fyllt i?", "Ägaren")
+    desk.press("Skicka svaret")
+    desk.sees("Tack! Svaret har kommit in")
+    desk.go(f"{link}hela/")
+    desk.fill("Vad vill du säga till oss?", "Läs om vägen igen.")
+    desk.fill("Vem har fyllt i?", "Ägaren")
+    desk.press("Skicka svaret")
+    desk.sees("Läs om vägen igen.")
+    desk.go(f"{link}kollega/")
+    desk.fill("Björks handel AB", True)
+    desk.press("Gör en länk åt kollegan")
+    desk.sees("Länken till kollegan är klar")
+    desk.go(desk.page.get_by_label("Länken", exact=True).input_value())
+    desk.follow("Jag har inga synpunkter")
+    desk.fill("Vem har fyllt i?", "Kollegan")
+    desk.press("Ja, jag har inga synpunkter")
+    desk.sees("Tack! Svaret har kommit in")
+    wanted = {"answer", "answer-whole", "abstain", "pass-on"}
+    assert {f"consultation-{name}" for name in wanted} <= desk.sent
 
 
 def test_a_person_ends_every_sign_in_but_this_one(desk, strangers_desk):

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.serving.pages import takes_files
+from samsyn.consultation.answer_links import link_of, revoke
+from samsyn.mail.links import token
+from samsyn.serving.pages import opens_by_link, takes_files
+from tests.actors import TEST
+from tests.consultation.made import an_open_consultation
 
 WORKSPACE = Path(__file__).parents[2] / "samsyn" / "workspace"
 # `sent` (workspace/pages/posting.py) hands what came to a form that takes a file.
@@ -36,13 +40,19 @@ def reads_files(name: str, all_here: dict[str, ast.FunctionDef], seen: frozenset
 
 
 def is_a_view(function: ast.FunctionDef) -> bool:
+    """One behind the door, or one that a link opens."""
     return any(
-        isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "inside" for mark in function.decorator_list
-    )
+        isinstance(mark, ast.Call) and getattr(mark.func, "id", "") in ("inside", "takes_files_by_link")
+        for mark in function.decorator_list
+    ) or any(getattr(mark, "id", "") == "csrf_exempt" for mark in function.decorator_list)
 
 
 def is_marked(function: ast.FunctionDef) -> bool:
-    return any(getattr(mark, "id", "") == "takes_files" for mark in function.decorator_list)
+    return any(
+        getattr(mark, "id", "") == "takes_files"
+        or getattr(getattr(mark, "func", None), "id", "") == "takes_files_by_link"
+        for mark in function.decorator_list
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(WORKSPACE)))
@@ -57,6 +67,7 @@ def test_a_view_that_reads_files_is_marked_and_no_other(path):
     [
         ("/ragunda/arbete/las-in/", True),
         ("/arbete/las-in/", True),  # the municipality has a host of its own
+        ("/ragunda/remiss/nyckeln/", True),
         ("/ragunda/arbete/", False),
         ("/", False),
         ("/logga-in/", False),
@@ -65,3 +76,13 @@ def test_a_view_that_reads_files_is_marked_and_no_other(path):
 )
 def test_the_router_knows_where_files_are_taken(path, taken):
     assert takes_files(path) is taken
+
+
+def test_a_living_link_lets_its_holder_give_files_and_nothing_else_does(cast):
+    answer_link = link_of(an_open_consultation(cast.municipality), "kafe@example.org", [])
+    path = f"/sjoby/remiss/{token(answer_link.link)}/"
+    assert opens_by_link(path) and opens_by_link(f"{path}hela/")
+    assert not opens_by_link(f"{path}avsta/")
+    assert not opens_by_link("/sjoby/remiss/x-y/") and not opens_by_link("/sjoby/arbete/las-in/")
+    revoke(by=TEST, answer_link=answer_link)
+    assert not opens_by_link(path)

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from samsyn.action_plans.models import Action
-from samsyn.imports.corrections import NOWHERE, change, owner_of
-from samsyn.imports.drafts import from_tree, outline
+from samsyn.imports.corrections import change, owner_of
+from samsyn.imports.drafts import NOWHERE, from_tree, outline
 from samsyn.imports.models import ImportRun
 from tests.catalogue.reading import heard_run
 
@@ -133,6 +133,25 @@ def test_a_document_without_goals_and_actions_said_to_be_of_all_are_not_asked_ab
     of_all = TEXT.replace(FIRST, "Övergripande insatser").replace(SECOND, "Gemensamma insatser")
     for text in (no_goals, of_all):
         assert ASKED not in words(page(editor, heard_run(cast.municipality, text)))
+
+
+IN_SECTION = TEXT.replace(
+    "## Det här gör vi först", "## Det här gör vi\n\nHär står vad kommunen åtar sig.\n\n### Först"
+).replace("## Det här gör vi sedan", "### {}")
+
+
+def test_headings_in_a_section_are_asked_about_each_by_itself(editor, cast):
+    shown = words(page(editor, heard_run(cast.municipality, IN_SECTION.format("Sedan"))))
+    assert shown.count(ASKED) == 2 and "”Först”" in shown and "”Sedan”" in shown
+
+
+def test_a_goal_that_the_heading_seems_to_speak_of_is_proposed_and_may_be_refused(editor, cast):
+    run = heard_run(cast.municipality, IN_SECTION.format("För alla unga"))
+    shown = words(page(editor, run))
+    assert shown.count(ASKED) == 2 and "Unga styr själva, förslag efter orden i rubriken" in shown
+    assert serving(run)["Unga styr själva"] == ["Öppna replokal"]
+    choose(editor, run, **{question(editor, run, "För alla unga"): NOWHERE})
+    assert serving(run)[""] == ["Teckna avtal", "Köra bokbuss", "Öppna replokal"]
 
 
 # ---- One by one ----

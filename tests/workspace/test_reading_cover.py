@@ -1,15 +1,18 @@
 """What the cover of a file said, on the page of review and in the forms where it belongs."""
 
 import re
+from datetime import date
 
 import pytest
 
 from samsyn.action_plans.models import ActionPlan
-from samsyn.editions.models import Edition
-from samsyn.editions.operations import lock_version
+from samsyn.editions.models import Decision, Edition
+from samsyn.editions.operations import Minuted, lock_version
 from samsyn.editions.steps import add_step
+from samsyn.governing.operations import adopt
 from samsyn.organisation.models import Office
 from samsyn.organisation.operations import add_office
+from samsyn.programmes.documents import programme_build
 from samsyn.programmes.models import Programme
 from samsyn.render.kinds import DOCUMENTS
 from tests.actors import TEST
@@ -52,6 +55,15 @@ def test_an_owner_that_is_no_office_is_chosen_among_them_and_stands_on_the_cover
     assert "Finns inte bland befattningarna" not in saved.content.decode()
     document = taken_in(editor, run)
     assert document.owner == cast.office and printed_owner(document) == cast.office.title
+
+
+def test_whoever_may_not_add_an_office_is_told_who_may_and_that_the_document_can_wait_for_it(editor, cast):
+    Office.objects.filter(municipality=cast.municipality).update(ends_on=date(2020, 1, 1))
+    run = with_owner(cast, "Bychefen")
+    administrator = cast.people["administrator"]
+    shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
+    assert f"Bara administratören ({administrator.name_in(cast.municipality)}) kan lägga till befattningar" in shown
+    assert "välj dokumentägare under Uppgifter sedan" in shown
 
 
 def test_another_municipalitys_office_cannot_be_chosen(editor, cast):
@@ -179,7 +191,7 @@ def test_what_a_cover_says_is_replaced_and_how_it_is_followed_up_is_ticked_and_s
     run = heard_run(cast.municipality, BY_KIND.replace("En bygd att leva i", COVER))
     shown = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/granska/").content.decode())
     assert "Skrivs som nästa översyn: ”Följs upp årligen i februari”" in shown
-    assert "vilken version som ersätts skriver Samsyn ut" in shown
+    assert "Fylls i när beslutet skrivs in, och står sedan på omslaget" in shown
     document = taken_in(editor, run)
     assert document.next_review == "Följs upp årligen i februari"
     receipt = words(editor.get(f"/sjoby/arbete/las-in/{run.pk}/").content.decode())
@@ -187,6 +199,18 @@ def test_what_a_cover_says_is_replaced_and_how_it_is_followed_up_is_ticked_and_s
     for page in ("uppgifter", "versioner/redan-antaget"):
         shown = editor.get(f"/sjoby/arbete/program/{document.pk}/{page}/").content.decode()
         assert "Byprogram 2018–2022" in words(shown), page
+
+
+def test_what_a_cover_replaces_is_written_in_the_decision_and_stands_on_the_cover_that_is_printed(editor, cast):
+    document = taken_in(editor, heard_run(cast.municipality, BY_KIND.replace("En bygd att leva i", COVER)))
+    page = editor.get(f"/sjoby/arbete/program/{document.pk}/versioner/redan-antaget/")
+    note = page.context["form"].initial["note"]
+    assert note == "Ersätter Byprogram 2018–2022."
+    proposal = lock_version(by=TEST, document=document.node, purpose=Edition.Purpose.PROPOSAL, client_key="old")
+    said = Minuted(body=cast.council, decided_on=date(2024, 3, 11), minutes_item="31", note=note)
+    adopt(by=TEST, document=document, edition=proposal, result=Decision.Result.ADOPTED, said=said, client_key="of-old")
+    edition = Edition.objects.filter(document=document.node, purpose=Edition.Purpose.ADOPTED).get()
+    assert dict(programme_build(document.node, edition).facts)["Ersätter"] == "Byprogram 2018–2022"
 
 
 def test_the_plan_of_the_same_file_has_the_period_that_its_cover_says(editor, cast):

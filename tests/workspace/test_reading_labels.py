@@ -1,71 +1,84 @@
-"""The label and number before a name, kept in the names of a kind with one press, and taken out again with one."""
+"""The labels that a document counts its parts by: they stay in the names where its text speaks of the parts so."""
 
 import pytest
 
 from samsyn.imports.drafts import from_tree
-from samsyn.programmes.models import Goal
-from tests.catalogue.reading import heard_run, kind_named
+from samsyn.programmes.documents import programme_build
+from samsyn.programmes.models import Programme
+from samsyn.render.tree import Heading
+from tests.catalogue.reading import heard_run
 
-from .test_reading_by_kind import choose, page, review, words
+from .test_reading_by_kind import page, review, words
 
 pytestmark = pytest.mark.django_db
 
-NAME = "Vägval A–B"
+TEXT = """# Program för kultur
+
+## 1. Inledning
+
+Vi vill mycket.
+
+## 2. Riktningar
+
+### Riktning A: Nära där man bor
+
+- En lokal i varje by
+- En buss på kvällen
+
+### Riktning B: Unga styr själva
+
+- Kön är borta
+- Unga bestämmer
+
+## 3. Uppföljning
+
+{}
+"""
+TABLE = "| Mått | Riktning |\n|---|---|\n| Lokaler | A |\n| Kö | B |\n"
 
 
-def titles(run, kind: str = "goal") -> list[str]:
-    return [one.title for one in from_tree(run.tree).elements if one.kind == kind]
+def goals(run) -> list[str]:
+    return [one.title for one in from_tree(run.tree).elements if one.kind == "goal"]
 
 
-def press(client, run, what: str, name: str = NAME, **more) -> str:
-    return words(choose(client, run, gor=f"{what}:{kind_named(run, name).id}", **more).content.decode())
+WITH = ["Riktning A: Nära där man bor", "Riktning B: Unga styr själva"]
+WITHOUT = ["Nära där man bor", "Unga styr själva"]
 
 
-def test_the_row_offers_to_keep_the_label_and_shows_what_a_name_becomes(editor, run):
-    shown = words(page(editor, run))
-    assert "”Vägval” och numret står inte i namnet." in shown and "Behåll ordet i namnet" in shown
-    assert "Vägval A. Service som räcker" in shown
+@pytest.mark.parametrize(
+    ("says", "names"),
+    [("Vi följer upp.", WITHOUT), ("Riktning A följs upp först.", WITH), (TABLE, WITH), ("Se riktning C.", WITHOUT)],
+)
+def test_a_label_stays_in_the_names_where_the_text_speaks_of_it(cast, says, names):
+    assert goals(heard_run(cast.municipality, TEXT.format(says))) == names
 
 
-def test_one_press_keeps_label_and_number_in_all_names_of_the_kind_and_one_takes_them_out(editor, run):
-    shown = press(editor, run, "behall")
-    assert titles(run) == ["Vägval A. Service som räcker", "Vägval B. Hus att bo i"]
-    assert "”Vägval” och numret står i namnet." in shown and "Behåll ordet i namnet" not in shown
-    assert "”Vägval” och numret står inte i namnet." in press(editor, run, "utan")
-    assert titles(run) == ["Service som räcker", "Hus att bo i"]
+def test_goals_counted_as_we_count_them_need_no_label(cast):
+    text = TEXT.replace("Riktning A", "Mål 1").replace("Riktning B", "Mål 2").format("Mål 1 följs upp först.")
+    assert goals(heard_run(cast.municipality, text)) == WITHOUT
 
 
-def test_what_is_kept_stays_kept_when_another_kind_is_changed_and_goes_in(editor, run):
-    press(editor, run, "behall")
-    choose(editor, run, {"Vi vill att": "current_state"})
-    assert titles(run)[0] == "Vägval A. Service som räcker"
+def test_a_label_that_was_kept_can_be_taken_out_and_put_back(editor, cast):
+    run = heard_run(cast.municipality, TEXT.format(TABLE))
+    kind = next(one for one in from_tree(run.tree).kinds if one.lead == "riktning")
+    for press, names in (("utan", WITHOUT), ("behall", WITH)):
+        sent = {"revision": run.revision, "gor": f"{press}:{kind.id}"}
+        editor.post(f"/sjoby/arbete/las-in/{run.pk}/slag/", sent)
+        run.refresh_from_db()
+        assert goals(run) == names
+
+
+def test_no_number_of_ours_stands_beside_the_files_own(editor, cast):
+    run = heard_run(cast.municipality, TEXT.format(TABLE))
+    shown = words(page(editor, run)).partition("Så blir det")[2]
+    assert "Riktning A: Nära där man bor" in shown and "Mål 1" not in shown
     review(editor, run, gor="lagg-in")
-    assert Goal.objects.filter(title="Vägval B. Hus att bo i").exists()
+    made = programme_build(Programme.objects.get(title="Program för kultur").node, None)
+    printed = {one.text: one.number for one in made.body if isinstance(one, Heading)}
+    assert [printed[one] for one in WITH] == ["", ""]
 
 
-def test_a_name_that_somebody_typed_stays_as_typed(editor, run):
-    goal = next(one for one in from_tree(run.tree).elements if one.kind == "goal")
-    review(editor, run, **{f"namn-{goal.id}": "Service"}, gor="spara")
-    press(editor, run, "behall")
-    assert titles(run) == ["Service", "Vägval B. Hus att bo i"]
-
-
-def test_everything_in_the_file_is_found_and_nothing_twice(editor, run):
-    press(editor, run, "behall")
-    account = from_tree(run.tree).account
-    assert account.lost == [] and all(title.count("Vägval") == 1 for title in titles(run))
-
-
-def test_the_names_of_other_kinds_are_as_they_were(editor, cast):
-    text = "# P\n\n" + "".join(f"## Mål {n}: Bad {n}\n\n### Delmål {n}.1: Rent {n}\n\nOrd.\n\n" for n in (1, 2))
-    run = heard_run(cast.municipality, text)
-    kind = next(one for one in from_tree(run.tree).kinds if one.read_as == "objective")
-    press(editor, run, "behall", kind.name)
-    assert titles(run) == ["Bad 1", "Bad 2"]
-    assert titles(run, "objective") == ["Delmål 1.1: Rent 1", "Delmål 2.1: Rent 2"]
-
-
-def test_as_sections_they_hold_the_label_once(editor, run):
-    press(editor, run, "behall")
-    choose(editor, run, {NAME: "section"})
-    assert "Vägval A. Service som räcker" in titles(run, "section")
+def test_ours_is_shown_in_the_outline_as_it_is_printed(editor, cast):
+    run = heard_run(cast.municipality, TEXT.format("Vi följer upp."))
+    shown = words(page(editor, run)).partition("Så blir det")[2]
+    assert "1. Inledning" in shown and "Mål 1 Nära där man bor" in shown

@@ -31,6 +31,8 @@ def decision_on_cover(document: Node, *, of_body: str | None = None) -> dict[str
         initial["decided"] = when[:60]
     if item := facts.get("minutes_item"):
         initial["minutes_item"] = item[:30]
+    if old := facts.get("replaces"):
+        initial["note"] = f"Ersätter {old.removesuffix('.')}."
     return initial
 
 

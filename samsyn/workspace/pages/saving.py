@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from samsyn.content.fields import as_value, hash_of, value_of
-from samsyn.content.operations import TYPED, CannotStand, Collision, save_fields
+from samsyn.content.operations import TYPED, CannotStand, Collision, Written, save_fields
 from samsyn.content.queries import last_writings
+from samsyn.nodes.models import NodeModel
 from samsyn.own_space import door
 from samsyn.own_space.door import UnsentWords
 from samsyn.tenants.actors import Actor
@@ -43,12 +44,18 @@ class Pending:
     is_behind: bool
 
 
-def save(form: ContentForm, by: Actor) -> list[str] | None:
+class Write(Protocol):
+    """What saves a form's fields: `save_fields`, or an operation that does so and something more."""
+
+    def __call__(self, *, by: Actor, thing: NodeModel, changes: dict[str, Written]) -> list[str]: ...
+
+
+def save(form: ContentForm, by: Actor, write: Write = save_fields) -> list[str] | None:
     """Save what was changed; answers the fields written. None: the form is to be shown again, with what was typed."""
     if not form.is_valid():
         return None
     try:
-        written = save_fields(by=by, thing=form.thing, changes=form.changes())
+        written = write(by=by, thing=form.thing, changes=form.changes())
     except Collision as collision:
         _show_theirs(form, collision.theirs)
         return None

@@ -10,6 +10,7 @@ from samsyn.action_plans.models import Action, FundingLine
 from samsyn.action_plans.placing import LOOSE
 from samsyn.action_plans.queries import PlanTree
 from samsyn.action_plans.sums import sums_of
+from samsyn.lib.own_numbers import with_number
 from samsyn.lib.swedish import in_running_text, sort_key
 
 LONGEST = 200  # characters of what is asked for
@@ -116,7 +117,7 @@ def choices_in(tree: PlanTree) -> dict[str, list[Choice]]:
     addressed = (one.addressee_department for one in tree.actions)
     areas = (area for inside in tree.areas.values() for area in inside)
     return {
-        "mal": [(goal.id, f"{goal.number} {goal.title}") for goal in tree.goals],
+        "mal": [(goal.id, with_number(goal.number, goal.title)) for goal in tree.goals],
         "ansvarig": by_name((one.responsible_words, one.responsible_words) for one in tree.actions),
         "forvaltning": by_name((one.pk, str(one)) for one in addressed if one),
         "finansiering": [(key, str(label)) for key, label in FundingLine.Source.choices if key in sources],

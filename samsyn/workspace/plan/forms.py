@@ -10,6 +10,7 @@ from django.http import QueryDict
 from samsyn.action_plans.frozen import NamedGoal
 from samsyn.action_plans.models import Action, ActionPlan, Milestone
 from samsyn.action_plans.queries import goals_of, plan_of
+from samsyn.lib.own_numbers import with_number
 from samsyn.lib.swedish import in_running_text
 from samsyn.organisation.models import Body, Department, Office
 from samsyn.ui.choices import Choice, ChosenFirst, Folded, offer, offer_rows
@@ -31,7 +32,7 @@ class ServesField(forms.MultipleChoiceField):
         assert isinstance(self.widget, ChosenFirst)
         self.widget.folded = tuple(
             Folded(
-                f"{goal.number} {goal.title}",
+                with_number(goal.number, goal.title),
                 f"{len(goal.objectives)} {in_running_text(objectives)}" if goal.objectives else "",
                 frozenset([goal.id, *(part.id for part in goal.objectives)]),
             )
@@ -51,7 +52,7 @@ class ServesField(forms.MultipleChoiceField):
 def goal_choices(goals: list[NamedGoal]) -> list[Choice]:
     """The goals and objectives of the programme, in its order."""
     parts = [part for goal in goals for part in (goal, *goal.objectives)]
-    return [(part.id, f"{part.number} {part.title}") for part in parts]
+    return [(part.id, with_number(part.number, part.title)) for part in parts]
 
 
 class FormOfAction(ContentForm):

@@ -17,6 +17,7 @@ from samsyn.action_plans.states import MARKS, is_late
 from samsyn.action_plans.sums import sums_of, years_of
 from samsyn.lib.money import thousands
 from samsyn.lib.money_sums import NO_YEAR
+from samsyn.lib.own_numbers import with_number
 
 MOST_YEARS = 5  # with a column of their own; the page about money has them all
 WIDTH = 160  # units of the drawn timeline
@@ -176,7 +177,7 @@ def heading_of(group: Group, levels: dict[str, str]) -> str:
         return own
     if group.level == "goal":
         return f"{levels['goal']} {group.number}: {group.title}"
-    return f"{group.number} {group.title}"
+    return with_number(group.number, group.title)
 
 
 def under(tree: PlanTree, group: Group, placed: dict[str, Any]) -> list[str]:

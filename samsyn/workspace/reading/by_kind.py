@@ -18,8 +18,8 @@ from samsyn.imports.correcting import (
     take_back_correction,
     take_back_kind,
 )
-from samsyn.imports.corrections import NOWHERE, NotPossible
-from samsyn.imports.drafts import GOAL, SECTION, DocumentDraft, from_tree, outline
+from samsyn.imports.corrections import NotPossible
+from samsyn.imports.drafts import GOAL, NOWHERE, SECTION, DocumentDraft, from_tree, outline
 from samsyn.imports.learning import phrases_said
 from samsyn.imports.models import ImportRun
 from samsyn.imports.operations import NotStaged, StaleRun
@@ -144,13 +144,15 @@ def asked_row(question: Question, draft: DocumentDraft, request: Request, kept: 
 
 
 def owner_words(question: Question, draft: DocumentDraft, municipality: Municipality) -> dict[str, str]:
-    """The goals by name, with the one marked that the heading names by its label ("mål A")."""
+    """The goals by name, with the one marked that the heading names by its label ("mål A"), or that is proposed."""
     goal, heading = municipality.level("goal"), f" {question.words.casefold()} "
+    proposed = next((one.proposed for one in draft.outside if one.where == question.about), NOWHERE)
     words = {NOWHERE: f"Inget {in_running_text(goal)} (övergripande)"}
     for number, one in enumerate([one for one in draft.elements if one.kind == GOAL], 1):
         label = one.label.strip(" .:").casefold()
         is_named = bool(label) and f" {label} " in heading
-        words[one.id] = f"{goal} {number}: {one.title}{', nämns i rubriken' if is_named else ''}"
+        mark = ", nämns i rubriken" if is_named else ", förslag efter orden i rubriken" if one.id == proposed else ""
+        words[one.id] = f"{goal} {number}: {one.title}{mark}"
     return words
 
 

@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from samsyn.imports.corrections import NOWHERE, goal_of, owner_of, split_places
+from samsyn.imports.corrections import goal_of, owner_of, split_places
 from samsyn.imports.drafts import (
     ACTION,
     CROSS_CUTTING,
     GOAL,
     KINDS,
+    NOWHERE,
     OBJECTIVE,
     OWN,
     SECTION,

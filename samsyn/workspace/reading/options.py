@@ -13,7 +13,7 @@ _GROUPS = (
     ("Nivåer", LEVELS),
     ("Text under målet", TEXTS),
     ("Runt målen", AROUND),
-    ("Övrigt", (choices.TEXT, choices.TABLE, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
+    ("Övrigt", (choices.TEXT, choices.TABLE, choices.BOX, choices.ROWS, choices.COVER, UNPLACED, choices.LEFT_OUT)),
 )
 # The usual, the most likely first. A kind is also what it is now, and what it was at first, whatever that is.
 _BELOW_A_GOAL = (choices.OWN, "goal_vision", "current_state", choices.SUBHEADING)
@@ -22,7 +22,7 @@ _ELSEWHERE = (choices.GOAL, choices.SECTION, choices.SUBHEADING, choices.LEFT_OU
 _USUAL: dict[str, tuple[str, ...]] = {
     sorts.LEAD_IN: (choices.OBJECTIVES, choices.ACTIONS, choices.TEXT, "goal_vision"),
     sorts.LIST: (choices.OBJECTIVE, choices.ACTION, choices.TEXT, choices.GOAL),
-    sorts.FRAME: (choices.ACTION, choices.OBJECTIVE, choices.GOAL, choices.TABLE, choices.LEFT_OUT),
+    sorts.FRAME: (choices.ACTION, choices.OBJECTIVE, choices.TABLE, choices.BOX, choices.LEFT_OUT),
     sorts.COLUMN: ("responsible", "schedule", "funding", choices.TEXT),
 }
 MOST_IN_SIGHT = 5  # a fold for less would hide nothing
@@ -89,6 +89,7 @@ def about_choices(municipality: Municipality, sort: str = "") -> dict[str, str]:
         choices.ACTIONS: "Varje punkt blir en rad i planens tabell: vem, när och pengar.",
         choices.ROWS: "Varje rad blir en rad i planens tabell: vem, när och pengar.",
         choices.TABLE: "Trycks som den står, i den text där den står.",
+        choices.BOX: "Orden blir stycken i texten, där rutan står.",
         choices.SECTION: "Löpande text för sig, före eller efter målen.",
         choices.SUBHEADING: "Står kvar som rubrik inne i texten.",
         choices.TEXT: "Orden står kvar i texten där de står.",

@@ -20,8 +20,9 @@ from samsyn.imports.drafts import (
     words_of,
 )
 from samsyn.imports.fates import PICTURE, TABLE, TEXT, Fates, fates_of, still_left
-from samsyn.imports.said import Change, Said
+from samsyn.imports.said import Change, Said, keeps_label
 from samsyn.imports.units import names_table
+from samsyn.lib.own_numbers import number_beside
 from samsyn.lib.swedish import in_running_text, listed
 from samsyn.reading import choices
 from samsyn.reading import kind as sorts
@@ -42,6 +43,7 @@ _FIELD_LABELS = {
     choices.SUBHEADING: "Underrubrik i texten",
     choices.TEXT: "Löpande text",
     choices.TABLE: "Tabell som den är",
+    choices.BOX: "Faktaruta, som text där den står",
     choices.COVER: "Uppgifter om dokumentet",
     choices.LEFT_OUT: "Tas inte med",
     UNPLACED: "Tas inte med",
@@ -187,7 +189,7 @@ def _row(kind: Kind, said: Said, municipality: Municipality, kept: str) -> KindR
         is_kept=bool(kept),
         did=_did(change, labels, municipality) if change else "",
         hint=_hint(kind, said.kinds.get(kind.id, ""), municipality),
-        label_kept=kind.id in said.labelled if _has_label(kind) else None,
+        label_kept=keeps_label(said, kind) if _has_label(kind) else None,
     )
 
 
@@ -302,12 +304,13 @@ def told_of(draft: DocumentDraft) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Branch:
-    """A line of the small outline, with the actions that serve it."""
+    """A line of the small outline, with the actions that serve it. number: as it will be printed beside the title."""
 
     title: str
     note: str
-    number: int = 0
+    number: str = ""
     actions: tuple[str, ...] = ()
+    is_goal: bool = False
 
 
 def small_outline(found: Outline, municipality: Municipality) -> Iterator[Branch]:
@@ -315,7 +318,8 @@ def small_outline(found: Outline, municipality: Municipality) -> Iterator[Branch
         yield Branch(words_of(element), "")
     for number, goal in enumerate(found.goals, 1):
         actions = [*goal.actions, *(action for one in goal.objectives for action in one.actions)]
-        yield Branch(words_of(goal.element), _below(goal, municipality), number, _named(actions))
+        ours = number_beside(f"{municipality.level('goal')} {number}", words_of(goal.element))
+        yield Branch(words_of(goal.element), _below(goal, municipality), ours, _named(actions), is_goal=True)
     outside = [*found.loose, *found.cross_cutting]
     if outside and found.goals:
         word = level_word(municipality, "actions", len(outside))

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.utils import timezone
 from msgspec.structs import replace
 
 from samsyn.imports.models import ImportRun
 from samsyn.imports.queries import office_named
 from samsyn.imports.said import FactSaid
-from samsyn.organisation.models import Office
+from samsyn.lib.swedish import listed
+from samsyn.organisation.models import Office, RoleAssignment
 from samsyn.organisation.operations import add_office
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -23,17 +25,27 @@ LONGEST = Office._meta.get_field("title").max_length or 0
 
 @dataclass(frozen=True)
 class OwnerChoice:
-    """may_add: whoever looks may make the owner an office."""
+    """may_add: whoever looks may make the owner an office. administrators: who else may, in words."""
 
     offices: list[Office]
     may_add: bool
+    administrators: str = ""
 
 
 def owner_choice(request: Request, owner: str) -> OwnerChoice | None:
     """What can be done with the owner of the cover; None when it is an office already."""
     if not owner or office_named(request.municipality, owner) is not None:
         return None
-    return OwnerChoice(list(living_offices(request)), request.access.may(Right.ADMINISTER))
+    may_add = request.access.may(Right.ADMINISTER)
+    return OwnerChoice(list(living_offices(request)), may_add, "" if may_add else administrators_of(request))
+
+
+def administrators_of(request: Request) -> str:
+    """Those who see to the offices today, by name."""
+    today, role = timezone.localdate(), RoleAssignment.Role.ADMINISTRATOR
+    rows = RoleAssignment.objects.filter(municipality=request.municipality, role=role).select_related("person")
+    those = [row.person for row in rows if row.person.is_active and row.holds(today)]
+    return listed(sorted(one.name_in(request.municipality) for one in those))
 
 
 def living_offices(request: Request) -> QuerySet[Office]:

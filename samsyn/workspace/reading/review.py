@@ -27,6 +27,7 @@ from samsyn.imports.said import Correction, FactSaid, Said, from_kept
 from samsyn.imports.sentences import begun_sentences, left_sentences, made_whole
 from samsyn.imports.staging import longest_typed
 from samsyn.lib.letters import tame
+from samsyn.lib.own_numbers import number_beside
 from samsyn.organisation.requests import Request
 from samsyn.tenants.models import Municipality
 from samsyn.tenants.rights import Right
@@ -50,8 +51,8 @@ from samsyn.workspace.reading.taking_in import applying_form, take_in, told_that
 TAKE_IN = "lagg-in"
 WHOLE, LEAVE = "namn-sats", "lat-sats"  # what is done with a begun sentence: written in each name, or left
 REPLACES = (
-    "Har inget eget fält: vilken version som ersätts skriver Samsyn ut när båda finns här. Orden visas när beslutet"
-    " skrivs in. Det äldre dokumentet kan läggas till under Styrdokument."
+    "Fylls i när beslutet skrivs in, och står sedan på omslaget."
+    " Det äldre dokumentet kan också läggas till under Styrdokument."
 )
 MOST_NAMES = 300  # names that can be changed on the page; the others are changed one by one
 
@@ -74,7 +75,8 @@ class Chapter:
     """A section, or a goal with what stands under it."""
 
     line: Line
-    number: int = 0
+    number: str = ""
+    is_goal: bool = False
     note: str = ""
     lines: list[Line] = field(default_factory=list)
 
@@ -263,7 +265,10 @@ def chapters(run: ImportRun, draft: DocumentDraft, request: Request, typed: Type
         return made
 
     def under(goal: GoalDraft, number: int) -> Iterator[Line]:
-        numbers = {part.element.id: f"{number}.{at}" for at, part in enumerate(goal.objectives, 1)}
+        numbers = {
+            part.element.id: number_beside(f"{number}.{at}", part.element.title)
+            for at, part in enumerate(goal.objectives, 1)
+        }
         below = [one for part in goal.objectives for one in (part.element, *part.actions)]
         for element in sorted((*goal.texts, *goal.actions, *below), key=stands):
             yield line(
@@ -273,7 +278,8 @@ def chapters(run: ImportRun, draft: DocumentDraft, request: Request, typed: Type
     for element in found.before:
         yield Chapter(line(element))
     for number, goal in enumerate(found.goals, 1):
-        yield Chapter(line(goal.element, is_name=True), number, lines=list(under(goal, number)))
+        ours = number_beside(f"{request.municipality.level('goal')} {number}", goal.element.title)
+        yield Chapter(line(goal.element, is_name=True), ours, is_goal=True, lines=list(under(goal, number)))
     for element in found.after:
         yield Chapter(line(element))
     for element in (*found.cross_cutting, *found.loose):

@@ -13,6 +13,8 @@ def rule(place: Place) -> bool:
     lines = place.lines
     goals = goals_in(lines)
     among = {number for number in siblings(lines, goals) - goals if min(goals) < number < max(goals)}
-    asked = among | (above_actions(lines) - goals)
+    level = min((lines[number].level for number in goals), default=0)
+    above = {number for number in above_actions(lines) - goals if lines[number].level >= level}  # no chapter of goals
+    asked = among | above
     place.lines = [replace(line, may_be_goal=number in asked) for number, line in enumerate(lines)]
     return bool(asked)

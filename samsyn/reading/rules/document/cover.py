@@ -1,12 +1,16 @@
 """The cover: facts (registry number, adopted by, valid …) and other short lines before the first heading."""
 
 import re
+from itertools import pairwise
 
 from samsyn.reading.choices import COVER, LEFT_OUT
 from samsyn.reading.facts import MAX_COVER_LINE, fact_in, table_facts
 from samsyn.reading.lines import Line
-from samsyn.reading.place import Place, said_of
+from samsyn.reading.place import FEWEST_WORDS, Place, said_of
 from samsyn.reading.stream import Words, item_words
+from samsyn.reading.tree import Fact
+
+from .title import MUNICIPALITY
 
 YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–—/]\s*(?:19|20)?\d\d)?")
 
@@ -63,6 +67,17 @@ def _take(place: Place, line: Line) -> bool:
         or _is_years(line)
         or (item.kind == "p" and len(item.text) <= MAX_COVER_LINE and item.text[-1:] != ".")
     ):
-        place.reading.unplaced.append(Words(item.text, item.where))
+        if _is_subtitle(place, line):
+            facts.append(Fact("subtitle", "", " ".join(item.text.split()), item.where))
+        else:
+            place.reading.unplaced.append(Words(item.text, item.where))
         return True
     return False
+
+
+def _is_subtitle(place: Place, line: Line) -> bool:
+    """Whether a line of several words stands right below the title, and nothing says what else it is."""
+    above = next((one for one, below in pairwise(place.stream.items) if below is line.item), None)
+    is_below = above is not None and " ".join(above.text.split()) == place.reading.programme.title
+    is_name = len(line.item.text.split()) >= FEWEST_WORDS and not MUNICIPALITY.fullmatch(line.item.text)
+    return is_below and is_name and not _is_years(line) and not place.stream.subtitle

@@ -1,17 +1,18 @@
 """A heading outside the goals that names one of them by its label or name, among words for what is done ("Det här gör
-vi för ledstjärna A") or over what is done: the actions below it serve that goal.
+vi för ledstjärna A") or over what is done: the actions below it serve that goal. So does a line right above them.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from samsyn.reading.lines import Line
+from samsyn.reading.lines import RANK, Line, as_heading
 from samsyn.reading.outline import goals_in, has_actions, part_below
 from samsyn.reading.place import Place
 from samsyn.reading.vocabulary import Meaning, meaning, tidy_label
 
 MOST = 200  # goals of a document where headings are looked at for their names
+LONGEST = 120  # characters of a line right above what is done
 GOAL_WORDS = "mål|målet|målområde|fokusområde|område"
 _TO = re.compile(r"(?:\s+(?:för|till|under|inom|med|om|kring|i|av|mot|som\s\w+(?:\s(?:till|med))?))*[\s–—:-]*[\"”’']?$")
 _MORE = r"(?!\s*(?:,|och|samt|till|–|—|-|/|&)\s*(?:\d+|(?-i:[A-ZÅÄÖ]))\b)"  # "A och B" names more than one
@@ -24,7 +25,8 @@ def rule(place: Place) -> bool:
     inside = {one for at in goals for one in (at, *part_below(lines, at))}
     plans = {one for at in _heads(lines, inside, "actions", "cross_cutting") for one in part_below(lines, at)}
     found = False
-    for at in _heads(lines, inside, "", "actions") if len(goals) <= MOST else ():
+    heads = [*_heads(lines, inside, "", "actions"), *_lines_above(lines, inside, plans)]
+    for at in sorted(heads) if len(goals) <= MOST else ():
         said = lines[at].meaning
         words = tidy_label(lines[at].item.text)
         those = {goal: match for goal, names in named.items() if (match := names.search(words))}
@@ -32,13 +34,28 @@ def rule(place: Place) -> bool:
             continue
         [(goal, match)] = those.items()
         around = _TO.sub("", words[: match.start()]), words[match.end() :].strip(" :–—-\"”’'")
-        if not any(around):
+        if not any(around) and lines[at].is_heading:
             continue  # the goal's own words alone are for the rule of those
         is_plan = at in plans or any(meaning(one).kind == "actions" for one in around)
         if is_plan or said.kind or _is_over_actions(lines, at):
-            lines[at] = replace(lines[at], meaning=Meaning("actions", label=lines[at].item.text, of_goal=goal))
+            meant = Meaning("actions", label=lines[at].item.text, of_goal=goal)
+            if lines[at].is_heading:
+                lines[at] = replace(lines[at], meaning=meant)
+            else:
+                above = next((one.level for one in lines[at::-1] if one.is_heading and not one.is_pseudo), 0)
+                lines[at] = as_heading(lines[at].item, above + RANK["actions"], meant)
             found = True
     return found
+
+
+def _lines_above(lines: Sequence[Line], inside: set[int], plans: set[int]) -> list[int]:
+    """Short paragraphs right above a table of what is done, or a list in a plan."""
+    return [
+        at for at, line in enumerate(lines[:-1])
+        if line.item.kind == "p" and at not in inside
+        and len(line.item.text) <= LONGEST and line.item.text[-1] not in ".!?"
+        and (_is_over_actions(lines, at) or (at in plans and lines[at + 1].item.kind == "item"))
+    ]  # fmt: skip
 
 
 def _heads(lines: Sequence[Line], inside: set[int], *kinds: str) -> list[int]:

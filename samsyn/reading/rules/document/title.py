@@ -11,7 +11,7 @@ from samsyn.reading.place import Place
 from samsyn.reading.stream import Words
 from samsyn.reading.vocabulary import meaning
 
-_MUNICIPALITY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]*(?:\s\w+)?", re.IGNORECASE)
+MUNICIPALITY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}(?:kommun|stad)|Region\s[A-ZÅÄÖ][\w-]*(?:\s\w+)?", re.IGNORECASE)
 MAX_LINES = 12  # from the top, where a line in the style for titles is looked for
 
 
@@ -35,7 +35,7 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
     if titled and lines[titled[0]].item.text:
         return _without(lines, titled[0])
     headings = [number for number, line in enumerate(lines) if line.is_heading]
-    if len(headings) > 1 and headings[1] == headings[0] + 1 and _MUNICIPALITY.fullmatch(lines[headings[0]].item.text):
+    if len(headings) > 1 and headings[1] == headings[0] + 1 and MUNICIPALITY.fullmatch(lines[headings[0]].item.text):
         lines = [*lines]
         lines[headings[0]] = as_paragraph(lines[headings[0]])  # whose document it is stands above its title
         headings = headings[1:]
@@ -47,7 +47,7 @@ def _taken(told: str, lines: list[Line], *, is_page: bool) -> tuple[str, str, li
         return _without(lines, headings[0])
     found = [at for at, line in enumerate(lines[: headings[0]] if headings else lines[:1]) if _may_be_title(line)]
     if found:
-        return _without(lines, next((at for at in found if not _MUNICIPALITY.fullmatch(lines[at].item.text)), found[0]))
+        return _without(lines, next((at for at in found if not MUNICIPALITY.fullmatch(lines[at].item.text)), found[0]))
     return "", "", lines
 
 
@@ -71,6 +71,6 @@ def _is_title(lines: list[Line], headings: list[int]) -> bool:
     cover = lines[headings[0] + 1 : headings[1]]
     return (
         headings[0] <= 1
-        and all(_MUNICIPALITY.fullmatch(one.item.text) for one in lines[: headings[0]])
+        and all(MUNICIPALITY.fullmatch(one.item.text) for one in lines[: headings[0]])
         and all(line.item.kind in ("p", "table") and is_short(line.item.text) for line in cover)
     )

@@ -9,6 +9,7 @@ from samsyn.action_plans.models import ActionPlan
 from samsyn.action_plans.queries import table_tree
 from samsyn.action_plans.timeline import NARROW, bar_of, timeline
 from samsyn.lib.colour import accent_set
+from samsyn.lib.own_numbers import with_number
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import inside, node_thing
@@ -19,7 +20,7 @@ from samsyn.workspace.doors import inside, node_thing
 def plan_timeline(request: Request, pk: str) -> HttpResponse:
     plan = node_thing(ActionPlan, request, pk)
     tree = table_tree(plan)
-    named = [(action, f"{tree.places[action.pk].number} {action.title}") for action in tree.in_reading_order]
+    named = [(action, with_number(tree.places[action.pk].number, action.title)) for action in tree.in_reading_order]
     bars = [bar_of(name, action) for action, name in named]
     accent = accent_set(plan.municipality.accent_colour).accent
     drawn, narrow = timeline(bars, accent), timeline(bars, accent, NARROW)

@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from samsyn.cases.models import CaseRecord
+from samsyn.consultation.models import ResponseFile
 from samsyn.documents.responses import shown_file, stored_answer
 from samsyn.editions.models import Decision
 from samsyn.files.models import StoredFile
@@ -35,6 +36,7 @@ HOLDERS = (
     Holder(Decision, "extract", Right.READ),
     Holder(CaseRecord, "file", Right.READ),
     Holder(GoverningDocument, "file", Right.READ),
+    Holder(ResponseFile, "file", Right.EDIT),
     Holder(HouseStyle, "logotype", Right.ADMINISTER),
     Holder(HouseStyle, "word_template", Right.ADMINISTER),
 )
