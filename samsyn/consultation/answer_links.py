@@ -48,6 +48,24 @@ def open_link_of(consultation: Consultation) -> AnswerLink:
     return AnswerLink.objects.select_related("link__municipality").get(pk=key)
 
 
+def open_link(consultation: Consultation) -> AnswerLink | None:
+    """The link for anybody, revoked or not; None when it has never been made."""
+    return (
+        AnswerLink.objects.select_related("link__municipality").filter(consultation=consultation, is_open=True).first()
+    )
+
+
+@operation
+def let_anybody_answer(*, by: Actor, consultation: Consultation) -> AnswerLink:
+    """Show the consultation on the public pages, with the link for anybody: made, or good again."""
+    made = open_link_of(consultation)
+    if is_revoked(made):
+        renew(by=by, answer_link=made)
+        made.refresh_from_db()
+    record(by=by, verb="consultation.opened_to_all", thing=consultation.node)
+    return made
+
+
 def link_on_trial(consultation: Consultation, kind: str, consultees: Iterable[Consultee]) -> AnswerLink:
     """The link by which whoever prepares sees the page as a recipient of the kind does: one for each kind."""
     key = trial_key(consultation, kind)

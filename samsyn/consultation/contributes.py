@@ -27,6 +27,7 @@ SENTENCES.add(
 SENTENCES.add(  # links to the answer page
     Sentence("consultation.link_passed_on", "En svarslänk till ”{label}” lämnades vidare till en kollega"),
     Sentence("consultation.link_revoked", "En svarslänk till ”{label}” drogs in"),
+    Sentence("consultation.opened_to_all", "Remissen ”{label}” visas på de publika sidorna"),
     Sentence("consultation.link_renewed", "En svarslänk till ”{label}” gjordes om"),
 )
 MAILINGS.add(*MAILED)

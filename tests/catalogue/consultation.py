@@ -137,6 +137,7 @@ ROUTES = [
     Route("consultation-last-day", WRITERS, **of(prepare=opened)),
     Route("consultation-last-day", WRITERS, data=lambda cast: {"last_day": "2021-03-15"}, **of(prepare=opened),
           **WRITES),
+    Route("consultation-open", WRITERS, **of(prepare=opened), **WRITES),
     Route("consultation-close", WRITERS, **of(prepare=opened)),
     Route("consultation-close", WRITERS, **of(prepare=opened), **WRITES),
 ]  # fmt: skip

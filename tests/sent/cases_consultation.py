@@ -81,5 +81,7 @@ CASES = [
     Sent("consultation-send", ready("Provutskick"), {}, "Skicka till 2 adresser", "2 brev är på väg."),
     Sent("consultation-last-day", sent("Provdag", "Ändra sista dagen"), {"Ny sista dag": "2099-03-01"}, "Ändra dagen",
          "Sista dag är nu 2099-03-01."),
+    Sent("consultation-open", sent("Provpublikt", "Översikt"), {}, "Visa den för alla",
+         "Remissen visas på de publika sidorna"),
     Sent("consultation-close", sent("Provslut", "Avsluta remissen"), {}, "Avsluta remissen", "Remissen är avslutad."),
 ]  # fmt: skip

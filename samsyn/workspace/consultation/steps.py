@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from samsyn.consultation.handling_queries import Counter
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.standing import Standing
 from samsyn.lib.days import is_quiet
@@ -25,7 +26,8 @@ class Step:
 
 
 def steps_of(
-    here: Consultation, standing: Standing, mailed: Iterable[MailingCounts], can_remind: int, today: date
+    here: Consultation, standing: Standing, mailed: Iterable[MailingCounts], can_remind: int, today: date,
+    counter: Counter,
 ) -> list[Step]:  # fmt: skip
     counts, is_open = standing.counts, here.stage == Stage.OPEN
     of_all = list(mailed)
@@ -43,6 +45,11 @@ def steps_of(
         found.append(_waited(waited))
     if counts.on_paper and is_open:
         found.append(_on_paper(counts.on_paper))
+    if counter.answers:
+        found.append(_handle(counter))
+    elif counter.total or standing.answers:
+        why = "Den görs av svaren och av kommunens kommentarer."
+        found.append(Step("Se remissammanställningen", why, "Till sammanställningen", "consultation-report"))
     if is_open and here.last_day and here.last_day < today:
         why = "Sena svar tas emot och märks, tills du avslutar."
         found.append(Step("Avsluta remissen", why, "Avsluta", "consultation-close"))
@@ -62,6 +69,13 @@ def _uncertain(count: int) -> Step:
 def _remind(count: int) -> Step:
     why = f"{counted(count, 'adress', 'adresser')}. Ingen får mer än ett brev i veckan."
     return Step("Påminn dem som inte har svarat", why, "Förbered påminnelsen", "consultation-remind")
+
+
+def _handle(counter: Counter) -> Step:
+    why = "Märk ut synpunkterna och skriv vad kommunen säger om var och en."
+    if counter.total:
+        why = f"{in_thousands(counter.handled)} av {counted(counter.total, 'synpunkt', 'synpunkter')} har en kommentar."
+    return Step(f"Gå igenom {counted(counter.answers, 'svar', 'svar')}", why, "Öppna svaren", "responses")
 
 
 def _waited(count: int) -> Step:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.workspace.consultation.views import asked, home, mailings, sending, writing
+from samsyn.workspace.consultation.views import asked, home, mailings, public, sending, writing
 
 urlpatterns = [
     path("remisser/", home.consultations, name="consultations"),
@@ -24,5 +24,6 @@ urlpatterns = [
     path("remisser/<str:pk>/brev-pa-papper/", mailings.paper, name="consultation-paper"),
     path("remisser/<str:pk>/paminn/", sending.reminding, name="consultation-remind"),
     path("remisser/<str:pk>/sista-dag/", sending.last_day, name="consultation-last-day"),
+    path("remisser/<str:pk>/for-alla/", public.open_to_all, name="consultation-open"),
     path("remisser/<str:pk>/avsluta/", sending.close, name="consultation-close"),
 ]

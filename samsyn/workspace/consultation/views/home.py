@@ -9,13 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.consultation.answer_links import is_revoked, open_link
 from samsyn.consultation.distribution import list_of
+from samsyn.consultation.handling_queries import counter_of
 from samsyn.consultation.models import Consultation
 from samsyn.consultation.outgoing import MOVED, REMINDER, mailings_of, to_remind
 from samsyn.consultation.preparing import begin_consultation
 from samsyn.consultation.rules import is_private
 from samsyn.consultation.standing import Standing, moves_of, standing_of
 from samsyn.lib.figures import counted, in_thousands
+from samsyn.mail.links import address
 from samsyn.mail.mailing_queries import counts_of_each, standing_words
 from samsyn.mail.models import Mailing
 from samsyn.organisation.requests import Request
@@ -123,14 +126,21 @@ def under_way(here: Consultation, may_write: bool) -> dict[str, Any]:
         days=days,
         drawing=drawing_of(days, events, here.last_day),
         conclusion=conclusion(standing, days[0].on, bool([one for one in mailings if one.kind == REMINDER])),
-        steps=steps_of(here, standing, counts.values(), len(can), today) if may_write else [],
+        steps=steps_of(here, standing, counts.values(), len(can), today, counter_of(here)) if may_write else [],
         lately=len(lately),
         awaited=[one for one in standing.awaited if may_write or not is_private(one.consultee)],
         mailings=[(one, counts[one.pk], standing_words(one)) for one in mailings],
         longer=longer if may_write else [],
         moves=moves_of(here),
         newer=newer_version(here),
+        open_address=open_address(here) if may_write else "",
     )
+
+
+def open_address(here: Consultation) -> str:
+    """Where anybody may answer; "" when it is for those asked alone."""
+    there = open_link(here)
+    return address(there.link) if there is not None and there.link and not is_revoked(there) else ""
 
 
 def event_words(mailing: Mailing) -> str:
