@@ -11,6 +11,10 @@ from samsyn.letters.msg import letter_of_msg
 from samsyn.letters.parsing import letter_of
 
 
+class CannotBeRead(Exception):
+    """Beyond what a reader of letters is given. The message is a Swedish sentence."""
+
+
 class LetterKind(StrEnum):
     """Only the first is an answer; the others lie in a pile that a person can look through."""
 

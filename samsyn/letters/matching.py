@@ -31,8 +31,8 @@ class Certainty(StrEnum):
 class Sent:
     """A row of a send-out: one address that one letter went to."""
 
-    row: int
-    send_out: int
+    row: str
+    send_out: str
     address: str
 
 

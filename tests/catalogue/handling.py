@@ -1,5 +1,7 @@
 """Answers keyed in, listed and moved; comments marked in them, handled, changed many at once."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from samsyn.consultation.marking import mark_words
 from samsyn.content.fields import hash_of
 from tests.actors import TEST
@@ -30,6 +32,7 @@ def pk(name):
     }
 
 
+MAIL = b"From: a@example.org\nSubject: SV\n\nVi tycker om det.\n"
 LETTER = {"sender": "Byalaget i Åsen", "way": "letter", "received_on": "2021-02-08", "text": "Vi säger ja.", **KEY}
 SAID = {
     "outcome": "noted", "reason": "Vi noterar.", "theme": "Lots", "is_lifted__base": hash_of(False),
@@ -41,6 +44,9 @@ ROUTES = [
     Route("responses", WRITERS, query="?visa=left&sok=lots", **pk("consultation")),
     Route("response-new", WRITERS, **pk("consultation")),
     Route("response-new", WRITERS, data=lambda cast: LETTER, **pk("consultation"), **WRITES),
+    Route("response-mail", WRITERS, **pk("consultation")),
+    Route("response-mail", WRITERS, data=lambda cast: {"mail": SimpleUploadedFile("mejl.eml", MAIL)},
+          **pk("consultation"), **WRITES),
     Route("response", WRITERS, **pk("response")),
     Route("response", WRITERS, data=lambda cast: {"gor": "resten"}, **pk("response"), **WRITES),
     Route("response-move", WRITERS, **pk("response")),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from samsyn.workspace.handling.views import comment, comments, desk, listing, response
+from samsyn.workspace.handling.views import comment, comments, desk, listing, mail, response
 
 urlpatterns = [
     path("remiss/<str:pk>/svar/", listing.responses, name="responses"),
     path("remiss/<str:pk>/svar/nytt/", desk.key_in, name="response-new"),
+    path("remiss/<str:pk>/svar/mejl/", mail.drop, name="response-mail"),
     path("remiss/<str:pk>/synpunkter/", comments.comments, name="comments"),
     path("remiss/<str:pk>/synpunkter/andra/", comments.change, name="comments-change"),
     path("remiss/<str:pk>/synpunkter/fardiga/", comments.stock, name="stock-comments"),

@@ -14,6 +14,7 @@ from samsyn.tenants.rights import Right
 from samsyn.workspace.doors import editable, inside, takes_files
 from samsyn.workspace.handling.forms_desk import KeyInForm, MoveForm
 from samsyn.workspace.handling.showing import about, moves_of, name_of, response_here
+from samsyn.workspace.handling.views.mail import from_mail
 from samsyn.workspace.pages.posting import READ_WRITE, form_page, posted, sent, told
 
 FULL = (
@@ -28,7 +29,8 @@ FULL = (
 def key_in(request: Request, pk: str) -> HttpResponse:
     """Write down what came by letter, mail or phone. What was typed and chosen is kept whatever comes of it."""
     consultation = editable(Consultation, request, pk)
-    form = KeyInForm(**sent(request), consultation=consultation, initial={"sender": request.GET.get("fran", "")})
+    filled_in = {"sender": request.GET.get("fran", ""), **from_mail(request, consultation)}
+    form = KeyInForm(**sent(request), consultation=consultation, initial=filled_in)
 
     def save(letter: Letter) -> HttpResponse:
         made = key_in_response(
