@@ -53,7 +53,8 @@ LETTER = {"Brev": True, "När det kom": "2021-02-08", "Vad svaret säger": TEXT}
 CASES = [
     Sent("response-new", at("response-new", pk=DEMO), {**LETTER, "Vem svaret kommer från": "Påhittade byalaget"},
          "Spara svaret", "från Påhittade byalaget är infört."),
-    Sent("response-mail", at("response-mail", pk=DEMO), {"Mejlet": a_mail}, "Läs mejlet", "Läs igenom det innan du sparar."),
+    Sent("response-mail", at("response-mail", pk=DEMO), {"Mejlet": a_mail}, "Läs mejlet",
+         "Läs igenom det innan du sparar."),
     Sent("response", keyed_in("Påhittade byalaget två"), {}, "Svaret behöver ingen kommentar", "Läs resten igen"),
     Sent("response-move", to_move, {"Vems svaret är": ""}, "Spara", "hör nu inte till någon i sändlistan."),
     Sent("comment", one_comment("Påhittade byalaget tre"),
