@@ -10,4 +10,7 @@ SENTENCES.add(
     Sentence("dialogue.added", "”{forum}” antecknades i ”{label}”"),
     Sentence("dialogue.changed", "Anteckningen ”{forum}” i ”{label}” ändrades"),
     Sentence("dialogue.removed", "Anteckningen ”{forum}” i ”{label}” togs bort"),
+    Sentence("assignment.given", "Uppdraget ”{label}” gavs"),
+    Sentence("assignment.changed", "Uppdraget ”{label}” ändrades"),
+    Sentence("assignment.done", "Uppdraget ”{label}” är klart"),
 )

@@ -8,10 +8,10 @@ from samsyn.governing.models import PolicyArea
 from samsyn.lib.dates import first_day
 from samsyn.lib.ids import id_of_key
 from samsyn.nodes.models import Node
-from samsyn.nodes.operations import make_node
+from samsyn.nodes.operations import lock_living, make_node
 from samsyn.organisation.models import Group
 from samsyn.process.closing import closing_paragraphs
-from samsyn.process.models import Dialogue, Process
+from samsyn.process.models import Assignment, Dialogue, Process
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.models import Municipality
 
@@ -65,3 +65,33 @@ def remove_dialogue(*, by: Actor, dialogue: Dialogue) -> None:
     """Take the note away for good: it was never an official record."""
     record(by=by, verb="dialogue.removed", thing=dialogue.process.node, dialogue=dialogue.pk, forum=dialogue.forum)
     dialogue.delete()
+
+
+@operation
+def give_assignment(
+    *, by: Actor, source: Node, what: str, client_key: str, who: str = "", by_when: str = "",
+    process: Process | None = None,
+) -> Assignment:  # fmt: skip
+    """Note what somebody is to do, and where it comes from. The same client key again answers the first."""
+    lock_living(source.pk)
+    made, is_new = Assignment.objects.get_or_create(
+        pk=id_of_key("x", source.pk, client_key),
+        defaults={
+            "municipality": source.municipality, "process": process, "source": source, "what": what, "who": who,
+            "by_when": by_when, "due_on": first_day(by_when),
+        },
+    )  # fmt: skip
+    if is_new:
+        record(by=by, verb="assignment.given", thing=made, label=made.what)
+    return made
+
+
+@operation
+def change_assignment(*, by: Actor, assignment: Assignment, **fields: Any) -> None:
+    """Correct it, or say what became of it."""
+    for field, value in fields.items():
+        setattr(assignment, field, value)
+    assignment.due_on = first_day(assignment.by_when)
+    assignment.save()
+    verb = "assignment.done" if fields.get("done_on") else "assignment.changed"
+    record(by=by, verb=verb, thing=assignment, label=assignment.what, fields=sorted(fields))

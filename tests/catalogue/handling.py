@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from samsyn.consultation.marking import mark_words
 from samsyn.content.fields import hash_of
+from samsyn.process.operations import give_assignment
 from tests.actors import TEST
 from tests.consultation.made import CLUB, TEXT, a_letter, an_open_consultation, consultee
 from tests.routes import WRITERS, Route
@@ -20,7 +21,9 @@ def prepared(cast):
         response = a_letter(consultation, consultee=consultee(consultation, CLUB))
         start = TEXT.index(LOTS)
         comment = mark_words(by=TEST, response=response, places=[(start, start + len(LOTS), LOTS)])[0]
-        for name, row in (("consultation", consultation), ("response", response), ("comment", comment)):
+        given = give_assignment(by=TEST, source=comment.node, what="Sätt upp belysning", client_key="given")
+        rows = {"consultation": consultation, "response": response, "comment": comment, "assignment": given}
+        for name, row in rows.items():
             setattr(cast, f"{whose}{name}", row)
 
 
@@ -54,6 +57,12 @@ ROUTES = [
           **pk("response"), **WRITES),
     Route("comment", WRITERS, **pk("comment")),
     Route("comment", WRITERS, data=lambda cast: SAID, **pk("comment"), **WRITES),
+    Route("assignment-new", WRITERS, **pk("comment")),
+    Route("assignment-new", WRITERS, data=lambda cast: {"what": "Sätt upp belysning", **KEY}, **pk("comment"),
+          **WRITES),
+    Route("assignment", WRITERS, **pk("assignment")),
+    Route("assignment", WRITERS, data=lambda cast: {"what": "Sätt upp belysning", "done_on": "2021-02-08"},
+          **pk("assignment"), **WRITES),
     Route("comments", WRITERS, **pk("consultation")),
     Route("comments-change", WRITERS, **{**pk("consultation"), "status": (302,)}),
     Route("comments-change", WRITERS, data=lambda cast: {"gor": "ta", "valda": cast.comment.pk}, **pk("consultation"),

@@ -34,6 +34,21 @@ def to_move(desk: Desk) -> None:
     desk.follow("Det är någon annans svar")
 
 
+def an_assignment(desk: Desk) -> None:
+    one_comment("Påhittade byalaget med uppdrag")(desk)
+    desk.fill("Blir ett nytt uppdrag", True)
+    desk.fill("Kommunens kommentar", "Vi gör det.")
+    desk.press("Spara")
+    desk.follow("Skriv uppdraget")
+
+
+def given(desk: Desk) -> None:
+    an_assignment(desk)
+    desk.fill("Vad som ska göras", "Sätt upp stolpar")
+    desk.press("Spara uppdraget")
+    desk.follow("Sätt upp stolpar")
+
+
 def chosen(desk: Desk) -> None:
     one_comment("Påhittade byalaget med flera")(desk)
     at("comments", pk=DEMO)(desk)
@@ -59,6 +74,9 @@ CASES = [
     Sent("response-move", to_move, {"Vems svaret är": ""}, "Spara", "hör nu inte till någon i sändlistan."),
     Sent("comment", one_comment("Påhittade byalaget tre"),
          {"Finns redan med": True, "Kommunens kommentar": "Det står på sidan två."}, "Spara och visa nästa", "Sparat."),
+    Sent("assignment-new", an_assignment, {"Vad som ska göras": "Sätt upp belysning", "Till när": "våren 2027"},
+         "Spara uppdraget", "Uppdraget är antecknat."),
+    Sent("assignment", given, {"Klart": "2021-02-08"}, "Spara uppdraget", "Uppdraget är sparat."),
     Sent("comments-change", chosen, {"Ämne": "Påhittat ämne"}, "Ändra 1 synpunkt", "1 synpunkt är ändrad."),
     Sent("stock-comments", at("stock-comments", pk=DEMO), {"Färdiga kommentarer": "Tack!\nNej tack."}, "Spara",
          "De färdiga kommentarerna är sparade."),

@@ -22,6 +22,7 @@ from samsyn.mail.links import address
 from samsyn.mail.mailing_queries import counts_of_each, standing_words
 from samsyn.mail.models import Mailing
 from samsyn.organisation.requests import Request
+from samsyn.process.models import Assignment
 from samsyn.tenants.rights import Right
 from samsyn.workspace.consultation.drawing import drawing_of
 from samsyn.workspace.consultation.forms import BeginForm, Begun, versions_in
@@ -134,6 +135,7 @@ def under_way(here: Consultation, may_write: bool) -> dict[str, Any]:
         moves=moves_of(here),
         newer=newer_version(here),
         open_address=open_address(here) if may_write else "",
+        assignments=Assignment.objects.filter(source__comment__response__consultation=here) if may_write else [],
     )
 
 

@@ -20,6 +20,7 @@ from samsyn.content.operations import Written
 from samsyn.lib.swedish import listed
 from samsyn.nodes.models import NodeModel
 from samsyn.organisation.requests import Request
+from samsyn.process.models import Assignment
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.rights import Right
 from samsyn.ui.forms import carry
@@ -63,6 +64,7 @@ def comment(request: Request, pk: str) -> HttpResponse:
         "form": form,
         "comment": here,
         "stock": stock,
+        "assignments": Assignment.objects.filter(source=here.node_id),
         "themes": themes,
         "typed_places": typed_places,
         "alike": [(one, name_of(one.response), one.pk in ticked) for one in alike_of(here)],
