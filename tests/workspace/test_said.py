@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from importlib import import_module
-from typing import get_type_hints
+from types import NoneType, UnionType
+from typing import get_args, get_type_hints
 
 import pytest
 from django import forms
@@ -38,6 +39,7 @@ def kind_of(field: forms.Field) -> object:
         (DateField, date),
         (UploadField, own),
         (forms.ModelMultipleChoiceField, QuerySet),
+        (forms.MultipleChoiceField, list[str]),
         (forms.BooleanField, bool),
         (forms.IntegerField, int),
     ):
@@ -63,6 +65,8 @@ def wrong_in(form_class: type[forms.BaseForm]) -> list[str]:
         field = form_class.base_fields[name]
         own = getattr(form_class, f"clean_{name}", None)  # what the form itself makes of it
         kind = get_type_hints(own)["return"] if own else kind_of(field)
+        if field.required and isinstance(kind, UnionType):
+            kind = next(one for one in get_args(kind) if one is not NoneType)  # that it is empty is refused before
         if isinstance(types[name], type) and issubclass(types[name], TextChoices):
             continue  # made of one of the field's choices
         if types[name] != (kind | None if is_empty_as_none(field) else kind):

@@ -193,6 +193,9 @@ class AnswerForm(KeyedForm):
     def clean_text(self) -> str:
         return received_text(str(self.cleaned_data["text"]))
 
+    def clean_seen(self) -> list[str]:
+        return str(self.cleaned_data["seen"]).split()
+
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             carry(self, website="")
@@ -238,7 +241,7 @@ class AnswerForm(KeyedForm):
             filled_by=cleaned["filled_by"], email=cleaned["email"], minutes_item=cleaned.get("minutes_item") or "",
         )  # fmt: skip
         return Filled(
-            self.senders(), said, cleaned["attached"], cleaned.get("kept") or [], cleaned["seen"].split(),
+            self.senders(), said, cleaned["attached"], cleaned.get("kept") or [], cleaned["seen"],
             filled_in(self, "client_key", str),
         )  # fmt: skip
 
