@@ -23,8 +23,10 @@ def mail_receipt(*, by: Actor, answer_link: AnswerLink, responses: Sequence[Cons
             "consultation": consultation,
             "responses": responses,
             "first": first,
-            "said": said_in_words(first),
-            "files": [one.file for one in first.files.select_related("file")],
+            # Anybody may write any address there: what they wrote is not mailed to it in the municipality's name.
+            "is_open": answer_link.is_open,
+            "said": [] if answer_link.is_open else said_in_words(first),
+            "files": [] if answer_link.is_open else [one.file for one in first.files.select_related("file")],
             "address": "" if answer_link.is_open else PLACEHOLDER,
         },
         municipality=consultation.municipality,

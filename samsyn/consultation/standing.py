@@ -118,7 +118,8 @@ class Standing:
 
     @property
     def answers(self) -> int:
-        return self.counts.answered + self.others
+        """Every answer that holds; some of those asked may have given two."""
+        return len(self.days_of_answers)
 
     def by_day(self, first: date, last: date) -> list[Day]:
         """Every day from the first to the last, also those when nobody answered."""

@@ -7,7 +7,7 @@ from samsyn.files.storage import write
 from samsyn.lib.canonical import sha256_hex
 from samsyn.lib.letters import tame
 from samsyn.lib.pictures import SUFFIX, MadePicture
-from samsyn.tenants.actors import Actor, person_of
+from samsyn.tenants.actors import Actor, LinkHolder, person_of
 from samsyn.tenants.models import Municipality
 
 
@@ -23,7 +23,9 @@ def keep_file(*, by: Actor, municipality: Municipality, name: str, media_type: s
         size=len(data),
         by=person_of(by),
     )
-    record(by=by, verb="file.kept", thing=file, label=file.name, sha256=sha256, size=len(data), hashes=hashes_of(file))
+    # What somebody outside calls their file may be a name, and the log is read by more than the file is.
+    label = "bilaga" if isinstance(by, LinkHolder) else file.name
+    record(by=by, verb="file.kept", thing=file, label=label, sha256=sha256, size=len(data), hashes=hashes_of(file))
     return file
 
 

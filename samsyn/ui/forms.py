@@ -158,10 +158,22 @@ class SamsynForm:
             give_sentences(name, field)
 
     def full_clean(self) -> None:
-        """Fields that a form has been given since it was made speak as the others do."""
+        """Fields that a form has been given since it was made speak as the others do; a field of one line has one."""
+        self._on_one_line()
         for name, field in self.fields.items():
             give_sentences(name, field)
         super().full_clean()  # type: ignore[misc]  # a form's, beside which the mixin stands
+
+    def _on_one_line(self) -> None:
+        """A browser takes line breaks out of such a field; what comes by another way is treated alike."""
+        data, broken = getattr(self, "data", None) or {}, {}
+        for name, field in self.fields.items():
+            key = self.add_prefix(name)  # type: ignore[attr-defined]  # a form's, beside which the mixin stands
+            value = data.get(key) if isinstance(field.widget, forms.TextInput) else None
+            if isinstance(value, str) and len(lines := value.splitlines()) > 1:
+                broken[key] = " ".join(line.strip() for line in lines)
+        if broken:
+            carry(self, **broken)  # type: ignore[arg-type]  # likewise
 
 
 def give_sentences(name: str, field: forms.Field) -> None:

@@ -14,7 +14,7 @@ from samsyn.consultation.received import received_text
 from samsyn.consultation.rules import Kind
 from samsyn.consultation.said import BOX, PLACE, STAND
 from samsyn.ui.choices import offer
-from samsyn.ui.forms import KeyedForm, carry, filled_in
+from samsyn.ui.forms import KEY, KeyedForm, carry, filled_in
 from samsyn.ui.uploads import MEGABYTE
 from samsyn.workspace.answering.opening import Opened
 from samsyn.workspace.uploads import AttachmentField
@@ -143,7 +143,11 @@ class AnswerForm(KeyedForm):
     )  # fmt: skip
     seen = forms.CharField(required=False, max_length=400, widget=forms.HiddenInput)
     # Only by the link for anybody. People do not see the box; programs that fill in every box do.
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label="Lämna den här rutan tom",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
     started = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(
@@ -199,17 +203,20 @@ class AnswerForm(KeyedForm):
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
             carry(self, website="")
-            raise forms.ValidationError("Ett fält som inte syns ska vara tomt. Nu är det tomt. Tryck på Skicka igen.")
+            raise forms.ValidationError("Rutan ska vara tom, och är det nu. Tryck på Skicka igen.")
         return ""
 
     def clean_started(self) -> str:
         stamp = str(self.cleaned_data["started"])
         try:
-            STARTED.unsign(stamp, max_age=TOO_OLD)
+            of_form = STARTED.unsign(stamp, max_age=TOO_OLD)
             is_fast = signed_within(stamp, TOO_FAST)
         except signing.BadSignature:
-            carry(self, started=stamp_of(self.page))
-            raise forms.ValidationError(OLD) from None
+            of_form, is_fast = "", False
+        key = str(self.data.get(KEY, ""))
+        if of_form != stamp_words(self.page, key):  # too old, or of another form: each answer has a page of its own
+            carry(self, started=stamp_of(self.page, key))
+            raise forms.ValidationError(OLD)
         if is_fast:
             raise forms.ValidationError(FAST)
         return stamp
@@ -256,8 +263,13 @@ def asked(question: ConsultationQuestion, number: int) -> forms.Field:
     return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
 
 
-def stamp_of(page: Opened) -> str:
-    return STARTED.sign(page.answer_link.pk)
+def stamp_of(page: Opened, key: str) -> str:
+    """When a form with this key was opened."""
+    return STARTED.sign(stamp_words(page, key))
+
+
+def stamp_words(page: Opened, key: str) -> str:
+    return f"{page.answer_link.pk} {key}"
 
 
 def signed_within(stamp: str, seconds: int) -> bool:

@@ -7,6 +7,7 @@ address, never a cookie, so nobody can be made to send it unknowingly; and a pho
 import logging
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from django.db import DatabaseError
 from django.http import HttpResponse, QueryDict
@@ -20,7 +21,7 @@ from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, send_
 from samsyn.consultation.models import ConsultationResponse
 from samsyn.consultation.said import BOX, PLACE, STAND, asked_about
 from samsyn.organisation.requests import OpenRequest
-from samsyn.ui.forms import carry
+from samsyn.ui.forms import KEY, carry
 from samsyn.ui.richtext import as_html
 from samsyn.workspace.answering import drafts
 from samsyn.workspace.answering.forms import AnswerForm, Filled, place_name, question_name, stamp_of
@@ -185,11 +186,13 @@ def initial_of(request: OpenRequest, page: Opened) -> dict[str, Any]:
     """What the form begins with: what was typed, else the answer that is to be changed, else what is known."""
     changing = to_change(request, page)
     earlier = sent_together(changing) if changing else []
+    key = str(uuid4())
     found: dict[str, Any] = {
+        KEY: key,
         "firms": [one.pk for one in page.left or page.consultees],
         "email": page.answer_link.email,
         "seen": " ".join(one.pk for one in (earlier or (page.sent if not page.left else []))),
-        "started": stamp_of(page),
+        "started": stamp_of(page, key),
     }
     if changing:
         found |= said_of(changing) | {
