@@ -123,6 +123,14 @@ def send_response(
     return rows
 
 
+def of_colleagues(answer_link: AnswerLink, consultees: Collection[Consultee]) -> list[ConsultationResponse]:
+    """Answers that hold for those the link answers for, and that came in another way than by it."""
+    rows = ConsultationResponse.objects.filter(
+        consultation=answer_link.consultation_id, consultee__in=consultees, replaced_by=None
+    )
+    return list(rows.exclude(answer_link=answer_link).order_by("number"))
+
+
 def responses_of(answer_link: AnswerLink) -> list[ConsultationResponse]:
     """What has been sent by the link and is not replaced, oldest first."""
     sent = ConsultationResponse.objects.filter(answer_link=answer_link, replaced_by=None)
@@ -156,14 +164,17 @@ def _as_kept(said: Said) -> Said:
 def _latest(
     answer_link: AnswerLink, sender: Sender, said: Said, key: str, seen: Collection[str]
 ) -> ConsultationResponse | None:
-    """The answer that this one would come in place of: the sender's last by the same link.
+    """The answer that this one would come in place of: the sender's last, by whatever way and whoever of them sent it.
 
     By the link for anybody a sender is known by what they alone know: the key of their form, or of their answer; and
     one who says the very same again is the same.
     """
-    rows = ConsultationResponse.objects.filter(answer_link=answer_link, replaced_by=None).order_by("-number")
+    standing = ConsultationResponse.objects.filter(consultation=answer_link.consultation_id, replaced_by=None).order_by(
+        "-number"
+    )
     if sender.consultee:
-        return rows.filter(consultee=sender.consultee).first()
+        return standing.filter(consultee=sender.consultee).first()
+    rows = standing.filter(answer_link=answer_link)
     same = rows.filter(sender=sender.name, sender_kind=sender.kind, email=said.email, text=said.text, stand=said.stand)
     return rows.filter(pk__in=seen).first() or rows.filter(client_key=key).first() or same.first()
 

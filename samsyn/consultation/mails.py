@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from samsyn.consultation.models import AnswerLink, ConsultationResponse, Consultee
-from samsyn.consultation.said import said_in_words
+from samsyn.consultation.said import asked_about, said_in_words
 from samsyn.mail.links import PLACEHOLDER
 from samsyn.mail.models import Message
 from samsyn.mail.operations import post
@@ -21,6 +21,7 @@ def mail_receipt(*, by: Actor, answer_link: AnswerLink, responses: Sequence[Cons
         template="mails/consultation_receipt",
         context={
             "consultation": consultation,
+            "about": asked_about(consultation.title),
             "responses": responses,
             "first": first,
             # Anybody may write any address there: what they wrote is not mailed to it in the municipality's name.

@@ -17,7 +17,8 @@ def covered() -> frozenset[int]:
 
 
 def showable(text: str) -> str:
-    """The text with each character that no typeface has written as its code, "[U+4E2D]"."""
+    """The text with each character that no typeface has written as its code, "[U+4E2D]". A tab is a space."""
+    text = text.replace("\t", " ")
     return "".join(char if ord(char) in covered() or char == "\n" else _code(char) for char in text)
 
 

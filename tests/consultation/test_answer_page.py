@@ -219,7 +219,7 @@ def test_one_address_with_two_firms_answers_for_one_and_then_for_the_other(consu
     assert [(row.sender, row.text) for row in sent()] == [
         ("Kafé Björk AB", "För kaféet."), ("Björks handel AB", "För handeln."),
     ]  # fmt: skip
-    assert "Alla som länken gäller har svarat" in owner.open()
+    assert "Du har svarat" in owner.open()
 
 
 def test_a_link_of_another_municipality_or_one_that_is_revoked_opens_nothing_and_words_are_kept(consultation, cafe):

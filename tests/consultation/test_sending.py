@@ -137,13 +137,17 @@ def test_if_one_of_two_firms_has_an_answer_that_was_not_seen_nothing_is_written(
     assert ConsultationResponse.objects.count() == 1
 
 
-def test_a_colleague_with_a_link_of_their_own_does_not_replace_the_owners_answer(consultation):
+def test_a_colleagues_answer_replaces_the_owners_only_knowingly(consultation):
+    """An organisation has one answer. Whoever sends another is told that there is one, and which."""
     owner = Sends(consultation, CAFE, SHOP)
     colleague = Sends(consultation, CAFE)
     colleague.link = answering_link = link_of(consultation, "kollega@example.org", colleague.whom)
-    owner(whom=owner.whom[:1])
-    [theirs] = colleague("Inte bra.", "k2")
-    assert theirs.replaces is None and answering_link != owner.link
+    [first] = owner(whom=owner.whom[:1])
+    with pytest.raises(SentMeanwhile) as told:
+        colleague("Inte bra.", "k2")
+    assert told.value.latest == first
+    [theirs] = colleague("Inte bra.", "k2", seen=[first.pk])
+    assert theirs.replaces == first and answering_link != owner.link
 
 
 def test_numbers_are_in_order_when_many_send_at_the_same_moment(committed):

@@ -75,7 +75,8 @@ class FilesField(AttachmentField):
         assert found is not None
         if PurePath(found.name.lower()).suffix not in ENDINGS:
             raise forms.ValidationError(
-                f"{found.name}: filen går inte att ta emot. Välj en pdf, en bild eller ett Word- eller ODF-dokument."
+                f"{found.name}: filen går inte att ta emot. Välj en pdf, en bild (jpg eller png) eller ett Word- eller "
+                "ODF-dokument."
             )
         return GivenFile(short_name(found.name), found.media_type, found.data)
 

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, send_response, sent_together
+from samsyn.consultation.answering import NotOpen, SentMeanwhile, TooMany, of_colleagues, send_response, sent_together
 from samsyn.consultation.models import ConsultationResponse
 from samsyn.consultation.said import BOX, PLACE, STAND, asked_about
 from samsyn.organisation.requests import OpenRequest
@@ -148,6 +148,8 @@ def show(
         "not_kept": not_kept,
         "meanwhile": meanwhile,
         "tried": tried,
+        "elsewhere": of_colleagues(page.answer_link, page.consultees) if page.consultees else [],
+        "lost_files": [one.name for one in request.FILES.getlist("attached")] if request.method == "POST" else [],
         "changing": changing,
         "is_done": is_done,
         "chapters": with_boxes(page, form) if is_whole and page.consultation.edition else [],
