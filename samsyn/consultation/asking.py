@@ -11,6 +11,7 @@ from samsyn.consultation.preparing import Stage, lock_preparing
 from samsyn.contacts.models import Contact, ContactAddress, ContactQuerySet
 from samsyn.contacts.queries import reach
 from samsyn.contacts.said_no import who_has
+from samsyn.lib.same_name import in_short
 from samsyn.nodes.operations import lock_living
 from samsyn.tenants.actors import Actor
 from samsyn.tenants.email_addresses import normal
@@ -99,32 +100,44 @@ def ask_addresses(
 ) -> Added:  # fmt: skip
     """Put addresses on the list, each with a name or "". Those of contacts put these on it, as they are known there.
 
-    `kind` is that of the others. An address of somebody with protected details is left out, and counted.
+    `kind` is that of the others. Two names with one address are two, and get one letter that names both. An address of
+    somebody with protected details is left out, and counted.
     """
     fresh = lock_asking(consultation)
-    asked = {normal(email): name for email, name in addresses}
+    pairs = dict.fromkeys((normal(email), " ".join(name.split())) for email, name in addresses)
+    named = {email for email, name in pairs if name}
+    pairs = {pair: None for pair in pairs if pair[1] or pair[0] not in named}
+    asked = {email for email, _ in pairs}
     protected = set(
         ContactAddress.objects.filter(
             municipality=fresh.municipality, email__in=asked, contact__is_protected=True
         ).values_list("email", flat=True)
     )
-    on_list = {email: one for one in fresh.consultees.all() for email in one.emails}
+    on_list: dict[str, list[Consultee]] = defaultdict(list)
+    for one in fresh.consultees.all():
+        for email in one.emails:
+            on_list[email].append(one)
     known = who_has(fresh.municipality, [email for email in asked if email not in on_list])
     contacts = Contact.objects.filter(pk__in={one.pk for found in known.values() for one in found})
     of_contacts = ask(by=by, consultation=fresh, contacts=contacts, chosen_by=PASTED)
-    _also_chosen_by([on_list[email] for email in asked if email in on_list], PASTED)
-    left = [email for email in asked if email not in on_list and email not in known and email not in protected]
+    _also_chosen_by({one.pk: one for email in asked for one in on_list.get(email, ())}.values(), PASTED)
+
+    def is_there(email: str, name: str) -> bool:
+        names = [one.name for one in (*on_list.get(email, ()), *known.get(email, ()))]
+        return bool(names) and (not name or in_short(name) in map(in_short, names) or names == [email])
+
+    left = [pair for pair in pairs if not is_there(*pair) and pair[0] not in protected]
     new = [
         Consultee(
-            municipality=fresh.municipality, consultation=fresh, kind=kind, name=asked[email][:200] or email[:200],
+            municipality=fresh.municipality, consultation=fresh, kind=kind, name=name[:200] or email[:200],
             emails=[email], chosen_by=[PASTED],
         )
-        for email in left
+        for email, name in left
     ]  # fmt: skip
     Consultee.objects.bulk_create(new, batch_size=500)
     if new:
         record(by=by, verb="consultation.asked", thing=fresh.node, count=len(new), chosen_by=PASTED)
-    there = sum(email in on_list for email in asked) + of_contacts.there
+    there = sum(is_there(*pair) and pair[0] in on_list for pair in pairs) + of_contacts.there
     return Added(len(new) + of_contacts.new, there, len(protected - set(on_list) - set(known)))
 
 

@@ -28,6 +28,8 @@ from samsyn.render.tree import Blocks, Document, Facts, Heading, Lead, Notice, P
 from samsyn.render.tree import Node as TreeNode
 
 KIND = "Remissammanställning"
+TO_PUBLISH = "Att publicera: utan privatpersoners och enskilda firmors namn"
+WITH_NAMES = "Med alla namn, för dem som ska besluta"
 HEAD = Row(["Avsändare", "Synpunkt", "Kommunens kommentar", "Ändring (var)"])
 NO_REASON = "Har ingen kommentar än"
 LARGE = 20  # so many recipients of a kind are told by number, not by name
@@ -59,6 +61,7 @@ def consultation_report(account: ConsultationAccount) -> Document:
     return Document(
         title=consultation.title,
         kind=KIND,
+        subtitle=TO_PUBLISH if account.is_public else WITH_NAMES,
         municipality=municipality.full_name,
         timestamp=timezone.localtime(),
         status="" if consultation.stage == Consultation.Stage.CLOSED else "Under arbete",
@@ -124,7 +127,7 @@ def in_short(account: ConsultationAccount) -> Iterator[str]:
     if account.comments:
         done = len(account.comments) - len(account.without_reason)
         yield f"I svaren finns {of(len(account.comments), 'synpunkt', 'synpunkter')}."
-        yield f"{in_thousands(done)} av dem har fått en kommentar."
+        yield f"{'Alla' if done == len(account.comments) else f'{in_thousands(done)} av dem'} har fått en kommentar."
 
 
 def _on(consultation: Consultation) -> str:

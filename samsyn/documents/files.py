@@ -180,7 +180,7 @@ def written(format: Format, document: Document, template: bytes | None) -> tuple
 def name_parts(kind: DocumentKind, edition: Edition | None, other: Edition | None) -> list[str]:
     """What tells the file from its siblings: the version, or that it is a draft and of which day."""
     if not kind.has_editions:
-        return []
+        return [kind.told_as] if kind.told_as else []
     version = f"version {edition.number}" if edition else f"utkast {timezone.localdate().isoformat()}"
     if not kind.compares:
         return [*filter(None, [kind.told_as]), version]

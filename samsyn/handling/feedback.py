@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from samsyn.audit.operations import operation, record
 from samsyn.consultation.models import Comment, Consultation, ConsultationResponse
+from samsyn.consultation.said import asked_about
 from samsyn.lib.mail_addresses import address_of
-from samsyn.lib.swedish import in_running_text
 from samsyn.mail.mailing_operations import begin_mailing, make_row
 from samsyn.mail.mailings import MailingKind, all_wanted
 from samsyn.mail.models import Mailing, MailingRow
@@ -21,7 +21,10 @@ FEEDBACK = "feedback"  # the kind of mailing
 LETTER = "feedback"  # its only letter
 FIELD = "aterkoppling"
 LONGEST_QUOTE = 200  # characters of what somebody wrote that are said back
+DECIDED = "beslut"
+DECIDED_FIELD = "{beslut}"
 PROPOSAL = "Förslag: "
+PROPOSED = "Det här är ett förslag. Det är inte beslutat än och kan ändras."
 NOTHING = "Svaret är med i sammanställningen. Det innehöll inget som har behövt en egen kommentar."
 
 
@@ -48,12 +51,11 @@ class Told:
 
 def to_tell(consultation: Consultation) -> tuple[list[Told], list[ConsultationResponse]]:
     """What each address is told, and the answers that came from none: they get a letter. Two queries."""
-    rows = consultation.responses.filter(replaced_by=None).select_related("answer_link").order_by("number")
+    rows = consultation.responses.filter(replaced_by=None).select_related("answer_link", "consultee").order_by("number")
     by_email: dict[str, list[ConsultationResponse]] = defaultdict(list)
     on_paper = []
     for response in rows:
-        email = response.email or (response.answer_link.email if response.answer_link else "")
-        if email:
+        if email := address_for(response):
             by_email[address_of(email) or email].append(response)
         else:
             on_paper.append(response)
@@ -63,6 +65,17 @@ def to_tell(consultation: Consultation) -> tuple[list[Told], list[ConsultationRe
         for email, found in sorted(by_email.items())
     ]
     return told, on_paper
+
+
+def address_for(response: ConsultationResponse) -> str:
+    """The address that answered; of a call, a meeting or a mail that was keyed in, the one that was asked there. Who
+    wrote a letter is written to: "".
+    """
+    if response.email or response.way == ConsultationResponse.Way.LETTER:
+        return response.email
+    if response.answer_link:
+        return response.answer_link.email
+    return next(iter(response.consultee.emails), "") if response.consultee else ""
 
 
 def comments_of(consultation: Consultation) -> dict[str, list[Comment]]:
@@ -95,17 +108,23 @@ def unhandled(consultation: Consultation) -> int:
     return sum(not outcome or not reason for outcome, reason in rows.values_list("outcome", "reason"))
 
 
-def suggested_text(consultation: Consultation, decided: str) -> tuple[str, str]:
-    """Subject and text, to be rewritten. `decided`: by whom and when the report was dealt with; "": it is not yet."""
-    about = in_running_text(consultation.title)
-    subject = f"Så här blev det med det ni tyckte om {about}"
-    stands = (
-        f"Sammanställningen är beslutad: {decided}."
-        if decided
-        else "Det här är ett förslag. Det är inte beslutat än och kan ändras."
-    )
+def stands_words(decided: str) -> str:
+    """How it stands with what is told. `decided`: by whom and when the report was dealt with; "": it is not yet."""
+    return f"Sammanställningen är beslutad: {decided.rstrip('.')}." if decided else PROPOSED
+
+
+def with_stand(text: str, decided: str) -> str:
+    """The text with how it stands said where {beslut} is; a proposal is always said to be one."""
+    if DECIDED_FIELD in text:
+        return text.replace(DECIDED_FIELD, stands_words(decided))
+    return text if decided or PROPOSED in text else f"{PROPOSED}\n\n{text}"
+
+
+def suggested_text(consultation: Consultation) -> tuple[str, str]:
+    """Subject and text, to be rewritten."""
+    subject = f"Så här blev det med era synpunkter på {asked_about(consultation.title)}"
     text = (
-        f"Hej!\n\nTack för svaret på remissen ”{consultation.title}”. {stands}\n\n"
+        f"Hej!\n\nTack för svaret på remissen ”{consultation.title}”. {{{DECIDED}}}\n\n"
         "Så här har kommunen hanterat det ni skrev:\n\n{aterkoppling}\n\n"
         "Har vi förstått er fel? Svara på det här mejlet.\n\nHälsningar\n"
         f"{consultation.contact_name or consultation.municipality.full_name}"
@@ -132,7 +151,8 @@ def send_feedback(
     record(by=by, verb="feedback.sent", thing=consultation.node, count=len(told), decided=decided)
     return begin_mailing(
         by=by, municipality=consultation.municipality, kind=FEEDBACK, title=f"{consultation.title}: återkoppling",
-        node=consultation.node, letters={LETTER: (subject, text)}, planned=len(told), client_key=key,
+        node=consultation.node, letters={LETTER: (subject, with_stand(text, decided))}, planned=len(told),
+        client_key=key,
         reply_to=consultation.municipality.mailbox or consultation.contact_email,
     )  # fmt: skip
 

@@ -72,6 +72,9 @@ class CheckMember(MunicipalityOwned):
             models.UniqueConstraint(fields=["check_round", "email"], name="an_address_checks_once"),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class CheckItem(MunicipalityOwned):
     """A comment as it stood when a round began. Changed since, it is left out when the round is closed.

@@ -41,11 +41,26 @@ class Closed:
 
 
 def ready_to_check(consultation: Consultation) -> list[Comment]:
-    """Proposed and not gone through as they stand, those lifted out by the official too. Two queries."""
+    """Proposed and neither gone through as they stand nor with a group now. Three queries."""
     proposed = Comment.objects.filter(response__consultation=consultation, node__removed_at=None).exclude(outcome="")
     comments = list(proposed.exclude(reason="").select_related("response", "place"))
-    done = checked_in(consultation)
+    done = checked_in(consultation) | under_way_in(consultation)
     return [one for one in comments if done.get(one.pk) != (one.outcome, one.reason)]
+
+
+def under_way_in(consultation: Consultation) -> dict[str, tuple[str, str]]:
+    """Comment → the outcome and the words that a group is going through now. One query."""
+    items = CheckItem.objects.filter(check_round__consultation=consultation, check_round__closed_at=None)
+    return {
+        comment: (outcome, reason) for comment, outcome, reason in items.values_list("comment", "outcome", "reason")
+    }
+
+
+def checked_count(consultation: Consultation) -> int:
+    """How many comments a group has gone through as they stand now. Two queries."""
+    done = checked_in(consultation)
+    rows = Comment.objects.filter(pk__in=done, node__removed_at=None).values_list("pk", "outcome", "reason")
+    return sum(done[comment] == (outcome, reason) for comment, outcome, reason in rows)
 
 
 def checked_in(consultation: Consultation) -> dict[str, tuple[str, str]]:
@@ -76,10 +91,15 @@ def open_round(
         pk=key, municipality=municipality, consultation=consultation, title=title, until=until, by=person_of(by),
         client_key=f"{consultation.pk}:{client_key}"[:80],
     )  # fmt: skip
+    person, now = person_of(by), timezone.now()
+    name = (person.name_in(municipality) if person else "") or "handläggaren"
     CheckItem.objects.bulk_create(
-        CheckItem(municipality=municipality, check_round=made, comment=one, outcome=one.outcome, reason=one.reason)
+        CheckItem(
+            municipality=municipality, check_round=made, comment=one, outcome=one.outcome, reason=one.reason,
+            lifted_by=name if one.is_lifted else "", lifted_at=now if one.is_lifted else None,
+        )
         for one in comments
-    )
+    )  # fmt: skip
     for address, name in {normal(address): name for address, name in members.items()}.items():
         link = make_link(CHECK, municipality=municipality, node=consultation.node)
         member = CheckMember.objects.create(

@@ -54,6 +54,7 @@ ROUTES = [
     Route("check-new", WRITERS, data=lambda cast: {"title": "KS", "members": "a@example.org", **KEY},
           **pk("consultation"), **WRITES),
     Route("check-round", WRITERS, **pk("check_round")),
+    Route("check-close", WRITERS, **pk("check_round")),
     Route("check-close", WRITERS, **pk("check_round"), **WRITES),
     Route("check-answer", EVERYBODY, **LINK),
     Route("check-answer", EVERYBODY, data=lambda cast: {"klar": "1"}, **LINK, **WRITES),

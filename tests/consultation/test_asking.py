@@ -187,3 +187,13 @@ def test_as_many_queries_for_thirty_as_for_one(cast, begun, django_assert_num_qu
         list_of(begun)
     with django_assert_num_queries(1):
         sources_of(asked)
+
+
+def test_two_names_with_one_address_are_two_and_get_one_letter(begun):
+    pasted = [("agare@example.org", "Bageri Granlund AB"), ("agare@example.org", "Granlunds Fastigheter AB")]
+    assert ask_addresses(by=TEST, consultation=begun, addresses=pasted, kind=COMPANY).new == 2
+    assert ask_addresses(by=TEST, consultation=begun, addresses=pasted, kind=COMPANY).new == 0
+    later = [("agare@example.org", "Granlunds Skog AB"), ("agare@example.org", "")]
+    assert ask_addresses(by=TEST, consultation=begun, addresses=later, kind=COMPANY).new == 1
+    recipients = [one for one in list_of(begun).recipients if one.email == "agare@example.org"]
+    assert len(recipients) == 1 and len(recipients[0].consultees) == 3

@@ -62,9 +62,12 @@ def test_who_answered_on_paper_is_named_and_mailed_nothing(consultation):
 
 def test_until_it_is_decided_the_subject_says_that_it_is_a_proposal(consultation):
     assert send(consultation).letters.get().subject == "Förslag: Så blev det"
-    assert "Det är inte beslutat än" in suggested_text(consultation, "")[1]
+    assert "Det är inte beslutat än" in Mailing.objects.get().letters.get().text
     decided = "Kommunstyrelsen 2021-05-04 § 60"
-    assert send(consultation, client_key="after", decided=decided).letters.get().subject == "Så blev det"
+    text = suggested_text(consultation)[1]
+    letter = send(consultation, client_key="after", decided=decided, text=text).letters.get()
+    assert letter.subject == "Så blev det" and f"beslutad: {decided}." in letter.text
+    assert "inte beslutat än" not in letter.text
 
 
 def test_nobody_is_told_while_a_comment_has_no_answer(consultation):

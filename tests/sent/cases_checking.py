@@ -32,6 +32,7 @@ def sent_to_group(desk: Desk) -> None:
     for label, value in GROUP.items():
         desk.fill(label, value)
     desk.press(the_button("Skicka")(desk))
+    desk.follow("Avsluta avstämningen")
 
 
 def the_button(begins: str):
@@ -58,7 +59,7 @@ CASES = [
         the_button("Skicka"),
         "Avstämningen är skickad till 1 person.",
     ),
-    Sent("check-close", sent_to_group, {}, the_button("Avsluta"), "Avstämningen är avslutad:"),
+    Sent("check-close", sent_to_group, {}, the_button("Ja"), "Avstämningen är avslutad:"),
     Sent("mask", to_mask, {"Ord som inte ska publiceras": "fibern"}, "Maska", "Maskat på 1 ställe."),
     Sent("mask-remove", masked, {}, the_button("Visa igen"), "Maskningen är borttagen."),
 ]

@@ -39,8 +39,10 @@ class RoundForm(KeyedForm):
             found = addresses_in(line)
             words = [one for one in found.unread if "@" in one or not found.found]
             unread += words
-            name = next((one for one in (*found.names, *found.unread) if one), "")
-            read.update({address: name if len(found.found) == 1 else "" for address in found.found})
+            named = dict(zip(found.found, found.names, strict=True))
+            if len(named) == 1:  # "Eva Exempel, eva@example.org" too
+                named = dict.fromkeys(named, next((one for one in (*found.names, *found.unread) if one), ""))
+            read.update(named)
         if unread:
             raise forms.ValidationError(not_addresses(unread))
         if not read:

@@ -4,14 +4,14 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.consultation.models import Comment, Consultation
 from samsyn.handling.mails import key_of
 from samsyn.handling.models import CheckMember, CheckRound
-from samsyn.handling.rounds import NothingToCheck, checked_in, close_round, is_as_seen, open_round, ready_to_check
+from samsyn.handling.rounds import NothingToCheck, checked_count, close_round, is_as_seen, open_round, ready_to_check
 from samsyn.jobs.models import Work
-from samsyn.lib.figures import in_thousands
+from samsyn.lib.figures import counted
 from samsyn.mail.models import Message
 from samsyn.mail.queries import messages_by_key
 from samsyn.organisation.requests import Request
@@ -37,7 +37,7 @@ def rounds(request: Request, pk: str) -> HttpResponse:
             checked=Count("items", filter=~Q(items__checked_at=None), distinct=True),
         ),
         "ready": len(ready_to_check(consultation)),
-        "checked": len(checked_in(consultation)),
+        "checked": checked_count(consultation),
         "total": comments.count(),
     }
     return render(request, "checking/rounds.html", context)
@@ -48,7 +48,12 @@ def rounds(request: Request, pk: str) -> HttpResponse:
 def round_new(request: Request, pk: str) -> HttpResponse:
     """Send what is proposed to a group."""
     consultation = editable(Consultation, request, pk)
-    form = RoundForm(posted(request))
+    before = CheckMember.objects.filter(check_round__consultation=consultation).order_by(
+        "-check_round__opened_at", "pk"
+    )
+    again = [one for one in before if one.check_round_id == before[0].check_round_id]
+    lines = [f"{one.name} <{one.email}>" if one.name != one.email else one.email for one in again]
+    form = RoundForm(posted(request), initial={"members": "\n".join(lines)})
 
     def save(said: Sending) -> HttpResponse:
         made = open_round(
@@ -102,12 +107,27 @@ def letter_words(member: CheckMember, letters: dict[str, Message]) -> str:
     return "" if letter.work == Work.DONE else letter.problem or "Mejlet väntar på att gå iväg."
 
 
-@require_POST
+@require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def round_close(request: Request, pk: str) -> HttpResponse:
-    found, _ = round_of(request, pk)
+    """Closed when one has said that one means it: not everybody may have read."""
+    found, consultation = round_of(request, pk)
+    if request.method != "POST":
+        items = list(found.items.select_related("comment__node"))
+        context = {
+            "consultation": consultation,
+            "round": found,
+            "left": sum(one.lifted_at is None and is_as_seen(one) for one in items),
+            "lifted": sum(one.lifted_at is not None for one in items),
+            "unread": list(found.members.filter(done_at=None)),
+            "members": found.members.count(),
+        }
+        return render(request, "checking/close.html", context)
     closed = close_round(by=request.user, check_round=found)
-    words = f"Avstämningen är avslutad: {in_thousands(len(closed.checked))} avstämda, {len(closed.lifted)} utlyfta."
+    checked, lifted = len(closed.checked), len(closed.lifted)
+    words = (
+        f"Avstämningen är avslutad: {counted(checked, 'avstämd', 'avstämda')}, {counted(lifted, 'utlyft', 'utlyfta')}."
+    )
     if closed.changed:
         words += f" {len(closed.changed)} har ändrats sedan de skickades och är inte avstämda."
     return told(request, words, "check-round", pk=found.pk)

@@ -25,6 +25,19 @@ class Pasted:
     kind: Contact.Kind
 
 
+def read_line(line: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """The addresses of a line with their names, and what in it is neither. A line out of Excel has a name in one cell
+    and an address in another.
+    """
+    read = addresses_in(line)
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip()]
+    if len(read.found) == 1 and len(cells) > 1:
+        words = [cell for cell in cells if not addresses_in(cell).found]
+        wrong = [one for one in words if "@" in one]
+        return [(read.found[0], words[0] if words else "")], wrong
+    return list(zip(read.found, read.names, strict=True)), list(read.unread) if read.found or line.strip() else []
+
+
 class PasteForm(SamsynForm, forms.Form):
     """Addresses as they are copied out of a mail or a sheet."""
 
@@ -40,15 +53,18 @@ class PasteForm(SamsynForm, forms.Form):
 
     def clean_addresses(self) -> list[tuple[str, str]]:
         """Refused when something in it is none: nothing that is pasted is dropped."""
-        read = addresses_in(str(self.cleaned_data["addresses"]))
-        if read.unread:
-            more = f" Och {len(read.unread) - UNREAD} till." if len(read.unread) > UNREAD else ""
-            raise ValidationError(
-                f"{not_addresses(read.unread[:UNREAD])}{more} Rätta eller ta bort det, och tryck igen."
-            )
-        if not read.found:
+        found: list[tuple[str, str]] = []
+        unread: list[str] = []
+        for line in str(self.cleaned_data["addresses"]).splitlines():
+            pairs, others = read_line(line)
+            found += pairs
+            unread += others
+        if unread:
+            more = f" Och {len(unread) - UNREAD} till." if len(unread) > UNREAD else ""
+            raise ValidationError(f"{not_addresses(unread[:UNREAD])}{more} Rätta eller ta bort det, och tryck igen.")
+        if not found:
             raise ValidationError("Här finns ingen e-postadress.")
-        return list(zip(read.found, read.names, strict=True))
+        return found
 
     def said(self) -> Pasted:
         return Pasted(self.cleaned_data["addresses"], Contact.Kind(self.cleaned_data["kind"]))

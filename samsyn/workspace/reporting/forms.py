@@ -28,7 +28,8 @@ class FeedbackForm(KeyedForm):
     )  # fmt: skip
     text = forms.CharField(
         label="Mejlet", widget=forms.Textarea(attrs={"rows": 14}),
-        help_text=f"Där det står {PLACE} kommer var och ens synpunkter, vad de ledde till och kommunens kommentar.",
+        help_text=f"Där det står {PLACE} kommer var och ens synpunkter, vad de ledde till och kommunens kommentar. "
+        "Där det står {beslut} kommer beslutet, eller att det är ett förslag.",
         error_messages={"required": "Skriv vad mejlet ska säga."},
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samsyn.consultation.models import Consultation, ConsultationResponse
+from samsyn.consultation.models import Comment, Consultation, ConsultationResponse
 from samsyn.handling.masking import masked
 from samsyn.handling.models import ResponseMask
 from samsyn.handling.operations import NotThere, mask_words, unmask
@@ -45,9 +45,13 @@ def mask(request: Request, pk: str) -> HttpResponse:
         return told(request, words, "mask", pk=response.pk)
 
     there = list(ResponseMask.objects.filter(response=response))
+    said = Comment.objects.filter(response__consultation=consultation, node__removed_at=None).exclude(reason="")
+    hidden = {response.text[one.start : one.end] for one in there}
     context = {
         "consultation": consultation,
         "response": response,
+        # What is masked may be said again in the municipality's own words, which are published as they are.
+        "said_again": [one for one in said.select_related("response") if any(word in one.reason for word in hidden)],
         "masks": [(one, response.text[one.start : one.end]) for one in there],
         "published": masked(response.text, [(one.start, one.end) for one in there]),
     }

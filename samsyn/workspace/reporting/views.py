@@ -21,8 +21,9 @@ from samsyn.handling.feedback import (
     to_tell,
     told_otherwise,
     unhandled,
+    with_stand,
 )
-from samsyn.lib.figures import in_thousands
+from samsyn.lib.figures import counted
 from samsyn.mail.mailing_queries import counts_of
 from samsyn.mail.merging import merged
 from samsyn.mail.models import Mailing
@@ -80,7 +81,7 @@ def report_file(request: Request, pk: str, kind: str, format: str) -> HttpRespon
 def feedback_new(request: Request, pk: str) -> HttpResponse:
     """Write the letter back, see it as the first of the senders will, and send it."""
     consultation = editable(Consultation, request, pk)
-    subject, text = suggested_text(consultation, "")
+    subject, text = suggested_text(consultation)
     form = FeedbackForm(posted(request), initial={"subject": subject, "text": text})
     told_to, on_paper = to_tell(consultation)
 
@@ -89,11 +90,12 @@ def feedback_new(request: Request, pk: str) -> HttpResponse:
             by=request.user, consultation=consultation, subject=said.subject, text=said.text, decided=said.decided,
             client_key=said.client_key,
         )  # fmt: skip
-        words = f"Återkopplingen går till {in_thousands(mailing.planned)} adresser."
+        words = f"Återkopplingen går till {counted(mailing.planned, 'adress', 'adresser')}."
         return told(request, words, "consultation-report", pk=consultation.pk)
 
     def context() -> dict[str, Any]:
-        written = str(form["text"].value() or "")
+        decided = str(form["decided"].value() or "").strip()
+        written = with_stand(str(form["text"].value() or ""), decided)
         return {
             "consultation": consultation,
             "count": len(told_to),

@@ -123,7 +123,8 @@ def under_way(here: Consultation, may_write: bool) -> dict[str, Any]:
         here,
         standing=standing,
         counts=standing.counts,
-        heading=f"Läget: {counted(standing.answers, 'svar', 'svar')}, {days_left_words(here.last_day, today)}",
+        heading=f"Läget: {counted(standing.answers, 'svar', 'svar')}, "
+        f"{'avslutad' if here.closed_at else days_left_words(here.last_day, today)}",
         days=days,
         drawing=drawing_of(days, events, here.last_day),
         conclusion=conclusion(standing, days[0].on, bool([one for one in mailings if one.kind == REMINDER])),
