@@ -68,14 +68,22 @@ LEGAL = (
     "Ditt svar blir en allmän handling. Vi publicerar organisationers svar. Privatpersoners och enskilda firmors namn "
     "tas bort."
 )
-ENDING = f"{{kontakt}}\n\n{LEGAL}"
+
+
+def signed(consultation: Consultation) -> str:
+    """How a letter ends: whom to ask, and who it is from."""
+    names = [consultation.contact_name, consultation.municipality.full_name]
+    return "\n".join(["{kontakt}\n\nHälsningar", *filter(None, names)])
 
 
 def suggested(consultation: Consultation, kind: LetterKind) -> Letter:
     """A letter that can be sent as it is."""
     who, about = consultation.municipality.full_name, about_words(consultation.title)
     subject = f"Vad tycker du om {about}?" if kind not in FORMAL else f"Remiss: {about}."
-    return Letter(f"{subject} Svara senast {{sista_dag}}", f"Hej!\n\n{OPENINGS[kind](who, about)}\n\n{ENDING}")
+    return Letter(
+        f"{subject} Svara senast {{sista_dag}}",
+        f"Hej!\n\n{OPENINGS[kind](who, about)}\n\n{signed(consultation)}\n\n{LEGAL}",
+    )
 
 
 def _companies(who: str, about: str) -> str:
@@ -141,7 +149,7 @@ def reminder_words(consultation: Consultation, kind: LetterKind) -> Letter:
         f"Påminnelse: Vad tycker {'du' if kind not in FORMAL else 'ni'} om {about}? Svara senast {{sista_dag}}",
         f"Hej!\n\nVi har inte fått något svar från {{foretag}} om {about}. Svara senast {{sista_dag}}:\n\n{{lank}}\n\n"
         f"Har ni börjat skriva på svarssidan finns det kvar där. Har ni inga synpunkter räcker det med ett tryck. "
-        f"{ANY_WAY}\n\n{{kontakt}}",
+        f"{ANY_WAY}\n\n{signed(consultation)}",
     )
 
 
@@ -149,9 +157,9 @@ def moved_words(consultation: Consultation, kind: LetterKind) -> Letter:
     """That the last day is another than the letter said."""
     about = about_words(consultation.title)
     return Letter(
-        "Ny sista dag att svara: {sista_dag}",
+        f"Ny sista dag att svara om {about}: {{sista_dag}}",
         f"Hej!\n\nDet går att svara om {about} till och med {{sista_dag}}. Det är en ändring mot vad vi skrev "
-        f"tidigare.\n\n{{lank}}\n\n{ANY_WAY}\n\n{{kontakt}}",
+        f"tidigare.\n\n{{lank}}\n\n{ANY_WAY}\n\n{signed(consultation)}",
     )
 
 
@@ -186,4 +194,4 @@ def source_words(source: str, day: str) -> str:
     return f"Vi har adressen från {in_running_text(source)}{f' ({day})' if day else ''}."
 
 
-BY_HAND = "Adressen är skriven för hand av kommunen."
+BY_HAND = "Vi har själva skrivit in adressen för den här remissen."

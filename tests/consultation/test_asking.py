@@ -142,7 +142,7 @@ def test_where_each_address_came_from_is_said(cast, begun):
     ask_addresses(by=TEST, consultation=begun, addresses=[("ny@example.org", "")], kind=COMPANY)
     said = sources_of(list_of(begun).recipients)
     assert said[OWNER] == "Vi har adressen från företagsregistret (2021-01-15)."
-    assert said["ny@example.org"] == "Adressen är skriven för hand av kommunen."
+    assert said["ny@example.org"] == "Vi har själva skrivit in adressen för den här remissen."
 
 
 def test_more_time_is_for_one_and_can_be_taken_back(cast, begun):

@@ -1,4 +1,4 @@
-"""Addresses as they are copied: out of Excel with names beside them, out of a mail, with faults that are pointed out."""
+"""Addresses as they are copied: out of Excel with names beside them, or out of a mail; faults are pointed out."""
 
 import pytest
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samsyn.consultation.asking import IsClosed
 from samsyn.consultation.distribution import list_of
 from samsyn.consultation.letters import Letter, letter_for, moved_words, reminder_words
-from samsyn.consultation.models import LetterKind
-from samsyn.consultation.outgoing import to_remind, to_tell
+from samsyn.consultation.models import Consultation, LetterKind
+from samsyn.consultation.outgoing import SEND_OUT, to_remind, to_tell
 from samsyn.consultation.preparing import IsSentOut
 from samsyn.consultation.rules import LETTERS
 from samsyn.consultation.sending import (
@@ -32,6 +32,8 @@ from samsyn.consultation.trying import filled_in, page_on_trial, sample_of, try_
 from samsyn.lib.days import is_quiet
 from samsyn.lib.figures import counted, in_thousands
 from samsyn.mail.links import address
+from samsyn.mail.merging import LINK, merged, one_line
+from samsyn.mail.models import MailingRow
 from samsyn.mail.operations import reply_address
 from samsyn.organisation.requests import Request
 from samsyn.tenants.rights import Right
@@ -56,6 +58,7 @@ def preview(request: Request, pk: str) -> HttpResponse:
     chosen = request.GET.get("slag", "")
     kind = LetterKind(chosen) if chosen in LetterKind else (there or list(LetterKind))[0]
     sample = sample_of(here, kind, asked.recipients)
+    sent = None if is_preparing(here) else sent_letter(here, kind)
     return render(
         request,
         "consultation/preview.html",
@@ -63,12 +66,24 @@ def preview(request: Request, pk: str) -> HttpResponse:
             here,
             kind=kind,
             kinds=[(one, one in there) for one in LetterKind],
-            letter=filled_in(here, sample, OWN_LINK),
+            letter=as_sent(sent) if sent else filled_in(here, sample, OWN_LINK),
             sample=sample,
+            sent=sent,
             sender=here.municipality.mailbox or settings.DEFAULT_FROM_EMAIL,
             reply_to=reply_address(None, here.municipality) or here.contact_email,
         ),
     )
+
+
+def sent_letter(here: Consultation, kind: LetterKind) -> MailingRow | None:
+    """The first letter of the kind that was sent out: what the recipients got, whatever has changed since."""
+    rows = MailingRow.objects.filter(mailing__node=here.pk, mailing__kind=SEND_OUT, letter__name=kind)
+    return rows.select_related("letter", "mailing").order_by("mailing__created_at", "pk").first()
+
+
+def as_sent(row: MailingRow) -> Letter:
+    values = {**row.values, LINK: OWN_LINK}
+    return Letter(one_line(row.letter.subject, values), merged(row.letter.text, values))
 
 
 @require_http_methods(READ_WRITE)
