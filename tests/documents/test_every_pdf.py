@@ -17,6 +17,7 @@ import pytest
 from outloud.model import Document as Reader
 
 from samsyn.action_plans.models import ActionPlan
+from samsyn.consultation.models import Comment, Consultation
 from samsyn.demo.load import load_demo
 from samsyn.editions.queries import valid_edition
 from samsyn.lib import blocks as b
@@ -25,6 +26,8 @@ from samsyn.programmes.models import Programme
 from samsyn.render import fitting, grid, pdf
 from samsyn.render.kinds import DOCUMENTS
 from samsyn.render.tree import Blocks, Document, Heading, PageTurn, Row, Table
+from tests.consultation.made import ALL, an_open_consultation
+from tests.handling.made import answered, commented
 from tests.render import example
 from tests.render.reading import letters
 
@@ -33,6 +36,7 @@ pytestmark = pytest.mark.xdist_group("every-pdf")
 KINDS = [
     "programme", "action-plan", "programme-with-plan", "process-report", "comparison", "department-answers",
     "decision-summary", "staff-report", "staff-report-start", "staff-report-send-out",
+    "consultation-report", "consultation-report-public",
 ]  # fmt: skip
 MADE_UP = ["example", "many-actions", "nothing-but-a-title"]
 TOP, BOTTOM = 70, 75  # points of a page where its head and foot stand
@@ -72,8 +76,24 @@ def all_papers() -> dict[str, list[Paper]]:
     return found | {name: [Paper(name, one, pdf.to_pdf(one))] for name, one in zip(MADE_UP, made_up, strict=True)}
 
 
+@cache
+def a_handled_consultation() -> Consultation:
+    """Of the demo's municipality: each who was asked has answered something, and most of it is handled."""
+    made = an_open_consultation(Programme.objects.get().municipality, decided_by="Kommunstyrelsen 2021-01-12")
+    for number, asked in enumerate(one for one in ALL if one.emails):
+        text = f"{asked.name} tycker att lotsen är det bästa i förslaget. Kartan över fibern stämmer inte i byn."
+        response = answered(made, asked, text, stand="good")
+        first, second = text.removesuffix(".").split(". ")
+        said = {"outcome": Comment.Outcome.NOTED, "reason": "Tack. Lotsen kommer till hela kommunen."}
+        commented(response, f"{first}.", theme="Lots" if number % 2 else "", **said)
+        commented(response, f"{second}.", theme="Bredband", place_words="sidan 7")
+    return made
+
+
 def of_demo(name: str) -> Iterator[tuple[str, Document]]:
     kind = DOCUMENTS[name]
+    if kind.of == Consultation.kind:
+        yield name, kind.build(a_handled_consultation().node)
     for model in (Programme, ActionPlan):
         node = model.objects.get().node
         if kind.of not in ("", node.kind):

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from samsyn.action_plans.operations import ANSWER, Addressee, ask_department, create_plan
 from samsyn.cases.models import Case
+from samsyn.consultation.answer_links import CONSULTATION
 from samsyn.editions.models import DecisionStep
 from samsyn.governing.models import Section
+from samsyn.handling.rounds import CHECK
 from samsyn.lib.ids import new_id
 from samsyn.mail.links import LINK_PURPOSES, SIGN_IN, make_link
 from samsyn.nodes.models import Node
@@ -159,7 +161,12 @@ def somebody(cast, nodes, asks, day):
             type(link).objects.filter(pk=link.pk).update(
                 expires_at=expires, used_at=timezone.now() if is_used else None
             )
-            allows = purpose == ANSWER and not is_used and about is not None and (last is None or day <= last)
+            allows = (
+                purpose in (ANSWER, CONSULTATION, CHECK)
+                and not is_used
+                and about is not None
+                and (last is None or day <= last)
+            )
             return LinkHolder(link.pk), lambda right: (
                 False, {nodes[about].pk} if allows and right is Right.ANSWER else set()
             )  # fmt: skip

@@ -68,7 +68,10 @@ def picture(request: OpenRequest, token: str, sha256: str) -> HttpResponse:
 @never_cache
 @require_http_methods(READ_WRITE)
 def abstain(request: OpenRequest, token: str) -> HttpResponse:
-    """Nothing to say: asked once more, then sent as any answer."""
+    """Nothing to say: asked once more, then sent as any answer.
+
+    Not by `form_page`: every page of the link is sent as `private` has it, and an answer that came meanwhile is shown.
+    """
     page = opened(request, token)
     if page is None or page.is_closed:
         return private(closed(request, page), page)
@@ -102,7 +105,10 @@ def abstain(request: OpenRequest, token: str) -> HttpResponse:
 @never_cache
 @require_http_methods(READ_WRITE)
 def pass_on(request: OpenRequest, token: str) -> HttpResponse:
-    """A link for a colleague, who answers for one of those that this one answers for."""
+    """A link for a colleague, who answers for one of those that this one answers for.
+
+    Not by `form_page`: the link that was made is shown on the same page.
+    """
     page = opened(request, token)
     if page is None or page.is_closed:
         return private(closed(request, page), page)

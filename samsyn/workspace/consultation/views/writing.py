@@ -70,7 +70,10 @@ def what(request: Request, pk: str) -> HttpResponse:
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def facts(request: Request, pk: str) -> HttpResponse:
-    """The last day, who answers questions, the case and who decided. What is empty is suggested."""
+    """The last day, who answers questions, the case and who decided. What is empty is suggested.
+
+    Not by `form_page`: saved field by field, and the case is chosen beside.
+    """
     here = writable(request, pk)
     cases = Case.objects.filter(municipality=request.municipality).order_by("title", "pk")
     form = FactsForm(posted(request), thing=here, cases=cases, typed=suggestions(request, here))
@@ -102,6 +105,7 @@ def suggestions(request: Request, here: Consultation) -> dict[str, Any]:
 @require_http_methods(READ_WRITE)
 @inside(Right.READ)
 def summary(request: Request, pk: str) -> HttpResponse:
+    """The proposal in short. Not by `form_page`: saved field by field, as every text."""
     here = writable(request, pk)
     if not is_preparing(here):
         return sent_meanwhile(request, here)

@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from samsyn.cases.models import CaseRecord
-from samsyn.consultation.models import ResponseFile
+from samsyn.consultation.models import ConsultationFile, ResponseFile
 from samsyn.documents.responses import shown_file, stored_answer
 from samsyn.editions.models import Decision
 from samsyn.files.models import StoredFile
@@ -37,6 +37,7 @@ HOLDERS = (
     Holder(CaseRecord, "file", Right.READ),
     Holder(GoverningDocument, "file", Right.READ),
     Holder(ResponseFile, "file", Right.EDIT),
+    Holder(ConsultationFile, "file", Right.READ),
     Holder(HouseStyle, "logotype", Right.ADMINISTER),
     Holder(HouseStyle, "word_template", Right.ADMINISTER),
 )
