@@ -1,5 +1,9 @@
 """A consultation: prepared part by part, seen, tried and sent; followed while it is open."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from samsyn.consultation.asking import ask
 from samsyn.consultation.distribution import list_of
 from samsyn.consultation.models import Consultation
@@ -33,8 +37,9 @@ def prepared(cast, opened=False):
         add_contact(by=TEST, municipality=place, client_key="c-stuga", name="Åsens bystuga", kind="association")
         ask(by=TEST, consultation=made, contacts=Contact.objects.filter(municipality=place))
         Consultation.objects.filter(pk=made.pk).update(
-            last_day="2021-03-01", contact_name="Näringslivschefen", contact_phone="0696-100 00"
-        )
+            last_day=timezone.localdate() + timedelta(days=20), contact_name="Näringslivschefen",
+            contact_phone="0696-100 00",
+        )  # fmt: skip
         made.refresh_from_db()
         chosen = save_selection(by=TEST, municipality=place, name="Föreningar", client_key="s",
                                 rule={**NOBODY, "kinds": ["association"]})  # fmt: skip

@@ -154,7 +154,7 @@ def test_a_colleague_and_nothing_to_say(here, on_a_phone, looked_at):
     page.get_by_role("link", name="Skicka vidare en av dem till en kollega").click()
     looked_at("consultation-pass-on")
     page.get_by_label("Björks handel AB").check()
-    page.get_by_role("button", name="Gör en länk åt kollegan").click()
+    page.get_by_role("button", name="Skicka vidare").click()
     looked_at("consultation-passed-on")
     page.goto(page.get_by_label("Länken", exact=True).input_value())
     expect(page.locator("main")).to_contain_text("Björks handel AB")

@@ -27,11 +27,15 @@ def to_send(name: str):
     return go
 
 
-def sent_to_group(desk: Desk) -> None:
-    to_send("Påhittade byalaget fem")(desk)
-    for label, value in GROUP.items():
+def sent_to_group(desk: Desk, to: str = "ordf@example.org") -> None:
+    to_send(f"Påhittade byalaget {len(to)}")(desk)
+    for label, value in {**GROUP, "Vilka ska läsa?": to}.items():
         desk.fill(label, value)
     desk.press(the_button("Skicka")(desk))
+
+
+def to_close(desk: Desk) -> None:
+    sent_to_group(desk)
     desk.follow("Avsluta avstämningen")
 
 
@@ -59,7 +63,7 @@ CASES = [
         the_button("Skicka"),
         "Avstämningen är skickad till 1 person.",
     ),
-    Sent("check-close", sent_to_group, {}, the_button("Ja"), "Avstämningen är avslutad:"),
+    Sent("check-close", to_close, {}, the_button("Ja"), "Avstämningen är avslutad:"),
     Sent("mask", to_mask, {"Ord som inte ska publiceras": "fibern"}, "Maska", "Maskat på 1 ställe."),
     Sent("mask-remove", masked, {}, the_button("Visa igen"), "Maskningen är borttagen."),
 ]

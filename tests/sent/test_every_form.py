@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from tests.sent.cases_checking import sent_to_group
 from tests.sent.cases_plan import PLAN
 from tests.sent.sending import Sent, at, routes_that_take_post, send
 
@@ -33,6 +34,8 @@ ELSEWHERE = {
     "consultation-pass-on",
     # What depends on the day, and on how quickly letters leave: tests/workspace/test_consultation_pages.py.
     "consultation-remind", "consultation-mailings",
+    "check-answer",
+    "feedback",  # asks that every comment be handled: tests/handling/test_feedback.py and the walk of routes
 }  # fmt: skip
 
 
@@ -45,6 +48,17 @@ def test_every_route_that_takes_a_post_has_a_case():
 def test_a_form_can_be_sent(case, desk):
     send(desk, case)
     assert case.route in desk.sent
+
+
+def test_one_of_a_group_lifts_a_comment_out_by_their_link(desk, strangers_desk):
+    sent_to_group(desk, "ordf.avstamning@example.org")
+    mail = desk.installation.mail_to("ordf.avstamning@example.org")
+    strangers_desk.go(re.search(r"http://\S+/stamma-av/\S+", mail.get_body(("plain",)).get_content())[0])
+    page = strangers_desk.page
+    page.locator(".sam-check summary").first.click()
+    page.get_by_label("Vad behöver ni tala om?").first.fill("Vem betalar?")
+    strangers_desk.press("Lyft ut")
+    strangers_desk.sees("Vem betalar?")
 
 
 def test_what_is_typed_is_kept_by_the_script(desk):
@@ -117,11 +131,13 @@ def test_whoever_is_asked_in_a_consultation_answers_by_their_link(strangers_desk
     desk.sees("Läs om vägen igen.")
     desk.go(f"{link}kollega/")
     desk.fill("Björks handel AB", True)
-    desk.press("Gör en länk åt kollegan")
+    desk.press("Skicka vidare")
     desk.sees("Länken till kollegan är klar")
     desk.go(desk.page.get_by_label("Länken", exact=True).input_value())
     desk.follow("Jag har inga synpunkter")
     desk.fill("Vem har fyllt i?", "Kollegan")
+    desk.press("Ja, jag har inga synpunkter")
+    desk.sees("Det finns redan ett svar för Björks handel AB")  # the owner's: replaced only knowingly
     desk.press("Ja, jag har inga synpunkter")
     desk.sees("Tack! Svaret har kommit in")
     wanted = {"answer", "answer-whole", "abstain", "pass-on"}

@@ -24,6 +24,7 @@ def programme() -> str:
     parts = [
         "# Näringslivsprogram 2024–2030",
         "Ett näringsliv som växer där vi bor",
+        "För dig som driver företag eller vill starta ett",
         "Beslutad av: Kommunfullmäktige 2024-03-11 § 31",
         "Diarienummer: KS 2023/417",
         "Giltighetstid: 2024-07-01 – 2030-12-31",
