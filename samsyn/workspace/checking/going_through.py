@@ -71,7 +71,9 @@ def go_through(request: OpenRequest, token: str) -> HttpResponse:
             if DONE in request.POST:
                 say_done(by=by, member=member)
                 return private(redirect(f"{request.path}#slut"))
-            item = member.check_round.items.select_related("comment__node").filter(pk=request.POST.get("item")).first()
+            if "item" not in request.POST:
+                return private(page(request, member, None))
+            item = member.check_round.items.select_related("comment__node").filter(pk=request.POST["item"]).first()
             if item is None:
                 raise Http404
             form = LiftForm(request.POST)
